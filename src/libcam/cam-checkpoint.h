@@ -1,0 +1,48 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CHECKPOINT (cam_checkpoint_get_type ())
+G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
+
+/**
+ * cam_checkpoint_load:
+ * @file: a file that `torch.save` wrote, in its zip form or the legacy form before PyTorch 1.6
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum where the file can't be read, or a #CamError; it names the file
+ *
+ * Reads the named tensors of a state dict without Python and without running anything that the
+ * file says. A state dict inside a dict (`{"state_dict": …}`, `{"model": …}`) is found, and a
+ * `module.` before every name is dropped. Tensors of float16, bfloat16, float32 and float64 become
+ * dense float32; other kinds (`num_batches_tracked`) are left out.
+ *
+ * Returns: (transfer full) (nullable): the checkpoint, or %NULL with @error set.
+ */
+CamCheckpoint *cam_checkpoint_load (GFile *file, GCancellable *cancellable, GError **error);
+
+/**
+ * cam_checkpoint_load_bytes:
+ * @bytes: the file's bytes
+ * @name: what error messages call it, such as the file's path
+ * @error: a #CamError
+ *
+ * Returns: (transfer full) (nullable): as cam_checkpoint_load().
+ */
+CamCheckpoint *cam_checkpoint_load_bytes (GBytes *bytes, const char *name, GError **error);
+
+guint cam_checkpoint_get_n_tensors (CamCheckpoint *self);
+
+/** cam_checkpoint_get_name: Returns: the name of tensor @index, in the order of the file. */
+const char *cam_checkpoint_get_name (CamCheckpoint *self, guint index);
+
+/** cam_checkpoint_get_tensor: Returns: (transfer none): tensor @index, in the order of the file. */
+CamTensor *cam_checkpoint_get_tensor (CamCheckpoint *self, guint index);
+
+/** cam_checkpoint_lookup: Returns: (transfer none) (nullable): the tensor called @name. */
+CamTensor *cam_checkpoint_lookup (CamCheckpoint *self, const char *name);
+
+G_END_DECLS

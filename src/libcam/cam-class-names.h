@@ -1,0 +1,41 @@
+#pragma once
+
+#include "cam-dataset.h"
+#include "cam-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cam_class_names_resolve:
+ * @model: a model
+ * @dataset: (nullable): the test set it is used on
+ *
+ * What to call the model's classes: `classes.txt` beside the model, else in the test set (if it has
+ * as many names), else the class folders' names, else rudo, baya, greg, yuki for a four-class
+ * network on Pot Plant files, else "class 0" ….
+ *
+ * Returns: (transfer full): as many names as the network has classes, %NULL-terminated
+ */
+char **cam_class_names_resolve (CamModel *model, CamDataset *dataset);
+
+/**
+ * cam_class_names_target:
+ * @names: the model's class names, from cam_class_names_resolve()
+ * @dataset: a test set
+ * @sample: one of its samples
+ *
+ * Returns: the index in @names of the sample's target: by name where the labels are names, by
+ *   number where they are numbers; -1 where the sample has none or the model does not know it.
+ */
+int cam_class_names_target (const char *const *names, CamDataset *dataset, const CamSample *sample);
+
+/**
+ * cam_class_names_find:
+ * @names: class names
+ * @text: what a person typed: a name (case is ignored) or an index
+ *
+ * Returns: the class's index, or -1
+ */
+int cam_class_names_find (const char *const *names, const char *text);
+
+G_END_DECLS

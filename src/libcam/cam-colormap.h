@@ -1,0 +1,69 @@
+#pragma once
+
+#include <glib.h>
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/** CamColormap: matplotlib's tables of those names. %CAM_COLORMAP_COOLWARM is for signed maps. */
+typedef enum
+{
+  CAM_COLORMAP_JET,
+  CAM_COLORMAP_VIRIDIS,
+  CAM_COLORMAP_INFERNO,
+  CAM_COLORMAP_TURBO,
+  CAM_COLORMAP_GREY,
+  CAM_COLORMAP_COOLWARM,
+} CamColormap;
+
+#define CAM_N_COLORMAPS 6
+
+/** cam_colormap_get_name: Returns: the name that a command line takes ("jet"). */
+const char *cam_colormap_get_name (CamColormap colormap);
+
+/** cam_colormap_find: Returns: whether @name is that of a colour map, which goes to @colormap. */
+gboolean cam_colormap_find (const char *name, CamColormap *colormap);
+
+/** cam_colormap_get_table: Returns: (transfer none): 256 × 3 bytes of red, green, blue from low to
+ * high. */
+const guint8 *cam_colormap_get_table (CamColormap colormap);
+
+/**
+ * CamScale:
+ * @minimum: the value shown in the first colour
+ * @maximum: the value shown in the last colour
+ *
+ * Which values the ends of a colour map stand for. minimum == maximum shows all in the first
+ * colour.
+ */
+typedef struct
+{
+  float minimum;
+  float maximum;
+} CamScale;
+
+/**
+ * cam_scale_for_map:
+ * @map: H × W, raw
+ * @relu: whether the map is shown behind a ReLU
+ *
+ * Returns: what min-max normalising would stretch over the colours: 0 (or the smallest positive
+ *   value, where all are) to the largest with @relu; without it −v..v with v the largest absolute
+ *   value, so that zero lies in the middle of a diverging colour map.
+ */
+CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
+
+/**
+ * cam_colormap_apply:
+ * @colormap: the colours
+ * @map: H × W
+ * @scale: which values its ends stand for; values beyond them take the end's colour
+ *
+ * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does.
+ *
+ * Returns: (transfer full): H × W × 4 bytes: red, green, blue, 255
+ */
+GBytes *cam_colormap_apply (CamColormap colormap, const CamTensor *map, CamScale scale);
+
+G_END_DECLS

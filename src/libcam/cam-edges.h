@@ -1,0 +1,34 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-picture.h"
+
+G_BEGIN_DECLS
+
+#define CAM_EDGES_SIGMA 2.0
+#define CAM_EDGES_LOW 0.1
+#define CAM_EDGES_HIGH 0.3
+
+/**
+ * cam_edges_find:
+ * @picture: a picture
+ * @sigma: the Gaussian's standard deviation in pixels
+ * @low: lower threshold of the hysteresis, of the gradient's size for grey values 0..1
+ * @high: upper threshold
+ * @cancellable: (nullable):
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Canny's edges (Canny 1986) of the picture's luma, with the conventions of scikit-image's
+ * `feature.canny`.
+ *
+ * Returns: (transfer full) (nullable): height × width bytes: 255 on an edge, else 0
+ */
+GBytes *cam_edges_find (CamPicture *picture,
+                        double sigma,
+                        double low,
+                        double high,
+                        GCancellable *cancellable,
+                        GError **error);
+
+G_END_DECLS

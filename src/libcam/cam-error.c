@@ -1,0 +1,3 @@
+#include "cam-error.h"
+
+G_DEFINE_QUARK (cam - error - quark, cam_error)

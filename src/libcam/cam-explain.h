@@ -1,0 +1,111 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-network.h"
+
+G_BEGIN_DECLS
+
+/** CamMethod: where the weights of the feature maps come from. */
+typedef enum
+{
+  CAM_METHOD_CAM,      /* class weights w_k^c of the layer behind GAP (Zhou et al. 2016) */
+  CAM_METHOD_GRAD_CAM, /* α_k^c, the mean of ∂y^c/∂A^k (Selvaraju et al. 2017) */
+} CamMethod;
+
+/** CamTap: where the feature maps are read. */
+typedef enum
+{
+  CAM_TAP_RELU, /* behind the ReLU that follows the convolution: what GAP averages */
+  CAM_TAP_CONV, /* before it */
+} CamTap;
+
+#define CAM_TYPE_EXPLANATION (cam_explanation_get_type ())
+
+/**
+ * What a network says about one image and why: logits, feature maps, weights, maps. Made by one
+ * forward pass; asking for another class, method or tap never runs the network forward again.
+ * Thread-safe: maps are made when first asked for, under a lock, and kept.
+ */
+G_DECLARE_FINAL_TYPE (CamExplanation, cam_explanation, CAM, EXPLANATION, GObject)
+
+/**
+ * cam_explain:
+ * @network: the network
+ * @image: what it sees, C × H × W
+ * @layer: index of the convolution to explain at, usually cam_network_get_last_conv()
+ * @cancellable: (nullable):
+ * @error: as cam_network_forward()
+ *
+ * Returns: (transfer full) (nullable): the explanation.
+ */
+CamExplanation *cam_explain (
+    CamNetwork *network, CamTensor *image, guint layer, GCancellable *cancellable, GError **error);
+
+CamNetwork *cam_explanation_get_network (CamExplanation *self);
+guint cam_explanation_get_layer (CamExplanation *self);
+guint cam_explanation_get_n_classes (CamExplanation *self);
+
+/** cam_explanation_get_n_channels: Returns: K, the number of feature maps at the explained layer.
+ */
+guint cam_explanation_get_n_channels (CamExplanation *self);
+
+/** cam_explanation_get_map_size: gives the height and width of every map in cells. */
+void cam_explanation_get_map_size (CamExplanation *self, gsize *height, gsize *width);
+
+/** cam_explanation_get_logits: Returns: (transfer none): y^c, one a class. */
+const float *cam_explanation_get_logits (CamExplanation *self);
+
+/** cam_explanation_get_probabilities: Returns: (transfer none): softmax of the logits. */
+const float *cam_explanation_get_probabilities (CamExplanation *self);
+
+/** cam_explanation_get_prediction: Returns: the class of the largest logit (the first of equals).
+ */
+guint cam_explanation_get_prediction (CamExplanation *self);
+
+/** cam_explanation_has_cam: Returns: whether %CAM_METHOD_CAM applies: the network ends in GAP and
+ * the layer is its last convolution. */
+gboolean cam_explanation_has_cam (CamExplanation *self);
+
+/** cam_explanation_get_gap_values: Returns: (transfer none): F^k at @tap, the mean of each of the K
+ * feature maps. */
+const float *cam_explanation_get_gap_values (CamExplanation *self, CamTap tap);
+
+/** cam_explanation_get_bias: Returns: β^c of the last linear layer. */
+float cam_explanation_get_bias (CamExplanation *self, guint class_index);
+
+/**
+ * cam_explanation_get_weights:
+ * @method: %CAM_METHOD_CAM gives w_k^c, %CAM_METHOD_GRAD_CAM α_k^c from a backward pass
+ * @class_index: the class c
+ * @tap: where the gradient is taken; without meaning for %CAM_METHOD_CAM
+ * @error: %CAM_ERROR_NO_GAP where @method does not apply
+ *
+ * Returns: (transfer full) (nullable): a tensor of K.
+ */
+CamTensor *cam_explanation_get_weights (
+    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error);
+
+/**
+ * cam_explanation_get_map:
+ * @method: where the weights come from
+ * @class_index: the class c
+ * @tap: where A^k is read
+ * @error: %CAM_ERROR_NO_GAP where @method does not apply
+ *
+ * The raw map Σ_k weight_k A^k, in logits for %CAM_METHOD_CAM. At the tap `relu` of a GAP network
+ * its mean plus β^c is y^c.
+ *
+ * Returns: (transfer full) (nullable): H × W
+ */
+CamTensor *cam_explanation_get_map (
+    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error);
+
+/** cam_explanation_get_channel: Returns: (transfer full): feature map A^k at @tap, H × W. */
+CamTensor *cam_explanation_get_channel (CamExplanation *self, guint channel, CamTap tap);
+
+/** cam_explanation_get_size: Returns: the bytes that it keeps in memory, lazily made maps at their
+ * worst included. */
+gsize cam_explanation_get_size (CamExplanation *self);
+
+G_END_DECLS

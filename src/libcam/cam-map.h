@@ -1,0 +1,58 @@
+#pragma once
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/* A map is a CamTensor of H × W: one value a cell of the feature maps. These functions turn raw
+ * maps into what is shown. */
+
+/**
+ * cam_map_get_range:
+ * @map: H × W
+ * @minimum: (out): smallest value
+ * @maximum: (out): largest value
+ */
+void cam_map_get_range (const CamTensor *map, float *minimum, float *maximum);
+
+/** cam_map_get_mean: Returns: the mean over the map, summed in double precision. */
+double cam_map_get_mean (const CamTensor *map);
+
+/** cam_map_is_empty: Returns: whether normalising @map (after ReLU if @relu) leaves nothing: it is
+ * constant, or has no positive value under ReLU. */
+gboolean cam_map_is_empty (const CamTensor *map, gboolean relu);
+
+/**
+ * cam_map_normalise:
+ * @map: H × W, raw
+ * @relu: whether values below 0 become 0 first
+ *
+ * min-max to 0..1, as the lesson does. A constant map gives zeros.
+ *
+ * Returns: (transfer full): H × W
+ */
+CamTensor *cam_map_normalise (const CamTensor *map, gboolean relu);
+
+/**
+ * cam_map_compare:
+ * @a: H × W
+ * @b: H × W
+ * @max_delta: (out): the largest |a − b| after both are normalised without ReLU
+ * @pearson: (out): Pearson's r of the raw maps; 1 where both are constant, 0 where one is
+ */
+void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta, double *pearson);
+
+/**
+ * cam_map_resize:
+ * @map: h × w
+ * @height: wanted height
+ * @width: wanted width
+ *
+ * Bilinear with half-pixel centres, as PyTorch's `interpolate (mode='bilinear',
+ * align_corners=False)`.
+ *
+ * Returns: (transfer full): @height × @width; a new reference to @map where the size is the same.
+ */
+CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
+
+G_END_DECLS

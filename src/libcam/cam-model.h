@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-network.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_MODEL (cam_model_get_type ())
+
+/** A model file with what lies beside it: the network, its `config.json`, its `classes.txt`.
+ * Immutable. */
+G_DECLARE_FINAL_TYPE (CamModel, cam_model, CAM, MODEL, GObject)
+
+/**
+ * cam_model_load:
+ * @file: a `.pth` file; `config.json` and `classes.txt` are looked for beside it. Either may be
+ *   missing; one that is there but broken, or that does not fit the network, is an error.
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum or a #CamError; it names the file
+ *
+ * Returns: (transfer full) (nullable): the model.
+ */
+CamModel *cam_model_load (GFile *file, GCancellable *cancellable, GError **error);
+
+GFile *cam_model_get_file (CamModel *self);
+CamNetwork *cam_model_get_network (CamModel *self);
+
+/** cam_model_get_title: Returns: what a person calls it: the file's name, with its folder's where
+ * the name is "model.pth". */
+const char *cam_model_get_title (CamModel *self);
+
+/**
+ * cam_model_get_input_dim:
+ *
+ * Returns: the side of the square in pixels that every picture is brought to: `input_dim` of
+ *   config.json, else what a fully connected head demands, else 0 for the picture's own size.
+ */
+guint cam_model_get_input_dim (CamModel *self);
+
+/**
+ * cam_model_get_class_names:
+ *
+ * Returns: (transfer none) (nullable): as many names as the network has classes, from `classes.txt`
+ *   beside the model; %NULL without that file.
+ */
+const char *const *cam_model_get_class_names (CamModel *self);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-checkpoint.h"
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CAM_LAYER_CONV,
+  CAM_LAYER_RELU,
+  CAM_LAYER_MAX_POOL,
+  CAM_LAYER_GAP,
+  CAM_LAYER_FLATTEN,
+  CAM_LAYER_LINEAR,
+} CamLayerKind;
+
+/**
+ * CamLayer:
+ * @kind: what it computes
+ * @name: where the state dict keeps its parameters ("conv_layers.4", "fc.1"); for a layer without
+ *   parameters the name that it has in the lesson's class ("conv_layers.5", "gap")
+ * @weight: (nullable): out × in × k × k of a convolution, out × in of a linear layer
+ * @bias: (nullable): out
+ *
+ * One layer. Convolutions have stride 1 and padding %CAM_CONV_PADDING, max pools are 2 × 2 with
+ * stride 2 (an odd last row or column is dropped, as PyTorch does).
+ */
+typedef struct
+{
+  CamLayerKind kind;
+  char *name;
+  CamTensor *weight;
+  CamTensor *bias;
+} CamLayer;
+
+#define CAM_TYPE_NETWORK (cam_network_get_type ())
+G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
+
+/**
+ * cam_network_new:
+ * @checkpoint: named tensors: `conv_layers.I.{weight,bias}` and `fc.*` or `fc_layers.*`
+ * @error: %CAM_ERROR_NETWORK: what was found and what was expected
+ *
+ * Reads the layers from the parameters' names and shapes: ascending `conv_layers.I`; a gap of 2 is
+ * conv, ReLU; a gap of 3 is conv, ReLU, max pool. One 2-D head with as many columns as the last
+ * convolution has channels means global average pooling (`CNNWithGAP`); else the head is flatten,
+ * linear, ReLU, linear … (`CNN`).
+ *
+ * Returns: (transfer full) (nullable): the network.
+ */
+CamNetwork *cam_network_new (CamCheckpoint *checkpoint, GError **error);
+
+guint cam_network_get_n_layers (CamNetwork *self);
+const CamLayer *cam_network_get_layer (CamNetwork *self, guint index);
+guint cam_network_get_n_classes (CamNetwork *self);
+guint cam_network_get_n_input_channels (CamNetwork *self);
+
+/** cam_network_get_n_parameters: Returns: the number of weights and biases of all layers. */
+gsize cam_network_get_n_parameters (CamNetwork *self);
+
+/** cam_network_has_gap: Returns: whether the network ends in GAP and one linear layer, so that it
+ * has CAMs. */
+gboolean cam_network_has_gap (CamNetwork *self);
+
+/**
+ * cam_network_get_input_size:
+ *
+ * Returns: the height and width in pixels that a fully connected head demands of the picture (the
+ *   smallest square that fits), or 0 where any size will do (GAP).
+ */
+guint cam_network_get_input_size (CamNetwork *self);
+
+/**
+ * cam_network_get_last_conv:
+ *
+ * Returns: the index of the last convolution, the layer whose feature maps CAM is drawn from.
+ */
+guint cam_network_get_last_conv (CamNetwork *self);
+
+/**
+ * cam_network_find_layer:
+ * @name: a layer's name in the state dict, such as "conv_layers.2"
+ * @index: (out): the layer's index
+ *
+ * Returns: whether there is a layer of that name.
+ */
+gboolean cam_network_find_layer (CamNetwork *self, const char *name, guint *index);
+
+/**
+ * cam_network_get_output_shape:
+ * @index: a layer
+ * @height: the picture's height in pixels
+ * @width: the picture's width in pixels
+ * @shape: (out caller-allocates) (array fixed-size=3): channels × height × width of what layer
+ *   @index gives for a picture of that size; n × 1 × 1 behind GAP, flatten and linear layers
+ * @error: %CAM_ERROR_MISMATCH where a picture of that size does not fit the network
+ *
+ * Returns: whether the picture fits up to and including layer @index.
+ */
+gboolean cam_network_get_output_shape (
+    CamNetwork *self, guint index, gsize height, gsize width, gsize shape[3], GError **error);
+
+#define CAM_TYPE_FORWARD (cam_forward_get_type ())
+
+/**
+ * CamForward:
+ * @network: the network that ran
+ * @first_kept: index of the convolution from which on outputs are kept
+ * @outputs: (element-type CamTensor) (nullable elements): output of each layer; %NULL for the
+ * layers before @first_kept. outputs[first_kept] are the feature maps A^k at the tap `conv` (K × H
+ * × W), outputs[first_kept + 1] those at the tap `relu`.
+ * @logits: y^c, one a class
+ *
+ * What a forward pass leaves behind, enough to run the network backward to layer @first_kept.
+ * Immutable, counted by reference.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  CamNetwork *network;
+  guint first_kept;
+  GPtrArray *outputs;
+  CamTensor *logits;
+} CamForward;
+
+GType cam_forward_get_type (void) G_GNUC_CONST;
+CamForward *cam_forward_ref (CamForward *forward);
+void cam_forward_unref (CamForward *forward);
+
+/**
+ * cam_network_forward:
+ * @image: what the network sees, C × H × W, usually 0..1
+ * @first_kept: index of a convolution; see #CamForward
+ * @cancellable: (nullable): looked at between layers and within long ones
+ * @error: %CAM_ERROR_MISMATCH where the image does not fit, %CAM_ERROR_LIMIT where memory is
+ *   short, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the logits and the kept outputs.
+ */
+CamForward *cam_network_forward (CamNetwork *self,
+                                 CamTensor *image,
+                                 guint first_kept,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/**
+ * cam_network_backward:
+ * @forward: what cam_network_forward() of this network left
+ * @class_index: the class c whose logit is differentiated
+ * @layer: the layer whose output is differentiated to; not before forward->first_kept
+ * @cancellable: (nullable):
+ * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT
+ *
+ * Runs back through every layer behind @layer.
+ *
+ * Returns: (transfer full) (nullable): ∂y^c/∂A, of the shape of forward->outputs[layer].
+ */
+CamTensor *cam_network_backward (CamNetwork *self,
+                                 CamForward *forward,
+                                 guint class_index,
+                                 guint layer,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamForward, cam_forward_unref)
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cam_npy_write:
+ * @tensor: any shape
+ * @file: where to; written beside it and renamed, so that it is whole or not there
+ * @error: a #GIOErrorEnum that names the file
+ *
+ * Writes NumPy's .npy format, version 1.0, float32 in little-endian C order.
+ *
+ * Returns: whether the file was written.
+ */
+gboolean cam_npy_write (const CamTensor *tensor, GFile *file, GError **error);
+
+/** cam_file_write: writes @bytes to @file whole or not at all; an existing file keeps its old
+ * content where it fails. */
+gboolean cam_file_write (GFile *file, GBytes *bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <gio/gio.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/** The longest side in pixels of a picture that no model demands a size of. */
+#define CAM_PICTURE_MAX_SIDE 1024
+
+/**
+ * CamPictureSize:
+ * @square: the side in pixels of the square to bring the picture to, or 0 to keep its form
+ * @max_side: where @square is 0: the longest side allowed in pixels, or 0 for no limit
+ *
+ * What size the network wants to see.
+ */
+typedef struct
+{
+  guint square;
+  guint max_side;
+} CamPictureSize;
+
+#define CAM_TYPE_PICTURE (cam_picture_get_type ())
+
+/** A picture as the network sees it: upright, RGB, 8 bits a channel, no alpha. Immutable. */
+G_DECLARE_FINAL_TYPE (CamPicture, cam_picture, CAM, PICTURE, GObject)
+
+/**
+ * cam_picture_load:
+ * @file: an image file of any kind that GdkPixbuf reads
+ * @size: what the network wants
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum, a #GdkPixbufError, or %CAM_ERROR_LIMIT; it names the file
+ *
+ * Reads the picture, turns it upright (EXIF orientation), lays transparency over white, and brings
+ * it to @size: the centre square is cut out and resized with antialiasing; without a demanded
+ * square only too long sides are scaled down.
+ *
+ * Returns: (transfer full) (nullable): the picture.
+ */
+CamPicture *cam_picture_load (GFile *file,
+                              const CamPictureSize *size,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/** cam_picture_new_from_pixbuf: as cam_picture_load() behind the decoder. Does not fail. */
+CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size);
+
+guint cam_picture_get_width (CamPicture *self);
+guint cam_picture_get_height (CamPicture *self);
+
+/** cam_picture_get_original_width: Returns: the width in pixels of the upright file before it was
+ * cut or resized. */
+guint cam_picture_get_original_width (CamPicture *self);
+guint cam_picture_get_original_height (CamPicture *self);
+
+/**
+ * cam_picture_get_rgb:
+ *
+ * Returns: (transfer none): height × width × 3 bytes, rows without padding.
+ */
+GBytes *cam_picture_get_rgb (CamPicture *self);
+
+/**
+ * cam_picture_to_tensor:
+ * @n_channels: 3, or 1 for a network on grey pictures (luma as ITU-R BT.601 weighs it)
+ *
+ * Returns: (transfer full): @n_channels × height × width, each byte divided by 255.
+ */
+CamTensor *cam_picture_to_tensor (CamPicture *self, guint n_channels);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define CAM_TENSOR_MAX_DIMS 8
+
+#define CAM_TYPE_TENSOR (cam_tensor_get_type ())
+
+/**
+ * CamTensor:
+ * @n_dims: number of dimensions, 0 for a scalar
+ * @shape: the size of each dimension, outermost first
+ * @n_elements: the product of @shape
+ * @data: the elements in row-major order (C × H × W for pictures and feature maps), 64-byte aligned
+ *
+ * A dense float32 array, counted by reference. Whoever makes one fills @data before sharing it;
+ * once shared it is read-only, so that threads may read it together.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  guint n_dims;
+  gsize shape[CAM_TENSOR_MAX_DIMS];
+  gsize n_elements;
+  float *data;
+} CamTensor;
+
+GType cam_tensor_get_type (void) G_GNUC_CONST;
+
+/**
+ * cam_tensor_new:
+ * @n_dims: number of dimensions, at most %CAM_TENSOR_MAX_DIMS
+ * @shape: (array length=n_dims): the size of each dimension
+ *
+ * Returns: (transfer full): a tensor whose elements are not set yet. Aborts when memory is
+ *   short; for sizes that come from a file use cam_tensor_try_new().
+ */
+CamTensor *cam_tensor_new (guint n_dims, const gsize *shape);
+
+/**
+ * cam_tensor_try_new:
+ * @n_dims: number of dimensions
+ * @shape: (array length=n_dims): the size of each dimension
+ * @error: return location for %CAM_ERROR_LIMIT: too many dimensions, a product that overflows, or
+ *   more memory than there is
+ *
+ * Returns: (transfer full) (nullable): like cam_tensor_new(), or %NULL with @error set.
+ */
+CamTensor *cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error);
+
+CamTensor *cam_tensor_ref (CamTensor *tensor);
+void cam_tensor_unref (CamTensor *tensor);
+
+/**
+ * cam_tensor_format_shape:
+ *
+ * Returns: (transfer full): the shape for a person, "64 × 3 × 3"; "scalar" without dimensions.
+ */
+char *cam_tensor_format_shape (const CamTensor *tensor);
+
+/** cam_tensor_get_size: Returns the bytes that @tensor keeps in memory. */
+gsize cam_tensor_get_size (const CamTensor *tensor);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamTensor, cam_tensor_unref)
+
+G_END_DECLS
