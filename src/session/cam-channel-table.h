@@ -1,0 +1,64 @@
+#pragma once
+
+#include "cam-options.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CamChannel:
+ * @index: k
+ * @weight: w_k^c, or α_k^c · H · W where the network has no class weights: ∂y^c/∂F^k
+ * @gap_value: F^k, the mean of feature map A^k behind the ReLU
+ * @contribution: @weight · @gap_value, in logits
+ */
+typedef struct
+{
+  guint index;
+  float weight;
+  float gap_value;
+  float contribution;
+} CamChannel;
+
+#define CAM_TYPE_CHANNEL_TABLE (cam_channel_table_get_type ())
+
+/** What each channel says for one class of one image. Immutable. */
+G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GObject)
+
+/**
+ * cam_channel_table_new:
+ * @weights: K weights
+ * @gap_values: (array): K values F^k
+ * @bias: β^c
+ * @logit: y^c
+ * @exact: whether contributions and bias add up to the logit by design: the network ends in GAP
+ *
+ * Returns: (transfer full): the table.
+ */
+CamChannelTable *cam_channel_table_new (
+    const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact);
+
+guint cam_channel_table_get_n_channels (CamChannelTable *self);
+
+/** cam_channel_table_get_channel: Returns: the channel at @position when the table is sorted by
+ * @order. */
+const CamChannel *
+cam_channel_table_get_channel (CamChannelTable *self, CamChannelOrder order, guint position);
+
+/**
+ * cam_channel_table_get_range:
+ * @order: %CAM_CHANNEL_ORDER_CONTRIBUTION for contributions, else weights
+ * @minimum: (out): the smallest value, at most 0
+ * @maximum: (out): the largest value, at least 0
+ */
+void cam_channel_table_get_range (CamChannelTable *self,
+                                  CamChannelOrder order,
+                                  float *minimum,
+                                  float *maximum);
+
+/** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k, summed in double precision. */
+double cam_channel_table_get_sum (CamChannelTable *self);
+float cam_channel_table_get_bias (CamChannelTable *self);
+float cam_channel_table_get_logit (CamChannelTable *self);
+gboolean cam_channel_table_is_exact (CamChannelTable *self);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "cam-channel-table.h"
+#include "cam-heatmap.h"
+#include "cam-result.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CLASS_MAPS (cam_class_maps_get_type ())
+
+/** Everything that is shown of one class: both maps, how well they agree, the channels. Immutable.
+ */
+G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
+
+/**
+ * cam_class_maps_new:
+ * @result: what the engine found about the image
+ * @options: which class, and how it is shown
+ * @error: %CAM_ERROR_LIMIT, %G_IO_ERROR_CANCELLED
+ *
+ * Runs the network backward where it has to, never forward. Not for the main loop.
+ *
+ * Returns: (transfer full) (nullable): the maps.
+ */
+CamClassMaps *cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **error);
+
+const CamMapOptions *cam_class_maps_get_options (CamClassMaps *self);
+
+/** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL for
+ * %CAM_METHOD_CAM of a network without GAP. */
+CamHeatmap *cam_class_maps_get_heatmap (CamClassMaps *self, CamMethod method);
+
+CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);
+
+/**
+ * cam_class_maps_get_agreement:
+ * @max_delta: (out): see cam_map_compare()
+ * @pearson: (out): see cam_map_compare()
+ *
+ * Returns: whether there are two maps to compare.
+ */
+gboolean cam_class_maps_get_agreement (CamClassMaps *self, double *max_delta, double *pearson);
+
+/** cam_class_maps_get_size: Returns: the bytes that it keeps in memory. */
+gsize cam_class_maps_get_size (CamClassMaps *self);
+
+G_END_DECLS

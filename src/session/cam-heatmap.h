@@ -1,0 +1,57 @@
+#pragma once
+
+#include "cam-options.h"
+#include "cam-picture.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_HEATMAP (cam_heatmap_get_type ())
+
+/** A map with its colours: what one panel shows of one class. Immutable. */
+G_DECLARE_FINAL_TYPE (CamHeatmap, cam_heatmap, CAM, HEATMAP, GObject)
+
+/**
+ * cam_heatmap_new:
+ * @map: the raw map, h × w cells
+ * @width: width in pixels of the picture it lies over
+ * @height: height in pixels of the picture
+ * @relu: whether it is shown behind a ReLU
+ * @colormap: the colours it is drawn in
+ *
+ * Enlarges the map to the picture and colours it. Takes milliseconds: not for the main loop.
+ *
+ * Returns: (transfer full): the heatmap.
+ */
+CamHeatmap *
+cam_heatmap_new (CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap);
+
+/** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
+ * 255. */
+GBytes *cam_heatmap_get_pixels (CamHeatmap *self);
+guint cam_heatmap_get_width (CamHeatmap *self);
+guint cam_heatmap_get_height (CamHeatmap *self);
+
+/** cam_heatmap_get_map: Returns: (transfer none): the raw map, in cells. */
+CamTensor *cam_heatmap_get_map (CamHeatmap *self);
+CamColormap cam_heatmap_get_colormap (CamHeatmap *self);
+
+/** cam_heatmap_get_scale: Returns: which values the first and last colour stand for. */
+CamScale cam_heatmap_get_scale (CamHeatmap *self);
+
+/** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value behind
+ * the ReLU, or the same value everywhere. */
+gboolean cam_heatmap_is_empty (CamHeatmap *self);
+
+/**
+ * cam_heatmap_get_value:
+ * @x: 0 at the picture's left edge to 1 at its right
+ * @y: 0 at the top to 1 at the bottom
+ *
+ * Returns: the raw value of the cell there (ReLU applied where the heatmap shows it), NaN outside.
+ */
+float cam_heatmap_get_value (CamHeatmap *self, double x, double y);
+
+/** cam_heatmap_get_size: Returns: the bytes that it keeps in memory. */
+gsize cam_heatmap_get_size (CamHeatmap *self);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "cam-colormap.h"
+#include "cam-explain.h"
+
+G_BEGIN_DECLS
+
+/** CamBase: what a heatmap is laid over. */
+typedef enum
+{
+  CAM_BASE_PHOTO,
+  CAM_BASE_EDGES,
+  CAM_BASE_NONE,
+} CamBase;
+
+/** CamView: how the stage shows image and maps. */
+typedef enum
+{
+  CAM_VIEW_PANELS,  /* image, CAM and Grad-CAM side by side */
+  CAM_VIEW_OVERLAY, /* one overlay, large */
+} CamView;
+
+/** CamChannelOrder: how the bars of the channels are sorted; the largest come first but for
+ * %CAM_CHANNEL_ORDER_INDEX. */
+typedef enum
+{
+  CAM_CHANNEL_ORDER_INDEX,
+  CAM_CHANNEL_ORDER_WEIGHT,
+  CAM_CHANNEL_ORDER_CONTRIBUTION,
+} CamChannelOrder;
+
+/**
+ * CamMapOptions:
+ * @class_index: the class c that is explained
+ * @tap: where A^k is read
+ * @relu: whether negative evidence is cut off
+ * @colormap: the colours of a map behind the ReLU; a signed map is always drawn in coolwarm
+ *
+ * All that the pixels of a class's maps depend on, besides the image and the network.
+ */
+typedef struct
+{
+  guint class_index;
+  CamTap tap;
+  gboolean relu;
+  CamColormap colormap;
+} CamMapOptions;
+
+guint cam_map_options_hash (const CamMapOptions *options);
+gboolean cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b);
+
+/** cam_map_options_get_colormap: Returns: the colours that a map is really drawn in. */
+CamColormap cam_map_options_get_colormap (const CamMapOptions *options);
+
+G_END_DECLS

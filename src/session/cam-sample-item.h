@@ -1,0 +1,48 @@
+#pragma once
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CAM_SAMPLE_WAITING, /* not judged yet */
+  CAM_SAMPLE_JUDGED,
+  CAM_SAMPLE_FAILED, /* could not be read or judged; see `message` */
+} CamSampleState;
+
+#define CAM_TYPE_SAMPLE_ITEM (cam_sample_item_get_type ())
+
+/**
+ * A sample in the list. Properties: `name`, `file`, `target` and `prediction` (class indices, -1
+ * where unknown), `target-name`, `prediction-name`, `state`, `message`, `thumbnail` (a GdkPixbuf,
+ * %NULL until made).
+ */
+G_DECLARE_FINAL_TYPE (CamSampleItem, cam_sample_item, CAM, SAMPLE_ITEM, GObject)
+
+CamSampleItem *cam_sample_item_new (GFile *file, const char *name);
+
+GFile *cam_sample_item_get_file (CamSampleItem *self);
+const char *cam_sample_item_get_name (CamSampleItem *self);
+int cam_sample_item_get_target (CamSampleItem *self);
+int cam_sample_item_get_prediction (CamSampleItem *self);
+const char *cam_sample_item_get_target_name (CamSampleItem *self);
+const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
+CamSampleState cam_sample_item_get_state (CamSampleItem *self);
+const char *cam_sample_item_get_message (CamSampleItem *self);
+GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
+
+/** cam_sample_item_is_correct: Returns: whether the sample is judged, has a target, and is
+ * predicted as it. */
+gboolean cam_sample_item_is_correct (CamSampleItem *self);
+
+void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
+void cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail);
+
+/** cam_sample_item_set_waiting: forgets what was judged, as when another model is opened. */
+void cam_sample_item_set_waiting (CamSampleItem *self);
+void cam_sample_item_set_judged (CamSampleItem *self, int prediction, const char *name);
+void cam_sample_item_set_failed (CamSampleItem *self, const char *message);
+
+G_END_DECLS

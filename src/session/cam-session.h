@@ -1,0 +1,89 @@
+#pragma once
+
+#include "cam-class-item.h"
+#include "cam-class-maps.h"
+#include "cam-dataset.h"
+#include "cam-model.h"
+#include "cam-options.h"
+#include "cam-result.h"
+#include "cam-sample-item.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_SESSION (cam_session_get_type ())
+
+/**
+ * What a person is looking at. Properties:
+ *
+ * - `model` (CamModel), `dataset` (CamDataset): read-only, %NULL until opened
+ * - `samples` (GListModel of CamSampleItem), `classes` (GListModel of CamClassItem): read-only
+ * - `selected` (uint): the selected sample's index, %CAM_SESSION_NONE for none
+ * - `sample` (CamSampleItem): the selected sample, read-only
+ * - `class-index` (uint): the class that is explained, %CAM_SESSION_NONE until there is a result.
+ *   Another sample sets it to the prediction, unless `keep-class`
+ * - `keep-class` (boolean)
+ * - `tap`, `relu`, `colormap`: what the maps depend on
+ * - `base`, `alpha`, `view`, `method`, `channel-order`: how they are shown; `method` is the one of
+ * the large overlay
+ * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only
+ * - `maps` (CamClassMaps): of the picked class; stays the old one until the new one is there;
+ * read-only
+ * - `busy` (boolean): whether the engine works on what is selected; read-only
+ * - `n-judged`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
+ *
+ * For the main loop's thread only; all work happens on the engine's thread.
+ */
+G_DECLARE_FINAL_TYPE (CamSession, cam_session, CAM, SESSION, GObject)
+
+#define CAM_SESSION_NONE G_MAXUINT
+
+/** The bytes of recent results, and of recent maps, that a session keeps. */
+#define CAM_SESSION_RESULT_BYTES (256u << 20)
+#define CAM_SESSION_MAP_BYTES (64u << 20)
+
+CamSession *cam_session_new (void);
+
+/**
+ * cam_session_open_model_async:
+ * @file: a model file
+ * @callback: called when it is open, or could not be opened and all is as it was
+ *
+ * A newer call cancels an older one.
+ */
+void cam_session_open_model_async (CamSession *self,
+                                   GFile *file,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **error);
+
+/** cam_session_open_folder_async: like cam_session_open_model_async(), for a test set: a folder or
+ * one picture. */
+void cam_session_open_folder_async (CamSession *self,
+                                    GFile *folder,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result, GError **error);
+
+CamModel *cam_session_get_model (CamSession *self);
+CamDataset *cam_session_get_dataset (CamSession *self);
+GListModel *cam_session_get_samples (CamSession *self);
+GListModel *cam_session_get_classes (CamSession *self);
+const char *const *cam_session_get_class_names (CamSession *self);
+
+guint cam_session_get_selected (CamSession *self);
+void cam_session_set_selected (CamSession *self, guint selected);
+CamSampleItem *cam_session_get_sample (CamSession *self);
+guint cam_session_get_class_index (CamSession *self);
+void cam_session_set_class_index (CamSession *self, guint class_index);
+CamResult *cam_session_get_result (CamSession *self);
+CamClassMaps *cam_session_get_maps (CamSession *self);
+gboolean cam_session_get_busy (CamSession *self);
+
+/** cam_session_request_thumbnail: asks for the thumbnail of @item, which is set on it when it is
+ * made. */
+void cam_session_request_thumbnail (CamSession *self, CamSampleItem *item);
+
+/** cam_session_stop: cancels all work and ends the engine's thread. */
+void cam_session_stop (CamSession *self);
+
+G_END_DECLS
