@@ -60,7 +60,8 @@ CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
  * @map: H × W
  * @scale: which values its ends stand for; values beyond them take the end's colour
  *
- * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does.
+ * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does. Not a number
+ * becomes a middle grey (128, 128, 128).
  *
  * Returns: (transfer full): H × W × 4 bytes: red, green, blue, 255
  */
