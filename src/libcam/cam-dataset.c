@@ -1,0 +1,540 @@
+#include "cam-dataset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+
+#define CLASSES_FILE "classes.txt"
+#define MAX_CLASSES_FILE_SIZE (1 << 20)
+#define MAX_NUMBER 10000
+#define ATTRIBUTES                                                                                 \
+  G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME                        \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN
+
+struct _CamDataset
+{
+  GObject parent_instance;
+
+  GFile *folder;
+  char *title;
+  GPtrArray *samples;
+  GStrv labels;
+  GStrv class_names;
+  gboolean in_class_folders;
+};
+
+G_DEFINE_FINAL_TYPE (CamDataset, cam_dataset, G_TYPE_OBJECT)
+
+/* A picture or a folder while the folder is being listed. */
+typedef struct
+{
+  GFile *file;
+  char *display_name;
+  char *sort_key;
+} Entry;
+
+/* A sample whose label has not become an index yet. */
+typedef struct
+{
+  CamSample sample;
+  char *label;
+} Found;
+
+static void
+entry_free (Entry *entry)
+{
+  g_object_unref (entry->file);
+  g_free (entry->display_name);
+  g_free (entry->sort_key);
+  g_free (entry);
+}
+
+static void
+found_free (Found *found)
+{
+  g_object_unref (found->sample.file);
+  g_free (found->sample.name);
+  g_free (found->label);
+  g_free (found);
+}
+
+static void
+cam_dataset_finalize (GObject *object)
+{
+  CamDataset *self = CAM_DATASET (object);
+
+  g_clear_object (&self->folder);
+  g_free (self->title);
+  g_ptr_array_unref (self->samples);
+  g_strfreev (self->labels);
+  g_strfreev (self->class_names);
+  G_OBJECT_CLASS (cam_dataset_parent_class)->finalize (object);
+}
+
+static void
+cam_dataset_class_init (CamDatasetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_dataset_finalize;
+}
+
+static void
+cam_dataset_init (CamDataset *self)
+{
+  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)found_free);
+}
+
+/* The endings of every kind of picture that GdkPixbuf reads here, in lower case. */
+static GHashTable *
+get_extensions (void)
+{
+  GHashTable *extensions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+
+  for (GSList *l = formats; l != NULL; l = l->next)
+    {
+      g_auto (GStrv) endings = gdk_pixbuf_format_get_extensions (l->data);
+
+      for (char **ending = endings; *ending != NULL; ending++)
+        g_hash_table_add (extensions, g_ascii_strdown (*ending, -1));
+    }
+  return extensions;
+}
+
+static gboolean
+is_picture_name (GHashTable *extensions, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *ending = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+
+  return ending != NULL && g_hash_table_contains (extensions, ending);
+}
+
+static int
+compare_natural (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = *(Entry *const *)a, *y = *(Entry *const *)b;
+  int order = strcmp (x->sort_key, y->sort_key);
+
+  return order != 0 ? order : strcmp (x->display_name, y->display_name);
+}
+
+/* Lists the pictures and the folders right inside @folder, each in natural order. What is neither
+ * is passed over; a link that leads nowhere but is called like a picture counts as one, and fails
+ * when it is opened. */
+static gboolean
+list_folder (GFile *folder,
+             GHashTable *extensions,
+             GPtrArray *pictures,
+             GPtrArray *folders,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GFileEnumerator) children
+      = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (children == NULL)
+    return FALSE;
+  for (;;)
+    {
+      GFileInfo *info;
+      GFile *child;
+      GPtrArray *list = NULL;
+      Entry *entry;
+
+      if (!g_file_enumerator_iterate (children, &info, &child, cancellable, error))
+        return FALSE;
+      if (info == NULL)
+        break;
+      if (g_file_info_get_is_hidden (info))
+        continue;
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        list = folders;
+      else if (is_picture_name (extensions, g_file_info_get_name (info)))
+        list = pictures;
+      if (list == NULL)
+        continue;
+      entry = g_new0 (Entry, 1);
+      entry->file = g_object_ref (child);
+      entry->display_name = g_strdup (g_file_info_get_display_name (info));
+      entry->sort_key = g_utf8_collate_key_for_filename (entry->display_name, -1);
+      g_ptr_array_add (list, entry);
+    }
+  g_ptr_array_sort (pictures, compare_natural);
+  if (folders != NULL)
+    g_ptr_array_sort (folders, compare_natural);
+  return TRUE;
+}
+
+static GPtrArray *
+new_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
+}
+
+/* Takes @name and @label. */
+static void
+add_sample (CamDataset *self, GFile *file, char *name, char *label)
+{
+  Found *found = g_new0 (Found, 1);
+
+  found->sample.file = g_object_ref (file);
+  found->sample.name = name;
+  found->sample.target = -1;
+  found->label = label;
+  g_ptr_array_add (self->samples, found);
+}
+
+/* What stands before the first "_", where something does. */
+static char *
+get_label (const char *name)
+{
+  const char *end = strchr (name, '_');
+
+  return end != NULL && end > name ? g_strndup (name, (gsize)(end - name)) : NULL;
+}
+
+static gboolean
+add_class_folder (CamDataset *self,
+                  const Entry *folder,
+                  GHashTable *extensions,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) pictures = new_entries ();
+
+  if (!list_folder (folder->file, extensions, pictures, NULL, cancellable, error))
+    {
+      g_prefix_error (error, "%s: ", folder->display_name);
+      return FALSE;
+    }
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const Entry *picture = pictures->pdata[i];
+
+      add_sample (self,
+                  picture->file,
+                  g_strdup_printf ("%s/%s", folder->display_name, picture->display_name),
+                  g_strdup (folder->display_name));
+    }
+  return TRUE;
+}
+
+/* Pictures that lie in the folder itself are the test set; only without any do the folders in it
+ * (masks, thumbnails, notes where there are pictures) count as classes. */
+static gboolean
+find_samples (CamDataset *self, GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) extensions = get_extensions ();
+  g_autoptr (GPtrArray) pictures = new_entries ();
+  g_autoptr (GPtrArray) folders = new_entries ();
+
+  if (!list_folder (folder, extensions, pictures, folders, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const Entry *picture = pictures->pdata[i];
+
+      add_sample (
+          self, picture->file, g_strdup (picture->display_name), get_label (picture->display_name));
+    }
+  if (self->samples->len > 0)
+    return TRUE;
+
+  self->in_class_folders = TRUE;
+  for (guint i = 0; i < folders->len; i++)
+    if (!add_class_folder (self, folders->pdata[i], extensions, cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+parse_number (const char *label, guint *number)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (label, 10, 0, MAX_NUMBER - 1, &value, NULL))
+    return FALSE;
+  *number = (guint)value;
+  return TRUE;
+}
+
+/* Whether every label is a number, and the largest. */
+static gboolean
+are_numbers (CamDataset *self, guint *largest)
+{
+  gboolean any = FALSE;
+
+  *largest = 0;
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const Found *found = self->samples->pdata[i];
+      guint number;
+
+      if (found->label == NULL)
+        continue;
+      if (!parse_number (found->label, &number))
+        return FALSE;
+      *largest = MAX (*largest, number);
+      any = TRUE;
+    }
+  return any;
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *x = g_utf8_collate_key_for_filename (*(const char *const *)a, -1);
+  g_autofree char *y = g_utf8_collate_key_for_filename (*(const char *const *)b, -1);
+  int order = strcmp (x, y);
+
+  return order != 0 ? order : strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+count_numbers (CamDataset *self, guint largest)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  for (guint i = 0; i <= largest; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u", i);
+
+      g_strv_builder_add (labels, label);
+    }
+  self->labels = g_strv_builder_end (labels);
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      Found *found = self->samples->pdata[i];
+      guint number;
+
+      if (found->label != NULL && parse_number (found->label, &number))
+        found->sample.target = (int)number;
+    }
+}
+
+static void
+count_names (CamDataset *self)
+{
+  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint n_listed;
+
+  for (char **name = self->class_names; name != NULL && *name != NULL; name++)
+    {
+      g_hash_table_add (indices, *name);
+      g_ptr_array_add (labels, *name);
+    }
+  n_listed = labels->len;
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const Found *found = self->samples->pdata[i];
+
+      if (found->label != NULL && g_hash_table_add (indices, found->label))
+        g_ptr_array_add (labels, found->label);
+    }
+  if (labels->len > n_listed)
+    qsort (labels->pdata + n_listed, labels->len - n_listed, sizeof (gpointer), compare_labels);
+
+  g_hash_table_remove_all (indices);
+  /* From the end, so that the first of equal names wins. */
+  for (guint i = labels->len; i > 0; i--)
+    g_hash_table_insert (indices, labels->pdata[i - 1], GUINT_TO_POINTER (i - 1));
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      Found *found = self->samples->pdata[i];
+
+      if (found->label != NULL)
+        found->sample.target = GPOINTER_TO_INT (g_hash_table_lookup (indices, found->label));
+    }
+  g_ptr_array_add (labels, NULL);
+  self->labels = g_strdupv ((char **)labels->pdata);
+}
+
+/* The lines of @folder's classes.txt; %NULL without @error where there is no such file. */
+static GStrv
+read_class_names (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, CLASSES_FILE);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *text = g_malloc (MAX_CLASSES_FILE_SIZE + 1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  gsize length;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL
+      || !g_input_stream_read_all (
+          G_INPUT_STREAM (stream), text, MAX_CLASSES_FILE_SIZE + 1, &length, cancellable, error))
+    {
+      g_prefix_error (error, "%s: ", CLASSES_FILE);
+      return NULL;
+    }
+  if (length > MAX_CLASSES_FILE_SIZE || !g_utf8_validate (text, (gssize)length, NULL))
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_FORMAT,
+                   _ ("%s: is not a list of class names. Write one name a line in UTF-8, or remove "
+                      "the file."),
+                   CLASSES_FILE);
+      return NULL;
+    }
+  text[length] = '\0';
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (*g_strstrip (*line) != '\0')
+      g_strv_builder_add (names, *line);
+  return g_strv_builder_end (names);
+}
+
+/* The folder to list: "test" inside the asked one where there is one. */
+static GFile *
+choose_part (GFile *folder, GCancellable *cancellable)
+{
+  g_autoptr (GFile) test = g_file_get_child (folder, "test");
+
+  if (g_file_query_file_type (test, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    return g_steal_pointer (&test);
+  return g_object_ref (folder);
+}
+
+static char *
+get_display_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
+}
+
+/* "sample — test" for the part "test" of the folder "sample", whichever of the two was asked for.
+ */
+static char *
+make_title (GFile *part)
+{
+  static const char *const parts[] = { "train", "val", "test", NULL };
+  g_autofree char *name = get_display_name (part);
+  g_autoptr (GFile) parent = g_file_get_parent (part);
+  g_autofree char *whole = NULL;
+
+  if (parent == NULL || !g_strv_contains (parts, name))
+    return g_steal_pointer (&name);
+  whole = get_display_name (parent);
+  return g_strdup_printf ("%s — %s", whole, name);
+}
+
+static gboolean
+open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) part = choose_part (self->folder, cancellable);
+  g_autoptr (GError) local_error = NULL;
+  guint largest;
+
+  self->title = make_title (part);
+  if (!find_samples (self, part, cancellable, error))
+    return FALSE;
+  if (self->samples->len == 0)
+    {
+      g_set_error_literal (error,
+                           CAM_ERROR,
+                           CAM_ERROR_EMPTY,
+                           _ ("holds no pictures. Choose a folder with pictures called "
+                              "CLASS_NAME.jpg, or with one folder a class."));
+      return FALSE;
+    }
+
+  self->class_names = read_class_names (part, cancellable, &local_error);
+  if (self->class_names == NULL && local_error == NULL && !g_file_equal (part, self->folder))
+    self->class_names = read_class_names (self->folder, cancellable, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (are_numbers (self, &largest))
+    count_numbers (self, largest);
+  else
+    count_names (self);
+  return TRUE;
+}
+
+static void
+open_single (CamDataset *self)
+{
+  self->title = get_display_name (self->folder);
+  self->labels = g_new0 (char *, 1);
+  add_sample (self, self->folder, g_strdup (self->title), NULL);
+}
+
+CamDataset *
+cam_dataset_open (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamDataset) self = g_object_new (CAM_TYPE_DATASET, NULL);
+  g_autofree char *name = g_file_get_parse_name (folder);
+
+  self->folder = g_object_ref (folder);
+  if (g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
+    open_single (self);
+  else if (!open_folder (self, cancellable, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+GFile *
+cam_dataset_get_folder (CamDataset *self)
+{
+  return self->folder;
+}
+
+const char *
+cam_dataset_get_title (CamDataset *self)
+{
+  return self->title;
+}
+
+guint
+cam_dataset_get_n_samples (CamDataset *self)
+{
+  return self->samples->len;
+}
+
+const CamSample *
+cam_dataset_get_sample (CamDataset *self, guint index)
+{
+  const Found *found;
+
+  g_return_val_if_fail (index < self->samples->len, NULL);
+
+  found = self->samples->pdata[index];
+  return &found->sample;
+}
+
+const char *const *
+cam_dataset_get_labels (CamDataset *self)
+{
+  return (const char *const *)self->labels;
+}
+
+const char *const *
+cam_dataset_get_class_names (CamDataset *self)
+{
+  return (const char *const *)self->class_names;
+}
+
+gboolean
+cam_dataset_is_pot_plants (CamDataset *self)
+{
+  guint n_labels = g_strv_length (self->labels);
+  guint largest;
+
+  return !self->in_class_folders && are_numbers (self, &largest) && n_labels <= 4;
+}

@@ -1,0 +1,346 @@
+#include "cam-picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-resize.h"
+
+/* Bounds for files that mean harm: a decoded picture takes up to four bytes a pixel. */
+#define MAX_PIXELS (1u << 27)
+#define MAX_BYTES (G_GOFFSET_CONSTANT (1) << 29)
+
+#define CHUNK_SIZE 65536
+
+struct _CamPicture
+{
+  GObject parent_instance;
+
+  guint width, height;
+  guint original_width, original_height;
+  GBytes *rgb;
+};
+
+G_DEFINE_FINAL_TYPE (CamPicture, cam_picture, G_TYPE_OBJECT)
+
+static void
+cam_picture_finalize (GObject *object)
+{
+  CamPicture *self = CAM_PICTURE (object);
+
+  g_clear_pointer (&self->rgb, g_bytes_unref);
+  G_OBJECT_CLASS (cam_picture_parent_class)->finalize (object);
+}
+
+static void
+cam_picture_class_init (CamPictureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_picture_finalize;
+}
+
+static void
+cam_picture_init (CamPicture *self)
+{
+}
+
+typedef struct
+{
+  guint x, y, width, height;
+} Area;
+
+/* Where torchvision's CenterCrop begins: Python rounds a half to the even number. */
+static guint
+get_centre_offset (guint length, guint part)
+{
+  guint twice = length - part, offset = twice / 2;
+
+  return twice % 2 != 0 && offset % 2 != 0 ? offset + 1 : offset;
+}
+
+/* The pixels of @area without row padding, laid over white where they are transparent. */
+static guint8 *
+flatten (GdkPixbuf *pixbuf, const Area *area)
+{
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  gsize n_channels = (gsize)gdk_pixbuf_get_n_channels (pixbuf);
+  gsize stride = (gsize)gdk_pixbuf_get_rowstride (pixbuf);
+  guint8 *rgb = g_malloc ((gsize)area->width * area->height * 3), *to = rgb;
+
+  for (guint y = 0; y < area->height; y++)
+    {
+      const guint8 *from = pixels + (area->y + y) * stride + area->x * n_channels;
+
+      for (guint x = 0; x < area->width; x++, from += n_channels, to += 3)
+        {
+          guint alpha = n_channels == 4 ? from[3] : 255;
+
+          for (guint c = 0; c < 3; c++)
+            to[c] = (guint8)((from[c] * alpha + 255 * (255 - alpha) + 127) / 255);
+        }
+    }
+  return rgb;
+}
+
+/* A side of the picture when its @longest side shrinks to @max_side. */
+static guint
+scale_side (guint side, guint longest, guint max_side)
+{
+  return MAX (1, (guint)lround ((double)side * max_side / longest));
+}
+
+CamPicture *
+cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size)
+{
+  g_autoptr (GdkPixbuf) upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
+  g_autofree guint8 *rgb = NULL;
+  Area area
+      = { 0, 0, (guint)gdk_pixbuf_get_width (upright), (guint)gdk_pixbuf_get_height (upright) };
+  guint longest = MAX (area.width, area.height);
+
+  self->original_width = self->width = area.width;
+  self->original_height = self->height = area.height;
+  if (size->square > 0)
+    {
+      guint side = MIN (area.width, area.height);
+
+      area = (Area){
+        get_centre_offset (area.width, side), get_centre_offset (area.height, side), side, side
+      };
+      self->width = self->height = size->square;
+    }
+  else if (size->max_side > 0 && longest > size->max_side)
+    {
+      self->width = scale_side (area.width, longest, size->max_side);
+      self->height = scale_side (area.height, longest, size->max_side);
+    }
+
+  rgb = flatten (upright, &area);
+  if (area.width != self->width || area.height != self->height)
+    {
+      g_autofree guint8 *full = g_steal_pointer (&rgb);
+
+      rgb = cam_resize_bilinear (full, area.width, area.height, self->width, self->height);
+    }
+  self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
+  return g_steal_pointer (&self);
+}
+
+/* What the decoder says about the size before it makes room for the pixels. */
+typedef struct
+{
+  gboolean too_large;
+  int width, height;
+} Announced;
+
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+  Announced *announced = data;
+
+  announced->width = width;
+  announced->height = height;
+  if ((guint64)MAX (width, 0) * (guint64)MAX (height, 0) <= MAX_PIXELS)
+    return;
+  announced->too_large = TRUE;
+  /* Decoders take a size of nothing as the wish to stop. */
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+static void
+set_broken (const char *name, const GError *why, GError **error)
+{
+  g_set_error (error,
+               why->domain,
+               why->code,
+               _ ("%s: the picture is broken or of an unknown kind: %s. Replace the file or leave "
+                  "it out."),
+               name,
+               why->message);
+}
+
+static gboolean
+set_too_large (const char *name, const Announced *announced, GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("%s: %d × %d pixels are more than the %u million that are read. Scale the "
+                  "picture down."),
+               name,
+               announced->width,
+               announced->height,
+               MAX_PIXELS / 1000000);
+  return FALSE;
+}
+
+static gboolean
+feed (GdkPixbufLoader *loader,
+      GInputStream *stream,
+      const char *name,
+      const Announced *announced,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK_SIZE);
+  g_autoptr (GError) broken = NULL;
+  goffset total = 0;
+
+  for (;;)
+    {
+      gssize n = g_input_stream_read (stream, chunk, CHUNK_SIZE, cancellable, error);
+
+      if (n < 0)
+        {
+          g_prefix_error (error, "%s: ", name);
+          return FALSE;
+        }
+      if (n == 0)
+        break;
+      total += n;
+      if (total > MAX_BYTES)
+        {
+          g_set_error (error,
+                       CAM_ERROR,
+                       CAM_ERROR_LIMIT,
+                       _ ("%s: the file is larger than the %d MiB that are read. Save the picture "
+                          "smaller."),
+                       name,
+                       (int)(MAX_BYTES >> 20));
+          return FALSE;
+        }
+      if (!gdk_pixbuf_loader_write (loader, chunk, (gsize)n, &broken) || announced->too_large)
+        break;
+    }
+  if (announced->too_large)
+    return set_too_large (name, announced, error);
+  if (broken == NULL && gdk_pixbuf_loader_close (loader, &broken))
+    return TRUE;
+  if (announced->too_large)
+    return set_too_large (name, announced, error);
+  set_broken (name, broken, error);
+  return FALSE;
+}
+
+static GdkPixbuf *
+decode (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  Announced announced = { 0 };
+  GdkPixbuf *pixbuf;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &announced);
+  if (!feed (loader, stream, name, &announced, cancellable, error))
+    {
+      /* A loader that is let go without being closed complains. */
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (pixbuf != NULL)
+    return g_object_ref (pixbuf);
+  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("%s: the file holds no picture."), name);
+  return NULL;
+}
+
+/* Opening a pipe would wait for ever, and a device may have no end. */
+static gboolean
+check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+    return TRUE;
+  g_set_error (error,
+               G_IO_ERROR,
+               G_IO_ERROR_NOT_REGULAR_FILE,
+               _ ("%s: is not a file. Choose a picture."),
+               name);
+  return FALSE;
+}
+
+CamPicture *
+cam_picture_load (GFile *file,
+                  const CamPictureSize *size,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  if (!check_is_file (file, name, cancellable, error))
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  pixbuf = decode (G_INPUT_STREAM (stream), name, cancellable, error);
+  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size) : NULL;
+}
+
+guint
+cam_picture_get_width (CamPicture *self)
+{
+  return self->width;
+}
+
+guint
+cam_picture_get_height (CamPicture *self)
+{
+  return self->height;
+}
+
+guint
+cam_picture_get_original_width (CamPicture *self)
+{
+  return self->original_width;
+}
+
+guint
+cam_picture_get_original_height (CamPicture *self)
+{
+  return self->original_height;
+}
+
+GBytes *
+cam_picture_get_rgb (CamPicture *self)
+{
+  return self->rgb;
+}
+
+CamTensor *
+cam_picture_to_tensor (CamPicture *self, guint n_channels)
+{
+  const guint8 *rgb = g_bytes_get_data (self->rgb, NULL);
+  gsize n_pixels = (gsize)self->width * self->height;
+  CamTensor *tensor;
+
+  g_return_val_if_fail (n_channels == 1 || n_channels == 3, NULL);
+
+  tensor = cam_tensor_new (3, (gsize[]){ n_channels, self->height, self->width });
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      const guint8 *pixel = rgb + 3 * i;
+
+      if (n_channels == 3)
+        for (gsize c = 0; c < 3; c++)
+          tensor->data[c * n_pixels + i] = pixel[c] / 255.0f;
+      else
+        /* BT.601 in 16-bit fixed point, rounded to a byte: Pillow's convert ("L"). */
+        tensor->data[i]
+            = (float)((pixel[0] * 19595u + pixel[1] * 38470u + pixel[2] * 7471u + 0x8000) >> 16)
+              / 255.0f;
+    }
+  return tensor;
+}

@@ -1,0 +1,131 @@
+#include "cam-resize.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Pillow's PRECISION_BITS: 32 bits less 8 of the pixel and 2 for sums beyond 255. */
+#define FRACTION_BITS 22
+
+/* The pixels that one new pixel is made of, and how much of each. */
+typedef struct
+{
+  guint first;
+  guint count;
+  const gint32 *weights;
+} Taps;
+
+typedef struct
+{
+  Taps *taps;
+  gint32 *weights;
+} Filter;
+
+static void
+filter_clear (Filter *filter)
+{
+  g_free (filter->taps);
+  g_free (filter->weights);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
+
+static double
+triangle (double x)
+{
+  return fmax (0, 1 - fabs (x));
+}
+
+/* The taps of each of @new_size pixels along a line of @size pixels. */
+static void
+filter_init (Filter *filter, guint size, guint new_size)
+{
+  double scale = (double)size / new_size;
+  double support = fmax (scale, 1);
+  guint max_count = (guint)ceil (support) * 2 + 1;
+  g_autofree double *exact = g_new (double, max_count);
+
+  filter->taps = g_new (Taps, new_size);
+  filter->weights = g_new (gint32, (gsize)new_size * max_count);
+  for (guint i = 0; i < new_size; i++)
+    {
+      Taps *taps = &filter->taps[i];
+      gint32 *weights = filter->weights + (gsize)i * max_count;
+      double centre = (i + 0.5) * scale;
+      double sum = 0;
+
+      taps->first = (guint)fmax (centre - support + 0.5, 0);
+      taps->count = (guint)fmin (centre + support + 0.5, size) - taps->first;
+      taps->weights = weights;
+      for (guint j = 0; j < taps->count; j++)
+        {
+          exact[j] = triangle ((j + taps->first - centre + 0.5) * (1 / support));
+          sum += exact[j];
+        }
+      for (guint j = 0; j < taps->count; j++)
+        weights[j] = (gint32)(0.5 + exact[j] / sum * (1 << FRACTION_BITS));
+    }
+}
+
+/* The weighted sum of @taps->count bytes that lie @stride apart. */
+static inline guint8
+weigh (const guint8 *bytes, gsize stride, const Taps *taps)
+{
+  gint32 sum = 1 << (FRACTION_BITS - 1);
+
+  for (guint j = 0; j < taps->count; j++)
+    sum += bytes[j * stride] * taps->weights[j];
+  return (guint8)CLAMP (sum >> FRACTION_BITS, 0, 255);
+}
+
+static guint8 *
+resize_rows (const guint8 *source, guint width, guint height, guint new_width)
+{
+  g_auto (Filter) filter = { 0 };
+  guint8 *result = g_malloc ((gsize)new_width * height * 3);
+
+  filter_init (&filter, width, new_width);
+  for (gsize y = 0; y < height; y++)
+    for (gsize x = 0; x < new_width; x++)
+      for (gsize c = 0; c < 3; c++)
+        {
+          const Taps *taps = &filter.taps[x];
+
+          result[(y * new_width + x) * 3 + c]
+              = weigh (source + (y * width + taps->first) * 3 + c, 3, taps);
+        }
+  return result;
+}
+
+static guint8 *
+resize_columns (const guint8 *source, guint width, guint height, guint new_height)
+{
+  g_auto (Filter) filter = { 0 };
+  gsize stride = (gsize)width * 3;
+  guint8 *result = g_malloc (stride * new_height);
+
+  filter_init (&filter, height, new_height);
+  for (gsize y = 0; y < new_height; y++)
+    for (gsize i = 0; i < stride; i++)
+      {
+        const Taps *taps = &filter.taps[y];
+
+        result[y * stride + i] = weigh (source + taps->first * stride + i, stride, taps);
+      }
+  return result;
+}
+
+guint8 *
+cam_resize_bilinear (
+    const guint8 *source, guint width, guint height, guint new_width, guint new_height)
+{
+  g_autofree guint8 *rows = NULL;
+
+  g_return_val_if_fail (width > 0 && height > 0 && new_width > 0 && new_height > 0, NULL);
+
+  if (width != new_width)
+    source = rows = resize_rows (source, width, height, new_width);
+  if (height != new_height)
+    return resize_columns (source, new_width, height, new_height);
+  if (rows != NULL)
+    return g_steal_pointer (&rows);
+  return g_memdup2 (source, (gsize)width * height * 3);
+}

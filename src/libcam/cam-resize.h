@@ -1,0 +1,25 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * cam_resize_bilinear:
+ * @source: @height × @width × 3 bytes
+ * @width: pixels, at least 1
+ * @height: pixels, at least 1
+ * @new_width: wanted width in pixels, at least 1
+ * @new_height: wanted height in pixels, at least 1
+ *
+ * Resizes with a triangle filter whose support grows with the reduction (antialiasing), along the
+ * rows first, then along the columns, in fixed point and with 8 bits between the two. Gives
+ * the bytes of Pillow's `Image.resize (…, BILINEAR)`, and so those of torchvision's `Resize` on a
+ * Pillow image.
+ *
+ * Returns: (transfer full): @new_height × @new_width × 3 bytes
+ */
+guint8 *cam_resize_bilinear (
+    const guint8 *source, guint width, guint height, guint new_width, guint new_height);
+
+G_END_DECLS
