@@ -1,0 +1,19 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * cam_blas_set_n_threads:
+ * @n_threads: how many threads OpenBLAS shares one product between, at least 1
+ *
+ * Holds for the whole process, as OpenBLAS has one pool. Without a call it takes one thread a
+ * processor, or as many as `OPENBLAS_NUM_THREADS` says.
+ */
+void cam_blas_set_n_threads (guint n_threads);
+
+/** cam_blas_get_n_threads: Returns: how many threads OpenBLAS shares one product between. */
+guint cam_blas_get_n_threads (void);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cam_linear_forward:
+ * @input: N values, of any shape
+ * @weight: M × N
+ * @bias: (nullable): M
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * out[m] = bias[m] + Σ_n weight[m, n] · in[n].
+ *
+ * Returns: (transfer full) (nullable): M × 1 × 1
+ */
+CamTensor *cam_linear_forward (const CamTensor *input,
+                               const CamTensor *weight,
+                               const CamTensor *bias,
+                               GError **error);
+
+/**
+ * cam_linear_backward:
+ * @gradient: ∂y/∂output, M values
+ * @weight: M × N
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * ∂y/∂in[n] = Σ_m weight[m, n] · ∂y/∂out[m].
+ *
+ * Returns: (transfer full) (nullable): ∂y/∂input, N × 1 × 1
+ */
+CamTensor *cam_linear_backward (const CamTensor *gradient, const CamTensor *weight, GError **error);
+
+G_END_DECLS

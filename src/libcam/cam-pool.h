@@ -1,0 +1,60 @@
+#pragma once
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/** CAM_POOL_SIZE: height, width and stride of a max pool's window. */
+#define CAM_POOL_SIZE 2
+
+/**
+ * cam_max_pool_forward:
+ * @input: C × H × W, at least 2 × 2
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * The largest of each 2 × 2 window; an odd last row or column is dropped. A window with a NaN gives
+ * NaN. As `torch.nn.MaxPool2d (2)`.
+ *
+ * Returns: (transfer full) (nullable): C × ⌊H / 2⌋ × ⌊W / 2⌋
+ */
+CamTensor *cam_max_pool_forward (const CamTensor *input, GError **error);
+
+/**
+ * cam_max_pool_backward:
+ * @gradient: ∂y/∂output, C × ⌊H / 2⌋ × ⌊W / 2⌋
+ * @input: what the forward pass took, C × H × W
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * Hands each window's gradient to its largest value. Of equals the first in row-major order takes
+ * it, of NaNs the last, as in PyTorch.
+ *
+ * Returns: (transfer full) (nullable): ∂y/∂input, C × H × W
+ */
+CamTensor *
+cam_max_pool_backward (const CamTensor *gradient, const CamTensor *input, GError **error);
+
+/**
+ * cam_gap_forward:
+ * @input: C × H × W
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * Global average pooling: F^k = mean of in[k] over its H · W pixels, summed in double precision.
+ *
+ * Returns: (transfer full) (nullable): C × 1 × 1
+ */
+CamTensor *cam_gap_forward (const CamTensor *input, GError **error);
+
+/**
+ * cam_gap_backward:
+ * @gradient: ∂y/∂F, C × 1 × 1
+ * @height: H of the forward pass's input
+ * @width: W of the forward pass's input
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * ∂y/∂in[k, y, x] = ∂y/∂F^k / (H · W).
+ *
+ * Returns: (transfer full) (nullable): C × H × W
+ */
+CamTensor *cam_gap_backward (const CamTensor *gradient, gsize height, gsize width, GError **error);
+
+G_END_DECLS
