@@ -47,11 +47,25 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
  * Reads the layers from the parameters' names and shapes: ascending `conv_layers.I`; a gap of 2 is
  * conv, ReLU; a gap of 3 is conv, ReLU, max pool. One 2-D head with as many columns as the last
  * convolution has channels means global average pooling (`CNNWithGAP`); else the head is flatten,
- * linear, ReLU, linear … (`CNN`).
+ * linear, ReLU, linear … (`CNN`). What follows the last convolution leaves no trace in a state
+ * dict: in front of GAP it is a ReLU alone, so that GAP averages what CAM is drawn from; in front
+ * of a fully connected head it is what follows the convolution before it, or ReLU and max pool
+ * where there is only one.
  *
  * Returns: (transfer full) (nullable): the network.
  */
 CamNetwork *cam_network_new (CamCheckpoint *checkpoint, GError **error);
+
+/**
+ * cam_network_new_from_tensors:
+ * @names: %NULL-terminated names of a state dict's tensors
+ * @tensors: (element-type CamTensor): the tensors, as many and in the same order
+ * @error: %CAM_ERROR_NETWORK
+ *
+ * Returns: (transfer full) (nullable): as cam_network_new(). It keeps references to the tensors.
+ */
+CamNetwork *
+cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GError **error);
 
 guint cam_network_get_n_layers (CamNetwork *self);
 const CamLayer *cam_network_get_layer (CamNetwork *self, guint index);
@@ -69,7 +83,7 @@ gboolean cam_network_has_gap (CamNetwork *self);
  * cam_network_get_input_size:
  *
  * Returns: the height and width in pixels that a fully connected head demands of the picture (the
- *   smallest square that fits), or 0 where any size will do (GAP).
+ *   smallest square that fits), or 0 where any size will do (GAP) or only oblong pictures fit.
  */
 guint cam_network_get_input_size (CamNetwork *self);
 

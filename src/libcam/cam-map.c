@@ -1,0 +1,164 @@
+#include "cam-map.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+cam_map_get_range (const CamTensor *map, float *minimum, float *maximum)
+{
+  float low = INFINITY, high = -INFINITY;
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    if (isfinite (map->data[i]))
+      {
+        low = MIN (low, map->data[i]);
+        high = MAX (high, map->data[i]);
+      }
+  *minimum = low <= high ? low : 0;
+  *maximum = low <= high ? high : 0;
+}
+
+double
+cam_map_get_mean (const CamTensor *map)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    sum += map->data[i];
+  return map->n_elements > 0 ? sum / (double)map->n_elements : 0;
+}
+
+static void
+get_shown_range (const CamTensor *map, gboolean relu, float *minimum, float *maximum)
+{
+  cam_map_get_range (map, minimum, maximum);
+  if (relu)
+    {
+      *minimum = MAX (*minimum, 0);
+      *maximum = MAX (*maximum, 0);
+    }
+}
+
+gboolean
+cam_map_is_empty (const CamTensor *map, gboolean relu)
+{
+  float minimum, maximum;
+
+  get_shown_range (map, relu, &minimum, &maximum);
+  return minimum == maximum;
+}
+
+CamTensor *
+cam_map_normalise (const CamTensor *map, gboolean relu)
+{
+  CamTensor *normalised = cam_tensor_new (map->n_dims, map->shape);
+  float minimum, maximum;
+  double range;
+
+  get_shown_range (map, relu, &minimum, &maximum);
+  range = (double)maximum - minimum;
+  for (gsize i = 0; i < map->n_elements; i++)
+    {
+      float value = relu ? MAX (map->data[i], 0) : map->data[i];
+
+      if (range > 0 && isfinite (map->data[i]))
+        normalised->data[i] = (float)(((double)value - minimum) / range);
+      else
+        normalised->data[i] = 0;
+    }
+  return normalised;
+}
+
+/* Pearson's r over the cells that are finite in both. */
+static double
+correlate (const CamTensor *a, const CamTensor *b)
+{
+  double mean_a = 0, mean_b = 0, aa = 0, bb = 0, ab = 0;
+  gsize n = 0;
+
+  for (gsize i = 0; i < a->n_elements; i++)
+    if (isfinite (a->data[i]) && isfinite (b->data[i]))
+      {
+        mean_a += a->data[i];
+        mean_b += b->data[i];
+        n++;
+      }
+  mean_a /= (double)MAX (n, 1);
+  mean_b /= (double)MAX (n, 1);
+  for (gsize i = 0; i < a->n_elements; i++)
+    if (isfinite (a->data[i]) && isfinite (b->data[i]))
+      {
+        double da = a->data[i] - mean_a, db = b->data[i] - mean_b;
+
+        aa += da * da;
+        bb += db * db;
+        ab += da * db;
+      }
+  return aa > 0 && bb > 0 ? ab / (sqrt (aa) * sqrt (bb)) : 0;
+}
+
+void
+cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta, double *pearson)
+{
+  g_autoptr (CamTensor) normalised_a = NULL;
+  g_autoptr (CamTensor) normalised_b = NULL;
+  gboolean empty_a, empty_b;
+
+  g_return_if_fail (a->n_elements == b->n_elements);
+
+  normalised_a = cam_map_normalise (a, FALSE);
+  normalised_b = cam_map_normalise (b, FALSE);
+  *max_delta = 0;
+  for (gsize i = 0; i < a->n_elements; i++)
+    *max_delta = MAX (*max_delta, fabs ((double)normalised_a->data[i] - normalised_b->data[i]));
+
+  empty_a = cam_map_is_empty (a, FALSE);
+  empty_b = cam_map_is_empty (b, FALSE);
+  if (empty_a || empty_b)
+    *pearson = empty_a && empty_b ? 1 : 0;
+  else
+    *pearson = correlate (a, b);
+}
+
+/* For output cell @index of @n_out: the two input cells of @n_in beside its centre, and how much
+ * the second weighs. */
+static void
+find_neighbours (gsize index, gsize n_out, gsize n_in, gsize *first, gsize *second, float *fraction)
+{
+  double centre = ((double)index + 0.5) * (double)n_in / (double)n_out - 0.5;
+
+  centre = MAX (centre, 0);
+  *first = MIN ((gsize)centre, n_in - 1);
+  *second = MIN (*first + 1, n_in - 1);
+  *fraction = (float)(centre - (double)*first);
+}
+
+CamTensor *
+cam_map_resize (CamTensor *map, gsize height, gsize width)
+{
+  CamTensor *resized;
+
+  g_return_val_if_fail (map->n_dims == 2 && map->n_elements > 0, NULL);
+
+  if (map->shape[0] == height && map->shape[1] == width)
+    return cam_tensor_ref (map);
+  resized = cam_tensor_new (2, (gsize[]){ height, width });
+  for (gsize y = 0; y < height; y++)
+    {
+      gsize top, bottom, left, right;
+      float down, across;
+
+      find_neighbours (y, height, map->shape[0], &top, &bottom, &down);
+      for (gsize x = 0; x < width; x++)
+        {
+          const float *upper = map->data + top * map->shape[1];
+          const float *lower = map->data + bottom * map->shape[1];
+
+          find_neighbours (x, width, map->shape[1], &left, &right, &across);
+          resized->data[y * width + x]
+              = (1 - down) * ((1 - across) * upper[left] + across * upper[right])
+                + down * ((1 - across) * lower[left] + across * lower[right]);
+        }
+    }
+  return resized;
+}

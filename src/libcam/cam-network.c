@@ -1,0 +1,150 @@
+#include "cam-network-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-conv.h"
+#include "cam-error.h"
+#include "cam-pool.h"
+
+G_DEFINE_FINAL_TYPE (CamNetwork, cam_network, G_TYPE_OBJECT)
+
+static void
+clear_layer (gpointer data)
+{
+  CamLayer *layer = data;
+
+  g_clear_pointer (&layer->name, g_free);
+  g_clear_pointer (&layer->weight, cam_tensor_unref);
+  g_clear_pointer (&layer->bias, cam_tensor_unref);
+}
+
+static void
+cam_network_finalize (GObject *object)
+{
+  CamNetwork *self = CAM_NETWORK (object);
+
+  g_clear_pointer (&self->layers, g_array_unref);
+  G_OBJECT_CLASS (cam_network_parent_class)->finalize (object);
+}
+
+static void
+cam_network_class_init (CamNetworkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_network_finalize;
+}
+
+static void
+cam_network_init (CamNetwork *self)
+{
+  self->layers = g_array_new (FALSE, TRUE, sizeof (CamLayer));
+  g_array_set_clear_func (self->layers, clear_layer);
+}
+
+CamNetwork *
+cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GError **error)
+{
+  g_autoptr (CamNetwork) self = g_object_new (CAM_TYPE_NETWORK, NULL);
+
+  if (!cam_network_read_layers (names, tensors, self->layers, error))
+    return NULL;
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      CamLayerKind kind = cam_network_layer (self, i)->kind;
+
+      if (kind == CAM_LAYER_CONV)
+        self->last_conv = i;
+      else if (kind == CAM_LAYER_GAP)
+        self->has_gap = TRUE;
+    }
+  self->input_size = cam_network_find_input_size (self);
+  return g_steal_pointer (&self);
+}
+
+guint
+cam_network_get_n_layers (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  return self->layers->len;
+}
+
+const CamLayer *
+cam_network_get_layer (CamNetwork *self, guint index)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
+  g_return_val_if_fail (index < self->layers->len, NULL);
+
+  return cam_network_layer (self, index);
+}
+
+guint
+cam_network_get_n_classes (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  return (guint)cam_network_layer (self, self->layers->len - 1)->weight->shape[0];
+}
+
+guint
+cam_network_get_n_input_channels (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  return (guint)cam_network_layer (self, 0)->weight->shape[1];
+}
+
+gsize
+cam_network_get_n_parameters (CamNetwork *self)
+{
+  gsize n = 0;
+
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const CamLayer *layer = cam_network_layer (self, i);
+
+      n += layer->weight != NULL ? layer->weight->n_elements : 0;
+      n += layer->bias != NULL ? layer->bias->n_elements : 0;
+    }
+  return n;
+}
+
+gboolean
+cam_network_has_gap (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+
+  return self->has_gap;
+}
+
+guint
+cam_network_get_input_size (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  return self->input_size;
+}
+
+guint
+cam_network_get_last_conv (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
+
+  return self->last_conv;
+}
+
+gboolean
+cam_network_find_layer (CamNetwork *self, const char *name, guint *index)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+  g_return_val_if_fail (name != NULL && index != NULL, FALSE);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    if (g_str_equal (cam_network_layer (self, i)->name, name))
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
