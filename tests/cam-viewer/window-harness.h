@@ -1,0 +1,123 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What tests of real windows share: they run on an X display of their own (see with-display), and
+ * press keys and move the pointer as a person would, through the X server. */
+
+/** harness_init: readies GTest, GTK and libadwaita; animations are off, so that each state is an
+ * end state. */
+void harness_init (int *argc, char ***argv);
+
+/**
+ * HARNESS_WAIT:
+ * @condition: an expression
+ *
+ * Runs the main loop until @condition holds; the test fails when it never does.
+ */
+#define HARNESS_WAIT(condition)                                                                    \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 harness_deadline = harness_get_deadline ();                                             \
+    while (!(condition))                                                                           \
+      harness_iterate (harness_deadline, G_STRLOC, #condition);                                    \
+  }                                                                                                \
+  G_STMT_END
+
+gint64 harness_get_deadline (void);
+void harness_iterate (gint64 deadline, const char *location, const char *condition);
+
+/** harness_present: shows @window, waits until it is drawn, and gives it the keyboard focus. */
+void harness_present (GtkWindow *window);
+
+/** harness_show: Returns: (transfer none): a presented window of that size around @child; for
+ * harness_close(). */
+GtkWindow *harness_show (GtkWidget *child, int width, int height);
+
+/** harness_close: destroys @window and waits until it is gone from the screen. */
+void harness_close (GtkWindow *window);
+
+/** harness_settle: handles every event that the X server has for us, then waits for a whole frame.
+ * For asserting that nothing happened. */
+void harness_settle (GtkWidget *widget);
+
+/**
+ * harness_press:
+ * @keys: as xdotool names them, with spaces between: "Right Right ctrl+plus"
+ *
+ * Presses and releases keys in the window that has the focus.
+ */
+void harness_press (const char *keys);
+
+/**
+ * harness_move:
+ * @widget: a mapped widget
+ * @x: in the widget's coordinates
+ * @y: in the widget's coordinates
+ *
+ * Moves the pointer there.
+ */
+void harness_move (GtkWidget *widget, double x, double y);
+
+/** harness_click_at: clicks with the first button at a place in @widget. */
+void harness_click_at (GtkWidget *widget, double x, double y);
+
+/** harness_click: clicks with the first button in the middle of @widget. */
+void harness_click (GtkWidget *widget);
+
+/** harness_double_click_at: clicks twice at a place in @widget. */
+void harness_double_click_at (GtkWidget *widget, double x, double y);
+
+/** harness_drag: drags with the first button from one place in @widget to another. */
+void harness_drag (GtkWidget *widget, double x0, double y0, double x1, double y1);
+
+/** harness_scroll_at: turns the wheel at a place in @widget: towards the person if @steps > 0. */
+void harness_scroll_at (GtkWidget *widget, double x, double y, int steps);
+
+/** HarnessPixels: how a widget is drawn; free with harness_pixels_free(). */
+typedef struct
+{
+  int width;
+  int height;
+  guint32 *data; /* height × width: 0xAARRGGBB, premultiplied */
+} HarnessPixels;
+
+/** harness_render: Returns: (transfer full): @widget with its children as it is drawn at the end of
+ * the next frame, on nothing. Written to $HARNESS_SCREENSHOTS/@name.png if that is set and @name is
+ * not %NULL. */
+HarnessPixels *harness_render (GtkWidget *widget, const char *name);
+void harness_pixels_free (HarnessPixels *pixels);
+
+/** harness_pixels_get: Returns: the pixel as 0xAARRGGBB; 0 outside. */
+guint32 harness_pixels_get (const HarnessPixels *pixels, int x, int y);
+
+/** harness_pixels_count: Returns: how many pixels differ from @color by at most @tolerance in each
+ * of red, green, blue. */
+guint harness_pixels_count (const HarnessPixels *pixels, guint32 color, guint tolerance);
+
+/** harness_pixels_differ: Returns: how many pixels of two pictures differ; all of them where their
+ * sizes do. */
+guint harness_pixels_differ (const HarnessPixels *a, const HarnessPixels *b);
+
+/** harness_colors_near: Returns: whether no channel of two colours differs by more than
+ * @tolerance. */
+gboolean harness_colors_near (guint32 a, guint32 b, guint tolerance);
+
+/** harness_find_by_name: Returns: (transfer none) (nullable): the first descendant of @root whose
+ * buildable id or widget name is @name. */
+GtkWidget *harness_find_by_name (GtkWidget *root, const char *name);
+
+/** harness_find_by_type: Returns: (transfer none) (nullable): the @index-th descendant of @root
+ * that is a @type. */
+GtkWidget *harness_find_by_type (GtkWidget *root, GType type, guint index);
+
+/** harness_find_by_text: Returns: (transfer none) (nullable): the first mapped label or button
+ * below
+ * @root that says @text, or contains it. */
+GtkWidget *harness_find_by_text (GtkWidget *root, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HarnessPixels, harness_pixels_free)
+
+G_END_DECLS
