@@ -20,6 +20,9 @@ const char *cam_class_item_get_name (CamClassItem *self);
 gboolean cam_class_item_get_known (CamClassItem *self);
 float cam_class_item_get_logit (CamClassItem *self);
 float cam_class_item_get_probability (CamClassItem *self);
+gboolean cam_class_item_get_predicted (CamClassItem *self);
+gboolean cam_class_item_get_target (CamClassItem *self);
+gboolean cam_class_item_get_picked (CamClassItem *self);
 
 /** cam_class_item_set_scores: @known: %FALSE while nothing is known, when the other values are
  * ignored. */

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only
  * - `maps` (CamClassMaps): of the picked class; stays the old one until the new one is there;
  * read-only
+ * - `edges` (GdkPixbuf): of the selected sample, while `base` asks for them; %NULL until found;
+ * read-only
  * - `busy` (boolean): whether the engine works on what is selected; read-only
  * - `n-judged`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
  *
@@ -77,11 +79,16 @@ guint cam_session_get_class_index (CamSession *self);
 void cam_session_set_class_index (CamSession *self, guint class_index);
 CamResult *cam_session_get_result (CamSession *self);
 CamClassMaps *cam_session_get_maps (CamSession *self);
+GdkPixbuf *cam_session_get_edges (CamSession *self);
 gboolean cam_session_get_busy (CamSession *self);
 
-/** cam_session_request_thumbnail: asks for the thumbnail of @item, which is set on it when it is
- * made. */
-void cam_session_request_thumbnail (CamSession *self, CamSampleItem *item);
+/**
+ * cam_session_request_thumbnail:
+ * @sample: index of a sample
+ *
+ * Asks for the sample's thumbnail; its item gets it when it is made.
+ */
+void cam_session_request_thumbnail (CamSession *self, guint sample);
 
 /** cam_session_stop: cancels all work and ends the engine's thread. */
 void cam_session_stop (CamSession *self);

@@ -1,0 +1,162 @@
+#include "cam-channel-table.h"
+
+#include <math.h>
+
+#define N_ORDERS (CAM_CHANNEL_ORDER_CONTRIBUTION + 1)
+
+struct _CamChannelTable
+{
+  GObject parent_instance;
+
+  guint n_channels;
+  CamChannel *sorted[N_ORDERS]; /* the same channels once an order */
+  double sum;
+  float bias;
+  float logit;
+  gboolean exact;
+};
+
+G_DEFINE_FINAL_TYPE (CamChannelTable, cam_channel_table, G_TYPE_OBJECT)
+
+static void
+cam_channel_table_finalize (GObject *object)
+{
+  CamChannelTable *self = CAM_CHANNEL_TABLE (object);
+
+  for (guint order = 0; order < N_ORDERS; order++)
+    g_free (self->sorted[order]);
+  G_OBJECT_CLASS (cam_channel_table_parent_class)->finalize (object);
+}
+
+static void
+cam_channel_table_class_init (CamChannelTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_channel_table_finalize;
+}
+
+static void
+cam_channel_table_init (CamChannelTable *self)
+{
+}
+
+static float
+get_value (const CamChannel *channel, CamChannelOrder order)
+{
+  return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? channel->contribution : channel->weight;
+}
+
+/* Largest first, NaN last, equals by index. */
+static int
+compare_channels (gconstpointer a, gconstpointer b, gpointer order)
+{
+  const CamChannel *first = a, *second = b;
+  float x = get_value (first, GPOINTER_TO_UINT (order));
+  float y = get_value (second, GPOINTER_TO_UINT (order));
+
+  if (isnan (x) != isnan (y))
+    return isnan (x) ? 1 : -1;
+  if (x > y)
+    return -1;
+  if (x < y)
+    return 1;
+  return first->index < second->index ? -1 : 1;
+}
+
+CamChannelTable *
+cam_channel_table_new (
+    const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact)
+{
+  CamChannelTable *self;
+  CamChannel *channels;
+
+  g_return_val_if_fail (weights != NULL && gap_values != NULL, NULL);
+
+  self = g_object_new (CAM_TYPE_CHANNEL_TABLE, NULL);
+  self->n_channels = weights->n_elements;
+  self->bias = bias;
+  self->logit = logit;
+  self->exact = exact;
+
+  channels = g_new (CamChannel, self->n_channels);
+  for (guint k = 0; k < self->n_channels; k++)
+    {
+      float contribution = weights->data[k] * gap_values[k];
+
+      channels[k] = (CamChannel){ k, weights->data[k], gap_values[k], contribution };
+      self->sum += (double)weights->data[k] * gap_values[k];
+    }
+  self->sorted[CAM_CHANNEL_ORDER_INDEX] = channels;
+  for (guint order = CAM_CHANNEL_ORDER_WEIGHT; order < N_ORDERS; order++)
+    {
+      self->sorted[order] = g_memdup2 (channels, sizeof (CamChannel) * self->n_channels);
+      g_qsort_with_data (self->sorted[order],
+                         self->n_channels,
+                         sizeof (CamChannel),
+                         compare_channels,
+                         GUINT_TO_POINTER (order));
+    }
+  return self;
+}
+
+guint
+cam_channel_table_get_n_channels (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), 0);
+  return self->n_channels;
+}
+
+const CamChannel *
+cam_channel_table_get_channel (CamChannelTable *self, CamChannelOrder order, guint position)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), NULL);
+  g_return_val_if_fail (order < N_ORDERS && position < self->n_channels, NULL);
+  return &self->sorted[order][position];
+}
+
+void
+cam_channel_table_get_range (CamChannelTable *self,
+                             CamChannelOrder order,
+                             float *minimum,
+                             float *maximum)
+{
+  g_return_if_fail (CAM_IS_CHANNEL_TABLE (self));
+
+  *minimum = *maximum = 0;
+  for (guint i = 0; i < self->n_channels; i++)
+    {
+      float value = get_value (&self->sorted[CAM_CHANNEL_ORDER_INDEX][i], order);
+
+      if (!isfinite (value))
+        continue;
+      *minimum = MIN (*minimum, value);
+      *maximum = MAX (*maximum, value);
+    }
+}
+
+double
+cam_channel_table_get_sum (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), 0);
+  return self->sum;
+}
+
+float
+cam_channel_table_get_bias (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), 0);
+  return self->bias;
+}
+
+float
+cam_channel_table_get_logit (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), 0);
+  return self->logit;
+}
+
+gboolean
+cam_channel_table_is_exact (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), FALSE);
+  return self->exact;
+}

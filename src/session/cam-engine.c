@@ -1,0 +1,273 @@
+#include "cam-engine.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_URGENCIES (CAM_URGENCY_LATER + 1)
+
+typedef struct
+{
+  CamUrgency urgency;
+  char *slot;
+  CamJobFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GTask *task;
+  GCancellable *cancellable; /* of the present run */
+  gboolean cancelled;
+  gboolean interrupted;
+} Job;
+
+struct _CamEngine
+{
+  GObject parent_instance;
+
+  GThread *thread;
+  GMutex mutex; /* guards all below, and the jobs' flags */
+  GCond cond;
+  GQueue queues[N_URGENCIES];
+  Job *running;
+  gboolean stopping;
+};
+
+G_DEFINE_FINAL_TYPE (CamEngine, cam_engine, G_TYPE_OBJECT)
+
+static void
+job_free (Job *job)
+{
+  if (job->free_data != NULL)
+    job->free_data (job->data);
+  g_clear_object (&job->task);
+  g_clear_object (&job->cancellable);
+  g_free (job->slot);
+  g_free (job);
+}
+
+/* Hands the outcome to the context that asked. @object and @error are taken. */
+static void
+job_return (Job *job, gpointer object, GError *error)
+{
+  if (job->cancelled)
+    {
+      g_clear_object (&object);
+      g_clear_error (&error);
+      g_task_return_new_error (
+          job->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("The work was cancelled."));
+    }
+  else if (object != NULL)
+    g_task_return_pointer (job->task, object, g_object_unref);
+  else
+    g_task_return_error (job->task, error);
+  job_free (job);
+}
+
+static Job *
+pop_job (CamEngine *self)
+{
+  for (guint i = 0; i < N_URGENCIES; i++)
+    {
+      Job *job = g_queue_pop_head (&self->queues[i]);
+
+      if (job != NULL)
+        return job;
+    }
+  return NULL;
+}
+
+static void
+run_job (CamEngine *self, Job *job)
+{
+  GError *error = NULL;
+  gpointer object;
+
+  g_set_object (&job->cancellable, NULL);
+  job->cancellable = g_cancellable_new ();
+  job->interrupted = FALSE;
+  self->running = job;
+  g_mutex_unlock (&self->mutex);
+
+  object = job->func (job->data, job->cancellable, &error);
+
+  g_mutex_lock (&self->mutex);
+  self->running = NULL;
+  if (object == NULL && job->interrupted && !job->cancelled)
+    {
+      g_clear_error (&error);
+      g_queue_push_head (&self->queues[job->urgency], job);
+      return;
+    }
+  g_mutex_unlock (&self->mutex);
+  job_return (job, object, error);
+  g_mutex_lock (&self->mutex);
+}
+
+static gpointer
+cam_engine_thread (gpointer data)
+{
+  CamEngine *self = data;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->stopping)
+    {
+      Job *job = pop_job (self);
+
+      if (job != NULL)
+        run_job (self, job);
+      else
+        g_cond_wait (&self->cond, &self->mutex);
+    }
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+static void
+cam_engine_finalize (GObject *object)
+{
+  CamEngine *self = CAM_ENGINE (object);
+
+  cam_engine_stop (self);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  G_OBJECT_CLASS (cam_engine_parent_class)->finalize (object);
+}
+
+static void
+cam_engine_class_init (CamEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_engine_finalize;
+}
+
+static void
+cam_engine_init (CamEngine *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  for (guint i = 0; i < N_URGENCIES; i++)
+    g_queue_init (&self->queues[i]);
+  self->thread = g_thread_new ("cam-engine", cam_engine_thread, self);
+}
+
+CamEngine *
+cam_engine_new (void)
+{
+  return g_object_new (CAM_TYPE_ENGINE, NULL);
+}
+
+/* Cancels what is in @slot (all where it is NULL); moves queued jobs to @dropped, for the caller to
+ * return when it no longer holds the lock. */
+static void
+cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
+{
+  for (guint i = 0; i < N_URGENCIES; i++)
+    {
+      GList *next;
+
+      for (GList *link = self->queues[i].head; link != NULL; link = next)
+        {
+          Job *job = link->data;
+
+          next = link->next;
+          if (slot != NULL && g_strcmp0 (slot, job->slot) != 0)
+            continue;
+          g_queue_delete_link (&self->queues[i], link);
+          job->cancelled = TRUE;
+          g_queue_push_tail (dropped, job);
+        }
+    }
+
+  if (self->running != NULL && (slot == NULL || g_strcmp0 (slot, self->running->slot) == 0))
+    {
+      self->running->cancelled = TRUE;
+      g_cancellable_cancel (self->running->cancellable);
+    }
+}
+
+static void
+return_dropped (GQueue *dropped)
+{
+  Job *job;
+
+  while ((job = g_queue_pop_head (dropped)) != NULL)
+    job_return (job, NULL, NULL);
+}
+
+void
+cam_engine_run_async (CamEngine *self,
+                      CamUrgency urgency,
+                      const char *slot,
+                      CamJobFunc func,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  Job *job;
+  GQueue dropped = G_QUEUE_INIT;
+
+  g_return_if_fail (CAM_IS_ENGINE (self));
+
+  job = g_new0 (Job, 1);
+  job->urgency = urgency;
+  job->slot = g_strdup (slot);
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  /* No source object: the engine must not end on its own thread, with the last task. */
+  job->task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (job->task, cam_engine_run_async);
+
+  g_mutex_lock (&self->mutex);
+  if (slot != NULL)
+    cancel_locked (self, slot, &dropped);
+  if (self->stopping)
+    {
+      job->cancelled = TRUE;
+      g_queue_push_tail (&dropped, job);
+    }
+  else if (urgency == CAM_URGENCY_NOW)
+    g_queue_push_head (&self->queues[urgency], job);
+  else
+    g_queue_push_tail (&self->queues[urgency], job);
+  if (self->running != NULL && self->running->urgency > urgency)
+    {
+      self->running->interrupted = TRUE;
+      g_cancellable_cancel (self->running->cancellable);
+    }
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  return_dropped (&dropped);
+}
+
+gpointer
+cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cam_engine_cancel (CamEngine *self, const char *slot)
+{
+  GQueue dropped = G_QUEUE_INIT;
+
+  g_return_if_fail (CAM_IS_ENGINE (self));
+
+  g_mutex_lock (&self->mutex);
+  cancel_locked (self, slot, &dropped);
+  g_mutex_unlock (&self->mutex);
+  return_dropped (&dropped);
+}
+
+void
+cam_engine_stop (CamEngine *self)
+{
+  g_return_if_fail (CAM_IS_ENGINE (self));
+
+  if (self->thread == NULL)
+    return;
+  cam_engine_cancel (self, NULL);
+  g_mutex_lock (&self->mutex);
+  self->stopping = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&self->thread, g_thread_join);
+}

@@ -1,0 +1,135 @@
+#include "cam-heatmap.h"
+
+#include <math.h>
+
+#include "cam-map.h"
+
+struct _CamHeatmap
+{
+  GObject parent_instance;
+
+  CamTensor *map;
+  GBytes *pixels;
+  guint width;
+  guint height;
+  gboolean relu;
+  gboolean empty;
+  CamColormap colormap;
+  CamScale scale;
+};
+
+G_DEFINE_FINAL_TYPE (CamHeatmap, cam_heatmap, G_TYPE_OBJECT)
+
+static void
+cam_heatmap_finalize (GObject *object)
+{
+  CamHeatmap *self = CAM_HEATMAP (object);
+
+  g_clear_pointer (&self->map, cam_tensor_unref);
+  g_clear_pointer (&self->pixels, g_bytes_unref);
+  G_OBJECT_CLASS (cam_heatmap_parent_class)->finalize (object);
+}
+
+static void
+cam_heatmap_class_init (CamHeatmapClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_heatmap_finalize;
+}
+
+static void
+cam_heatmap_init (CamHeatmap *self)
+{
+}
+
+CamHeatmap *
+cam_heatmap_new (CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap)
+{
+  CamHeatmap *self;
+  g_autoptr (CamTensor) enlarged = NULL;
+
+  g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
+
+  self = g_object_new (CAM_TYPE_HEATMAP, NULL);
+  self->map = cam_tensor_ref (map);
+  self->width = width;
+  self->height = height;
+  self->relu = relu;
+  self->colormap = colormap;
+  self->scale = cam_scale_for_map (map, relu);
+  self->empty = cam_map_is_empty (map, relu);
+  enlarged = cam_map_resize (map, height, width);
+  self->pixels = cam_colormap_apply (colormap, enlarged, self->scale);
+  return self;
+}
+
+GBytes *
+cam_heatmap_get_pixels (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), NULL);
+  return self->pixels;
+}
+
+guint
+cam_heatmap_get_width (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), 0);
+  return self->width;
+}
+
+guint
+cam_heatmap_get_height (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), 0);
+  return self->height;
+}
+
+CamTensor *
+cam_heatmap_get_map (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), NULL);
+  return self->map;
+}
+
+CamColormap
+cam_heatmap_get_colormap (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), CAM_COLORMAP_JET);
+  return self->colormap;
+}
+
+CamScale
+cam_heatmap_get_scale (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), ((CamScale){ 0, 0 }));
+  return self->scale;
+}
+
+gboolean
+cam_heatmap_is_empty (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), TRUE);
+  return self->empty;
+}
+
+float
+cam_heatmap_get_value (CamHeatmap *self, double x, double y)
+{
+  gsize row, column;
+  float value;
+
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), NAN);
+
+  if (!(x >= 0 && x < 1 && y >= 0 && y < 1))
+    return NAN;
+  row = (gsize)(y * self->map->shape[0]);
+  column = (gsize)(x * self->map->shape[1]);
+  value = self->map->data[row * self->map->shape[1] + column];
+  return self->relu ? MAX (value, 0) : value;
+}
+
+gsize
+cam_heatmap_get_size (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), 0);
+  return g_bytes_get_size (self->pixels) + cam_tensor_get_size (self->map);
+}

@@ -1,0 +1,215 @@
+#include "cam-session-private.h"
+
+#include "cam-session-findings.h"
+#include "cam-session-jobs.h"
+
+#define SLOT_PREPARE "prepare"
+#define SLOT_PREFETCH "prefetch"
+#define SLOT_JUDGE "judge"
+
+/* Classes whose maps are made before anyone asks: more than have a number key. */
+#define N_PREPARED_CLASSES 16
+
+/* Where a person who browses goes next. */
+static const int prefetch_steps[] = { 1, -1 };
+
+static void prepare_next (CamSession *self);
+static void prefetch_next (CamSession *self);
+
+static void
+on_prepared (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamQuestion) question = data;
+  CamSession *self = question->session;
+  g_autoptr (CamClassMaps) maps = cam_engine_run_finish (self->engine, async, NULL);
+
+  if (maps == NULL || !cam_question_is_answered (question, NULL))
+    return;
+  cam_session_keep_maps (self, question->sample, maps);
+  prepare_next (self);
+}
+
+/* How many classes' maps of this size may be made without pushing those of the picked class out. */
+static guint
+count_prepared_classes (CamSession *self)
+{
+  guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));
+  gsize size = cam_class_maps_get_size (self->maps);
+
+  return MIN (MIN (n_classes, N_PREPARED_CLASSES), CAM_SESSION_MAP_BYTES / 2 / size);
+}
+
+static void
+prepare_next (CamSession *self)
+{
+  guint n_prepared;
+
+  if (self->result == NULL || self->maps == NULL)
+    return;
+  n_prepared = count_prepared_classes (self);
+  for (; self->prepare_from < n_prepared; self->prepare_from++)
+    {
+      CamMapOptions options = cam_session_get_map_options (self, self->prepare_from);
+
+      if (cam_session_lookup_maps (self, self->selected, self->prepare_from) != NULL)
+        continue;
+      cam_engine_run_async (self->engine,
+                            CAM_URGENCY_SOON,
+                            SLOT_PREPARE,
+                            cam_job_maps,
+                            cam_maps_wish_new (self->result, &options),
+                            (GDestroyNotify)cam_maps_wish_free,
+                            on_prepared,
+                            cam_question_new (self, self->selected));
+      return;
+    }
+  prefetch_next (self);
+}
+
+void
+cam_session_prepare (CamSession *self)
+{
+  self->prepare_from = 0;
+  prepare_next (self);
+}
+
+static void
+ask_to_judge (CamSession *self,
+              CamUrgency urgency,
+              const char *slot,
+              guint sample,
+              GAsyncReadyCallback callback)
+{
+  CamSampleItem *item = cam_session_get_item (self, sample);
+
+  cam_engine_run_async (self->engine,
+                        urgency,
+                        slot,
+                        cam_job_explain,
+                        cam_explain_wish_new (cam_sample_item_get_file (item), self->model),
+                        (GDestroyNotify)cam_explain_wish_free,
+                        callback,
+                        cam_question_new (self, sample));
+}
+
+/* What a job that ask_to_judge() asked for found, noted with its sample; NULL without an answer. */
+static CamFinding *
+take_judgement (CamQuestion *question, GAsyncResult *async, gboolean *answered)
+{
+  CamSession *self = question->session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamFinding) finding = cam_engine_run_finish (self->engine, async, &error);
+
+  *answered = cam_question_is_answered (question, error);
+  if (!*answered)
+    return NULL;
+  if (finding != NULL)
+    cam_session_note_judged (self, question->item, cam_finding_get_result (finding));
+  else
+    cam_sample_item_set_failed (question->item, error->message);
+  return g_steal_pointer (&finding);
+}
+
+static void
+on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamQuestion) question = data;
+  gboolean answered;
+  g_autoptr (CamFinding) finding = take_judgement (question, async, &answered);
+
+  if (finding != NULL)
+    cam_session_keep_result (question->session, question->sample, cam_finding_get_result (finding));
+  if (answered)
+    prefetch_next (question->session);
+}
+
+static void
+prefetch_next (CamSession *self)
+{
+  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+
+  /* Results so large that three don't fit would only push each other out. */
+  if (self->result == NULL || cam_result_get_size (self->result) > CAM_SESSION_RESULT_BYTES / 3)
+    return;
+  while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps))
+    {
+      guint neighbour = self->selected + prefetch_steps[self->prefetch_from++];
+
+      if (neighbour >= n_samples || cam_session_lookup_result (self, neighbour) != NULL
+          || cam_sample_item_get_state (cam_session_get_item (self, neighbour))
+                 == CAM_SAMPLE_FAILED)
+        continue;
+      ask_to_judge (self, CAM_URGENCY_SOON, SLOT_PREFETCH, neighbour, on_prefetched);
+      return;
+    }
+}
+
+void
+cam_session_cancel_background (CamSession *self)
+{
+  cam_engine_cancel (self->engine, SLOT_PREPARE);
+  cam_engine_cancel (self->engine, SLOT_PREFETCH);
+  self->prefetch_from = 0;
+}
+
+static void
+on_judged (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamQuestion) question = data;
+  gboolean answered;
+  g_autoptr (CamFinding) finding = take_judgement (question, async, &answered);
+
+  if (answered)
+    cam_session_judge (question->session);
+}
+
+void
+cam_session_judge (CamSession *self)
+{
+  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+
+  while (self->judge_from < n_samples
+         && cam_sample_item_get_state (cam_session_get_item (self, self->judge_from))
+                != CAM_SAMPLE_WAITING)
+    self->judge_from++;
+  if (self->model != NULL && self->judge_from < n_samples)
+    ask_to_judge (self, CAM_URGENCY_LATER, SLOT_JUDGE, self->judge_from, on_judged);
+  else
+    cam_engine_cancel (self->engine, SLOT_JUDGE);
+}
+
+static void
+on_thumbnail (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamQuestion) question = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) thumbnail
+      = cam_engine_run_finish (question->session->engine, async, &error);
+
+  if (thumbnail != NULL)
+    cam_sample_item_set_thumbnail (question->item, thumbnail);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cam_sample_item_set_failed (question->item, error->message);
+}
+
+void
+cam_session_request_thumbnail (CamSession *self, guint sample)
+{
+  CamSampleItem *item;
+
+  g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (sample < g_list_model_get_n_items (G_LIST_MODEL (self->samples)));
+
+  item = cam_session_get_item (self, sample);
+  if (cam_sample_item_get_thumbnail (item) != NULL
+      || cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED)
+    return;
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_SOON,
+                        NULL,
+                        cam_job_thumbnail,
+                        g_object_ref (cam_sample_item_get_file (item)),
+                        g_object_unref,
+                        on_thumbnail,
+                        cam_question_new (self, sample));
+}

@@ -1,0 +1,160 @@
+#include "cam-session-jobs.h"
+
+#include "cam-edge-picture.h"
+
+struct _CamFinding
+{
+  GObject parent_instance;
+
+  CamResult *result;
+  CamClassMaps *maps;
+};
+
+G_DEFINE_FINAL_TYPE (CamFinding, cam_finding, G_TYPE_OBJECT)
+
+static void
+cam_finding_finalize (GObject *object)
+{
+  CamFinding *self = CAM_FINDING (object);
+
+  g_clear_object (&self->result);
+  g_clear_object (&self->maps);
+  G_OBJECT_CLASS (cam_finding_parent_class)->finalize (object);
+}
+
+static void
+cam_finding_class_init (CamFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_finding_finalize;
+}
+
+static void
+cam_finding_init (CamFinding *self)
+{
+}
+
+CamResult *
+cam_finding_get_result (CamFinding *self)
+{
+  return self->result;
+}
+
+CamClassMaps *
+cam_finding_get_maps (CamFinding *self)
+{
+  return self->maps;
+}
+
+CamExplainWish *
+cam_explain_wish_new (GFile *file, CamModel *model)
+{
+  CamExplainWish *wish = g_new0 (CamExplainWish, 1);
+
+  wish->file = g_object_ref (file);
+  wish->model = g_object_ref (model);
+  return wish;
+}
+
+void
+cam_explain_wish_free (CamExplainWish *wish)
+{
+  g_object_unref (wish->file);
+  g_object_unref (wish->model);
+  g_free (wish);
+}
+
+gpointer
+cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CamExplainWish *wish = data;
+  CamNetwork *network = cam_model_get_network (wish->model);
+  CamPictureSize size = { cam_model_get_input_dim (wish->model), CAM_PICTURE_MAX_SIDE };
+  CamMapOptions options = wish->options;
+  g_autoptr (CamFinding) finding = NULL;
+  g_autoptr (CamPicture) picture = NULL;
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamExplanation) explanation = NULL;
+
+  picture = cam_picture_load (wish->file, &size, cancellable, error);
+  if (picture == NULL)
+    return NULL;
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  explanation
+      = cam_explain (network, image, cam_network_get_last_conv (network), cancellable, error);
+  if (explanation == NULL)
+    return NULL;
+
+  finding = g_object_new (CAM_TYPE_FINDING, NULL);
+  finding->result = cam_result_new (picture, explanation);
+  if (!wish->with_maps)
+    return g_steal_pointer (&finding);
+
+  if (options.class_index >= cam_network_get_n_classes (network))
+    options.class_index = cam_explanation_get_prediction (explanation);
+  finding->maps = cam_class_maps_new (finding->result, &options, error);
+  if (finding->maps == NULL)
+    return NULL;
+  return g_steal_pointer (&finding);
+}
+
+CamMapsWish *
+cam_maps_wish_new (CamResult *result, const CamMapOptions *options)
+{
+  CamMapsWish *wish = g_new0 (CamMapsWish, 1);
+
+  wish->result = g_object_ref (result);
+  wish->options = *options;
+  return wish;
+}
+
+void
+cam_maps_wish_free (CamMapsWish *wish)
+{
+  g_object_unref (wish->result);
+  g_free (wish);
+}
+
+gpointer
+cam_job_maps (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CamMapsWish *wish = data;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return cam_class_maps_new (wish->result, &wish->options, error);
+}
+
+gpointer
+cam_job_edges (gpointer picture, GCancellable *cancellable, GError **error)
+{
+  return cam_edge_picture_new (picture, cancellable, error);
+}
+
+gpointer
+cam_job_thumbnail (gpointer file, GCancellable *cancellable, GError **error)
+{
+  CamPictureSize size = { CAM_THUMBNAIL_SIZE, 0 };
+  g_autoptr (CamPicture) picture = cam_picture_load (file, &size, cancellable, error);
+
+  if (picture == NULL)
+    return NULL;
+  return gdk_pixbuf_new_from_bytes (cam_picture_get_rgb (picture),
+                                    GDK_COLORSPACE_RGB,
+                                    FALSE,
+                                    8,
+                                    CAM_THUMBNAIL_SIZE,
+                                    CAM_THUMBNAIL_SIZE,
+                                    CAM_THUMBNAIL_SIZE * 3);
+}
+
+gpointer
+cam_job_load_model (gpointer file, GCancellable *cancellable, GError **error)
+{
+  return cam_model_load (file, cancellable, error);
+}
+
+gpointer
+cam_job_open_folder (gpointer folder, GCancellable *cancellable, GError **error)
+{
+  return cam_dataset_open (folder, cancellable, error);
+}

@@ -1,0 +1,129 @@
+#include "cam-session-private.h"
+
+#include "cam-session-jobs.h"
+
+#define SLOT_MODEL "model"
+#define SLOT_FOLDER "folder"
+
+static void
+on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CamSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (CamModel) model = cam_engine_run_finish (self->engine, async, &error);
+
+  if (model == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_set_object (&self->model, model);
+  cam_session_update_names (self);
+  cam_session_notify (self, PROP_MODEL);
+  cam_session_work_restart (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+cam_session_open_model_async (CamSession *self,
+                              GFile *file,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cam_session_open_model_async);
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_NOW,
+                        SLOT_MODEL,
+                        cam_job_load_model,
+                        g_object_ref (file),
+                        g_object_unref,
+                        on_model_loaded,
+                        task);
+}
+
+gboolean
+cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+fill_samples (CamSession *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < cam_dataset_get_n_samples (self->dataset); i++)
+    {
+      const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
+
+      g_ptr_array_add (items, cam_sample_item_new (sample->file, sample->name));
+    }
+  g_list_store_splice (self->samples,
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
+                       items->pdata,
+                       items->len);
+}
+
+static void
+on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CamSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (CamDataset) dataset = cam_engine_run_finish (self->engine, async, &error);
+
+  if (dataset == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_set_object (&self->dataset, dataset);
+  self->selected = CAM_SESSION_NONE;
+  fill_samples (self);
+  cam_session_update_names (self);
+  self->selected = 0;
+  cam_session_notify (self, PROP_DATASET);
+  cam_session_notify (self, PROP_SELECTED);
+  cam_session_notify (self, PROP_SAMPLE);
+  cam_session_work_restart (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+cam_session_open_folder_async (CamSession *self,
+                               GFile *folder,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (folder));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cam_session_open_folder_async);
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_NOW,
+                        SLOT_FOLDER,
+                        cam_job_open_folder,
+                        g_object_ref (folder),
+                        g_object_unref,
+                        on_folder_opened,
+                        task);
+}
+
+gboolean
+cam_session_open_folder_finish (CamSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "cam-cache.h"
+#include "cam-engine.h"
+#include "cam-session.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  PROP_0,
+  PROP_MODEL,
+  PROP_DATASET,
+  PROP_SAMPLES,
+  PROP_CLASSES,
+  PROP_SELECTED,
+  PROP_SAMPLE,
+  PROP_CLASS_INDEX,
+  PROP_KEEP_CLASS,
+  PROP_TAP,
+  PROP_RELU,
+  PROP_COLORMAP,
+  PROP_BASE,
+  PROP_ALPHA,
+  PROP_VIEW,
+  PROP_METHOD,
+  PROP_CHANNEL_ORDER,
+  PROP_RESULT,
+  PROP_MAPS,
+  PROP_EDGES,
+  PROP_BUSY,
+  PROP_N_JUDGED,
+  PROP_N_CORRECT,
+  PROP_N_WITH_TARGET,
+  N_PROPS
+};
+
+struct _CamSession
+{
+  GObject parent_instance;
+
+  CamEngine *engine;
+  CamModel *model;
+  CamDataset *dataset;
+  char **class_names;
+  GListStore *samples;
+  GListStore *classes;
+
+  guint selected;
+  guint class_index;
+  gboolean keep_class;
+  CamTap tap;
+  gboolean relu;
+  CamColormap colormap;
+  CamBase base;
+  double alpha;
+  CamView view;
+  CamMethod method;
+  CamChannelOrder channel_order;
+
+  CamResult *result;
+  CamClassMaps *maps;
+  GdkPixbuf *edges;
+  gboolean busy;
+  guint n_judged;
+  guint n_correct;
+  guint n_with_target;
+  guint judge_from;    /* no sample before this one waits to be judged */
+  guint prepare_from;  /* maps of the classes before this one are made */
+  guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
+
+  CamCache *results; /* sample's index → CamResult */
+  CamCache *shown;   /* MapsKey → CamClassMaps */
+};
+
+void cam_session_notify (CamSession *self, guint property);
+
+/** cam_session_get_map_options: the options that the picked class's maps depend on. */
+CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
+
+/** cam_session_update_classes: says in the class items which is picked, predicted, the target, and
+ * how they score. */
+void cam_session_update_classes (CamSession *self);
+
+/** cam_session_update_names: names classes and targets anew, as when model or test set change. */
+void cam_session_update_names (CamSession *self);
+
+/* cam-session-work.c: what a person waits for. */
+
+/** cam_session_work_restart: forgets all that was found, as when the model or the test set changes,
+ * and begins anew. */
+void cam_session_work_restart (CamSession *self);
+
+/** cam_session_work_on_sample: brings result, maps and edges of the selected sample on their way.
+ */
+void cam_session_work_on_sample (CamSession *self);
+
+/** cam_session_work_on_maps: brings maps of the picked class, with the present options, on their
+ * way. */
+void cam_session_work_on_maps (CamSession *self);
+
+/** cam_session_work_on_edges: brings the edges on their way where they are shown. */
+void cam_session_work_on_edges (CamSession *self);
+
+/* cam-session-background.c: what nobody waits for yet. */
+
+/** cam_session_prepare: makes maps of the other classes, then explains the selected sample's
+ * neighbours. */
+void cam_session_prepare (CamSession *self);
+
+/** cam_session_cancel_background: ends what cam_session_prepare() began. */
+void cam_session_cancel_background (CamSession *self);
+
+/** cam_session_judge: finds the predictions of all samples that wait for one. */
+void cam_session_judge (CamSession *self);
+
+G_END_DECLS
