@@ -1,0 +1,113 @@
+#pragma once
+
+#include "cam-pickle.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CamPickleMachine:
+ * @data: the pickle's bytes
+ * @position: the next one to read
+ * @values: (element-type CamValue): all that were made; they are freed with it
+ * @stack: (element-type CamValue): the values being worked on
+ * @marks: (element-type guint): heights of @stack at the open marks
+ * @memo: (element-type guint CamValue): values that were given a number
+ * @done: whether STOP was read
+ *
+ * The stack machine that a pickle is a program for.
+ */
+typedef struct
+{
+  const guint8 *data;
+  gsize size;
+  gsize position;
+  GPtrArray *values;
+  GPtrArray *stack;
+  GArray *marks;
+  GHashTable *memo;
+  gboolean done;
+} CamPickleMachine;
+
+void cam_pickle_machine_init (CamPickleMachine *self, const guint8 *data, gsize size);
+void cam_pickle_machine_clear (CamPickleMachine *self);
+
+/* All of these fail with %CAM_ERROR_FORMAT where the pickle has no more to give, and with
+ * %CAM_ERROR_LIMIT where it wants too much. */
+
+/** cam_pickle_machine_take: Returns: (nullable): the next @n bytes. */
+const guint8 *cam_pickle_machine_take (CamPickleMachine *self, guint64 n, GError **error);
+
+/** cam_pickle_machine_take_number: reads a little-endian number of @size bytes, at most 8. */
+gboolean cam_pickle_machine_take_number (CamPickleMachine *self,
+                                         guint size,
+                                         guint64 *number,
+                                         GError **error);
+
+/** cam_pickle_machine_take_line: Returns: (transfer full) (nullable): the bytes up to a line feed,
+ * which is taken too; what is not UTF-8 is replaced. */
+char *cam_pickle_machine_take_line (CamPickleMachine *self, GError **error);
+
+/** cam_pickle_machine_new_value: Returns: (transfer none) (nullable): a value that lives as long as
+ * the pickle. It is not on the stack. */
+CamValue *cam_pickle_machine_new_value (CamPickleMachine *self, CamValueKind kind, GError **error);
+
+gboolean cam_pickle_machine_push (CamPickleMachine *self, CamValue *value, GError **error);
+
+/** cam_pickle_machine_push_new: as cam_pickle_machine_new_value(), pushed. */
+CamValue *cam_pickle_machine_push_new (CamPickleMachine *self, CamValueKind kind, GError **error);
+
+/** cam_pickle_machine_peek: Returns: (nullable): the topmost value above the last mark. */
+CamValue *cam_pickle_machine_peek (CamPickleMachine *self, GError **error);
+CamValue *cam_pickle_machine_pop (CamPickleMachine *self, GError **error);
+
+/** cam_pickle_machine_mark: Returns: whether another mark may be open. */
+gboolean cam_pickle_machine_mark (CamPickleMachine *self, GError **error);
+
+/** cam_pickle_machine_close_mark: gives the place in the stack of the first value above the last
+ * mark, which is no longer open. */
+gboolean cam_pickle_machine_close_mark (CamPickleMachine *self, guint *first, GError **error);
+
+/** cam_pickle_machine_pop_from: Returns: (transfer full): the values from place @first on, which
+ * are no longer on the stack. */
+GPtrArray *cam_pickle_machine_pop_from (CamPickleMachine *self, guint first);
+
+gboolean
+cam_pickle_machine_memoize (CamPickleMachine *self, guint64 index, CamValue *value, GError **error);
+CamValue *cam_pickle_machine_recall (CamPickleMachine *self, guint64 index, GError **error);
+
+/** cam_pickle_machine_fail: sets @error to %CAM_ERROR_FORMAT. Returns: %FALSE. */
+gboolean cam_pickle_machine_fail (CamPickleMachine *self, const char *what, GError **error);
+
+/* What a pickle of a state dict refers to and calls; in cam-pickle-global.c. */
+
+/** cam_pickle_machine_find_global: Returns: (nullable): the global, or %CAM_ERROR_UNSUPPORTED. */
+CamValue *cam_pickle_machine_find_global (CamPickleMachine *self,
+                                          const char *module,
+                                          const char *name,
+                                          GError **error);
+
+/** cam_pickle_machine_call: Returns: (nullable): what @callable makes of @arguments. */
+CamValue *cam_pickle_machine_call (CamPickleMachine *self,
+                                   const CamValue *callable,
+                                   CamValue *arguments,
+                                   GError **error);
+
+/** cam_pickle_machine_find_storage: Returns: (nullable): the storage that the persistent id @id
+ * stands for. */
+CamValue *
+cam_pickle_machine_find_storage (CamPickleMachine *self, const CamValue *id, GError **error);
+
+/* The instructions for numbers and texts; in cam-pickle-scalar.c. */
+
+gboolean cam_pickle_read_none (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_bool (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_small_integer (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_integer (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_text_integer (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_long (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_float (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_text_float (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_string (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_bytes (CamPickleMachine *machine, guint8 opcode, GError **error);
+
+G_END_DECLS
