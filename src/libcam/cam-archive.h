@@ -1,0 +1,56 @@
+#pragma once
+
+#include "cam-pickle.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CamArchive CamArchive;
+
+/**
+ * CamArchive:
+ * @pickle: what was saved
+ * @big_endian: the order of the bytes in the elements of storages
+ * @read_storage: gives the bytes of a storage, exactly as many as the pickle says it has, or fails
+ *   with a #CamError
+ * @free: frees the archive
+ *
+ * A file of `torch.save`, in one of its forms: a pickle, and the storages that it refers to.
+ */
+struct _CamArchive
+{
+  CamPickle *pickle;
+  gboolean big_endian;
+  GBytes *(*read_storage) (CamArchive *self, const CamPickleStorage *storage, GError **error);
+  void (*free) (CamArchive *self);
+};
+
+/**
+ * cam_archive_open_zip:
+ * @bytes: a zip archive: `NAME/data.pkl`, `NAME/data/KEY` and, since PyTorch 2.1, `NAME/byteorder`
+ * @max_storage: how many bytes a storage may have at most
+ * @error: a #CamError; no file is named
+ *
+ * Opens the form that PyTorch writes since 1.6. Checksums are checked as entries are read.
+ *
+ * Returns: (transfer full) (nullable): the archive.
+ */
+CamArchive *cam_archive_open_zip (GBytes *bytes, gsize max_storage, GError **error);
+
+/**
+ * cam_archive_open_legacy:
+ * @bytes: five pickles (magic number, protocol version, system, what was saved, keys of the
+ *   storages), then for each key the number of elements in 8 bytes and the elements
+ * @error: a #CamError; no file is named
+ *
+ * Opens the form that PyTorch wrote before 1.6, and writes with
+ * `_use_new_zipfile_serialization=False`. It has no checksums.
+ *
+ * Returns: (transfer full) (nullable): the archive.
+ */
+CamArchive *cam_archive_open_legacy (GBytes *bytes, GError **error);
+
+void cam_archive_free (CamArchive *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamArchive, cam_archive_free)
+
+G_END_DECLS

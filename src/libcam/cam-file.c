@@ -1,0 +1,128 @@
+#include "cam-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+
+#define CHUNK (8u << 20)
+
+/* A folder, a pipe or a device is refused before it is opened, for opening may wait for ever. */
+static gboolean
+check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *size, GError **error)
+{
+  g_autoptr (GFileInfo) info = NULL;
+  GFileType type;
+  goffset length;
+
+  info = g_file_query_info (file,
+                            G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE,
+                            cancellable,
+                            error);
+  if (info == NULL)
+    return FALSE;
+  type = g_file_info_get_file_type (info);
+  if (type == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("it is a folder, not a file."));
+      return FALSE;
+    }
+  if (type != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("it is not a regular file."));
+      return FALSE;
+    }
+  length = g_file_info_get_size (info);
+  if (length < 0 || (guint64)length > max_size)
+    {
+      g_autofree char *limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than %s and is not read."), limit);
+      return FALSE;
+    }
+  *size = (gsize)length;
+  return TRUE;
+}
+
+/* Reads until @size bytes are there or the file ends; gives how many there are. */
+static gboolean
+read_up_to (GInputStream *stream,
+            guint8 *data,
+            gsize size,
+            gsize *done,
+            GCancellable *cancellable,
+            GError **error)
+{
+  while (*done < size)
+    {
+      gsize n;
+
+      if (!g_input_stream_read_all (
+              stream, data + *done, MIN (size - *done, CHUNK), &n, cancellable, error))
+        return FALSE;
+      *done += n;
+      if (n == 0)
+        break;
+    }
+  return TRUE;
+}
+
+static GBytes *
+read_file (GFile *file,
+           guint64 max_size,
+           gsize head_size,
+           CamFileCheck check,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree guint8 *data = NULL;
+  gsize size, done = 0;
+
+  if (!check_kind (file, max_size, cancellable, &size, error))
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    return NULL;
+  data = g_try_malloc (MAX (size, 1));
+  if (data == NULL)
+    {
+      g_set_error (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."));
+      return NULL;
+    }
+  if (!read_up_to (G_INPUT_STREAM (stream), data, MIN (head_size, size), &done, cancellable, error)
+      || (check != NULL && !check (data, done, error))
+      || !read_up_to (G_INPUT_STREAM (stream), data, size, &done, cancellable, error))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), done);
+}
+
+GBytes *
+cam_file_read (GFile *file,
+               guint64 max_size,
+               gsize head_size,
+               CamFileCheck check,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GBytes *bytes = read_file (file, max_size, head_size, check, cancellable, &local_error);
+  g_autofree char *name = NULL;
+
+  if (bytes != NULL)
+    return bytes;
+  name = g_file_get_parse_name (file);
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s: there is no such file."), name);
+  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error,
+                 G_IO_ERROR,
+                 G_IO_ERROR_PERMISSION_DENIED,
+                 _ ("%s: you may not read this file."),
+                 name);
+  else
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ", name);
+  return NULL;
+}

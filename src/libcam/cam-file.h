@@ -1,0 +1,36 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CamFileCheck:
+ * @head: (array length=size): the file's first bytes
+ *
+ * Returns: whether the rest is worth reading, else %FALSE with @error set
+ */
+typedef gboolean (*CamFileCheck) (const guint8 *head, gsize size, GError **error);
+
+/**
+ * cam_file_read:
+ * @file: a regular file
+ * @max_size: the most bytes it may have
+ * @head_size: how many bytes @check sees; fewer where the file has fewer
+ * @check: (nullable): looks at the file's beginning before the rest is read
+ * @cancellable: (nullable): looked at between chunks
+ * @error: a #GIOErrorEnum, %CAM_ERROR_LIMIT or what @check says; it names the file
+ *
+ * Reads a whole file into memory. It is not mapped, for a mapped file that is cut short meanwhile
+ * would end the program.
+ *
+ * Returns: (transfer full) (nullable): its bytes.
+ */
+GBytes *cam_file_read (GFile *file,
+                       guint64 max_size,
+                       gsize head_size,
+                       CamFileCheck check,
+                       GCancellable *cancellable,
+                       GError **error);
+
+G_END_DECLS
