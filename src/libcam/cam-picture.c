@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-end-scan.h"
 #include "cam-resize.h"
 
 /* Bounds for files that mean harm: a decoded picture takes up to four bytes a pixel. */
@@ -128,25 +129,49 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size)
   return g_steal_pointer (&self);
 }
 
-/* What the decoder says about the size before it makes room for the pixels. */
+/* What the decoder says while it works: the size before it makes room for the pixels, and then the
+ * rows that it has come by. */
 typedef struct
 {
   gboolean too_large;
   int width, height;
-} Announced;
+  int top, bottom;
+} Progress;
 
 static void
 on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
-  Announced *announced = data;
+  Progress *progress = data;
 
-  announced->width = width;
-  announced->height = height;
+  progress->width = width;
+  progress->height = height;
   if ((guint64)MAX (width, 0) * (guint64)MAX (height, 0) <= MAX_PIXELS)
     return;
-  announced->too_large = TRUE;
+  progress->too_large = TRUE;
   /* Decoders take a size of nothing as the wish to stop. */
   gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+static void
+on_area_updated (GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data)
+{
+  Progress *progress = data;
+
+  progress->top = MIN (progress->top, y);
+  progress->bottom = MAX (progress->bottom, y + height);
+}
+
+/* Decoders of formats without a mark at the end take what there is for all. BMP may run from the
+ * bottom up. */
+static gboolean
+has_missing_rows (GdkPixbufLoader *loader, const Progress *progress)
+{
+  static const char *const plain[] = { "bmp", "pnm", "tga", NULL };
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *kind = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+
+  return kind != NULL && g_strv_contains (plain, kind)
+         && (progress->top > 0 || progress->bottom < progress->height);
 }
 
 static void
@@ -162,7 +187,7 @@ set_broken (const char *name, const GError *why, GError **error)
 }
 
 static gboolean
-set_too_large (const char *name, const Announced *announced, GError **error)
+set_too_large (const char *name, const Progress *progress, GError **error)
 {
   g_set_error (error,
                CAM_ERROR,
@@ -170,8 +195,8 @@ set_too_large (const char *name, const Announced *announced, GError **error)
                _ ("%s: %d × %d pixels are more than the %u million that are read. Scale the "
                   "picture down."),
                name,
-               announced->width,
-               announced->height,
+               progress->width,
+               progress->height,
                MAX_PIXELS / 1000000);
   return FALSE;
 }
@@ -180,12 +205,13 @@ static gboolean
 feed (GdkPixbufLoader *loader,
       GInputStream *stream,
       const char *name,
-      const Announced *announced,
+      const Progress *progress,
       GCancellable *cancellable,
       GError **error)
 {
   g_autofree guint8 *chunk = g_malloc (CHUNK_SIZE);
   g_autoptr (GError) broken = NULL;
+  CamEndScan scan = { 0 };
   goffset total = 0;
 
   for (;;)
@@ -211,15 +237,20 @@ feed (GdkPixbufLoader *loader,
                        (int)(MAX_BYTES >> 20));
           return FALSE;
         }
-      if (!gdk_pixbuf_loader_write (loader, chunk, (gsize)n, &broken) || announced->too_large)
+      cam_end_scan_feed (&scan, chunk, (gsize)n);
+      if (!gdk_pixbuf_loader_write (loader, chunk, (gsize)n, &broken) || progress->too_large)
         break;
     }
-  if (announced->too_large)
-    return set_too_large (name, announced, error);
+  if (progress->too_large)
+    return set_too_large (name, progress, error);
   if (broken == NULL && gdk_pixbuf_loader_close (loader, &broken))
-    return TRUE;
-  if (announced->too_large)
-    return set_too_large (name, announced, error);
+    {
+      if (!cam_end_scan_is_cut_short (&scan) && !has_missing_rows (loader, progress))
+        return TRUE;
+      broken = g_error_new_literal (CAM_ERROR, CAM_ERROR_FORMAT, _ ("its end is missing"));
+    }
+  if (progress->too_large)
+    return set_too_large (name, progress, error);
   set_broken (name, broken, error);
   return FALSE;
 }
@@ -228,11 +259,12 @@ static GdkPixbuf *
 decode (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  Announced announced = { 0 };
+  Progress progress = { .top = G_MAXINT };
   GdkPixbuf *pixbuf;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &announced);
-  if (!feed (loader, stream, name, &announced, cancellable, error))
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &progress);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (on_area_updated), &progress);
+  if (!feed (loader, stream, name, &progress, cancellable, error))
     {
       /* A loader that is let go without being closed complains. */
       gdk_pixbuf_loader_close (loader, NULL);

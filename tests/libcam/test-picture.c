@@ -1,0 +1,255 @@
+#include "cam-picture.h"
+
+#include <string.h>
+#include <glib/gstdio.h>
+
+#include "cam-error.h"
+#include "pnm.h"
+
+static const char *const pictures[] = {
+  "orientation-1.jpg",
+  "orientation-2.jpg",
+  "orientation-3.jpg",
+  "orientation-4.jpg",
+  "orientation-5.jpg",
+  "orientation-6.jpg",
+  "orientation-7.jpg",
+  "orientation-8.jpg",
+  "alpha.png",
+  "palette.png",
+  "palette-transparent.png",
+  "grey.png",
+  "grey-alpha.png",
+  "one-bit.png",
+  "one.png",
+  "wide.png",
+  "tall.png",
+  "colour.jpg",
+  "colour-progressive.jpg",
+  "grey-photo.jpg",
+  "deep.png",
+  "indexed.gif",
+  "compressed.tiff",
+  "plain.bmp",
+  "lossless.webp",
+  "plain-targa.tga",
+  "compressed-targa.tga",
+  "grey-map.pgm",
+};
+
+static CamPicture *
+load (const char *name, CamPictureSize size)
+{
+  g_autoptr (GFile) file = get_picture_file (name);
+  g_autoptr (GError) error = NULL;
+  CamPicture *picture = cam_picture_load (file, &size, NULL, &error);
+
+  g_assert_no_error (error);
+  return picture;
+}
+
+static void
+assert_looks_like (CamPicture *picture, const char *name, const char *ending)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *expected_name = g_strdup_printf ("%.*s.%s", (int)(dot - name), name, ending);
+  g_auto (Pnm) expected = { 0 };
+  const guint8 *rgb = g_bytes_get_data (cam_picture_get_rgb (picture), NULL);
+  int largest = 0;
+
+  pnm_read (&expected, expected_name);
+  g_assert_cmpuint (cam_picture_get_width (picture), ==, expected.width);
+  g_assert_cmpuint (cam_picture_get_height (picture), ==, expected.height);
+  for (gsize i = 0; i < (gsize)expected.width * expected.height * 3; i++)
+    largest = MAX (largest, ABS (rgb[i] - expected.pixels[i]));
+  g_assert_cmpint (largest, ==, 0);
+}
+
+static void
+check_as_pillow (const char *name)
+{
+  g_autoptr (CamPicture) full = load (name, (CamPictureSize){ 0 });
+  g_autoptr (CamPicture) square = load (name, (CamPictureSize){ .square = 16 });
+
+  assert_looks_like (full, name, "full.ppm");
+  assert_looks_like (square, name, "square.ppm");
+  g_assert_cmpuint (cam_picture_get_original_width (square), ==, cam_picture_get_width (full));
+  g_assert_cmpuint (cam_picture_get_original_height (square), ==, cam_picture_get_height (full));
+}
+
+/* WebP comes with a package of its own. */
+static gboolean
+is_kind_known (const char *name)
+{
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+
+  for (GSList *l = formats; l != NULL; l = l->next)
+    {
+      g_autofree char *kind = gdk_pixbuf_format_get_name (l->data);
+
+      if (g_str_equal (kind, "webp"))
+        return TRUE;
+    }
+  return !g_str_has_suffix (name, ".webp");
+}
+
+static void
+test_as_pillow (gconstpointer data)
+{
+  const char *name = data;
+
+  if (is_kind_known (name))
+    check_as_pillow (name);
+  else
+    g_test_skip ("GdkPixbuf has no loader for this kind");
+}
+
+static void
+test_max_side (void)
+{
+  g_autoptr (CamPicture) shrunk = load ("wide.png", (CamPictureSize){ .max_side = 30 });
+  g_autoptr (CamPicture) kept = load ("wide.png", (CamPictureSize){ .max_side = 61 });
+  g_autoptr (CamPicture) thin = load ("tall.png", (CamPictureSize){ .max_side = 1 });
+
+  g_assert_cmpuint (cam_picture_get_width (shrunk), ==, 30);
+  g_assert_cmpuint (cam_picture_get_height (shrunk), ==, 8);
+  g_assert_cmpuint (cam_picture_get_width (kept), ==, 61);
+  g_assert_cmpuint (cam_picture_get_height (kept), ==, 17);
+  g_assert_cmpuint (cam_picture_get_width (thin), ==, 1);
+  g_assert_cmpuint (cam_picture_get_height (thin), ==, 1);
+}
+
+static void
+test_tensor (void)
+{
+  g_autoptr (GFile) file = get_picture_file ("resize.ppm");
+  g_autoptr (CamPicture) picture = load ("resize.ppm", (CamPictureSize){ 0 });
+  g_autoptr (CamTensor) rgb = cam_picture_to_tensor (picture, 3);
+  g_autoptr (CamTensor) grey = cam_picture_to_tensor (picture, 1);
+  g_auto (Pnm) source = { 0 }, luma = { 0 };
+  gsize n;
+
+  pnm_read (&source, "resize.ppm");
+  pnm_read (&luma, "luma.pgm");
+  n = (gsize)source.width * source.height;
+  g_assert_cmpuint (rgb->n_dims, ==, 3);
+  g_assert_cmpuint (rgb->shape[0], ==, 3);
+  g_assert_cmpuint (rgb->shape[1], ==, source.height);
+  g_assert_cmpuint (rgb->shape[2], ==, source.width);
+  g_assert_cmpuint (grey->shape[0], ==, 1);
+  for (gsize i = 0; i < n; i++)
+    {
+      for (gsize c = 0; c < 3; c++)
+        g_assert_cmpfloat (rgb->data[c * n + i], ==, source.pixels[3 * i + c] / 255.0f);
+      g_assert_cmpfloat (grey->data[i], ==, luma.pixels[i] / 255.0f);
+    }
+}
+
+/* Loads @length bytes that pretend to be a file, through a real one. */
+static CamPicture *
+load_bytes (const char *bytes, gsize length, GError **error)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("cam-test-XXXXXX", &stream, NULL);
+  g_autofree char *path = g_file_get_path (file);
+  CamPicture *picture;
+
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+  picture = cam_picture_load (file, &(CamPictureSize){ .square = 8 }, NULL, error);
+  if (picture == NULL && error != NULL)
+    g_assert_nonnull (strstr ((*error)->message, path));
+  g_unlink (path);
+  return picture;
+}
+
+/* Whatever is missing at the end, and a picture was not seen whole. */
+static void
+test_cut_short (gconstpointer data)
+{
+  const char *name = data;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
+  g_autofree char *contents = NULL;
+  gsize length, last;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  /* A Targa file ends in 26 bytes that say nothing of the pixels. */
+  last = g_str_has_suffix (name, ".tga") ? 26 : 0;
+  for (gsize cut = 0; cut < length - last; cut += 1 + length / 97)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CamPicture) picture = load_bytes (contents, cut, &error);
+
+      if (picture != NULL)
+        g_test_message ("%s cut to %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, name, cut, length);
+      g_assert_null (picture);
+      g_assert_nonnull (error);
+    }
+}
+
+static void
+test_absurd_size (void)
+{
+  /* A PNG header that announces 60,000 × 60,000 pixels, and a GIF of 65,535 × 65,535. */
+  static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0"
+                            "\x0f\xb0\xe2\x15\0\0\0\x0cIDATx";
+  static const char gif[] = "GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff"
+                            "\xff\0\2\2D\1\0;";
+  g_autoptr (GError) png_error = NULL, gif_error = NULL;
+
+  g_assert_null (load_bytes (png, sizeof png - 1, &png_error));
+  g_test_message ("%s", png_error->message);
+  g_assert_error (png_error, CAM_ERROR, CAM_ERROR_LIMIT);
+  g_assert_null (load_bytes (gif, sizeof gif - 1, &gif_error));
+  g_assert_error (gif_error, CAM_ERROR, CAM_ERROR_LIMIT);
+}
+
+static void
+test_not_a_picture (void)
+{
+  g_autoptr (GError) text = NULL, empty = NULL, missing = NULL, folder = NULL;
+  g_autoptr (GFile) nowhere = g_file_new_for_path ("/nonexistent/rudo.png");
+  g_autoptr (GFile) root = g_file_new_for_path ("/");
+  CamPictureSize size = { 0 };
+
+  g_assert_null (load_bytes ("not a picture at all", 20, &text));
+  g_assert_error (text, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_UNKNOWN_TYPE);
+  g_assert_null (load_bytes ("", 0, &empty));
+  g_assert_nonnull (empty);
+  g_assert_null (cam_picture_load (nowhere, &size, NULL, &missing));
+  g_assert_error (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (missing->message, "/nonexistent/rudo.png"));
+  g_assert_null (cam_picture_load (root, &size, NULL, &folder));
+  g_assert_error (folder, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GFile) file = get_picture_file ("wide.png");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (cam_picture_load (file, &(CamPictureSize){ 0 }, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/picture/as-pillow/%s", pictures[i]);
+      g_autofree char *cut = g_strdup_printf ("/picture/cut-short/%s", pictures[i]);
+
+      g_test_add_data_func (path, pictures[i], test_as_pillow);
+      g_test_add_data_func (cut, pictures[i], test_cut_short);
+    }
+  g_test_add_func ("/picture/max-side", test_max_side);
+  g_test_add_func ("/picture/tensor", test_tensor);
+  g_test_add_func ("/picture/absurd-size", test_absurd_size);
+  g_test_add_func ("/picture/not-a-picture", test_not_a_picture);
+  g_test_add_func ("/picture/cancelled", test_cancelled);
+  return g_test_run ();
+}

@@ -1,0 +1,55 @@
+#include "cam-resize.h"
+#include "pnm.h"
+
+/* A size "WxH" and the bytes that Pillow makes of it. */
+static void
+test_as_pillow (gconstpointer data)
+{
+  const char *size = data;
+  g_autofree char *name = g_strdup_printf ("resize-%s.ppm", size);
+  g_auto (Pnm) source = { 0 }, expected = { 0 };
+  g_autofree guint8 *resized = NULL;
+
+  pnm_read (&source, "resize.ppm");
+  pnm_read (&expected, name);
+  resized = cam_resize_bilinear (
+      source.pixels, source.width, source.height, expected.width, expected.height);
+  g_assert_cmpmem (resized,
+                   (gsize)expected.width * expected.height * 3,
+                   expected.pixels,
+                   (gsize)expected.width * expected.height * 3);
+}
+
+/* Every weight sums to one, so a flat picture stays flat at any size. */
+static void
+test_flat (void)
+{
+  g_autofree guint8 *flat = g_malloc (40 * 30 * 3);
+
+  for (guint i = 0; i < 40 * 30 * 3; i++)
+    flat[i] = 255;
+  for (guint width = 1; width < 90; width += 7)
+    {
+      g_autofree guint8 *resized = cam_resize_bilinear (flat, 40, 30, width, 91 - width);
+
+      for (gsize i = 0; i < width * (91 - width) * 3; i++)
+        g_assert_cmpuint (resized[i], ==, 255);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const sizes[]
+      = { "61x47", "61x20", "30x47", "30x23", "7x5", "1x1", "100x20", "13x90", "122x94", "62x46" };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/resize/as-pillow/%s", sizes[i]);
+
+      g_test_add_data_func (path, sizes[i], test_as_pillow);
+    }
+  g_test_add_func ("/resize/flat", test_flat);
+  return g_test_run ();
+}
