@@ -16,21 +16,23 @@ missing_packages () {
   local wanted installed
   wanted=$(awk -v purposes=" $* " '$1 !~ /^#/ && NF && index(purposes, " " $1 " ") { print $2 }' \
     "$source_dir/build-aux/packages" | sort -u)
+  # Its status says only that it does not know some of them.
   # shellcheck disable=SC2016,SC2086 # dpkg-query's own variables; one word a package
-  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null |
+  installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null || true; } |
     sed -n 's/^installed //p' | sort -u)
   comm -23 <(echo "$wanted") <(echo "$installed")
 }
 
 # need_packages PURPOSE…: installs what is missing, or says what to do where it can't.
 need_packages () {
-  local missing as_root=()
+  local list missing as_root=()
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     say "not a Debian system: expecting what build-aux/packages lists to be there already"
     return
   fi
-  mapfile -t missing < <(missing_packages "$@")
-  [ ${#missing[@]} -gt 0 ] || return 0
+  list=$(missing_packages "$@")
+  [ -n "$list" ] || return 0
+  mapfile -t missing <<<"$list"
 
   if [ "$(id -u)" -ne 0 ]; then
     # With a terminal sudo can ask for the password; without one it must not hang.
@@ -69,7 +71,7 @@ set_up () {
   # A build folder knows its source folder by an absolute name: useless when that has moved.
   if [ ! -f "$folder/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$options" ]; then
     rm -rf "$folder"
-    meson setup "$folder" "$source_dir" "$@"
+    meson setup "$folder" "$source_dir" "$@" || return
     printf '%s\n' "$options" >"$stamp"
   fi
 }
