@@ -2,16 +2,9 @@
 
 #include "cam-colormap.h"
 #include "cam-explain.h"
+#include "cam-figure-spec.h"
 
 G_BEGIN_DECLS
-
-/** CamBase: what a heatmap is laid over. */
-typedef enum
-{
-  CAM_BASE_PHOTO,
-  CAM_BASE_EDGES,
-  CAM_BASE_NONE,
-} CamBase;
 
 /** CamView: how the stage shows image and maps. */
 typedef enum
@@ -19,15 +12,6 @@ typedef enum
   CAM_VIEW_PANELS,  /* image, CAM and Grad-CAM side by side */
   CAM_VIEW_OVERLAY, /* one overlay, large */
 } CamView;
-
-/** CamChannelOrder: how the bars of the channels are sorted; the largest come first but for
- * %CAM_CHANNEL_ORDER_INDEX. */
-typedef enum
-{
-  CAM_CHANNEL_ORDER_INDEX,
-  CAM_CHANNEL_ORDER_WEIGHT,
-  CAM_CHANNEL_ORDER_CONTRIBUTION,
-} CamChannelOrder;
 
 /**
  * CamMapOptions:

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "cam-colormap.h"
+#include "cam-explain.h"
+
+G_BEGIN_DECLS
+
+/** CamBase: what a heatmap is laid over. */
+typedef enum
+{
+  CAM_BASE_PHOTO,
+  CAM_BASE_EDGES,
+  CAM_BASE_NONE,
+} CamBase;
+
+/** CamChannelOrder: how the bars of the channels are sorted; the largest come first but for
+ * %CAM_CHANNEL_ORDER_INDEX. */
+typedef enum
+{
+  CAM_CHANNEL_ORDER_INDEX,
+  CAM_CHANNEL_ORDER_WEIGHT,
+  CAM_CHANNEL_ORDER_CONTRIBUTION,
+} CamChannelOrder;
+
+/** CamPanelKind: what one panel of a figure shows. */
+typedef enum
+{
+  CAM_PANEL_IMAGE,
+  CAM_PANEL_EDGES,
+  CAM_PANEL_MAP,      /* the map of one class, by CAM or Grad-CAM */
+  CAM_PANEL_CONTRAST, /* the map of one class less that of another */
+  CAM_PANEL_CLASSES,  /* the maps of all classes in a grid, on one scale */
+  CAM_PANEL_BARS,     /* a bar for each channel's weight or contribution */
+  CAM_PANEL_CHANNEL,  /* one feature map A^k */
+} CamPanelKind;
+
+/** CamGround: what a figure stands on. */
+typedef enum
+{
+  CAM_GROUND_WHITE,
+  CAM_GROUND_TRANSPARENT,
+  CAM_GROUND_DARK,
+} CamGround;
+
+typedef enum
+{
+  CAM_LENGTH_MM,
+  CAM_LENGTH_INCH,
+  CAM_LENGTH_PIXEL,
+} CamLengthUnit;
+
+/** CamInterpolation: what a map's cells look like where they are larger than a dot. */
+typedef enum
+{
+  CAM_INTERPOLATION_NEAREST, /* squares */
+  CAM_INTERPOLATION_BILINEAR,
+} CamInterpolation;
+
+/** CamChosenClass: a class that each sample chooses for itself, in place of an index. */
+enum
+{
+  CAM_CLASS_WISHED = -1, /* the class asked for with the sample; the prediction if there is none */
+  CAM_CLASS_PREDICTION = -2,
+  CAM_CLASS_TARGET = -3, /* the prediction where the target is not known */
+};
+
+/**
+ * CamPanel:
+ * @kind: what it shows
+ * @method: of %CAM_PANEL_MAP, CONTRAST, CLASSES and BARS: where the weights come from
+ * @class_index: of MAP, CONTRAST and BARS: the class, or %CAM_CLASS_WISHED and the like
+ * @other_class: of CONTRAST: the class whose map is taken away
+ * @channel: of CHANNEL: k
+ * @order: of BARS: how they are sorted; by contribution they also show w_k·F^k in place of w_k
+ * @title: (nullable): what stands above it; %NULL for a title by what it shows, "" for none
+ */
+typedef struct
+{
+  CamPanelKind kind;
+  CamMethod method;
+  int class_index;
+  int other_class;
+  guint channel;
+  CamChannelOrder order;
+  char *title;
+} CamPanel;
+
+#define CAM_TYPE_FIGURE_SPEC (cam_figure_spec_get_type ())
+
+/**
+ * CamFigureSpec:
+ * @width: in @unit
+ * @height: in @unit; 0 for as much as the content takes
+ * @unit: of @width and @height
+ * @resolution: dots an inch of a PNG, and what a pixel is as a unit
+ * @ground: what it stands on
+ * @font: (not nullable): a font family, such as "Sans"
+ * @font_size: in points; made smaller where the figure is too small for it
+ * @tap: where the feature maps are read
+ * @relu: whether maps are shown behind a ReLU
+ * @colormap: of maps behind a ReLU; signed maps are drawn in coolwarm
+ * @base: what maps are laid over
+ * @alpha: how opaque they are laid over it, 0..1
+ * @interpolation: of maps
+ * @shared_scale: whether the maps of one method have one scale in all rows
+ * @row_titles: whether target and prediction stand above each row
+ * @panel_titles: whether panels have titles
+ * @colour_bars: whether maps have colour bars
+ * @heading: (nullable): what stands at the top
+ * @panels: (element-type CamPanel): the columns, from left to right
+ *
+ * All of a figure but its samples. Made with cam_figure_spec_new(); set the fields at will.
+ */
+typedef struct
+{
+  double width;
+  double height;
+  CamLengthUnit unit;
+  double resolution;
+  CamGround ground;
+  char *font;
+  double font_size;
+  CamTap tap;
+  gboolean relu;
+  CamColormap colormap;
+  CamBase base;
+  double alpha;
+  CamInterpolation interpolation;
+  gboolean shared_scale;
+  gboolean row_titles;
+  gboolean panel_titles;
+  gboolean colour_bars;
+  char *heading;
+  GPtrArray *panels;
+} CamFigureSpec;
+
+GType cam_figure_spec_get_type (void) G_GNUC_CONST;
+
+/** cam_figure_spec_new: Returns: (transfer full): a figure without panels, 175 mm wide on white, at
+ * 300 dots an inch, with ReLU, jet at alpha 0.5 on the photo, titles and colour bars. */
+CamFigureSpec *cam_figure_spec_new (void);
+CamFigureSpec *cam_figure_spec_copy (const CamFigureSpec *spec);
+void cam_figure_spec_free (CamFigureSpec *spec);
+
+/** cam_figure_spec_add_panel: Returns: (transfer none): a new panel at the right, of the wished
+ * class by CAM; its fields may be set. */
+CamPanel *cam_figure_spec_add_panel (CamFigureSpec *spec, CamPanelKind kind);
+
+/** cam_figure_spec_set_text: sets @font, @heading or a panel's title: frees @field, copies @text.
+ */
+void cam_figure_spec_set_text (char **field, const char *text);
+
+/** cam_figure_spec_get_points: Returns: @length, given in the figure's unit, in points (1/72 inch).
+ */
+double cam_figure_spec_get_points (const CamFigureSpec *spec, double length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureSpec, cam_figure_spec_free)
+
+G_END_DECLS
