@@ -16,7 +16,8 @@ typedef struct
 static inline GFile *
 get_picture_file (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "pictures", name, NULL);
 
   return g_file_new_for_path (path);
 }
@@ -24,7 +25,8 @@ get_picture_file (const char *name)
 static inline void
 pnm_read (Pnm *pnm, const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "pictures", name, NULL);
   g_autoptr (GError) error = NULL;
   gsize length;
   char kind;

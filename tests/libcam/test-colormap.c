@@ -12,7 +12,7 @@ static CamTensor *
 read_values (void)
 {
   g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "data", "pictures", "colours.f32", NULL);
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "pictures", "colours.f32", NULL);
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
   CamTensor *map = cam_tensor_new (2, (gsize[]){ HEIGHT, WIDTH });

@@ -167,7 +167,8 @@ static void
 test_cut_short (gconstpointer data)
 {
   const char *name = data;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "pictures", name, NULL);
   g_autofree char *contents = NULL;
   gsize length, last;
 
