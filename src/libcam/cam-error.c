@@ -1,5 +1,3 @@
 #include "cam-error.h"
 
-/* clang-format off */
-G_DEFINE_QUARK (cam-error-quark, cam_error)
-/* clang-format on */
+G_DEFINE_QUARK (cam - error - quark, cam_error)

@@ -1,0 +1,291 @@
+#include "cam-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-tool-batch.h"
+#include "cam-tool-inputs.h"
+#include "cam-tool-json.h"
+#include "cam-tool-options.h"
+#include "cam-tool-output.h"
+#include "cam-tool-table.h"
+
+#define MAX_THREADS 1024
+
+/* A wider confusion matrix fits no terminal; --json has it whole. */
+#define MAX_CLASSES_SHOWN 24
+
+typedef struct
+{
+  CamModel *model;
+  CamDataset *dataset;
+  const char *const *names;
+  guint n_classes;
+  guint n_samples;
+  gboolean full_size;
+  int *predictions; /* of each sample, -1 where it could not be read */
+  int *targets;     /* of each sample, -1 where it has none that the model knows */
+  GPtrArray *errors;
+} Evaluation;
+
+static gboolean
+judge_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Evaluation *self = user_data;
+  const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
+  g_autoptr (CamExplanation) explanation
+      = cam_tool_explain_file (self->model, sample->file, self->full_size, cancellable, error);
+
+  if (explanation == NULL)
+    return FALSE;
+  self->predictions[index] = (int)cam_explanation_get_prediction (explanation);
+  return TRUE;
+}
+
+/* Counts the samples that have a target and a prediction: rows are targets, columns predictions. */
+static guint *
+count_confusion (Evaluation *self, guint *n_judged, guint *n_right)
+{
+  guint n = self->n_classes;
+  guint *confusion = g_new0 (guint, (gsize)n * n);
+
+  *n_judged = *n_right = 0;
+  for (guint i = 0; i < self->n_samples; i++)
+    {
+      int target = self->targets[i];
+      int prediction = self->predictions[i];
+
+      if (target < 0 || prediction < 0)
+        continue;
+      confusion[(guint)target * n + (guint)prediction]++;
+      *n_judged += 1;
+      *n_right += target == prediction;
+    }
+  return confusion;
+}
+
+static void
+format_accuracy (Evaluation *self, GString *text, guint n_judged, guint n_right)
+{
+  if (n_judged > 0)
+    g_string_append_printf (
+        text, _ ("Accuracy: %.1f %% (%u of %u)\n"), 100.0 * n_right / n_judged, n_right, n_judged);
+  else
+    g_string_append (text,
+                     _ ("Accuracy: unknown, as no picture has a target that the model knows\n"));
+}
+
+static void
+format_confusion (Evaluation *self, GString *text, const guint *confusion)
+{
+  const char *corner = _ ("target \\ prediction");
+  const char *columns[] = { corner, NULL };
+  int first = MAX (cam_tool_table_get_width (self->names), cam_tool_table_get_width (columns)) + 2;
+  int width = MAX (cam_tool_table_get_width (self->names), 4) + 2;
+
+  cam_tool_table_add (text, corner, first);
+  for (guint i = 0; i < self->n_classes; i++)
+    cam_tool_table_add (text, self->names[i], -width);
+  g_string_append_c (text, '\n');
+
+  for (guint i = 0; i < self->n_classes; i++)
+    {
+      cam_tool_table_add (text, self->names[i], first);
+      for (guint j = 0; j < self->n_classes; j++)
+        {
+          g_autofree char *count = g_strdup_printf ("%u", confusion[i * self->n_classes + j]);
+
+          cam_tool_table_add (text, count, -width);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+format_sample (Evaluation *self, GString *text, guint index)
+{
+  const char *name = cam_dataset_get_sample (self->dataset, index)->name;
+  int target = self->targets[index];
+  int prediction = self->predictions[index];
+
+  g_string_append_printf (text,
+                          "%s: %s → %s%s\n",
+                          name,
+                          target >= 0 ? self->names[target] : "?",
+                          prediction >= 0 ? self->names[prediction] : _ ("not read"),
+                          target >= 0 && prediction >= 0 && target != prediction ? " ✗" : "");
+}
+
+static gboolean
+write_text (Evaluation *self, GError **error)
+{
+  guint n_judged, n_right;
+  g_autofree guint *confusion = count_confusion (self, &n_judged, &n_right);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_samples; i++)
+    format_sample (self, text, i);
+  g_string_append_c (text, '\n');
+  if (n_judged > 0 && self->n_classes <= MAX_CLASSES_SHOWN)
+    {
+      format_confusion (self, text, confusion);
+      g_string_append_c (text, '\n');
+    }
+  format_accuracy (self, text, n_judged, n_right);
+  return cam_tool_write (text->str, error);
+}
+
+static void
+add_json_confusion (JsonBuilder *builder, const guint *confusion, guint n)
+{
+  json_builder_set_member_name (builder, "confusion");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < n; j++)
+        json_builder_add_int_value (builder, confusion[i * n + j]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_json_sample (Evaluation *self, JsonBuilder *builder, guint index)
+{
+  const GError *error = g_ptr_array_index (self->errors, index);
+
+  json_builder_begin_object (builder);
+  cam_tool_json_add_path (builder, "image", cam_dataset_get_sample (self->dataset, index)->name);
+  cam_tool_json_add_index (builder, "target", self->targets[index]);
+  cam_tool_json_add_index (builder, "prediction", self->predictions[index]);
+  if (error != NULL)
+    {
+      json_builder_set_member_name (builder, "error");
+      json_builder_add_string_value (builder, error->message);
+    }
+  json_builder_end_object (builder);
+}
+
+static gboolean
+write_json (Evaluation *self, GError **error)
+{
+  guint n_judged, n_right;
+  g_autofree guint *confusion = count_confusion (self, &n_judged, &n_right);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "accuracy");
+  /* Without a judged sample this is 0 / 0, and null in JSON. */
+  cam_tool_json_add_number (builder, (double)n_right / n_judged);
+  cam_tool_json_add_strings (builder, "classes", self->names);
+  add_json_confusion (builder, confusion, self->n_classes);
+  json_builder_set_member_name (builder, "samples");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->n_samples; i++)
+    add_json_sample (self, builder, i);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return cam_tool_write_json (builder, error);
+}
+
+static gboolean
+evaluate (
+    Evaluation *self, guint n_threads, gboolean json, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->n_samples; i++)
+    {
+      const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
+
+      self->targets[i] = cam_class_names_target (self->names, self->dataset, sample);
+      self->predictions[i] = -1;
+    }
+
+  self->errors
+      = cam_tool_batch_run (self->n_samples, n_threads, judge_sample, self, cancellable, error);
+  if (self->errors == NULL)
+    return FALSE;
+  if (!(json ? write_json (self, error) : write_text (self, error)))
+    return FALSE;
+  if (cam_tool_batch_report (self->errors) > 0)
+    {
+      g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_REPORTED, "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+evaluate_folder (CamModel *model,
+                 const char *path,
+                 Evaluation *self,
+                 guint n_threads,
+                 gboolean json,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (CamDataset) dataset = cam_dataset_open (folder, cancellable, error);
+  g_auto (GStrv) names = NULL;
+  g_autofree int *predictions = NULL;
+  g_autofree int *targets = NULL;
+  gboolean well;
+
+  if (dataset == NULL)
+    return FALSE;
+  names = cam_class_names_resolve (model, dataset);
+  self->model = model;
+  self->dataset = dataset;
+  self->names = (const char *const *)names;
+  self->n_classes = g_strv_length (names);
+  self->n_samples = cam_dataset_get_n_samples (dataset);
+  self->predictions = predictions = g_new (int, self->n_samples);
+  self->targets = targets = g_new (int, self->n_samples);
+  well = evaluate (self, n_threads, json, cancellable, error);
+  g_clear_pointer (&self->errors, g_ptr_array_unref);
+  return well;
+}
+
+gboolean
+cam_tool_evaluate (const CamToolCommand *command,
+                   char ***arguments,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  Evaluation self = { NULL };
+  g_autoptr (CamModel) model = NULL;
+  g_auto (GStrv) rest = NULL;
+  gboolean json = FALSE;
+  int threads = CAM_TOOL_UNSET;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+    { "full-size",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self.full_size,
+      N_ ("Keep large pictures at their own size"),
+      NULL },
+    { "threads",
+      0,
+      0,
+      G_OPTION_ARG_INT,
+      &threads,
+      N_ ("Judge N pictures at once (default: one a processor)"),
+      N_ ("N") },
+    { NULL },
+  };
+
+  rest = cam_tool_parse (command, arguments, entries, 2, 2, error);
+  if (rest == NULL || !cam_tool_parse_count ("--threads", threads, 1, MAX_THREADS, error))
+    return FALSE;
+  model = cam_tool_load_model (rest[0], cancellable, error);
+  if (model == NULL)
+    return FALSE;
+  return evaluate_folder (model,
+                          rest[1],
+                          &self,
+                          threads == CAM_TOOL_UNSET ? 0 : (guint)threads,
+                          json,
+                          cancellable,
+                          error);
+}

@@ -1,0 +1,89 @@
+#include "cam-tool-inputs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-tool.h"
+
+CamModel *
+cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return cam_model_load (file, cancellable, error);
+}
+
+char **
+cam_tool_resolve_names (CamModel *model, GFile *picture, GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (picture);
+  g_autoptr (CamDataset) dataset = NULL;
+
+  if (folder != NULL)
+    dataset = cam_dataset_open (folder, cancellable, NULL);
+  return cam_class_names_resolve (model, dataset);
+}
+
+int
+cam_tool_find_class (const char *const *names, const char *text, GError **error)
+{
+  int index = cam_class_names_find (names, text);
+  g_autoptr (GString) known = NULL;
+
+  if (index >= 0)
+    return index;
+
+  known = g_string_new (NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_string_append_printf (known, "%s%s (%u)", i > 0 ? ", " : "", names[i], i);
+  g_set_error (error,
+               CAM_TOOL_ERROR,
+               CAM_TOOL_ERROR_FAILED,
+               _ ("the model has no class “%s”; it knows: %s"),
+               text,
+               known->str);
+  return -1;
+}
+
+CamPicture *
+cam_tool_load_picture (
+    CamModel *model, GFile *file, gboolean full_size, GCancellable *cancellable, GError **error)
+{
+  CamPictureSize size = {
+    .square = cam_model_get_input_dim (model),
+    .max_side = full_size ? 0 : CAM_PICTURE_MAX_SIDE,
+  };
+
+  return cam_picture_load (file, &size, cancellable, error);
+}
+
+CamExplanation *
+cam_tool_explain_picture (CamModel *model,
+                          CamPicture *picture,
+                          GFile *file,
+                          guint layer,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  CamNetwork *network = cam_model_get_network (model);
+  g_autoptr (CamTensor) image
+      = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  g_autofree char *name = g_file_get_parse_name (file);
+  CamExplanation *explanation = cam_explain (network, image, layer, cancellable, error);
+
+  if (explanation == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return explanation;
+}
+
+CamExplanation *
+cam_tool_explain_file (
+    CamModel *model, GFile *file, gboolean full_size, GCancellable *cancellable, GError **error)
+{
+  guint layer = cam_network_get_last_conv (cam_model_get_network (model));
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (model, file, full_size, cancellable, error);
+
+  if (picture == NULL)
+    return NULL;
+  return cam_tool_explain_picture (model, picture, file, layer, cancellable, error);
+}

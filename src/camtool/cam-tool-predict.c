@@ -1,0 +1,199 @@
+#include "cam-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-tool-inputs.h"
+#include "cam-tool-json.h"
+#include "cam-tool-options.h"
+#include "cam-tool-output.h"
+
+/* A line with a thousand classes helps nobody; --json has them all. */
+#define MAX_CLASSES_SHOWN 10
+
+/* The names of a picture's classes hang on its folder: kept for the next picture from there. */
+typedef struct
+{
+  CamModel *model;
+  GFile *folder;
+  char **names;
+  gboolean full_size;
+  gboolean json;
+} Predict;
+
+static const char *const *
+get_names (Predict *self, GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
+    {
+      g_clear_pointer (&self->names, g_strfreev);
+      self->names = cam_tool_resolve_names (self->model, file, cancellable);
+      g_set_object (&self->folder, folder);
+    }
+  return (const char *const *)self->names;
+}
+
+static int
+compare_probabilities (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const float *probabilities = user_data;
+  float pa = probabilities[*(const guint *)a];
+  float pb = probabilities[*(const guint *)b];
+
+  return pa > pb ? -1 : pa < pb ? 1 : 0;
+}
+
+static GArray *
+choose_classes (CamExplanation *explanation)
+{
+  guint n = cam_explanation_get_n_classes (explanation);
+  GArray *classes = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (classes, i);
+  if (n > MAX_CLASSES_SHOWN)
+    {
+      g_array_sort_with_data (classes,
+                              compare_probabilities,
+                              (gpointer)cam_explanation_get_probabilities (explanation));
+      g_array_set_size (classes, MAX_CLASSES_SHOWN);
+    }
+  return classes;
+}
+
+static gboolean
+write_line (const char *image,
+            const char *const *names,
+            CamExplanation *explanation,
+            GError **error)
+{
+  const float *logits = cam_explanation_get_logits (explanation);
+  const float *probabilities = cam_explanation_get_probabilities (explanation);
+  guint prediction = cam_explanation_get_prediction (explanation);
+  g_autoptr (GArray) classes = choose_classes (explanation);
+  g_autofree char *shown = g_filename_display_name (image);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, "%s: %s (%u)", shown, names[prediction], prediction);
+  for (guint i = 0; i < classes->len; i++)
+    {
+      guint c = g_array_index (classes, guint, i);
+
+      /* Translators: a class's name, its logit, its probability in per cent. */
+      g_string_append_printf (line,
+                              _ ("\t%s %.4g %.1f %%"),
+                              names[c],
+                              (double)logits[c],
+                              100 * (double)probabilities[c]);
+    }
+  g_string_append_c (line, '\n');
+  return cam_tool_write (line->str, error);
+}
+
+static gboolean
+write_json (const char *image,
+            const char *const *names,
+            CamExplanation *explanation,
+            GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n = cam_explanation_get_n_classes (explanation);
+  guint prediction = cam_explanation_get_prediction (explanation);
+
+  json_builder_begin_object (builder);
+  cam_tool_json_add_path (builder, "image", image);
+  cam_tool_json_add_index (builder, "prediction", (int)prediction);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, names[prediction]);
+  cam_tool_json_add_numbers (builder, "logits", cam_explanation_get_logits (explanation), n);
+  cam_tool_json_add_numbers (
+      builder, "probabilities", cam_explanation_get_probabilities (explanation), n);
+  json_builder_end_object (builder);
+  return cam_tool_write_json (builder, error);
+}
+
+static CamExplanation *
+explain (Predict *self, const char *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (image);
+
+  return cam_tool_explain_file (self->model, file, self->full_size, cancellable, error);
+}
+
+static gboolean
+write_prediction (Predict *self,
+                  const char *image,
+                  CamExplanation *explanation,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (image);
+  const char *const *names = get_names (self, file, cancellable);
+
+  return self->json ? write_json (image, names, explanation, error)
+                    : write_line (image, names, explanation, error);
+}
+
+/* A picture that fails is told of and passed over; an stdout that fails ends the work. */
+static gboolean
+predict_images (Predict *self, char **images, GCancellable *cancellable, GError **error)
+{
+  gboolean all_well = TRUE;
+
+  for (guint i = 0; images[i] != NULL; i++)
+    {
+      g_autoptr (GError) image_error = NULL;
+      g_autoptr (CamExplanation) explanation = explain (self, images[i], cancellable, &image_error);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (explanation == NULL)
+        {
+          cam_tool_print_error (image_error->message);
+          all_well = FALSE;
+        }
+      else if (!write_prediction (self, images[i], explanation, cancellable, error))
+        return FALSE;
+    }
+
+  if (!all_well)
+    g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_REPORTED, "");
+  return all_well;
+}
+
+gboolean
+cam_tool_predict (const CamToolCommand *command,
+                  char ***arguments,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Predict self = { NULL };
+  g_autoptr (CamModel) model = NULL;
+  g_auto (GStrv) rest = NULL;
+  gboolean well;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Write a JSON object a line"), NULL },
+    { "full-size",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self.full_size,
+      N_ ("Keep large pictures at their own size"),
+      NULL },
+    { NULL },
+  };
+
+  rest = cam_tool_parse (command, arguments, entries, 2, G_MAXUINT, error);
+  if (rest == NULL)
+    return FALSE;
+  model = cam_tool_load_model (rest[0], cancellable, error);
+  if (model == NULL)
+    return FALSE;
+
+  self.model = model;
+  well = predict_images (&self, rest + 1, cancellable, error);
+  g_clear_object (&self.folder);
+  g_clear_pointer (&self.names, g_strfreev);
+  return well;
+}

@@ -1,0 +1,46 @@
+#include "cam-tool-table.h"
+
+/* printf() counts bytes; a terminal counts characters, and some are two columns wide. */
+static int
+get_columns (const char *text)
+{
+  int n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iszerowidth (c))
+        n += g_unichar_iswide (c) ? 2 : 1;
+    }
+  return n;
+}
+
+static void
+add_spaces (GString *line, int n)
+{
+  for (int i = 0; i < n; i++)
+    g_string_append_c (line, ' ');
+}
+
+void
+cam_tool_table_add (GString *line, const char *text, int width)
+{
+  int padding = ABS (width) - get_columns (text);
+
+  if (width < 0)
+    add_spaces (line, padding);
+  g_string_append (line, text);
+  if (width > 0)
+    add_spaces (line, padding);
+}
+
+int
+cam_tool_table_get_width (const char *const *strings)
+{
+  int width = 0;
+
+  for (guint i = 0; strings[i] != NULL; i++)
+    width = MAX (width, get_columns (strings[i]));
+  return width;
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** CamToolFormat: what a file's ending asks for. */
+typedef enum
+{
+  CAM_TOOL_FORMAT_NPY,
+} CamToolFormat;
+
+/**
+ * cam_tool_find_format:
+ * @path: a file's name
+ * @format: (out): what its ending asks for; case is ignored
+ * @error: %CAM_TOOL_ERROR_USAGE with the known endings
+ *
+ * Returns: whether the ending is known
+ */
+gboolean cam_tool_find_format (const char *path, CamToolFormat *format, GError **error);
+
+/**
+ * cam_tool_check_target:
+ * @path: a file to be written
+ * @error: a #GIOErrorEnum that names the file
+ *
+ * Finds what would keep @path from being written before the work for it begins.
+ *
+ * Returns: whether @path's folder takes files and @path is no folder
+ */
+gboolean cam_tool_check_target (const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,234 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool-runner.h"
+
+static void
+assert_evaluation (JsonObject *found)
+{
+  g_autoptr (JsonObject) expected = tool_read_expected ("evaluation");
+  JsonObject *predictions = json_object_get_object_member (expected, "predictions");
+  JsonArray *rows = json_object_get_array_member (expected, "confusion");
+  JsonArray *samples = json_object_get_array_member (found, "samples");
+  JsonArray *confusion = json_object_get_array_member (found, "confusion");
+  g_autoptr (JsonNode) a = json_node_init_array (json_node_alloc (), rows);
+  g_autoptr (JsonNode) b = json_node_init_array (json_node_alloc (), confusion);
+
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (found, "accuracy"),
+                                  json_object_get_double_member (expected, "accuracy"),
+                                  1e-12);
+  g_assert_true (json_node_equal (a, b));
+  g_assert_cmpuint (json_array_get_length (samples), ==, json_object_get_size (predictions));
+  for (guint i = 0; i < json_array_get_length (samples); i++)
+    {
+      JsonObject *sample = json_array_get_object_element (samples, i);
+      const char *image = json_object_get_string_member (sample, "image");
+
+      g_assert_cmpint (json_object_get_int_member (sample, "target"), ==, image[0] - '0');
+      g_assert_cmpint (json_object_get_int_member (sample, "prediction"),
+                       ==,
+                       json_object_get_int_member (predictions, image));
+    }
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (ToolResult) result
+      = tool_run ("evaluate", "--json", "gap/model.pth", "pictures", NULL);
+  g_autoptr (JsonObject) found = tool_parse_json (result->out);
+  JsonArray *classes = json_object_get_array_member (found, "classes");
+
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpuint (json_array_get_length (classes), ==, 4);
+  g_assert_cmpstr (json_array_get_string_element (classes, 3), ==, "yuki");
+  assert_evaluation (found);
+}
+
+static void
+test_same_on_any_threads (void)
+{
+  g_autoptr (ToolResult) one
+      = tool_run ("evaluate", "gap/model.pth", "pictures", "--threads", "1", "--json", NULL);
+  g_autoptr (ToolResult) many
+      = tool_run ("evaluate", "gap/model.pth", "pictures", "--threads", "16", "--json", NULL);
+
+  g_assert_cmpint (one->status, ==, 0);
+  g_assert_cmpstr (one->out, ==, many->out);
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "gap/model.pth", "pictures", NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  tool_assert_contains (result->out, "0_e.png: rudo → baya ✗\n");
+  tool_assert_contains (result->out, "1_b.jpg: baya → baya\n");
+  tool_assert_contains (result->out, "Accuracy: ");
+  tool_assert_contains (result->out, " of 8)");
+}
+
+static char *
+copy_pictures (void)
+{
+  char *folder = tool_make_folder ();
+  g_autofree char *command
+      = g_strdup_printf ("cp pictures/* '%s' && cp broken.png '%s/3_broken.png'", folder, folder);
+  g_autoptr (ToolResult) result = tool_run_shell (command);
+
+  g_assert_cmpint (result->status, ==, 0);
+  return folder;
+}
+
+/* A broken picture is told of and counted neither right nor wrong. */
+static void
+test_broken_picture (void)
+{
+  g_autoptr (ToolFolder) folder = copy_pictures ();
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "--json", "gap/model.pth", folder, NULL);
+  g_autoptr (JsonObject) found = tool_parse_json (result->out);
+  g_autoptr (JsonObject) expected = tool_read_expected ("evaluation");
+  JsonArray *samples = json_object_get_array_member (found, "samples");
+
+  g_assert_cmpint (result->status, ==, 1);
+  tool_assert_contains (result->err, "/3_broken.png: ");
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (found, "accuracy"),
+                                  json_object_get_double_member (expected, "accuracy"),
+                                  1e-12);
+  g_assert_cmpuint (json_array_get_length (samples), ==, 9);
+  for (guint i = 0; i < 9; i++)
+    {
+      JsonObject *sample = json_array_get_object_element (samples, i);
+      gboolean broken
+          = g_str_equal (json_object_get_string_member (sample, "image"), "3_broken.png");
+
+      g_assert_true (json_object_get_null_member (sample, "prediction") == broken);
+      g_assert_true (json_object_has_member (sample, "error") == broken);
+    }
+}
+
+static void
+test_no_targets (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *command = g_strdup_printf ("cp pictures/0_a.png '%s/plant.png'", folder);
+  g_autoptr (ToolResult) copied = tool_run_shell (command);
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "--json", "gap/model.pth", folder, NULL);
+  g_autoptr (JsonObject) found = tool_parse_json (result->out);
+  JsonObject *sample
+      = json_array_get_object_element (json_object_get_array_member (found, "samples"), 0);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_true (json_object_get_null_member (found, "accuracy"));
+  g_assert_true (json_object_get_null_member (sample, "target"));
+  g_assert_cmpint (json_object_get_int_member (sample, "prediction"), ==, 0);
+}
+
+static void
+test_bad_folders (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *none = g_build_filename (folder, "none", NULL);
+  const char *const paths[] = { folder, none };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (ToolResult) result = tool_run ("evaluate", "gap/model.pth", paths[i], NULL);
+      g_autofree char *start = g_strconcat ("camtool: ", paths[i], ": ", NULL);
+
+      g_assert_cmpint (result->status, ==, 1);
+      g_assert_cmpstr (result->out, ==, "");
+      g_assert_true (g_str_has_prefix (result->err, start));
+    }
+}
+
+#define MANY 4000
+
+static void
+link_pictures (const char *folder)
+{
+  g_autofree char *picture = tool_get_data ("pictures/0_a.png");
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("0_%u.png", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_no_errno (symlink (picture, path));
+    }
+}
+
+/* A terminal for stderr, which makes camtool show its progress there. */
+static void
+open_terminal (int *master, int *slave)
+{
+  *master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
+  g_assert_cmpint (*master, >=, 0);
+  g_assert_no_errno (grantpt (*master));
+  g_assert_no_errno (unlockpt (*master));
+  *slave = open (ptsname (*master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  g_assert_cmpint (*slave, >=, 0);
+}
+
+static void
+read_until (int fd, const char *text)
+{
+  g_autoptr (GString) read_so_far = g_string_new (NULL);
+  char byte;
+
+  while (strstr (read_so_far->str, text) == NULL)
+    {
+      g_assert_cmpint (read (fd, &byte, 1), ==, 1);
+      g_string_append_c (read_so_far, byte);
+    }
+}
+
+/* Ctrl+C midway ends camtool by the signal, before anything is printed. */
+static void
+test_interrupt (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *model = tool_get_data ("gap/model.pth");
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *progress = g_strdup_printf (" of %u", MANY);
+  int master, slave;
+
+  link_pictures (folder);
+  open_terminal (&master, &slave);
+  g_subprocess_launcher_take_stderr_fd (launcher, slave);
+  process = g_subprocess_launcher_spawn (
+      launcher, &error, g_getenv ("CAMTOOL"), "evaluate", model, folder, NULL);
+  g_assert_no_error (error);
+
+  read_until (master, progress);
+  g_subprocess_send_signal (process, SIGINT);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGINT);
+  g_assert_cmpstr (out, ==, "");
+  close (master);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/camtool/evaluate/values", test_values);
+  g_test_add_func ("/camtool/evaluate/same-on-any-threads", test_same_on_any_threads);
+  g_test_add_func ("/camtool/evaluate/text", test_text);
+  g_test_add_func ("/camtool/evaluate/broken-picture", test_broken_picture);
+  g_test_add_func ("/camtool/evaluate/no-targets", test_no_targets);
+  g_test_add_func ("/camtool/evaluate/bad-folders", test_bad_folders);
+  g_test_add_func ("/camtool/evaluate/interrupt", test_interrupt);
+  return g_test_run ();
+}

@@ -1,0 +1,240 @@
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tool-runner.h"
+
+#define TOLERANCE 5e-4
+
+/* Asserts that what `explain` with the options @options writes is the map called @expected. */
+static void
+check_map (const char *model, const char *image, const char *options, const char *expected)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  g_autofree char *command = g_strdup_printf (
+      "\"$CAMTOOL\" explain %s/model.pth %s %s -o '%s'", model, image, options, target);
+  g_autoptr (ToolResult) result = tool_run_shell (command);
+  g_autofree char *name = g_strdup_printf ("expected/%s.npy", expected);
+  g_autofree char *path = tool_get_data (name);
+  g_autoptr (CamTensor) map = NULL;
+  g_autoptr (CamTensor) expected_map = tool_read_npy (path);
+
+  g_test_message ("%s", command);
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpstr (result->out, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+  map = tool_read_npy (target);
+  tool_assert_close (map, expected_map, TOLERANCE);
+}
+
+static void
+test_methods (void)
+{
+  const char *const methods[] = { "cam", "grad-cam" };
+  const char *const taps[] = { "relu", "conv" };
+  const char *const kinds[][2] = { { "--raw", "raw" }, { "", "relu" }, { "--no-relu", "signed" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (taps); j++)
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        {
+          g_autofree char *options = g_strdup_printf (
+              "--class greg --method %s --tap %s %s", methods[i], taps[j], kinds[k][0]);
+          g_autofree char *expected
+              = g_strdup_printf ("gap-%s-%s-%s", methods[i], taps[j], kinds[k][1]);
+
+          check_map ("gap", "pictures/0_a.png", options, expected);
+        }
+}
+
+static void
+test_any_size (void)
+{
+  check_map ("free", "oblong.png", "--raw -c 1", "free-cam-raw");
+}
+
+static void
+test_layers (void)
+{
+  check_map ("gap",
+             "pictures/0_a.png",
+             "--raw -c 2 --layer conv_layers.2",
+             "gap-grad-cam-conv_layers.2-raw");
+  check_map (
+      "cnn", "pictures/0_a.png", "--raw -c BAYA -m grad-cam --layer conv_layers.0", "cnn-0-raw");
+  check_map ("cnn", "pictures/0_a.png", "--raw -c 1 -m grad-cam", "cnn-3-raw");
+}
+
+static void
+test_upsample (void)
+{
+  check_map ("cnn", "pictures/0_a.png", "--upsample --raw -c 1 -m grad-cam", "cnn-3-raw-upsampled");
+  check_map ("cnn", "pictures/0_a.png", "--upsample -c 1 -m grad-cam", "cnn-3-relu-upsampled");
+}
+
+static void
+test_default_class (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (JsonObject) evaluation = tool_read_expected ("evaluation");
+  JsonObject *predictions = json_object_get_object_member (evaluation, "predictions");
+  g_autofree char *a = g_build_filename (folder, "a.npy", NULL);
+  g_autofree char *b = g_build_filename (folder, "b.npy", NULL);
+  g_autofree char *class = g_strdup_printf (
+      "%d", (int)json_object_get_int_member (predictions, "1_b.jpg"));
+  g_autoptr (ToolResult) first
+      = tool_run ("explain", "gap/model.pth", "pictures/1_b.jpg", "-o", a, NULL);
+  g_autoptr (ToolResult) second
+      = tool_run ("explain", "gap/model.pth", "pictures/1_b.jpg", "-c", class, "-o", b, NULL);
+  g_autoptr (CamTensor) map_a = tool_read_npy (a);
+  g_autoptr (CamTensor) map_b = tool_read_npy (b);
+
+  g_assert_cmpmem (map_a->data,
+                   map_a->n_elements * sizeof (float),
+                   map_b->data,
+                   map_b->n_elements * sizeof (float));
+}
+
+static void
+assert_refused (ToolResult *result, const char *file, const char *word)
+{
+  g_autofree char *path = tool_get_data (file);
+  g_autofree char *start = g_strconcat ("camtool: ", path, ": ", NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_true (g_str_has_prefix (result->err, start));
+  tool_assert_contains (result->err, word);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  const char *const image = "pictures/0_a.png";
+  g_autoptr (ToolResult) gap
+      = tool_run ("explain", "cnn/model.pth", image, "-m", "cam", "-o", target, NULL);
+  g_autoptr (ToolResult) inner = tool_run (
+      "explain", "gap/model.pth", image, "-m", "cam", "-l", "conv_layers.0", "-o", target, NULL);
+  g_autoptr (ToolResult) layer
+      = tool_run ("explain", "gap/model.pth", image, "-l", "conv_layers.1", "-o", target, NULL);
+  g_autoptr (ToolResult) class = tool_run (
+      "explain", "cnn/model.pth", image, "-c", "yukka", "-o", target, NULL);
+  g_autoptr (ToolResult) index
+      = tool_run ("explain", "cnn/model.pth", image, "-c", "4", "-o", target, NULL);
+  g_autoptr (ToolResult) picture
+      = tool_run ("explain", "cnn/model.pth", "broken.png", "-o", target, NULL);
+
+  assert_refused (gap, "cnn/model.pth", "Grad-CAM");
+  assert_refused (inner, "gap/model.pth", "conv_layers.4");
+  assert_refused (layer, "gap/model.pth", "conv_layers.0, conv_layers.2, conv_layers.4");
+  assert_refused (class, "cnn/model.pth", "rudo (0), baya (1), greg (2), big yuki (3)");
+  assert_refused (index, "cnn/model.pth", "rudo (0), baya (1), greg (2), big yuki (3)");
+  assert_refused (picture, "broken.png", "");
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+}
+
+/* Without GAP and without a wish, Grad-CAM takes CAM's place and says so. */
+static void
+test_grad_cam_takes_place (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  g_autofree char *path = tool_get_data ("expected/cnn-3-raw.npy");
+  g_autoptr (ToolResult) result = tool_run (
+      "explain", "cnn/model.pth", "pictures/0_a.png", "--raw", "-c", "1", "-o", target, NULL);
+  g_autoptr (CamTensor) map = tool_read_npy (target);
+  g_autoptr (CamTensor) expected = tool_read_npy (path);
+
+  g_assert_cmpint (result->status, ==, 0);
+  tool_assert_contains (result->err, "cnn/model.pth: CAM needs global average pooling");
+  tool_assert_close (map, expected, TOLERANCE);
+}
+
+static void
+test_no_evidence (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  g_autoptr (ToolResult) result
+      = tool_run ("explain", "free/model.pth", "oblong.png", "-c", "2", "-o", target, NULL);
+  g_autoptr (CamTensor) map = tool_read_npy (target);
+
+  g_assert_cmpint (result->status, ==, 0);
+  tool_assert_contains (result->err, "oblong.png: no evidence for class 2");
+  for (gsize i = 0; i < map->n_elements; i++)
+    g_assert_cmpfloat (map->data[i], ==, 0);
+}
+
+static void
+test_unwritable (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *as_folder = g_build_filename (folder, "folder.npy", NULL);
+  g_autofree char *file = g_build_filename (folder, "file", NULL);
+  g_autofree char *full = g_build_filename (folder, "full.npy", NULL);
+  g_autofree char *under_file = g_build_filename (file, "map.npy", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "none", "map.npy", NULL);
+  const char *const targets[] = { as_folder, under_file, nowhere, full };
+
+  g_assert_no_errno (g_mkdir (as_folder, 0700));
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_no_errno (symlink ("/dev/full", full));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (ToolResult) result = tool_run (
+          "explain", "gap/model.pth", "pictures/0_a.png", "-c", "greg", "-o", targets[i], NULL);
+      g_autofree char *start = g_strconcat ("camtool: ", targets[i], ": ", NULL);
+
+      g_test_message ("%s", result->err);
+      g_assert_cmpint (result->status, ==, 1);
+      g_assert_true (g_str_has_prefix (result->err, start));
+    }
+}
+
+/* A picture that can't be explained leaves the file from before as it was, and nothing beside it.
+ */
+static void
+test_keeps_old_file (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  g_autofree char *limited = g_strdup_printf (
+      "trap '' XFSZ; ulimit -f 1; \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png -o '%s'",
+      target);
+  g_autofree char *content = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (ToolResult) broken = NULL;
+  g_autoptr (ToolResult) full = NULL;
+
+  g_assert_true (g_file_set_contents (target, "old", -1, NULL));
+  broken = tool_run ("explain", "gap/model.pth", "broken.png", "-o", target, NULL);
+  g_assert_cmpint (broken->status, ==, 1);
+  /* A file that may not grow past 512 bytes fails midway, as on a full disk. */
+  full = tool_run_shell (limited);
+  g_assert_cmpint (full->status, ==, 1);
+  tool_assert_contains (full->err, target);
+
+  g_assert_true (g_file_get_contents (target, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "old");
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "map.npy");
+  g_assert_null (g_dir_read_name (dir));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/camtool/explain/methods", test_methods);
+  g_test_add_func ("/camtool/explain/any-size", test_any_size);
+  g_test_add_func ("/camtool/explain/layers", test_layers);
+  g_test_add_func ("/camtool/explain/upsample", test_upsample);
+  g_test_add_func ("/camtool/explain/default-class", test_default_class);
+  g_test_add_func ("/camtool/explain/refusals", test_refusals);
+  g_test_add_func ("/camtool/explain/grad-cam-takes-place", test_grad_cam_takes_place);
+  g_test_add_func ("/camtool/explain/no-evidence", test_no_evidence);
+  g_test_add_func ("/camtool/explain/unwritable", test_unwritable);
+  g_test_add_func ("/camtool/explain/keeps-old-file", test_keeps_old_file);
+  return g_test_run ();
+}

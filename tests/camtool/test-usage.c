@@ -1,0 +1,164 @@
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "tool-runner.h"
+
+static void
+test_no_command (void)
+{
+  g_autoptr (ToolResult) result = tool_run_shell ("\"$CAMTOOL\"");
+
+  g_assert_cmpint (result->status, ==, 2);
+  g_assert_cmpstr (result->out, ==, "");
+  tool_assert_contains (result->err, "camtool: ");
+  tool_assert_contains (result->err, "--help");
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (ToolResult) command = tool_run ("explian", NULL);
+  g_autoptr (ToolResult) option = tool_run ("--verison", NULL);
+
+  g_assert_cmpint (command->status, ==, 2);
+  tool_assert_contains (command->err, "explian");
+  g_assert_cmpint (option->status, ==, 2);
+  tool_assert_contains (option->err, "--verison");
+}
+
+static void
+test_version (void)
+{
+  g_autoptr (ToolResult) result = tool_run ("--version", NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpstr (result->out, ==, "camtool " VERSION "\n");
+}
+
+static const char *const commands[] = { "info", "predict", "explain", "evaluate", "bench" };
+
+static void
+test_help (void)
+{
+  g_autoptr (ToolResult) all = tool_run ("--help", NULL);
+
+  g_assert_cmpint (all->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (ToolResult) result = tool_run (commands[i], "--help", NULL);
+      g_autofree char *usage = g_strconcat ("camtool ", commands[i], " [OPTION…] MODEL", NULL);
+
+      tool_assert_contains (all->out, commands[i]);
+      g_assert_cmpint (result->status, ==, 0);
+      g_assert_cmpstr (result->err, ==, "");
+      tool_assert_contains (result->out, usage);
+    }
+}
+
+static void
+test_wrong_usage (void)
+{
+  const char *const lines[] = {
+    "info",
+    "info gap/model.pth more",
+    "info --size 0 gap/model.pth",
+    "predict gap/model.pth",
+    "predict --jason gap/model.pth pictures/0_a.png",
+    "explain gap/model.pth pictures/0_a.png",
+    "explain gap/model.pth pictures/0_a.png -o map",
+    "explain gap/model.pth pictures/0_a.png -o map.txt",
+    "explain gap/model.pth pictures/0_a.png -o map.npy --method gradcam",
+    "explain gap/model.pth pictures/0_a.png -o map.npy --tap pool",
+    "explain gap/model.pth pictures/0_a.png -o map.png --raw",
+    "explain gap/model.pth -o map.npy",
+    "evaluate gap/model.pth",
+    "evaluate gap/model.pth pictures pictures",
+    "evaluate gap/model.pth pictures --threads 0",
+    "bench",
+    "bench gap/model.pth --size zork",
+    "bench gap/model.pth --runs -1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strconcat ("\"$CAMTOOL\" ", lines[i], NULL);
+      g_autoptr (ToolResult) result = tool_run_shell (line);
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
+      g_autofree char *hint = g_strdup_printf ("“camtool %s --help”", words[0]);
+
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpint (result->status, ==, 2);
+      g_assert_cmpstr (result->out, ==, "");
+      g_assert_true (g_str_has_prefix (result->err, "camtool: "));
+      tool_assert_contains (result->err, hint);
+    }
+}
+
+/* Everything that prints to stdout, sent to where nothing can be written. */
+static void
+test_broken_output (void)
+{
+  const char *const lines[] = {
+    "--help",
+    "--version",
+    "info --help",
+    "info gap/model.pth",
+    "info --json gap/model.pth",
+    "predict gap/model.pth pictures/0_a.png",
+    "predict --json gap/model.pth pictures/0_a.png",
+    "evaluate gap/model.pth pictures",
+    "evaluate --json gap/model.pth pictures",
+  };
+  const char *const ends[] = { " >/dev/full", " >&-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ends); j++)
+      {
+        g_autofree char *line = g_strconcat ("\"$CAMTOOL\" ", lines[i], ends[j], NULL);
+        g_autoptr (ToolResult) result = tool_run_shell (line);
+
+        g_test_message ("%s", line);
+        g_assert_cmpint (result->status, ==, 1);
+        g_assert_true (g_str_has_prefix (result->err, "camtool: standard output: "));
+      }
+}
+
+static void
+test_broken_pipe (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printed = NULL;
+  int ends[2];
+
+  g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, &error));
+  close (ends[0]);
+  g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CAMTOOL"), "--version", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &printed, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_true (g_str_has_prefix (printed, "camtool: standard output: "));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/camtool/usage/no-command", test_no_command);
+  g_test_add_func ("/camtool/usage/unknown", test_unknown);
+  g_test_add_func ("/camtool/usage/version", test_version);
+  g_test_add_func ("/camtool/usage/help", test_help);
+  g_test_add_func ("/camtool/usage/wrong", test_wrong_usage);
+  g_test_add_func ("/camtool/usage/broken-output", test_broken_output);
+  g_test_add_func ("/camtool/usage/broken-pipe", test_broken_pipe);
+  return g_test_run ();
+}

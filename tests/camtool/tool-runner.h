@@ -1,0 +1,60 @@
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "cam-tensor.h"
+
+G_BEGIN_DECLS
+
+/** What camtool left behind: its exit status and what it printed. */
+typedef struct
+{
+  int status;
+  char *out;
+  char *err;
+} ToolResult;
+
+void tool_result_free (ToolResult *result);
+
+/** tool_run: runs camtool with the arguments up to %NULL in tests/camtool/data, so that its files
+ * can be named as "pictures/0_a.png", and in the C.UTF-8 locale. */
+ToolResult *tool_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
+
+/** tool_run_shell: runs a shell command there, with camtool as "$CAMTOOL". */
+ToolResult *tool_run_shell (const char *command);
+
+/** tool_parse_json: Returns: (transfer full): the object that @text is. */
+JsonObject *tool_parse_json (const char *text);
+
+/** tool_get_data: Returns: (transfer full): the path of a file in tests/camtool/data. */
+char *tool_get_data (const char *name);
+
+/** tool_read_expected: Returns: (transfer full): the object @member of expected.json. */
+JsonObject *tool_read_expected (const char *member);
+
+/** tool_read_npy: Returns: (transfer full): the float32 matrix of a .npy file. */
+CamTensor *tool_read_npy (const char *path);
+
+/** tool_assert_close: asserts that @tensor is @expected within @tolerance of the largest absolute
+ * value of @expected. */
+void tool_assert_close (const CamTensor *tensor, const CamTensor *expected, double tolerance);
+
+/** tool_make_folder: Returns: (transfer full): a new folder, for tool_remove_folder(). */
+char *tool_make_folder (void);
+void tool_remove_folder (char *path);
+
+#define tool_assert_contains(text, part)                                                           \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (strstr (text, part) == NULL)                                                               \
+      g_error ("“%s” is not in: %s", part, text);                                                  \
+  }                                                                                                \
+  G_STMT_END
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ToolResult, tool_result_free)
+
+typedef char ToolFolder;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ToolFolder, tool_remove_folder)
+
+G_END_DECLS
