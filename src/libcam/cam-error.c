@@ -1,3 +1,5 @@
 #include "cam-error.h"
 
-G_DEFINE_QUARK (cam - error - quark, cam_error)
+/* clang-format off */
+G_DEFINE_QUARK (cam-error-quark, cam_error)
+/* clang-format on */
