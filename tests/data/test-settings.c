@@ -1,0 +1,114 @@
+#include <gio/gio.h>
+
+#include "cam-session.h"
+
+/* The window binds these settings to the session's properties of the same name. */
+static const char *const BOUND[] = {
+  "alpha", "relu", "base", "colormap", "tap", "view", "method", "channel-order",
+};
+
+static GSettings *
+new_settings (void)
+{
+  return g_settings_new ("com.example.CamViewer");
+}
+
+/* Every choice of the session can be stored and comes back, and there is none that only one of the
+ * two knows. */
+static void
+check_enum (GSettings *settings, CamSession *session, const char *name, GParamSpec *property)
+{
+  GEnumClass *choices = G_PARAM_SPEC_ENUM (property)->enum_class;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+  g_autoptr (GVariant) range = NULL;
+  g_autoptr (GVariant) nicks = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  key = g_settings_schema_get_key (schema, name);
+  range = g_settings_schema_key_get_range (key);
+  g_variant_get_child (range, 1, "v", &nicks);
+  g_assert_cmpuint (g_variant_n_children (nicks), ==, choices->n_values);
+
+  for (guint i = 0; i < choices->n_values; i++)
+    {
+      g_autofree char *stored = NULL;
+      int restored;
+
+      g_object_set (session, name, choices->values[i].value, NULL);
+      stored = g_settings_get_string (settings, name);
+      g_assert_cmpstr (stored, ==, choices->values[i].value_nick);
+      g_assert_cmpint (g_settings_get_enum (settings, name), ==, choices->values[i].value);
+
+      g_settings_reset (settings, name);
+      g_settings_set_string (settings, name, stored);
+      g_object_get (session, name, &restored, NULL);
+      g_assert_cmpint (restored, ==, choices->values[i].value);
+    }
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (CamSession) session = cam_session_new ();
+  guint n_enums = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (BOUND); i++)
+    {
+      GParamSpec *property = g_object_class_find_property (G_OBJECT_GET_CLASS (session), BOUND[i]);
+
+      g_assert_nonnull (property);
+      g_settings_bind (settings, BOUND[i], session, BOUND[i], G_SETTINGS_BIND_DEFAULT);
+      if (G_IS_PARAM_SPEC_ENUM (property))
+        {
+          check_enum (settings, session, BOUND[i], property);
+          n_enums++;
+        }
+    }
+  g_assert_cmpuint (n_enums, ==, 6);
+}
+
+static void
+test_ranges (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) alpha = NULL;
+  g_autoptr (GSettingsSchemaKey) width = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  alpha = g_settings_schema_get_key (schema, "alpha");
+  width = g_settings_schema_get_key (schema, "window-width");
+
+  g_assert_true (g_settings_schema_key_range_check (alpha, g_variant_new_double (1)));
+  g_assert_false (g_settings_schema_key_range_check (alpha, g_variant_new_double (1.01)));
+  g_assert_false (g_settings_schema_key_range_check (alpha, g_variant_new_double (-0.01)));
+  g_assert_false (g_settings_schema_key_range_check (width, g_variant_new_int32 (0)));
+}
+
+static void
+test_first_start (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autofree char *model = g_settings_get_string (settings, "last-model");
+  g_autofree char *folder = g_settings_get_string (settings, "last-folder");
+
+  g_assert_cmpstr (model, ==, "");
+  g_assert_cmpstr (folder, ==, "");
+  g_assert_cmpfloat (g_settings_get_double (settings, "alpha"), ==, 0.5);
+  g_assert_true (g_settings_get_boolean (settings, "relu"));
+  g_assert_true (g_settings_get_boolean (settings, "sidebar-visible"));
+  g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
+  g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/settings/choices", test_choices);
+  g_test_add_func ("/settings/ranges", test_ranges);
+  g_test_add_func ("/settings/first-start", test_first_start);
+  return g_test_run ();
+}
