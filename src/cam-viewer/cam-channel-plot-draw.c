@@ -1,0 +1,120 @@
+#include "cam-channel-plot-private.h"
+
+#include <math.h>
+
+#define NARROWEST_COLUMN 9 /* of the selection, where bars are narrower */
+
+static GdkRGBA
+look_up (GtkWidget *widget, const char *name)
+{
+  GdkRGBA color = { 0.5f, 0.5f, 0.5f, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color);
+  return color;
+}
+
+static void
+append_lines (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GdkRGBA faint = *color;
+  CamAxis axis;
+
+  faint.alpha *= 0.1f;
+  cam_plot_scale_get_axis (&self->scale, height, &axis);
+  for (guint i = 0; i < axis.n_ticks; i++)
+    {
+      double y = round (cam_plot_scale_get_y (&self->scale, cam_axis_get_tick (&axis, i), height));
+
+      gtk_snapshot_append_color (
+          snapshot, &faint, &GRAPHENE_RECT_INIT (0, (float)y, (float)width, 1));
+    }
+}
+
+static void
+append_selection (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean focused = gtk_widget_has_visible_focus (widget);
+  GdkRGBA shade = focused ? look_up (widget, "accent_bg_color") : *color;
+  double pitch = cam_channel_plot_get_pitch (self);
+  double width = MAX (pitch, NARROWEST_COLUMN);
+  double left = round ((self->selected + 0.5) * pitch - width / 2);
+  graphene_rect_t column = GRAPHENE_RECT_INIT (
+      (float)left, 0, (float)round (width), (float)gtk_widget_get_height (widget));
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &column, 4);
+  shade.alpha *= focused ? 0.35f : 0.15f;
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &shade, &column);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
+{
+  GdkRGBA positive = look_up (GTK_WIDGET (self), "cam_positive");
+  GdkRGBA negative = look_up (GTK_WIDGET (self), "cam_negative");
+
+  for (guint i = 0; i < self->n_bars; i++)
+    {
+      float value = self->from[i] + (self->to[i] - self->from[i]) * (float)self->progress;
+      graphene_rect_t bar;
+
+      cam_channel_plot_get_bar (self, i, &bar);
+      if (bar.size.height > 0)
+        gtk_snapshot_append_color (snapshot, value > 0 ? &positive : &negative, &bar);
+    }
+}
+
+static void
+append_zero (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  double y = round (cam_plot_scale_get_y (&self->scale, 0, height));
+  GdkRGBA line = *color;
+
+  line.alpha *= 0.55f;
+  gtk_snapshot_append_color (
+      snapshot,
+      &line,
+      &GRAPHENE_RECT_INIT (0, (float)y, (float)gtk_widget_get_width (GTK_WIDGET (self)), 1));
+}
+
+static void
+append_focus_ring (CamChannelPlot *self, GtkSnapshot *snapshot)
+{
+  GdkRGBA accent = look_up (GTK_WIDGET (self), "accent_bg_color");
+  double left, width;
+  GskRoundedRect ring;
+
+  accent.alpha *= 0.6f;
+  cam_channel_plot_get_view (self, &left, &width);
+  gsk_rounded_rect_init_from_rect (
+      &ring,
+      &GRAPHENE_RECT_INIT (
+          (float)left, 0, (float)width, (float)gtk_widget_get_height (GTK_WIDGET (self))),
+      6);
+  gtk_snapshot_append_border (
+      snapshot, &ring, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ accent, accent, accent, accent });
+}
+
+void
+cam_channel_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (widget);
+  GdkRGBA color;
+
+  if (self->n_bars == 0)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  append_lines (self, snapshot, &color);
+  if (self->selected != GTK_INVALID_LIST_POSITION)
+    append_selection (self, snapshot, &color);
+  append_bars (self, snapshot);
+  append_zero (self, snapshot, &color);
+  if (gtk_widget_has_visible_focus (widget))
+    append_focus_ring (self, snapshot);
+}

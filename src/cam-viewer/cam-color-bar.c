@@ -1,0 +1,419 @@
+#include "cam-color-bar.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-number.h"
+
+#define BAR_HEIGHT 12
+#define OVERHANG 3 /* of the marker, above and below the bar */
+#define TICK_LENGTH 4
+#define TICK_DISTANCE 72
+#define SIDE 14 /* room at both ends for half a tick's label */
+#define UNIT_DISTANCE 8
+#define MINIMUM_WIDTH 140
+#define NATURAL_WIDTH 360
+
+struct _CamColorBar
+{
+  GtkWidget parent_instance;
+
+  CamHeatmap *heatmap;
+  CamViewport *viewport;
+  char *unit;
+
+  GdkTexture *colors; /* 256 × 1, made once a colour map */
+  CamColormap colormap;
+  PangoLayout *unit_layout; /* the unit, with the ticks' power of ten */
+};
+
+enum
+{
+  PROP_0,
+  PROP_HEATMAP,
+  PROP_VIEWPORT,
+  PROP_UNIT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamColorBar, cam_color_bar, GTK_TYPE_WIDGET)
+
+static GdkTexture *
+create_colors (CamColormap colormap)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (cam_colormap_get_table (colormap), 256 * 3);
+
+  return gdk_memory_texture_new (256, 1, GDK_MEMORY_R8G8B8, bytes, 256 * 3);
+}
+
+static guint
+get_max_ticks (CamColorBar *self)
+{
+  return (guint)MAX (2, gtk_widget_get_width (GTK_WIDGET (self)) / TICK_DISTANCE);
+}
+
+static void
+get_axis (CamColorBar *self, CamAxis *axis)
+{
+  CamScale scale = cam_heatmap_get_scale (self->heatmap);
+
+  cam_axis_init (axis, scale.minimum, scale.maximum, get_max_ticks (self));
+}
+
+static void
+update_accessible (CamColorBar *self)
+{
+  g_autofree char *description = NULL;
+
+  if (self->heatmap)
+    {
+      CamScale scale = cam_heatmap_get_scale (self->heatmap);
+      g_autofree char *minimum = cam_number_format (scale.minimum);
+      g_autofree char *maximum = cam_number_format (scale.maximum);
+
+      /* Translators: the ends of a colour scale, then its unit: "0 to 3.2 logits". */
+      description
+          = g_strdup_printf (_ ("%s to %s %s"), minimum, maximum, self->unit ? self->unit : "");
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Colour scale"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description ? description : "",
+                                  -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+}
+
+static void
+update_unit (CamColorBar *self)
+{
+  g_autofree char *text = g_strdup (self->unit ? self->unit : "");
+
+  if (self->heatmap)
+    {
+      CamAxis axis;
+
+      get_axis (self, &axis);
+      if (axis.exponent != 0)
+        {
+          g_autofree char *power = cam_number_format_power (axis.exponent);
+
+          g_free (text);
+          text = g_strdup_printf ("× %s %s", power, self->unit ? self->unit : "");
+        }
+    }
+  if (!self->unit_layout)
+    self->unit_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_layout_set_text (self->unit_layout, g_strchomp (text), -1);
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_heatmap (CamColorBar *self, CamHeatmap *heatmap)
+{
+  if (!g_set_object (&self->heatmap, heatmap))
+    return;
+  if (heatmap && (!self->colors || self->colormap != cam_heatmap_get_colormap (heatmap)))
+    {
+      g_clear_object (&self->colors);
+      self->colormap = cam_heatmap_get_colormap (heatmap);
+      self->colors = create_colors (self->colormap);
+    }
+  update_unit (self);
+}
+
+static void
+set_viewport (CamColorBar *self, CamViewport *viewport)
+{
+  if (self->viewport)
+    g_signal_handlers_disconnect_by_func (self->viewport, gtk_widget_queue_draw, self);
+  if (viewport)
+    g_signal_connect_swapped (viewport, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_set_object (&self->viewport, viewport);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+cam_color_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamColorBar *self = CAM_COLOR_BAR (object);
+
+  switch (id)
+    {
+    case PROP_HEATMAP:
+      set_heatmap (self, g_value_get_object (value));
+      break;
+    case PROP_VIEWPORT:
+      set_viewport (self, g_value_get_object (value));
+      break;
+    case PROP_UNIT:
+      g_free (self->unit);
+      self->unit = g_value_dup_string (value);
+      update_unit (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_color_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamColorBar *self = CAM_COLOR_BAR (object);
+
+  switch (id)
+    {
+    case PROP_HEATMAP:
+      g_value_set_object (value, self->heatmap);
+      break;
+    case PROP_VIEWPORT:
+      g_value_set_object (value, self->viewport);
+      break;
+    case PROP_UNIT:
+      g_value_set_string (value, self->unit);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static int
+get_line_height (CamColorBar *self)
+{
+  int height;
+
+  pango_layout_get_pixel_size (self->unit_layout, NULL, &height);
+  return height;
+}
+
+static void
+cam_color_bar_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  CamColorBar *self = CAM_COLOR_BAR (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MINIMUM_WIDTH;
+      *natural = NATURAL_WIDTH;
+    }
+  else
+    *minimum = *natural = 2 * OVERHANG + BAR_HEIGHT + TICK_LENGTH + get_line_height (self);
+}
+
+static void
+cam_color_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  update_unit (CAM_COLOR_BAR (widget));
+}
+
+void
+cam_color_bar_get_bar (CamColorBar *self, graphene_rect_t *bar)
+{
+  int unit_width;
+
+  g_return_if_fail (CAM_IS_COLOR_BAR (self));
+
+  pango_layout_get_pixel_size (self->unit_layout, &unit_width, NULL);
+  if (unit_width > 0)
+    unit_width += UNIT_DISTANCE - SIDE / 2;
+  *bar = GRAPHENE_RECT_INIT (
+      SIDE,
+      OVERHANG,
+      (float)MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - unit_width - 2 * SIDE),
+      BAR_HEIGHT);
+}
+
+static float
+get_position (const graphene_rect_t *bar, CamScale scale, double value)
+{
+  double share = 0;
+
+  if (scale.maximum > scale.minimum)
+    share = (value - scale.minimum) / ((double)scale.maximum - scale.minimum);
+  return bar->origin.x + (float)round (CLAMP (share, 0, 1) * (bar->size.width - 1));
+}
+
+static void
+append_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_tick (CamColorBar *self,
+             GtkSnapshot *snapshot,
+             const graphene_rect_t *bar,
+             const CamAxis *axis,
+             guint i,
+             const GdkRGBA *color)
+{
+  g_autofree char *label = cam_axis_format_tick (axis, i);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
+  double value = cam_axis_get_tick (axis, i);
+  float x = get_position (bar, cam_heatmap_get_scale (self->heatmap), value);
+  float bottom = bar->origin.y + bar->size.height + OVERHANG;
+  int width;
+  GdkRGBA faint = *color;
+
+  faint.alpha *= 0.5f;
+  gtk_snapshot_append_color (
+      snapshot, value == 0 ? color : &faint, &GRAPHENE_RECT_INIT (x, bottom, 1, TICK_LENGTH));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  append_layout (
+      snapshot, layout, roundf (x + 0.5f - (float)width / 2), bottom + TICK_LENGTH, color);
+}
+
+/* Where the signs of a signed map part. */
+static void
+append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const GdkRGBA *color)
+{
+  gtk_snapshot_append_color (
+      snapshot,
+      color,
+      &GRAPHENE_RECT_INIT (x, bar->origin.y - OVERHANG, 1, bar->size.height + 2 * OVERHANG));
+}
+
+static void
+append_marker (CamColorBar *self, GtkSnapshot *snapshot, const graphene_rect_t *bar)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 }, dark = { 0, 0, 0, 0.65f };
+  CamScale scale = cam_heatmap_get_scale (self->heatmap);
+  GskRoundedRect outer, inner;
+  double x, y;
+  float value, left;
+
+  if (!self->viewport || !cam_viewport_get_pointer (self->viewport, &x, &y))
+    return;
+  value = cam_heatmap_get_value (self->heatmap, x, y);
+  if (!isfinite (value))
+    return;
+
+  left = get_position (bar, scale, value) - 3;
+  gsk_rounded_rect_init_from_rect (
+      &outer, &GRAPHENE_RECT_INIT (left, bar->origin.y - 3, 7, bar->size.height + 6), 3.5f);
+  gsk_rounded_rect_init_from_rect (
+      &inner, &GRAPHENE_RECT_INIT (left + 1, bar->origin.y - 2, 5, bar->size.height + 4), 2.5f);
+  gtk_snapshot_append_border (
+      snapshot, &outer, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ dark, dark, dark, dark });
+  gtk_snapshot_append_border (
+      snapshot, &inner, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ white, white, white, white });
+}
+
+static void
+cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CamColorBar *self = CAM_COLOR_BAR (widget);
+  graphene_rect_t bar;
+  GskRoundedRect frame;
+  GdkRGBA color, rim;
+  CamAxis axis;
+  CamScale scale;
+
+  if (!self->heatmap)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  rim = color;
+  rim.alpha *= 0.2f;
+  scale = cam_heatmap_get_scale (self->heatmap);
+  cam_color_bar_get_bar (self, &bar);
+  get_axis (self, &axis);
+
+  gsk_rounded_rect_init_from_rect (&frame, &bar, BAR_HEIGHT / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &frame);
+  gtk_snapshot_append_texture (snapshot, self->colors, &bar);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (
+      snapshot, &frame, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ rim, rim, rim, rim });
+
+  for (guint i = 0; i < axis.n_ticks; i++)
+    append_tick (self, snapshot, &bar, &axis, i, &color);
+  if (scale.minimum < 0 && scale.maximum > 0)
+    append_zero (snapshot, &bar, get_position (&bar, scale, 0), &color);
+  append_layout (snapshot,
+                 self->unit_layout,
+                 bar.origin.x + bar.size.width + UNIT_DISTANCE,
+                 roundf (bar.origin.y + (BAR_HEIGHT - (float)get_line_height (self)) / 2),
+                 &color);
+  append_marker (self, snapshot, &bar);
+}
+
+static void
+cam_color_bar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CamColorBar *self = CAM_COLOR_BAR (widget);
+
+  GTK_WIDGET_CLASS (cam_color_bar_parent_class)->css_changed (widget, change);
+  g_clear_object (&self->unit_layout);
+  update_unit (self);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+cam_color_bar_dispose (GObject *object)
+{
+  CamColorBar *self = CAM_COLOR_BAR (object);
+
+  if (self->viewport)
+    g_signal_handlers_disconnect_by_func (self->viewport, gtk_widget_queue_draw, self);
+  g_clear_object (&self->viewport);
+  g_clear_object (&self->heatmap);
+  g_clear_object (&self->colors);
+  g_clear_object (&self->unit_layout);
+  G_OBJECT_CLASS (cam_color_bar_parent_class)->dispose (object);
+}
+
+static void
+cam_color_bar_finalize (GObject *object)
+{
+  g_free (CAM_COLOR_BAR (object)->unit);
+  G_OBJECT_CLASS (cam_color_bar_parent_class)->finalize (object);
+}
+
+static void
+cam_color_bar_class_init (CamColorBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = cam_color_bar_set_property;
+  object_class->get_property = cam_color_bar_get_property;
+  object_class->dispose = cam_color_bar_dispose;
+  object_class->finalize = cam_color_bar_finalize;
+  widget_class->measure = cam_color_bar_measure;
+  widget_class->size_allocate = cam_color_bar_size_allocate;
+  widget_class->snapshot = cam_color_bar_snapshot;
+  widget_class->css_changed = cam_color_bar_css_changed;
+
+  props[PROP_HEATMAP] = g_param_spec_object ("heatmap", NULL, NULL, CAM_TYPE_HEATMAP, flags);
+  props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, CAM_TYPE_VIEWPORT, flags);
+  props[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_css_name (widget_class, "colorbar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cam_color_bar_init (CamColorBar *self)
+{
+  update_unit (self);
+}
+
+GtkWidget *
+cam_color_bar_new (void)
+{
+  return g_object_new (CAM_TYPE_COLOR_BAR, NULL);
+}

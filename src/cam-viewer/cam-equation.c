@@ -1,0 +1,245 @@
+#include "cam-equation.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-number.h"
+
+struct _CamEquation
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *grid;
+  GtkWidget *logit_symbol;
+  GtkWidget *sum_symbol;
+  GtkWidget *bias_symbol;
+  GtkWidget *logit;
+  GtkWidget *relation;
+  GtkWidget *sum;
+  GtkWidget *sign;
+  GtkWidget *bias;
+  GtkWidget *reason;
+
+  CamChannelTable *table;
+  char *class_name;
+  char *text;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TABLE,
+  PROP_CLASS_NAME,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamEquation, cam_equation, GTK_TYPE_WIDGET)
+
+static char *
+format_units (gint64 units, int decimals)
+{
+  return cam_number_format_fixed ((double)units / pow (10, decimals), decimals);
+}
+
+/* The hues of the channels' bars. */
+static void
+set_hue (GtkWidget *label, gint64 number)
+{
+  gtk_widget_remove_css_class (label, "positive");
+  gtk_widget_remove_css_class (label, "negative");
+  if (number != 0)
+    gtk_widget_add_css_class (label, number > 0 ? "positive" : "negative");
+}
+
+static void
+show_numbers (CamEquation *self, const CamEquationNumbers *numbers)
+{
+  g_autofree char *logit = format_units (numbers->logit, numbers->decimals);
+  g_autofree char *sum = format_units (numbers->sum, numbers->decimals);
+  g_autofree char *bias = format_units (ABS (numbers->bias), numbers->decimals);
+  const char *relation = numbers->adds_up ? "=" : "≈";
+  const char *sign = numbers->bias < 0 ? "\u2212" : "+";
+
+  gtk_label_set_text (GTK_LABEL (self->logit), logit);
+  gtk_label_set_text (GTK_LABEL (self->relation), relation);
+  gtk_label_set_text (GTK_LABEL (self->sum), sum);
+  gtk_label_set_text (GTK_LABEL (self->sign), sign);
+  gtk_label_set_text (GTK_LABEL (self->bias), bias);
+  set_hue (self->sum, numbers->sum);
+  set_hue (self->sign, numbers->bias);
+  set_hue (self->bias, numbers->bias);
+  self->text = g_strdup_printf ("%s %s %s %s %s", logit, relation, sum, sign, bias);
+}
+
+static void
+set_tooltip (GtkWidget *symbol, GtkWidget *number, const char *tooltip)
+{
+  gtk_widget_set_tooltip_text (symbol, tooltip);
+  gtk_widget_set_tooltip_text (number, tooltip);
+}
+
+static void
+update_tooltips (CamEquation *self)
+{
+  const char *name = self->class_name ? self->class_name : "c";
+  g_autofree char *logit = g_strdup_printf (
+      _ ("y: the logit of %s, what the network says for the class before the softmax"), name);
+  g_autofree char *sum = g_strdup_printf (
+      _ ("Σ w·F: for each channel k its class weight for %s times F, the mean of its feature map, "
+         "all added up"),
+      name);
+  g_autofree char *bias = g_strdup_printf (
+      _ ("β: the bias of %s, what the network says for the class whatever the image shows"), name);
+
+  set_tooltip (self->logit_symbol, self->logit, logit);
+  set_tooltip (self->sum_symbol, self->sum, sum);
+  set_tooltip (self->bias_symbol, self->bias, bias);
+}
+
+static void
+update (CamEquation *self)
+{
+  gboolean exact = self->table && cam_channel_table_is_exact (self->table);
+  CamEquationNumbers numbers;
+
+  g_clear_pointer (&self->text, g_free);
+  gtk_widget_set_visible (self->grid, exact);
+  gtk_widget_set_visible (self->reason, self->table && !exact);
+  if (exact)
+    {
+      cam_equation_round (cam_channel_table_get_logit (self->table),
+                          cam_channel_table_get_sum (self->table),
+                          cam_channel_table_get_bias (self->table),
+                          &numbers);
+      show_numbers (self, &numbers);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The logit as a sum"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->text ? self->text : "",
+                                  -1);
+}
+
+static void
+cam_equation_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamEquation *self = CAM_EQUATION (object);
+
+  switch (id)
+    {
+    case PROP_TABLE:
+      if (g_set_object (&self->table, g_value_get_object (value)))
+        update (self);
+      break;
+    case PROP_CLASS_NAME:
+      g_free (self->class_name);
+      self->class_name = g_value_dup_string (value);
+      update_tooltips (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_equation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamEquation *self = CAM_EQUATION (object);
+
+  switch (id)
+    {
+    case PROP_TABLE:
+      g_value_set_object (value, self->table);
+      break;
+    case PROP_CLASS_NAME:
+      g_value_set_string (value, self->class_name);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_equation_dispose (GObject *object)
+{
+  CamEquation *self = CAM_EQUATION (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->table);
+  G_OBJECT_CLASS (cam_equation_parent_class)->dispose (object);
+}
+
+static void
+cam_equation_finalize (GObject *object)
+{
+  CamEquation *self = CAM_EQUATION (object);
+
+  g_free (self->class_name);
+  g_free (self->text);
+  G_OBJECT_CLASS (cam_equation_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, grid);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, logit_symbol);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, sum_symbol);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, bias_symbol);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, logit);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, relation);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, sum);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, sign);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, bias);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, reason);
+}
+
+static void
+cam_equation_class_init (CamEquationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = cam_equation_set_property;
+  object_class->get_property = cam_equation_get_property;
+  object_class->dispose = cam_equation_dispose;
+  object_class->finalize = cam_equation_finalize;
+
+  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
+  props[PROP_CLASS_NAME] = g_param_spec_string ("class-name", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "equation");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-equation.ui");
+  bind_children (widget_class);
+}
+
+static void
+cam_equation_init (CamEquation *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_tooltips (self);
+  update (self);
+}
+
+GtkWidget *
+cam_equation_new (void)
+{
+  return g_object_new (CAM_TYPE_EQUATION, NULL);
+}
+
+const char *
+cam_equation_get_text (CamEquation *self)
+{
+  g_return_val_if_fail (CAM_IS_EQUATION (self), NULL);
+  return self->text;
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cam-channel-plot.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_VALUE_AXIS (cam_value_axis_get_type ())
+
+/** The labelled values to the left of a CamChannelPlot, which stay while the plot scrolls. */
+G_DECLARE_FINAL_TYPE (CamValueAxis, cam_value_axis, CAM, VALUE_AXIS, GtkWidget)
+
+void cam_value_axis_set_scale (CamValueAxis *self, CamPlotScale scale);
+
+G_END_DECLS

@@ -1,0 +1,334 @@
+#include "cam-viewport.h"
+
+#define ZOOM_STEP 1.5
+
+struct _CamViewport
+{
+  GObject parent_instance;
+
+  double zoom;
+  double center_x;
+  double center_y;
+  gboolean has_pointer;
+  double pointer_x;
+  double pointer_y;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ZOOM,
+  PROP_CENTER_X,
+  PROP_CENTER_Y,
+  PROP_HAS_POINTER,
+  PROP_POINTER_X,
+  PROP_POINTER_Y,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (CamViewport, cam_viewport, G_TYPE_OBJECT)
+
+static void
+cam_viewport_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamViewport *self = CAM_VIEWPORT (object);
+
+  switch (id)
+    {
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_CENTER_X:
+      g_value_set_double (value, self->center_x);
+      break;
+    case PROP_CENTER_Y:
+      g_value_set_double (value, self->center_y);
+      break;
+    case PROP_HAS_POINTER:
+      g_value_set_boolean (value, self->has_pointer);
+      break;
+    case PROP_POINTER_X:
+      g_value_set_double (value, self->pointer_x);
+      break;
+    case PROP_POINTER_Y:
+      g_value_set_double (value, self->pointer_y);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_double (guint id, const char *name, double minimum, double maximum, double value)
+{
+  props[id] = g_param_spec_double (
+      name, NULL, NULL, minimum, maximum, value, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+cam_viewport_class_init (CamViewportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cam_viewport_get_property;
+
+  install_double (PROP_ZOOM, "zoom", 1, CAM_VIEWPORT_MAX_ZOOM, 1);
+  install_double (PROP_CENTER_X, "center-x", 0, 1, 0.5);
+  install_double (PROP_CENTER_Y, "center-y", 0, 1, 0.5);
+  install_double (PROP_POINTER_X, "pointer-x", 0, 1, 0);
+  install_double (PROP_POINTER_Y, "pointer-y", 0, 1, 0);
+  props[PROP_HAS_POINTER] = g_param_spec_boolean (
+      "has-pointer", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  changed_signal = g_signal_new (
+      "changed", CAM_TYPE_VIEWPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cam_viewport_init (CamViewport *self)
+{
+  self->zoom = 1;
+  self->center_x = self->center_y = 0.5;
+}
+
+CamViewport *
+cam_viewport_new (void)
+{
+  return g_object_new (CAM_TYPE_VIEWPORT, NULL);
+}
+
+double
+cam_viewport_get_zoom (CamViewport *self)
+{
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), 1);
+  return self->zoom;
+}
+
+void
+cam_viewport_get_center (CamViewport *self, double *x, double *y)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  *x = self->center_x;
+  *y = self->center_y;
+}
+
+static gboolean
+set_double (CamViewport *self, double *field, double value, guint id)
+{
+  if (*field == value)
+    return FALSE;
+  *field = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[id]);
+  return TRUE;
+}
+
+static void
+set_view (CamViewport *self, double zoom, double center_x, double center_y)
+{
+  double margin;
+  gboolean changed;
+
+  zoom = CLAMP (zoom, 1, CAM_VIEWPORT_MAX_ZOOM);
+  margin = 0.5 / zoom;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  changed = set_double (self, &self->zoom, zoom, PROP_ZOOM);
+  changed
+      |= set_double (self, &self->center_x, CLAMP (center_x, margin, 1 - margin), PROP_CENTER_X);
+  changed
+      |= set_double (self, &self->center_y, CLAMP (center_y, margin, 1 - margin), PROP_CENTER_Y);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  if (changed)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+void
+cam_viewport_zoom_at (CamViewport *self, double x, double y, double factor)
+{
+  double zoom, kept;
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  g_return_if_fail (factor > 0);
+
+  zoom = CLAMP (self->zoom * factor, 1, CAM_VIEWPORT_MAX_ZOOM);
+  kept = self->zoom / zoom;
+  set_view (self, zoom, x + (self->center_x - x) * kept, y + (self->center_y - y) * kept);
+}
+
+void
+cam_viewport_zoom (CamViewport *self, double factor)
+{
+  double view_x = -1, view_y = -1;
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+
+  if (self->has_pointer)
+    cam_viewport_to_view (self, self->pointer_x, self->pointer_y, &view_x, &view_y);
+  if (view_x >= 0 && view_x <= 1 && view_y >= 0 && view_y <= 1)
+    cam_viewport_zoom_at (self, self->pointer_x, self->pointer_y, factor);
+  else
+    cam_viewport_zoom_at (self, self->center_x, self->center_y, factor);
+}
+
+void
+cam_viewport_pan (CamViewport *self, double dx, double dy)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  set_view (self, self->zoom, self->center_x + dx, self->center_y + dy);
+}
+
+void
+cam_viewport_reveal (CamViewport *self, double x, double y)
+{
+  double half;
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+
+  half = 0.5 / self->zoom;
+  set_view (self,
+            self->zoom,
+            CLAMP (self->center_x, x - half, x + half),
+            CLAMP (self->center_y, y - half, y + half));
+}
+
+void
+cam_viewport_reset (CamViewport *self)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  set_view (self, 1, 0.5, 0.5);
+}
+
+gboolean
+cam_viewport_get_pointer (CamViewport *self, double *x, double *y)
+{
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), FALSE);
+
+  if (!self->has_pointer)
+    return FALSE;
+  if (x)
+    *x = self->pointer_x;
+  if (y)
+    *y = self->pointer_y;
+  return TRUE;
+}
+
+void
+cam_viewport_set_pointer (CamViewport *self, double x, double y)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+
+  if (!(x >= 0 && x < 1 && y >= 0 && y < 1))
+    {
+      cam_viewport_clear_pointer (self);
+      return;
+    }
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (!self->has_pointer)
+    {
+      self->has_pointer = changed = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_POINTER]);
+    }
+  changed |= set_double (self, &self->pointer_x, x, PROP_POINTER_X);
+  changed |= set_double (self, &self->pointer_y, y, PROP_POINTER_Y);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  if (changed)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+void
+cam_viewport_clear_pointer (CamViewport *self)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+
+  if (!self->has_pointer)
+    return;
+  self->has_pointer = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_POINTER]);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+void
+cam_viewport_to_view (CamViewport *self, double x, double y, double *view_x, double *view_y)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  *view_x = (x - self->center_x) * self->zoom + 0.5;
+  *view_y = (y - self->center_y) * self->zoom + 0.5;
+}
+
+void
+cam_viewport_from_view (CamViewport *self, double view_x, double view_y, double *x, double *y)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  *x = (view_x - 0.5) / self->zoom + self->center_x;
+  *y = (view_y - 0.5) / self->zoom + self->center_y;
+}
+
+static void
+on_zoom_in (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_viewport_zoom (self, ZOOM_STEP);
+}
+
+static void
+on_zoom_out (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_viewport_zoom (self, 1 / ZOOM_STEP);
+}
+
+static void
+on_zoom_reset (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_viewport_reset (self);
+}
+
+static gboolean
+is_zoomed (GBinding *binding, const GValue *zoom, GValue *enabled, gpointer unused)
+{
+  g_value_set_boolean (enabled, g_value_get_double (zoom) > 1);
+  return TRUE;
+}
+
+static gboolean
+can_zoom (GBinding *binding, const GValue *zoom, GValue *enabled, gpointer unused)
+{
+  g_value_set_boolean (enabled, g_value_get_double (zoom) < CAM_VIEWPORT_MAX_ZOOM);
+  return TRUE;
+}
+
+static void
+add_action (CamViewport *self,
+            GSimpleActionGroup *group,
+            const char *name,
+            GCallback callback,
+            GBindingTransformFunc is_enabled)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+
+  g_signal_connect_object (action, "activate", callback, self, 0);
+  g_object_bind_property_full (
+      self, "zoom", action, "enabled", G_BINDING_SYNC_CREATE, is_enabled, NULL, NULL, NULL);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
+GActionGroup *
+cam_viewport_create_actions (CamViewport *self)
+{
+  GSimpleActionGroup *group;
+
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), NULL);
+
+  group = g_simple_action_group_new ();
+  add_action (self, group, "zoom-in", G_CALLBACK (on_zoom_in), can_zoom);
+  add_action (self, group, "zoom-out", G_CALLBACK (on_zoom_out), is_zoomed);
+  add_action (self, group, "zoom-reset", G_CALLBACK (on_zoom_reset), is_zoomed);
+  return G_ACTION_GROUP (group);
+}
