@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* What tests of real windows share: they run on an X display of their own (see with-display), and
+/* What tests of real windows share: they run on an X display of their own (build-aux/with-display, with GTK_A11Y=test), and
  * press keys and move the pointer as a person would, through the X server. */
 
 /** harness_init: readies GTest, GTK and libadwaita; animations are off, so that each state is an
