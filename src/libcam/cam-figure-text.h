@@ -1,0 +1,54 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/* Text of figures in points, the same on every surface: hinting and the screen's resolution are
+ * left out, so that what is measured once fits everywhere. */
+
+/** cam_figure_text_new_context: Returns: (transfer full): a context to measure text in. */
+PangoContext *cam_figure_text_new_context (void);
+
+/**
+ * cam_figure_text_new_layout:
+ * @context: from cam_figure_text_new_context(), or one of a cairo_t
+ * @font: a font family
+ * @size: in points
+ * @text: one line
+ *
+ * Returns: (transfer full): a layout of @text.
+ */
+PangoLayout *
+cam_figure_text_new_layout (PangoContext *context, const char *font, double size, const char *text);
+
+/** cam_figure_text_set_up: makes a context of a cairo_t measure as the others do. */
+void cam_figure_text_set_up (PangoContext *context);
+
+/** cam_figure_text_get_width: Returns: the width in points of one line. */
+double
+cam_figure_text_get_width (PangoContext *context, const char *font, double size, const char *text);
+
+/** cam_figure_text_get_height: Returns: the height in points of every line. */
+double cam_figure_text_get_height (PangoContext *context, const char *font, double size);
+
+/**
+ * cam_figure_text_wrap:
+ * @text: any text
+ * @width: in points
+ * @max_lines: at least 1
+ *
+ * Breaks @text where it doesn't fit into @width, in words if it must; what @max_lines do not hold
+ * is cut and ends in "…".
+ *
+ * Returns: (transfer full): the lines, each no wider than @width (but for a width that has no room
+ *   for a single character, where there are none).
+ */
+char **cam_figure_text_wrap (PangoContext *context,
+                             const char *font,
+                             double size,
+                             const char *text,
+                             double width,
+                             guint max_lines);
+
+G_END_DECLS

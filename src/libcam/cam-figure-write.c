@@ -1,0 +1,284 @@
+#include "cam-figure-write.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-figure-private.h"
+#include "cam-npy.h"
+
+/* What Cairo can draw into at most, and how much memory a PNG may take while it is drawn. */
+#define MAX_SIDE 32767
+#define MAX_DOTS (1u << 28)
+
+#define SOFTWARE "CAM Viewer"
+
+gboolean
+cam_figure_format_for_name (const char *name, CamFigureFormat *format)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      {
+        *format = (CamFigureFormat)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+check_cairo (cairo_status_t status, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("The figure can’t be drawn: %s. Make it smaller."),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static cairo_status_t
+append (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Cairo's native dots, with their colours multiplied by their alpha, to a pixbuf's bytes. */
+static GdkPixbuf *
+to_pixbuf (cairo_surface_t *surface, gboolean with_alpha)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, with_alpha, 8, width, height);
+  const guint8 *from;
+  guint8 *to;
+
+  if (pixbuf == NULL)
+    return NULL;
+  cairo_surface_flush (surface);
+  from = cairo_image_surface_get_data (surface);
+  to = gdk_pixbuf_get_pixels (pixbuf);
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *dots
+          = (const guint32 *)(gconstpointer)(from
+                                             + (gsize)y
+                                                   * (gsize)cairo_image_surface_get_stride (
+                                                       surface));
+      guint8 *bytes = to + (gsize)y * (gsize)gdk_pixbuf_get_rowstride (pixbuf);
+
+      for (int x = 0; x < width; x++)
+        {
+          guint alpha = with_alpha ? dots[x] >> 24 : 255;
+
+          for (guint c = 0; c < 3; c++)
+            {
+              guint value = dots[x] >> (16 - 8 * c) & 0xff;
+
+              *bytes++ = alpha == 0 ? 0 : (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
+            }
+          if (with_alpha)
+            *bytes++ = (guint8)alpha;
+        }
+    }
+  return pixbuf;
+}
+
+static cairo_surface_t *
+draw_dots (CamFigure *figure, GError **error)
+{
+  gboolean transparent = figure->spec->ground == CAM_GROUND_TRANSPARENT;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+  int width, height;
+
+  cam_figure_get_pixel_size (figure, &width, &height);
+  if (width > MAX_SIDE || height > MAX_SIDE || (guint64)width * (guint64)height > MAX_DOTS)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_LIMIT,
+                   _ ("A figure of %d × %d dots is too large. Make it smaller, or take fewer dots "
+                      "an inch."),
+                   width,
+                   height);
+      return NULL;
+    }
+  surface = cairo_image_surface_create (
+      transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+  cr = cairo_create (surface);
+  cairo_scale (cr, width / figure->layout->width, height / figure->layout->height);
+  cam_figure_draw (figure, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (check_cairo (status, error))
+    return surface;
+  cairo_surface_destroy (surface);
+  return NULL;
+}
+
+static GBytes *
+render_png (CamFigure *figure, GError **error)
+{
+  cairo_surface_t *surface = draw_dots (figure, error);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autofree char *dpi = g_strdup_printf ("%d", (int)lround (figure->spec->resolution));
+  g_autofree char *title = cam_figure_get_title (figure);
+  const char *keys[] = { "x-dpi", "y-dpi", "tEXt::Software", "tEXt::Title", NULL, NULL };
+  const char *values[] = { dpi, dpi, SOFTWARE, title, NULL, NULL };
+  char *buffer;
+  gsize size;
+
+  if (surface == NULL)
+    return NULL;
+  pixbuf = to_pixbuf (surface, figure->spec->ground == CAM_GROUND_TRANSPARENT);
+  cairo_surface_destroy (surface);
+  if (pixbuf == NULL)
+    {
+      check_cairo (CAIRO_STATUS_NO_MEMORY, error);
+      return NULL;
+    }
+  if (figure->provenance != NULL)
+    {
+      keys[4] = "tEXt::" CAM_FIGURE_PROVENANCE_KEY;
+      values[4] = figure->provenance;
+    }
+  if (!gdk_pixbuf_save_to_bufferv (
+          pixbuf, &buffer, &size, "png", (char **)keys, (char **)values, error))
+    return NULL;
+  return g_bytes_new_take (buffer, size);
+}
+
+/* Draws into a surface that streams to @bytes, and ends it. */
+static gboolean
+draw_vectors (CamFigure *figure, cairo_surface_t *surface, gboolean with_text, GError **error)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cam_figure_draw_boxes (figure->layout, figure->spec, cr, with_text);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  return check_cairo (status, error);
+}
+
+void
+cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface)
+{
+  const CamFigureRow *row = self->rows->pdata[0];
+  g_autofree char *title = cam_figure_get_title (self);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (row->title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, row->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SOFTWARE);
+  if (self->provenance != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->provenance);
+}
+
+static GBytes *
+render_pdf (CamFigure *figure, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append, bytes, figure->layout->width, figure->layout->height);
+  gboolean drawn;
+
+  cam_figure_set_pdf_metadata (figure, surface);
+  drawn = draw_vectors (figure, surface, TRUE, error);
+  cairo_surface_destroy (surface);
+  return drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/* Cairo draws letters of an SVG as shapes; here they are written as text, and so is what the file
+ * is about. */
+static GBytes *
+finish_svg (CamFigure *figure, const GByteArray *drawn)
+{
+  const char *text = (const char *)drawn->data;
+  const char *root = g_strstr_len (text, (gssize)drawn->len, "<svg");
+  const char *inside = root != NULL ? memchr (root, '>', drawn->len - (gsize)(root - text)) : NULL;
+  const char *end = g_strrstr_len (text, (gssize)drawn->len, "</svg>");
+  g_autoptr (GString) svg = NULL;
+  g_autofree char *title = cam_figure_get_title (figure);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  g_return_val_if_fail (inside != NULL && end != NULL, NULL);
+
+  inside++;
+  svg = g_string_new_len (text, inside - text);
+  g_string_append_printf (svg, "\n<title>%s</title>\n", escaped);
+  if (figure->provenance != NULL)
+    {
+      g_autofree char *json = g_markup_escape_text (figure->provenance, -1);
+
+      g_string_append_printf (
+          svg, "<metadata id=\"%s\">%s</metadata>\n", CAM_FIGURE_PROVENANCE_KEY, json);
+    }
+  g_string_append_len (svg, inside, end - inside);
+  cam_figure_draw_append_svg_text (figure->layout, figure->spec, svg);
+  g_string_append (svg, "</svg>\n");
+  return g_string_free_to_bytes (g_steal_pointer (&svg));
+}
+
+static GBytes *
+render_svg (CamFigure *figure, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
+      append, bytes, figure->layout->width, figure->layout->height);
+  gboolean drawn = draw_vectors (figure, surface, FALSE, error);
+
+  cairo_surface_destroy (surface);
+  return drawn ? finish_svg (figure, bytes) : NULL;
+}
+
+GBytes *
+cam_figure_render (CamFigure *figure,
+                   CamFigureFormat format,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  if (!cam_figure_prepare (figure, cancellable, error))
+    return NULL;
+  switch (format)
+    {
+    case CAM_FIGURE_PNG:
+      return render_png (figure, error);
+    case CAM_FIGURE_SVG:
+      return render_svg (figure, error);
+    case CAM_FIGURE_PDF:
+      return render_pdf (figure, error);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+gboolean
+cam_figure_write (CamFigure *figure,
+                  GFile *file,
+                  CamFigureFormat format,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GBytes) bytes = cam_figure_render (figure, format, cancellable, error);
+
+  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return cam_file_write (file, bytes, error);
+}

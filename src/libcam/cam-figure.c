@@ -1,0 +1,183 @@
+#include "cam-figure.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-figure-private.h"
+
+G_DEFINE_FINAL_TYPE (CamFigure, cam_figure, G_TYPE_OBJECT)
+
+static void
+sample_free (CamFigureSample *sample)
+{
+  g_object_unref (sample->picture);
+  g_object_unref (sample->explanation);
+  g_clear_object (&sample->file);
+  g_free ((char *)sample->name);
+  g_free (sample);
+}
+
+static void
+cam_figure_finalize (GObject *object)
+{
+  CamFigure *self = CAM_FIGURE (object);
+
+  g_clear_pointer (&self->layout, cam_figure_layout_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->samples, g_ptr_array_unref);
+  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  g_strfreev (self->class_names);
+  g_free (self->provenance);
+  G_OBJECT_CLASS (cam_figure_parent_class)->finalize (object);
+}
+
+static void
+cam_figure_class_init (CamFigureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_figure_finalize;
+}
+
+static void
+cam_figure_init (CamFigure *self)
+{
+  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)sample_free);
+}
+
+CamFigure *
+cam_figure_new (const CamFigureSpec *spec, const char *const *class_names)
+{
+  CamFigure *self = g_object_new (CAM_TYPE_FIGURE, NULL);
+
+  self->spec = cam_figure_spec_copy (spec);
+  self->class_names = g_strdupv ((char **)class_names);
+  for (char **name = self->class_names; *name != NULL; name++)
+    {
+      g_autofree char *given = *name;
+
+      *name = g_utf8_make_valid (given, -1);
+    }
+  return self;
+}
+
+void
+cam_figure_add_sample (CamFigure *self, const CamFigureSample *sample)
+{
+  CamFigureSample *copy = g_new0 (CamFigureSample, 1);
+
+  g_return_if_fail (self->layout == NULL);
+  g_return_if_fail (cam_explanation_get_n_classes (sample->explanation)
+                    == g_strv_length (self->class_names));
+
+  copy->picture = g_object_ref (sample->picture);
+  copy->explanation = g_object_ref (sample->explanation);
+  g_set_object (&copy->file, sample->file);
+  copy->name = g_strdup (sample->name);
+  copy->target = sample->target;
+  copy->class_index = sample->class_index;
+  g_ptr_array_add (self->samples, copy);
+}
+
+CamFigure *
+cam_figure_new_for_explanation (const CamFigureSpec *spec,
+                                const char *const *class_names,
+                                const CamFigureSample *sample)
+{
+  g_autoptr (CamFigureSpec) defaults = spec == NULL ? cam_figure_spec_new () : NULL;
+  CamFigure *self = cam_figure_new (spec != NULL ? spec : defaults, class_names);
+
+  cam_figure_add_sample (self, sample);
+  return self;
+}
+
+const CamFigureSpec *
+cam_figure_get_spec (CamFigure *self)
+{
+  return self->spec;
+}
+
+/* The image beside the best map that the network has. */
+static void
+add_usual_panels (CamFigure *self)
+{
+  const CamFigureSample *sample = self->samples->pdata[0];
+  CamPanel *panel;
+
+  cam_figure_spec_add_panel (self->spec, CAM_PANEL_IMAGE);
+  panel = cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP);
+  if (!cam_explanation_has_cam (sample->explanation))
+    panel->method = CAM_METHOD_GRAD_CAM;
+}
+
+gboolean
+cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree CamFigureSample *samples = NULL;
+
+  if (self->layout != NULL)
+    return TRUE;
+  if (self->samples->len == 0)
+    {
+      g_set_error_literal (
+          error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("A figure needs at least one picture."));
+      return FALSE;
+    }
+  if (self->spec->panels->len == 0)
+    add_usual_panels (self);
+
+  samples = g_new (CamFigureSample, self->samples->len);
+  for (guint i = 0; i < self->samples->len; i++)
+    samples[i] = *(CamFigureSample *)self->samples->pdata[i];
+  self->rows = cam_figure_content_new (self->spec,
+                                       (const char *const *)self->class_names,
+                                       samples,
+                                       self->samples->len,
+                                       cancellable,
+                                       error);
+  if (self->rows == NULL)
+    return FALSE;
+  self->layout = cam_figure_layout_new (self->spec, self->rows);
+  return TRUE;
+}
+
+void
+cam_figure_get_size (CamFigure *self, double *width, double *height)
+{
+  g_return_if_fail (self->layout != NULL);
+
+  *width = self->layout->width;
+  *height = self->layout->height;
+}
+
+void
+cam_figure_get_pixel_size (CamFigure *self, int *width, int *height)
+{
+  double scale = self->spec->resolution / 72;
+
+  g_return_if_fail (self->layout != NULL);
+
+  *width = (int)CLAMP (round (self->layout->width * scale), 1, G_MAXINT);
+  *height = (int)CLAMP (round (self->layout->height * scale), 1, G_MAXINT);
+}
+
+void
+cam_figure_draw (CamFigure *self, cairo_t *cr)
+{
+  g_return_if_fail (self->layout != NULL);
+
+  cam_figure_draw_boxes (self->layout, self->spec, cr, TRUE);
+}
+
+char *
+cam_figure_get_title (CamFigure *self)
+{
+  const CamFigureSample *sample = self->samples->pdata[0];
+  const CamFigureRow *row = self->rows->pdata[0];
+  const CamFigureCell *cell = row->cells->pdata[row->cells->len - 1];
+
+  if (self->spec->heading != NULL && *self->spec->heading != '\0')
+    return g_utf8_make_valid (self->spec->heading, -1);
+  if (cell->title == NULL || sample->name == NULL)
+    return g_strdup (cell->title != NULL ? cell->title : _ ("Class activation map"));
+  return g_strdup_printf ("%s: %s", sample->name, cell->title);
+}
