@@ -155,6 +155,22 @@ test_tensor (void)
   g_assert_cmpuint (tensor->layout.strides[1], ==, 4);
 }
 
+/* In old files a storage may be a part of another: 5 elements from the fourth on. */
+static void
+test_view_of_storage (void)
+{
+#define VIEW STORAGE_OF ("K\x0c(X\x01\0\0\0vK\x04K\x05t")
+  g_autoptr (CamPickle) pickle
+      = read_pickle (PICKLE (REBUILD "(" VIEW "K\x02K\x03\x85K\x01\x85" END_REBUILD "."));
+  const CamPickleTensor *tensor = cam_pickle_get_root (pickle)->tensor;
+
+  g_assert_cmpuint (tensor->storage->n_elements, ==, 12);
+  g_assert_cmpuint (tensor->layout.offset, ==, 6);
+  assert_fails (PICKLE (REBUILD "(" VIEW "K\x03K\x03\x85K\x01\x85" END_REBUILD "."),
+                CAM_ERROR_FORMAT,
+                "beyond");
+}
+
 /* The last element that each layout reaches is 12 or beyond, of 12. */
 static void
 test_tensor_beyond_storage (void)
@@ -168,6 +184,10 @@ test_tensor_beyond_storage (void)
   assert_fails (
       PICKLE (TENSOR (HUGE_NUMBER, "K\x02\x85", HUGE_NUMBER "\x85")), CAM_ERROR_FORMAT, "beyond");
   assert_fails (PICKLE (TENSOR ("K\x00", HUGE_NUMBER "\x85", HUGE_NUMBER "\x85")),
+                CAM_ERROR_FORMAT,
+                "beyond");
+  /* 2 + 2 · (2⁶³ − 1) wraps to 0. */
+  assert_fails (PICKLE (TENSOR ("K\x02", "K\x02K\x02\x86", HUGE_NUMBER HUGE_NUMBER "\x86")),
                 CAM_ERROR_FORMAT,
                 "beyond");
   /* 2⁶² · 4 elements: the count wraps to 0, and every stride is 0. */
@@ -405,6 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pickle/old-ordered-dict", test_old_ordered_dict);
   g_test_add_func ("/pickle/metadata-is-passed-over", test_metadata_is_passed_over);
   g_test_add_func ("/pickle/tensor", test_tensor);
+  g_test_add_func ("/pickle/view-of-storage", test_view_of_storage);
   g_test_add_func ("/pickle/tensor-beyond-storage", test_tensor_beyond_storage);
   g_test_add_func ("/pickle/tensor-not-understood", test_tensor_not_understood);
   g_test_add_func ("/pickle/storage-not-understood", test_storage_not_understood);
