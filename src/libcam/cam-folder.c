@@ -1,0 +1,146 @@
+#include "cam-folder.h"
+
+#include <string.h>
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+
+#define CLASSES_FILE "classes.txt"
+#define MAX_CLASSES_FILE_SIZE (1 << 20)
+#define ATTRIBUTES                                                                                 \
+  G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME                        \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN
+
+static void
+entry_free (CamFolderEntry *entry)
+{
+  g_object_unref (entry->file);
+  g_free (entry->display_name);
+  g_free (entry->sort_key);
+  g_free (entry);
+}
+
+GHashTable *
+cam_folder_get_extensions (void)
+{
+  GHashTable *extensions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+
+  for (GSList *l = formats; l != NULL; l = l->next)
+    {
+      g_auto (GStrv) endings = gdk_pixbuf_format_get_extensions (l->data);
+
+      for (char **ending = endings; *ending != NULL; ending++)
+        g_hash_table_add (extensions, g_ascii_strdown (*ending, -1));
+    }
+  return extensions;
+}
+
+static gboolean
+is_picture_name (GHashTable *extensions, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *ending = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+
+  return ending != NULL && g_hash_table_contains (extensions, ending);
+}
+
+static int
+compare_natural (gconstpointer a, gconstpointer b)
+{
+  const CamFolderEntry *x = *(CamFolderEntry *const *)a, *y = *(CamFolderEntry *const *)b;
+  int order = strcmp (x->sort_key, y->sort_key);
+
+  return order != 0 ? order : strcmp (x->display_name, y->display_name);
+}
+
+gboolean
+cam_folder_list (GFile *folder,
+                 GHashTable *extensions,
+                 GPtrArray *pictures,
+                 GPtrArray *folders,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GFileEnumerator) children
+      = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (children == NULL)
+    return FALSE;
+  for (;;)
+    {
+      GFileInfo *info;
+      GFile *child;
+      GPtrArray *list = NULL;
+      CamFolderEntry *entry;
+
+      if (!g_file_enumerator_iterate (children, &info, &child, cancellable, error))
+        return FALSE;
+      if (info == NULL)
+        break;
+      if (g_file_info_get_is_hidden (info))
+        continue;
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        list = folders;
+      else if (is_picture_name (extensions, g_file_info_get_name (info)))
+        list = pictures;
+      if (list == NULL)
+        continue;
+      entry = g_new0 (CamFolderEntry, 1);
+      entry->file = g_object_ref (child);
+      entry->display_name = g_strdup (g_file_info_get_display_name (info));
+      entry->sort_key = g_utf8_collate_key_for_filename (entry->display_name, -1);
+      g_ptr_array_add (list, entry);
+    }
+  g_ptr_array_sort (pictures, compare_natural);
+  if (folders != NULL)
+    g_ptr_array_sort (folders, compare_natural);
+  return TRUE;
+}
+
+GPtrArray *
+cam_folder_new_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
+}
+
+GStrv
+cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, CLASSES_FILE);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *text = g_malloc (MAX_CLASSES_FILE_SIZE + 1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  gsize length;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL
+      || !g_input_stream_read_all (
+          G_INPUT_STREAM (stream), text, MAX_CLASSES_FILE_SIZE + 1, &length, cancellable, error))
+    {
+      g_prefix_error (error, "%s: ", CLASSES_FILE);
+      return NULL;
+    }
+  if (length > MAX_CLASSES_FILE_SIZE || !g_utf8_validate (text, (gssize)length, NULL))
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_FORMAT,
+                   _ ("%s: is not a list of class names. Write one name a line in UTF-8, or remove "
+                      "the file."),
+                   CLASSES_FILE);
+      return NULL;
+    }
+  text[length] = '\0';
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (*g_strstrip (*line) != '\0')
+      g_strv_builder_add (names, *line);
+  return g_strv_builder_end (names);
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CamFolderEntry:
+ * @file: a picture, or a folder inside the listed one
+ * @display_name: its name in UTF-8
+ * @sort_key: what puts it into natural order
+ */
+typedef struct
+{
+  GFile *file;
+  char *display_name;
+  char *sort_key;
+} CamFolderEntry;
+
+/** cam_folder_new_entries: Returns: (transfer full) (element-type CamFolderEntry): an empty list.
+ */
+GPtrArray *cam_folder_new_entries (void);
+
+/** cam_folder_get_extensions: Returns: (transfer full): the endings, in lower case, of every kind
+ * of picture that GdkPixbuf reads here. */
+GHashTable *cam_folder_get_extensions (void);
+
+/**
+ * cam_folder_list:
+ * @folder: a folder
+ * @extensions: from cam_folder_get_extensions()
+ * @pictures: takes the pictures right inside @folder, in natural order
+ * @folders: (nullable): takes the folders right inside it, in natural order
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum
+ *
+ * Passes over what is hidden or neither. A link that leads nowhere but is called like a picture
+ * counts as one, and fails when it is opened.
+ *
+ * Returns: whether the folder could be read.
+ */
+gboolean cam_folder_list (GFile *folder,
+                          GHashTable *extensions,
+                          GPtrArray *pictures,
+                          GPtrArray *folders,
+                          GCancellable *cancellable,
+                          GError **error);
+
+/**
+ * cam_folder_read_class_names:
+ * @folder: a folder
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum, or %CAM_ERROR_FORMAT
+ *
+ * Returns: (transfer full) (nullable): the lines of @folder's `classes.txt`; %NULL without @error
+ *   where there is no such file.
+ */
+GStrv cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
