@@ -380,7 +380,7 @@ cam_tool_bench (const CamToolCommand *command,
     { NULL },
   };
 
-  rest = cam_tool_parse (command, arguments, entries, 1, 1, error);
+  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
   if (rest == NULL || !cam_tool_parse_count ("--size", size, 1, MAX_SIZE, error)
       || !cam_tool_parse_count ("--threads", threads, 1, MAX_THREADS, error)
       || !cam_tool_parse_count ("--runs", runs, 1, MAX_RUNS, error))

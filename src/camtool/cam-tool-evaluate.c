@@ -275,7 +275,7 @@ cam_tool_evaluate (const CamToolCommand *command,
     { NULL },
   };
 
-  rest = cam_tool_parse (command, arguments, entries, 2, 2, error);
+  rest = cam_tool_parse (command, arguments, entries, NULL, 2, 2, error);
   if (rest == NULL || !cam_tool_parse_count ("--threads", threads, 1, MAX_THREADS, error))
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);

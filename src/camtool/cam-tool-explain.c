@@ -2,40 +2,31 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-figure-write.h"
 #include "cam-map.h"
 #include "cam-npy.h"
+#include "cam-tool-figure-options.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
+#include "cam-tool-wish.h"
 
 typedef struct
 {
-  char *class_name;
-  char *method;
-  char *tap;
-  char *layer;
+  CamToolWish wish;
+  CamToolFigureOptions look;
   char *output;
-  gboolean no_relu;
   gboolean raw;
   gboolean upsample;
-  gboolean full_size;
-} ExplainOptions;
-
-typedef struct
-{
-  ExplainOptions options;
   CamToolFormat format;
-  CamMethod method;
-  CamTap tap;
+  CamFigureSpec *spec;
   CamModel *model;
-  CamNetwork *network;
-  guint layer;
   GFile *file;
+  char **names;
+  int target;
+  int class_index; /* -1 for the prediction */
 } Explain;
-
-static const char *const methods[] = { "cam", "grad-cam", NULL };
-static const char *const taps[] = { "relu", "conv", NULL };
 
 static gboolean
 fail_usage (const char *message, GError **error)
@@ -47,127 +38,50 @@ fail_usage (const char *message, GError **error)
 static gboolean
 check_options (Explain *self, GError **error)
 {
-  const ExplainOptions *options = &self->options;
-  guint method = CAM_METHOD_CAM;
-  guint tap = CAM_TAP_RELU;
-
-  if (options->output == NULL)
+  if (self->output == NULL)
     return fail_usage (_ ("where to? Give -o FILE"), error);
-  if (!cam_tool_find_format (options->output, &self->format, error)
-      || !cam_tool_parse_choice ("--method", options->method, methods, &method, error)
-      || !cam_tool_parse_choice ("--tap", options->tap, taps, &tap, error))
+  if (!cam_tool_find_format (self->output, &self->format, error)
+      || !cam_tool_wish_check (&self->wish, error))
     return FALSE;
-  if ((options->raw || options->upsample) && self->format != CAM_TOOL_FORMAT_NPY)
+  if ((self->raw || self->upsample) && self->format != CAM_TOOL_FORMAT_NPY)
     return fail_usage (_ ("--raw and --upsample are for .npy files"), error);
+  if (self->format == CAM_TOOL_FORMAT_NPY && cam_tool_figure_options_is_set (&self->look))
+    return fail_usage (_ ("options of figures are for .png, .svg and .pdf files"), error);
 
-  self->method = (CamMethod)method;
-  self->tap = (CamTap)tap;
-  return cam_tool_check_target (options->output, error);
-}
-
-static char *
-list_convolutions (CamNetwork *network)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < cam_network_get_n_layers (network); i++)
-    if (cam_network_get_layer (network, i)->kind == CAM_LAYER_CONV)
-      g_ptr_array_add (names, cam_network_get_layer (network, i)->name);
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **)names->pdata);
-}
-
-static gboolean
-find_layer (Explain *self, GError **error)
-{
-  const char *name = self->options.layer;
-  g_autofree char *model = NULL;
-  g_autofree char *known = NULL;
-
-  self->layer = cam_network_get_last_conv (self->network);
-  if (name == NULL)
-    return TRUE;
-  if (cam_network_find_layer (self->network, name, &self->layer)
-      && cam_network_get_layer (self->network, self->layer)->kind == CAM_LAYER_CONV)
-    return TRUE;
-
-  model = g_file_get_parse_name (cam_model_get_file (self->model));
-  known = list_convolutions (self->network);
-  g_set_error (error,
-               CAM_TOOL_ERROR,
-               CAM_TOOL_ERROR_FAILED,
-               _ ("%s: has no convolution “%s”; it has: %s"),
-               model,
-               name,
-               known);
-  return FALSE;
-}
-
-/* Without a wish the method is the one that the network was made for. */
-static void
-choose_method (Explain *self)
-{
-  if (self->options.method == NULL
-      && (!cam_network_has_gap (self->network)
-          || self->layer != cam_network_get_last_conv (self->network)))
-    self->method = CAM_METHOD_GRAD_CAM;
+  self->spec = cam_tool_figure_options_make_spec (&self->look, error);
+  return self->spec != NULL && cam_tool_check_target (self->output, error);
 }
 
 static gboolean
 load_model (Explain *self, const char *path, GCancellable *cancellable, GError **error)
 {
+  const char *const *names;
+
   self->model = cam_tool_load_model (path, cancellable, error);
   if (self->model == NULL)
     return FALSE;
-  self->network = cam_model_get_network (self->model);
-  if (!find_layer (self, error))
-    return FALSE;
-  choose_method (self);
-  return TRUE;
+  self->names = cam_tool_resolve_names (self->model, self->file, &self->target, cancellable);
+  names = (const char *const *)self->names;
+  return cam_tool_wish_resolve (&self->wish, self->model, error)
+         && cam_tool_wish_find_class (&self->wish, self->model, names, &self->class_index, error)
+         && cam_tool_figure_options_add_panels (
+             &self->look, self->spec, self->wish.method, names, error);
 }
 
-static int
-choose_class (Explain *self, const char *const *names, CamExplanation *explanation, GError **error)
+static guint
+get_shown_class (Explain *self, CamExplanation *explanation)
 {
-  g_autofree char *model = g_file_get_parse_name (cam_model_get_file (self->model));
-  int index;
-
-  if (self->options.class_name == NULL)
-    return (int)cam_explanation_get_prediction (explanation);
-
-  index = cam_tool_find_class (names, self->options.class_name, error);
-  if (index < 0)
-    g_prefix_error (error, "%s: ", model);
-  return index;
+  return self->class_index >= 0 ? (guint)self->class_index
+                                : cam_explanation_get_prediction (explanation);
 }
 
-/* Whoever did not ask for Grad-CAM should know that it is what they get, and why. */
-static void
-tell_why_grad_cam (Explain *self, CamExplanation *explanation)
+static gboolean
+prefix_model (Explain *self, GError **error)
 {
-  g_autofree char *model = g_file_get_parse_name (cam_model_get_file (self->model));
-  g_autofree char *note = NULL;
-  g_autoptr (GError) refusal = NULL;
-  g_autoptr (CamTensor) weights = NULL;
+  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
 
-  if (self->options.method != NULL || cam_network_has_gap (self->network))
-    return;
-  weights = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, 0, self->tap, &refusal);
-  g_return_if_fail (refusal != NULL);
-  note = g_strdup_printf ("%s: %s", model, refusal->message);
-  cam_tool_print_error (note);
-}
-
-static CamTensor *
-make_array (Explain *self, CamTensor *map, CamPicture *picture)
-{
-  g_autoptr (CamTensor) values
-      = self->options.raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->options.no_relu);
-
-  if (self->options.upsample)
-    return cam_map_resize (
-        values, cam_picture_get_height (picture), cam_picture_get_width (picture));
-  return g_steal_pointer (&values);
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }
 
 static void
@@ -176,135 +90,130 @@ warn_if_empty (Explain *self, const CamTensor *map, const char *class_name)
   g_autofree char *name = g_file_get_parse_name (self->file);
   g_autofree char *note = NULL;
 
-  if (self->options.raw || !cam_map_is_empty (map, !self->options.no_relu))
+  if (self->raw || !cam_map_is_empty (map, !self->wish.no_relu))
     return;
   note = g_strdup_printf (
       _ ("%s: no evidence for %s in this image: the map is zero everywhere"), name, class_name);
   cam_tool_print_error (note);
 }
 
-static gboolean
-write_map (Explain *self,
-           CamExplanation *explanation,
-           CamPicture *picture,
-           GCancellable *cancellable,
-           GError **error)
+static CamTensor *
+make_array (Explain *self, CamTensor *map, CamPicture *picture)
 {
-  g_auto (GStrv) names = cam_tool_resolve_names (self->model, self->file, cancellable);
-  g_autoptr (GFile) target = g_file_new_for_path (self->options.output);
-  g_autoptr (CamTensor) map = NULL;
-  g_autoptr (CamTensor) array = NULL;
-  int class_index = choose_class (self, (const char *const *)names, explanation, error);
+  g_autoptr (CamTensor) values
+      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->wish.no_relu);
 
-  if (class_index < 0)
-    return FALSE;
-  map = cam_explanation_get_map (explanation, self->method, (guint)class_index, self->tap, error);
-  if (map == NULL)
-    {
-      g_autofree char *model = g_file_get_parse_name (cam_model_get_file (self->model));
+  if (self->upsample)
+    return cam_map_resize (
+        values, cam_picture_get_height (picture), cam_picture_get_width (picture));
+  return g_steal_pointer (&values);
+}
 
-      g_prefix_error (error, "%s: ", model);
-      return FALSE;
-    }
+static gboolean
+write_array (Explain *self, CamTensor *map, CamPicture *picture, GFile *target, GError **error)
+{
+  g_autoptr (CamTensor) array = make_array (self, map, picture);
 
-  tell_why_grad_cam (self, explanation);
-  warn_if_empty (self, map, names[class_index]);
-  array = make_array (self, map, picture);
   return cam_npy_write (array, target, error);
+}
+
+static gboolean
+write_figure (Explain *self,
+              CamExplanation *explanation,
+              CamPicture *picture,
+              GFile *target,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+  CamFigureSample sample = { .picture = picture,
+                             .explanation = explanation,
+                             .name = name,
+                             .file = self->file,
+                             .target = self->target,
+                             .class_index = self->class_index };
+  g_autoptr (CamFigure) figure = NULL;
+
+  self->spec->tap = self->wish.tap;
+  self->spec->relu = !self->wish.no_relu;
+  figure = cam_figure_new_for_explanation (self->spec, (const char *const *)self->names, &sample);
+  if (!cam_figure_prepare (figure, cancellable, error))
+    return prefix_model (self, error);
+  return cam_figure_write (
+      figure, target, (CamFigureFormat)(self->format - CAM_TOOL_FORMAT_PNG), cancellable, error);
+}
+
+static gboolean
+write_output (Explain *self,
+              CamExplanation *explanation,
+              CamPicture *picture,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GFile) target = g_file_new_for_path (self->output);
+  guint class_index = get_shown_class (self, explanation);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (
+      explanation, self->wish.method, class_index, self->wish.tap, error);
+
+  if (map == NULL)
+    return prefix_model (self, error);
+  cam_tool_wish_tell_why_grad_cam (&self->wish, self->model, explanation);
+  warn_if_empty (self, map, self->names[class_index]);
+  if (self->format == CAM_TOOL_FORMAT_NPY)
+    return write_array (self, map, picture, target, error);
+  return write_figure (self, explanation, picture, target, cancellable, error);
 }
 
 static gboolean
 explain (Explain *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CamPicture) picture = cam_tool_load_picture (
-      self->model, self->file, self->options.full_size, cancellable, error);
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (self->model, self->file, self->wish.full_size, cancellable, error);
   g_autoptr (CamExplanation) explanation = NULL;
 
   if (picture == NULL)
     return FALSE;
   explanation = cam_tool_explain_picture (
-      self->model, picture, self->file, self->layer, cancellable, error);
-  return explanation != NULL && write_map (self, explanation, picture, cancellable, error);
+      self->model, picture, self->file, self->wish.layer, cancellable, error);
+  return explanation != NULL && write_output (self, explanation, picture, cancellable, error);
 }
 
 static char **
-parse_options (const CamToolCommand *command,
-               char ***arguments,
-               ExplainOptions *options,
-               GError **error)
+parse_options (const CamToolCommand *command, char ***arguments, Explain *self, GError **error)
 {
   const GOptionEntry entries[] = {
     { "output",
       'o',
       0,
       G_OPTION_ARG_FILENAME,
-      &options->output,
-      N_ ("Where to: a .npy file"),
+      &self->output,
+      N_ ("Where to: a map as .npy, or a figure as .png, .svg or .pdf"),
       N_ ("FILE") },
-    { "class",
-      'c',
-      0,
-      G_OPTION_ARG_STRING,
-      &options->class_name,
-      N_ ("The class to explain, by name or index (default: the prediction)"),
-      N_ ("C") },
-    { "method",
-      'm',
-      0,
-      G_OPTION_ARG_STRING,
-      &options->method,
-      N_ ("cam, or grad-cam (default: cam where the network has one)"),
-      N_ ("METHOD") },
-    { "layer",
-      'l',
-      0,
-      G_OPTION_ARG_STRING,
-      &options->layer,
-      N_ ("The convolution to explain at (default: the last)"),
-      N_ ("NAME") },
-    { "tap",
-      't',
-      0,
-      G_OPTION_ARG_STRING,
-      &options->tap,
-      N_ ("Read the feature maps behind the ReLU (relu, the default) or before it (conv)"),
-      N_ ("TAP") },
-    { "no-relu",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options->no_relu,
-      N_ ("Keep evidence against the class"),
-      NULL },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &options->raw, N_ ("Write the map itself, not 0..1"), NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &self->raw, N_ (".npy: the map itself, not 0..1"), NULL },
     { "upsample",
       0,
       0,
       G_OPTION_ARG_NONE,
-      &options->upsample,
-      N_ ("Enlarge the map to the size of the picture"),
-      NULL },
-    { "full-size",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options->full_size,
-      N_ ("Keep a large picture at its own size"),
+      &self->upsample,
+      N_ (".npy: enlarge the map to the size of the picture"),
       NULL },
     { NULL },
   };
+  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->wish),
+                             cam_tool_figure_options_make_group (&self->look),
+                             NULL };
 
-  return cam_tool_parse (command, arguments, entries, 2, 2, error);
+  return cam_tool_parse (command, arguments, entries, groups, 2, 2, error);
 }
 
 static void
 explain_clear (Explain *self)
 {
-  g_free (self->options.class_name);
-  g_free (self->options.method);
-  g_free (self->options.tap);
-  g_free (self->options.layer);
-  g_free (self->options.output);
+  cam_tool_wish_clear (&self->wish);
+  cam_tool_figure_options_clear (&self->look);
+  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->names, g_strfreev);
   g_clear_object (&self->model);
   g_clear_object (&self->file);
 }
@@ -317,12 +226,13 @@ cam_tool_explain (const CamToolCommand *command,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_auto (Explain) self = { { NULL } };
-  g_auto (GStrv) rest = parse_options (command, arguments, &self.options, error);
+  g_auto (Explain) self = { .output = NULL };
+  g_auto (GStrv) rest = NULL;
 
-  if (rest == NULL || !check_options (&self, error)
-      || !load_model (&self, rest[0], cancellable, error))
+  cam_tool_figure_options_init (&self.look);
+  rest = parse_options (command, arguments, &self, error);
+  if (rest == NULL || !check_options (&self, error))
     return FALSE;
   self.file = g_file_new_for_path (rest[1]);
-  return explain (&self, cancellable, error);
+  return load_model (&self, rest[0], cancellable, error) && explain (&self, cancellable, error);
 }

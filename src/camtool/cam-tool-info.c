@@ -303,7 +303,7 @@ cam_tool_info (const CamToolCommand *command,
     { NULL },
   };
 
-  rest = cam_tool_parse (command, arguments, entries, 1, 1, error);
+  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
   if (rest == NULL || !cam_tool_parse_count ("--size", size, 1, MAX_SIZE, error))
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);

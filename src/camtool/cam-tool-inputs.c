@@ -12,15 +12,32 @@ cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error
   return cam_model_load (file, cancellable, error);
 }
 
+static int
+find_target (CamDataset *dataset, GFile *picture, const char *const *names)
+{
+  for (guint i = 0; i < cam_dataset_get_n_samples (dataset); i++)
+    {
+      const CamSample *sample = cam_dataset_get_sample (dataset, i);
+
+      if (g_file_equal (sample->file, picture))
+        return cam_class_names_target (names, dataset, sample);
+    }
+  return -1;
+}
+
 char **
-cam_tool_resolve_names (CamModel *model, GFile *picture, GCancellable *cancellable)
+cam_tool_resolve_names (CamModel *model, GFile *picture, int *target, GCancellable *cancellable)
 {
   g_autoptr (GFile) folder = g_file_get_parent (picture);
   g_autoptr (CamDataset) dataset = NULL;
+  char **names;
 
   if (folder != NULL)
     dataset = cam_dataset_open (folder, cancellable, NULL);
-  return cam_class_names_resolve (model, dataset);
+  names = cam_class_names_resolve (model, dataset);
+  if (target != NULL)
+    *target = dataset != NULL ? find_target (dataset, picture, (const char *const *)names) : -1;
+  return names;
 }
 
 int

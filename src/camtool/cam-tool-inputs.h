@@ -13,11 +13,13 @@ CamModel *cam_tool_load_model (const char *path, GCancellable *cancellable, GErr
 /**
  * cam_tool_resolve_names:
  * @picture: a picture that @model is used on
+ * @target: (out) (optional): the picture's class, or -1
  *
  * Returns: (transfer full): the names of @model's classes, with the picture's folder taken for its
  *   test set
  */
-char **cam_tool_resolve_names (CamModel *model, GFile *picture, GCancellable *cancellable);
+char **
+cam_tool_resolve_names (CamModel *model, GFile *picture, int *target, GCancellable *cancellable);
 
 /**
  * cam_tool_find_class:

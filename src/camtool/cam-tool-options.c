@@ -43,6 +43,7 @@ char **
 cam_tool_parse (const CamToolCommand *command,
                 char ***arguments,
                 const GOptionEntry *entries,
+                GOptionGroup *const *groups,
                 guint n_least,
                 guint n_most,
                 GError **error)
@@ -58,9 +59,11 @@ cam_tool_parse (const CamToolCommand *command,
   };
 
   set_program_name (command, arguments);
-  if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+    g_option_context_add_group (context, groups[i]);
 
   if (!g_option_context_parse_strv (context, arguments, &parse_error))
     {
@@ -69,7 +72,7 @@ cam_tool_parse (const CamToolCommand *command,
     }
   if (help)
     {
-      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+      g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
 
       g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_HELP, text);
       return NULL;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @command: the command that runs
  * @arguments: (inout): its name and what follows
  * @entries: its options, without `--help`
+ * @groups: (nullable) (array zero-terminated=1) (transfer full): options that it shares with others
  * @n_least: the fewest arguments besides options
  * @n_most: the most of them
  * @error: %CAM_TOOL_ERROR_USAGE, %CAM_TOOL_ERROR_HELP
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 char **cam_tool_parse (const CamToolCommand *command,
                        char ***arguments,
                        const GOptionEntry *entries,
+                       GOptionGroup *const *groups,
                        guint n_least,
                        guint n_most,
                        GError **error);

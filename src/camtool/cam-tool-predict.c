@@ -28,7 +28,7 @@ get_names (Predict *self, GFile *file, GCancellable *cancellable)
   if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
     {
       g_clear_pointer (&self->names, g_strfreev);
-      self->names = cam_tool_resolve_names (self->model, file, cancellable);
+      self->names = cam_tool_resolve_names (self->model, file, NULL, cancellable);
       g_set_object (&self->folder, folder);
     }
   return (const char *const *)self->names;
@@ -184,7 +184,7 @@ cam_tool_predict (const CamToolCommand *command,
     { NULL },
   };
 
-  rest = cam_tool_parse (command, arguments, entries, 2, G_MAXUINT, error);
+  rest = cam_tool_parse (command, arguments, entries, NULL, 2, G_MAXUINT, error);
   if (rest == NULL)
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);

@@ -7,7 +7,7 @@
 
 #include "cam-tool.h"
 
-static const char *const endings[] = { ".npy" };
+static const char *const endings[] = { ".npy", ".png", ".svg", ".pdf" };
 
 gboolean
 cam_tool_find_format (const char *path, CamToolFormat *format, GError **error)
@@ -26,7 +26,7 @@ cam_tool_find_format (const char *path, CamToolFormat *format, GError **error)
   g_set_error (error,
                CAM_TOOL_ERROR,
                CAM_TOOL_ERROR_USAGE,
-               _ ("%s: the ending says what to write: .npy"),
+               _ ("%s: the ending says what to write: .npy, .png, .svg or .pdf"),
                shown);
   return FALSE;
 }

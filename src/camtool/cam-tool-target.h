@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   CAM_TOOL_FORMAT_NPY,
+  CAM_TOOL_FORMAT_PNG,
+  CAM_TOOL_FORMAT_SVG,
+  CAM_TOOL_FORMAT_PDF,
 } CamToolFormat;
 
 /**

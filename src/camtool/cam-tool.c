@@ -8,7 +8,7 @@
 #include "cam-tool-interrupt.h"
 #include "cam-tool-output.h"
 
-G_DEFINE_QUARK (cam - tool - error - quark, cam_tool_error)
+G_DEFINE_QUARK (cam_tool_error, cam_tool_error)
 
 static const CamToolCommand commands[] = {
   { "info",
@@ -18,6 +18,7 @@ static const CamToolCommand commands[] = {
   { "predict", N_ ("MODEL IMAGE…"), N_ ("Which class a model sees in pictures"), cam_tool_predict },
   { "explain", N_ ("MODEL IMAGE"), N_ ("Draw the map that shows why"), cam_tool_explain },
   { "evaluate", N_ ("MODEL FOLDER"), N_ ("Judge a model on a test set"), cam_tool_evaluate },
+  { "figures", N_ ("MODEL FOLDER"), N_ ("Make a figure of each picture"), cam_tool_figures },
   { "bench", N_ ("MODEL"), N_ ("Measure what each step takes"), cam_tool_bench },
 };
 

@@ -71,6 +71,10 @@ gboolean cam_tool_evaluate (const CamToolCommand *command,
                             GCancellable *cancellable,
                             GError **error);
 
+gboolean cam_tool_figures (const CamToolCommand *command,
+                           char ***arguments,
+                           GCancellable *cancellable,
+                           GError **error);
 gboolean cam_tool_bench (const CamToolCommand *command,
                          char ***arguments,
                          GCancellable *cancellable,

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,19 +148,26 @@ test_bad_folders (void)
     }
 }
 
-#define MANY 4000
+#define MANY 60
+#define LARGE 1024
 
+/* Enough work to be in the midst of it when the first picture is done. */
 static void
-link_pictures (const char *folder)
+link_large_pictures (const char *folder)
 {
-  g_autofree char *picture = tool_get_data ("pictures/0_a.png");
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, LARGE, LARGE);
+  g_autofree char *first = g_build_filename (folder, "0_0.png", NULL);
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < MANY; i++)
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gdk_pixbuf_save (pixbuf, first, "png", &error, NULL);
+  g_assert_no_error (error);
+  for (guint i = 1; i < MANY; i++)
     {
       g_autofree char *name = g_strdup_printf ("0_%u.png", i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_no_errno (symlink (picture, path));
+      g_assert_no_errno (symlink ("0_0.png", path));
     }
 }
 
@@ -193,7 +201,7 @@ static void
 test_interrupt (void)
 {
   g_autoptr (ToolFolder) folder = tool_make_folder ();
-  g_autofree char *model = tool_get_data ("gap/model.pth");
+  g_autofree char *model = tool_get_data ("free/model.pth");
   g_autoptr (GSubprocessLauncher) launcher
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GSubprocess) process = NULL;
@@ -202,7 +210,7 @@ test_interrupt (void)
   g_autofree char *progress = g_strdup_printf (" of %u", MANY);
   int master, slave;
 
-  link_pictures (folder);
+  link_large_pictures (folder);
   open_terminal (&master, &slave);
   g_subprocess_launcher_take_stderr_fd (launcher, slave);
   process = g_subprocess_launcher_spawn (

@@ -38,7 +38,8 @@ test_version (void)
   g_assert_cmpstr (result->out, ==, "camtool " VERSION "\n");
 }
 
-static const char *const commands[] = { "info", "predict", "explain", "evaluate", "bench" };
+static const char *const commands[]
+    = { "info", "predict", "explain", "evaluate", "figures", "bench" };
 
 static void
 test_help (void)
@@ -78,6 +79,9 @@ test_wrong_usage (void)
     "evaluate gap/model.pth pictures pictures",
     "evaluate gap/model.pth pictures --threads 0",
     "bench",
+    "figures gap/model.pth pictures",
+    "figures gap/model.pth pictures -o figures --format gif",
+    "explain gap/model.pth pictures/0_a.png -o map.npy --alpha 0.5",
     "bench gap/model.pth --size zork",
     "bench gap/model.pth --runs -1",
   };

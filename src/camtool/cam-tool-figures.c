@@ -1,0 +1,261 @@
+#include "cam-tool.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "cam-figure-write.h"
+#include "cam-tool-batch.h"
+#include "cam-tool-figure-options.h"
+#include "cam-tool-file-names.h"
+#include "cam-tool-inputs.h"
+#include "cam-tool-options.h"
+#include "cam-tool-output.h"
+#include "cam-tool-target.h"
+#include "cam-tool-wish.h"
+
+#define MAX_THREADS 1024
+
+typedef struct
+{
+  CamToolWish wish;
+  CamToolFigureOptions look;
+  char *output;
+  char *format_name;
+  int threads;
+  gboolean overwrite;
+  CamFigureFormat format;
+  CamFigureSpec *spec;
+  CamModel *model;
+  CamDataset *dataset;
+  char **names;      /* of the classes */
+  char **file_names; /* of the figures, one a sample */
+  int class_index;   /* -1 for each sample's prediction */
+  guint n_skipped;
+} Figures;
+
+static const char *const formats[] = { "png", "svg", "pdf", NULL };
+
+static gboolean
+check_options (Figures *self, GError **error)
+{
+  guint format = CAM_FIGURE_PNG;
+
+  if (self->output == NULL)
+    {
+      g_set_error (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("where to? Give -o FOLDER"));
+      return FALSE;
+    }
+  if (!cam_tool_parse_choice ("--format", self->format_name, formats, &format, error)
+      || !cam_tool_parse_count ("--threads", self->threads, 1, MAX_THREADS, error)
+      || !cam_tool_wish_check (&self->wish, error))
+    return FALSE;
+  self->format = (CamFigureFormat)format;
+  self->spec = cam_tool_figure_options_make_spec (&self->look, error);
+  return self->spec != NULL;
+}
+
+/* The folder that is written into, made if it is not there. */
+static gboolean
+make_folder (Figures *self, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (self->output);
+  g_autofree char *probe = g_build_filename (self->output, "figure", NULL);
+
+  if (g_mkdir_with_parents (self->output, 0777) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error,
+                   G_IO_ERROR,
+                   g_io_error_from_errno (code),
+                   _ ("%s: the folder can’t be made: %s"),
+                   shown,
+                   g_strerror (code));
+      return FALSE;
+    }
+  return g_access (self->output, W_OK | X_OK) == 0 || cam_tool_check_target (probe, error);
+}
+
+static gboolean
+load (
+    Figures *self, const char *model, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  const char *const *names;
+
+  self->model = cam_tool_load_model (model, cancellable, error);
+  if (self->model == NULL)
+    return FALSE;
+  self->dataset = cam_dataset_open (file, cancellable, error);
+  if (self->dataset == NULL)
+    return FALSE;
+  self->names = cam_class_names_resolve (self->model, self->dataset);
+  self->file_names = cam_tool_make_file_names (self->dataset, formats[self->format]);
+  names = (const char *const *)self->names;
+  return cam_tool_wish_resolve (&self->wish, self->model, error)
+         && cam_tool_wish_find_class (&self->wish, self->model, names, &self->class_index, error)
+         && cam_tool_figure_options_add_panels (
+             &self->look, self->spec, self->wish.method, names, error);
+}
+
+static gboolean
+write_figure (Figures *self,
+              const CamSample *sample,
+              GFile *target,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const char *const *names = (const char *const *)self->names;
+  g_autofree char *name = g_file_get_parse_name (sample->file);
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (self->model, sample->file, self->wish.full_size, cancellable, error);
+  g_autoptr (CamExplanation) explanation = NULL;
+  g_autoptr (CamFigure) figure = NULL;
+  CamFigureSample row = { .picture = picture,
+                          .name = sample->name,
+                          .file = sample->file,
+                          .target = cam_class_names_target (names, self->dataset, sample),
+                          .class_index = self->class_index };
+
+  if (picture == NULL)
+    return FALSE;
+  explanation = cam_tool_explain_picture (
+      self->model, picture, sample->file, self->wish.layer, cancellable, error);
+  if (explanation == NULL)
+    return FALSE;
+
+  row.explanation = explanation;
+  figure = cam_figure_new_for_explanation (self->spec, names, &row);
+  if (!cam_figure_prepare (figure, cancellable, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  return cam_figure_write (figure, target, self->format, cancellable, error);
+}
+
+/* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
+ * where it was. */
+static gboolean
+make_figure (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Figures *self = user_data;
+  const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
+  g_autoptr (GFile) target
+      = g_file_new_build_filename (self->output, self->file_names[index], NULL);
+
+  if (!self->overwrite && g_file_query_exists (target, NULL))
+    {
+      g_atomic_int_inc (&self->n_skipped);
+      return TRUE;
+    }
+  return write_figure (self, sample, target, cancellable, error);
+}
+
+static gboolean
+write_summary (Figures *self, guint n_failed, GError **error)
+{
+  guint n_skipped = (guint)g_atomic_int_get (&self->n_skipped);
+  guint n_written = cam_dataset_get_n_samples (self->dataset) - n_skipped - n_failed;
+  g_autofree char *text
+      = n_skipped > 0 ? g_strdup_printf (
+            _ ("%u written, %u there already, %u failed\n"), n_written, n_skipped, n_failed)
+                      : g_strdup_printf (_ ("%u written, %u failed\n"), n_written, n_failed);
+
+  return cam_tool_write (text, error);
+}
+
+static gboolean
+make_figures (Figures *self, GCancellable *cancellable, GError **error)
+{
+  guint n_threads = self->threads == CAM_TOOL_UNSET ? 0 : (guint)self->threads;
+  g_autoptr (GPtrArray) errors = NULL;
+  guint n_failed;
+
+  self->spec->tap = self->wish.tap;
+  self->spec->relu = !self->wish.no_relu;
+  errors = cam_tool_batch_run (
+      cam_dataset_get_n_samples (self->dataset), n_threads, make_figure, self, cancellable, error);
+  if (errors == NULL)
+    return FALSE;
+  n_failed = cam_tool_batch_report (errors);
+  if (!write_summary (self, n_failed, error))
+    return FALSE;
+  if (n_failed > 0)
+    g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_REPORTED, "");
+  return n_failed == 0;
+}
+
+static char **
+parse_options (const CamToolCommand *command, char ***arguments, Figures *self, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "output",
+      'o',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &self->output,
+      N_ ("Where to; made if it is not there"),
+      N_ ("FOLDER") },
+    { "format",
+      'f',
+      0,
+      G_OPTION_ARG_STRING,
+      &self->format_name,
+      N_ ("png (the default), svg or pdf"),
+      N_ ("FORMAT") },
+    { "overwrite",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self->overwrite,
+      N_ ("Make figures anew that are there already"),
+      NULL },
+    { "threads",
+      0,
+      0,
+      G_OPTION_ARG_INT,
+      &self->threads,
+      N_ ("Make N figures at once (default: one a processor)"),
+      N_ ("N") },
+    { NULL },
+  };
+  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->wish),
+                             cam_tool_figure_options_make_group (&self->look),
+                             NULL };
+
+  return cam_tool_parse (command, arguments, entries, groups, 2, 2, error);
+}
+
+static void
+figures_clear (Figures *self)
+{
+  cam_tool_wish_clear (&self->wish);
+  cam_tool_figure_options_clear (&self->look);
+  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->format_name, g_free);
+  g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->file_names, g_strfreev);
+  g_clear_object (&self->model);
+  g_clear_object (&self->dataset);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figures, figures_clear)
+
+gboolean
+cam_tool_figures (const CamToolCommand *command,
+                  char ***arguments,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_auto (Figures) self = { .threads = CAM_TOOL_UNSET };
+  g_auto (GStrv) rest = NULL;
+
+  cam_tool_figure_options_init (&self.look);
+  rest = parse_options (command, arguments, &self, error);
+  return rest != NULL && check_options (&self, error) && make_folder (&self, error)
+         && load (&self, rest[0], rest[1], cancellable, error)
+         && make_figures (&self, cancellable, error);
+}

@@ -1,0 +1,115 @@
+#include "cam-tool-figure-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-class-names.h"
+#include "cam-tool.h"
+
+#define MAX_PANELS 64
+
+/* How a panel is typed, and how many words follow its name. */
+static const struct
+{
+  const char *name;
+  CamPanelKind kind;
+  int method; /* or -1 for the one that the figure's maps are made by */
+  guint n_least;
+  guint n_most;
+} kinds[] = {
+  { "image", CAM_PANEL_IMAGE, -1, 0, 0 },
+  { "edges", CAM_PANEL_EDGES, -1, 0, 0 },
+  { "map", CAM_PANEL_MAP, -1, 0, 1 },
+  { "cam", CAM_PANEL_MAP, CAM_METHOD_CAM, 0, 1 },
+  { "grad-cam", CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM, 0, 1 },
+  { "contrast", CAM_PANEL_CONTRAST, -1, 2, 2 },
+  { "classes", CAM_PANEL_CLASSES, -1, 0, 0 },
+  { "bars", CAM_PANEL_BARS, -1, 0, 1 },
+  { "channel", CAM_PANEL_CHANNEL, -1, 1, 1 },
+};
+
+static gboolean
+fail (GError **error, const char *panel, const char *why)
+{
+  g_set_error (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("--panels: “%s”: %s"), panel, why);
+  return FALSE;
+}
+
+static gboolean
+find_class (const char *word, const char *const *names, int *class_index)
+{
+  *class_index = cam_class_names_find (names, word);
+  if (*class_index >= 0)
+    return TRUE;
+  if (g_str_equal (word, "prediction"))
+    *class_index = CAM_CLASS_PREDICTION;
+  else if (g_str_equal (word, "target"))
+    *class_index = CAM_CLASS_TARGET;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_words (CamPanel *panel, char **words, const char *const *names, GError **error)
+{
+  const char *unknown = _ ("the model has no such class");
+  guint64 channel;
+
+  if (panel->kind == CAM_PANEL_CHANNEL)
+    {
+      if (!g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXUINT, &channel, NULL))
+        return fail (error, words[1], _ ("it takes a channel’s number"));
+      panel->channel = (guint)channel;
+      return TRUE;
+    }
+  if (words[1] != NULL && !find_class (words[1], names, &panel->class_index))
+    return fail (error, words[1], unknown);
+  if (words[1] != NULL && words[2] != NULL && !find_class (words[2], names, &panel->other_class))
+    return fail (error, words[2], unknown);
+  return TRUE;
+}
+
+static gboolean
+add_panel (CamFigureSpec *spec,
+           const char *text,
+           CamMethod method,
+           const char *const *names,
+           GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ":", -1);
+  guint n_words = g_strv_length (words);
+
+  for (guint i = 0; n_words > 0 && i < G_N_ELEMENTS (kinds); i++)
+    {
+      CamPanel *panel;
+
+      if (!g_str_equal (kinds[i].name, words[0]))
+        continue;
+      if (n_words - 1 < kinds[i].n_least || n_words - 1 > kinds[i].n_most)
+        return fail (error, text, _ ("it has too few or too many classes behind it"));
+      panel = cam_figure_spec_add_panel (spec, kinds[i].kind);
+      panel->method = kinds[i].method >= 0 ? (CamMethod)kinds[i].method : method;
+      return set_words (panel, words, names, error);
+    }
+  return fail (error,
+               text,
+               _ ("there is no such panel; there are image, edges, map, cam, grad-cam, contrast, "
+                  "classes, bars and channel"));
+}
+
+gboolean
+cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
+                                    CamFigureSpec *spec,
+                                    CamMethod method,
+                                    const char *const *names,
+                                    GError **error)
+{
+  g_auto (GStrv) panels = g_strsplit (self->panels != NULL ? self->panels : "image,map", ",", -1);
+
+  if (g_strv_length (panels) > MAX_PANELS)
+    return fail (error, self->panels, _ ("these are too many"));
+  for (guint i = 0; panels[i] != NULL; i++)
+    if (!add_panel (spec, g_strstrip (panels[i]), method, names, error))
+      return FALSE;
+  return TRUE;
+}

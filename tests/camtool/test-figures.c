@@ -1,0 +1,295 @@
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tool-runner.h"
+
+static GBytes *
+read_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (content, length);
+}
+
+static gboolean
+file_exists (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Runs camtool with "%s" in @format as @folder. */
+static ToolResult *
+run_in (const char *folder, const char *arguments)
+{
+  g_autofree char *command = g_strdup_printf ("F='%s'; \"$CAMTOOL\" %s", folder, arguments);
+
+  return tool_run_shell (command);
+}
+
+static void
+assert_well (ToolResult *result)
+{
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+}
+
+static void
+test_formats (void)
+{
+  const struct
+  {
+    const char *name;
+    const char *start;
+  } formats[] = { { "a.png", "\x89PNG\r\n" }, { "a.PDF", "%PDF-" }, { "a.svg", "<?xml" } };
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "explain gap/model.pth pictures/0_a.png -c greg -o \"$F/%s\"", formats[i].name);
+      g_autoptr (ToolResult) result = run_in (folder, line);
+      g_autoptr (GBytes) bytes = NULL;
+
+      assert_well (result);
+      bytes = read_file (folder, formats[i].name);
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, strlen (formats[i].start));
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL),
+                       strlen (formats[i].start),
+                       formats[i].start,
+                       strlen (formats[i].start));
+    }
+}
+
+/* Every option reaches the figure: none leaves it as it is without. */
+static void
+test_look (void)
+{
+  const char *const options[] = {
+    "--alpha 0.2",
+    "--colours viridis",
+    "--base edges",
+    "--base none",
+    "--interpolation nearest",
+    "--ground dark",
+    "--width 800px",
+    "--height 3in",
+    "--preset slide",
+    "--font-size 14",
+    "--font Monospace",
+    "--heading Evidence",
+    "--no-titles",
+    "--no-colour-bars",
+    "--no-relu",
+    "--tap conv",
+    "--class yuki",
+    "--method grad-cam",
+    "--layer conv_layers.2",
+    "--panels image,cam:baya,grad-cam:prediction,contrast:rudo:baya",
+    "--panels edges,classes,bars,channel:3",
+  };
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) plain
+      = run_in (folder, "explain gap/model.pth pictures/1_b.jpg -c baya -o \"$F/plain.svg\"");
+  g_autoptr (GBytes) plain_bytes = read_file (folder, "plain.svg");
+
+  assert_well (plain);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "explain gap/model.pth pictures/1_b.jpg -c baya %s -o \"$F/%u.svg\"", options[i], i);
+      g_autoptr (ToolResult) result = run_in (folder, line);
+      g_autofree char *name = g_strdup_printf ("%u.svg", i);
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_test_message ("%s", options[i]);
+      assert_well (result);
+      bytes = read_file (folder, name);
+      g_assert_false (g_bytes_equal (bytes, plain_bytes));
+    }
+}
+
+static void
+test_resolution (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) coarse = run_in (
+      folder,
+      "explain gap/model.pth pictures/1_b.jpg --width 1in --resolution 90 -o \"$F/90.png\"");
+  g_autoptr (ToolResult) pixels
+      = run_in (folder, "explain gap/model.pth pictures/1_b.jpg --width 120px -o \"$F/120.png\"");
+  int widths[2];
+
+  assert_well (coarse);
+  assert_well (pixels);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, i == 0 ? "90.png" : "120.png", NULL);
+
+      g_assert_nonnull (gdk_pixbuf_get_file_info (path, &widths[i], NULL));
+    }
+  g_assert_cmpint (widths[0], ==, 90);
+  g_assert_cmpint (widths[1], ==, 120);
+}
+
+static void
+test_wrong_look (void)
+{
+  const char *const options[] = {
+    "--alpha 1.5",           "--alpha -1",       "--colours rainbow", "--base paper",
+    "--interpolation cubic", "--ground pink",    "--width 85",        "--width -3in",
+    "--height 900in",        "--preset poster",  "--resolution 1",    "--font-size 0",
+    "--panels picture",      "--panels image,",  "--panels cam:zork", "--panels contrast:0",
+    "--panels channel:x",    "--panels image:1",
+  };
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "explain gap/model.pth pictures/0_a.png -c greg %s -o \"$F/a.png\"", options[i]);
+      g_autoptr (ToolResult) result = run_in (folder, line);
+
+      g_test_message ("%s", options[i]);
+      g_assert_cmpint (result->status, ==, 2);
+      g_assert_true (g_str_has_prefix (result->err, "camtool: --"));
+    }
+  g_assert_cmpuint (count_files (folder), ==, 0);
+}
+
+/* What the network does not have is no wrong usage; the model is named. */
+static void
+test_refused_panels (void)
+{
+  const char *const lines[] = {
+    "cnn/model.pth pictures/0_a.png --panels cam",
+    "gap/model.pth pictures/0_a.png --panels channel:8 -c greg",
+  };
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("explain %s -m grad-cam -o \"$F/a.png\"", lines[i]);
+      g_autoptr (ToolResult) result = run_in (folder, line);
+
+      g_assert_cmpint (result->status, ==, 1);
+      tool_assert_contains (result->err, "/model.pth: ");
+    }
+  g_assert_cmpuint (count_files (folder), ==, 0);
+}
+
+static void
+test_batch (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) batch = run_in (
+      folder, "figures gap/model.pth pictures -c greg --width 300px -o \"$F/new/figures\"");
+  g_autoptr (ToolResult) one = run_in (
+      folder, "explain gap/model.pth pictures/1_f.jpg -c greg --width 300px -o \"$F/one.png\"");
+  g_autofree char *figures = g_build_filename (folder, "new", "figures", NULL);
+  g_autoptr (GBytes) a = NULL;
+  g_autoptr (GBytes) b = NULL;
+
+  assert_well (batch);
+  assert_well (one);
+  g_assert_cmpstr (batch->out, ==, "8 written, 0 failed\n");
+  g_assert_cmpuint (count_files (figures), ==, 8);
+  a = read_file (figures, "1_f.png");
+  b = read_file (folder, "one.png");
+  g_assert_true (g_bytes_equal (a, b));
+}
+
+/* A batch goes on where it was stopped, and leaves alone what is there. */
+static void
+test_resume (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) first
+      = run_in (folder,
+                "figures gap/model.pth pictures -f svg -o \"$F\" && echo old >\"$F/0_a.svg\" "
+                "&& rm \"$F/1_b.svg\"");
+  g_autoptr (ToolResult) second
+      = run_in (folder, "figures gap/model.pth pictures -f svg -o \"$F\"");
+  g_autoptr (GBytes) kept = read_file (folder, "0_a.svg");
+  g_autoptr (ToolResult) third
+      = run_in (folder, "figures gap/model.pth pictures -f svg -o \"$F\" --overwrite");
+  g_autoptr (GBytes) anew = read_file (folder, "0_a.svg");
+
+  assert_well (first);
+  assert_well (second);
+  assert_well (third);
+  g_assert_cmpstr (second->out, ==, "1 written, 7 there already, 0 failed\n");
+  g_assert_true (file_exists (folder, "1_b.svg"));
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "old\n", 4);
+  g_assert_cmpstr (third->out, ==, "8 written, 0 failed\n");
+  g_assert_cmpuint (g_bytes_get_size (anew), >, 4);
+}
+
+/* Pictures that differ in ending or folder only do not share a figure; a broken one has none. */
+static void
+test_names (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result = run_in (
+      folder,
+      "--version && mkdir \"$F/in\" \"$F/in/greg\" \"$F/in/baya\" "
+      "&& cp pictures/0_a.png \"$F/in/greg/1.png\" && cp pictures/1_b.jpg \"$F/in/greg/1.jpg\" "
+      "&& cp pictures/0_a.png \"$F/in/baya/1.png\" && cp broken.png \"$F/in/baya/2.png\" "
+      "&& \"$CAMTOOL\" figures cnn/model.pth \"$F/in\" -m grad-cam --width 300px -o \"$F/out\"");
+  g_autofree char *out = g_build_filename (folder, "out", NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  tool_assert_contains (result->err, "/in/baya/2.png: ");
+  tool_assert_contains (result->out, "3 written, 1 failed\n");
+  g_assert_cmpuint (count_files (out), ==, 3);
+  g_assert_true (file_exists (out, "greg-1.png.png"));
+  g_assert_true (file_exists (out, "greg-1.jpg.png"));
+  g_assert_true (file_exists (out, "baya-1.png"));
+}
+
+static void
+test_bad_target (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result
+      = run_in (folder,
+                "--version >\"$F/file\"; \"$CAMTOOL\" figures gap/model.pth pictures "
+                "-o \"$F/file\"");
+
+  g_assert_cmpint (result->status, ==, 1);
+  tool_assert_contains (result->err, "/file: ");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/camtool/figures/formats", test_formats);
+  g_test_add_func ("/camtool/figures/look", test_look);
+  g_test_add_func ("/camtool/figures/resolution", test_resolution);
+  g_test_add_func ("/camtool/figures/wrong-look", test_wrong_look);
+  g_test_add_func ("/camtool/figures/refused-panels", test_refused_panels);
+  g_test_add_func ("/camtool/figures/batch", test_batch);
+  g_test_add_func ("/camtool/figures/resume", test_resume);
+  g_test_add_func ("/camtool/figures/names", test_names);
+  g_test_add_func ("/camtool/figures/bad-target", test_bad_target);
+  return g_test_run ();
+}
