@@ -69,7 +69,7 @@ make_zip (const Entry *entries, guint n)
       zip_int64_t index = zip_file_add (zip, entries[i].name, source, ZIP_FL_ENC_UTF_8);
 
       g_assert_cmpint (index, >=, 0);
-      zip_set_file_compression (zip, (zip_uint64_t)index, entries[i].compression, 0);
+      zip_set_file_compression (zip, (zip_uint64_t)index, entries[i].compression, 1);
     }
   g_assert_cmpint (zip_close (zip), ==, 0);
   g_file_get_contents (path, &data, &size, &error);
