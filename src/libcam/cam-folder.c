@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gi18n-lib.h>
 
-#include "cam-error.h"
+#include "cam-file.h"
+#include "cam-model-config.h"
 
 #define CLASSES_FILE "classes.txt"
 #define MAX_CLASSES_FILE_SIZE (1 << 20)
@@ -111,36 +111,16 @@ GStrv
 cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_get_child (folder, CLASSES_FILE);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree char *text = g_malloc (MAX_CLASSES_FILE_SIZE + 1);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) lines = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
+  GStrv names;
 
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
     return NULL;
-  stream = g_file_read (file, cancellable, error);
-  if (stream == NULL
-      || !g_input_stream_read_all (
-          G_INPUT_STREAM (stream), text, MAX_CLASSES_FILE_SIZE + 1, &length, cancellable, error))
-    {
-      g_prefix_error (error, "%s: ", CLASSES_FILE);
-      return NULL;
-    }
-  if (length > MAX_CLASSES_FILE_SIZE || !g_utf8_validate (text, (gssize)length, NULL))
-    {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_FORMAT,
-                   _ ("%s: is not a list of class names. Write one name a line in UTF-8, or remove "
-                      "the file."),
-                   CLASSES_FILE);
-      return NULL;
-    }
-  text[length] = '\0';
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    if (*g_strstrip (*line) != '\0')
-      g_strv_builder_add (names, *line);
-  return g_strv_builder_end (names);
+  bytes = cam_file_read (file, MAX_CLASSES_FILE_SIZE, 0, NULL, cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  names = cam_class_list_parse (bytes, error);
+  if (names == NULL)
+    g_prefix_error (error, "%s: ", CLASSES_FILE);
+  return names;
 }

@@ -50,7 +50,7 @@ gboolean cam_folder_list (GFile *folder,
  * cam_folder_read_class_names:
  * @folder: a folder
  * @cancellable: (nullable):
- * @error: a #GIOErrorEnum, or %CAM_ERROR_FORMAT
+ * @error: a #GIOErrorEnum or a #CamError
  *
  * Returns: (transfer full) (nullable): the lines of @folder's `classes.txt`; %NULL without @error
  *   where there is no such file.

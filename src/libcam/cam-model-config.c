@@ -3,54 +3,15 @@
 #include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 #include "cam-error.h"
-
-#define MAX_JSON_DEPTH 64
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#include "cam-json.h"
 
 static gboolean
 fail (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
   return FALSE;
-}
-
-/* The text without its byte order mark; %NULL where it is not UTF-8. */
-static char *
-get_text (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (size >= 3 && memcmp (data, BYTE_ORDER_MARK, 3) == 0)
-    {
-      data += 3;
-      size -= 3;
-    }
-  if (size > 0 && !g_utf8_validate (data, (gssize)size, NULL))
-    return NULL;
-  return g_strndup (data, size);
-}
-
-/* json-glib calls itself for what is nested and would run out of stack. */
-static gboolean
-is_shallow (const char *text)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
-
-  for (; *text != '\0'; text++)
-    if (in_string && *text == '\\' && text[1] != '\0')
-      text++;
-    else if (*text == '"')
-      in_string = !in_string;
-    else if (!in_string && (*text == '[' || *text == '{') && ++depth > MAX_JSON_DEPTH)
-      return FALSE;
-    else if (!in_string && (*text == ']' || *text == '}') && depth > 0)
-      depth--;
-  return TRUE;
 }
 
 /* Gives a whole number from 1 to @maximum, or 0 where @object does not have it. */
@@ -86,30 +47,13 @@ read_count (JsonObject *object, const char *key, guint maximum, guint *count, GE
 gboolean
 cam_model_config_parse (GBytes *bytes, CamModelConfig *config, GError **error)
 {
-  g_autofree char *text = get_text (bytes);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) json_error = NULL;
-  JsonNode *root;
+  g_autoptr (JsonParser) parser = cam_json_parse (bytes, error);
   JsonObject *object;
 
   *config = (CamModelConfig){ 0 };
-  if (text == NULL)
-    return fail (_ ("it is not in UTF-8. Save it in UTF-8, or remove it."), error);
-  if (!is_shallow (text))
-    return fail (_ ("it is nested too deep. Mend or remove the file."), error);
-  if (!json_parser_load_from_data (parser, text, -1, &json_error))
-    {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_FORMAT,
-                   _ ("it is not JSON (%s). Mend or remove the file."),
-                   json_error->message);
-      return FALSE;
-    }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (_ ("it is not a JSON object, {…}. Mend or remove the file."), error);
-  object = json_node_get_object (root);
+  if (parser == NULL)
+    return FALSE;
+  object = json_node_get_object (json_parser_get_root (parser));
   return read_count (object, "input_dim", CAM_MODEL_MAX_INPUT_DIM, &config->input_dim, error)
          && read_count (object, "classes", CAM_MODEL_MAX_CLASSES, &config->n_classes, error);
 }
@@ -117,7 +61,7 @@ cam_model_config_parse (GBytes *bytes, CamModelConfig *config, GError **error)
 char **
 cam_class_list_parse (GBytes *bytes, GError **error)
 {
-  g_autofree char *text = get_text (bytes);
+  g_autofree char *text = cam_json_get_text (bytes);
   g_auto (GStrv) lines = NULL;
   guint n;
 

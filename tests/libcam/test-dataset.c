@@ -98,7 +98,7 @@ test_class_names (void)
 
   scratch_init (&scratch);
   write_all (&scratch, names);
-  scratch_write (&scratch, "set/classes.txt", "rudo\r\n baya \n\nyuki");
+  scratch_write (&scratch, "set/classes.txt", "rudo\r\n baya \nyuki\n\n");
   dataset = open_folder (&scratch, "set");
   assert_labels (dataset, "rudo baya yuki apple");
   assert_samples (dataset, "apple_1.jpg=3 baya_1.jpg=1 rudo_1.jpg=0 yuki_1.jpg=2");

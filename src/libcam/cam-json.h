@@ -1,0 +1,22 @@
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/** cam_json_get_text: Returns: (transfer full) (nullable): @bytes as text without a byte order
+ * mark; %NULL where they are not UTF-8. */
+char *cam_json_get_text (GBytes *bytes);
+
+/**
+ * cam_json_parse:
+ * @bytes: a file's content
+ * @error: %CAM_ERROR_FORMAT; the message does not name the file
+ *
+ * Reads a JSON object, whoever wrote it.
+ *
+ * Returns: (transfer full) (nullable): a parser whose root is an object.
+ */
+JsonParser *cam_json_parse (GBytes *bytes, GError **error);
+
+G_END_DECLS
