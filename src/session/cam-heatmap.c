@@ -124,7 +124,7 @@ cam_heatmap_get_value (CamHeatmap *self, double x, double y)
   row = (gsize)(y * self->map->shape[0]);
   column = (gsize)(x * self->map->shape[1]);
   value = self->map->data[row * self->map->shape[1] + column];
-  return self->relu ? MAX (value, 0) : value;
+  return self->relu && value < 0 ? 0 : value;
 }
 
 gsize
