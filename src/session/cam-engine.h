@@ -63,8 +63,8 @@ gpointer cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **
  * %NULL. */
 void cam_engine_cancel (CamEngine *self, const char *slot);
 
-/** cam_engine_stop: cancels everything and waits for the thread to end. No job may be added
- * afterwards. */
+/** cam_engine_stop: cancels everything and waits for the thread to end. Jobs that come afterwards
+ * are cancelled at once. */
 void cam_engine_stop (CamEngine *self);
 
 G_END_DECLS
