@@ -1,0 +1,518 @@
+#include "cam-engine.h"
+
+#include "gate.h"
+
+/* What a test has the engine do, and what came of it. */
+typedef struct
+{
+  Gate gate;
+  GString *log; /* the jobs' names as they start; guarded by gate.mutex */
+  guint n_freed;
+  guint n_called;
+} Play;
+
+typedef struct
+{
+  Play *play;
+  char name;
+  gboolean held; /* at the gate, until it opens or the job is cancelled */
+  gboolean deaf; /* to cancelling */
+  gboolean fails;
+  guint n_called;
+  guint n_freed;
+  GMainContext *context;
+  GThread *ran_in;
+  GObject *made; /* weak */
+  GObject *object;
+  GError *error;
+} Part;
+
+typedef struct
+{
+  CamEngine *engine;
+  Part *part;
+} Call;
+
+static void
+play_init (Play *play)
+{
+  *play = (Play){ .gate = GATE_INIT, .log = g_string_new (NULL) };
+  play->gate.shut = TRUE;
+}
+
+static gpointer
+perform (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Part *part = data;
+  GObject *object;
+
+  pthread_mutex_lock (&part->play->gate.mutex);
+  g_string_append_c (part->play->log, part->name);
+  part->ran_in = g_thread_self ();
+  pthread_mutex_unlock (&part->play->gate.mutex);
+  if (part->held)
+    gate_pass (&part->play->gate, part->deaf ? NULL : cancellable);
+
+  if (!part->deaf && g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (part->fails)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%c", part->name);
+      return NULL;
+    }
+  object = g_object_new (G_TYPE_OBJECT, NULL);
+  g_set_weak_pointer (&part->made, object);
+  return object;
+}
+
+static void
+free_part (gpointer data)
+{
+  Part *part = data;
+
+  pthread_mutex_lock (&part->play->gate.mutex);
+  part->n_freed++;
+  part->play->n_freed++;
+  pthread_mutex_unlock (&part->play->gate.mutex);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (CamEngine) engine = call->engine;
+  Part *part = call->part;
+
+  part->n_called++;
+  part->play->n_called++;
+  part->context = g_main_context_get_thread_default ();
+  g_clear_error (&part->error);
+  g_clear_object (&part->object);
+  part->object = cam_engine_run_finish (engine, result, &part->error);
+}
+
+static void
+run (CamEngine *engine, Part *part, CamUrgency urgency, const char *slot)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->engine = g_object_ref (engine);
+  call->part = part;
+  cam_engine_run_async (engine, urgency, slot, perform, part, free_part, on_done, call);
+}
+
+static guint
+count_freed (Play *play)
+{
+  guint n;
+
+  pthread_mutex_lock (&play->gate.mutex);
+  n = play->n_freed;
+  pthread_mutex_unlock (&play->gate.mutex);
+  return n;
+}
+
+/* The thread has ended, so that all is as it will stay. */
+static void
+assert_finished (Play *play, guint n)
+{
+  g_assert_cmpuint (play->n_called, ==, n);
+  g_assert_cmpuint (count_freed (play), ==, n);
+}
+
+static void
+assert_done (Part *part)
+{
+  g_assert_cmpuint (part->n_called, ==, 1);
+  g_assert_cmpuint (part->n_freed, ==, 1);
+  g_assert_no_error (part->error);
+  g_assert_true (part->object != NULL && part->object == part->made);
+  g_clear_object (&part->object);
+  g_assert_null (part->made);
+}
+
+static void
+assert_cancelled (Part *part)
+{
+  g_assert_cmpuint (part->n_called, ==, 1);
+  g_assert_cmpuint (part->n_freed, ==, 1);
+  g_assert_error (part->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (part->object);
+  g_assert_null (part->made);
+  g_clear_error (&part->error);
+}
+
+/* Makes sure that nothing comes afterwards, and that the engine goes. */
+static void
+finish (CamEngine *engine, Play *play, guint n, const char *log)
+{
+  CamEngine *watch = NULL;
+
+  g_set_weak_pointer (&watch, engine);
+  wait_until (play->n_called >= n);
+  cam_engine_stop (engine);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  assert_finished (play, n);
+  g_assert_cmpstr (play->log->str, ==, log);
+  g_string_free (play->log, TRUE);
+  g_object_unref (engine);
+  g_assert_null (watch);
+}
+
+static void
+test_order (void)
+{
+  g_autofree Part *parts = g_new0 (Part, 7);
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+
+  play_init (&play);
+  for (guint i = 0; i < 7; i++)
+    parts[i] = (Part){ .play = &play, .name = "!abcdef"[i], .held = i == 0 };
+  run (engine, &parts[0], CAM_URGENCY_NOW, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &parts[1], CAM_URGENCY_LATER, NULL);
+  run (engine, &parts[2], CAM_URGENCY_LATER, NULL);
+  run (engine, &parts[3], CAM_URGENCY_SOON, NULL);
+  run (engine, &parts[4], CAM_URGENCY_SOON, "slot");
+  run (engine, &parts[5], CAM_URGENCY_NOW, NULL);
+  run (engine, &parts[6], CAM_URGENCY_NOW, "other slot");
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 7, "!fecdab");
+  for (guint i = 0; i < 7; i++)
+    assert_done (&parts[i]);
+}
+
+static void
+test_slot_replaces_queued (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part holder = { &play, '!', TRUE }, old = { &play, 'a' }, new = { &play, 'b' };
+  Part other = { &play, 'c' }, free_one = { &play, 'd' };
+
+  play_init (&play);
+  run (engine, &holder, CAM_URGENCY_NOW, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &old, CAM_URGENCY_NOW, "slot");
+  run (engine, &other, CAM_URGENCY_LATER, "other");
+  run (engine, &free_one, CAM_URGENCY_LATER, NULL);
+  run (engine, &new, CAM_URGENCY_LATER, "slot");
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 5, "!cdb");
+  assert_cancelled (&old);
+  assert_done (&holder);
+  assert_done (&other);
+  assert_done (&free_one);
+  assert_done (&new);
+}
+
+static void
+test_slot_replaces_running (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part old = { &play, 'a', TRUE }, new = { &play, 'b' };
+
+  play_init (&play);
+  run (engine, &old, CAM_URGENCY_NOW, "slot");
+  gate_await (&play.gate, 1);
+  run (engine, &new, CAM_URGENCY_LATER, "slot");
+
+  finish (engine, &play, 2, "ab");
+  assert_cancelled (&old);
+  assert_done (&new);
+}
+
+static void
+test_result_of_cancelled_is_dropped (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part old = { &play, 'a', TRUE, TRUE }, new = { &play, 'b' };
+
+  play_init (&play);
+  run (engine, &old, CAM_URGENCY_NOW, "slot");
+  gate_await (&play.gate, 1);
+  run (engine, &new, CAM_URGENCY_NOW, "slot");
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 2, "ab");
+  assert_cancelled (&old);
+  assert_done (&new);
+}
+
+static void
+test_interruption (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, next = { &play, 'b' }, urgent = { &play, 'c' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_LATER, "held");
+  gate_await (&play.gate, 1);
+  run (engine, &next, CAM_URGENCY_LATER, NULL);
+  run (engine, &urgent, CAM_URGENCY_SOON, NULL);
+  gate_await (&play.gate, 2);
+  g_assert_cmpuint (play.n_freed, ==, 1);
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 3, "acab");
+  assert_done (&held);
+  assert_done (&next);
+  assert_done (&urgent);
+}
+
+static void
+test_no_interruption_among_equals (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, equal = { &play, 'b' }, lesser = { &play, 'c' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_SOON, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &lesser, CAM_URGENCY_LATER, NULL);
+  run (engine, &equal, CAM_URGENCY_SOON, NULL);
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 3, "abc");
+  assert_done (&held);
+  assert_done (&equal);
+  assert_done (&lesser);
+}
+
+/* A job that was through before it noticed has its result: it is not run again. */
+static void
+test_interruption_too_late (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE, TRUE }, urgent = { &play, 'b' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_LATER, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &urgent, CAM_URGENCY_NOW, NULL);
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 2, "ab");
+  assert_done (&held);
+  assert_done (&urgent);
+}
+
+static void
+test_cancel_interrupted (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, urgent = { &play, 'b', TRUE };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_LATER, "slot");
+  gate_await (&play.gate, 1);
+  run (engine, &urgent, CAM_URGENCY_NOW, NULL);
+  gate_await (&play.gate, 2);
+  cam_engine_cancel (engine, "slot");
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 2, "ab");
+  assert_cancelled (&held);
+  assert_done (&urgent);
+}
+
+static void
+test_cancel_slot (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, other = { &play, 'c' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_NOW, "held");
+  gate_await (&play.gate, 1);
+  run (engine, &queued, CAM_URGENCY_NOW, "queued");
+  run (engine, &other, CAM_URGENCY_NOW, NULL);
+  cam_engine_cancel (engine, "unknown");
+  cam_engine_cancel (engine, "queued");
+  cam_engine_cancel (engine, "held");
+
+  finish (engine, &play, 3, "ac");
+  assert_cancelled (&held);
+  assert_cancelled (&queued);
+  assert_done (&other);
+}
+
+static void
+test_cancel_all (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, later = { &play, 'c' };
+  Part after = { &play, 'd' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_NOW, "held");
+  gate_await (&play.gate, 1);
+  run (engine, &queued, CAM_URGENCY_SOON, NULL);
+  run (engine, &later, CAM_URGENCY_LATER, "later");
+  cam_engine_cancel (engine, NULL);
+  run (engine, &after, CAM_URGENCY_LATER, NULL);
+
+  finish (engine, &play, 4, "ad");
+  assert_cancelled (&held);
+  assert_cancelled (&queued);
+  assert_cancelled (&later);
+  assert_done (&after);
+}
+
+static void
+test_stop (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, after = { &play, 'c' };
+
+  play_init (&play);
+  run (engine, &held, CAM_URGENCY_LATER, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &queued, CAM_URGENCY_LATER, NULL);
+  cam_engine_stop (engine);
+  run (engine, &after, CAM_URGENCY_NOW, "slot");
+  g_assert_cmpuint (play.n_called, ==, 0);
+
+  finish (engine, &play, 3, "a");
+  assert_cancelled (&held);
+  assert_cancelled (&queued);
+  assert_cancelled (&after);
+}
+
+static void
+test_failure (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part part = { &play, 'x', .fails = TRUE };
+
+  play_init (&play);
+  run (engine, &part, CAM_URGENCY_NOW, NULL);
+
+  finish (engine, &play, 1, "x");
+  g_assert_error (part.error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_cmpstr (part.error->message, ==, "x");
+  g_clear_error (&part.error);
+}
+
+static void
+test_context (void)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part here = { &play, 'a' }, there = { &play, 'b' };
+
+  play_init (&play);
+  g_main_context_push_thread_default (context);
+  run (engine, &there, CAM_URGENCY_NOW, NULL);
+  g_main_context_pop_thread_default (context);
+  run (engine, &here, CAM_URGENCY_LATER, NULL);
+
+  wait_until (here.n_called == 1);
+  g_assert_cmpuint (there.n_called, ==, 0);
+  while (there.n_called == 0)
+    g_main_context_iteration (context, TRUE);
+  g_assert_true (there.context == context);
+  g_assert_null (here.context);
+
+  finish (engine, &play, 2, "ba");
+  assert_done (&here);
+  assert_done (&there);
+}
+
+static void
+test_thread (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part first = { &play, 'a' }, second = { &play, 'b' };
+
+  play_init (&play);
+  run (engine, &first, CAM_URGENCY_SOON, NULL);
+  run (engine, &second, CAM_URGENCY_SOON, NULL);
+
+  finish (engine, &play, 2, "ab");
+  assert_done (&first);
+  assert_done (&second);
+  g_assert_true (first.ran_in == second.ran_in);
+  g_assert_true (first.ran_in != g_thread_self ());
+}
+
+/* Whatever happens to a job, it is answered once and freed once. */
+static void
+test_storm (void)
+{
+  static const char *const slots[] = { NULL, "a", "b", "c" };
+  const guint n = 2000;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autofree Part *parts = g_new0 (Part, n);
+  g_autofree char *log = NULL;
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  guint n_done = 0;
+
+  play_init (&play);
+  play.gate.shut = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      parts[i] = (Part){ .play = &play, .name = 'x', .held = TRUE, .deaf = i % 5 == 0 };
+      run (engine,
+           &parts[i],
+           (CamUrgency)g_rand_int_range (rand, 0, 3),
+           slots[g_rand_int_range (rand, 0, G_N_ELEMENTS (slots))]);
+      if (i % 7 == 0)
+        g_main_context_iteration (NULL, FALSE);
+      if (i % 31 == 0)
+        cam_engine_cancel (engine, slots[g_rand_int_range (rand, 0, G_N_ELEMENTS (slots))]);
+    }
+  wait_until (play.n_called == n);
+  cam_engine_stop (engine);
+  log = g_strdup (play.log->str);
+
+  finish (engine, &play, n, log);
+  for (guint i = 0; i < n; i++)
+    if (parts[i].error == NULL)
+      {
+        n_done++;
+        assert_done (&parts[i]);
+      }
+    else
+      assert_cancelled (&parts[i]);
+  g_assert_cmpuint (n_done, >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/order", test_order);
+  g_test_add_func ("/engine/slot-replaces-queued", test_slot_replaces_queued);
+  g_test_add_func ("/engine/slot-replaces-running", test_slot_replaces_running);
+  g_test_add_func ("/engine/result-of-cancelled-is-dropped", test_result_of_cancelled_is_dropped);
+  g_test_add_func ("/engine/interruption", test_interruption);
+  g_test_add_func ("/engine/no-interruption-among-equals", test_no_interruption_among_equals);
+  g_test_add_func ("/engine/interruption-too-late", test_interruption_too_late);
+  g_test_add_func ("/engine/cancel-interrupted", test_cancel_interrupted);
+  g_test_add_func ("/engine/cancel-slot", test_cancel_slot);
+  g_test_add_func ("/engine/cancel-all", test_cancel_all);
+  g_test_add_func ("/engine/stop", test_stop);
+  g_test_add_func ("/engine/failure", test_failure);
+  g_test_add_func ("/engine/context", test_context);
+  g_test_add_func ("/engine/thread", test_thread);
+  g_test_add_func ("/engine/storm", test_storm);
+  return g_test_run ();
+}

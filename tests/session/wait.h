@@ -1,0 +1,25 @@
+#pragma once
+
+#include <glib.h>
+
+/* Longer than any machine needs, so that only what hangs runs into it. */
+#define WAIT_SECONDS 300
+
+static inline gboolean
+fail_waiting (gpointer condition)
+{
+  g_error ("waited in vain for: %s", (const char *)condition);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @condition holds. It must become true in the main loop. */
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    guint deadline = g_timeout_add_seconds (WAIT_SECONDS, fail_waiting, (gpointer) #condition);    \
+                                                                                                   \
+    while (!(condition))                                                                           \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (deadline);                                                                    \
+  }                                                                                                \
+  G_STMT_END
