@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
  * cam_class_maps_new:
  * @result: what the engine found about the image
  * @options: which class, and how it is shown
- * @error: %CAM_ERROR_LIMIT, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT
  *
  * Runs the network backward where it has to, never forward. Not for the main loop.
  *

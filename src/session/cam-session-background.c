@@ -106,7 +106,7 @@ take_judgement (CamQuestion *question, GAsyncResult *async, gboolean *answered)
   if (finding != NULL)
     cam_session_note_judged (self, question->item, cam_finding_get_result (finding));
   else
-    cam_sample_item_set_failed (question->item, error->message);
+    cam_session_note_failed (self, question->item, error);
   return g_steal_pointer (&finding);
 }
 
@@ -188,8 +188,9 @@ on_thumbnail (GObject *source, GAsyncResult *async, gpointer data)
 
   if (thumbnail != NULL)
     cam_sample_item_set_thumbnail (question->item, thumbnail);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cam_sample_item_set_failed (question->item, error->message);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && cam_session_get_item (question->session, question->sample) == question->item)
+    cam_session_note_failed (question->session, question->item, error);
 }
 
 void

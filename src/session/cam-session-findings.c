@@ -74,7 +74,7 @@ cam_question_free (CamQuestion *question)
 gboolean
 cam_question_is_answered (const CamQuestion *question, const GError *error)
 {
-  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+  return !question->session->stopped && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
          && question->session->model == question->model
          && cam_session_get_item (question->session, question->sample) == question->item;
 }
@@ -108,6 +108,28 @@ cam_session_lookup_maps (CamSession *self, guint sample, guint class_index)
   return cam_cache_lookup (self->shown, &key);
 }
 
+/* Adds @step to what @item counts for, which is judged. */
+static void
+count_judged (CamSession *self, CamSampleItem *item, int step)
+{
+  self->n_judged += step;
+  if (cam_sample_item_get_target (item) >= 0)
+    self->n_with_target += step;
+  if (cam_sample_item_is_correct (item))
+    self->n_correct += step;
+  cam_session_notify (self, PROP_N_JUDGED);
+  cam_session_notify (self, PROP_N_WITH_TARGET);
+  cam_session_notify (self, PROP_N_CORRECT);
+}
+
+void
+cam_session_note_failed (CamSession *self, CamSampleItem *item, const GError *error)
+{
+  if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
+    count_judged (self, item, -1);
+  cam_sample_item_set_failed (item, error->message);
+}
+
 void
 cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result)
 {
@@ -117,12 +139,5 @@ cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *resul
     return;
   prediction = cam_explanation_get_prediction (cam_result_get_explanation (result));
   cam_sample_item_set_judged (item, prediction, self->class_names[prediction]);
-  self->n_judged++;
-  if (cam_sample_item_get_target (item) >= 0)
-    self->n_with_target++;
-  if (cam_sample_item_is_correct (item))
-    self->n_correct++;
-  cam_session_notify (self, PROP_N_JUDGED);
-  cam_session_notify (self, PROP_N_WITH_TARGET);
-  cam_session_notify (self, PROP_N_CORRECT);
+  count_judged (self, item, 1);
 }

@@ -27,7 +27,7 @@ CamQuestion *cam_question_new (CamSession *session, guint sample);
 void cam_question_free (CamQuestion *question);
 
 /** cam_question_is_answered: Returns: whether an answer with @error is about what the session still
- * looks at; %FALSE for a cancelled one. */
+ * looks at; %FALSE for a cancelled one, and when the session has stopped. */
 gboolean cam_question_is_answered (const CamQuestion *question, const GError *error);
 
 /** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
@@ -49,6 +49,10 @@ CamClassMaps *cam_session_lookup_maps (CamSession *self, guint sample, guint cla
 
 /** cam_session_note_judged: writes the prediction into @item and counts it, once. */
 void cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result);
+
+/** cam_session_note_failed: writes into @item why it could not be judged. One that was judged
+ * before, and whose file went away or broke since, counts no longer. */
+void cam_session_note_failed (CamSession *self, CamSampleItem *item, const GError *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamQuestion, cam_question_free)
 

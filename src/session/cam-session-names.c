@@ -39,6 +39,17 @@ rebuild_classes (CamSession *self)
                        items->len);
 }
 
+/* The class that was picked may be one that these do not have. */
+static void
+drop_unknown_class (CamSession *self)
+{
+  if (self->class_index == CAM_SESSION_NONE
+      || self->class_index < g_list_model_get_n_items (G_LIST_MODEL (self->classes)))
+    return;
+  self->class_index = CAM_SESSION_NONE;
+  cam_session_notify (self, PROP_CLASS_INDEX);
+}
+
 void
 cam_session_update_names (CamSession *self)
 {
@@ -52,6 +63,7 @@ cam_session_update_names (CamSession *self)
       g_strfreev (self->class_names);
       self->class_names = g_steal_pointer (&names);
       rebuild_classes (self);
+      drop_unknown_class (self);
     }
   if (self->dataset != NULL)
     update_targets (self);

@@ -62,6 +62,7 @@ struct _CamSession
   CamClassMaps *maps;
   GdkPixbuf *edges;
   gboolean busy;
+  gboolean stopped;
   guint n_judged;
   guint n_correct;
   guint n_with_target;

@@ -34,6 +34,13 @@ set_maps (CamSession *self, CamClassMaps *maps)
 }
 
 static void
+set_edges (CamSession *self, GdkPixbuf *edges)
+{
+  if (g_set_object (&self->edges, edges))
+    cam_session_notify (self, PROP_EDGES);
+}
+
+static void
 set_class (CamSession *self, guint class_index)
 {
   if (self->class_index == class_index)
@@ -66,7 +73,7 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
   if (!cam_question_is_answered (question, error))
     return;
   if (error != NULL)
-    cam_sample_item_set_failed (question->item, error->message);
+    cam_session_note_failed (self, question->item, error);
   else
     {
       result = cam_finding_get_result (finding);
@@ -94,7 +101,8 @@ cam_session_work_on_sample (CamSession *self)
 
   cam_session_cancel_background (self);
   cam_engine_cancel (self->engine, SLOT_MAPS);
-  g_clear_object (&self->edges);
+  cam_engine_cancel (self->engine, SLOT_EDGES);
+  set_edges (self, NULL);
 
   if (self->model == NULL || self->selected == CAM_SESSION_NONE)
     {
@@ -140,15 +148,14 @@ on_maps (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamClassMaps) maps = cam_engine_run_finish (self->engine, async, &error);
 
-  if (!cam_question_is_answered (question, error))
+  if (!cam_question_is_answered (question, error) || question->sample != self->selected)
     return;
   if (error != NULL)
-    cam_sample_item_set_failed (question->item, error->message);
+    cam_session_note_failed (self, question->item, error);
   else
     {
       cam_session_keep_maps (self, question->sample, maps);
-      if (question->sample != self->selected
-          || cam_session_lookup_maps (self, self->selected, self->class_index) != maps)
+      if (cam_session_lookup_maps (self, self->selected, self->class_index) != maps)
         return;
       set_maps (self, maps);
     }
@@ -196,8 +203,7 @@ on_edges (GObject *source, GAsyncResult *async, gpointer data)
   if (edges == NULL || question->sample != self->selected
       || !cam_question_is_answered (question, NULL))
     return;
-  g_set_object (&self->edges, edges);
-  cam_session_notify (self, PROP_EDGES);
+  set_edges (self, edges);
 }
 
 void
@@ -221,7 +227,6 @@ cam_session_work_restart (CamSession *self)
   cam_session_cancel_background (self);
   cam_engine_cancel (self->engine, SLOT_EXPLAIN);
   cam_engine_cancel (self->engine, SLOT_MAPS);
-  cam_engine_cancel (self->engine, SLOT_EDGES);
   set_result (self, NULL);
   set_maps (self, NULL);
   cam_session_findings_clear (self);

@@ -386,5 +386,6 @@ void
 cam_session_stop (CamSession *self)
 {
   g_return_if_fail (CAM_IS_SESSION (self));
+  self->stopped = TRUE;
   cam_engine_stop (self->engine);
 }

@@ -28,8 +28,8 @@ G_BEGIN_DECLS
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only
  * - `maps` (CamClassMaps): of the picked class; stays the old one until the new one is there;
  * read-only
- * - `edges` (GdkPixbuf): of the selected sample, while `base` asks for them; %NULL until found;
- * read-only
+ * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
+ * found; read-only
  * - `busy` (boolean): whether the engine works on what is selected; read-only
  * - `n-judged`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
  *
@@ -90,7 +90,8 @@ gboolean cam_session_get_busy (CamSession *self);
  */
 void cam_session_request_thumbnail (CamSession *self, guint sample);
 
-/** cam_session_stop: cancels all work and ends the engine's thread. */
+/** cam_session_stop: cancels all work and ends the engine's thread; what comes late is dropped.
+ * Work holds a reference to its session, so call this before dropping yours. */
 void cam_session_stop (CamSession *self);
 
 G_END_DECLS
