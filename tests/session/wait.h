@@ -3,7 +3,7 @@
 #include <glib.h>
 
 /* Longer than any machine needs, so that only what hangs runs into it. */
-#define WAIT_SECONDS 300
+#define WAIT_SECONDS 100
 
 static inline gboolean
 fail_waiting (gpointer condition)

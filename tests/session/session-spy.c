@@ -1,0 +1,131 @@
+#include "session-spy.h"
+
+#include "cam-class-maps.h"
+#include "cam-edges.h"
+
+#define WRAPPED(type, name, ...)                                                                   \
+  type __real_##name (__VA_ARGS__);                                                                \
+  type __wrap_##name (__VA_ARGS__);                                                                \
+  type __wrap_##name (__VA_ARGS__)
+
+Gate forward_gate = GATE_INIT;
+
+/* Guarded by the gate's lock. */
+static SpyCounts counts;
+static gboolean is_deaf;
+static GThread *main_thread;
+
+/* The test's own thread; the engine's is always on duty. */
+static __thread gboolean is_off_duty;
+
+static void
+count (guint *n)
+{
+  if (is_off_duty)
+    return;
+  pthread_mutex_lock (&forward_gate.mutex);
+  ++*n;
+  if (g_thread_self () == main_thread)
+    counts.n_in_main++;
+  pthread_mutex_unlock (&forward_gate.mutex);
+}
+
+void
+spy_init (void)
+{
+  main_thread = g_thread_self ();
+}
+
+SpyCounts
+spy_get_counts (void)
+{
+  SpyCounts copy;
+
+  pthread_mutex_lock (&forward_gate.mutex);
+  copy = counts;
+  pthread_mutex_unlock (&forward_gate.mutex);
+  return copy;
+}
+
+void
+spy_set_deaf (gboolean deaf)
+{
+  pthread_mutex_lock (&forward_gate.mutex);
+  is_deaf = deaf;
+  pthread_mutex_unlock (&forward_gate.mutex);
+}
+
+void
+spy_set_off_duty (gboolean off_duty)
+{
+  is_off_duty = off_duty;
+}
+
+WRAPPED (CamForward *,
+         cam_network_forward,
+         CamNetwork *network,
+         CamTensor *image,
+         guint first_kept,
+         GCancellable *cancellable,
+         GError **error)
+{
+  gboolean deaf;
+
+  if (is_off_duty)
+    return __real_cam_network_forward (network, image, first_kept, cancellable, error);
+  count (&counts.n_forward);
+  pthread_mutex_lock (&forward_gate.mutex);
+  deaf = is_deaf;
+  pthread_mutex_unlock (&forward_gate.mutex);
+  if (deaf)
+    cancellable = NULL;
+  gate_pass (&forward_gate, cancellable);
+  return __real_cam_network_forward (network, image, first_kept, cancellable, error);
+}
+
+WRAPPED (CamTensor *,
+         cam_network_backward,
+         CamNetwork *network,
+         CamForward *forward,
+         guint class_index,
+         guint layer,
+         GCancellable *cancellable,
+         GError **error)
+{
+  count (&counts.n_backward);
+  return __real_cam_network_backward (network, forward, class_index, layer, cancellable, error);
+}
+
+WRAPPED (CamClassMaps *,
+         cam_class_maps_new,
+         CamResult *result,
+         const CamMapOptions *options,
+         GError **error)
+{
+  count (&counts.n_maps);
+  return __real_cam_class_maps_new (result, options, error);
+}
+
+WRAPPED (GBytes *,
+         cam_edges_find,
+         CamPicture *picture,
+         double sigma,
+         double low,
+         double high,
+         GCancellable *cancellable,
+         GError **error)
+{
+  count (&counts.n_edges);
+  return __real_cam_edges_find (picture, sigma, low, high, cancellable, error);
+}
+
+WRAPPED (CamPicture *,
+         cam_picture_load,
+         GFile *file,
+         const CamPictureSize *size,
+         GCancellable *cancellable,
+         GError **error)
+{
+  count (&counts.n_pictures);
+  return __real_cam_picture_load (file, size, cancellable, error);
+}
