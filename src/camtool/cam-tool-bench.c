@@ -64,7 +64,7 @@ load (gpointer user_data, GCancellable *cancellable, GError **error)
   g_clear_object (&self->model);
   self->model = cam_model_load (self->model_file, cancellable, error);
   self->network = self->model != NULL ? cam_model_get_network (self->model) : NULL;
-  return self->model != NULL;
+  return self->model != NULL && cam_model_check_channels (self->model, error);
 }
 
 /* From the JPEG file to what the network sees. */

@@ -82,11 +82,14 @@ cam_tool_explain_picture (CamModel *model,
                           GError **error)
 {
   CamNetwork *network = cam_model_get_network (model);
-  g_autoptr (CamTensor) image
-      = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  g_autoptr (CamTensor) image = NULL;
   g_autofree char *name = g_file_get_parse_name (file);
-  CamExplanation *explanation = cam_explain (network, image, layer, cancellable, error);
+  CamExplanation *explanation;
 
+  if (!cam_model_check_channels (model, error))
+    return NULL;
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  explanation = cam_explain (network, image, layer, cancellable, error);
   if (explanation == NULL)
     g_prefix_error (error, "%s: ", name);
   return explanation;

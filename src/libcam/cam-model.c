@@ -252,3 +252,29 @@ cam_model_get_class_names (CamModel *self)
 
   return (const char *const *)self->class_names;
 }
+
+gboolean
+cam_model_check_channels (CamModel *self, GError **error)
+{
+  g_autofree char *name = NULL;
+  guint n;
+
+  g_return_val_if_fail (CAM_IS_MODEL (self), FALSE);
+
+  n = cam_network_get_n_input_channels (self->network);
+  if (n == 1 || n == 3)
+    return TRUE;
+  name = g_file_get_parse_name (self->file);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "%s: this network takes images of %u channel; pictures have 3 (colour) "
+                            "or 1 (grey). Open a network for pictures.",
+                            "%s: this network takes images of %u channels; pictures have 3 "
+                            "(colour) or 1 (grey). Open a network for pictures.",
+                            n),
+               name,
+               n);
+  return FALSE;
+}

@@ -46,4 +46,13 @@ guint cam_model_get_input_dim (CamModel *self);
  */
 const char *const *cam_model_get_class_names (CamModel *self);
 
+/**
+ * cam_model_check_channels:
+ * @error: %CAM_ERROR_MISMATCH; it names the file
+ *
+ * Returns: whether the network takes what pictures have: 3 channels, or 1 for grey ones. See
+ *   cam_picture_to_tensor().
+ */
+gboolean cam_model_check_channels (CamModel *self, GError **error);
+
 G_END_DECLS

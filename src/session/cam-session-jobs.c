@@ -1,9 +1,6 @@
 #include "cam-session-jobs.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "cam-edge-picture.h"
-#include "cam-error.h"
 
 struct _CamFinding
 {
@@ -150,36 +147,12 @@ cam_job_thumbnail (gpointer file, GCancellable *cancellable, GError **error)
                                     CAM_THUMBNAIL_SIZE * 3);
 }
 
-/* Pictures come in colour or grey. */
-static gboolean
-check_channels (CamModel *model, GFile *file, GError **error)
-{
-  guint n = cam_network_get_n_input_channels (cam_model_get_network (model));
-  g_autofree char *name = NULL;
-
-  if (n == 1 || n == 3)
-    return TRUE;
-  name = g_file_get_parse_name (file);
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_MISMATCH,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%s: this network takes images of %u channel; pictures have 3 (colour) "
-                            "or 1 (grey). Open a network for pictures.",
-                            "%s: this network takes images of %u channels; pictures have 3 "
-                            "(colour) or 1 (grey). Open a network for pictures.",
-                            n),
-               name,
-               n);
-  return FALSE;
-}
-
 gpointer
 cam_job_load_model (gpointer file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamModel) model = cam_model_load (file, cancellable, error);
 
-  if (model == NULL || !check_channels (model, file, error))
+  if (model == NULL || !cam_model_check_channels (model, error))
     return NULL;
   return g_steal_pointer (&model);
 }

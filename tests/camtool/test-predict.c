@@ -129,6 +129,19 @@ test_goes_on (void)
     }
 }
 
+static void
+test_four_channels (void)
+{
+  g_autofree char *model
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "networks", "gap-kernel-7.pth", NULL);
+  g_autoptr (ToolResult) result = tool_run ("predict", model, "pictures/0_a.png", NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_cmpstr (result->out, ==, "");
+  tool_assert_contains (result->err, model);
+  tool_assert_contains (result->err, "4 channels");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,5 +151,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/predict/any-size", test_any_size);
   g_test_add_func ("/camtool/predict/text", test_text);
   g_test_add_func ("/camtool/predict/goes-on", test_goes_on);
+  g_test_add_func ("/predict/four-channels", test_four_channels);
   return g_test_run ();
 }
