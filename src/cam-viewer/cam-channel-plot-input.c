@@ -11,10 +11,24 @@ select_at (CamChannelPlot *self, double x)
       self, MIN ((guint)(x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
 }
 
+/* A resting pointer points at nothing: not at bars that scroll below it, and not because the window
+ * happened to open there. */
 static void
-on_motion (CamChannelPlot *self, double x, double y)
+on_motion (CamChannelPlot *self, double x, double y, GtkEventController *controller)
 {
-  select_at (self, x);
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  gboolean resting = self->by_keyboard && self->hover_x < 0;
+  double window_x, window_y;
+
+  if (!event || !gdk_event_get_position (event, &window_x, &window_y))
+    return;
+  if (window_x == self->hover_x && window_y == self->hover_y)
+    return;
+  self->hover_x = window_x;
+  self->hover_y = window_y;
+  self->by_keyboard = FALSE;
+  if (!resting)
+    select_at (self, x);
 }
 
 static void
@@ -73,6 +87,7 @@ on_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
 
   cam_channel_plot_set_selected (self, (guint)CLAMP (position, 0, last));
   scroll_to_selected (self);
+  self->by_keyboard = TRUE;
   return GDK_EVENT_STOP;
 }
 
@@ -105,6 +120,7 @@ cam_channel_plot_add_controllers (CamChannelPlot *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->hover_x = -1;
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -22,6 +22,10 @@ struct _CamChannelPlot
   float *to;
   double progress;
   AdwAnimation *animation;
+
+  double hover_x; /* where the pointer was last, in the window */
+  double hover_y;
+  gboolean by_keyboard; /* whether the keyboard selected before the pointer ever moved */
 };
 
 /** The narrowest distance of two bars that can still be told apart, in pixels. */

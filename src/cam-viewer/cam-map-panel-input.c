@@ -5,6 +5,7 @@
 #define ZOOM_STEP 1.5
 #define SCROLL_ZOOM 1.2
 #define FAST_STEPS 10
+#define FLOAT_NOISE 0.01 /* pixels: events come through float transforms, 60 as 59.999996 */
 
 /* From the widget's coordinates to the picture's. */
 static void
@@ -34,7 +35,7 @@ on_motion (CamMapPanel *self, double widget_x, double widget_y)
       cam_viewport_clear_pointer (self->viewport);
       return;
     }
-  to_picture (self, widget_x, widget_y, &x, &y);
+  to_picture (self, widget_x + FLOAT_NOISE, widget_y + FLOAT_NOISE, &x, &y);
   cam_viewport_set_pointer (self->viewport, CLAMP (x, 0, 0.999999), CLAMP (y, 0, 0.999999));
 }
 

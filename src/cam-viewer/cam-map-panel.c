@@ -7,7 +7,7 @@
 #include "cam-number.h"
 
 #define MINIMUM_SIZE 80
-#define NATURAL_SIZE 320
+#define NATURAL_SIZE 256
 
 enum
 {

@@ -108,8 +108,8 @@ cam_axis_init (CamAxis *self, double minimum, double maximum, guint max_ticks)
     }
 
   place_ticks (self, minimum, maximum, max_ticks);
-  if (self->n_ticks < 3)
-    place_ticks (self, minimum, maximum, 2 * max_ticks);
+  for (guint tries = 0; self->n_ticks < 3 && tries < 4; tries++)
+    place_ticks (self, minimum, maximum, max_ticks *= 2);
   self->decimals = MAX (0, self->exponent - get_magnitude (self->step));
 }
 

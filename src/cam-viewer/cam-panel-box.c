@@ -4,7 +4,7 @@
 
 #define SPACING 18
 #define TITLE_SPACING 6
-#define SMALLEST_PANEL 160 /* pixels; several columns only where each is at least as wide */
+#define SMALLEST_PANEL 170 /* pixels; several columns only where each is at least as wide */
 
 struct _CamPanelBox
 {

@@ -319,7 +319,7 @@ add_action (CamViewport *self,
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
 }
 
-GActionGroup *
+GSimpleActionGroup *
 cam_viewport_create_actions (CamViewport *self)
 {
   GSimpleActionGroup *group;
@@ -330,5 +330,5 @@ cam_viewport_create_actions (CamViewport *self)
   add_action (self, group, "zoom-in", G_CALLBACK (on_zoom_in), can_zoom);
   add_action (self, group, "zoom-out", G_CALLBACK (on_zoom_out), is_zoomed);
   add_action (self, group, "zoom-reset", G_CALLBACK (on_zoom_reset), is_zoomed);
-  return G_ACTION_GROUP (group);
+  return group;
 }

@@ -65,6 +65,6 @@ void cam_viewport_from_view (CamViewport *self, double view_x, double view_y, do
 
 /** cam_viewport_create_actions: Returns: (transfer full): the actions `zoom-in`, `zoom-out` and
  * `zoom-reset`, enabled where they would do something. */
-GActionGroup *cam_viewport_create_actions (CamViewport *self);
+GSimpleActionGroup *cam_viewport_create_actions (CamViewport *self);
 
 G_END_DECLS

@@ -1,14 +1,31 @@
 #include "window-harness.h"
 
 #include <gdk/x11/gdkx.h>
+#include <math.h>
 
 #define WAIT_SECONDS 30
+
+/* What an AdwApplication would load; tests of single widgets have none. */
+static void
+load_style (void)
+{
+  const char *path = "/com/example/CamViewer/style.css";
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  if (!g_resources_get_info (path, 0, NULL, NULL, NULL))
+    return;
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
 
 void
 harness_init (int *argc, char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  load_style ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
@@ -133,6 +150,22 @@ harness_press (const char *keys)
   run_xdotool (arguments);
 }
 
+void
+harness_hold (const char *key)
+{
+  g_autofree char *arguments = g_strconcat ("keydown ", key, NULL);
+
+  run_xdotool (arguments);
+}
+
+void
+harness_release (const char *key)
+{
+  g_autofree char *arguments = g_strconcat ("keyup ", key, NULL);
+
+  run_xdotool (arguments);
+}
+
 /* Where a place in a widget is on the screen, in device pixels. */
 static void
 find_on_screen (GtkWidget *widget, double x, double y, int *screen_x, int *screen_y)
@@ -153,8 +186,8 @@ find_on_screen (GtkWidget *widget, double x, double y, int *screen_x, int *scree
   XTranslateCoordinates (xdisplay,
                          gdk_x11_surface_get_xid (surface),
                          DefaultRootWindow (xdisplay),
-                         (int)((point.x + offset_x) * scale),
-                         (int)((point.y + offset_y) * scale),
+                         (int)floor ((point.x + offset_x) * scale + 0.01),
+                         (int)floor ((point.y + offset_y) * scale + 0.01),
                          screen_x,
                          screen_y,
                          &child);

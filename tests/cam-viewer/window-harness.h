@@ -4,8 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* What tests of real windows share: they run on an X display of their own (build-aux/with-display, with GTK_A11Y=test), and
- * press keys and move the pointer as a person would, through the X server. */
+/* What tests of real windows share: they run on an X display of their own (build-aux/with-display,
+ * with GTK_A11Y=test), and press keys and move the pointer as a person would, through the X server.
+ */
 
 /** harness_init: readies GTest, GTK and libadwaita; animations are off, so that each state is an
  * end state. */
@@ -50,6 +51,10 @@ void harness_settle (GtkWidget *widget);
  * Presses and releases keys in the window that has the focus.
  */
 void harness_press (const char *keys);
+
+/** harness_hold: presses a key and keeps it down until harness_release(). */
+void harness_hold (const char *key);
+void harness_release (const char *key);
 
 /**
  * harness_move:

@@ -1,0 +1,295 @@
+#include "cam-channel-chart.h"
+
+#include <math.h>
+
+#include "cam-channel-plot.h"
+#include "synthetic.h"
+#include "window-harness.h"
+
+#define POSITIVE 0xe66100 /* the hues of light windows */
+#define NEGATIVE 0x3584e4
+
+typedef struct
+{
+  GtkWidget *chart;
+  CamChannelPlot *plot;
+  CamChannelTable *table;
+  GtkWindow *window;
+} Chart;
+
+static void
+set_up (Chart *chart, gconstpointer n_channels)
+{
+  chart->chart = cam_channel_chart_new ();
+  chart->plot = CAM_CHANNEL_PLOT (harness_find_by_type (chart->chart, CAM_TYPE_CHANNEL_PLOT, 0));
+  chart->table = synthetic_table (GPOINTER_TO_UINT (n_channels), 3, TRUE);
+  g_object_set (chart->chart, "table", chart->table, NULL);
+  chart->window = harness_show (chart->chart, 400, 260);
+}
+
+static void
+tear_down (Chart *chart, gconstpointer unused)
+{
+  harness_close (chart->window);
+  g_object_unref (chart->table);
+}
+
+static guint
+get_selected (Chart *chart)
+{
+  guint selected;
+
+  g_object_get (chart->chart, "selected", &selected, NULL);
+  return selected;
+}
+
+static guint
+get_channel (Chart *chart)
+{
+  guint channel;
+
+  g_object_get (chart->chart, "channel", &channel, NULL);
+  return channel;
+}
+
+static guint32
+get_drawn (const HarnessPixels *pixels, const graphene_rect_t *bar)
+{
+  return harness_pixels_get (pixels,
+                             (int)(bar->origin.x + bar->size.width / 2),
+                             (int)(bar->origin.y + bar->size.height / 2));
+}
+
+/* Every bar is drawn from zero to its value, in the hue of its sign. */
+static void
+test_bars (Chart *chart, gconstpointer unused)
+{
+  guint n_channels = cam_channel_table_get_n_channels (chart->table);
+  int height = gtk_widget_get_height (GTK_WIDGET (chart->plot));
+
+  for (CamChannelOrder order = 0; order <= CAM_CHANNEL_ORDER_CONTRIBUTION; order++)
+    {
+      g_autoptr (HarnessPixels) pixels = NULL;
+      CamPlotScale scale = cam_plot_scale_for_table (chart->table, order);
+      double zero = cam_plot_scale_get_y (&scale, 0, height);
+
+      g_object_set (chart->chart, "order", order, NULL);
+      pixels = harness_render (GTK_WIDGET (chart->plot), "bars");
+      for (guint i = 0; i < n_channels; i++)
+        {
+          const CamChannel *channel = cam_channel_table_get_channel (chart->table, order, i);
+          float value
+              = order == CAM_CHANNEL_ORDER_CONTRIBUTION ? channel->contribution : channel->weight;
+          double y = cam_plot_scale_get_y (&scale, value, height);
+          graphene_rect_t bar;
+
+          cam_channel_plot_get_bar (chart->plot, i, &bar);
+          g_assert_cmpfloat_with_epsilon (bar.size.height, fabs (y - zero), 1.01);
+          if (bar.size.height < 3)
+            continue;
+          g_assert_true (
+              harness_colors_near (get_drawn (pixels, &bar), value > 0 ? POSITIVE : NEGATIVE, 1));
+        }
+    }
+}
+
+static void
+test_another_class (Chart *chart, gconstpointer unused)
+{
+  guint n_channels = cam_channel_table_get_n_channels (chart->table);
+  g_autoptr (CamChannelTable) other = synthetic_table (n_channels, 4, TRUE);
+
+  /* The selection stays with its channel, and the bars change. */
+  g_object_set (chart->chart, "selected", 5, NULL);
+  g_set_object (&chart->table, other);
+  g_object_set (chart->chart, "table", other, NULL);
+  g_assert_cmpuint (get_channel (chart), ==, 5);
+  test_bars (chart, NULL);
+  g_assert_cmpuint (get_channel (chart), ==, 5);
+  g_assert_cmpuint (
+      cam_channel_table_get_channel (other, CAM_CHANNEL_ORDER_CONTRIBUTION, get_selected (chart))
+          ->index,
+      ==,
+      5);
+  g_object_set (chart->chart, "table", NULL, NULL);
+  g_assert_cmpuint (get_selected (chart), ==, GTK_INVALID_LIST_POSITION);
+}
+
+/* With animations the bars begin where they were and end where they belong. */
+static void
+test_animation (Chart *chart, gconstpointer unused)
+{
+  guint n_channels = cam_channel_table_get_n_channels (chart->table);
+  g_autoptr (CamChannelTable) other = synthetic_table (n_channels, 4, TRUE);
+  GtkSettings *settings = gtk_settings_get_default ();
+  CamPlotScale scale = cam_plot_scale_for_table (other, CAM_CHANNEL_ORDER_INDEX);
+  int height = gtk_widget_get_height (GTK_WIDGET (chart->plot));
+  const CamChannel *old, *new;
+  graphene_rect_t bar;
+  double start, end;
+  guint position = 0;
+
+  do
+    {
+      old = cam_channel_table_get_channel (chart->table, CAM_CHANNEL_ORDER_INDEX, position);
+      new = cam_channel_table_get_channel (other, CAM_CHANNEL_ORDER_INDEX, position);
+      position++;
+    }
+  while (old->weight * new->weight > 0 || fabsf (old->weight - new->weight) < 0.4f);
+  position--;
+  start = cam_plot_scale_get_y (&scale, old->weight, height);
+  end = cam_plot_scale_get_y (&scale, new->weight, height);
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  g_object_set (chart->chart, "table", other, NULL);
+  cam_channel_plot_get_bar (chart->plot, position, &bar);
+  g_assert_cmpfloat_with_epsilon (
+      old->weight > 0 ? bar.origin.y : bar.origin.y + bar.size.height, start, 1.01);
+  HARNESS_WAIT (
+      (cam_channel_plot_get_bar (chart->plot, position, &bar),
+       fabs ((new->weight > 0 ? bar.origin.y : bar.origin.y + bar.size.height) - end) < 1.01));
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+assert_readout (Chart *chart, guint index)
+{
+  const CamChannel *channel
+      = cam_channel_table_get_channel (chart->table, CAM_CHANNEL_ORDER_INDEX, index);
+  g_autofree char *k = g_strdup_printf ("k\u202f=\u202f%u ", index);
+  g_autofree char *w = g_strdup_printf ("%.2g", fabs ((double)channel->weight));
+  const char *readout = cam_channel_chart_get_readout (CAM_CHANNEL_CHART (chart->chart));
+
+  g_assert_nonnull (strstr (readout, k));
+  w[strlen (w) - 1] = '\0';
+  g_assert_nonnull (strstr (readout, w));
+  gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, readout);
+}
+
+static void
+test_keys (Chart *chart, gconstpointer n_channels)
+{
+  guint last = GPOINTER_TO_UINT (n_channels) - 1;
+
+  g_assert_cmpuint (get_selected (chart), ==, GTK_INVALID_LIST_POSITION);
+  gtk_widget_grab_focus (GTK_WIDGET (chart->plot));
+  harness_press ("Right");
+  HARNESS_WAIT (get_selected (chart) == 0);
+  harness_press ("Right Right");
+  HARNESS_WAIT (get_selected (chart) == 2);
+  assert_readout (chart, 2);
+  harness_press ("Left");
+  HARNESS_WAIT (get_selected (chart) == 1);
+  harness_press ("End");
+  HARNESS_WAIT (get_selected (chart) == last);
+  assert_readout (chart, last);
+  harness_press ("Right");
+  harness_settle (chart->chart);
+  g_assert_cmpuint (get_selected (chart), ==, last);
+  harness_render (chart->chart, "chart-focused");
+  harness_press ("Prior");
+  HARNESS_WAIT (get_selected (chart) < last);
+  harness_press ("Home");
+  HARNESS_WAIT (get_selected (chart) == 0);
+  harness_press ("Next");
+  HARNESS_WAIT (get_selected (chart) > 1);
+}
+
+static void
+test_hover (Chart *chart, gconstpointer unused)
+{
+  graphene_rect_t bar;
+
+  g_object_set (chart->chart, "order", CAM_CHANNEL_ORDER_WEIGHT, NULL);
+  harness_settle (chart->chart);
+  for (guint position = 3; position < 30; position += 9)
+    {
+      const CamChannel *channel
+          = cam_channel_table_get_channel (chart->table, CAM_CHANNEL_ORDER_WEIGHT, position);
+
+      cam_channel_plot_get_bar (chart->plot, position, &bar);
+      harness_move (GTK_WIDGET (chart->plot), bar.origin.x + 1.5, 20);
+      HARNESS_WAIT (get_selected (chart) == position);
+      g_assert_cmpuint (get_channel (chart), ==, channel->index);
+      assert_readout (chart, channel->index);
+    }
+}
+
+static void
+test_order_keeps_channel (Chart *chart, gconstpointer unused)
+{
+  g_object_set (chart->chart, "selected", 11, NULL);
+  g_assert_cmpuint (get_channel (chart), ==, 11);
+  g_object_set (chart->chart, "order", CAM_CHANNEL_ORDER_WEIGHT, NULL);
+  g_assert_cmpuint (get_channel (chart), ==, 11);
+  g_assert_cmpuint (get_selected (chart), !=, 11);
+  g_object_set (chart->chart, "selected", 4000, NULL);
+  g_assert_cmpuint (get_selected (chart), ==, GTK_INVALID_LIST_POSITION);
+}
+
+/* Thousands of bars scroll; the selected one is brought into view, and the resting pointer does
+ * not take the selection back. */
+static void
+test_thousands (Chart *chart, gconstpointer n_channels)
+{
+  GtkWidget *scroller
+      = gtk_widget_get_ancestor (GTK_WIDGET (chart->plot), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t bar;
+
+  g_assert_cmpint (gtk_widget_get_width (chart->chart), <=, 400);
+  cam_channel_plot_get_bar (chart->plot, 0, &bar);
+  g_assert_cmpfloat (bar.size.width, >=, 3);
+
+  harness_click_at (GTK_WIDGET (scroller), 102, 40);
+  HARNESS_WAIT (get_selected (chart) == 25);
+  harness_press ("End");
+  HARNESS_WAIT (get_selected (chart) == GPOINTER_TO_UINT (n_channels) - 1);
+  HARNESS_WAIT (gtk_adjustment_get_value (adjustment) > 0);
+  harness_settle (chart->chart);
+  g_assert_cmpuint (get_selected (chart), ==, GPOINTER_TO_UINT (n_channels) - 1);
+  cam_channel_plot_get_bar (chart->plot, get_selected (chart), &bar);
+  g_assert_cmpfloat (bar.origin.x, >=, gtk_adjustment_get_value (adjustment));
+  g_assert_cmpfloat (bar.origin.x,
+                     <,
+                     gtk_adjustment_get_value (adjustment)
+                         + gtk_adjustment_get_page_size (adjustment));
+  harness_press ("Home");
+  HARNESS_WAIT (gtk_adjustment_get_value (adjustment) == 0);
+}
+
+static void
+test_accessible (Chart *chart, gconstpointer unused)
+{
+  gtk_test_accessible_assert_role (chart->plot, GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_LABEL, "Weight w");
+  gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 63.0);
+  g_object_set (chart->chart, "order", CAM_CHANNEL_ORDER_CONTRIBUTION, "selected", 7, NULL);
+  gtk_test_accessible_assert_property (
+      chart->plot, GTK_ACCESSIBLE_PROPERTY_LABEL, "Contribution w·F, logits");
+  gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 7.0);
+}
+
+#define ADD(path, n_channels, function)                                                            \
+  g_test_add (                                                                                     \
+      "/channel-chart/" path, Chart, GUINT_TO_POINTER (n_channels), set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  harness_init (&argc, &argv);
+
+  ADD ("bars/4", 4, test_bars);
+  ADD ("bars/64", 64, test_bars);
+  ADD ("bars/512", 512, test_bars);
+  ADD ("another-class", 64, test_another_class);
+  ADD ("animation", 64, test_animation);
+  ADD ("keys/64", 64, test_keys);
+  ADD ("keys/2048", 2048, test_keys);
+  ADD ("hover", 64, test_hover);
+  ADD ("order-keeps-channel", 64, test_order_keeps_channel);
+  ADD ("thousands", 2048, test_thousands);
+  ADD ("accessible", 64, test_accessible);
+
+  return g_test_run ();
+}

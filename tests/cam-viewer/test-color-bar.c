@@ -1,0 +1,156 @@
+#include "cam-color-bar.h"
+
+#include <math.h>
+
+#include "synthetic.h"
+#include "window-harness.h"
+
+typedef struct
+{
+  CamViewport *viewport;
+  GtkWidget *bar;
+  GtkWindow *window;
+} Bar;
+
+static void
+set_up (Bar *bar, gconstpointer unused)
+{
+  bar->viewport = cam_viewport_new ();
+  bar->bar = cam_color_bar_new ();
+  g_object_set (bar->bar, "viewport", bar->viewport, "unit", "logits", NULL);
+  gtk_widget_set_valign (bar->bar, GTK_ALIGN_CENTER);
+  bar->window = harness_show (bar->bar, 500, 80);
+}
+
+static void
+tear_down (Bar *bar, gconstpointer unused)
+{
+  harness_close (bar->window);
+  g_object_unref (bar->viewport);
+}
+
+static guint32
+get_color (CamColormap colormap, guint entry)
+{
+  const guint8 *color = cam_colormap_get_table (colormap) + 3 * entry;
+
+  return 0xff000000u | (guint32)color[0] << 16 | (guint32)color[1] << 8 | color[2];
+}
+
+static void
+assert_gradient (Bar *bar, const HarnessPixels *pixels, CamColormap colormap)
+{
+  graphene_rect_t strip;
+
+  cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), &strip);
+  for (guint percent = 3; percent <= 97; percent += 2)
+    {
+      double x = strip.origin.x + strip.size.width * percent / 100;
+      double entry = ((floor (x) + 0.5 - strip.origin.x) / strip.size.width) * 256;
+      guint32 drawn
+          = harness_pixels_get (pixels, (int)x, (int)(strip.origin.y + strip.size.height / 2));
+
+      /* Neighbouring entries are mixed where the bar is wider than the table. */
+      g_assert_true (harness_colors_near (drawn, get_color (colormap, (guint)entry), 8));
+    }
+}
+
+static void
+test_gradient (Bar *bar, gconstpointer unused)
+{
+  g_autoptr (CamHeatmap) heatmap = synthetic_heatmap (8, 0, 3.2f, TRUE);
+  g_autoptr (HarnessPixels) blank = harness_render (bar->bar, NULL);
+  g_autoptr (HarnessPixels) pixels = NULL;
+
+  g_assert_cmphex (harness_pixels_get (blank, 250, 8), ==, 0);
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  pixels = harness_render (bar->bar, "color-bar");
+  assert_gradient (bar, pixels, CAM_COLORMAP_JET);
+  gtk_test_accessible_assert_role (bar->bar, GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_cmpint (blank->height, ==, pixels->height);
+}
+
+static void
+test_signed (Bar *bar, gconstpointer unused)
+{
+  g_autoptr (CamHeatmap) heatmap = synthetic_heatmap (8, -1, 3, FALSE);
+  g_autoptr (HarnessPixels) pixels = NULL;
+  graphene_rect_t strip;
+  int zero, marked;
+
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  pixels = harness_render (bar->bar, "color-bar-signed");
+  cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), &strip);
+
+  /* A line stands out above the bar at zero, in its middle, and nowhere else. */
+  zero = (int)(strip.origin.x + roundf ((strip.size.width - 1) / 2));
+  marked = 0;
+  for (int x = 0; x < pixels->width; x++)
+    marked += harness_pixels_get (pixels, x, 0) != 0;
+  g_assert_cmpint (marked, ==, 1);
+  g_assert_cmphex (harness_pixels_get (pixels, zero, 0), !=, 0);
+}
+
+static void
+test_marker (Bar *bar, gconstpointer unused)
+{
+  g_autoptr (CamHeatmap) heatmap = synthetic_heatmap (8, 0.5f, 3.2f, TRUE);
+  g_autoptr (HarnessPixels) before = NULL;
+  CamScale scale;
+  graphene_rect_t strip;
+
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  before = harness_render (bar->bar, NULL);
+  cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), &strip);
+  scale = cam_heatmap_get_scale (heatmap);
+
+  for (double x = 0.3; x < 0.9; x += 0.25)
+    {
+      float value = cam_heatmap_get_value (heatmap, x, 0.45);
+      double share = (value - scale.minimum) / (scale.maximum - scale.minimum);
+      int place = (int)(strip.origin.x + round (share * (strip.size.width - 1)));
+      g_autoptr (HarnessPixels) pixels = NULL;
+
+      cam_viewport_set_pointer (bar->viewport, x, 0.45);
+      pixels = harness_render (bar->bar, "color-bar-marker");
+      g_assert_true (harness_colors_near (
+          harness_pixels_get (pixels, place, (int)strip.origin.y - 2), 0xffffff, 20));
+      g_assert_cmphex (harness_pixels_get (before, place, (int)strip.origin.y - 2), ==, 0);
+    }
+  cam_viewport_clear_pointer (bar->viewport);
+  {
+    g_autoptr (HarnessPixels) after = harness_render (bar->bar, NULL);
+
+    g_assert_cmpuint (harness_pixels_differ (before, after), ==, 0);
+  }
+}
+
+static void
+test_scale_text (Bar *bar, gconstpointer unused)
+{
+  g_autoptr (CamTensor) map = cam_tensor_new (2, (gsize[]){ 1, 2 });
+  g_autoptr (CamHeatmap) heatmap = NULL;
+
+  map->data[0] = -0.5f;
+  map->data[1] = 2.5f;
+  heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM);
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  gtk_test_accessible_assert_property (
+      bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (bar->bar), ==, "−2.50 to 2.50 logits");
+}
+
+#define ADD(path, function) g_test_add ("/color-bar/" path, Bar, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  harness_init (&argc, &argv);
+
+  ADD ("gradient", test_gradient);
+  ADD ("signed", test_signed);
+  ADD ("marker", test_marker);
+  ADD ("scale-text", test_scale_text);
+
+  return g_test_run ();
+}
