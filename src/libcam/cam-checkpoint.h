@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
  *
  * Reads the named tensors of a state dict without Python and without running anything that the
  * file says. A state dict inside a dict (`{"state_dict": …}`, `{"model": …}`) is found, and a
- * `module.` or `_orig_mod.` before every name is dropped. Tensors of float16, bfloat16, float32 and float64 become
- * dense float32; other kinds (`num_batches_tracked`) are left out.
+ * `module.` or `_orig_mod.` before every name is dropped. Tensors of float16, bfloat16, float32 and
+ * float64 become dense float32; other kinds (`num_batches_tracked`) are left out.
  *
  * Returns: (transfer full) (nullable): the checkpoint, or %NULL with @error set.
  */
