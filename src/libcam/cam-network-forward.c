@@ -3,11 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "cam-conv.h"
 #include "cam-error.h"
 #include "cam-linear.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
+#include "cam-stream.h"
 
 G_DEFINE_BOXED_TYPE (CamForward, cam_forward, cam_forward_ref, cam_forward_unref)
 
@@ -82,12 +82,16 @@ flatten (const CamTensor *input, GError **error)
 }
 
 static CamTensor *
-run_layer (const CamLayer *layer, CamTensor *input, GCancellable *cancellable, GError **error)
+run_layer (
+    CamNetwork *self, guint index, CamTensor *input, GCancellable *cancellable, GError **error)
 {
+  const CamLayer *layer = cam_network_layer (self, index);
+  CamStreamLayer conv = { g_ptr_array_index (self->plans, index), FALSE };
+
   switch (layer->kind)
     {
     case CAM_LAYER_CONV:
-      return cam_conv_forward (input, layer->weight, layer->bias, cancellable, error);
+      return cam_stream_to_planes (&conv, 1, input, cancellable, error);
     case CAM_LAYER_RELU:
       return cam_relu_forward (input, error);
     case CAM_LAYER_MAX_POOL:
@@ -100,6 +104,26 @@ run_layer (const CamLayer *layer, CamTensor *input, GCancellable *cancellable, G
       return cam_linear_forward (input, layer->weight, layer->bias, error);
     }
   g_assert_not_reached ();
+}
+
+/* The layers up to and including convolution @last at one go: only its output is ever in memory. */
+static CamTensor *
+run_up_to (
+    CamNetwork *self, guint last, CamTensor *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (CamStreamLayer));
+
+  for (guint i = 0; i <= last; i++)
+    {
+      CamStreamLayer layer = { g_ptr_array_index (self->plans, i), FALSE };
+
+      if (cam_network_layer (self, i)->kind == CAM_LAYER_RELU)
+        g_array_index (layers, CamStreamLayer, layers->len - 1).relu = TRUE;
+      else
+        g_array_append_val (layers, layer);
+    }
+  return cam_stream_to_planes (
+      (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
 }
 
 CamForward *
@@ -117,24 +141,21 @@ cam_network_forward (
   if (!check_image (self, image, error))
     return NULL;
   forward = cam_forward_new (self, first_kept);
-  current = cam_tensor_ref (image);
-  for (guint i = 0; i < self->layers->len; i++)
+  current = run_up_to (self, first_kept, image, cancellable, error);
+  if (current == NULL)
+    return NULL;
+  g_ptr_array_set_size (forward->outputs, (int)first_kept);
+  g_ptr_array_add (forward->outputs, cam_tensor_ref (current));
+  for (guint i = first_kept + 1; i < self->layers->len; i++)
     {
-      const CamLayer *layer = cam_network_layer (self, i);
       g_autoptr (CamTensor) output = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (layer->kind == CAM_LAYER_RELU && i < first_kept)
-        {
-          cam_relu_forward_in_place (current);
-          output = cam_tensor_ref (current);
-        }
-      else
-        output = run_layer (layer, current, cancellable, error);
+      output = run_layer (self, i, current, cancellable, error);
       if (output == NULL)
         return NULL;
-      g_ptr_array_add (forward->outputs, i >= first_kept ? cam_tensor_ref (output) : NULL);
+      g_ptr_array_add (forward->outputs, cam_tensor_ref (output));
       cam_tensor_unref (current);
       current = g_steal_pointer (&output);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cam-conv-plan.h"
 #include "cam-network.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,8 @@ struct _CamNetwork
 {
   GObject parent_instance;
 
-  GArray *layers; /* of CamLayer */
+  GArray *layers;   /* of CamLayer */
+  GPtrArray *plans; /* of CamConvPlan: each layer's, NULL for other layers */
   gboolean has_gap;
   guint last_conv;
   guint input_size;

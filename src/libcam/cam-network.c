@@ -1,10 +1,6 @@
 #include "cam-network-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "cam-conv.h"
-#include "cam-error.h"
-#include "cam-pool.h"
 
 G_DEFINE_FINAL_TYPE (CamNetwork, cam_network, G_TYPE_OBJECT)
 
@@ -24,6 +20,7 @@ cam_network_finalize (GObject *object)
   CamNetwork *self = CAM_NETWORK (object);
 
   g_clear_pointer (&self->layers, g_array_unref);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
   G_OBJECT_CLASS (cam_network_parent_class)->finalize (object);
 }
 
@@ -34,10 +31,37 @@ cam_network_class_init (CamNetworkClass *klass)
 }
 
 static void
+free_plan_or_null (gpointer data)
+{
+  if (data != NULL)
+    cam_conv_plan_free (data);
+}
+
+static void
 cam_network_init (CamNetwork *self)
 {
   self->layers = g_array_new (FALSE, TRUE, sizeof (CamLayer));
   g_array_set_clear_func (self->layers, clear_layer);
+  self->plans = g_ptr_array_new_with_free_func (free_plan_or_null);
+}
+
+static gboolean
+make_plans (CamNetwork *self, GError **error)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const CamLayer *layer = cam_network_layer (self, i);
+      CamConvPlan *plan = NULL;
+
+      if (layer->kind == CAM_LAYER_CONV)
+        {
+          plan = cam_conv_plan_new (layer->weight, layer->bias, CAM_CONV_PADDING, error);
+          if (plan == NULL)
+            return FALSE;
+        }
+      g_ptr_array_add (self->plans, plan);
+    }
+  return TRUE;
 }
 
 CamNetwork *
@@ -45,7 +69,7 @@ cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GErr
 {
   g_autoptr (CamNetwork) self = g_object_new (CAM_TYPE_NETWORK, NULL);
 
-  if (!cam_network_read_layers (names, tensors, self->layers, error))
+  if (!cam_network_read_layers (names, tensors, self->layers, error) || !make_plans (self, error))
     return NULL;
   for (guint i = 0; i < self->layers->len; i++)
     {

@@ -1,0 +1,102 @@
+#include "cam-conv-plan.h"
+
+#include <string.h>
+
+/* With fewer channels the transforms cost more than the products that they save. */
+#define WINOGRAD_MIN_CHANNELS 8
+
+/* Where weight (o, i) of channel c lies, i one of @n_points elements of the kernel or points of its
+ * transform: blocks of 16 output channels, the last of 8 where that is enough. */
+static gsize
+packed_index (gsize o, gsize c, gsize point, gsize n_out, gsize n_in, gsize n_points)
+{
+  gsize first = o / CAM_KERNEL_BLOCK * CAM_KERNEL_BLOCK;
+  gsize width = first + CAM_KERNEL_BLOCK <= n_out ? CAM_KERNEL_BLOCK : CAM_KERNEL_VECTOR;
+
+  return first * n_points * n_in + (point * n_in + c) * width + (o - first);
+}
+
+/* One row or column of G g Gᵀ: from three values @step apart to six. */
+static void
+transform_three (const double *g, gsize step, double *out, gsize out_step)
+{
+  double even = g[0] + g[2 * step], odd = g[step];
+
+  out[0] = g[0] / 4;
+  out[out_step] = -(even + odd) / 6;
+  out[2 * out_step] = (odd - even) / 6;
+  out[3 * out_step] = g[0] / 24 + odd / 12 + g[2 * step] / 6;
+  out[4 * out_step] = g[0] / 24 - odd / 12 + g[2 * step] / 6;
+  out[5 * out_step] = g[2 * step];
+}
+
+/* U = G g Gᵀ of a 3 × 3 kernel, 6 × 6 (Lavin and Gray 2016). */
+static void
+transform_kernel (const float *kernel, double *points)
+{
+  double g[9], rows[18];
+
+  for (gsize i = 0; i < 9; i++)
+    g[i] = kernel[i];
+  for (gsize j = 0; j < 3; j++)
+    transform_three (g + j, 3, rows + j, 3);
+  for (gsize i = 0; i < 6; i++)
+    transform_three (rows + 3 * i, 1, points + 6 * i, 1);
+}
+
+static void
+pack (CamConvPlan *plan, const CamTensor *weight, gsize n_out)
+{
+  gsize kk = plan->size * plan->size;
+  gsize n_points = plan->winograd ? CAM_WINOGRAD_POINTS : kk;
+  double points[CAM_WINOGRAD_POINTS];
+
+  memset (plan->weight->data, 0, plan->weight->n_elements * sizeof (float));
+  for (gsize o = 0; o < plan->n_out; o++)
+    for (gsize c = 0; c < plan->n_in; c++)
+      {
+        const float *kernel = weight->data + (o * plan->n_in + c) * kk;
+
+        if (plan->winograd)
+          transform_kernel (kernel, points);
+        for (gsize i = 0; i < n_points; i++)
+          plan->weight->data[packed_index (o, c, i, n_out, plan->n_in, n_points)]
+              = plan->winograd ? (float)points[i] : kernel[i];
+      }
+}
+
+CamConvPlan *
+cam_conv_plan_new (const CamTensor *weight, const CamTensor *bias, gssize padding, GError **error)
+{
+  g_autoptr (CamConvPlan) plan = g_new0 (CamConvPlan, 1);
+  gsize n_out = cam_kernel_round_up (weight->shape[0]);
+
+  plan->n_out = weight->shape[0];
+  plan->n_in = weight->shape[1];
+  plan->size = weight->shape[2];
+  plan->padding = padding;
+  plan->winograd = plan->size == 3 && MIN (plan->n_in, plan->n_out) >= WINOGRAD_MIN_CHANNELS;
+  plan->weight = cam_tensor_try_new (
+      3,
+      (gsize[]){
+          n_out, plan->n_in, plan->winograd ? CAM_WINOGRAD_POINTS : plan->size * plan->size },
+      error);
+  if (plan->weight == NULL)
+    return NULL;
+  plan->bias = cam_tensor_try_new (1, &n_out, error);
+  if (plan->bias == NULL)
+    return NULL;
+  pack (plan, weight, n_out);
+  memset (plan->bias->data, 0, n_out * sizeof (float));
+  if (bias != NULL)
+    memcpy (plan->bias->data, bias->data, plan->n_out * sizeof (float));
+  return g_steal_pointer (&plan);
+}
+
+void
+cam_conv_plan_free (CamConvPlan *plan)
+{
+  g_clear_pointer (&plan->weight, cam_tensor_unref);
+  g_clear_pointer (&plan->bias, cam_tensor_unref);
+  g_free (plan);
+}

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The arithmetic of the layers on rows of pixels. A row lies in memory pixel by pixel, each with
+ * all its channels (W × C), the number of channels rounded up to whole vectors, the rest zero; its
+ * address is 32-byte aligned. Rows are read beyond their last pixel by up to
+ * CAM_KERNEL_SLACK pixels, whose values don't matter. */
+
+#define CAM_KERNEL_VECTOR 8
+#define CAM_KERNEL_SLACK 8
+
+/* Rows that Winograd's F(4 × 4, 3 × 3) gives at once, and takes for it. */
+#define CAM_WINOGRAD_ROWS 4
+#define CAM_WINOGRAD_INPUT_ROWS 6
+
+/* Pixels in the frequency-like domain: 6 × 6. */
+#define CAM_WINOGRAD_POINTS 36
+
+/* Squares of 4 × 4 pixels that are transformed together: as many as stay in a core's cache. A
+ * multiple of what the product's inner loop takes. */
+#define CAM_WINOGRAD_BLOCK 24
+
+/* Output channels that the products' inner loop takes: weights are packed in blocks of as many. */
+#define CAM_KERNEL_BLOCK 16
+
+static inline gsize
+cam_kernel_round_up (gsize n_channels)
+{
+  return (n_channels + CAM_KERNEL_VECTOR - 1) / CAM_KERNEL_VECTOR * CAM_KERNEL_VECTOR;
+}
+
+/**
+ * CamKernelConv:
+ * @n_in: channels C of the input
+ * @in_stride: floats from an input pixel to the next
+ * @n_out: channels O of the output, rounded up to whole vectors: floats from an output pixel to the
+ *   next
+ * @size: height and width k of the kernel
+ * @weight: the packed weights, in blocks of %CAM_KERNEL_BLOCK output channels (the last may be half
+ *   one): block × k·k × C × 16; for Winograd block × 36 × C × 16
+ * @bias: @n_out values
+ * @relu: whether a ReLU follows
+ */
+typedef struct
+{
+  gsize n_in, in_stride;
+  gsize n_out;
+  gsize size;
+  const float *weight;
+  const float *bias;
+  gboolean relu;
+} CamKernelConv;
+
+/**
+ * CamKernels:
+ * @name: the instructions that it is compiled for
+ * @conv_row: one row of n output pixels. rows[i] is the input row of kernel row i, at the pixel
+ * that kernel column 0 meets at output pixel 0
+ * @winograd_rows: four rows of n output pixels of a 3 × 3 convolution by F(4 × 4, 3 × 3) (Lavin and
+ *   Gray 2016). rows[0 … 5] are the input rows as for @conv_row; an output row that is %NULL is
+ * left out; scratch has cam_kernel_winograd_scratch() floats
+ * @pool_row: one row of n output pixels of a 2 × 2 max pool over two input rows
+ * @planes_from_row: splits n pixels of a row into one plane a channel, stride floats apart
+ */
+typedef struct
+{
+  const char *name;
+  void (*conv_row) (const CamKernelConv *conv, const float *const *rows, float *out, gsize n);
+  void (*winograd_rows) (const CamKernelConv *conv,
+                         const float *const *rows,
+                         float *const *out,
+                         gsize n,
+                         float *scratch);
+  void (*pool_row) (const float *upper, const float *lower, gsize n_channels, float *out, gsize n);
+  void (*planes_from_row) (
+      const float *row, gsize n_channels, gsize row_stride, float *planes, gsize stride, gsize n);
+} CamKernels;
+
+/** cam_kernels_get: Returns: the fastest kernels that this processor runs. */
+const CamKernels *cam_kernels_get (void);
+
+/** cam_kernels_get_portable: Returns: the kernels for any processor of this kind. */
+const CamKernels *cam_kernels_get_portable (void);
+
+/** cam_kernel_winograd_scratch: Returns: the floats of scratch memory that @winograd_rows needs for
+ * @n_in input channels. */
+gsize cam_kernel_winograd_scratch (gsize n_in);
+
+G_END_DECLS
