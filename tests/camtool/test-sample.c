@@ -1,0 +1,157 @@
+#include <math.h>
+#include <string.h>
+
+#include "cam-dataset.h"
+#include "cam-explain.h"
+#include "cam-map.h"
+#include "cam-model.h"
+#include "cam-picture.h"
+#include "tool-runner.h"
+
+/* The test set that comes with the program, and its network. */
+
+#define TOLERANCE 1e-4
+
+static char *
+get_sample_path (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "..", "data", "sample", name, NULL);
+}
+
+static CamModel *
+load_model (void)
+{
+  g_autofree char *path = get_sample_path ("model.pth");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  CamModel *model = cam_model_load (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return model;
+}
+
+static CamDataset *
+open_dataset (void)
+{
+  g_autofree char *path = get_sample_path ("");
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  CamDataset *dataset = cam_dataset_open (folder, NULL, &error);
+
+  g_assert_no_error (error);
+  return dataset;
+}
+
+static CamExplanation *
+explain (CamModel *model, GFile *file)
+{
+  CamNetwork *network = cam_model_get_network (model);
+  CamPictureSize size = { .square = cam_model_get_input_dim (model) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamPicture) picture = cam_picture_load (file, &size, NULL, &error);
+  g_autoptr (CamTensor) image = NULL;
+  CamExplanation *explanation;
+
+  g_assert_no_error (error);
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  g_assert_no_error (error);
+  return explanation;
+}
+
+static void
+assert_adds_up (const CamTensor *map, double bias, double logit)
+{
+  double sum = cam_map_get_mean (map) + bias;
+
+  g_assert_cmpfloat_with_epsilon (sum, logit, TOLERANCE * MAX (1, fabs (logit)));
+}
+
+/* mean (raw CAM_c) + β^c = y^c, for every class of every picture. */
+static void
+test_maps_add_up (void)
+{
+  g_autoptr (CamModel) model = load_model ();
+  g_autoptr (CamDataset) dataset = open_dataset ();
+
+  g_assert_cmpuint (cam_dataset_get_n_samples (dataset), >=, 30);
+  for (guint i = 0; i < cam_dataset_get_n_samples (dataset); i++)
+    {
+      const CamSample *sample = cam_dataset_get_sample (dataset, i);
+      g_autoptr (CamExplanation) explanation = explain (model, sample->file);
+      const float *logits = cam_explanation_get_logits (explanation);
+
+      g_test_message ("%s", sample->name);
+      for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
+        {
+          g_autoptr (CamTensor) map
+              = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+
+          assert_adds_up (
+              map, (double)cam_explanation_get_bias (explanation, c), (double)logits[c]);
+        }
+    }
+}
+
+/* The same of what camtool writes, for every class of one picture. */
+static void
+test_files_add_up (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (CamModel) model = load_model ();
+  g_autoptr (CamDataset) dataset = open_dataset ();
+  g_autoptr (CamExplanation) explanation = NULL;
+  g_autofree char *model_path = get_sample_path ("model.pth");
+  g_autofree char *image = g_file_get_path (cam_dataset_get_sample (dataset, 0)->file);
+  g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
+  g_autoptr (ToolResult) predicted = tool_run ("predict", "--json", model_path, image, NULL);
+  g_autoptr (JsonObject) line = tool_parse_json (predicted->out);
+  JsonArray *logits = json_object_get_array_member (line, "logits");
+
+  explanation = explain (model, cam_dataset_get_sample (dataset, 0)->file);
+  for (guint c = 0; c < json_array_get_length (logits); c++)
+    {
+      g_autofree char *class = g_strdup_printf ("%u", c);
+      g_autoptr (ToolResult) result
+          = tool_run ("explain", "--raw", "-c", class, "-o", target, model_path, image, NULL);
+      g_autoptr (CamTensor) map = tool_read_npy (target);
+
+      g_assert_cmpint (result->status, ==, 0);
+      assert_adds_up (map,
+                      (double)cam_explanation_get_bias (explanation, c),
+                      json_array_get_double_element (logits, c));
+    }
+}
+
+static void
+test_evaluate (void)
+{
+  g_autoptr (CamDataset) dataset = open_dataset ();
+  g_autofree char *model_path = get_sample_path ("model.pth");
+  g_autofree char *folder = get_sample_path ("");
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "--json", model_path, folder, NULL);
+  g_autoptr (JsonObject) found = tool_parse_json (result->out);
+  JsonArray *samples = json_object_get_array_member (found, "samples");
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpuint (json_array_get_length (samples), ==, cam_dataset_get_n_samples (dataset));
+  for (guint i = 0; i < json_array_get_length (samples); i++)
+    {
+      JsonObject *sample = json_array_get_object_element (samples, i);
+
+      g_assert_false (json_object_get_null_member (sample, "target"));
+      g_assert_false (json_object_get_null_member (sample, "prediction"));
+    }
+  /* Most pictures are of plants in their usual pots, which the network is good at. */
+  g_assert_cmpfloat (json_object_get_double_member (found, "accuracy"), >=, 0.7);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/camtool/sample/maps-add-up", test_maps_add_up);
+  g_test_add_func ("/camtool/sample/files-add-up", test_files_add_up);
+  g_test_add_func ("/camtool/sample/evaluate", test_evaluate);
+  return g_test_run ();
+}
