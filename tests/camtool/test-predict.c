@@ -151,6 +151,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/predict/any-size", test_any_size);
   g_test_add_func ("/camtool/predict/text", test_text);
   g_test_add_func ("/camtool/predict/goes-on", test_goes_on);
-  g_test_add_func ("/predict/four-channels", test_four_channels);
+  g_test_add_func ("/camtool/predict/four-channels", test_four_channels);
   return g_test_run ();
 }

@@ -1,0 +1,382 @@
+#include <glib/gstdio.h>
+
+#include "session-fixture.h"
+
+/* What is shown is the answer of the present model. */
+static void
+check_result (GObject *object, GParamSpec *pspec, gpointer unused)
+{
+  CamSession *session = CAM_SESSION (object);
+  CamNetwork *network;
+
+  if (session->result == NULL)
+    return;
+  network = cam_explanation_get_network (cam_result_get_explanation (session->result));
+  g_assert_true (network == cam_model_get_network (session->model));
+}
+
+static void
+test_judged (void)
+{
+  g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n_judged, n_correct, n_with_target;
+
+  g_object_get (session,
+                "n-judged",
+                &n_judged,
+                "n-correct",
+                &n_correct,
+                "n-with-target",
+                &n_with_target,
+                NULL);
+  g_assert_cmpuint (n_judged, ==, 9);
+  g_assert_cmpuint (n_with_target, ==, 9);
+  g_assert_cmpuint (n_correct, ==, set->n_correct);
+  g_assert_cmpuint (n_correct, >, 0);
+  g_assert_cmpuint (n_correct, <, 9);
+  for (guint i = 0; i < 9; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+      guint prediction = test_set_get_prediction (set, item);
+
+      g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
+      g_assert_cmpint (cam_sample_item_get_prediction (item), ==, (int)prediction);
+      g_assert_cmpstr (cam_sample_item_get_prediction_name (item),
+                       ==,
+                       cam_session_get_class_names (session)[prediction]);
+      g_assert_true (cam_sample_item_is_correct (item)
+                     == ((int)prediction == cam_sample_item_get_target (item)));
+    }
+  session_end (session);
+}
+
+static void
+assert_failed (CamSampleItem *item)
+{
+  g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_FAILED);
+  g_assert_nonnull (strstr (cam_sample_item_get_message (item), cam_sample_item_get_name (item)));
+  g_assert_cmpint (cam_sample_item_get_prediction (item), ==, -1);
+  g_assert_false (cam_sample_item_is_correct (item));
+}
+
+static void
+test_broken (gconstpointer selected)
+{
+  g_autoptr (TestSet) set = test_set_new (5, 20, 16, "colours");
+  CamSession *session;
+  guint n_failed = 0;
+
+  test_set_add_broken (set, "0_.png");
+  test_set_add_broken (set, "1_zzz.jpg");
+  test_set_add_broken (set, "3_zzz.png");
+  session = session_new_opened (set, "colours");
+  if (GPOINTER_TO_INT (selected))
+    {
+      g_assert_cmpstr (cam_sample_item_get_name (cam_session_get_sample (session)), ==, "0_.png");
+      g_assert_null (cam_session_get_result (session));
+      g_assert_null (cam_session_get_maps (session));
+      g_assert_false (cam_session_get_busy (session));
+    }
+  for (guint i = 0; i < 8; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+
+      if (g_hash_table_contains (set->predictions, cam_sample_item_get_name (item)))
+        g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
+      else
+        {
+          assert_failed (item);
+          n_failed++;
+        }
+    }
+  g_assert_cmpuint (n_failed, ==, 3);
+  g_assert_cmpuint (session->n_judged, ==, 5);
+  g_assert_cmpuint (session->n_with_target, ==, 5);
+  g_assert_cmpuint (session->n_correct, ==, set->n_correct);
+  session_end (session);
+}
+
+/* A picture that goes away after it was judged: it counts no longer, until it is back. */
+static void
+test_vanished (void)
+{
+  g_autoptr (TestSet) set = test_set_new (6, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamSampleItem *item = session_get_item (session, 4);
+  guint n_correct = session->n_correct - cam_sample_item_is_correct (item);
+  g_autofree char *path = g_file_get_path (cam_sample_item_get_file (item));
+  g_autofree char *elsewhere = g_strconcat (path, ".away", NULL);
+
+  g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+  cam_session_set_selected (session, 4);
+  session_settle (session);
+  assert_failed (item);
+  g_assert_null (cam_session_get_result (session));
+  g_assert_cmpuint (session->n_judged, ==, 5);
+  g_assert_cmpuint (session->n_with_target, ==, 5);
+  g_assert_cmpuint (session->n_correct, ==, n_correct);
+
+  g_assert_cmpint (g_rename (elsewhere, path), ==, 0);
+  cam_session_set_selected (session, 0);
+  cam_session_set_selected (session, 4);
+  session_wait_shown (session);
+  g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
+  g_assert_cmpuint (session->n_judged, ==, 6);
+  g_assert_cmpuint (session->n_correct, ==, set->n_correct);
+  session_end (session);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (cam_session_open_model_finish (CAM_SESSION (source), result, NULL));
+  *(gboolean *)data = TRUE;
+}
+
+/* The answer about a sample is given in the old model's name after the new one has been read, but
+ * both before the main loop gets round to either. */
+static void
+test_late_answer (void)
+{
+  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
+  g_autoptr (GFile) second = find_network ("gap-lesson");
+  g_autoptr (GFile) first = find_network ("colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  CamSession *session = cam_session_new ();
+  gboolean opened = FALSE;
+  guint n;
+
+  g_signal_connect (session, "notify::result", G_CALLBACK (check_result), NULL);
+  g_assert_no_error (open_model (session, first));
+  g_assert_no_error (open_folder (session, folder));
+  session_wait_shown (session);
+
+  gate_set_shut (&forward_gate, TRUE);
+  spy_set_deaf (TRUE);
+  n = gate_count_entered (&forward_gate);
+  cam_session_set_selected (session, 2);
+  gate_await (&forward_gate, n + 1);
+  /* Held: sample 2, whose result nobody wants any more. Then the model, then sample 3, then any. */
+  cam_session_set_selected (session, 3);
+  cam_session_open_model_async (session, second, on_opened, &opened);
+  n = gate_count_entered (&forward_gate);
+  gate_set_shut (&forward_gate, FALSE);
+  gate_await (&forward_gate, n + 2);
+  g_assert_false (opened);
+
+  wait_until (opened);
+  spy_set_deaf (FALSE);
+  session_settle (session);
+  session_wait_shown (session);
+  check_result (G_OBJECT (session), NULL, NULL);
+  g_assert_cmpuint (session->n_judged, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (cam_sample_item_get_prediction (session_get_item (session, i)), ==, 1);
+  session_end (session);
+}
+
+static void
+assert_shows_selected (CamSession *session)
+{
+  CamPictureSize size = { 0, CAM_PICTURE_MAX_SIDE };
+  g_autoptr (CamPicture) picture = NULL;
+
+  spy_set_off_duty (TRUE);
+  picture = cam_picture_load (
+      cam_sample_item_get_file (cam_session_get_sample (session)), &size, NULL, NULL);
+  spy_set_off_duty (FALSE);
+  g_assert_true (g_bytes_equal (cam_picture_get_rgb (picture),
+                                cam_picture_get_rgb (cam_result_get_picture (session->result))));
+}
+
+static void
+test_rapid_selection (gconstpointer with_loop)
+{
+  g_autoptr (TestSet) set = test_set_new (7, 20, 16, "colours");
+  g_autoptr (GFile) model = find_network ("colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  CamSession *session = cam_session_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  g_assert_no_error (open_model (session, model));
+  g_assert_no_error (open_folder (session, folder));
+  for (guint round = 0; round < 20; round++)
+    {
+      for (guint i = 0; i < 11; i++)
+        {
+          cam_session_set_selected (session, (guint)g_rand_int_range (rand, 0, 7));
+          if (i % 3 == 0)
+            cam_session_set_class_index (session, (guint)g_rand_int_range (rand, 0, 4));
+          if (GPOINTER_TO_INT (with_loop))
+            g_main_context_iteration (NULL, FALSE);
+        }
+      session_wait_shown (session);
+      g_assert_nonnull (session->result);
+      assert_shows_selected (session);
+    }
+  session_settle (session);
+  assert_shows_selected (session);
+  g_assert_cmpuint (session->n_judged, ==, 7);
+  g_assert_cmpuint (session->n_correct, ==, set->n_correct);
+  session_end (session);
+}
+
+/* Neighbours are explained before they are asked for, and what was seen is remembered. */
+static void
+test_one_forward_an_image (void)
+{
+  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n_forward = spy_get_counts ().n_forward;
+  CamResult *first = session->result;
+
+  cam_session_set_selected (session, 1);
+  g_assert_nonnull (session->result);
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  cam_session_set_selected (session, 0);
+  g_assert_true (session->result == first);
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  session_end (session);
+}
+
+/* Each result takes some 33 MB and each pair of maps 1 MB. */
+static void
+test_bounds (void)
+{
+  g_autoptr (TestSet) set = test_set_new (10, 256, 256, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  gsize largest = 0, largest_maps = 0;
+  guint n_forward;
+
+  for (guint i = 0; i < set->n_samples; i++)
+    {
+      cam_session_set_selected (session, i);
+      session_wait_shown (session);
+      for (CamColormap colors = 0; colors < 4; colors++)
+        {
+          g_object_set (session, "colormap", colors, NULL);
+          session_settle (session);
+        }
+      g_assert_cmpuint (cam_cache_get_size (session->results), <=, CAM_SESSION_RESULT_BYTES);
+      g_assert_cmpuint (cam_cache_get_size (session->shown), <=, CAM_SESSION_MAP_BYTES);
+      largest = MAX (largest, cam_cache_get_size (session->results));
+      largest_maps = MAX (largest_maps, cam_cache_get_size (session->shown));
+    }
+  g_assert_cmpuint (largest, >, CAM_SESSION_RESULT_BYTES / 2);
+  g_assert_cmpuint (largest_maps, >, CAM_SESSION_MAP_BYTES / 2);
+
+  n_forward = spy_get_counts ().n_forward;
+  cam_session_set_selected (session, set->n_samples - 3);
+  g_assert_nonnull (session->result);
+  cam_session_set_selected (session, 0);
+  g_assert_null (session->result);
+  session_wait_shown (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, >, n_forward);
+  session_end (session);
+}
+
+static void
+test_thumbnails (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 30, 20, "colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  CamSession *session = cam_session_new ();
+  CamSampleItem *good, *broken;
+  guint n_pictures;
+
+  test_set_add_broken (set, "0_.png");
+  g_assert_no_error (open_folder (session, folder));
+  broken = session_get_item (session, 0);
+  good = session_get_item (session, 1);
+  cam_session_request_thumbnail (session, 0);
+  cam_session_request_thumbnail (session, 1);
+  wait_until (cam_sample_item_get_thumbnail (good) != NULL);
+  g_assert_cmpint (gdk_pixbuf_get_width (cam_sample_item_get_thumbnail (good)), ==, 192);
+  g_assert_cmpint (gdk_pixbuf_get_height (cam_sample_item_get_thumbnail (good)), ==, 192);
+  assert_failed (broken);
+  g_assert_null (cam_sample_item_get_thumbnail (broken));
+  g_assert_null (cam_sample_item_get_thumbnail (session_get_item (session, 2)));
+
+  n_pictures = spy_get_counts ().n_pictures;
+  cam_session_request_thumbnail (session, 0);
+  cam_session_request_thumbnail (session, 1);
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_pictures, ==, n_pictures);
+  session_end (session);
+}
+
+static void
+test_stop_while_busy (void)
+{
+  g_autoptr (TestSet) set = test_set_new (5, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n, n_forward;
+
+  gate_set_shut (&forward_gate, TRUE);
+  n = gate_count_entered (&forward_gate);
+  cam_session_set_selected (session, 3);
+  cam_session_request_thumbnail (session, 2);
+  g_assert_true (cam_session_get_busy (session));
+  gate_await (&forward_gate, n + 1);
+  n_forward = spy_get_counts ().n_forward;
+  cam_session_stop (session);
+  gate_set_shut (&forward_gate, FALSE);
+
+  session_settle (session);
+  g_assert_null (session->result);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);
+  session_end (session);
+}
+
+static void
+watch_object (gpointer *watch, gpointer object)
+{
+  *watch = object;
+  g_object_add_weak_pointer (object, watch);
+}
+
+static void
+test_nothing_leaks (void)
+{
+  g_autoptr (TestSet) set = test_set_new (5, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  gpointer watched[7];
+
+  g_object_set (session, "base", CAM_BASE_EDGES, NULL);
+  wait_until (session->edges != NULL);
+  watch_object (&watched[0], session->model);
+  watch_object (&watched[1], session->dataset);
+  watch_object (&watched[2], session->result);
+  watch_object (&watched[3], session->maps);
+  watch_object (&watched[4], session->edges);
+  watch_object (&watched[5], session->engine);
+  watch_object (&watched[6], session_get_item (session, 0));
+  cam_session_set_selected (session, 4);
+  session_end (session);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_assert_null (watched[i]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spy_init ();
+  g_test_add_func ("/session/judged/all", test_judged);
+  g_test_add_data_func ("/session/judged/but-broken", GINT_TO_POINTER (TRUE), test_broken);
+  g_test_add_func ("/session/judged/vanished", test_vanished);
+  g_test_add_func ("/session/late-answer", test_late_answer);
+  g_test_add_data_func (
+      "/session/rapid-selection/at-once", GINT_TO_POINTER (FALSE), test_rapid_selection);
+  g_test_add_data_func (
+      "/session/rapid-selection/in-the-loop", GINT_TO_POINTER (TRUE), test_rapid_selection);
+  g_test_add_func ("/session/one-forward-an-image", test_one_forward_an_image);
+  g_test_add_func ("/session/bounds", test_bounds);
+  g_test_add_func ("/session/thumbnails", test_thumbnails);
+  g_test_add_func ("/session/stop-while-busy", test_stop_while_busy);
+  g_test_add_func ("/session/nothing-leaks", test_nothing_leaks);
+  return g_test_run ();
+}
