@@ -4,6 +4,15 @@
 
 #define NARROWEST_COLUMN 9 /* of the selection, where bars are narrower */
 
+static gboolean
+shows_focus (CamChannelPlot *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_has_visible_focus (widget)
+         || (gtk_widget_has_focus (widget) && self->by_keyboard);
+}
+
 static GdkRGBA
 look_up (GtkWidget *widget, const char *name)
 {
@@ -36,7 +45,7 @@ static void
 append_selection (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean focused = gtk_widget_has_visible_focus (widget);
+  gboolean focused = shows_focus (self);
   GdkRGBA shade = focused ? look_up (widget, "accent_bg_color") : *color;
   double pitch = cam_channel_plot_get_pitch (self);
   double width = MAX (pitch, NARROWEST_COLUMN);
@@ -115,6 +124,6 @@ cam_channel_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_selection (self, snapshot, &color);
   append_bars (self, snapshot);
   append_zero (self, snapshot, &color);
-  if (gtk_widget_has_visible_focus (widget))
+  if (shows_focus (self))
     append_focus_ring (self, snapshot);
 }

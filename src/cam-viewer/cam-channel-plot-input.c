@@ -17,7 +17,7 @@ static void
 on_motion (CamChannelPlot *self, double x, double y, GtkEventController *controller)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  gboolean resting = self->by_keyboard && self->hover_x < 0;
+  gboolean first = self->hover_x < 0;
   double window_x, window_y;
 
   if (!event || !gdk_event_get_position (event, &window_x, &window_y))
@@ -26,14 +26,14 @@ on_motion (CamChannelPlot *self, double x, double y, GtkEventController *control
     return;
   self->hover_x = window_x;
   self->hover_y = window_y;
-  self->by_keyboard = FALSE;
-  if (!resting)
+  if (!first)
     select_at (self, x);
 }
 
 static void
 on_pressed (CamChannelPlot *self, int n_press, double x, double y)
 {
+  self->by_keyboard = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   select_at (self, x);
 }
@@ -88,6 +88,7 @@ on_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
   cam_channel_plot_set_selected (self, (guint)CLAMP (position, 0, last));
   scroll_to_selected (self);
   self->by_keyboard = TRUE;
+  gtk_widget_queue_draw (widget);
   return GDK_EVENT_STOP;
 }
 

@@ -23,9 +23,9 @@ struct _CamChannelPlot
   double progress;
   AdwAnimation *animation;
 
-  double hover_x; /* where the pointer was last, in the window */
+  double hover_x; /* where the pointer was last, in the window; −1 before it was seen */
   double hover_y;
-  gboolean by_keyboard; /* whether the keyboard selected before the pointer ever moved */
+  gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
 };
 
 /** The narrowest distance of two bars that can still be told apart, in pixels. */

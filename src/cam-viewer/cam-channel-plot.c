@@ -193,6 +193,13 @@ cam_channel_plot_measure (GtkWidget *widget,
     }
 }
 
+/* The focus ring is drawn here, so it is here that it comes and goes. */
+static void
+cam_channel_plot_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
+{
+  gtk_widget_queue_draw (widget);
+}
+
 static void
 cam_channel_plot_dispose (GObject *object)
 {
@@ -226,6 +233,7 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
   object_class->finalize = cam_channel_plot_finalize;
   widget_class->measure = cam_channel_plot_measure;
   widget_class->snapshot = cam_channel_plot_snapshot;
+  widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
 
   props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
   props[PROP_ORDER] = g_param_spec_enum (

@@ -9,6 +9,15 @@
 static const GdkRGBA BRIGHT = { 1, 1, 1, 1 };
 static const GdkRGBA DARK = { 0, 0, 0, 0.65f };
 
+static gboolean
+shows_focus (CamMapPanel *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_has_visible_focus (widget)
+         || (gtk_widget_has_focus (widget) && self->by_keyboard);
+}
+
 static GdkRGBA
 look_up (CamMapPanel *self, const char *name)
 {
@@ -237,7 +246,7 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
   append_border (snapshot, &self->area, CORNER_RADIUS, 1, &rim);
 
-  if (gtk_widget_has_visible_focus (widget))
+  if (shows_focus (self))
     append_focus_ring (self, snapshot);
   gtk_widget_snapshot_child (widget, self->message_label, snapshot);
   gtk_widget_snapshot_child (widget, self->status_label, snapshot);

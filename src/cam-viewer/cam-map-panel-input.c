@@ -132,6 +132,7 @@ on_drag_end (CamMapPanel *self)
 static void
 on_pressed (CamMapPanel *self, int n_press, double x, double y)
 {
+  self->by_keyboard = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (n_press == 2 && is_in_area (self, x, y))
     cam_viewport_reset (self->viewport);
@@ -161,6 +162,8 @@ move_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
   y = CLAMP (y, 0.5 / (double)rows, 1 - 0.5 / (double)rows);
   cam_viewport_set_pointer (self->viewport, x, y);
   cam_viewport_reveal (self->viewport, x, y);
+  self->by_keyboard = TRUE;
+  gtk_widget_queue_draw (widget);
   return GDK_EVENT_STOP;
 }
 

@@ -30,7 +30,8 @@ struct _CamMapPanel
   GdkRGBA swatch;
   double drag_center_x;
   double drag_center_y;
-  double pinch_scale; /* of the last event */
+  double pinch_scale;   /* of the last event */
+  gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
 };
 
 /** cam_map_panel_get_content: gives where the whole picture would lie, zoomed and panned. */

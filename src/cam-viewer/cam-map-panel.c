@@ -315,6 +315,13 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   place_label (self, self->status_label, 0.5);
 }
 
+/* The focus ring is drawn here, so it is here that it comes and goes. */
+static void
+cam_map_panel_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
+{
+  gtk_widget_queue_draw (widget);
+}
+
 static void
 cam_map_panel_dispose (GObject *object)
 {
@@ -378,6 +385,7 @@ cam_map_panel_class_init (CamMapPanelClass *klass)
   widget_class->measure = cam_map_panel_measure;
   widget_class->size_allocate = cam_map_panel_size_allocate;
   widget_class->snapshot = cam_map_panel_snapshot;
+  widget_class->state_flags_changed = cam_map_panel_state_flags_changed;
 
   install_properties (object_class);
   cam_map_panel_install_keys (widget_class);

@@ -166,6 +166,18 @@ assert_readout (Chart *chart, guint index)
   gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, readout);
 }
 
+/* Keys show where they work; clicks do not. */
+static void
+assert_focus_ring (Chart *chart, gboolean shown)
+{
+  GtkWidget *scroller
+      = gtk_widget_get_ancestor (GTK_WIDGET (chart->plot), GTK_TYPE_SCROLLED_WINDOW);
+  g_autoptr (HarnessPixels) pixels = harness_render (scroller, "chart-focused");
+  guint32 edge = harness_pixels_get (pixels, 100, 1);
+
+  g_assert_cmpint ((edge & 0xff) > 100, ==, shown);
+}
+
 static void
 test_keys (Chart *chart, gconstpointer n_channels)
 {
@@ -186,13 +198,15 @@ test_keys (Chart *chart, gconstpointer n_channels)
   harness_press ("Right");
   harness_settle (chart->chart);
   g_assert_cmpuint (get_selected (chart), ==, last);
-  harness_render (chart->chart, "chart-focused");
+  assert_focus_ring (chart, TRUE);
   harness_press ("Prior");
   HARNESS_WAIT (get_selected (chart) < last);
   harness_press ("Home");
   HARNESS_WAIT (get_selected (chart) == 0);
   harness_press ("Next");
   HARNESS_WAIT (get_selected (chart) > 1);
+  harness_click (GTK_WIDGET (chart->window));
+  assert_focus_ring (chart, FALSE);
 }
 
 static void
@@ -201,7 +215,7 @@ test_hover (Chart *chart, gconstpointer unused)
   graphene_rect_t bar;
 
   g_object_set (chart->chart, "order", CAM_CHANNEL_ORDER_WEIGHT, NULL);
-  harness_settle (chart->chart);
+  harness_move (GTK_WIDGET (chart->plot), 3, 3);
   for (guint position = 3; position < 30; position += 9)
     {
       const CamChannel *channel
