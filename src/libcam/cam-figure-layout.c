@@ -1,6 +1,7 @@
 #include "cam-figure-layout.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-figure-text.h"
@@ -45,20 +46,45 @@ cam_figure_layout_free (CamFigureLayout *layout)
   g_free (layout);
 }
 
+/* Two digits times a power of ten. */
+static char *
+format_power (double value)
+{
+  static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) text = g_string_new (value < 0 ? "−" : NULL);
+  char *exponent;
+
+  g_ascii_formatd (number, sizeof number, "%.1e", fabs (value));
+  exponent = strchr (number, 'e');
+  if (exponent == NULL)
+    return g_strdup (number);
+  *exponent++ = '\0';
+  g_string_append (text, number);
+  if (g_str_has_suffix (text->str, ".0"))
+    g_string_truncate (text, text->len - 2);
+  g_string_append (text, "×10");
+  if (*exponent == '-')
+    g_string_append (text, "⁻");
+  for (exponent += strspn (exponent, "+-0"); *exponent != '\0'; exponent++)
+    g_string_append (text, digits[*exponent - '0']);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 char *
 cam_figure_layout_format_number (double value, double range)
 {
   static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f" };
   char number[G_ASCII_DTOSTR_BUF_SIZE];
-  const char *format = "%.2g";
   double size = fabs (value);
 
   /* What is nothing beside the range is nothing on the bar. */
   if (size == 0 || size < range * 1e-6)
     return g_strdup ("0");
-  if (size >= 0.01 && size < 10000)
-    format = formats[(int)CLAMP (2 - floor (log10 (size)), 0, 3)];
-  g_ascii_formatd (number, sizeof number, format, size);
+  if (size < 0.01 || size >= 10000)
+    return format_power (value);
+  g_ascii_formatd (
+      number, sizeof number, formats[(int)CLAMP (2 - floor (log10 (size)), 0, 3)], size);
   return g_strconcat (value < 0 ? "−" : "", number, NULL);
 }
 

@@ -19,7 +19,9 @@ struct _CamFigure
   GPtrArray *rows; /* of CamFigureRow; both once prepared */
   CamFigureLayout *layout;
 
-  char *provenance; /* JSON */
+  GFile *model_file; /* for the provenance */
+  char *model_sha256;
+  char *provenance; /* JSON, made when first wanted */
 };
 
 /** cam_figure_get_title: Returns: (transfer full): for a file's metadata: the heading, else what

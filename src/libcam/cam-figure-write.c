@@ -10,6 +10,7 @@
 
 #include "cam-error.h"
 #include "cam-figure-private.h"
+#include "cam-figure-provenance.h"
 #include "cam-npy.h"
 
 /* What Cairo can draw into at most, and how much memory a PNG may take while it is drawn. */
@@ -135,8 +136,10 @@ render_png (CamFigure *figure, GError **error)
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   g_autofree char *dpi = g_strdup_printf ("%d", (int)lround (figure->spec->resolution));
   g_autofree char *title = cam_figure_get_title (figure);
-  const char *keys[] = { "x-dpi", "y-dpi", "tEXt::Software", "tEXt::Title", NULL, NULL };
-  const char *values[] = { dpi, dpi, SOFTWARE, title, NULL, NULL };
+  const char *keys[]
+      = { "x-dpi", "y-dpi", "tEXt::Software", "tEXt::Title", "tEXt::" CAM_FIGURE_PROVENANCE_KEY,
+          NULL };
+  const char *values[] = { dpi, dpi, SOFTWARE, title, cam_figure_get_provenance (figure), NULL };
   char *buffer;
   gsize size;
 
@@ -148,11 +151,6 @@ render_png (CamFigure *figure, GError **error)
     {
       check_cairo (CAIRO_STATUS_NO_MEMORY, error);
       return NULL;
-    }
-  if (figure->provenance != NULL)
-    {
-      keys[4] = "tEXt::" CAM_FIGURE_PROVENANCE_KEY;
-      values[4] = figure->provenance;
     }
   if (!gdk_pixbuf_save_to_bufferv (
           pixbuf, &buffer, &size, "png", (char **)keys, (char **)values, error))
@@ -187,8 +185,8 @@ cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface)
   if (row->title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, row->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SOFTWARE);
-  if (self->provenance != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->provenance);
+  cairo_pdf_surface_set_metadata (
+      surface, CAIRO_PDF_METADATA_KEYWORDS, cam_figure_get_provenance (self));
 }
 
 static GBytes *
@@ -217,19 +215,15 @@ finish_svg (CamFigure *figure, const GByteArray *drawn)
   g_autoptr (GString) svg = NULL;
   g_autofree char *title = cam_figure_get_title (figure);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *json = g_markup_escape_text (cam_figure_get_provenance (figure), -1);
 
   g_return_val_if_fail (inside != NULL && end != NULL, NULL);
 
   inside++;
   svg = g_string_new_len (text, inside - text);
   g_string_append_printf (svg, "\n<title>%s</title>\n", escaped);
-  if (figure->provenance != NULL)
-    {
-      g_autofree char *json = g_markup_escape_text (figure->provenance, -1);
-
-      g_string_append_printf (
-          svg, "<metadata id=\"%s\">%s</metadata>\n", CAM_FIGURE_PROVENANCE_KEY, json);
-    }
+  g_string_append_printf (
+      svg, "<metadata id=\"%s\">%s</metadata>\n", CAM_FIGURE_PROVENANCE_KEY, json);
   g_string_append_len (svg, inside, end - inside);
   cam_figure_draw_append_svg_text (figure->layout, figure->spec, svg);
   g_string_append (svg, "</svg>\n");

@@ -28,6 +28,8 @@ cam_figure_finalize (GObject *object)
   g_clear_pointer (&self->samples, g_ptr_array_unref);
   g_clear_pointer (&self->spec, cam_figure_spec_free);
   g_strfreev (self->class_names);
+  g_clear_object (&self->model_file);
+  g_free (self->model_sha256);
   g_free (self->provenance);
   G_OBJECT_CLASS (cam_figure_parent_class)->finalize (object);
 }

@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "cam-file-writer.h"
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -17,9 +18,5 @@ G_BEGIN_DECLS
  * Returns: whether the file was written.
  */
 gboolean cam_npy_write (const CamTensor *tensor, GFile *file, GError **error);
-
-/** cam_file_write: writes @bytes to @file whole or not at all; an existing file keeps its old
- * content where it fails. */
-gboolean cam_file_write (GFile *file, GBytes *bytes, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "cam-figure-spec.h"
+
+G_BEGIN_DECLS
+
+/** cam_figure_spec_add_json: adds an object with all of @spec to @builder, as a value. */
+void cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder);
+
+/**
+ * cam_figure_spec_from_json:
+ * @object: what cam_figure_spec_add_json() made, or what a person wrote; members that are missing
+ *   keep their defaults
+ * @error: %CAM_ERROR_FORMAT: which member is wrong
+ *
+ * Returns: (transfer full) (nullable): the description of a figure.
+ */
+CamFigureSpec *cam_figure_spec_from_json (JsonObject *object, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "cam-figure.h"
+
+G_BEGIN_DECLS
+
+/* A figure says how it was made, in JSON: the program and its version; the model's file, SHA-256
+ * and layer; the class names; each picture with its SHA-256, size, target, prediction and logits;
+ * all of its CamFigureSpec; and what the ends of each scale stand for. PNG, SVG and PDF files keep
+ * it as metadata. */
+
+/**
+ * cam_figure_set_model:
+ * @file: the model's file
+ * @sha256: its digest, from cam_digest_file(), made once for many figures
+ *
+ * Names the model before the figure is prepared.
+ */
+void cam_figure_set_model (CamFigure *self, GFile *file, const char *sha256);
+
+/** cam_figure_get_provenance: Returns: (transfer none): how a prepared figure was made, as JSON on
+ * one line. */
+const char *cam_figure_get_provenance (CamFigure *self);
+
+/**
+ * cam_figure_write_provenance:
+ * @figure: a prepared figure
+ * @file: where to; whole or not at all
+ * @error: as cam_file_write()
+ *
+ * Writes how the figure was made, as JSON for people to read.
+ *
+ * Returns: whether the file was written.
+ */
+gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error);
+
+/**
+ * cam_figure_remake:
+ * @file: a PNG that a figure was written to, or the JSON of one
+ * @cancellable: (nullable):
+ * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH where the model or a picture is no
+ *   longer what it was
+ *
+ * Makes a figure again from what it says of itself: reads the same model and pictures, and runs the
+ * network.
+ *
+ * Returns: (transfer full) (nullable): the figure, not prepared yet.
+ */
+CamFigure *cam_figure_remake (GFile *file, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+#include "cam-figure-provenance.h"
+
+#include <string.h>
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-digest.h"
+#include "cam-error.h"
+#include "cam-figure-json.h"
+#include "cam-figure-private.h"
+#include "cam-file.h"
+#include "cam-json.h"
+#include "cam-model.h"
+
+/* A figure as a file; its description is far smaller. */
+#define MAX_FILE_SIZE (G_GUINT64_CONSTANT (1) << 30)
+#define MAX_SAMPLES 10000
+
+static void
+fail (const char *what, GError **error)
+{
+  g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
+}
+
+/* The description inside a PNG, or the whole file where it is none. */
+static GBytes *
+extract_description (GBytes *bytes, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  GdkPixbuf *pixbuf;
+  const char *json;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (size < 8 || memcmp (data, "\x89PNG\r\n\x1a\n", 8) != 0)
+    return g_bytes_ref (bytes);
+  loader = gdk_pixbuf_loader_new_with_type ("png", error);
+  if (loader == NULL)
+    return NULL;
+  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  if (!gdk_pixbuf_loader_close (loader, error))
+    return NULL;
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  json = pixbuf != NULL ? gdk_pixbuf_get_option (pixbuf, "tEXt::" CAM_FIGURE_PROVENANCE_KEY) : NULL;
+  if (json != NULL)
+    return g_bytes_new (json, strlen (json));
+  fail (_ ("the picture does not say how it was made. Choose a figure of CAM Viewer."), error);
+  return NULL;
+}
+
+static JsonNode *
+get_member (JsonObject *object, const char *name, JsonNodeType type)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_node_type (node) == type ? node : NULL;
+}
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_member (object, name, JSON_NODE_VALUE);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/* The whole number @name below @limit, or -1. */
+static int
+get_index (JsonObject *object, const char *name, gint64 limit)
+{
+  JsonNode *node = get_member (object, name, JSON_NODE_VALUE);
+  gint64 value;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return -1;
+  value = json_node_get_int (node);
+  return value >= 0 && value < limit ? (int)value : -1;
+}
+
+/* The file that @object names, if it is still what it was. */
+static GFile *
+get_file (JsonObject *object, GCancellable *cancellable, GError **error)
+{
+  const char *uri = get_text (object, "file"), *sha256 = get_text (object, "sha256");
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *found = NULL;
+
+  if (uri == NULL || sha256 == NULL)
+    {
+      fail (_ ("the description does not say which files the figure was made from."), error);
+      return NULL;
+    }
+  file = g_file_new_for_uri (uri);
+  found = cam_digest_file (file, cancellable, error);
+  if (found == NULL)
+    return NULL;
+  if (g_ascii_strcasecmp (found, sha256) == 0)
+    return g_steal_pointer (&file);
+  name = g_file_get_parse_name (file);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               _ ("%s has changed since the figure was made. Bring back the old file."),
+               name);
+  return NULL;
+}
+
+static GStrv
+get_class_names (JsonObject *object, guint n_classes, GError **error)
+{
+  JsonNode *node = get_member (object, "classes", JSON_NODE_ARRAY);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) found = NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *name = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (name) && json_node_get_value_type (name) == G_TYPE_STRING)
+        g_strv_builder_add (names, json_node_get_string (name));
+    }
+  found = g_strv_builder_end (names);
+  if (g_strv_length (found) == n_classes)
+    return g_steal_pointer (&found);
+  fail (_ ("the description does not name every class of the model."), error);
+  return NULL;
+}
+
+static gboolean
+add_sample (CamFigure *figure,
+            CamModel *model,
+            guint layer,
+            JsonObject *object,
+            GCancellable *cancellable,
+            GError **error)
+{
+  CamNetwork *network = cam_model_get_network (model);
+  g_autoptr (GFile) file = get_file (object, cancellable, error);
+  g_autoptr (CamPicture) picture = NULL;
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamExplanation) explanation = NULL;
+  int width = get_index (object, "width", G_MAXINT),
+      height = get_index (object, "height", G_MAXINT);
+  CamPictureSize size = { cam_model_get_input_dim (model), (guint)MAX (MAX (width, height), 1) };
+  int n_classes = (int)cam_network_get_n_classes (network);
+
+  if (file == NULL)
+    return FALSE;
+  picture = cam_picture_load (file, &size, cancellable, error);
+  if (picture == NULL)
+    return FALSE;
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  explanation = cam_explain (network, image, layer, cancellable, error);
+  if (explanation == NULL)
+    return FALSE;
+  cam_figure_add_sample (figure,
+                         &(CamFigureSample){ picture,
+                                             explanation,
+                                             get_text (object, "name"),
+                                             file,
+                                             get_index (object, "target", n_classes),
+                                             get_index (object, "class", n_classes) });
+  return TRUE;
+}
+
+static gboolean
+add_samples (CamFigure *figure,
+             CamModel *model,
+             guint layer,
+             JsonObject *root,
+             GCancellable *cancellable,
+             GError **error)
+{
+  JsonNode *node = get_member (root, "samples", JSON_NODE_ARRAY);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < MIN (n, MAX_SAMPLES); i++)
+    {
+      JsonNode *sample = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (sample))
+        {
+          fail (_ ("a sample of the description can’t be read."), error);
+          return FALSE;
+        }
+      if (!add_sample (figure, model, layer, json_node_get_object (sample), cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+get_layer (JsonObject *object, CamNetwork *network)
+{
+  const char *name = get_text (object, "layer");
+  guint layer;
+
+  if (name != NULL && cam_network_find_layer (network, name, &layer)
+      && cam_network_get_layer (network, layer)->kind == CAM_LAYER_CONV)
+    return layer;
+  return cam_network_get_last_conv (network);
+}
+
+static CamFigure *
+remake (JsonObject *root, GCancellable *cancellable, GError **error)
+{
+  JsonNode *model_node = get_member (root, "model", JSON_NODE_OBJECT);
+  JsonNode *spec_node = get_member (root, "figure", JSON_NODE_OBJECT);
+  g_autoptr (CamFigureSpec) spec = NULL;
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GFile) model_file = NULL;
+  g_autoptr (CamModel) model = NULL;
+  g_auto (GStrv) class_names = NULL;
+  JsonObject *model_object;
+
+  if (model_node == NULL || spec_node == NULL)
+    {
+      fail (_ ("it is not the description of a figure."), error);
+      return NULL;
+    }
+  model_object = json_node_get_object (model_node);
+  spec = cam_figure_spec_from_json (json_node_get_object (spec_node), error);
+  if (spec == NULL)
+    return NULL;
+  model_file = get_file (model_object, cancellable, error);
+  if (model_file == NULL)
+    return NULL;
+  model = cam_model_load (model_file, cancellable, error);
+  if (model == NULL)
+    return NULL;
+  class_names
+      = get_class_names (root, cam_network_get_n_classes (cam_model_get_network (model)), error);
+  if (class_names == NULL)
+    return NULL;
+
+  figure = cam_figure_new (spec, (const char *const *)class_names);
+  cam_figure_set_model (figure, model_file, get_text (model_object, "sha256"));
+  if (!add_samples (figure,
+                    model,
+                    get_layer (model_object, cam_model_get_network (model)),
+                    root,
+                    cancellable,
+                    error))
+    return NULL;
+  return g_steal_pointer (&figure);
+}
+
+CamFigure *
+cam_figure_remake (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, error);
+  g_autoptr (GBytes) description = NULL;
+  g_autoptr (JsonParser) parser = NULL;
+  CamFigure *figure = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  description = extract_description (bytes, error);
+  if (description != NULL)
+    parser = cam_json_parse (description, error);
+  if (parser != NULL)
+    figure = remake (json_node_get_object (json_parser_get_root (parser)), cancellable, error);
+  if (figure == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return figure;
+}
