@@ -5,6 +5,7 @@
 #define SPACING 18
 #define TITLE_SPACING 6
 #define SMALLEST_PANEL 170 /* pixels; several columns only where each is at least as wide */
+#define RAGGED_WORTH 0.75  /* panels in a last row that is not full compare badly */
 
 struct _CamPanelBox
 {
@@ -38,7 +39,7 @@ cam_panel_box_choose_columns (guint n_panels,
                               double *panel_width)
 {
   guint best = 1;
-  double widest = -1;
+  double widest = 0, best_score = -1;
 
   for (guint columns = 1; columns <= n_panels; columns++)
     {
@@ -46,9 +47,11 @@ cam_panel_box_choose_columns (guint n_panels,
       double across = (width - SPACING * (columns - 1)) / columns;
       double down = (height - SPACING * (rows - 1)) / rows - title_height;
       double fitting = MIN (across, down * aspect);
+      double score = n_panels % columns != 0 ? fitting * RAGGED_WORTH : fitting;
 
-      if (fitting >= widest)
+      if (score >= best_score)
         {
+          best_score = score;
           widest = fitting;
           best = columns;
         }

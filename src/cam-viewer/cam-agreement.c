@@ -1,0 +1,58 @@
+#include "cam-agreement.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-number.h"
+
+/* Below this the normalised maps are the same picture up to the rounding of float32. */
+#define SAME_PICTURE 1e-3
+
+static char *
+format_delta (double delta)
+{
+  if (delta == 0)
+    return g_strdup ("0");
+  if (delta >= SAME_PICTURE)
+    return g_strdup_printf ("%.3f", delta);
+  return g_strdup_printf ("%.0e", delta);
+}
+
+static const char *
+explain (CamTap tap, gboolean same)
+{
+  if (tap == CAM_TAP_RELU && same)
+    return _ (
+        "Behind the ReLU the gradient of the logit is w/(H·W) at every cell, so Grad-CAM weighs "
+        "the feature maps just as CAM does.");
+  if (tap == CAM_TAP_RELU)
+    return _ ("They should be the same picture behind the ReLU; the difference is rounding in "
+              "float32.");
+  return _ ("Before the ReLU the gradient stops where A ≤ 0, so Grad-CAM weighs a channel less the "
+            "fewer of its cells are active.");
+}
+
+char *
+cam_agreement_describe (CamClassMaps *maps, char **reason)
+{
+  double max_delta, pearson;
+  gboolean same;
+  g_autofree char *delta = NULL;
+  g_autofree char *r = NULL;
+
+  g_return_val_if_fail (CAM_IS_CLASS_MAPS (maps), NULL);
+
+  if (!cam_class_maps_get_agreement (maps, &max_delta, &pearson))
+    {
+      *reason
+          = g_strdup (_ ("CAM needs a network that ends in global average pooling and one linear "
+                         "layer. This one does not; Grad-CAM works here."));
+      return g_strdup (_ ("Grad-CAM only"));
+    }
+  same = max_delta < SAME_PICTURE;
+  delta = format_delta (max_delta);
+  r = cam_number_format_fixed (pearson, 3);
+  *reason = g_strdup (explain (cam_class_maps_get_options (maps)->tap, same));
+  if (same)
+    return g_strdup_printf (_ ("CAM and Grad-CAM agree: max |Δ| %s, r %s"), delta, r);
+  return g_strdup_printf (_ ("CAM and Grad-CAM differ: max |Δ| %s, r %s"), delta, r);
+}

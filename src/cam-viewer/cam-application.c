@@ -1,0 +1,189 @@
+#include "config.h"
+
+#include "cam-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-window.h"
+
+struct _CamApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CamApplication, cam_application, ADW_TYPE_APPLICATION)
+
+/* Keys without a modifier are shortcuts of the window: as accelerators they would be taken from the
+ * widget that has the focus. */
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.open-model", { "<Control>o" } },
+  { "win.open-folder", { "<Control><Shift>o" } },
+  { "win.sidebar", { "F9" } },
+  { "win.inspector", { "<Shift>F9" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.view::panels", { "<Alt>1" } },
+  { "win.view::overlay", { "<Alt>2" } },
+  { "zoom.zoom-in", { "<Control>plus", "<Control>equal" } },
+  { "zoom.zoom-out", { "<Control>minus" } },
+  { "zoom.zoom-reset", { "<Control>0" } },
+  { "win.menu", { "F10" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+};
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = data;
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+  g_application_quit (G_APPLICATION (application));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  adw_show_about_window (window,
+                         "application-name",
+                         _ ("CAM Viewer"),
+                         "application-icon",
+                         APP_ID,
+                         "version",
+                         VERSION,
+                         "developer-name",
+                         _ ("The CAM Viewer authors"),
+                         "copyright",
+                         "© 2026 The CAM Viewer authors",
+                         "license-type",
+                         GTK_LICENSE_MIT_X11,
+                         "comments",
+                         _ ("See why an image classifier chose a class.\n\nClass activation maps "
+                            "after Zhou et al. (2016), Grad-CAM after Selvaraju et al. (2017)."),
+                         NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = on_quit },
+  { .name = "about", .activate = on_about },
+};
+
+static void
+cam_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (cam_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (
+        GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
+}
+
+static void
+cam_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (cam_window_new (application));
+      cam_window_open_bundled (CAM_WINDOW (window));
+    }
+  gtk_window_present (window);
+}
+
+static int
+cam_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GFile) model = NULL;
+  g_autoptr (GFile) folder = NULL;
+  GtkWindow *window;
+  int n_arguments;
+
+  arguments = g_application_command_line_get_arguments (command_line, &n_arguments);
+  for (int i = 1; i < n_arguments; i++)
+    {
+      g_autoptr (GFile) file
+          = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+      GFile **place = cam_window_is_test_set (file) ? &folder : &model;
+
+      if (*place != NULL)
+        {
+          g_application_command_line_printerr (
+              command_line,
+              "%s\n",
+              _ ("cam-viewer: give at most one model and one folder; see cam-viewer --help"));
+          return 2;
+        }
+      *place = g_steal_pointer (&file);
+    }
+
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (window == NULL || n_arguments > 1)
+    {
+      if (window == NULL)
+        window = GTK_WINDOW (cam_window_new (application));
+      cam_window_open (CAM_WINDOW (window), model, folder);
+    }
+  gtk_window_present (window);
+  return 0;
+}
+
+static int
+cam_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("cam-viewer %s\n", VERSION);
+      return 0;
+    }
+  return -1;
+}
+
+static void
+cam_application_class_init (CamApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = cam_application_startup;
+  application_class->activate = cam_application_activate;
+  application_class->command_line = cam_application_command_line;
+  application_class->handle_local_options = cam_application_handle_local_options;
+}
+
+static void
+cam_application_init (CamApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option (
+      application, "version", 0, 0, G_OPTION_ARG_NONE, _ ("Print the version and exit"), NULL);
+  g_application_set_option_context_parameter_string (application, _ ("[MODEL] [FOLDER]"));
+  g_application_set_option_context_summary (
+      application,
+      _ ("Shows why an image classifier chose a class. MODEL is a .pth file with a state dict, "
+         "FOLDER a folder of pictures or one picture; what is left out is the bundled one."));
+}
+
+CamApplication *
+cam_application_new (void)
+{
+  return g_object_new (CAM_TYPE_APPLICATION,
+                       "application-id",
+                       APP_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path",
+                       "/com/example/CamViewer",
+                       NULL);
+}

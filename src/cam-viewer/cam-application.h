@@ -1,0 +1,14 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_APPLICATION (cam_application_get_type ())
+
+/** The program: its command line, its windows, its actions and their keys. */
+G_DECLARE_FINAL_TYPE (CamApplication, cam_application, CAM, APPLICATION, AdwApplication)
+
+CamApplication *cam_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+#include "cam-class-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-number.h"
+
+#define N_CLASS_KEYS 9
+
+struct _CamClassRow
+{
+  AdwBin parent_instance;
+
+  CamClassItem *item;
+  GtkLabel *key;
+  GtkLabel *name;
+  GtkLabel *mark;
+  GtkLabel *logit;
+  GtkLabel *probability;
+  GtkProgressBar *bar;
+};
+
+G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
+
+static char *
+format_probability (float probability)
+{
+  if (probability > 0 && probability < 0.01)
+    return g_strdup (_ ("< 1 %"));
+  if (probability < 1 && probability > 0.99)
+    return g_strdup (_ ("> 99 %"));
+  /* Translators: a percentage, with a thin space before the sign where the language wants one. */
+  return g_strdup_printf (_ ("%.0f %%"), probability * 100);
+}
+
+/* Prediction and target in one word, so that the name keeps its room. */
+static void
+update_mark (CamClassRow *self)
+{
+  gboolean predicted = cam_class_item_get_predicted (self->item);
+  gboolean target = cam_class_item_get_target (self->item);
+  const char *styles[] = { "mark", predicted && target ? "right" : NULL, NULL };
+  const char *tip;
+
+  if (predicted && target)
+    tip = _ ("The class with the largest logit, and the target");
+  else if (predicted)
+    tip = _ ("The class with the largest logit");
+  else
+    tip = _ ("What the picture shows, by its file’s name");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), predicted || target);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), styles);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), tip);
+  gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
+}
+
+static void
+update (CamClassRow *self)
+{
+  gboolean known = cam_class_item_get_known (self->item);
+  float probability = cam_class_item_get_probability (self->item);
+  guint index = cam_class_item_get_index (self->item);
+  g_autofree char *key = g_strdup_printf ("%u", index + 1);
+  g_autofree char *logit
+      = known ? cam_number_format_fixed (cam_class_item_get_logit (self->item), 2) : g_strdup ("–");
+  g_autofree char *percent = known ? format_probability (probability) : g_strdup ("–");
+  g_autofree char *description = NULL;
+
+  gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");
+  gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
+  gtk_label_set_text (self->logit, logit);
+  gtk_label_set_text (self->probability, percent);
+  gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
+  update_mark (self);
+
+  description
+      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s"),
+                         cam_class_item_get_name (self->item),
+                         logit,
+                         percent,
+                         cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
+                         cam_class_item_get_target (self->item) ? _ (", target") : "");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+}
+
+void
+cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
+{
+  g_return_if_fail (CAM_IS_CLASS_ROW (self));
+
+  if (self->item == item)
+    return;
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  g_signal_connect_swapped (item, "notify::probability", G_CALLBACK (update), self);
+  g_signal_connect_swapped (item, "notify::predicted", G_CALLBACK (update), self);
+  g_signal_connect_swapped (item, "notify::target", G_CALLBACK (update), self);
+  update (self);
+}
+
+static void
+cam_class_row_dispose (GObject *object)
+{
+  cam_class_row_set_item (CAM_CLASS_ROW (object), NULL);
+  G_OBJECT_CLASS (cam_class_row_parent_class)->dispose (object);
+}
+
+static void
+cam_class_row_class_init (CamClassRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cam_class_row_dispose;
+  gtk_widget_class_set_css_name (widget_class, "classrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-class-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, key);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, name);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, logit);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, probability);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, bar);
+}
+
+static void
+cam_class_row_init (CamClassRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cam_class_row_new (void)
+{
+  return g_object_new (CAM_TYPE_CLASS_ROW, NULL);
+}

@@ -1,0 +1,153 @@
+#include "cam-inspector.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-channel-chart.h"
+#include "cam-class-row.h"
+#include "cam-enum-dropdown.h"
+#include "cam-equation.h"
+
+struct _CamInspector
+{
+  AdwBin parent_instance;
+
+  CamSession *session;
+  GtkSingleSelection *selection;
+  GtkListView *classes;
+  GtkToggleButton *keep_class;
+  GtkLabel *channels_title;
+  GtkDropDown *order;
+  CamChannelChart *chart;
+  CamEquation *equation;
+};
+
+G_DEFINE_FINAL_TYPE (CamInspector, cam_inspector, ADW_TYPE_BIN)
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
+{
+  gtk_list_item_set_child (list_item, cam_class_row_new ());
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
+{
+  cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)),
+                          gtk_list_item_get_item (list_item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
+{
+  cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+on_session_class (CamSession *session, GParamSpec *pspec, CamInspector *self)
+{
+  guint class_index = cam_session_get_class_index (session);
+
+  if (class_index != CAM_SESSION_NONE
+      && class_index != gtk_single_selection_get_selected (self->selection))
+    {
+      gtk_single_selection_set_selected (self->selection, class_index);
+      gtk_widget_activate_action (
+          GTK_WIDGET (self->classes), "list.scroll-to-item", "u", class_index);
+    }
+}
+
+static void
+on_selection (GtkSingleSelection *selection, GParamSpec *pspec, CamInspector *self)
+{
+  guint selected = gtk_single_selection_get_selected (selection);
+
+  if (selected != GTK_INVALID_LIST_POSITION && cam_session_get_result (self->session) != NULL)
+    cam_session_set_class_index (self->session, selected);
+}
+
+static void
+on_maps (CamSession *session, GParamSpec *pspec, CamInspector *self)
+{
+  CamClassMaps *maps = cam_session_get_maps (session);
+  const char *const *names = cam_session_get_class_names (session);
+  CamChannelTable *channels;
+  const char *name;
+  g_autofree char *title = NULL;
+
+  /* While the next sample's maps are on their way, those of the last one stay. */
+  if (maps == NULL)
+    return;
+  channels = cam_class_maps_get_channels (maps);
+  name = names[cam_class_maps_get_options (maps)->class_index];
+  if (cam_channel_table_is_exact (channels))
+    title = g_strdup_printf (_ ("Channels for %s"), name);
+  else
+    title = g_strdup_printf (_ ("Gradients for %s"), name);
+  gtk_label_set_text (self->channels_title, title);
+  g_object_set (self->chart, "table", channels, NULL);
+  g_object_set (self->equation, "table", channels, NULL);
+}
+
+void
+cam_inspector_set_session (CamInspector *self, CamSession *session)
+{
+  g_return_if_fail (CAM_IS_INSPECTOR (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  gtk_single_selection_set_model (self->selection, cam_session_get_classes (session));
+  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
+  g_signal_connect_object (session, "notify::class-index", G_CALLBACK (on_session_class), self, 0);
+  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_maps), self, 0);
+  g_object_bind_property (session,
+                          "keep-class",
+                          self->keep_class,
+                          "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (session,
+                          "channel-order",
+                          self->chart,
+                          "order",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  cam_enum_dropdown_bind (self->order, session, "channel-order");
+}
+
+static void
+cam_inspector_dispose (GObject *object)
+{
+  CamInspector *self = CAM_INSPECTOR (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cam_inspector_parent_class)->dispose (object);
+}
+
+static void
+cam_inspector_class_init (CamInspectorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cam_inspector_dispose;
+  g_type_ensure (CAM_TYPE_CHANNEL_CHART);
+  g_type_ensure (CAM_TYPE_EQUATION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, selection);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, classes);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, keep_class);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, channels_title);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, order);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, chart);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, equation);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+}
+
+static void
+cam_inspector_init (CamInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

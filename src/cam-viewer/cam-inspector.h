@@ -1,0 +1,17 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-session.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_INSPECTOR (cam_inspector_get_type ())
+
+/** The pane beside the stage: the classes to pick from, and the channels of the picked one. */
+G_DECLARE_FINAL_TYPE (CamInspector, cam_inspector, CAM, INSPECTOR, AdwBin)
+
+/** cam_inspector_set_session: what to inspect; to be set once. */
+void cam_inspector_set_session (CamInspector *self, CamSession *session);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-session.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_OPTIONS_BAR (cam_options_bar_get_type ())
+
+/** How the maps are shown: alpha, ReLU, base, colours, tap. */
+G_DECLARE_FINAL_TYPE (CamOptionsBar, cam_options_bar, CAM, OPTIONS_BAR, AdwBin)
+
+/** cam_options_bar_set_session: whose options; to be set once. */
+void cam_options_bar_set_session (CamOptionsBar *self, CamSession *session);
+
+G_END_DECLS

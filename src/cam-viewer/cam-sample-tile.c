@@ -1,0 +1,131 @@
+#include "cam-sample-tile.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CamSampleTile
+{
+  AdwBin parent_instance;
+
+  CamSampleItem *sample;
+  GtkPicture *picture;
+  GtkImage *verdict;
+  GtkLabel *caption;
+};
+
+G_DEFINE_FINAL_TYPE (CamSampleTile, cam_sample_tile, ADW_TYPE_BIN)
+
+static void
+update_thumbnail (CamSampleTile *self)
+{
+  GdkPixbuf *pixbuf = cam_sample_item_get_thumbnail (self->sample);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (pixbuf != NULL)
+    texture = gdk_texture_new_for_pixbuf (pixbuf);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+}
+
+static void
+show_verdict (CamSampleTile *self, const char *icon, const char *style, const char *words)
+{
+  g_autofree char *description = NULL;
+  const char *target = cam_sample_item_get_target_name (self->sample);
+  const char *styles[] = { "verdict", style, NULL };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), icon != NULL);
+  gtk_image_set_from_icon_name (self->verdict, icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), styles);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+
+  if (target != NULL)
+    description = g_strdup_printf (
+        _ ("%s, target %s, %s"), cam_sample_item_get_name (self->sample), target, words);
+  else
+    description = g_strdup_printf (_ ("%s, %s"), cam_sample_item_get_name (self->sample), words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+}
+
+static void
+update_verdict (CamSampleTile *self)
+{
+  const char *prediction = cam_sample_item_get_prediction_name (self->sample);
+  const char *target = cam_sample_item_get_target_name (self->sample);
+  g_autofree char *words = NULL;
+
+  switch (cam_sample_item_get_state (self->sample))
+    {
+    case CAM_SAMPLE_FAILED:
+      show_verdict (
+          self, "dialog-warning-symbolic", "failed", cam_sample_item_get_message (self->sample));
+      break;
+    case CAM_SAMPLE_JUDGED:
+      words = g_strdup_printf (_ ("predicted as %s"), prediction);
+      if (cam_sample_item_get_target (self->sample) < 0)
+        show_verdict (self, NULL, NULL, words);
+      else if (cam_sample_item_is_correct (self->sample))
+        show_verdict (self, "object-select-symbolic", "right", words);
+      else
+        show_verdict (self, "window-close-symbolic", "wrong", words);
+      break;
+    case CAM_SAMPLE_WAITING:
+    default:
+      show_verdict (self, NULL, NULL, _ ("not judged yet"));
+    }
+  gtk_label_set_text (self->caption,
+                      target != NULL ? target : cam_sample_item_get_name (self->sample));
+}
+
+void
+cam_sample_tile_set_sample (CamSampleTile *self, CamSampleItem *sample)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_TILE (self));
+
+  if (self->sample == sample)
+    return;
+  if (self->sample != NULL)
+    g_signal_handlers_disconnect_by_data (self->sample, self);
+  g_set_object (&self->sample, sample);
+  if (sample == NULL)
+    return;
+  g_signal_connect_swapped (sample, "notify::thumbnail", G_CALLBACK (update_thumbnail), self);
+  g_signal_connect_swapped (sample, "notify::state", G_CALLBACK (update_verdict), self);
+  g_signal_connect_swapped (sample, "notify::target-name", G_CALLBACK (update_verdict), self);
+  update_thumbnail (self);
+  update_verdict (self);
+}
+
+static void
+cam_sample_tile_dispose (GObject *object)
+{
+  cam_sample_tile_set_sample (CAM_SAMPLE_TILE (object), NULL);
+  G_OBJECT_CLASS (cam_sample_tile_parent_class)->dispose (object);
+}
+
+static void
+cam_sample_tile_class_init (CamSampleTileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cam_sample_tile_dispose;
+  gtk_widget_class_set_css_name (widget_class, "sampletile");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-sample-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamSampleTile, picture);
+  gtk_widget_class_bind_template_child (widget_class, CamSampleTile, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CamSampleTile, caption);
+}
+
+static void
+cam_sample_tile_init (CamSampleTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cam_sample_tile_new (void)
+{
+  return g_object_new (CAM_TYPE_SAMPLE_TILE, NULL);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-sample-item.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_SAMPLE_TILE (cam_sample_tile_get_type ())
+
+/** A sample in the browser: its thumbnail, its target, and whether it is predicted right. */
+G_DECLARE_FINAL_TYPE (CamSampleTile, cam_sample_tile, CAM, SAMPLE_TILE, AdwBin)
+
+GtkWidget *cam_sample_tile_new (void);
+
+/** cam_sample_tile_set_sample: @sample: (nullable): what to show from now on. */
+void cam_sample_tile_set_sample (CamSampleTile *self, CamSampleItem *sample);
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#define ALPHA_STEP 0.1
+
+static void
+on_open_model (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_choose_model (self);
+}
+
+static void
+on_open_folder (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_choose_folder (self);
+}
+
+static void
+on_open_bundled (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_open_bundled (self);
+}
+
+static void
+on_pick_class (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+
+  cam_session_set_class_index (self->session, g_variant_get_uint32 (parameter));
+}
+
+static void
+step_sample (CamWindow *self, int step)
+{
+  guint selected = cam_session_get_selected (self->session);
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
+
+  if (selected == CAM_SESSION_NONE || selected + step >= n_samples)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  cam_session_set_selected (self->session, selected + step);
+}
+
+static void
+on_next_sample (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  step_sample (self, 1);
+}
+
+static void
+on_previous_sample (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  step_sample (self, -1);
+}
+
+static void
+step_alpha (CamWindow *self, double step)
+{
+  double alpha;
+
+  g_object_get (self->session, "alpha", &alpha, NULL);
+  g_object_set (self->session, "alpha", CLAMP (alpha + step, 0, 1), NULL);
+}
+
+static void
+on_more_alpha (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  step_alpha (self, ALPHA_STEP);
+}
+
+static void
+on_less_alpha (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  step_alpha (self, -ALPHA_STEP);
+}
+
+static void
+on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (CAM_WINDOW (data)->menu_button);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open-model", .activate = on_open_model },
+  { .name = "open-folder", .activate = on_open_folder },
+  { .name = "open-bundled", .activate = on_open_bundled },
+  { .name = "pick-class", .activate = on_pick_class, .parameter_type = "u" },
+  { .name = "next-sample", .activate = on_next_sample },
+  { .name = "previous-sample", .activate = on_previous_sample },
+  { .name = "more-alpha", .activate = on_more_alpha },
+  { .name = "less-alpha", .activate = on_less_alpha },
+  { .name = "menu", .activate = on_menu },
+};
+
+static void
+add_property_action (CamWindow *self, const char *name, gpointer object, const char *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+void
+cam_window_install_actions (CamWindow *self)
+{
+  GActionGroup *zoom = cam_viewport_create_actions (cam_stage_get_viewport (self->stage));
+  const char *const options[]
+      = { "relu", "keep-class", "tap", "base", "colormap", "view", "method", "channel-order" };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    add_property_action (self, options[i], self->session, options[i]);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", zoom);
+  g_object_unref (zoom);
+  add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
+  add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");
+  add_property_action (self, "fullscreen", self, "fullscreened");
+}

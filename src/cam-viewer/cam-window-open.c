@@ -1,0 +1,299 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TOAST_SECONDS 8
+
+/* What a chooser's or an opening's callback has to know. */
+typedef struct
+{
+  CamWindow *window;
+  GFile *file;
+} Opening;
+
+static Opening *
+opening_new (CamWindow *window, GFile *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (window);
+  opening->file = g_object_ref (file);
+  return opening;
+}
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static char *
+get_display_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+static void
+show_details (AdwToast *toast, CamWindow *self)
+{
+  const char *message = g_object_get_data (G_OBJECT (toast), "message");
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (self), adw_toast_get_title (toast), message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_error (CamWindow *self, GFile *file, const GError *error)
+{
+  g_autofree char *name = get_display_name (file);
+  g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), name);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("Details"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "message", g_strdup (error->message), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+
+  if (cam_session_get_model (self->session) == NULL
+      || cam_session_get_dataset (self->session) == NULL)
+    gtk_stack_set_visible_child_name (self->pages, "empty");
+}
+
+static GFile *
+get_bundled (const char *name)
+{
+  const char *folder = g_getenv ("CAM_VIEWER_SAMPLE_DIR");
+
+  return g_file_new_build_filename (folder != NULL ? folder : SAMPLE_DIR, name, NULL);
+}
+
+gboolean
+cam_window_is_bundled (GFile *file)
+{
+  g_autoptr (GFile) sample = get_bundled (".");
+
+  return g_file_equal (file, sample) || g_file_has_prefix (file, sample);
+}
+
+/* Remembers where a person's own files are; the bundled ones need no remembering. */
+static void
+remember (CamWindow *self, const char *key, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (self->settings != NULL && !cam_window_is_bundled (file))
+    g_settings_set_string (self->settings, key, uri);
+}
+
+static void
+on_model_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  g_autoptr (GError) error = NULL;
+
+  if (cam_session_open_model_finish (CAM_SESSION (source), result, &error))
+    remember (opening->window, "last-model", opening->file);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (opening->window, opening->file, error);
+}
+
+static void
+open_model (CamWindow *self, GFile *file)
+{
+  cam_session_open_model_async (self->session, file, on_model_opened, opening_new (self, file));
+}
+
+static void
+on_folder_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  g_autoptr (GError) error = NULL;
+
+  if (cam_session_open_folder_finish (CAM_SESSION (source), result, &error))
+    remember (opening->window, "last-folder", opening->file);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (opening->window, opening->file, error);
+}
+
+static void
+open_folder (CamWindow *self, GFile *folder)
+{
+  cam_session_open_folder_async (
+      self->session, folder, on_folder_opened, opening_new (self, folder));
+}
+
+void
+cam_window_open (CamWindow *self, GFile *model, GFile *folder)
+{
+  g_autoptr (GFile) bundled_model = get_bundled ("model.pth");
+  g_autoptr (GFile) bundled_folder = get_bundled (".");
+
+  g_return_if_fail (CAM_IS_WINDOW (self));
+
+  if (model == NULL && cam_session_get_model (self->session) == NULL)
+    model = bundled_model;
+  if (folder == NULL && cam_session_get_dataset (self->session) == NULL)
+    folder = bundled_folder;
+  /* Of two wishes the engine takes the newer first; the test set is the quicker one. */
+  if (model != NULL)
+    open_model (self, model);
+  if (folder != NULL)
+    open_folder (self, folder);
+}
+
+void
+cam_window_open_bundled (CamWindow *self)
+{
+  g_autoptr (GFile) model = get_bundled ("model.pth");
+  g_autoptr (GFile) folder = get_bundled (".");
+
+  g_return_if_fail (CAM_IS_WINDOW (self));
+  cam_window_open (self, model, folder);
+}
+
+static void
+start_chooser_at (GtkFileChooserNative *chooser, const char *uri)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) parent = NULL;
+
+  if (*uri == '\0')
+    return;
+  file = g_file_new_for_uri (uri);
+  parent = g_file_get_parent (file);
+  if (parent != NULL && g_file_query_exists (parent, NULL))
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), parent, NULL);
+}
+
+static void
+on_model_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      open_model (self, file);
+    }
+  g_object_unref (dialog);
+}
+
+void
+cam_window_choose_model (CamWindow *self)
+{
+  g_autoptr (GtkFileFilter) models = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autofree char *last = g_settings_get_string (self->settings, "last-model");
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Open Model"),
+                                                               GTK_WINDOW (self),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                               _ ("_Open"),
+                                                               _ ("_Cancel"));
+
+  gtk_file_filter_set_name (models, _ ("PyTorch models"));
+  gtk_file_filter_add_suffix (models, "pth");
+  gtk_file_filter_add_suffix (models, "pt");
+  gtk_file_filter_add_suffix (models, "bin");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), models);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  start_chooser_at (chooser, last);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_model_chosen), self, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_folder_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      open_folder (self, folder);
+    }
+  g_object_unref (dialog);
+}
+
+void
+cam_window_choose_folder (CamWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-folder");
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Open Folder of Pictures"),
+                                     GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                     _ ("_Open"),
+                                     _ ("_Cancel"));
+
+  start_chooser_at (chooser, last);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_folder_chosen), self, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+gboolean
+cam_window_is_test_set (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                                  G_FILE_ATTRIBUTE_STANDARD_TYPE
+                                                  "," G_FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE,
+                                                  NULL,
+                                                  NULL);
+  const char *content_type;
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    return TRUE;
+  content_type
+      = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE);
+  return content_type != NULL && g_content_type_is_a (content_type, "image/*");
+}
+
+/* Of what is dropped, the last model and the last test set count. */
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+  GFile *model = NULL, *folder = NULL;
+
+  for (GSList *link = files; link != NULL; link = link->next)
+    {
+      if (cam_window_is_test_set (link->data))
+        folder = link->data;
+      else
+        model = link->data;
+    }
+  if (model == NULL && folder == NULL)
+    return FALSE;
+  if (model != NULL)
+    open_model (self, model);
+  if (folder != NULL)
+    open_folder (self, folder);
+  return TRUE;
+}
+
+void
+cam_window_setup_drop (CamWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,170 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (CamWindow, cam_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *
+get_dataset_title (CamDataset *dataset)
+{
+  if (dataset == NULL)
+    return _ ("CAM Viewer");
+  if (cam_window_is_bundled (cam_dataset_get_folder (dataset)))
+    return _ ("Rendered Pot Plants — test");
+  return cam_dataset_get_title (dataset);
+}
+
+static void
+update_title (CamWindow *self)
+{
+  CamDataset *dataset = cam_session_get_dataset (self->session);
+  CamModel *model = cam_session_get_model (self->session);
+  g_autofree char *images = NULL;
+  g_autofree char *subtitle = NULL;
+  guint n_samples;
+
+  if (dataset != NULL)
+    {
+      n_samples = cam_dataset_get_n_samples (dataset);
+      images = g_strdup_printf (ngettext ("%u image", "%u images", n_samples), n_samples);
+    }
+  if (images != NULL && model != NULL)
+    subtitle = g_strdup_printf ("%s · %s", images, cam_model_get_title (model));
+  else if (model != NULL)
+    subtitle = g_strdup (cam_model_get_title (model));
+  else
+    subtitle = g_steal_pointer (&images);
+
+  adw_window_title_set_title (self->title, get_dataset_title (dataset));
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+}
+
+static void
+update_page (CamWindow *self)
+{
+  gboolean ready = cam_session_get_dataset (self->session) != NULL
+                   && cam_session_get_model (self->session) != NULL;
+
+  if (ready)
+    gtk_stack_set_visible_child_name (self->pages, "main");
+  update_title (self);
+}
+
+static void
+bind_settings (CamWindow *self)
+{
+  const char *const options[]
+      = { "alpha", "relu", "base", "colormap", "tap", "view", "channel-order" };
+
+  self->settings = g_settings_new (APP_ID);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_settings_bind (
+        self->settings, options[i], self->session, options[i], G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (
+      self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+/* A folded flap lies over the stage: it starts hidden there, and its state is not worth keeping. */
+static void
+on_folded (AdwFlap *flap, GParamSpec *pspec, CamWindow *self)
+{
+  const char *key = flap == self->sidebar_flap ? "sidebar-visible" : "inspector-visible";
+
+  adw_flap_set_reveal_flap (
+      flap, !adw_flap_get_folded (flap) && g_settings_get_boolean (self->settings, key));
+}
+
+static void
+on_revealed (AdwFlap *flap, GParamSpec *pspec, CamWindow *self)
+{
+  const char *key = flap == self->sidebar_flap ? "sidebar-visible" : "inspector-visible";
+
+  if (!adw_flap_get_folded (flap))
+    g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (flap));
+}
+
+static void
+setup_flaps (CamWindow *self)
+{
+  AdwFlap *flaps[] = { self->sidebar_flap, self->inspector_flap };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flaps); i++)
+    {
+      on_folded (flaps[i], NULL, self);
+      g_signal_connect (flaps[i], "notify::folded", G_CALLBACK (on_folded), self);
+      g_signal_connect (flaps[i], "notify::reveal-flap", G_CALLBACK (on_revealed), self);
+    }
+}
+
+static void
+cam_window_dispose (GObject *object)
+{
+  CamWindow *self = CAM_WINDOW (object);
+
+  if (self->session != NULL)
+    cam_session_stop (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
+}
+
+static void
+cam_window_class_init (CamWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cam_window_dispose;
+
+  g_type_ensure (CAM_TYPE_BROWSER);
+  g_type_ensure (CAM_TYPE_STAGE);
+  g_type_ensure (CAM_TYPE_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, browser);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector);
+}
+
+static void
+cam_window_init (CamWindow *self)
+{
+  self->session = cam_session_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  bind_settings (self);
+  cam_window_install_actions (self);
+  cam_window_setup_drop (self);
+  setup_flaps (self);
+  cam_browser_set_session (self->browser, self->session);
+  cam_stage_set_session (self->stage, self->session);
+  cam_inspector_set_session (self->inspector, self->session);
+  g_signal_connect_object (
+      self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::model", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  update_page (self);
+}
+
+CamWindow *
+cam_window_new (GApplication *application)
+{
+  return g_object_new (CAM_TYPE_WINDOW, "application", application, NULL);
+}
+
+CamSession *
+cam_window_get_session (CamWindow *self)
+{
+  g_return_val_if_fail (CAM_IS_WINDOW (self), NULL);
+  return self->session;
+}
