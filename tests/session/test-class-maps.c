@@ -1,0 +1,194 @@
+#include "cam-class-maps.h"
+
+#include "../libcam/network-fixture.h"
+#include "cam-map.h"
+
+static CamResult *
+make_result (const char *name, guint width, guint height)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (CamNetwork) network = load_network (name);
+  g_autoptr (GdkPixbuf) pixbuf
+      = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int)width, (int)height);
+  CamPictureSize size = { cam_network_get_input_size (network), 0 };
+  g_autoptr (CamPicture) picture = NULL;
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamExplanation) explanation = NULL;
+
+  for (gsize i = 0; i < gdk_pixbuf_get_byte_length (pixbuf); i++)
+    gdk_pixbuf_get_pixels (pixbuf)[i] = (guint8)g_rand_int (rand);
+  picture = cam_picture_new_from_pixbuf (pixbuf, &size);
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  g_assert_no_error (error);
+  return cam_result_new (picture, explanation);
+}
+
+static CamClassMaps *
+make_maps (CamResult *result, const CamMapOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  CamClassMaps *maps = cam_class_maps_new (result, options, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cam_map_options_equal (cam_class_maps_get_options (maps), options));
+  return maps;
+}
+
+/* The heatmap is that of the explanation's own map. */
+static void
+assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
+{
+  const CamMapOptions *options = cam_class_maps_get_options (maps);
+  CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
+  CamPicture *picture = cam_result_get_picture (result);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (
+      cam_result_get_explanation (result), method, options->class_index, options->tap, NULL);
+  g_autoptr (CamHeatmap) expected = cam_heatmap_new (map,
+                                                     cam_picture_get_width (picture),
+                                                     cam_picture_get_height (picture),
+                                                     options->relu,
+                                                     cam_map_options_get_colormap (options));
+
+  g_assert_true (cam_heatmap_get_map (heatmap) == map);
+  g_assert_true (
+      g_bytes_equal (cam_heatmap_get_pixels (heatmap), cam_heatmap_get_pixels (expected)));
+}
+
+static void
+test_heatmaps (void)
+{
+  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  gsize size;
+
+  for (guint c = 0; c < 4; c++)
+    for (CamTap tap = CAM_TAP_RELU; tap <= CAM_TAP_CONV; tap++)
+      for (guint relu = 0; relu < 2; relu++)
+        {
+          CamMapOptions options = { c, tap, (gboolean)relu, CAM_COLORMAP_TURBO };
+          g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+
+          assert_heatmap (maps, result, CAM_METHOD_CAM);
+          assert_heatmap (maps, result, CAM_METHOD_GRAD_CAM);
+          g_assert_cmpint (
+              cam_heatmap_get_colormap (cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM)),
+              ==,
+              relu ? CAM_COLORMAP_TURBO : CAM_COLORMAP_COOLWARM);
+          size = cam_class_maps_get_size (maps);
+          g_assert_cmpuint (size, >=, 2 * 20 * 14 * (4 + sizeof (float)));
+        }
+}
+
+/* On a GAP network CAM and Grad-CAM differ by a factor only: found, not assumed. */
+static void
+test_agreement (void)
+{
+  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  CamMapOptions options = { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+  double max_delta, pearson, expected_delta, expected_pearson;
+
+  g_assert_true (cam_class_maps_get_agreement (maps, &max_delta, &pearson));
+  cam_map_compare (cam_heatmap_get_map (cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM)),
+                   cam_heatmap_get_map (cam_class_maps_get_heatmap (maps, CAM_METHOD_GRAD_CAM)),
+                   &expected_delta,
+                   &expected_pearson);
+  g_assert_cmpfloat (max_delta, ==, expected_delta);
+  g_assert_cmpfloat (pearson, ==, expected_pearson);
+  g_assert_cmpfloat (max_delta, <, 1e-4);
+  g_assert_cmpfloat (pearson, >, 0.9999);
+}
+
+/* w_k^c · F^k summed over k plus β^c is y^c. */
+static void
+test_channels (void)
+{
+  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  const float *gap_values = cam_explanation_get_gap_values (explanation, CAM_TAP_RELU);
+
+  for (guint c = 0; c < 4; c++)
+    {
+      CamMapOptions options = { c, CAM_TAP_CONV, FALSE, CAM_COLORMAP_JET };
+      g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+      g_autoptr (CamTensor) weights
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+      CamChannelTable *table = cam_class_maps_get_channels (maps);
+      float logit = cam_explanation_get_logits (explanation)[c];
+
+      g_assert_true (cam_channel_table_is_exact (table));
+      g_assert_cmpuint (cam_channel_table_get_n_channels (table), ==, weights->n_elements);
+      for (guint k = 0; k < weights->n_elements; k++)
+        {
+          const CamChannel *channel
+              = cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, k);
+
+          g_assert_cmpfloat (channel->weight, ==, weights->data[k]);
+          g_assert_cmpfloat (channel->gap_value, ==, gap_values[k]);
+        }
+      g_assert_cmpfloat (cam_channel_table_get_logit (table), ==, logit);
+      g_assert_cmpfloat_with_epsilon (
+          cam_channel_table_get_sum (table) + cam_channel_table_get_bias (table), logit, 1e-4);
+    }
+}
+
+/* Without GAP there are no class weights: Grad-CAM alone, and ∂y^c/∂F^k in their place. */
+static void
+test_without_gap (void)
+{
+  g_autoptr (CamResult) result = make_result ("cnn-lesson", 20, 14);
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+  g_autoptr (CamTensor) alphas
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_RELU, NULL);
+  CamChannelTable *table = cam_class_maps_get_channels (maps);
+  double max_delta, pearson;
+  gsize height, width;
+
+  g_assert_null (cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM));
+  assert_heatmap (maps, result, CAM_METHOD_GRAD_CAM);
+  g_assert_false (cam_class_maps_get_agreement (maps, &max_delta, &pearson));
+  g_assert_false (cam_channel_table_is_exact (table));
+  cam_explanation_get_map_size (explanation, &height, &width);
+  g_assert_cmpuint (height * width, >, 1);
+  for (guint k = 0; k < alphas->n_elements; k++)
+    g_assert_cmpfloat_with_epsilon (
+        cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, k)->weight,
+        alphas->data[k] * (float)(height * width),
+        1e-6f);
+  g_assert_cmpuint (cam_class_maps_get_size (maps), >, 0);
+}
+
+/* Options differ where the pixels do, and only there. */
+static void
+test_options (void)
+{
+  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  CamMapOptions others[] = {
+    { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET },
+    { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET },
+    { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_GREY },
+  };
+  CamMapOptions signed_jet = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET };
+  CamMapOptions signed_grey = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_GREY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (cam_map_options_equal (&options, &others[i]));
+  g_assert_true (cam_map_options_equal (&signed_jet, &signed_grey));
+  g_assert_cmpuint (cam_map_options_hash (&signed_jet), ==, cam_map_options_hash (&signed_grey));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/class-maps/heatmaps", test_heatmaps);
+  g_test_add_func ("/class-maps/agreement", test_agreement);
+  g_test_add_func ("/class-maps/channels", test_channels);
+  g_test_add_func ("/class-maps/without-gap", test_without_gap);
+  g_test_add_func ("/class-maps/options", test_options);
+  return g_test_run ();
+}
