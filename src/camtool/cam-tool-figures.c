@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "cam-figure-write.h"
+#include "cam-digest.h"
+#include "cam-figure-provenance.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-figure-options.h"
 #include "cam-tool-file-names.h"
@@ -24,9 +25,11 @@ typedef struct
   char *format_name;
   int threads;
   gboolean overwrite;
+  gboolean provenance;
   CamFigureFormat format;
   CamFigureSpec *spec;
   CamModel *model;
+  char *digest; /* of the model's file */
   CamDataset *dataset;
   char **names;      /* of the classes */
   char **file_names; /* of the figures, one a sample */
@@ -87,6 +90,9 @@ load (
   self->model = cam_tool_load_model (model, cancellable, error);
   if (self->model == NULL)
     return FALSE;
+  self->digest = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
+  if (self->digest == NULL)
+    return FALSE;
   self->dataset = cam_dataset_open (file, cancellable, error);
   if (self->dataset == NULL)
     return FALSE;
@@ -127,12 +133,13 @@ write_figure (Figures *self,
 
   row.explanation = explanation;
   figure = cam_figure_new_for_explanation (self->spec, names, &row);
+  cam_figure_set_model (figure, cam_model_get_file (self->model), self->digest);
   if (!cam_figure_prepare (figure, cancellable, error))
     {
       g_prefix_error (error, "%s: ", name);
       return FALSE;
     }
-  return cam_figure_write (figure, target, self->format, cancellable, error);
+  return cam_tool_write_figure (figure, target, self->format, self->provenance, cancellable, error);
 }
 
 /* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
@@ -212,6 +219,13 @@ parse_options (const CamToolCommand *command, char ***arguments, Figures *self, 
       &self->overwrite,
       N_ ("Make figures anew that are there already"),
       NULL },
+    { "provenance",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self->provenance,
+      N_ ("Say beside each, as .json, how it was made"),
+      NULL },
     { "threads",
       0,
       0,
@@ -236,6 +250,7 @@ figures_clear (Figures *self)
   g_clear_pointer (&self->spec, cam_figure_spec_free);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->format_name, g_free);
+  g_clear_pointer (&self->digest, g_free);
   g_clear_pointer (&self->names, g_strfreev);
   g_clear_pointer (&self->file_names, g_strfreev);
   g_clear_object (&self->model);

@@ -3,11 +3,13 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "cam-figure-provenance.h"
 #include "cam-tool.h"
 
-static const char *const endings[] = { ".npy", ".png", ".svg", ".pdf" };
+static const char *const endings[] = { ".npy", ".csv", ".png", ".svg", ".pdf" };
 
 gboolean
 cam_tool_find_format (const char *path, CamToolFormat *format, GError **error)
@@ -26,9 +28,57 @@ cam_tool_find_format (const char *path, CamToolFormat *format, GError **error)
   g_set_error (error,
                CAM_TOOL_ERROR,
                CAM_TOOL_ERROR_USAGE,
-               _ ("%s: the ending says what to write: .npy, .png, .svg or .pdf"),
+               _ ("%s: the ending says what to write: .npy, .csv, .png, .svg or .pdf"),
                shown);
   return FALSE;
+}
+
+gboolean
+cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figure_format)
+{
+  switch (format)
+    {
+    case CAM_TOOL_FORMAT_PNG:
+      *figure_format = CAM_FIGURE_PNG;
+      return TRUE;
+    case CAM_TOOL_FORMAT_SVG:
+      *figure_format = CAM_FIGURE_SVG;
+      return TRUE;
+    case CAM_TOOL_FORMAT_PDF:
+      *figure_format = CAM_FIGURE_PDF;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static GFile *
+make_provenance_file (GFile *figure)
+{
+  g_autofree char *name = g_file_get_basename (figure);
+  g_autoptr (GFile) folder = g_file_get_parent (figure);
+  g_autofree char *json = NULL;
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  json = g_strconcat (name, ".json", NULL);
+  return g_file_get_child (folder, json);
+}
+
+gboolean
+cam_tool_write_figure (CamFigure *figure,
+                       GFile *target,
+                       CamFigureFormat format,
+                       gboolean provenance,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GFile) file = make_provenance_file (target);
+
+  if (provenance && !cam_figure_write_provenance (figure, file, error))
+    return FALSE;
+  return cam_figure_write (figure, target, format, cancellable, error);
 }
 
 static gboolean

@@ -2,12 +2,15 @@
 
 #include <gio/gio.h>
 
+#include "cam-figure-write.h"
+
 G_BEGIN_DECLS
 
 /** CamToolFormat: what a file's ending asks for. */
 typedef enum
 {
   CAM_TOOL_FORMAT_NPY,
+  CAM_TOOL_FORMAT_CSV,
   CAM_TOOL_FORMAT_PNG,
   CAM_TOOL_FORMAT_SVG,
   CAM_TOOL_FORMAT_PDF,
@@ -22,6 +25,28 @@ typedef enum
  * Returns: whether the ending is known
  */
 gboolean cam_tool_find_format (const char *path, CamToolFormat *format, GError **error);
+
+/** cam_tool_format_is_figure: Returns: whether @format is one that figures are drawn in, which then
+ * goes to @figure_format. */
+gboolean cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figure_format);
+
+/**
+ * cam_tool_write_figure:
+ * @figure: a prepared figure
+ * @target: where to
+ * @provenance: whether how it was made is written beside it, with .json in place of its ending
+ * @error: as cam_figure_write()
+ *
+ * Writes the figure last: where it is, all is.
+ *
+ * Returns: whether everything was written
+ */
+gboolean cam_tool_write_figure (CamFigure *figure,
+                                GFile *target,
+                                CamFigureFormat format,
+                                gboolean provenance,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /**
  * cam_tool_check_target:

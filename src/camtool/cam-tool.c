@@ -19,6 +19,10 @@ static const CamToolCommand commands[] = {
   { "explain", N_ ("MODEL IMAGE"), N_ ("Draw the map that shows why"), cam_tool_explain },
   { "evaluate", N_ ("MODEL FOLDER"), N_ ("Judge a model on a test set"), cam_tool_evaluate },
   { "figures", N_ ("MODEL FOLDER"), N_ ("Make a figure of each picture"), cam_tool_figures },
+  { "remake",
+    N_ ("FIGURE"),
+    N_ ("Make a figure again from what it says of itself"),
+    cam_tool_remake },
   { "bench", N_ ("MODEL"), N_ ("Measure what each step takes"), cam_tool_bench },
 };
 

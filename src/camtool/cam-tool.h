@@ -75,6 +75,10 @@ gboolean cam_tool_figures (const CamToolCommand *command,
                            char ***arguments,
                            GCancellable *cancellable,
                            GError **error);
+gboolean cam_tool_remake (const CamToolCommand *command,
+                          char ***arguments,
+                          GCancellable *cancellable,
+                          GError **error);
 gboolean cam_tool_bench (const CamToolCommand *command,
                          char ***arguments,
                          GCancellable *cancellable,

@@ -95,6 +95,76 @@ test_default_class (void)
                    map_b->n_elements * sizeof (float));
 }
 
+static GStrv
+read_lines (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return g_strsplit (text, "\n", -1);
+}
+
+/* The numbers of a .csv are those of the .npy. */
+static void
+test_csv_map (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *target = g_build_filename (folder, "map.csv", NULL);
+  g_autofree char *path = tool_get_data ("expected/free-cam-raw.npy");
+  g_autoptr (CamTensor) expected = tool_read_npy (path);
+  g_autoptr (CamTensor) found = cam_tensor_new (2, expected->shape);
+  g_autoptr (ToolResult) result = tool_run (
+      "explain", "free/model.pth", "oblong.png", "--raw", "-c", "1", "-o", target, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_cmpint (result->status, ==, 0);
+  lines = read_lines (target);
+  g_assert_cmpuint (g_strv_length (lines), ==, expected->shape[0] + 1);
+  for (gsize y = 0; y < expected->shape[0]; y++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[y], ",", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, expected->shape[1]);
+      for (gsize x = 0; x < expected->shape[1]; x++)
+        found->data[y * expected->shape[1] + x] = (float)g_ascii_strtod (cells[x], NULL);
+    }
+  tool_assert_close (found, expected, TOLERANCE);
+}
+
+static void
+test_csv_tables (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *channels = g_build_filename (folder, "channels.csv", NULL);
+  g_autofree char *classes = g_build_filename (folder, "classes.csv", NULL);
+  g_autofree char *line = g_strdup_printf (
+      "for n in channels classes; do \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png -c greg "
+      "--numbers $n -o \"%s/$n.csv\" || exit; done",
+      folder);
+  g_autoptr (ToolResult) result = tool_run_shell (line);
+  g_autoptr (JsonObject) expected = tool_read_expected ("gap");
+  JsonArray *logits = json_object_get_array_member (expected, "0_a.png");
+  g_auto (GStrv) channel_lines = NULL;
+  g_auto (GStrv) class_lines = NULL;
+
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+  channel_lines = read_lines (channels);
+  g_assert_cmpuint (g_strv_length (channel_lines), ==, 8 + 2);
+  g_assert_cmpstr (channel_lines[0], ==, "channel,weight,gap,contribution");
+  class_lines = read_lines (classes);
+  g_assert_cmpuint (g_strv_length (class_lines), ==, 4 + 2);
+  for (guint c = 0; c < 4; c++)
+    {
+      g_auto (GStrv) cells = g_strsplit (class_lines[c + 1], ",", -1);
+
+      g_assert_cmpfloat_with_epsilon (
+          g_ascii_strtod (cells[2], NULL), json_array_get_double_element (logits, c), 1e-3);
+    }
+}
+
 static void
 assert_refused (ToolResult *result, const char *file, const char *word)
 {
@@ -231,6 +301,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/explain/layers", test_layers);
   g_test_add_func ("/camtool/explain/upsample", test_upsample);
   g_test_add_func ("/camtool/explain/default-class", test_default_class);
+  g_test_add_func ("/camtool/explain/csv-map", test_csv_map);
+  g_test_add_func ("/camtool/explain/csv-tables", test_csv_tables);
   g_test_add_func ("/camtool/explain/refusals", test_refusals);
   g_test_add_func ("/camtool/explain/grad-cam-takes-place", test_grad_cam_takes_place);
   g_test_add_func ("/camtool/explain/no-evidence", test_no_evidence);

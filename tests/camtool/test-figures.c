@@ -266,6 +266,54 @@ test_names (void)
 }
 
 static void
+assert_same_file (const char *folder, const char *a, const char *b)
+{
+  g_autoptr (GBytes) first = read_file (folder, a);
+  g_autoptr (GBytes) second = read_file (folder, b);
+
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+static void
+test_provenance (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) batch
+      = run_in (folder, "figures gap/model.pth pictures --width 200px --provenance -o \"$F\"");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonObject) found = NULL;
+  JsonObject *model;
+
+  assert_well (batch);
+  g_assert_cmpuint (count_files (folder), ==, 16);
+  bytes = read_file (folder, "1_b.json");
+  found = tool_parse_json (g_bytes_get_data (bytes, NULL));
+  model = json_object_get_object_member (found, "model");
+  g_assert_true (
+      g_str_has_suffix (json_object_get_string_member (model, "file"), "/gap/model.pth"));
+  g_assert_cmpuint (strlen (json_object_get_string_member (model, "sha256")), ==, 64);
+}
+
+static void
+test_remake (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result
+      = run_in (folder,
+                "explain gap/model.pth pictures/1_b.jpg -c greg --panels image,grad-cam,bars "
+                "--width 200px --provenance -o \"$F/a.png\" "
+                "&& \"$CAMTOOL\" remake \"$F/a.png\" -o \"$F/b.png\" "
+                "&& \"$CAMTOOL\" remake \"$F/a.json\" -o \"$F/c.png\"");
+  g_autoptr (ToolResult) refused = run_in (folder, "remake pictures/0_a.png -o \"$F/d.png\"");
+
+  assert_well (result);
+  assert_same_file (folder, "a.png", "b.png");
+  assert_same_file (folder, "a.png", "c.png");
+  g_assert_cmpint (refused->status, ==, 1);
+  tool_assert_contains (refused->err, "pictures/0_a.png: ");
+}
+
+static void
 test_bad_target (void)
 {
   g_autoptr (ToolFolder) folder = tool_make_folder ();
@@ -290,6 +338,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/figures/batch", test_batch);
   g_test_add_func ("/camtool/figures/resume", test_resume);
   g_test_add_func ("/camtool/figures/names", test_names);
+  g_test_add_func ("/camtool/figures/provenance", test_provenance);
+  g_test_add_func ("/camtool/figures/remake", test_remake);
   g_test_add_func ("/camtool/figures/bad-target", test_bad_target);
   return g_test_run ();
 }

@@ -82,6 +82,12 @@ test_wrong_usage (void)
     "figures gap/model.pth pictures",
     "figures gap/model.pth pictures -o figures --format gif",
     "explain gap/model.pth pictures/0_a.png -o map.npy --alpha 0.5",
+    "explain gap/model.pth pictures/0_a.png -o map.csv --numbers logits",
+    "explain gap/model.pth pictures/0_a.png -o map.npy --numbers classes",
+    "explain gap/model.pth pictures/0_a.png -o map.csv --numbers classes --raw",
+    "explain gap/model.pth pictures/0_a.png -o map.csv --provenance",
+    "remake figure.png",
+    "remake figure.png -o figure.npy",
     "bench gap/model.pth --size zork",
     "bench gap/model.pth --runs -1",
   };
