@@ -1,19 +1,28 @@
 #include "cam-explain.h"
 
-#include <cblas.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
 
 #include "cam-error.h"
+#include "cam-network-private.h"
 #include "cam-pool.h"
+#include "cam-relu.h"
 
 #define N_METHODS 2
 #define N_TAPS 2
 
 /* Maps kept at a time; beyond it the oldest makes room, so that a thousand classes stay bounded. */
 #define MAX_MAPS 64
+
+/* Maps up to this number and size are drawn along with the forward pass, while the feature maps are
+ * still in the cache; others when they are first asked for. */
+#define MAX_EAGER_MAPS 32
+#define MAX_EAGER_BYTES ((gsize)64 * 1024 * 1024)
+
+/* Pixels of a map that are summed over all channels at a time. */
+#define SUM_BLOCK 4096
 
 typedef struct
 {
@@ -112,25 +121,113 @@ softmax (const CamTensor *logits, guint largest)
   return probabilities;
 }
 
+/* w_k^c, row c of the linear layer behind GAP. */
+static CamTensor *
+class_weights (CamNetwork *network, guint class_index, GError **error)
+{
+  const CamTensor *weight
+      = cam_network_get_layer (network, cam_network_get_n_layers (network) - 1)->weight;
+  gsize n_channels = weight->shape[1];
+  CamTensor *row = cam_tensor_try_new (1, &n_channels, error);
+
+  if (row != NULL)
+    memcpy (row->data, weight->data + class_index * n_channels, n_channels * sizeof (float));
+  return row;
+}
+
+/* The weights of a map as far as they are known before the forward pass: those of CAM, and those of
+ * Grad-CAM behind the ReLU, as nothing between there and the logits depends on the picture. */
+static CamTensor *
+known_weights (CamNetwork *network, const Key *key, const gsize shape[3], GError **error)
+{
+  CamTensor *gradient;
+
+  if (key->method == CAM_METHOD_CAM)
+    return class_weights (network, key->class_index, error);
+  gradient = cam_network_gap_gradient (network, key->class_index, shape[1], shape[2], error);
+  if (gradient != NULL)
+    gradient->n_dims = 1;
+  return gradient;
+}
+
+/* Makes the entries of every map at the tap `relu`, the maps themselves still empty, and stacks
+ * their weights, M × K. */
+static CamTensor *
+prepare_maps (CamExplanation *self, const gsize shape[3], GError **error)
+{
+  guint n_classes = cam_network_get_n_classes (self->network);
+  g_autoptr (CamTensor) stack
+      = cam_tensor_try_new (2, (gsize[]){ N_METHODS * n_classes, shape[0] }, error);
+
+  for (guint i = 0; stack != NULL && i < N_METHODS * n_classes; i++)
+    {
+      Entry entry = { { i / n_classes, i % n_classes, CAM_TAP_RELU }, NULL };
+
+      entry.tensor = known_weights (self->network, &entry.key, shape, error);
+      if (entry.tensor == NULL)
+        return NULL;
+      memcpy (stack->data + i * shape[0], entry.tensor->data, shape[0] * sizeof (float));
+      g_array_append_val (self->weights, entry);
+      entry.tensor = cam_tensor_try_new (2, shape + 1, error);
+      if (entry.tensor == NULL)
+        return NULL;
+      g_array_append_val (self->maps, entry);
+    }
+  return g_steal_pointer (&stack);
+}
+
+static gboolean
+draws_eagerly (CamNetwork *network, guint layer, const gsize shape[3])
+{
+  gsize n_maps = (gsize)N_METHODS * cam_network_get_n_classes (network);
+
+  return cam_network_is_gap_conv (network, layer) && n_maps <= MAX_EAGER_MAPS
+         && n_maps * shape[1] * shape[2] <= MAX_EAGER_BYTES / sizeof (float);
+}
+
+static CamForward *
+run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamTensor) weights = NULL;
+  CamTensor *maps[MAX_EAGER_MAPS];
+  CamFeaturePass pass = { .maps = maps, .relu = TRUE };
+  gsize shape[3];
+
+  if (image->n_dims != 3
+      || !cam_network_get_output_shape (
+          self->network, self->layer, image->shape[1], image->shape[2], shape, NULL)
+      || !draws_eagerly (self->network, self->layer, shape))
+    return cam_network_forward (self->network, image, self->layer, cancellable, error);
+
+  pass.weights = weights = prepare_maps (self, shape, error);
+  if (weights == NULL)
+    return NULL;
+  for (guint i = 0; i < self->maps->len; i++)
+    maps[i] = g_array_index (self->maps, Entry, i).tensor;
+  return cam_network_forward_with_maps (
+      self->network, image, self->layer, &pass, cancellable, error);
+}
+
 CamExplanation *
 cam_explain (
     CamNetwork *network, CamTensor *image, guint layer, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CamForward) forward = NULL;
-  CamExplanation *self;
+  g_autoptr (CamExplanation) self = NULL;
 
   g_return_val_if_fail (CAM_IS_NETWORK (network), NULL);
+  g_return_val_if_fail (image != NULL, NULL);
+  g_return_val_if_fail (layer < cam_network_get_n_layers (network), NULL);
+  g_return_val_if_fail (cam_network_get_layer (network, layer)->kind == CAM_LAYER_CONV, NULL);
 
-  forward = cam_network_forward (network, image, layer, cancellable, error);
-  if (forward == NULL)
-    return NULL;
   self = g_object_new (CAM_TYPE_EXPLANATION, NULL);
   self->network = g_object_ref (network);
-  self->forward = g_steal_pointer (&forward);
   self->layer = layer;
+  self->forward = run_forward (self, image, cancellable, error);
+  if (self->forward == NULL)
+    return NULL;
   self->prediction = find_largest (self->forward->logits);
   self->probabilities = softmax (self->forward->logits, self->prediction);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 CamNetwork *
@@ -164,10 +261,11 @@ tapped_layer (CamExplanation *self, CamTap tap)
   return tap == CAM_TAP_CONV ? self->layer : self->layer + 1;
 }
 
+/* The feature maps before the ReLU, or NULL where they were too large to keep. */
 static const CamTensor *
-feature_maps (CamExplanation *self, CamTap tap)
+feature_maps (CamExplanation *self)
 {
-  return g_ptr_array_index (self->forward->outputs, tapped_layer (self, tap));
+  return g_ptr_array_index (self->forward->outputs, self->layer);
 }
 
 guint
@@ -175,7 +273,7 @@ cam_explanation_get_n_channels (CamExplanation *self)
 {
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
 
-  return (guint)feature_maps (self, CAM_TAP_CONV)->shape[0];
+  return (guint)self->forward->shape[0];
 }
 
 void
@@ -184,8 +282,8 @@ cam_explanation_get_map_size (CamExplanation *self, gsize *height, gsize *width)
   g_return_if_fail (CAM_IS_EXPLANATION (self));
   g_return_if_fail (height != NULL && width != NULL);
 
-  *height = feature_maps (self, CAM_TAP_CONV)->shape[1];
-  *width = feature_maps (self, CAM_TAP_CONV)->shape[2];
+  *height = self->forward->shape[1];
+  *width = self->forward->shape[2];
 }
 
 const float *
@@ -221,22 +319,33 @@ cam_explanation_has_cam (CamExplanation *self)
          && self->layer == cam_network_get_last_conv (self->network);
 }
 
+/* F^k of feature maps that were not measured on the way. */
+static CamTensor *
+mean_channels (CamExplanation *self, CamTap tap)
+{
+  return cam_gap_forward (g_ptr_array_index (self->forward->outputs, tapped_layer (self, tap)),
+                          NULL);
+}
+
 const float *
 cam_explanation_get_gap_values (CamExplanation *self, CamTap tap)
 {
+  const CamForward *forward;
+
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (tap < N_TAPS, NULL);
 
+  forward = self->forward;
+  if (forward->measures != NULL)
+    return forward->measures->data
+           + (tap == CAM_TAP_CONV ? CAM_FEATURE_MEAN : CAM_FEATURE_MEAN_RELU) * forward->shape[0];
+
   pthread_mutex_lock (&self->mutex);
   if (self->gap_values[tap] == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      self->gap_values[tap] = cam_gap_forward (feature_maps (self, tap), &error);
-      if (self->gap_values[tap] == NULL)
-        g_error ("%s", error->message);
-    }
+    self->gap_values[tap] = mean_channels (self, tap);
   pthread_mutex_unlock (&self->mutex);
+  if (self->gap_values[tap] == NULL)
+    g_error ("Out of memory");
   return self->gap_values[tap]->data;
 }
 
@@ -309,35 +418,6 @@ find_entry (GArray *entries, const Key *key)
   return NULL;
 }
 
-/* w_k^c, row c of the linear layer behind GAP. */
-static CamTensor *
-class_weights (CamExplanation *self, guint class_index, GError **error)
-{
-  const CamTensor *weight = last_linear (self)->weight;
-  gsize n_channels = weight->shape[1];
-  CamTensor *row = cam_tensor_try_new (1, &n_channels, error);
-
-  if (row != NULL)
-    memcpy (row->data, weight->data + class_index * n_channels, n_channels * sizeof (float));
-  return row;
-}
-
-/* α_k^c: the mean over the pixels of ∂y^c/∂A^k. */
-static CamTensor *
-gradient_weights (CamExplanation *self, guint class_index, CamTap tap, GError **error)
-{
-  g_autoptr (CamTensor) gradient = cam_network_backward (
-      self->network, self->forward, class_index, tapped_layer (self, tap), NULL, error);
-  CamTensor *means;
-
-  if (gradient == NULL)
-    return NULL;
-  means = cam_gap_forward (gradient, error);
-  if (means != NULL)
-    means->n_dims = 1;
-  return means;
-}
-
 static CamTensor *
 ensure_weights (CamExplanation *self, const Key *key, GError **error)
 {
@@ -346,37 +426,59 @@ ensure_weights (CamExplanation *self, const Key *key, GError **error)
   if (entry.tensor != NULL)
     return entry.tensor;
   if (key->method == CAM_METHOD_CAM)
-    entry.tensor = class_weights (self, key->class_index, error);
+    entry.tensor = class_weights (self->network, key->class_index, error);
   else
-    entry.tensor = gradient_weights (self, key->class_index, key->tap, error);
+    entry.tensor = cam_network_backward_means (
+        self->network, self->forward, key->class_index, tapped_layer (self, key->tap), NULL, error);
   if (entry.tensor != NULL)
     g_array_append_val (self->weights, entry);
   return entry.tensor;
 }
 
-/* Σ_k weight_k A^k: the rows of K × H·W summed. */
-static CamTensor *
-sum_channels (const CamTensor *maps, const CamTensor *weights, GError **error)
+/* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
+static void
+sum_channels (const CamTensor *planes, const CamTensor *weights, CamTap tap, CamTensor *map)
 {
-  gsize n_pixels = maps->shape[1] * maps->shape[2];
-  CamTensor *map = cam_tensor_try_new (2, maps->shape + 1, error);
+  gsize n_channels = planes->shape[0], n_pixels = map->n_elements;
+
+  memset (map->data, 0, n_pixels * sizeof (float));
+  for (gsize start = 0; start < n_pixels; start += SUM_BLOCK)
+    for (gsize k = 0; k < n_channels; k++)
+      {
+        const float *plane = planes->data + k * n_pixels;
+        gsize end = MIN (start + SUM_BLOCK, n_pixels);
+
+        for (gsize p = start; p < end; p++)
+          {
+            float value = tap == CAM_TAP_RELU && plane[p] < 0 ? 0 : plane[p];
+
+            map->data[p] += weights->data[k] * value;
+          }
+      }
+}
+
+/* Σ_k weight_k A^k at @tap, from the feature maps where they were kept; else by running the network
+ * once more, tile by tile. */
+static CamTensor *
+draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **error)
+{
+  g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
+  CamTensor row = *weights;
+  CamFeaturePass pass = { .weights = &row, .maps = &map, .relu = tap == CAM_TAP_RELU };
 
   if (map == NULL)
     return NULL;
-  memset (map->data, 0, n_pixels * sizeof (float));
-  cblas_sgemv (CblasRowMajor,
-               CblasTrans,
-               (int)maps->shape[0],
-               (int)n_pixels,
-               1,
-               maps->data,
-               (int)n_pixels,
-               weights->data,
-               1,
-               1,
-               map->data,
-               1);
-  return map;
+  if (feature_maps (self) != NULL)
+    {
+      sum_channels (feature_maps (self), weights, tap, map);
+      return g_steal_pointer (&map);
+    }
+  row.n_dims = 2;
+  row.shape[0] = 1;
+  row.shape[1] = weights->n_elements;
+  if (!cam_network_run_pass (self->network, self->forward->image, self->layer, &pass, NULL, error))
+    return NULL;
+  return g_steal_pointer (&map);
 }
 
 static CamTensor *
@@ -390,7 +492,7 @@ ensure_map (CamExplanation *self, const Key *key, GError **error)
   weights = ensure_weights (self, key, error);
   if (weights == NULL)
     return NULL;
-  entry.tensor = sum_channels (feature_maps (self, key->tap), weights, error);
+  entry.tensor = draw_map (self, weights, key->tap, error);
   if (entry.tensor == NULL)
     return NULL;
   if (self->maps->len == MAX_MAPS)
@@ -442,19 +544,40 @@ cam_explanation_get_map (
   return map;
 }
 
+/* A channel of feature maps that were not kept: a map with a weight for it alone. */
+static CamTensor *
+draw_channel (CamExplanation *self, guint channel, CamTap tap)
+{
+  gsize n_channels = cam_explanation_get_n_channels (self);
+  g_autoptr (CamTensor) weights = cam_tensor_new (1, &n_channels);
+  g_autoptr (GError) error = NULL;
+  CamTensor *map;
+
+  memset (weights->data, 0, n_channels * sizeof (float));
+  weights->data[channel] = 1;
+  map = draw_map (self, weights, tap, &error);
+  if (map == NULL)
+    g_error ("%s", error->message);
+  return map;
+}
+
 CamTensor *
 cam_explanation_get_channel (CamExplanation *self, guint channel, CamTap tap)
 {
-  const CamTensor *maps;
+  const CamTensor *planes;
   CamTensor *map;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (tap < N_TAPS, NULL);
   g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
 
-  maps = feature_maps (self, tap);
-  map = cam_tensor_new (2, maps->shape + 1);
-  memcpy (map->data, maps->data + channel * map->n_elements, map->n_elements * sizeof (float));
+  planes = feature_maps (self);
+  if (planes == NULL)
+    return draw_channel (self, channel, tap);
+  map = cam_tensor_new (2, planes->shape + 1);
+  memcpy (map->data, planes->data + channel * map->n_elements, map->n_elements * sizeof (float));
+  if (tap == CAM_TAP_RELU)
+    cam_relu_forward_in_place (map);
   return map;
 }
 
@@ -474,6 +597,8 @@ cam_explanation_get_size (CamExplanation *self)
 
       size += output != NULL ? cam_tensor_get_size (output) : 0;
     }
+  if (self->forward->image != NULL)
+    size += cam_tensor_get_size (self->forward->image);
   size += n_maps * (sizeof (CamTensor) + height * width * sizeof (float));
   size += (n_classes * (1 + N_TAPS) + N_TAPS)
           * (sizeof (CamTensor) + cam_explanation_get_n_channels (self) * sizeof (float));

@@ -306,6 +306,29 @@ pool_row (const float *upper, const float *lower, gsize n_channels, float *out, 
       }
 }
 
+INLINE void
+rectify_row (float *row, gsize n_channels, gsize n, float *sums)
+{
+  for (gsize c = 0; c < n_channels; c += CAM_KERNEL_VECTOR)
+    {
+      Vector before = { 0 }, behind = { 0 };
+      Mask n_active = { 0 };
+
+      for (gsize x = 0; x < n; x++)
+        {
+          Vector value = CONST_AT (row + x * n_channels + c), rectified = RELU (value);
+
+          before += value;
+          behind += rectified;
+          n_active -= (Mask)(rectified != 0);
+          AT (row + x * n_channels + c) = rectified;
+        }
+      AT (sums + c) += before;
+      AT (sums + n_channels + c) += behind;
+      AT (sums + 2 * n_channels + c) += __builtin_convertvector(n_active, Vector);
+    }
+}
+
 #define INTERLEAVE(a, b, low, high)                                                                \
   low = __builtin_shufflevector (a, b, 0, 8, 1, 9, 4, 12, 5, 13);                                  \
   high = __builtin_shufflevector (a, b, 2, 10, 3, 11, 6, 14, 7, 15);

@@ -22,13 +22,22 @@
   {                                                                                                \
     pool_row (upper, lower, n_channels, out, n);                                                   \
   }                                                                                                \
+  target static void rectify_row_##suffix (float *row, gsize n_channels, gsize n, float *sums)     \
+  {                                                                                                \
+    rectify_row (row, n_channels, n, sums);                                                        \
+  }                                                                                                \
   target static void planes_from_row_##suffix (                                                    \
       const float *row, gsize n_channels, gsize row_stride, float *planes, gsize stride, gsize n)  \
   {                                                                                                \
     planes_from_row (row, n_channels, row_stride, planes, stride, n);                              \
   }                                                                                                \
   static const CamKernels kernels_##suffix = {                                                     \
-    title, conv_row_##suffix, winograd_rows_##suffix, pool_row_##suffix, planes_from_row_##suffix, \
+    title,                                                                                         \
+    conv_row_##suffix,                                                                             \
+    winograd_rows_##suffix,                                                                        \
+    pool_row_##suffix,                                                                             \
+    rectify_row_##suffix,                                                                          \
+    planes_from_row_##suffix,                                                                      \
   };
 
 DEFINE_KERNELS (portable, "portable", )

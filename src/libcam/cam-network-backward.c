@@ -1,8 +1,10 @@
 #include "cam-network-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "cam-conv.h"
+#include "cam-error.h"
 #include "cam-linear.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
@@ -20,33 +22,125 @@ one_hot (gsize n_classes, guint class_index, GError **error)
   return gradient;
 }
 
-/* From ∂y/∂output of a layer to ∂y/∂input; @gradient belongs to the caller alone. */
-static CamTensor *
-run_layer_back (const CamLayer *layer,
-                CamTensor *gradient,
-                const CamTensor *input,
-                const CamTensor *output,
-                GCancellable *cancellable,
-                GError **error)
+/* What a backward pass carries: ∂y/∂output of the layer that it has reached. */
+typedef struct
 {
+  CamTensor *gradient;
+  gboolean uniform; /* one value a channel, which stands for all its pixels */
+} Carried;
+
+/* The shape of what @layer gives, where it is one that pixels come out of. */
+static const gsize *
+output_shape (const CamForward *forward, guint layer)
+{
+  const CamTensor *output = g_ptr_array_index (forward->outputs, layer);
+
+  return output != NULL ? output->shape : forward->shape;
+}
+
+/* Writes a uniform gradient out for every pixel of @layer's output. */
+static gboolean
+spread (Carried *carried, const CamForward *forward, guint layer, GError **error)
+{
+  const gsize *shape = output_shape (forward, layer);
+  gsize n_pixels = shape[1] * shape[2];
+  CamTensor *spread_out;
+
+  if (!carried->uniform)
+    return TRUE;
+  spread_out = cam_tensor_try_new (3, shape, error);
+  if (spread_out == NULL)
+    return FALSE;
+  for (gsize i = 0; i < spread_out->n_elements; i++)
+    spread_out->data[i] = carried->gradient->data[i / n_pixels];
+  cam_tensor_unref (carried->gradient);
+  *carried = (Carried){ spread_out, FALSE };
+  return TRUE;
+}
+
+static gboolean
+take (Carried *carried, CamTensor *gradient)
+{
+  if (gradient == NULL)
+    return FALSE;
+  cam_tensor_unref (carried->gradient);
+  carried->gradient = gradient;
+  return TRUE;
+}
+
+/* From ∂y/∂output of layer @index to ∂y/∂input, which is ∂y/∂output of the one before it. */
+static gboolean
+step_back (CamNetwork *self,
+           CamForward *forward,
+           guint index,
+           Carried *carried,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const CamLayer *layer = cam_network_layer (self, index);
+  const CamTensor *input = g_ptr_array_index (forward->outputs, index - 1);
+  CamTensor *gradient = carried->gradient;
+
   switch (layer->kind)
     {
     case CAM_LAYER_CONV:
-      return cam_conv_backward (gradient, layer->weight, cancellable, error);
+      return spread (carried, forward, index, error)
+             && take (carried,
+                      cam_conv_backward (carried->gradient, layer->weight, cancellable, error));
     case CAM_LAYER_RELU:
-      cam_relu_backward_in_place (gradient, output);
-      return cam_tensor_ref (gradient);
+      if (input == NULL)
+        {
+          g_set_error (error,
+                       CAM_ERROR,
+                       CAM_ERROR_LIMIT,
+                       _ ("The feature maps of %s were too large to keep for the backward pass."),
+                       cam_network_layer (self, index - 1)->name);
+          return FALSE;
+        }
+      if (!spread (carried, forward, index, error))
+        return FALSE;
+      /* The ReLU's input is as good as its output, which may not have been kept. */
+      cam_relu_backward_in_place (carried->gradient, input);
+      return TRUE;
     case CAM_LAYER_MAX_POOL:
-      return cam_max_pool_backward (gradient, input, error);
+      return take (carried, cam_max_pool_backward (gradient, input, error));
     case CAM_LAYER_GAP:
-      return cam_gap_backward (gradient, input->shape[1], input->shape[2], error);
+      {
+        const gsize *shape = output_shape (forward, index - 1);
+
+        carried->uniform = TRUE;
+        return take (carried, cam_gap_backward (gradient, shape[1], shape[2], error));
+      }
     case CAM_LAYER_FLATTEN:
       memcpy (gradient->shape, input->shape, sizeof input->shape);
-      return cam_tensor_ref (gradient);
+      return TRUE;
     case CAM_LAYER_LINEAR:
-      return cam_linear_backward (gradient, layer->weight, error);
+      return take (carried, cam_linear_backward (gradient, layer->weight, error));
     }
   g_assert_not_reached ();
+}
+
+/* Runs back to the output of @layer. */
+static gboolean
+run_back (CamNetwork *self,
+          CamForward *forward,
+          guint class_index,
+          guint layer,
+          Carried *carried,
+          GCancellable *cancellable,
+          GError **error)
+{
+  carried->gradient = one_hot (cam_network_get_n_classes (self), class_index, error);
+  if (carried->gradient == NULL)
+    return FALSE;
+  for (guint i = self->layers->len - 1; i > layer; i--)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !step_back (self, forward, i, carried, cancellable, error))
+      {
+        g_clear_pointer (&carried->gradient, cam_tensor_unref);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 CamTensor *
@@ -57,28 +151,77 @@ cam_network_backward (CamNetwork *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (CamTensor) gradient = NULL;
+  Carried carried = { NULL, FALSE };
 
   g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
   g_return_val_if_fail (forward != NULL && forward->network == self, NULL);
   g_return_val_if_fail (class_index < cam_network_get_n_classes (self), NULL);
   g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
 
-  gradient = one_hot (cam_network_get_n_classes (self), class_index, error);
-  for (guint i = self->layers->len - 1; gradient != NULL && i > layer; i--)
-    {
-      CamTensor *before = NULL;
+  if (!run_back (self, forward, class_index, layer, &carried, cancellable, error))
+    return NULL;
+  if (!spread (&carried, forward, layer, error))
+    g_clear_pointer (&carried.gradient, cam_tensor_unref);
+  return carried.gradient;
+}
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      before = run_layer_back (cam_network_layer (self, i),
-                               gradient,
-                               g_ptr_array_index (forward->outputs, i - 1),
-                               g_ptr_array_index (forward->outputs, i),
-                               cancellable,
-                               error);
-      cam_tensor_unref (gradient);
-      gradient = before;
-    }
-  return g_steal_pointer (&gradient);
+/* The mean over each channel of a uniform gradient, once it has been through the ReLU behind
+ * @layer: it passes at the share of pixels that are not 0 there. */
+static void
+pass_relu_on_average (Carried *carried, const CamForward *forward)
+{
+  gsize n_channels = forward->shape[0];
+
+  for (gsize k = 0; k < n_channels; k++)
+    carried->gradient->data[k] *= forward->measures->data[CAM_FEATURE_ACTIVE * n_channels + k];
+}
+
+CamTensor *
+cam_network_backward_means (CamNetwork *self,
+                            CamForward *forward,
+                            guint class_index,
+                            guint layer,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  Carried carried = { NULL, FALSE };
+  gboolean before_relu;
+  CamTensor *means;
+
+  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
+  g_return_val_if_fail (forward != NULL && forward->network == self, NULL);
+  g_return_val_if_fail (class_index < cam_network_get_n_classes (self), NULL);
+  g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
+
+  before_relu = forward->measures != NULL && layer == forward->first_kept;
+  if (!run_back (self,
+                 forward,
+                 class_index,
+                 before_relu ? layer + 1 : layer,
+                 &carried,
+                 cancellable,
+                 error))
+    return NULL;
+  if (before_relu)
+    pass_relu_on_average (&carried, forward);
+  means = carried.uniform ? cam_tensor_ref (carried.gradient)
+                          : cam_gap_forward (carried.gradient, error);
+  cam_tensor_unref (carried.gradient);
+  if (means != NULL)
+    means->n_dims = 1;
+  return means;
+}
+
+CamTensor *
+cam_network_gap_gradient (
+    CamNetwork *self, guint class_index, gsize height, gsize width, GError **error)
+{
+  const CamLayer *linear = cam_network_layer (self, self->layers->len - 1);
+  g_autoptr (CamTensor) logits = one_hot (cam_network_get_n_classes (self), class_index, error);
+  g_autoptr (CamTensor) values = NULL;
+
+  if (logits == NULL)
+    return NULL;
+  values = cam_linear_backward (logits, linear->weight, error);
+  return values != NULL ? cam_gap_backward (values, height, width, error) : NULL;
 }

@@ -43,6 +43,8 @@ cam_forward_unref (CamForward *forward)
   if (!g_atomic_ref_count_dec (&forward->ref_count))
     return;
   g_clear_pointer (&forward->logits, cam_tensor_unref);
+  g_clear_pointer (&forward->measures, cam_tensor_unref);
+  g_clear_pointer (&forward->image, cam_tensor_unref);
   g_ptr_array_unref (forward->outputs);
   g_object_unref (forward->network);
   g_free (forward);
@@ -106,12 +108,11 @@ run_layer (
   g_assert_not_reached ();
 }
 
-/* The layers up to and including convolution @last at one go: only its output is ever in memory. */
-static CamTensor *
-run_up_to (
-    CamNetwork *self, guint last, CamTensor *image, GCancellable *cancellable, GError **error)
+/* The layers up to and including convolution @last, each ReLU with the convolution before it. */
+static GArray *
+layers_up_to (CamNetwork *self, guint last)
 {
-  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (CamStreamLayer));
+  GArray *layers = g_array_new (FALSE, FALSE, sizeof (CamStreamLayer));
 
   for (guint i = 0; i <= last; i++)
     {
@@ -122,31 +123,104 @@ run_up_to (
       else
         g_array_append_val (layers, layer);
     }
-  return cam_stream_to_planes (
-      (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
+  return layers;
+}
+
+gboolean
+cam_network_run_pass (CamNetwork *self,
+                      CamTensor *image,
+                      guint last,
+                      const CamFeaturePass *pass,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GArray) layers = layers_up_to (self, last);
+
+  return cam_feature_pass_run (
+      pass, (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
+}
+
+gboolean
+cam_network_is_gap_conv (CamNetwork *self, guint layer)
+{
+  return self->has_gap && layer == self->last_conv
+         && cam_network_layer (self, layer + 2)->kind == CAM_LAYER_GAP;
+}
+
+/* Runs up to @forward's first kept layer. Where the ReLU and GAP follow, they are run along with
+ * it, and F, the values behind GAP, is returned; else the feature maps. */
+static CamTensor *
+run_to_first_kept (CamForward *forward,
+                   CamTensor *image,
+                   const CamFeaturePass *maps,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  CamNetwork *self = forward->network;
+  gsize n_channels = forward->shape[0];
+  gsize n_values = n_channels * forward->shape[1] * forward->shape[2];
+  gboolean to_gap = cam_network_is_gap_conv (self, forward->first_kept);
+  CamFeaturePass pass = { 0 };
+  g_autoptr (CamTensor) planes = NULL;
+  CamTensor *values;
+
+  if (maps != NULL)
+    pass = *maps;
+  if (!to_gap || n_values <= CAM_FORWARD_MAX_BYTES / sizeof (float))
+    {
+      pass.planes = planes = cam_tensor_try_new (3, forward->shape, error);
+      if (planes == NULL)
+        return NULL;
+    }
+  else
+    forward->image = cam_tensor_ref (image);
+  if (to_gap)
+    {
+      forward->measures
+          = cam_tensor_try_new (2, (gsize[]){ CAM_N_FEATURE_MEASURES, n_channels }, error);
+      if (forward->measures == NULL)
+        return NULL;
+      pass.measures = forward->measures;
+    }
+  if (!cam_network_run_pass (self, image, forward->first_kept, &pass, cancellable, error))
+    return NULL;
+
+  g_ptr_array_set_size (forward->outputs, (int)forward->first_kept);
+  g_ptr_array_add (forward->outputs, planes != NULL ? cam_tensor_ref (planes) : NULL);
+  if (!to_gap)
+    return g_steal_pointer (&planes);
+  values = cam_tensor_try_new (3, (gsize[]){ n_channels, 1, 1 }, error);
+  if (values == NULL)
+    return NULL;
+  memcpy (values->data,
+          forward->measures->data + CAM_FEATURE_MEAN_RELU * n_channels,
+          n_channels * sizeof (float));
+  g_ptr_array_add (forward->outputs, NULL);
+  g_ptr_array_add (forward->outputs, cam_tensor_ref (values));
+  return values;
 }
 
 CamForward *
-cam_network_forward (
-    CamNetwork *self, CamTensor *image, guint first_kept, GCancellable *cancellable, GError **error)
+cam_network_forward_with_maps (CamNetwork *self,
+                               CamTensor *image,
+                               guint first_kept,
+                               const CamFeaturePass *pass,
+                               GCancellable *cancellable,
+                               GError **error)
 {
   g_autoptr (CamForward) forward = NULL;
   g_autoptr (CamTensor) current = NULL;
 
-  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
-  g_return_val_if_fail (image != NULL, NULL);
-  g_return_val_if_fail (first_kept < self->layers->len, NULL);
-  g_return_val_if_fail (cam_network_layer (self, first_kept)->kind == CAM_LAYER_CONV, NULL);
-
   if (!check_image (self, image, error))
     return NULL;
   forward = cam_forward_new (self, first_kept);
-  current = run_up_to (self, first_kept, image, cancellable, error);
+  if (!cam_network_get_output_shape (
+          self, first_kept, image->shape[1], image->shape[2], forward->shape, error))
+    return NULL;
+  current = run_to_first_kept (forward, image, pass, cancellable, error);
   if (current == NULL)
     return NULL;
-  g_ptr_array_set_size (forward->outputs, (int)first_kept);
-  g_ptr_array_add (forward->outputs, cam_tensor_ref (current));
-  for (guint i = first_kept + 1; i < self->layers->len; i++)
+  for (guint i = forward->outputs->len; i < self->layers->len; i++)
     {
       g_autoptr (CamTensor) output = NULL;
 
@@ -161,4 +235,16 @@ cam_network_forward (
     }
   forward->logits = g_steal_pointer (&current);
   return g_steal_pointer (&forward);
+}
+
+CamForward *
+cam_network_forward (
+    CamNetwork *self, CamTensor *image, guint first_kept, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
+  g_return_val_if_fail (image != NULL, NULL);
+  g_return_val_if_fail (first_kept < self->layers->len, NULL);
+  g_return_val_if_fail (cam_network_layer (self, first_kept)->kind == CAM_LAYER_CONV, NULL);
+
+  return cam_network_forward_with_maps (self, image, first_kept, NULL, cancellable, error);
 }

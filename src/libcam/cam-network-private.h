@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cam-conv-plan.h"
+#include "cam-feature-pass.h"
 #include "cam-network.h"
 
 G_BEGIN_DECLS
@@ -36,6 +36,31 @@ gboolean cam_network_read_layers (const char *const *names,
 /* The smallest height and width at which the head's columns fit the last feature maps; 0 where no
  * square does. */
 guint cam_network_find_input_size (CamNetwork *self);
+
+/* Whether @layer is the convolution whose feature maps go through a ReLU into GAP. */
+gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
+
+/* cam_network_forward(), which draws maps on the way where @layer is a GAP network's last
+ * convolution: @pass has the weights and the maps. */
+CamForward *cam_network_forward_with_maps (CamNetwork *self,
+                                           CamTensor *image,
+                                           guint first_kept,
+                                           const CamFeaturePass *pass,
+                                           GCancellable *cancellable,
+                                           GError **error);
+
+/* Runs the layers up to and including convolution @last once more, to take @pass from it. */
+gboolean cam_network_run_pass (CamNetwork *self,
+                               CamTensor *image,
+                               guint last,
+                               const CamFeaturePass *pass,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/* ∂y^c/∂A^k at any pixel of the feature maps that GAP averages, @height × @width: K. It depends on
+ * no picture. */
+CamTensor *cam_network_gap_gradient (
+    CamNetwork *self, guint class_index, gsize height, gsize width, GError **error);
 
 static inline const CamLayer *
 cam_network_layer (CamNetwork *self, guint index)

@@ -120,12 +120,23 @@ gboolean cam_network_get_output_shape (
 #define CAM_TYPE_FORWARD (cam_forward_get_type ())
 
 /**
+ * CAM_FORWARD_MAX_BYTES: feature maps larger than this are not kept behind the last convolution of
+ * a GAP network, which can do without them: 64 channels of 1024 × 1024.
+ */
+#define CAM_FORWARD_MAX_BYTES ((gsize)256 * 1024 * 1024)
+
+/**
  * CamForward:
  * @network: the network that ran
+ * @image: what it saw, where it has to be run again for single feature maps; else %NULL
  * @first_kept: index of the convolution from which on outputs are kept
+ * @shape: K × H × W of the feature maps at @first_kept
  * @outputs: (element-type CamTensor) (nullable elements): output of each layer; %NULL for the
- * layers before @first_kept. outputs[first_kept] are the feature maps A^k at the tap `conv` (K × H
- * × W), outputs[first_kept + 1] those at the tap `relu`.
+ *   layers before @first_kept. outputs[first_kept] are the feature maps A^k at the tap `conv` (K ×
+ * H × W). Where only GAP and a linear layer follow them, the maps behind the ReLU are not kept, and
+ *   those before it only up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
+ * @measures: (nullable): 3 × K: the mean of each A^k before the ReLU, behind it, and the share of
+ *   pixels that are not 0 behind it
  * @logits: y^c, one a class
  *
  * What a forward pass leaves behind, enough to run the network backward to layer @first_kept.
@@ -135,8 +146,11 @@ typedef struct
 {
   gatomicrefcount ref_count;
   CamNetwork *network;
+  CamTensor *image;
   guint first_kept;
+  gsize shape[3];
   GPtrArray *outputs;
+  CamTensor *measures;
   CamTensor *logits;
 } CamForward;
 
@@ -166,11 +180,12 @@ CamForward *cam_network_forward (CamNetwork *self,
  * @class_index: the class c whose logit is differentiated
  * @layer: the layer whose output is differentiated to; not before forward->first_kept
  * @cancellable: (nullable):
- * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT
+ * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT; the latter also where @forward kept no feature
+ *   maps and @layer is their convolution
  *
  * Runs back through every layer behind @layer.
  *
- * Returns: (transfer full) (nullable): ∂y^c/∂A, of the shape of forward->outputs[layer].
+ * Returns: (transfer full) (nullable): ∂y^c/∂A, of the shape of that layer's output.
  */
 CamTensor *cam_network_backward (CamNetwork *self,
                                  CamForward *forward,
@@ -178,6 +193,22 @@ CamTensor *cam_network_backward (CamNetwork *self,
                                  guint layer,
                                  GCancellable *cancellable,
                                  GError **error);
+
+/**
+ * cam_network_backward_means:
+ *
+ * The mean over the pixels of what cam_network_backward() gives, with the same parameters:
+ * Grad-CAM's α_k^c. The gradient behind global average pooling has the same value at all pixels of
+ * a channel; it is carried as that one value, and not written out for every pixel.
+ *
+ * Returns: (transfer full) (nullable): K
+ */
+CamTensor *cam_network_backward_means (CamNetwork *self,
+                                       CamForward *forward,
+                                       guint class_index,
+                                       guint layer,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamForward, cam_forward_unref)
 

@@ -92,14 +92,11 @@ cam_gap_forward (const CamTensor *input, GError **error)
 CamTensor *
 cam_gap_backward (const CamTensor *gradient, gsize height, gsize width, GError **error)
 {
-  gsize n_pixels = height * width;
-  CamTensor *result
-      = cam_tensor_try_new (3, (gsize[]){ gradient->n_elements, height, width }, error);
+  CamTensor *result = cam_tensor_try_new (3, (gsize[]){ gradient->n_elements, 1, 1 }, error);
 
   if (result == NULL)
     return NULL;
   for (gsize k = 0; k < gradient->n_elements; k++)
-    for (gsize p = 0; p < n_pixels; p++)
-      result->data[k * n_pixels + p] = gradient->data[k] / (float)n_pixels;
+    result->data[k] = gradient->data[k] / (float)(height * width);
   return result;
 }

@@ -51,9 +51,9 @@ CamTensor *cam_gap_forward (const CamTensor *input, GError **error);
  * @width: W of the forward pass's input
  * @error: %CAM_ERROR_LIMIT where memory is short
  *
- * ∂y/∂in[k, y, x] = ∂y/∂F^k / (H · W).
+ * ∂y/∂in[k, y, x] = ∂y/∂F^k / (H · W), the same at every pixel of a channel.
  *
- * Returns: (transfer full) (nullable): C × H × W
+ * Returns: (transfer full) (nullable): ∂y/∂input at any pixel, C × 1 × 1
  */
 CamTensor *cam_gap_backward (const CamTensor *gradient, gsize height, gsize width, GError **error);
 

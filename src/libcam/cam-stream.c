@@ -11,7 +11,7 @@
 
 /* Size of a tile of the last layer's output: as wide as its rows still fit the cache, and as high
  * as makes the rows negligible that neighbouring tiles both compute. */
-#define TILE_WIDTH 128
+#define TILE_WIDTH CAM_STREAM_MAX_PIXELS
 #define TILE_HEIGHT 64
 
 /* What one layer, or the input, has of one tile. Rows and columns count in the layer's whole
@@ -39,6 +39,7 @@ typedef struct
   CamTensor *memory;
   float *zeros;       /* a row outside of the picture */
   float *scratch;     /* for Winograd */
+  float *own_scratch; /* for the consumer */
   const float **taps; /* as many as the largest kernel has rows */
 } Worker;
 
@@ -47,6 +48,7 @@ typedef struct
   const CamStreamLayer *layers;
   guint n_layers;
   const CamTensor *input;
+  gsize n_scratch;
   CamStreamConsumer consume;
   gpointer data;
   GCancellable *cancellable;
@@ -295,7 +297,8 @@ run_tile (Run *run, Worker *worker, gsize tile)
                                  .n_pixels = last->column_end - last->column_start,
                                  .n_channels = last->n_channels,
                                  .stride = last->stride,
-                                 .pixels = output_row (last, y) };
+                                 .pixels = output_row (last, y),
+                                 .scratch = worker->own_scratch };
 
           run->consume (&piece, run->data);
         }
@@ -349,6 +352,7 @@ size_stages (Worker *worker, gsize *n_taps, gsize *zeros_floats, gsize *scratch_
 static gboolean
 worker_init (Worker *worker, const Run *run, GError **error)
 {
+  gsize n_own = (run->n_scratch + CAM_KERNEL_BLOCK - 1) / CAM_KERNEL_BLOCK * CAM_KERNEL_BLOCK;
   gsize shape[3], n_taps, zeros_floats, scratch_floats, total;
   float *memory;
 
@@ -371,12 +375,13 @@ worker_init (Worker *worker, const Run *run, GError **error)
       stage->width = shape[2];
     }
 
-  total = size_stages (worker, &n_taps, &zeros_floats, &scratch_floats);
+  total = size_stages (worker, &n_taps, &zeros_floats, &scratch_floats) + n_own;
   worker->memory = cam_tensor_try_new (1, &total, error);
   if (worker->memory == NULL)
     return FALSE;
   worker->taps = g_new (const float *, n_taps);
-  memory = worker->memory->data;
+  worker->own_scratch = worker->memory->data;
+  memory = worker->own_scratch + n_own;
   for (guint i = 0; i < worker->n_stages; i++)
     {
       worker->stages[i].rows = memory;
@@ -400,6 +405,7 @@ gboolean
 cam_stream_run (const CamStreamLayer *layers,
                 guint n_layers,
                 const CamTensor *input,
+                gsize n_scratch,
                 CamStreamConsumer consume,
                 gpointer data,
                 GCancellable *cancellable,
@@ -408,6 +414,7 @@ cam_stream_run (const CamStreamLayer *layers,
   Run run = { .layers = layers,
               .n_layers = n_layers,
               .input = input,
+              .n_scratch = n_scratch,
               .consume = consume,
               .data = data,
               .cancellable = cancellable };
@@ -465,7 +472,7 @@ cam_stream_to_planes (const CamStreamLayer *layers,
   cam_stream_get_output_shape (layers, n_layers, shape);
   planes = cam_tensor_try_new (3, shape, error);
   if (planes == NULL
-      || !cam_stream_run (layers, n_layers, input, copy_row, planes, cancellable, error))
+      || !cam_stream_run (layers, n_layers, input, 0, copy_row, planes, cancellable, error))
     return NULL;
   return g_steal_pointer (&planes);
 }

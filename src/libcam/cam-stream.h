@@ -30,7 +30,8 @@ typedef struct
  * @n_pixels: how many pixels it has
  * @n_channels: how many channels each has
  * @stride: floats from a pixel to the next
- * @pixels: the values, pixel by pixel with all channels
+ * @pixels: the values, pixel by pixel with all channels; the consumer may change them
+ * @scratch: memory for the consumer's own use, 64-byte aligned
  *
  * A piece of a row of the last layer's output.
  */
@@ -39,7 +40,8 @@ typedef struct
   gsize tile;
   gsize y, x;
   gsize n_pixels, n_channels, stride;
-  const float *pixels;
+  float *pixels;
+  float *scratch;
 } CamStreamRow;
 
 /**
@@ -49,6 +51,9 @@ typedef struct
  * one thread, from its top row to its bottom row.
  */
 typedef void (*CamStreamConsumer) (const CamStreamRow *row, gpointer data);
+
+/** CAM_STREAM_MAX_PIXELS: the most pixels that a #CamStreamRow has. */
+#define CAM_STREAM_MAX_PIXELS 128
 
 /** cam_stream_count_tiles: Returns: into how many tiles an output of @height × @width is cut. It
  * does not depend on the number of threads, and so neither do sums taken tile by tile. */
@@ -67,6 +72,7 @@ void cam_stream_get_output_shape (const CamStreamLayer *layers, guint n_layers, 
  * @layers: the layers
  * @n_layers: at least 1
  * @input: C × H × W, large enough that no layer's output is empty
+ * @n_scratch: floats of scratch memory that @consume asks for
  * @consume: gets every row of the last layer's output
  * @data: for @consume
  * @cancellable: (nullable): looked at every few rows
@@ -77,6 +83,7 @@ void cam_stream_get_output_shape (const CamStreamLayer *layers, guint n_layers, 
 gboolean cam_stream_run (const CamStreamLayer *layers,
                          guint n_layers,
                          const CamTensor *input,
+                         gsize n_scratch,
                          CamStreamConsumer consume,
                          gpointer data,
                          GCancellable *cancellable,

@@ -100,7 +100,7 @@ test_gap (void)
       below = cam_gap_forward (input, NULL);
       input->data[i] = value;
       difference = (dot_product (above, gradient) - dot_product (below, gradient)) / (2 * step);
-      g_assert_cmpfloat_with_epsilon (backward->data[i], difference, 1e-5);
+      g_assert_cmpfloat_with_epsilon (backward->data[i / 15], difference, 1e-5);
     }
 }
 

@@ -1,0 +1,118 @@
+#include "cam-feature-pass.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const CamFeaturePass *pass;
+  CamConvPlan *combine; /* the maps are a 1 × 1 convolution of the feature maps */
+  gsize stride;         /* channels, rounded up to whole vectors */
+  double *sums;         /* tiles × measures × stride */
+  gsize height, width;
+} Run;
+
+static void
+add_sums (const Run *run, const CamStreamRow *row, float *sums)
+{
+  gsize n = CAM_N_FEATURE_MEASURES * run->stride;
+  double *total = run->sums + row->tile * n;
+
+  memset (sums, 0, n * sizeof (float));
+  cam_kernels_get ()->rectify_row (row->pixels, run->stride, row->n_pixels, sums);
+  for (gsize i = 0; i < n; i++)
+    total[i] += sums[i];
+}
+
+static void
+draw_maps (const Run *run, const CamStreamRow *row, float *values)
+{
+  CamKernelConv conv = { .n_in = run->combine->n_in,
+                         .in_stride = run->stride,
+                         .n_out = cam_kernel_round_up (run->combine->n_out),
+                         .size = 1,
+                         .weight = run->combine->weight->data,
+                         .bias = run->combine->bias->data };
+  const float *pixels = row->pixels;
+
+  cam_kernels_get ()->conv_row (&conv, &pixels, values, row->n_pixels);
+  for (gsize m = 0; m < run->combine->n_out; m++)
+    {
+      float *map = run->pass->maps[m]->data + row->y * run->width + row->x;
+
+      for (gsize x = 0; x < row->n_pixels; x++)
+        map[x] = values[x * conv.n_out + m];
+    }
+}
+
+static void
+consume (const CamStreamRow *row, gpointer data)
+{
+  const Run *run = data;
+
+  if (run->pass->planes != NULL)
+    cam_stream_copy_row (row, run->pass->planes);
+  if (run->combine != NULL && !run->pass->relu)
+    draw_maps (run, row, row->scratch);
+  if (run->pass->measures != NULL || run->pass->relu)
+    add_sums (run, row, row->scratch);
+  if (run->combine != NULL && run->pass->relu)
+    draw_maps (run, row, row->scratch);
+}
+
+/* Sums the tiles' sums, always in the same order, and divides by the number of pixels. */
+static void
+finish_measures (const Run *run, CamTensor *measures)
+{
+  gsize n_channels = measures->shape[1];
+
+  for (gsize i = 0; i < CAM_N_FEATURE_MEASURES; i++)
+    for (gsize k = 0; k < n_channels; k++)
+      {
+        double sum = 0;
+
+        for (gsize tile = 0; tile < cam_stream_count_tiles (run->height, run->width); tile++)
+          sum += run->sums[(tile * CAM_N_FEATURE_MEASURES + i) * run->stride + k];
+        measures->data[i * n_channels + k] = (float)(sum / (double)(run->height * run->width));
+      }
+}
+
+gboolean
+cam_feature_pass_run (const CamFeaturePass *pass,
+                      const CamStreamLayer *layers,
+                      guint n_layers,
+                      const CamTensor *input,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (CamConvPlan) combine = NULL;
+  g_autofree double *sums = NULL;
+  gsize shape[3], n_scratch;
+  Run run = { .pass = pass };
+
+  memcpy (shape, input->shape, sizeof shape);
+  cam_stream_get_output_shape (layers, n_layers, shape);
+  run.height = shape[1];
+  run.width = shape[2];
+  run.stride = cam_kernel_round_up (shape[0]);
+  n_scratch = CAM_N_FEATURE_MEASURES * run.stride;
+  if (pass->weights != NULL)
+    {
+      /* M × K, seen as M × K × 1 × 1 */
+      CamTensor kernels = *pass->weights;
+
+      kernels.n_dims = 4;
+      kernels.shape[2] = kernels.shape[3] = 1;
+      combine = cam_conv_plan_new (&kernels, NULL, 0, error);
+      if (combine == NULL)
+        return FALSE;
+      n_scratch = MAX (n_scratch, CAM_STREAM_MAX_PIXELS * cam_kernel_round_up (combine->n_out));
+    }
+  run.combine = combine;
+  run.sums = sums = g_new0 (
+      double, cam_stream_count_tiles (run.height, run.width) * CAM_N_FEATURE_MEASURES * run.stride);
+  if (!cam_stream_run (layers, n_layers, input, n_scratch, consume, &run, cancellable, error))
+    return FALSE;
+  if (pass->measures != NULL)
+    finish_measures (&run, pass->measures);
+  return TRUE;
+}

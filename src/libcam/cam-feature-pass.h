@@ -1,0 +1,54 @@
+#pragma once
+
+#include "cam-stream.h"
+
+G_BEGIN_DECLS
+
+/* What a CamFeaturePass measures of each channel k. */
+typedef enum
+{
+  CAM_FEATURE_MEAN,      /* the mean of A^k before the ReLU */
+  CAM_FEATURE_MEAN_RELU, /* F^k, the mean behind it */
+  CAM_FEATURE_ACTIVE,    /* the share of pixels that are not 0 behind it */
+  CAM_N_FEATURE_MEASURES,
+} CamFeatureMeasure;
+
+/**
+ * CamFeaturePass:
+ * @planes: (nullable): K × H × W, gets the feature maps before the ReLU
+ * @measures: (nullable): %CAM_N_FEATURE_MEASURES × K, gets #CamFeatureMeasure
+ * @weights: (nullable): M × K, the weights of M maps
+ * @maps: (nullable): M maps of H × W, get Σ_k weight_k A^k
+ * @relu: whether the maps are drawn from the feature maps behind the ReLU
+ *
+ * What to take from the feature maps of a convolution, which are computed tile by tile and may be
+ * too large to keep.
+ */
+typedef struct
+{
+  CamTensor *planes;
+  CamTensor *measures;
+  const CamTensor *weights;
+  CamTensor **maps;
+  gboolean relu;
+} CamFeaturePass;
+
+/**
+ * cam_feature_pass_run:
+ * @pass: what to take
+ * @layers: the layers up to and including the convolution, without the ReLU behind it
+ * @n_layers: at least 1
+ * @input: C × H × W
+ * @cancellable: (nullable):
+ * @error: as cam_stream_run()
+ *
+ * Returns: whether everything was taken.
+ */
+gboolean cam_feature_pass_run (const CamFeaturePass *pass,
+                               const CamStreamLayer *layers,
+                               guint n_layers,
+                               const CamTensor *input,
+                               GCancellable *cancellable,
+                               GError **error);
+
+G_END_DECLS
