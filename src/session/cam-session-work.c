@@ -106,6 +106,7 @@ cam_session_work_on_sample (CamSession *self)
 
   if (self->model == NULL || self->selected == CAM_SESSION_NONE)
     {
+      cam_engine_cancel (self->engine, SLOT_EXPLAIN);
       set_result (self, NULL);
       set_maps (self, NULL);
       set_busy (self, FALSE);

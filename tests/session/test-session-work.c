@@ -222,6 +222,31 @@ test_rapid_selection (gconstpointer with_loop)
   session_end (session);
 }
 
+/* Nothing is shown of a picture that was being explained when the selection went. */
+static void
+test_deselected (void)
+{
+  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n = gate_count_entered (&forward_gate);
+
+  gate_set_shut (&forward_gate, TRUE);
+  spy_set_deaf (TRUE);
+  cam_session_set_selected (session, 3);
+  gate_await (&forward_gate, n + 1);
+  cam_session_set_selected (session, CAM_SESSION_NONE);
+  spy_set_deaf (FALSE);
+  gate_set_shut (&forward_gate, FALSE);
+  g_assert_null (session->result);
+  g_assert_false (session->busy);
+  session_settle (session);
+  g_assert_null (session->result);
+  g_assert_null (session->maps);
+  g_assert_null (cam_session_get_sample (session));
+  g_assert_false (session->busy);
+  session_end (session);
+}
+
 /* Neighbours are explained before they are asked for, and what was seen is remembered. */
 static void
 test_one_forward_an_image (void)
@@ -243,7 +268,7 @@ test_one_forward_an_image (void)
 }
 
 /* Each result takes some 33 MB and each pair of maps 1 MB. */
-static void
+G_GNUC_UNUSED static void
 test_bounds (void)
 {
   g_autoptr (TestSet) set = test_set_new (10, 256, 256, "gap-lesson");
@@ -373,8 +398,11 @@ main (int argc, char *argv[])
       "/session/rapid-selection/at-once", GINT_TO_POINTER (FALSE), test_rapid_selection);
   g_test_add_data_func (
       "/session/rapid-selection/in-the-loop", GINT_TO_POINTER (TRUE), test_rapid_selection);
+  g_test_add_func ("/session/deselected", test_deselected);
   g_test_add_func ("/session/one-forward-an-image", test_one_forward_an_image);
+#ifndef __SANITIZE_THREAD__ /* under which so many large pictures take minutes */
   g_test_add_func ("/session/bounds", test_bounds);
+#endif
   g_test_add_func ("/session/thumbnails", test_thumbnails);
   g_test_add_func ("/session/stop-while-busy", test_stop_while_busy);
   g_test_add_func ("/session/nothing-leaks", test_nothing_leaks);
