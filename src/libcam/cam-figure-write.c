@@ -19,6 +19,9 @@
 
 #define SOFTWARE "CAM Viewer"
 
+/* Of zlib's 0 to 9: nearly as small as the usual 6 in a third of the time. */
+#define COMPRESSION "3"
+
 gboolean
 cam_figure_format_for_name (const char *name, CamFigureFormat *format)
 {
@@ -146,6 +149,12 @@ render_png (CamFigure *figure, GError **error)
                          NULL };
   const char *values[]
       = { dpi, dpi, "4", SOFTWARE, title, cam_figure_get_provenance (figure), NULL };
+  const char *keys[] = { "compression", "x-dpi",
+                         "y-dpi",       "tEXt::Software",
+                         "tEXt::Title", "tEXt::" CAM_FIGURE_PROVENANCE_KEY,
+                         NULL };
+  const char *values[]
+      = { COMPRESSION, dpi, dpi, SOFTWARE, title, cam_figure_get_provenance (figure), NULL };
   char *buffer;
   gsize size;
 

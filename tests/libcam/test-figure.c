@@ -1,0 +1,684 @@
+#include "cam-figure-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "cam-digest.h"
+#include "cam-error.h"
+#include "cam-figure-json.h"
+#include "cam-figure-pages.h"
+#include "cam-figure-provenance.h"
+#include "cam-figure-write.h"
+#include "cam-npy.h"
+#include "figure-fixture.h"
+#include "scratch.h"
+
+static GBytes *
+render (CamFigure *figure, CamFigureFormat format)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = cam_figure_render (figure, format, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static GdkPixbuf *
+decode (GBytes *bytes)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, &error);
+
+  g_assert_no_error (error);
+  return pixbuf;
+}
+
+static const guint8 *
+get_dot (GdkPixbuf *pixbuf, double x, double y)
+{
+  return gdk_pixbuf_read_pixels (pixbuf) + (gsize)y * (gsize)gdk_pixbuf_get_rowstride (pixbuf)
+         + (gsize)x * (gsize)gdk_pixbuf_get_n_channels (pixbuf);
+}
+
+static const CamBox *
+find_box (CamFigure *figure, CamBoxKind kind)
+{
+  for (guint i = 0; i < figure->layout->boxes->len; i++)
+    {
+      const CamBox *box = figure->layout->boxes->pdata[i];
+
+      if (box->kind == kind)
+        return box;
+    }
+  g_assert_not_reached ();
+}
+
+/* The colour of a value by its definition, apart from the code that draws. */
+static void
+get_colour (float value, CamScale scale, CamColormap colormap, double rgb[3])
+{
+  double position = ((double)value - scale.minimum) / ((double)scale.maximum - scale.minimum);
+  const guint8 *entry = cam_colormap_get_table (colormap) + 3 * (int)CLAMP (position * 256, 0, 255);
+
+  for (guint c = 0; c < 3; c++)
+    rgb[c] = entry[c];
+}
+
+typedef struct
+{
+  gboolean relu;
+  CamBase base;
+  double alpha;
+} PixelCase;
+
+/* In the middle of each cell a PNG shows the cell's colour, over the photo where there is one. */
+static void
+test_pixels (gconstpointer data)
+{
+  const PixelCase *pixel_case = data;
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (CamTensor) map
+      = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL);
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  CamScale scale = cam_scale_for_map (map, pixel_case->relu);
+  const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (sample.picture), NULL);
+  double dots = 400 / 72.0;
+  CamRect rect;
+
+  spec->width = 50;
+  spec->resolution = 400;
+  spec->relu = pixel_case->relu;
+  spec->base = pixel_case->base;
+  spec->alpha = pixel_case->alpha;
+  spec->colormap = CAM_COLORMAP_VIRIDIS;
+  spec->interpolation = CAM_INTERPOLATION_NEAREST;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
+  figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+  png = render (figure, CAM_FIGURE_PNG);
+  pixbuf = decode (png);
+  rect = find_box (figure, CAM_BOX_PICTURE)->rect;
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    {
+      const guint8 *dot = get_dot (pixbuf,
+                                   (rect.x + (i % 16 + 0.5) / 16 * rect.width) * dots,
+                                   (rect.y + (double)(i / 16 * 2 + 1) / 32 * rect.height) * dots);
+      double expected[3];
+
+      get_colour (map->data[i],
+                  scale,
+                  pixel_case->relu ? CAM_COLORMAP_VIRIDIS : CAM_COLORMAP_COOLWARM,
+                  expected);
+      for (guint c = 0; c < 3; c++)
+        {
+          double under = pixel_case->base == CAM_BASE_PHOTO ? photo[3 * i + c] : expected[c];
+          double mixed = pixel_case->alpha * expected[c] + (1 - pixel_case->alpha) * under;
+
+          /* Where cells meet at a photo's smooth dots it may differ by a little. */
+          g_assert_cmpfloat (fabs (dot[c] - mixed), <=, pixel_case->base == CAM_BASE_PHOTO ? 6 : 0);
+        }
+    }
+}
+
+static void
+test_resolution (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  spec->width = 4;
+  spec->height = 2;
+  spec->unit = CAM_LENGTH_INCH;
+  spec->resolution = 150;
+  figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+  png = render (figure, CAM_FIGURE_PNG);
+  pixbuf = decode (png);
+  g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, 600);
+  g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), ==, 300);
+  g_assert_cmpstr (gdk_pixbuf_get_option (pixbuf, "x-dpi"), ==, "150");
+  g_assert_cmpstr (gdk_pixbuf_get_option (pixbuf, "y-dpi"), ==, "150");
+}
+
+static void
+assert_corner (CamGround ground, gboolean has_alpha, guint8 grey, guint8 alpha)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  const guint8 *dot;
+
+  spec->ground = ground;
+  spec->resolution = 72;
+  figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+  png = render (figure, CAM_FIGURE_PNG);
+  pixbuf = decode (png);
+  g_assert_cmpint (gdk_pixbuf_get_has_alpha (pixbuf), ==, has_alpha);
+  dot = get_dot (pixbuf, 0, 0);
+  for (guint c = 0; c < 3; c++)
+    g_assert_cmpint (ABS (dot[c] - grey), <=, 1);
+  if (has_alpha)
+    g_assert_cmpint (dot[3], ==, alpha);
+}
+
+static void
+test_grounds (void)
+{
+  assert_corner (CAM_GROUND_WHITE, FALSE, 255, 255);
+  assert_corner (CAM_GROUND_DARK, FALSE, 31, 255);
+  assert_corner (CAM_GROUND_TRANSPARENT, TRUE, 0, 0);
+}
+
+/* All panels, with class names that markup must not be taken for. */
+static CamFigure *
+make_full_figure (const CamFigureSample *sample)
+{
+  static const char *const names[] = { "ru<do>", "ba&ya", "\"greg\"", "yuki", NULL };
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+
+  for (int kind = CAM_PANEL_IMAGE; kind <= CAM_PANEL_CHANNEL; kind++)
+    cam_figure_spec_add_panel (spec, (CamPanelKind)kind)->class_index = 1;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
+  spec->width = 400;
+  return cam_figure_new_for_explanation (spec, names, sample);
+}
+
+static guint
+count (const char *text, gsize length, const char *part)
+{
+  guint n = 0;
+
+  for (const char *found = g_strstr_len (text, (gssize)length, part); found != NULL;
+       found = g_strstr_len (found + 1, (gssize)(length - (gsize)(found + 1 - text)), part))
+    n++;
+  return n;
+}
+
+/* Text is text, each picture and map is there once, and the file is sound XML. */
+static void
+test_svg (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigure) figure = make_full_figure (&sample);
+  g_autoptr (GBytes) svg = render (figure, CAM_FIGURE_SVG);
+  gsize length;
+  const char *text = g_bytes_get_data (svg, &length);
+  const GMarkupParser parser = { 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_markup_parse_context_parse (context, text, (gssize)length, &error));
+  g_assert_true (g_markup_parse_context_end_parse (context, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (text, length, ">CAM of ba&amp;ya</text>"), ==, 1);
+  g_assert_cmpuint (count (text, length, ">CAM of ba&amp;ya − ru&lt;do&gt;</text>"), ==, 1);
+  g_assert_cmpuint (count (text, length, ">Weights of ba&amp;ya</text>"), ==, 1);
+  g_assert_cmpuint (count (text, length, "<title>edges-scene.png: "), ==, 1);
+  g_assert_cmpuint (count (text, length, "cam-viewer-figure"), ==, 1);
+  g_assert_cmpuint (count (text, length, "<symbol"), ==, 0);
+  /* The photo, the edges, CAM, contrast, four classes, a channel, Grad-CAM. */
+  g_assert_cmpuint (count (text, length, "<image "), ==, 10);
+}
+
+/* What @program prints of a file; %NULL where there is no such program. */
+static char *
+run (const char *program, const char *argument, GFile *file)
+{
+  g_autofree char *path = g_find_program_in_path (program);
+  g_autofree char *output = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return NULL;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                              &error,
+                              path,
+                              argument,
+                              g_file_peek_path (file),
+                              g_str_equal (program, "pdftotext") ? "-" : NULL,
+                              NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  return g_steal_pointer (&output);
+}
+
+static void
+test_pdf (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigure) figure = make_full_figure (&sample);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *images = NULL, *info = NULL;
+
+  scratch_init (&scratch);
+  file = scratch_get (&scratch, "figure.pdf");
+  g_assert_true (cam_figure_write (figure, file, CAM_FIGURE_PDF, NULL, &error));
+  g_assert_no_error (error);
+  text = run ("pdftotext", "-raw", file);
+  images = run ("pdfimages", "-list", file);
+  info = run ("pdfinfo", "-rawdates", file);
+  if (text == NULL || images == NULL || info == NULL)
+    {
+      g_test_skip ("poppler-utils is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (text, "CAM of ba&ya\n"));
+  g_assert_nonnull (strstr (text, "CAM of ba&ya − ru<do>"));
+  g_assert_nonnull (strstr (text, "Weights of ba&ya"));
+  g_assert_nonnull (strstr (text, "logits"));
+  /* Pictures and maps keep their own 16 × 16 dots. */
+  g_assert_cmpuint (count (images, strlen (images), " image      16    16 "), >=, 10);
+  /* All but the two lines of the table's head. */
+  g_assert_cmpuint (count (images, strlen (images), " image      16    16 "),
+                    ==,
+                    count (images, strlen (images), "\n") - 2);
+  g_assert_nonnull (strstr (info, "Title:           edges-scene.png: "));
+  g_assert_nonnull (strstr (info, "Subject:         Target: ru<do> (0)"));
+  g_assert_nonnull (strstr (info, "CAM Viewer"));
+}
+
+static void
+test_pages (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (CamFigurePages) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *info = NULL;
+
+  scratch_init (&scratch);
+  scratch_write (&scratch, "figures.pdf", "old");
+  file = scratch_get (&scratch, "figures.pdf");
+  pages = cam_figure_pages_open (file, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (CamFigure) figure = make_full_figure (&sample);
+
+      g_assert_true (cam_figure_pages_add (pages, figure, NULL, &error));
+      g_assert_no_error (error);
+    }
+  {
+    g_autofree char *content = NULL;
+
+    g_assert_true (g_file_get_contents (g_file_peek_path (file), &content, NULL, NULL));
+    g_assert_cmpstr (content, ==, "old");
+  }
+  g_assert_true (cam_figure_pages_finish (pages, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (scratch_count (&scratch), ==, 1);
+  info = run ("pdfinfo", "-rawdates", file);
+  if (info == NULL)
+    g_test_skip ("poppler-utils is not installed");
+  else
+    g_assert_nonnull (strstr (info, "Pages:           3\n"));
+}
+
+/* Dropped half-way, or never begun: the old file stays, and nothing else does. */
+static void
+test_pages_dropped (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigure) figure = make_full_figure (&sample);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (CamFigurePages) pages = NULL, empty = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  scratch_init (&scratch);
+  scratch_write (&scratch, "figures.pdf", "old");
+  file = scratch_get (&scratch, "figures.pdf");
+  pages = cam_figure_pages_open (file, NULL);
+  g_assert_true (cam_figure_pages_add (pages, figure, NULL, NULL));
+  g_clear_pointer (&pages, cam_figure_pages_free);
+  empty = cam_figure_pages_open (file, NULL);
+  g_assert_false (cam_figure_pages_finish (empty, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_EMPTY);
+  g_clear_pointer (&empty, cam_figure_pages_free);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "old");
+  g_assert_cmpuint (scratch_count (&scratch), ==, 1);
+}
+
+static GFile *
+get_model_file (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "networks", "gap-lesson.pth", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static CamFigure *
+make_documented_figure (const CamFigureSample *sample)
+{
+  CamFigure *figure = make_full_figure (sample);
+  g_autoptr (GFile) model = get_model_file ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = cam_digest_file (model, NULL, &error);
+
+  g_assert_no_error (error);
+  cam_figure_set_model (figure, model, sha256);
+  return figure;
+}
+
+/* From what a PNG says of itself the same PNG comes out, byte for byte; and from the JSON too. */
+static void
+test_remake (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
+  g_autoptr (CamFigure) figure = make_documented_figure (&sample);
+  g_autoptr (GFile) png_file = NULL, json_file = NULL;
+  g_autoptr (CamFigure) from_png = NULL, from_json = NULL;
+  g_autoptr (GBytes) png = NULL, png_again = NULL, png_third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scratch_init (&scratch);
+  png_file = scratch_get (&scratch, "figure.png");
+  json_file = scratch_get (&scratch, "figure.json");
+  png = render (figure, CAM_FIGURE_PNG);
+  g_assert_true (cam_file_write (png_file, png, &error));
+  g_assert_true (cam_figure_write_provenance (figure, json_file, &error));
+  from_png = cam_figure_remake (png_file, NULL, &error);
+  g_assert_no_error (error);
+  png_again = render (from_png, CAM_FIGURE_PNG);
+  g_assert_true (g_bytes_equal (png, png_again));
+  from_json = cam_figure_remake (json_file, NULL, &error);
+  g_assert_no_error (error);
+  png_third = render (from_json, CAM_FIGURE_PNG);
+  g_assert_true (g_bytes_equal (png, png_third));
+}
+
+static void
+assert_not_remade (GFile *file, GQuark domain, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cam_figure_remake (file, NULL, &error));
+  g_assert_error (error, domain, code);
+  g_assert_nonnull (strstr (error->message, g_file_peek_path (file)));
+}
+
+/* Replaces @old by @new in the description of a sound figure. */
+static void
+assert_change_fails (const char *old, const char *new, GQuark domain, int code)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
+  g_autoptr (CamFigure) figure = make_documented_figure (&sample);
+  g_autoptr (GString) json = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_assert_true (cam_figure_prepare (figure, NULL, NULL));
+  json = g_string_new (cam_figure_get_provenance (figure));
+  g_assert_cmpuint (g_string_replace (json, old, new, 1), ==, 1);
+  scratch_init (&scratch);
+  scratch_write (&scratch, "figure.json", json->str);
+  file = scratch_get (&scratch, "figure.json");
+  assert_not_remade (file, domain, code);
+}
+
+static void
+test_remake_fails (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_autoptr (GFile) picture = get_picture_file ("wide.png");
+  g_autoptr (GFile) text = NULL, missing = NULL;
+
+  scratch_init (&scratch);
+  scratch_write (&scratch, "text.json", "no figure");
+  text = scratch_get (&scratch, "text.json");
+  missing = scratch_get (&scratch, "missing.json");
+  assert_not_remade (picture, CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_not_remade (text, CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_not_remade (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_change_fails ("\"sha256\":\"", "\"sha256\":\"0", CAM_ERROR, CAM_ERROR_MISMATCH);
+  assert_change_fails ("gap-lesson.pth", "gone.pth", G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_change_fails ("\"alpha\":0.5", "\"alpha\":7", CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_change_fails ("\"kind\":\"edges\"", "\"kind\":\"edge\"", CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_change_fails ("\"yuki\"", "7", CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_change_fails ("\"figure\":{", "\"picture\":{", CAM_ERROR, CAM_ERROR_FORMAT);
+}
+
+/* A description survives being written and read, every member of it. */
+static void
+test_spec_json (void)
+{
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new (), read = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new (), again = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL, node_again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *text_again = NULL;
+  CamPanel *panel;
+
+  *spec = (CamFigureSpec){ 1.5,
+                           2.25,
+                           CAM_LENGTH_PIXEL,
+                           72,
+                           CAM_GROUND_TRANSPARENT,
+                           spec->font,
+                           7.1,
+                           CAM_TAP_CONV,
+                           FALSE,
+                           CAM_COLORMAP_TURBO,
+                           CAM_BASE_EDGES,
+                           0.125,
+                           CAM_INTERPOLATION_NEAREST,
+                           TRUE,
+                           FALSE,
+                           FALSE,
+                           FALSE,
+                           g_strdup ("Kopf „1“"),
+                           spec->panels };
+  cam_figure_spec_set_text (&spec->font, "Serif");
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  panel->method = CAM_METHOD_GRAD_CAM;
+  panel->class_index = 3;
+  panel->other_class = CAM_CLASS_PREDICTION;
+  panel->channel = 9;
+  panel->order = CAM_CHANNEL_ORDER_CONTRIBUTION;
+  cam_figure_spec_set_text (&panel->title, "mine");
+  cam_figure_spec_add_panel (spec, CAM_PANEL_BARS);
+
+  cam_figure_spec_add_json (spec, builder);
+  node = json_builder_get_root (builder);
+  text = json_to_string (node, FALSE);
+  read = cam_figure_spec_from_json (json_node_get_object (node), &error);
+  g_assert_no_error (error);
+  cam_figure_spec_add_json (read, again);
+  node_again = json_builder_get_root (again);
+  text_again = json_to_string (node_again, FALSE);
+  g_assert_cmpstr (text_again, ==, text);
+
+  panel = read->panels->pdata[0];
+  g_assert_cmpint ((int)panel->kind, ==, CAM_PANEL_CONTRAST);
+  g_assert_cmpint ((int)panel->method, ==, CAM_METHOD_GRAD_CAM);
+  g_assert_cmpint (panel->class_index, ==, 3);
+  g_assert_cmpint (panel->other_class, ==, CAM_CLASS_PREDICTION);
+  g_assert_cmpuint (panel->channel, ==, 9);
+  g_assert_cmpstr (panel->title, ==, "mine");
+  g_assert_cmpstr (read->font, ==, "Serif");
+  g_assert_cmpfloat (read->alpha, ==, 0.125);
+  g_assert_cmpint ((int)read->tap, ==, CAM_TAP_CONV);
+  g_assert_false (read->relu);
+}
+
+/* Rows share a scale where the figure wants so, and the classes of a grid always. */
+static void
+test_scales (void)
+{
+  g_auto (CamFigureSample) first = make_sample ("edges-scene.png", 16);
+  g_auto (CamFigureSample) second = make_sample ("resize.ppm", 16);
+
+  for (int shared = 0; shared < 2; shared++)
+    {
+      g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+      g_autoptr (CamFigure) figure = NULL;
+      const CamFigureCell *cells[2], *grids[2];
+
+      spec->shared_scale = shared == 1;
+      cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 0;
+      cam_figure_spec_add_panel (spec, CAM_PANEL_CLASSES);
+      figure = cam_figure_new (spec, lesson_names);
+      cam_figure_add_sample (figure, &first);
+      cam_figure_add_sample (figure, &second);
+      g_assert_true (cam_figure_prepare (figure, NULL, NULL));
+      for (guint i = 0; i < 2; i++)
+        {
+          const CamFigureRow *row = figure->rows->pdata[i];
+
+          cells[i] = row->cells->pdata[0];
+          grids[i] = row->cells->pdata[1];
+          for (guint c = 0; c < 4; c++)
+            {
+              const CamFigureCell *part = grids[i]->parts->pdata[c];
+              const CamFigureCell *zeroth = grids[i]->parts->pdata[0];
+
+              g_assert_cmpfloat (part->map->scale.maximum, ==, zeroth->map->scale.maximum);
+              g_assert_cmpfloat (part->map->scale.maximum,
+                                 >=,
+                                 cells[i]->map->scale.maximum * (shared == 1 ? 0 : 1));
+            }
+        }
+      g_assert_cmpint (cells[0]->map->scale.maximum == cells[1]->map->scale.maximum, ==, shared);
+    }
+}
+
+static void
+assert_panel_fails (const CamPanel *wanted, int code)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GError) error = NULL;
+  CamPanel *panel = cam_figure_spec_add_panel (spec, wanted->kind);
+
+  *panel = *wanted;
+  figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+  g_assert_false (cam_figure_prepare (figure, NULL, &error));
+  g_assert_error (error, CAM_ERROR, code);
+}
+
+static void
+test_errors (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) none = cam_figure_new (spec, lesson_names), huge = NULL, cancelled = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) none_error = NULL, huge_error = NULL, cancelled_error = NULL;
+
+  assert_panel_fails (&(CamPanel){ CAM_PANEL_MAP, .class_index = 4 }, CAM_ERROR_MISMATCH);
+  assert_panel_fails (&(CamPanel){ CAM_PANEL_CHANNEL, .channel = 64 }, CAM_ERROR_MISMATCH);
+  g_assert_false (cam_figure_prepare (none, NULL, &none_error));
+  g_assert_error (none_error, CAM_ERROR, CAM_ERROR_MISMATCH);
+
+  spec->width = 40000;
+  spec->unit = CAM_LENGTH_PIXEL;
+  huge = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+  g_assert_null (cam_figure_render (huge, CAM_FIGURE_PNG, NULL, &huge_error));
+  g_assert_error (huge_error, CAM_ERROR, CAM_ERROR_LIMIT);
+
+  scratch_init (&scratch);
+  scratch_write (&scratch, "figure.png", "old");
+  file = scratch_get (&scratch, "figure.png");
+  cancelled = make_full_figure (&sample);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      cam_figure_write (cancelled, file, CAM_FIGURE_PNG, cancellable, &cancelled_error));
+  g_assert_error (cancelled_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  {
+    g_autofree char *content = NULL;
+
+    g_assert_true (g_file_get_contents (g_file_peek_path (file), &content, NULL, NULL));
+    g_assert_cmpstr (content, ==, "old");
+  }
+}
+
+/* A network that ends in no GAP has no CAM; its figure shows Grad-CAM by itself. */
+static void
+test_no_gap (void)
+{
+  g_autoptr (CamNetwork) network = load_network ("cnn-lesson");
+  guint side = cam_network_get_input_size (network);
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", side);
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  const CamPanel *panel;
+
+  for (guint i = 0; i < cam_network_get_n_classes (network); i++)
+    g_ptr_array_add (names, (gpointer) "class");
+  g_ptr_array_add (names, NULL);
+  image = cam_picture_to_tensor (sample.picture, cam_network_get_n_input_channels (network));
+  g_clear_object (&sample.explanation);
+  sample.explanation
+      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  g_assert_no_error (error);
+  figure = cam_figure_new_for_explanation (NULL, (const char *const *)names->pdata, &sample);
+  g_assert_true (cam_figure_prepare (figure, NULL, &error));
+  g_assert_no_error (error);
+  panel = cam_figure_get_spec (figure)->panels->pdata[1];
+  g_assert_cmpint ((int)panel->method, ==, CAM_METHOD_GRAD_CAM);
+}
+
+static void
+test_formats (void)
+{
+  CamFigureFormat format;
+
+  g_assert_true (cam_figure_format_for_name ("a/b.PNG", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PNG);
+  g_assert_true (cam_figure_format_for_name ("b.svg", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_SVG);
+  g_assert_true (cam_figure_format_for_name ("b.x.pdf", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PDF);
+  g_assert_false (cam_figure_format_for_name ("png", &format));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1 }, is_signed = { FALSE, CAM_BASE_NONE, 1 },
+                         overlay = { TRUE, CAM_BASE_PHOTO, 0.5 };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/figure/pixels/relu", &relu, test_pixels);
+  g_test_add_data_func ("/figure/pixels/signed", &is_signed, test_pixels);
+  g_test_add_data_func ("/figure/pixels/overlay", &overlay, test_pixels);
+  g_test_add_func ("/figure/resolution", test_resolution);
+  g_test_add_func ("/figure/grounds", test_grounds);
+  g_test_add_func ("/figure/svg", test_svg);
+  g_test_add_func ("/figure/pdf", test_pdf);
+  g_test_add_func ("/figure/pages", test_pages);
+  g_test_add_func ("/figure/pages-dropped", test_pages_dropped);
+  g_test_add_func ("/figure/remake", test_remake);
+  g_test_add_func ("/figure/remake-fails", test_remake_fails);
+  g_test_add_func ("/figure/spec-json", test_spec_json);
+  g_test_add_func ("/figure/scales", test_scales);
+  g_test_add_func ("/figure/errors", test_errors);
+  g_test_add_func ("/figure/no-gap", test_no_gap);
+  g_test_add_func ("/figure/formats", test_formats);
+  return g_test_run ();
+}
