@@ -1,5 +1,6 @@
 #include "cam-archive.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include <zip.h>
@@ -59,10 +60,11 @@ read_entry (Zip *self, const char *name, gsize max_size, GError **error)
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_LIMIT,
-                   _ ("its entry %s says it has %" G_GUINT64_FORMAT " bytes, more than the "
-                      "%" G_GSIZE_FORMAT " that a file of this size may have."),
+                   _ ("its entry %s says it has %" PRIu64
+                      " bytes, more than the %zu that a file of "
+                      "this size may have."),
                    name,
-                   (guint64)stat.size,
+                   (uint64_t)stat.size,
                    max_size);
       return NULL;
     }

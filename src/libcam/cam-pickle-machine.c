@@ -33,8 +33,7 @@ cam_pickle_machine_fail (CamPickleMachine *self, const char *what, GError **erro
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_FORMAT,
-               _ ("its pickle is damaged near byte %" G_GSIZE_FORMAT
-                  ": %s. Copy or download the file again."),
+               _ ("its pickle is damaged near byte %zu: %s. Copy or download the file again."),
                self->position,
                what);
   return FALSE;
