@@ -25,6 +25,7 @@ typedef struct
 static void
 show_progress (Batch *batch)
 {
+  g_autofree char *text = NULL;
   gint64 now = g_get_monotonic_time ();
 
   if (!batch->on_terminal
@@ -33,7 +34,8 @@ show_progress (Batch *batch)
 
   batch->shown_at = now;
   /* Carriage return, then erase to the end of the line: the next text takes its place. */
-  g_printerr (_ ("\r%u of %u\033[K"), batch->n_done, batch->n_tasks);
+  text = g_strdup_printf (_ ("%u of %u"), batch->n_done, batch->n_tasks);
+  g_printerr ("\r%s\033[K", text);
 }
 
 static void
