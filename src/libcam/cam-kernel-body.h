@@ -215,6 +215,28 @@ winograd_input (const CamKernelConv *conv, const float *const *rows, gsize first
       }
 }
 
+/* Four pixels of one row of a square, or as many of them as are inside the picture. */
+INLINE void
+store_pixels (
+    const Vector *pixels, const float *bias, gboolean relu, float *out, gsize step, gsize n)
+{
+  Mask negative = (Mask){ 0 } - (relu ? 1 : 0);
+  Vector values[4];
+
+  for (gsize j = 0; j < 4; j++)
+    {
+      Vector value = pixels[j] + CONST_AT (bias);
+
+      values[j] = (Vector)((Mask)value & ~((Mask)(value < 0) & negative));
+    }
+  if (n >= 4)
+    for (gsize j = 0; j < 4; j++)
+      AT (out + j * step) = values[j];
+  else
+    for (gsize j = 0; j < n; j++)
+      AT (out + j * step) = values[j];
+}
+
 /* Aᵀ M A of @n squares of 16 or 8 output channels from @o on, into the output's rows. */
 INLINE void
 winograd_output (const CamKernelConv *conv,
@@ -234,21 +256,21 @@ winograd_output (const CamKernelConv *conv,
         gsize x = (first + t) * CAM_WINOGRAD_ROWS;
         gsize channel = o + v * CAM_KERNEL_VECTOR;
         const float *square = m + t * CAM_KERNEL_BLOCK + v * CAM_KERNEL_VECTOR;
-        Vector bias = CONST_AT (conv->bias + channel);
-        Vector columns[4][6], pixels[4][4];
+        Vector columns[4][6], pixels[4];
 
         for (gsize j = 0; j < 6; j++)
           transform_output (square + j * point, 6 * point, &columns[0][j], 6);
         for (gsize i = 0; i < 4; i++)
-          transform_output ((const float *)columns[i], CAM_KERNEL_VECTOR, pixels[i], 1);
-        for (gsize i = 0; i < 4; i++)
-          for (gsize j = 0; j < MIN (4, n_pixels - x); j++)
-            if (out[i] != NULL)
-              {
-                Vector pixel = pixels[i][j] + bias;
-
-                AT (out[i] + (x + j) * conv->n_out + channel) = conv->relu ? RELU (pixel) : pixel;
-              }
+          if (out[i] != NULL)
+            {
+              transform_output ((const float *)columns[i], CAM_KERNEL_VECTOR, pixels, 1);
+              store_pixels (pixels,
+                            conv->bias + channel,
+                            conv->relu,
+                            out[i] + x * conv->n_out + channel,
+                            conv->n_out,
+                            n_pixels - x);
+            }
       }
 }
 

@@ -281,6 +281,39 @@ test_threads (void)
     }
 }
 
+/* Feature maps that are too large to keep: everything is still there, and little memory taken. */
+static void
+test_large_picture (void)
+{
+  const gsize height = 1040, width = 1024;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (13);
+  g_autoptr (CamTensor) image = random_tensor (rand, 3, (gsize[]){ 3, height, width });
+  g_autoptr (CamNetwork) network = load_network ("gap-lesson");
+  g_autoptr (CamExplanation) explanation = cam_explain (network, image, 4, NULL, NULL);
+  g_autoptr (CamTensor) weights
+      = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, 2, CAM_TAP_CONV, NULL);
+  g_autoptr (CamTensor) relu
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL);
+  g_autoptr (CamTensor) conv
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, CAM_TAP_CONV, NULL);
+  g_autoptr (CamTensor) channel = cam_explanation_get_channel (explanation, 7, CAM_TAP_RELU);
+  const float *values = cam_explanation_get_gap_values (explanation, CAM_TAP_CONV);
+  double sum = 0;
+
+  g_assert_cmpfloat_with_epsilon (cam_map_get_mean (relu)
+                                      + cam_explanation_get_bias (explanation, 2),
+                                  cam_explanation_get_logits (explanation)[2],
+                                  1e-4);
+  for (guint k = 0; k < 64; k++)
+    sum += (double)weights->data[k] * values[k];
+  g_assert_cmpfloat_with_epsilon (cam_map_get_mean (conv), sum, 1e-4);
+  g_assert_cmpfloat_with_epsilon (cam_map_get_mean (channel),
+                                  cam_explanation_get_gap_values (explanation, CAM_TAP_RELU)[7],
+                                  1e-5);
+  g_assert_cmpuint (
+      cam_explanation_get_size (explanation), <, 40 * height * width * sizeof (float));
+}
+
 static void
 test_not_a_number (void)
 {
@@ -329,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/explain/cam-refused", test_cam_refused);
   g_test_add_func ("/explain/maps-are-kept", test_maps_are_kept);
   g_test_add_func ("/explain/threads", test_threads);
+  g_test_add_func ("/explain/large-picture", test_large_picture);
   g_test_add_func ("/explain/not-a-number", test_not_a_number);
   g_test_add_func ("/explain/error-passes", test_error_passes);
   return g_test_run ();

@@ -1,0 +1,159 @@
+#include "cam-conv-plan.h"
+#include "cam-conv.h"
+#include "cam-kernel.h"
+#include "cam-pool.h"
+#include "random-tensor.h"
+
+/* Each set of kernels against the sums written down directly, row by row. */
+
+static const CamKernels *
+kernels_of (gconstpointer portable)
+{
+  return GPOINTER_TO_INT (portable) ? cam_kernels_get_portable () : cam_kernels_get ();
+}
+
+/* C × H × W → H rows of W pixels with all channels, one zero pixel before each and many behind, and
+ * one row of zeros above and many below. */
+static CamTensor *
+pixels_of (const CamTensor *planes)
+{
+  gsize n_channels = planes->shape[0], height = planes->shape[1], width = planes->shape[2];
+  gsize stride = cam_kernel_round_up (n_channels);
+  CamTensor *pixels = cam_tensor_new (
+      3, (gsize[]){ height + 1 + CAM_KERNEL_SLACK, width + 1 + 2 * CAM_KERNEL_SLACK, stride });
+
+  memset (pixels->data, 0, pixels->n_elements * sizeof (float));
+  for (gsize c = 0; c < n_channels; c++)
+    for (gsize y = 0; y < height; y++)
+      for (gsize x = 0; x < width; x++)
+        pixels->data[((y + 1) * pixels->shape[1] + x + 1) * stride + c]
+            = planes->data[(c * height + y) * width + x];
+  return pixels;
+}
+
+static void
+check_row (
+    const CamKernels *kernels, const float *row, gsize stride, const CamTensor *direct, gsize y)
+{
+  gsize n_out = direct->shape[0], height = direct->shape[1], width = direct->shape[2];
+  g_autoptr (CamTensor) planes = cam_tensor_new (2, (gsize[]){ n_out, width });
+  g_autoptr (CamTensor) expected = cam_tensor_new (2, (gsize[]){ n_out, width });
+
+  kernels->planes_from_row (row, n_out, stride, planes->data, width, width);
+  for (gsize o = 0; o < n_out; o++)
+    memcpy (expected->data + o * width,
+            direct->data + (o * height + y) * width,
+            width * sizeof (float));
+  assert_tensors_close (planes, expected, 2e-5);
+}
+
+static void
+check_conv (const CamKernels *kernels, GRand *rand, gsize n_in, gsize n_out, gsize width)
+{
+  const gsize height = CAM_WINOGRAD_ROWS;
+  g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ n_in, height, width });
+  g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ n_out, n_in, 3, 3 });
+  g_autoptr (CamTensor) bias = random_tensor (rand, 1, &n_out);
+  g_autoptr (CamTensor) direct = cam_conv_forward_direct (input, weight, bias);
+  g_autoptr (CamTensor) pixels = pixels_of (input);
+  g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, NULL);
+  gsize stride = cam_kernel_round_up (n_out), row_floats = pixels->shape[1] * pixels->shape[2];
+  g_autoptr (CamTensor) out = cam_tensor_new (3, (gsize[]){ height, width, stride });
+  gsize n_scratch = cam_kernel_winograd_scratch (n_in);
+  g_autoptr (CamTensor) scratch = cam_tensor_new (1, &n_scratch);
+  CamKernelConv conv = { .n_in = n_in,
+                         .in_stride = pixels->shape[2],
+                         .n_out = stride,
+                         .size = 3,
+                         .weight = plan->weight->data,
+                         .bias = plan->bias->data };
+  const float *rows[CAM_WINOGRAD_INPUT_ROWS];
+  float *out_rows[CAM_WINOGRAD_ROWS];
+
+  memset (scratch->data, 0, n_scratch * sizeof (float));
+  for (gsize i = 0; i < CAM_WINOGRAD_INPUT_ROWS; i++)
+    rows[i] = pixels->data + i * row_floats;
+  for (gsize i = 0; i < CAM_WINOGRAD_ROWS; i++)
+    out_rows[i] = out->data + i * width * stride;
+  g_assert_true (plan->winograd == (MIN (n_in, n_out) >= 8));
+  if (plan->winograd)
+    kernels->winograd_rows (&conv, rows, out_rows, width, scratch->data);
+  else
+    for (gsize y = 0; y < height; y++)
+      kernels->conv_row (&conv, rows + y, out_rows[y], width);
+  for (gsize y = 0; y < height; y++)
+    check_row (kernels, out_rows[y], stride, direct, y);
+}
+
+static void
+test_conv (gconstpointer portable)
+{
+  const struct
+  {
+    gsize n_in, n_out, width;
+  } cases[] = { { 1, 1, 1 },   { 3, 16, 5 },   { 3, 7, 13 },  { 5, 24, 128 }, { 7, 40, 6 },
+                { 8, 8, 1 },   { 8, 9, 4 },    { 9, 16, 3 },  { 16, 32, 5 },  { 17, 33, 97 },
+                { 32, 64, 8 }, { 16, 8, 128 }, { 40, 24, 11 } };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_conv (kernels_of (portable), rand, cases[i].n_in, cases[i].n_out, cases[i].width);
+}
+
+static void
+test_pool (gconstpointer portable)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (21);
+  g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 11, 2, 14 });
+  g_autoptr (CamTensor) pooled = cam_max_pool_forward (input, NULL);
+  g_autoptr (CamTensor) pixels = pixels_of (input);
+  g_autoptr (CamTensor) out = cam_tensor_new (2, (gsize[]){ 7, 16 });
+  const float *upper = pixels->data + (pixels->shape[1] + 1) * 16;
+
+  kernels_of (portable)->pool_row (upper, upper + pixels->shape[1] * 16, 16, out->data, 7);
+  check_row (kernels_of (portable), out->data, 16, pooled, 0);
+}
+
+static void
+test_rectify (gconstpointer portable)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (22);
+  g_autoptr (CamTensor) row = random_tensor (rand, 2, (gsize[]){ 37, 16 });
+  g_autoptr (CamTensor) rectified = random_tensor (rand, 2, (gsize[]){ 37, 16 });
+  float sums[48] __attribute__ ((aligned (64)));
+
+  memcpy (rectified->data, row->data, row->n_elements * sizeof (float));
+  for (gsize i = 0; i < 48; i++)
+    sums[i] = 1;
+  kernels_of (portable)->rectify_row (rectified->data, 16, 37, sums);
+  for (gsize c = 0; c < 16; c++)
+    {
+      double before = 1, behind = 1, active = 1;
+
+      for (gsize x = 0; x < 37; x++)
+        {
+          float value = row->data[x * 16 + c];
+
+          g_assert_cmpfloat (rectified->data[x * 16 + c], ==, MAX (value, 0));
+          before += value;
+          behind += MAX (value, 0);
+          active += value > 0;
+        }
+      g_assert_cmpfloat_with_epsilon (sums[c], before, 1e-5);
+      g_assert_cmpfloat_with_epsilon (sums[16 + c], behind, 1e-5);
+      g_assert_cmpfloat (sums[32 + c], ==, active);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/kernel/conv/portable", GINT_TO_POINTER (TRUE), test_conv);
+  g_test_add_data_func ("/kernel/conv/fastest", GINT_TO_POINTER (FALSE), test_conv);
+  g_test_add_data_func ("/kernel/pool/portable", GINT_TO_POINTER (TRUE), test_pool);
+  g_test_add_data_func ("/kernel/pool/fastest", GINT_TO_POINTER (FALSE), test_pool);
+  g_test_add_data_func ("/kernel/rectify/portable", GINT_TO_POINTER (TRUE), test_rectify);
+  g_test_add_data_func ("/kernel/rectify/fastest", GINT_TO_POINTER (FALSE), test_rectify);
+  return g_test_run ();
+}
