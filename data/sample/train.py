@@ -18,10 +18,10 @@ import networks
 from networks import HERE
 
 STAGES = {  # (size, epochs, learning rate)
-    "cnn_gap": [(64, 60, 3e-3), (128, 12, 1e-3), (256, 6, 1e-3)],
+    "cnn_gap": [(32, 60, 1e-3), (64, 5, 1e-3), (128, 1, 5e-4), (256, 1, 2e-4)],
     "cnn": [(64, 50, 1e-3)],
 }
-BATCH = {64: 16, 128: 16, 256: 8}
+BATCH = 8
 
 
 def augment(batch, generator):
@@ -38,7 +38,7 @@ def augment(batch, generator):
 def epoch(network, optimizer, images, targets, generator):
     network.train()
     total = 0.0
-    for picked in torch.randperm(len(images), generator=generator).split(BATCH[images.shape[-1]]):
+    for picked in torch.randperm(len(images), generator=generator).split(BATCH):
         optimizer.zero_grad()
         batch = augment(networks.as_input(images[picked]), generator)
         loss = nn.functional.cross_entropy(network(batch), targets[picked])
@@ -58,7 +58,7 @@ def train(kind, stages, data, seed):
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(seed)
     size, _, rate = stages[-1]
-    config = {"batch_size": BATCH[size], "epochs": sum(n for _, n, _ in stages), "lr": rate,
+    config = {"batch_size": BATCH, "epochs": sum(n for _, n, _ in stages), "lr": rate,
               "classes": len(networks.CLASSES), "input_dim": size, "network": kind}
     network = networks.create(config, dropout=0.3)
     start = time.monotonic()
@@ -68,7 +68,7 @@ def train(kind, stages, data, seed):
         optimizer = torch.optim.Adam(network.parameters(), lr=rate)
         for number in range(1, epochs + 1):
             loss = epoch(network, optimizer, images, targets, generator)
-            if number % 5 == 0 or number == epochs or size == 256:
+            if number % 5 == 0 or number == epochs or size >= 128:
                 held_loss, right = judge(network, held_out, held_targets)
                 print(f"{size:4} px  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
                       f"{time.monotonic() - start:5.0f} s", flush=True)
@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--out", type=type(HERE), help="folder for model.pth and config.json")
     parser.add_argument("--stages", help="size:epochs:rate,… instead of the usual ones")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     stages = STAGES[options.network]
