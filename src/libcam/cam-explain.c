@@ -13,8 +13,10 @@
 #define N_METHODS 2
 #define N_TAPS 2
 
-/* Maps kept at a time; beyond it the oldest makes room, so that a thousand classes stay bounded. */
+/* Maps kept at a time, by number and by size; beyond it the oldest makes room, so that a thousand
+ * classes or a large picture stay bounded. */
 #define MAX_MAPS 64
+#define MAX_MAP_BYTES ((gsize)128 * 1024 * 1024)
 
 /* Maps up to this number and size are drawn along with the forward pass, while the feature maps are
  * still in the cache; others when they are first asked for. */
@@ -481,6 +483,15 @@ draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **e
   return g_steal_pointer (&map);
 }
 
+/* How many maps are kept at most. */
+static guint
+count_kept_maps (CamExplanation *self)
+{
+  gsize map_size = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
+
+  return (guint)CLAMP (MAX_MAP_BYTES / map_size, 1, MAX_MAPS);
+}
+
 static CamTensor *
 ensure_map (CamExplanation *self, const Key *key, GError **error)
 {
@@ -495,7 +506,7 @@ ensure_map (CamExplanation *self, const Key *key, GError **error)
   entry.tensor = draw_map (self, weights, key->tap, error);
   if (entry.tensor == NULL)
     return NULL;
-  if (self->maps->len == MAX_MAPS)
+  if (self->maps->len == count_kept_maps (self))
     g_array_remove_index (self->maps, 0);
   g_array_append_val (self->maps, entry);
   return entry.tensor;
@@ -590,7 +601,7 @@ cam_explanation_get_size (CamExplanation *self)
 
   n_classes = cam_explanation_get_n_classes (self);
   cam_explanation_get_map_size (self, &height, &width);
-  n_maps = MIN (n_classes * N_METHODS * N_TAPS, MAX_MAPS);
+  n_maps = MIN (n_classes * N_METHODS * N_TAPS, count_kept_maps (self));
   for (guint i = 0; i < self->forward->outputs->len; i++)
     {
       const CamTensor *output = g_ptr_array_index (self->forward->outputs, i);

@@ -2,12 +2,32 @@
 
 #include <stdlib.h>
 #include <glib/gi18n-lib.h>
+#include <sys/mman.h>
 
 #include "cam-error.h"
 
 #define ALIGNMENT 64
 
+/* Memory from this size on comes in huge pages where the system has them: feature maps of many
+ * megabytes otherwise cost as much time in page faults as in arithmetic. */
+#define HUGE_PAGE ((gsize)2 * 1024 * 1024)
+
 G_DEFINE_BOXED_TYPE (CamTensor, cam_tensor, cam_tensor_ref, cam_tensor_unref)
+
+static float *
+allocate (gsize n_bytes)
+{
+  gsize alignment = n_bytes >= HUGE_PAGE ? HUGE_PAGE : ALIGNMENT;
+  /* aligned_alloc() wants a whole number of alignments, and an empty tensor still an address. */
+  gsize n_whole = (n_bytes / alignment + 1) * alignment;
+  void *memory = aligned_alloc (alignment, n_whole);
+
+#ifdef MADV_HUGEPAGE
+  if (memory != NULL && alignment == HUGE_PAGE)
+    madvise (memory, n_whole, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
 
 CamTensor *
 cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
@@ -37,11 +57,10 @@ cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
     }
   tensor->n_elements = n_elements;
 
-  /* aligned_alloc() wants a whole number of alignments, and an empty tensor still an address. */
   if (!g_size_checked_mul (&n_bytes, n_elements, sizeof (float))
-      || !g_size_checked_add (&n_bytes, n_bytes, ALIGNMENT))
+      || n_bytes > G_MAXSSIZE - HUGE_PAGE)
     goto too_large;
-  tensor->data = aligned_alloc (ALIGNMENT, n_bytes / ALIGNMENT * ALIGNMENT);
+  tensor->data = allocate (n_bytes);
   if (tensor->data == NULL)
     goto too_large;
   return g_steal_pointer (&tensor);
