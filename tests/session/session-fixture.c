@@ -185,10 +185,15 @@ session_new_opened (TestSet *set, const char *model)
   CamSession *session = cam_session_new ();
   g_autoptr (GFile) file = find_network (model);
   g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  SpyCounts before = spy_get_counts (), after;
 
   g_assert_no_error (open_model (session, file));
   g_assert_no_error (open_folder (session, folder));
   session_settle (session);
+  /* The spy sees the way that the work takes now. */
+  after = spy_get_counts ();
+  g_assert_cmpuint (after.n_forward, >, before.n_forward);
+  g_assert_cmpuint (after.n_pictures, >, before.n_pictures);
   return session;
 }
 

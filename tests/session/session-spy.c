@@ -2,6 +2,7 @@
 
 #include "cam-class-maps.h"
 #include "cam-edges.h"
+#include "cam-network-private.h"
 
 #define WRAPPED(type, name, ...)                                                                   \
   type __real_##name (__VA_ARGS__);                                                                \
@@ -61,6 +62,25 @@ spy_set_off_duty (gboolean off_duty)
   is_off_duty = off_duty;
 }
 
+/* Counts a forward pass and holds it at the gate. Returns: what it is to look at instead of
+ * @cancellable. */
+static GCancellable *
+pass_gate (GCancellable *cancellable)
+{
+  gboolean deaf;
+
+  if (is_off_duty)
+    return cancellable;
+  count (&counts.n_forward);
+  pthread_mutex_lock (&forward_gate.mutex);
+  deaf = is_deaf;
+  pthread_mutex_unlock (&forward_gate.mutex);
+  if (deaf)
+    cancellable = NULL;
+  gate_pass (&forward_gate, cancellable);
+  return cancellable;
+}
+
 WRAPPED (CamForward *,
          cam_network_forward,
          CamNetwork *network,
@@ -69,18 +89,35 @@ WRAPPED (CamForward *,
          GCancellable *cancellable,
          GError **error)
 {
-  gboolean deaf;
-
-  if (is_off_duty)
-    return __real_cam_network_forward (network, image, first_kept, cancellable, error);
-  count (&counts.n_forward);
-  pthread_mutex_lock (&forward_gate.mutex);
-  deaf = is_deaf;
-  pthread_mutex_unlock (&forward_gate.mutex);
-  if (deaf)
-    cancellable = NULL;
-  gate_pass (&forward_gate, cancellable);
+  cancellable = pass_gate (cancellable);
   return __real_cam_network_forward (network, image, first_kept, cancellable, error);
+}
+
+WRAPPED (CamForward *,
+         cam_network_forward_with_maps,
+         CamNetwork *network,
+         CamTensor *image,
+         guint first_kept,
+         const CamFeaturePass *pass,
+         GCancellable *cancellable,
+         GError **error)
+{
+  cancellable = pass_gate (cancellable);
+  return __real_cam_network_forward_with_maps (
+      network, image, first_kept, pass, cancellable, error);
+}
+
+WRAPPED (gboolean,
+         cam_network_run_pass,
+         CamNetwork *network,
+         CamTensor *image,
+         guint last,
+         const CamFeaturePass *pass,
+         GCancellable *cancellable,
+         GError **error)
+{
+  cancellable = pass_gate (cancellable);
+  return __real_cam_network_run_pass (network, image, last, pass, cancellable, error);
 }
 
 WRAPPED (CamTensor *,
@@ -94,6 +131,20 @@ WRAPPED (CamTensor *,
 {
   count (&counts.n_backward);
   return __real_cam_network_backward (network, forward, class_index, layer, cancellable, error);
+}
+
+WRAPPED (CamTensor *,
+         cam_network_backward_means,
+         CamNetwork *network,
+         CamForward *forward,
+         guint class_index,
+         guint layer,
+         GCancellable *cancellable,
+         GError **error)
+{
+  count (&counts.n_backward);
+  return __real_cam_network_backward_means (
+      network, forward, class_index, layer, cancellable, error);
 }
 
 WRAPPED (CamClassMaps *,
