@@ -10,6 +10,7 @@ brought to 16 × 16 as torchvision does it, NAME.edges.pgm its edges as scikit-i
 Debian 12's python3-pil, python3-torchvision, python3-skimage and python3-matplotlib made the committed files.
 """
 
+import hashlib
 import struct
 import zlib
 from pathlib import Path
@@ -22,6 +23,7 @@ from skimage.feature import canny
 from torchvision import transforms
 
 OUT = Path(__file__).parent / "data" / "pictures"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "test"
 SQUARE = 16
 
 
@@ -143,6 +145,16 @@ def make_edges():
         Image.fromarray(found.astype(np.uint8) * 255).save(OUT / f"{name}.edges.pgm")
 
 
+def make_sample_edges():
+    """The edges of every sixth picture of the bundled test set; the list holds each picture's SHA-256."""
+    lines = []
+    for path in sorted(SAMPLE.glob("*.jpg"))[::6]:
+        found = canny(rgb2gray(np.asarray(Image.open(path))), sigma=2, low_threshold=0.1, high_threshold=0.3)
+        Image.fromarray(found).save(OUT / f"sample-{path.stem}.edges.png", optimize=True)
+        lines.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.stem}\n")
+    (OUT / "sample-edges.txt").write_text("".join(lines))
+
+
 def make_colours():
     """Values through every colour map by matplotlib: 16 × 64 float32, and 6 pictures of their colours."""
     random = np.random.default_rng(13)
@@ -162,6 +174,7 @@ def main():
     make_kinds()
     make_sizes()
     make_edges()
+    make_sample_edges()
     make_colours()
 
 
