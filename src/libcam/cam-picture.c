@@ -300,6 +300,18 @@ check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError 
 }
 
 CamPicture *
+cam_picture_load_stream (GInputStream *stream,
+                         const char *name,
+                         const CamPictureSize *size,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = decode (stream, name, cancellable, error);
+
+  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size) : NULL;
+}
+
+CamPicture *
 cam_picture_load (GFile *file,
                   const CamPictureSize *size,
                   GCancellable *cancellable,
@@ -307,7 +319,6 @@ cam_picture_load (GFile *file,
 {
   g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   if (!check_is_file (file, name, cancellable, error))
     return NULL;
@@ -317,8 +328,7 @@ cam_picture_load (GFile *file,
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
-  pixbuf = decode (G_INPUT_STREAM (stream), name, cancellable, error);
-  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size) : NULL;
+  return cam_picture_load_stream (G_INPUT_STREAM (stream), name, size, cancellable, error);
 }
 
 guint

@@ -46,6 +46,22 @@ CamPicture *cam_picture_load (GFile *file,
                               GCancellable *cancellable,
                               GError **error);
 
+/**
+ * cam_picture_load_stream:
+ * @stream: the bytes of an image file
+ * @name: what error messages call it
+ * @size: what the network wants
+ * @cancellable: (nullable):
+ * @error: as cam_picture_load()
+ *
+ * Returns: (transfer full) (nullable): as cam_picture_load().
+ */
+CamPicture *cam_picture_load_stream (GInputStream *stream,
+                                     const char *name,
+                                     const CamPictureSize *size,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 /** cam_picture_new_from_pixbuf: as cam_picture_load() behind the decoder. Does not fail. */
 CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size);
 
