@@ -169,19 +169,20 @@ get_text_origin (PangoLayout *layout, const CamBox *box, double *x, double *base
 }
 
 static void
-draw_text (const CamBox *box, const CamFigureLayout *layout, const CamFigureSpec *spec, cairo_t *cr)
+draw_text (const CamBox *box,
+           PangoContext *context,
+           const CamFigureLayout *layout,
+           const CamFigureSpec *spec,
+           cairo_t *cr)
 {
-  PangoContext *context = pango_cairo_create_context (cr);
   g_autoptr (PangoLayout) text = NULL;
   double x, baseline;
 
-  cam_figure_text_set_up (context);
   text = cam_figure_text_new_layout (context, spec->font, layout->font_size, box->text);
   get_text_origin (text, box, &x, &baseline);
   set_ink (cr, spec);
   cairo_move_to (cr, x, baseline);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (text, 0));
-  g_object_unref (context);
 }
 
 void
@@ -190,6 +191,9 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
                        cairo_t *cr,
                        gboolean with_text)
 {
+  PangoContext *context = pango_cairo_create_context (cr);
+
+  cam_figure_text_set_up (context);
   cairo_save (cr);
   draw_ground (layout, spec->ground, cr);
   for (guint i = 0; i < layout->boxes->len; i++)
@@ -211,13 +215,14 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
           break;
         case CAM_BOX_TEXT:
           if (with_text)
-            draw_text (box, layout, spec, cr);
+            draw_text (box, context, layout, spec, cr);
           break;
         default:
           g_warn_if_reached ();
         }
     }
   cairo_restore (cr);
+  g_object_unref (context);
 }
 
 static void

@@ -26,7 +26,7 @@
 typedef struct
 {
   const CamFigureSpec *spec;
-  PangoContext *context;
+  CamTextMeasure *measure;
   double size; /* of the font */
   double line_height;
   GPtrArray *boxes; /* %NULL while only measuring */
@@ -132,8 +132,7 @@ place_text (Builder *builder,
 
   if (text == NULL)
     return 0;
-  lines = cam_figure_text_wrap (
-      builder->context, builder->spec->font, builder->size, text, width, max_lines);
+  lines = cam_text_measure_wrap (builder->measure, builder->size, text, width, max_lines);
   for (char **line = lines; *line != NULL; line++)
     {
       add_text (
@@ -223,21 +222,20 @@ place_ticks (Builder *builder,
              const char *unit,
              const CamFigureCell *cell)
 {
-  const char *font = builder->spec->font;
   double range = maximum - minimum, gap = SMALL_GAP * builder->size;
   g_autofree char *low = cam_figure_layout_format_number (minimum, range);
   g_autofree char *number = cam_figure_layout_format_number (maximum, range);
   g_autofree char *high = unit != NULL ? g_strdup_printf ("%s %s", number, unit) : NULL;
-  double low_width = cam_figure_text_get_width (builder->context, font, builder->size, low);
+  double low_width = cam_text_measure_get_width (builder->measure, builder->size, low);
   double high_width = 0, zero_width, zero_x;
   const char *shown = high;
 
   if (shown != NULL)
-    high_width = cam_figure_text_get_width (builder->context, font, builder->size, shown);
+    high_width = cam_text_measure_get_width (builder->measure, builder->size, shown);
   if (shown == NULL || low_width + gap + high_width > rect.width)
     {
       shown = number;
-      high_width = cam_figure_text_get_width (builder->context, font, builder->size, shown);
+      high_width = cam_text_measure_get_width (builder->measure, builder->size, shown);
     }
   if (high_width <= rect.width)
     add_text (builder,
@@ -250,7 +248,7 @@ place_ticks (Builder *builder,
   add_text (
       builder, (CamRect){ rect.x, rect.y, low_width, rect.height }, CAM_ALIGN_START, cell, low);
 
-  zero_width = cam_figure_text_get_width (builder->context, font, builder->size, "0");
+  zero_width = cam_text_measure_get_width (builder->measure, builder->size, "0");
   zero_x = -minimum / range * rect.width - zero_width / 2;
   if (minimum < 0 && maximum > 0 && zero_x > low_width + gap
       && zero_x + zero_width + gap < rect.width - high_width)
@@ -324,12 +322,11 @@ static void
 place_bars (Builder *builder, const CamFigureCell *cell, CamRect area)
 {
   const CamFigureBars *bars = cell->bars;
-  const char *font = builder->spec->font;
   double range = bars->maximum - bars->minimum;
   g_autofree char *high = cam_figure_layout_format_number (bars->maximum, range);
   g_autofree char *low = cam_figure_layout_format_number (bars->minimum, range);
-  double label_width = MAX (cam_figure_text_get_width (builder->context, font, builder->size, high),
-                            cam_figure_text_get_width (builder->context, font, builder->size, low));
+  double label_width = MAX (cam_text_measure_get_width (builder->measure, builder->size, high),
+                            cam_text_measure_get_width (builder->measure, builder->size, low));
   double taken = label_width + SMALL_GAP * builder->size;
 
   if (taken < area.width / 3 && area.height > 2 * builder->line_height)
@@ -493,15 +490,15 @@ CamFigureLayout *
 cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
 {
   CamFigureLayout *layout = g_new0 (CamFigureLayout, 1);
-  PangoContext *context = cam_figure_text_new_context ();
-  Builder builder = { .spec = spec, .context = context, .size = spec->font_size };
+  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font);
+  Builder builder = { .spec = spec, .measure = measure, .size = spec->font_size };
   double panel_height, content_height;
 
   layout->width = cam_figure_spec_get_points (spec, spec->width);
   layout->height = cam_figure_spec_get_points (spec, spec->height);
   for (;;)
     {
-      builder.line_height = cam_figure_text_get_height (context, spec->font, builder.size);
+      builder.line_height = cam_text_measure_get_height (measure, builder.size);
       panel_height = find_panel_height (&builder, rows, layout->width, layout->height);
       if (panel_height >= MIN_PANEL_LINES * builder.line_height || builder.size < MIN_FONT_SIZE)
         break;
@@ -519,6 +516,5 @@ cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
 
       box->rect.y += (layout->height - content_height) / 2;
     }
-  g_object_unref (context);
   return layout;
 }

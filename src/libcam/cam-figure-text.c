@@ -44,38 +44,78 @@ cam_figure_text_new_layout (PangoContext *context, const char *font, double size
   return layout;
 }
 
-static double
-get_layout_width (PangoLayout *layout)
+/* The size in points that everything is measured at. */
+#define REFERENCE_SIZE 16.0
+
+struct _CamTextMeasure
 {
+  PangoContext *context;
+  char *font;
+  double line_height;
+  GHashTable *widths; /* of char * to double * */
+};
+
+static double
+measure_width (CamTextMeasure *measure, const char *text)
+{
+  g_autoptr (PangoLayout) layout
+      = cam_figure_text_new_layout (measure->context, measure->font, REFERENCE_SIZE, text);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
   return (double)logical.width / PANGO_SCALE;
 }
 
-double
-cam_figure_text_get_width (PangoContext *context, const char *font, double size, const char *text)
+CamTextMeasure *
+cam_text_measure_new (const char *font)
 {
-  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (context, font, size, text);
+  CamTextMeasure *measure = g_new0 (CamTextMeasure, 1);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle logical;
 
-  return get_layout_width (layout);
+  measure->context = cam_figure_text_new_context ();
+  measure->font = g_strdup (font);
+  measure->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  /* Letters that reach high and low, in case the font is made up of several. */
+  layout = cam_figure_text_new_layout (measure->context, font, REFERENCE_SIZE, "ÄÅgjy");
+  pango_layout_get_extents (layout, NULL, &logical);
+  measure->line_height = (double)logical.height / PANGO_SCALE;
+  return measure;
+}
+
+void
+cam_text_measure_free (CamTextMeasure *measure)
+{
+  g_object_unref (measure->context);
+  g_free (measure->font);
+  g_hash_table_unref (measure->widths);
+  g_free (measure);
 }
 
 double
-cam_figure_text_get_height (PangoContext *context, const char *font, double size)
+cam_text_measure_get_width (CamTextMeasure *measure, double size, const char *text)
 {
-  /* Letters that reach high and low, in case the font is made up of several. */
-  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (context, font, size, "ÄÅgjy");
-  PangoRectangle logical;
+  double *width = g_hash_table_lookup (measure->widths, text);
 
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double)logical.height / PANGO_SCALE;
+  if (width == NULL)
+    {
+      width = g_new (double, 1);
+      *width = measure_width (measure, text);
+      g_hash_table_insert (measure->widths, g_strdup (text), width);
+    }
+  return *width * size / REFERENCE_SIZE;
+}
+
+double
+cam_text_measure_get_height (CamTextMeasure *measure, double size)
+{
+  return measure->line_height * size / REFERENCE_SIZE;
 }
 
 /* The longest beginning of @text that fits into @width with an ellipsis behind it; %NULL where not
  * even that does. */
 static char *
-cut (PangoContext *context, const char *font, double size, const char *text, double width)
+cut (CamTextMeasure *measure, double size, const char *text, double width)
 {
   glong low = 0, high = g_utf8_strlen (text, -1);
   g_autofree char *best = NULL;
@@ -86,7 +126,7 @@ cut (PangoContext *context, const char *font, double size, const char *text, dou
       g_autofree char *beginning = g_utf8_substring (text, 0, middle);
       char *candidate = g_strconcat (g_strchomp (beginning), ELLIPSIS, NULL);
 
-      if (cam_figure_text_get_width (context, font, size, candidate) <= width)
+      if (cam_text_measure_get_width (measure, size, candidate) <= width)
         {
           g_free (best);
           best = candidate;
@@ -113,38 +153,49 @@ flatten (const char *text)
   return g_strstrip (flat);
 }
 
-char **
-cam_figure_text_wrap (PangoContext *context,
-                      const char *font,
-                      double size,
-                      const char *text,
-                      double width,
-                      guint max_lines)
+/* The lines of a text that is too wide for one. */
+static char **
+break_lines (CamTextMeasure *measure, double size, const char *text, double width, guint max_lines)
 {
-  g_autofree char *flat = flatten (text);
-  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (context, font, size, flat);
+  g_autoptr (PangoLayout) layout
+      = cam_figure_text_new_layout (measure->context, measure->font, REFERENCE_SIZE, text);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   guint n_lines;
 
-  width += TOLERANCE;
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_width (layout,
+                          (int)MIN (width * REFERENCE_SIZE / size * PANGO_SCALE, G_MAXINT / 2));
   n_lines = (guint)pango_layout_get_line_count (layout);
   for (guint i = 0; i < MIN (n_lines, max_lines); i++)
     {
       PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int)i);
       gboolean rest = i + 1 == max_lines && n_lines > max_lines;
-      g_autofree char *whole = rest ? g_strdup (flat + line->start_index)
-                                    : g_strndup (flat + line->start_index, (gsize)line->length);
+      g_autofree char *whole = rest ? g_strdup (text + line->start_index)
+                                    : g_strndup (text + line->start_index, (gsize)line->length);
       g_autofree char *fitting = NULL;
 
       g_strstrip (whole);
-      if (!rest && cam_figure_text_get_width (context, font, size, whole) <= width)
+      if (!rest && cam_text_measure_get_width (measure, size, whole) <= width)
         fitting = g_steal_pointer (&whole);
       else
-        fitting = cut (context, font, size, whole, width);
+        fitting = cut (measure, size, whole, width);
       if (fitting != NULL && *fitting != '\0')
         g_strv_builder_add (lines, fitting);
     }
   return g_strv_builder_end (lines);
+}
+
+char **
+cam_text_measure_wrap (
+    CamTextMeasure *measure, double size, const char *text, double width, guint max_lines)
+{
+  g_autofree char *flat = flatten (text);
+  const char *const single[] = { flat, NULL };
+
+  if (*flat == '\0')
+    return g_new0 (char *, 1);
+  width += TOLERANCE;
+  if (cam_text_measure_get_width (measure, size, flat) <= width)
+    return g_strdupv ((char **)single);
+  return break_lines (measure, size, flat, MAX (width, 0), max_lines);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* Text of figures in points, the same on every surface: hinting and the screen's resolution are
  * left out, so that what is measured once fits everywhere. */
 
-/** cam_figure_text_new_context: Returns: (transfer full): a context to measure text in. */
+/** cam_figure_text_new_context: Returns: (transfer full): a context that belongs to no surface. */
 PangoContext *cam_figure_text_new_context (void);
 
 /**
@@ -25,15 +25,26 @@ cam_figure_text_new_layout (PangoContext *context, const char *font, double size
 /** cam_figure_text_set_up: makes a context of a cairo_t measure as the others do. */
 void cam_figure_text_set_up (PangoContext *context);
 
-/** cam_figure_text_get_width: Returns: the width in points of one line. */
-double
-cam_figure_text_get_width (PangoContext *context, const char *font, double size, const char *text);
+/**
+ * CamTextMeasure:
+ *
+ * Measures text of one font family. Without hinting text grows in proportion with its size, so
+ * each text is measured once, whatever the sizes it is tried in.
+ */
+typedef struct _CamTextMeasure CamTextMeasure;
 
-/** cam_figure_text_get_height: Returns: the height in points of every line. */
-double cam_figure_text_get_height (PangoContext *context, const char *font, double size);
+CamTextMeasure *cam_text_measure_new (const char *font);
+void cam_text_measure_free (CamTextMeasure *measure);
+
+/** cam_text_measure_get_width: Returns: the width in points of one line of @size points. */
+double cam_text_measure_get_width (CamTextMeasure *measure, double size, const char *text);
+
+/** cam_text_measure_get_height: Returns: the height in points of every line of @size points. */
+double cam_text_measure_get_height (CamTextMeasure *measure, double size);
 
 /**
- * cam_figure_text_wrap:
+ * cam_text_measure_wrap:
+ * @size: of the font, in points
  * @text: any text
  * @width: in points
  * @max_lines: at least 1
@@ -44,11 +55,9 @@ double cam_figure_text_get_height (PangoContext *context, const char *font, doub
  * Returns: (transfer full): the lines, each no wider than @width (but for a width that has no room
  *   for a single character, where there are none).
  */
-char **cam_figure_text_wrap (PangoContext *context,
-                             const char *font,
-                             double size,
-                             const char *text,
-                             double width,
-                             guint max_lines);
+char **cam_text_measure_wrap (
+    CamTextMeasure *measure, double size, const char *text, double width, guint max_lines);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamTextMeasure, cam_text_measure_free)
 
 G_END_DECLS
