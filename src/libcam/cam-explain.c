@@ -1,67 +1,21 @@
-#include "cam-explain.h"
+#include "cam-explain-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <pthread.h>
 #include <string.h>
 
-#include "cam-error.h"
-#include "cam-network-private.h"
 #include "cam-pool.h"
-#include "cam-relu.h"
-
-#define N_METHODS 2
-#define N_TAPS 2
-
-/* Maps kept at a time, by number and by size; beyond it the oldest makes room, so that a thousand
- * classes or a large picture stay bounded. */
-#define MAX_MAPS 64
-#define MAX_MAP_BYTES ((gsize)128 * 1024 * 1024)
 
 /* Maps up to this number and size are drawn along with the forward pass, while the feature maps are
  * still in the cache; others when they are first asked for. */
 #define MAX_EAGER_MAPS 32
 #define MAX_EAGER_BYTES ((gsize)64 * 1024 * 1024)
 
-/* Pixels of a map that are summed over all channels at a time. */
-#define SUM_BLOCK 4096
-
-typedef struct
-{
-  CamMethod method;
-  guint class_index;
-  CamTap tap;
-} Key;
-
-typedef struct
-{
-  Key key;
-  CamTensor *tensor;
-} Entry;
-
-struct _CamExplanation
-{
-  GObject parent_instance;
-
-  CamNetwork *network;
-  CamForward *forward;
-  guint layer;
-  guint prediction;
-  float *probabilities;
-
-  /* Guards what follows. Not a GMutex, whose locking ThreadSanitizer can't see. */
-  pthread_mutex_t mutex;
-  CamTensor *gap_values[N_TAPS];
-  GArray *weights; /* of Entry */
-  GArray *maps;    /* of Entry */
-};
-
 G_DEFINE_FINAL_TYPE (CamExplanation, cam_explanation, G_TYPE_OBJECT)
 
 static void
 clear_entry (gpointer data)
 {
-  Entry *entry = data;
+  CamMapEntry *entry = data;
 
   g_clear_pointer (&entry->tensor, cam_tensor_unref);
 }
@@ -92,8 +46,8 @@ static void
 cam_explanation_init (CamExplanation *self)
 {
   pthread_mutex_init (&self->mutex, NULL);
-  self->weights = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->maps = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->weights = g_array_new (FALSE, FALSE, sizeof (CamMapEntry));
+  self->maps = g_array_new (FALSE, FALSE, sizeof (CamMapEntry));
   g_array_set_clear_func (self->weights, clear_entry);
   g_array_set_clear_func (self->maps, clear_entry);
 }
@@ -123,12 +77,10 @@ softmax (const CamTensor *logits, guint largest)
   return probabilities;
 }
 
-/* w_k^c, row c of the linear layer behind GAP. */
-static CamTensor *
-class_weights (CamNetwork *network, guint class_index, GError **error)
+CamTensor *
+cam_explain_class_weights (CamNetwork *network, guint class_index, GError **error)
 {
-  const CamTensor *weight
-      = cam_network_get_layer (network, cam_network_get_n_layers (network) - 1)->weight;
+  const CamTensor *weight = last_linear (network)->weight;
   gsize n_channels = weight->shape[1];
   CamTensor *row = cam_tensor_try_new (1, &n_channels, error);
 
@@ -140,12 +92,12 @@ class_weights (CamNetwork *network, guint class_index, GError **error)
 /* The weights of a map as far as they are known before the forward pass: those of CAM, and those of
  * Grad-CAM behind the ReLU, as nothing between there and the logits depends on the picture. */
 static CamTensor *
-known_weights (CamNetwork *network, const Key *key, const gsize shape[3], GError **error)
+known_weights (CamNetwork *network, const CamMapKey *key, const gsize shape[3], GError **error)
 {
   CamTensor *gradient;
 
   if (key->method == CAM_METHOD_CAM)
-    return class_weights (network, key->class_index, error);
+    return cam_explain_class_weights (network, key->class_index, error);
   gradient = cam_network_gap_gradient (network, key->class_index, shape[1], shape[2], error);
   if (gradient != NULL)
     gradient->n_dims = 1;
@@ -163,7 +115,7 @@ prepare_maps (CamExplanation *self, const gsize shape[3], GError **error)
 
   for (guint i = 0; stack != NULL && i < N_METHODS * n_classes; i++)
     {
-      Entry entry = { { i / n_classes, i % n_classes, CAM_TAP_RELU }, NULL };
+      CamMapEntry entry = { { i / n_classes, i % n_classes, CAM_TAP_RELU }, NULL };
 
       entry.tensor = known_weights (self->network, &entry.key, shape, error);
       if (entry.tensor == NULL)
@@ -205,7 +157,7 @@ run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, 
   if (weights == NULL)
     return NULL;
   for (guint i = 0; i < self->maps->len; i++)
-    maps[i] = g_array_index (self->maps, Entry, i).tensor;
+    maps[i] = g_array_index (self->maps, CamMapEntry, i).tensor;
   return cam_network_forward_with_maps (
       self->network, image, self->layer, &pass, cancellable, error);
 }
@@ -254,20 +206,6 @@ cam_explanation_get_n_classes (CamExplanation *self)
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
 
   return (guint)self->forward->logits->n_elements;
-}
-
-/* Index of the layer whose output are the feature maps at @tap. */
-static guint
-tapped_layer (CamExplanation *self, CamTap tap)
-{
-  return tap == CAM_TAP_CONV ? self->layer : self->layer + 1;
-}
-
-/* The feature maps before the ReLU, or NULL where they were too large to keep. */
-static const CamTensor *
-feature_maps (CamExplanation *self)
-{
-  return g_ptr_array_index (self->forward->outputs, self->layer);
 }
 
 guint
@@ -351,12 +289,6 @@ cam_explanation_get_gap_values (CamExplanation *self, CamTap tap)
   return self->gap_values[tap]->data;
 }
 
-static const CamLayer *
-last_linear (CamExplanation *self)
-{
-  return cam_network_get_layer (self->network, cam_network_get_n_layers (self->network) - 1);
-}
-
 float
 cam_explanation_get_bias (CamExplanation *self, guint class_index)
 {
@@ -365,253 +297,6 @@ cam_explanation_get_bias (CamExplanation *self, guint class_index)
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), 0);
 
-  linear = last_linear (self);
+  linear = last_linear (self->network);
   return linear->bias != NULL ? linear->bias->data[class_index] : 0;
-}
-
-static gboolean
-check_method (CamExplanation *self, CamMethod method, GError **error)
-{
-  guint last_conv = cam_network_get_last_conv (self->network);
-  guint n_linear = 0;
-
-  if (method != CAM_METHOD_CAM || cam_explanation_has_cam (self))
-    return TRUE;
-  if (cam_network_has_gap (self->network))
-    {
-      g_set_error (
-          error,
-          CAM_ERROR,
-          CAM_ERROR_NO_GAP,
-          _ ("CAM needs the feature maps that global average pooling averages, those of %s. "
-             "At %s Grad-CAM works."),
-          cam_network_get_layer (self->network, last_conv)->name,
-          cam_network_get_layer (self->network, self->layer)->name);
-      return FALSE;
-    }
-  for (guint i = 0; i < cam_network_get_n_layers (self->network); i++)
-    n_linear += cam_network_get_layer (self->network, i)->kind == CAM_LAYER_LINEAR;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_NO_GAP,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "CAM needs global average pooling followed by one linear layer; this "
-                            "network ends in flattened feature maps and %u linear layer. Grad-CAM "
-                            "works here.",
-                            "CAM needs global average pooling followed by one linear layer; this "
-                            "network ends in flattened feature maps and %u linear layers. Grad-CAM "
-                            "works here.",
-                            n_linear),
-               n_linear);
-  return FALSE;
-}
-
-static CamTensor *
-find_entry (GArray *entries, const Key *key)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-
-      if (entry->key.method == key->method && entry->key.class_index == key->class_index
-          && entry->key.tap == key->tap)
-        return entry->tensor;
-    }
-  return NULL;
-}
-
-static CamTensor *
-ensure_weights (CamExplanation *self, const Key *key, GError **error)
-{
-  Entry entry = { *key, find_entry (self->weights, key) };
-
-  if (entry.tensor != NULL)
-    return entry.tensor;
-  if (key->method == CAM_METHOD_CAM)
-    entry.tensor = class_weights (self->network, key->class_index, error);
-  else
-    entry.tensor = cam_network_backward_means (
-        self->network, self->forward, key->class_index, tapped_layer (self, key->tap), NULL, error);
-  if (entry.tensor != NULL)
-    g_array_append_val (self->weights, entry);
-  return entry.tensor;
-}
-
-/* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
-static void
-sum_channels (const CamTensor *planes, const CamTensor *weights, CamTap tap, CamTensor *map)
-{
-  gsize n_channels = planes->shape[0], n_pixels = map->n_elements;
-
-  memset (map->data, 0, n_pixels * sizeof (float));
-  for (gsize start = 0; start < n_pixels; start += SUM_BLOCK)
-    for (gsize k = 0; k < n_channels; k++)
-      {
-        const float *plane = planes->data + k * n_pixels;
-        gsize end = MIN (start + SUM_BLOCK, n_pixels);
-
-        for (gsize p = start; p < end; p++)
-          {
-            float value = tap == CAM_TAP_RELU && plane[p] < 0 ? 0 : plane[p];
-
-            map->data[p] += weights->data[k] * value;
-          }
-      }
-}
-
-/* Σ_k weight_k A^k at @tap, from the feature maps where they were kept; else by running the network
- * once more, tile by tile. */
-static CamTensor *
-draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **error)
-{
-  g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
-  CamTensor row = *weights;
-  CamFeaturePass pass = { .weights = &row, .maps = &map, .relu = tap == CAM_TAP_RELU };
-
-  if (map == NULL)
-    return NULL;
-  if (feature_maps (self) != NULL)
-    {
-      sum_channels (feature_maps (self), weights, tap, map);
-      return g_steal_pointer (&map);
-    }
-  row.n_dims = 2;
-  row.shape[0] = 1;
-  row.shape[1] = weights->n_elements;
-  if (!cam_network_run_pass (self->network, self->forward->image, self->layer, &pass, NULL, error))
-    return NULL;
-  return g_steal_pointer (&map);
-}
-
-/* How many maps are kept at most. */
-static guint
-count_kept_maps (CamExplanation *self)
-{
-  gsize map_size = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
-
-  return (guint)CLAMP (MAX_MAP_BYTES / map_size, 1, MAX_MAPS);
-}
-
-static CamTensor *
-ensure_map (CamExplanation *self, const Key *key, GError **error)
-{
-  Entry entry = { *key, find_entry (self->maps, key) };
-  CamTensor *weights;
-
-  if (entry.tensor != NULL)
-    return entry.tensor;
-  weights = ensure_weights (self, key, error);
-  if (weights == NULL)
-    return NULL;
-  entry.tensor = draw_map (self, weights, key->tap, error);
-  if (entry.tensor == NULL)
-    return NULL;
-  if (self->maps->len == count_kept_maps (self))
-    g_array_remove_index (self->maps, 0);
-  g_array_append_val (self->maps, entry);
-  return entry.tensor;
-}
-
-CamTensor *
-cam_explanation_get_weights (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error)
-{
-  /* w_k^c is the same at either tap. */
-  Key key = { method, class_index, method == CAM_METHOD_CAM ? CAM_TAP_RELU : tap };
-  CamTensor *weights;
-
-  g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < N_METHODS && tap < N_TAPS, NULL);
-  g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
-
-  if (!check_method (self, method, error))
-    return NULL;
-  pthread_mutex_lock (&self->mutex);
-  weights = ensure_weights (self, &key, error);
-  if (weights != NULL)
-    cam_tensor_ref (weights);
-  pthread_mutex_unlock (&self->mutex);
-  return weights;
-}
-
-CamTensor *
-cam_explanation_get_map (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error)
-{
-  Key key = { method, class_index, tap };
-  CamTensor *map;
-
-  g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < N_METHODS && tap < N_TAPS, NULL);
-  g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
-
-  if (!check_method (self, method, error))
-    return NULL;
-  pthread_mutex_lock (&self->mutex);
-  map = ensure_map (self, &key, error);
-  if (map != NULL)
-    cam_tensor_ref (map);
-  pthread_mutex_unlock (&self->mutex);
-  return map;
-}
-
-/* A channel of feature maps that were not kept: a map with a weight for it alone. */
-static CamTensor *
-draw_channel (CamExplanation *self, guint channel, CamTap tap)
-{
-  gsize n_channels = cam_explanation_get_n_channels (self);
-  g_autoptr (CamTensor) weights = cam_tensor_new (1, &n_channels);
-  g_autoptr (GError) error = NULL;
-  CamTensor *map;
-
-  memset (weights->data, 0, n_channels * sizeof (float));
-  weights->data[channel] = 1;
-  map = draw_map (self, weights, tap, &error);
-  if (map == NULL)
-    g_error ("%s", error->message);
-  return map;
-}
-
-CamTensor *
-cam_explanation_get_channel (CamExplanation *self, guint channel, CamTap tap)
-{
-  const CamTensor *planes;
-  CamTensor *map;
-
-  g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (tap < N_TAPS, NULL);
-  g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
-
-  planes = feature_maps (self);
-  if (planes == NULL)
-    return draw_channel (self, channel, tap);
-  map = cam_tensor_new (2, planes->shape + 1);
-  memcpy (map->data, planes->data + channel * map->n_elements, map->n_elements * sizeof (float));
-  if (tap == CAM_TAP_RELU)
-    cam_relu_forward_in_place (map);
-  return map;
-}
-
-gsize
-cam_explanation_get_size (CamExplanation *self)
-{
-  gsize n_classes, height, width, n_maps, size = 0;
-
-  g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
-
-  n_classes = cam_explanation_get_n_classes (self);
-  cam_explanation_get_map_size (self, &height, &width);
-  n_maps = MIN (n_classes * N_METHODS * N_TAPS, count_kept_maps (self));
-  for (guint i = 0; i < self->forward->outputs->len; i++)
-    {
-      const CamTensor *output = g_ptr_array_index (self->forward->outputs, i);
-
-      size += output != NULL ? cam_tensor_get_size (output) : 0;
-    }
-  if (self->forward->image != NULL)
-    size += cam_tensor_get_size (self->forward->image);
-  size += n_maps * (sizeof (CamTensor) + height * width * sizeof (float));
-  size += (n_classes * (1 + N_TAPS) + N_TAPS)
-          * (sizeof (CamTensor) + cam_explanation_get_n_channels (self) * sizeof (float));
-  return size;
 }
