@@ -204,7 +204,7 @@ test_keys (Panels *panels, gconstpointer unused)
   HARNESS_WAIT (points_at (panels, 7.5 / CELLS, 0.5 / CELLS));
   harness_press ("Escape");
   HARNESS_WAIT (!cam_viewport_get_pointer (panels->viewport, NULL, NULL));
-  harness_render (GTK_WIDGET (panels->window), "map-focused");
+  harness_pixels_free (harness_render (GTK_WIDGET (panels->window), "map-focused"));
 }
 
 static gboolean
@@ -260,7 +260,7 @@ test_messages (Panels *panels, gconstpointer unused)
   g_assert_null (harness_find_by_text (panels->map, message));
   g_object_set (panels->map, "heatmap", empty, NULL);
   HARNESS_WAIT (harness_find_by_text (panels->map, message));
-  harness_render (panels->map, "map-empty");
+  harness_pixels_free (harness_render (panels->map, "map-empty"));
 
   g_object_set (panels->map, "heatmap", NULL, "status", "CAM needs GAP", NULL);
   HARNESS_WAIT (harness_find_by_text (panels->map, "CAM needs GAP"));
