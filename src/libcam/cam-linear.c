@@ -3,6 +3,8 @@
 #include <cblas.h>
 #include <string.h>
 
+#include "cam-blas.h"
+
 CamTensor *
 cam_linear_forward (const CamTensor *input,
                     const CamTensor *weight,
@@ -21,6 +23,7 @@ cam_linear_forward (const CamTensor *input,
     memcpy (output->data, bias->data, n_out * sizeof (float));
   else
     memset (output->data, 0, n_out * sizeof (float));
+  cam_blas_stay_on_thread ();
   cblas_sgemv (CblasRowMajor,
                CblasNoTrans,
                (int)n_out,
@@ -48,6 +51,7 @@ cam_linear_backward (const CamTensor *gradient, const CamTensor *weight, GError 
   if (result == NULL)
     return NULL;
   memset (result->data, 0, n_in * sizeof (float));
+  cam_blas_stay_on_thread ();
   cblas_sgemv (CblasRowMajor,
                CblasTrans,
                (int)n_out,
