@@ -103,13 +103,15 @@ add_property_action (CamWindow *self, const char *name, gpointer object, const c
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+/* Actions that are properties of the session. */
+static const char *const options[]
+    = { "relu", "keep-class", "tap", "base", "colormap", "view", "method", "channel-order" };
+
 void
 cam_window_install_actions (CamWindow *self)
 {
   g_autoptr (GSimpleActionGroup) zoom
       = cam_viewport_create_actions (cam_stage_get_viewport (self->stage));
-  const char *const options[]
-      = { "relu", "keep-class", "tap", "base", "colormap", "view", "method", "channel-order" };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -117,5 +119,11 @@ cam_window_install_actions (CamWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
   add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");
-  add_property_action (self, "fullscreen", self, "fullscreened");
+}
+
+void
+cam_window_remove_actions (CamWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), options[i]);
 }

@@ -28,6 +28,10 @@ struct _CamWindow
 /** cam_window_install_actions: the actions of every window. */
 void cam_window_install_actions (CamWindow *self);
 
+/** cam_window_remove_actions: removes those that follow the session, which may outlive the window.
+ */
+void cam_window_remove_actions (CamWindow *self);
+
 /** cam_window_setup_drop: lets files be dropped on the window. */
 void cam_window_setup_drop (CamWindow *self);
 

@@ -106,7 +106,10 @@ cam_window_dispose (GObject *object)
   CamWindow *self = CAM_WINDOW (object);
 
   if (self->session != NULL)
-    cam_session_stop (self->session);
+    {
+      cam_window_remove_actions (self);
+      cam_session_stop (self->session);
+    }
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
@@ -125,6 +128,7 @@ cam_window_class_init (CamWindowClass *klass)
   g_type_ensure (CAM_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-window.ui");
+  gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
   gtk_widget_class_bind_template_child (widget_class, CamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, menu_button);

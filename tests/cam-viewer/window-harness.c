@@ -143,6 +143,16 @@ run_xdotool (const char *arguments)
 }
 
 void
+harness_resize (GtkWindow *window, int width, int height)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *arguments
+      = g_strdup_printf ("windowsize %lu %d %d", gdk_x11_surface_get_xid (surface), width, height);
+
+  run_xdotool (arguments);
+}
+
+void
 harness_press (const char *keys)
 {
   g_autofree char *arguments = g_strconcat ("key --delay 0 ", keys, NULL);

@@ -40,6 +40,9 @@ GtkWindow *harness_show (GtkWidget *child, int width, int height);
 /** harness_close: destroys @window and waits until it is gone from the screen. */
 void harness_close (GtkWindow *window);
 
+/** harness_resize: gives @window another size, as a person does who drags its edge. */
+void harness_resize (GtkWindow *window, int width, int height);
+
 /** harness_settle: handles every event that the X server has for us, then waits for a whole frame.
  * For asserting that nothing happened. */
 void harness_settle (GtkWidget *widget);

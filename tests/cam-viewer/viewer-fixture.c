@@ -1,0 +1,113 @@
+#include "viewer-fixture.h"
+
+#include "cam-application.h"
+
+void
+viewer_wait (Viewer *viewer)
+{
+  HARNESS_WAIT (cam_session_get_maps (viewer->session) != NULL
+                && !cam_session_get_busy (viewer->session));
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
+void
+viewer_set_up (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  viewer->application = GTK_APPLICATION (g_application_get_default ());
+  if (viewer->application == NULL)
+    {
+      viewer->application = GTK_APPLICATION (cam_application_new ());
+      g_application_set_flags (G_APPLICATION (viewer->application), G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (viewer->application), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  viewer->window = cam_window_new (G_APPLICATION (viewer->application));
+  viewer->session = g_object_ref (cam_window_get_session (viewer->window));
+  gtk_window_set_default_size (GTK_WINDOW (viewer->window), 1280, 860);
+  cam_window_open_bundled (viewer->window);
+  harness_present (GTK_WINDOW (viewer->window));
+  viewer_wait (viewer);
+}
+
+void
+viewer_tear_down (Viewer *viewer, gconstpointer unused)
+{
+  GSettings *settings = g_settings_new ("com.example.CamViewer");
+  g_auto (GStrv) keys = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  harness_close (GTK_WINDOW (viewer->window));
+  g_object_unref (viewer->session);
+
+  /* The next test starts with the defaults. */
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+  g_object_unref (settings);
+}
+
+GtkWidget *
+viewer_get (Viewer *viewer, const char *id)
+{
+  GtkWidget *widget = harness_find_by_name (GTK_WIDGET (viewer->window), id);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+const char *
+viewer_get_text (Viewer *viewer, const char *id)
+{
+  return gtk_label_get_text (GTK_LABEL (viewer_get (viewer, id)));
+}
+
+guint
+viewer_get_shown_class (Viewer *viewer)
+{
+  return cam_class_maps_get_options (cam_session_get_maps (viewer->session))->class_index;
+}
+
+static double
+get_expected (
+    CamPicture *picture, CamHeatmap *heatmap, double x, double y, guint channel, double alpha)
+{
+  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
+  gsize pixel = (gsize)(y * height) * width + (gsize)(x * width);
+  const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (picture), NULL);
+  const guint8 *heat = g_bytes_get_data (cam_heatmap_get_pixels (heatmap), NULL);
+
+  return photo[3 * pixel + channel] * (1 - alpha) + heat[4 * pixel + channel] * alpha;
+}
+
+double
+viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha)
+{
+  CamMapPanel *panel = CAM_MAP_PANEL (viewer_get (viewer, id));
+  CamPicture *picture = cam_result_get_picture (cam_session_get_result (viewer->session));
+  CamHeatmap *heatmap = cam_class_maps_get_heatmap (
+      maps, g_str_equal (id, "cam") ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
+  g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (panel), id);
+  graphene_rect_t area;
+  double difference = 0;
+  guint n_compared = 0;
+
+  cam_map_panel_get_area (panel, &area);
+  g_assert_cmpfloat (area.size.width, >, 100);
+  /* The corners are rounded. */
+  for (double y = 0.1; y < 0.9; y += 0.01)
+    for (double x = 0.1; x < 0.9; x += 0.01)
+      {
+        guint32 color = harness_pixels_get (pixels,
+                                            (int)(area.origin.x + x * area.size.width),
+                                            (int)(area.origin.y + y * area.size.height));
+
+        for (guint channel = 0; channel < 3; channel++, n_compared++)
+          difference += ABS (((color >> (16 - 8 * channel)) & 255)
+                             - get_expected (picture, heatmap, x, y, channel, alpha));
+      }
+  return difference / n_compared;
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "cam-map-panel.h"
+#include "cam-window.h"
+#include "window-harness.h"
+
+G_BEGIN_DECLS
+
+/* The whole program in a real window, on the bundled test set. */
+typedef struct
+{
+  GtkApplication *application; /* one for all tests of a process */
+  CamWindow *window;
+  CamSession *session;
+} Viewer;
+
+/** viewer_set_up: opens the window on the bundled test set and waits for its first maps. */
+void viewer_set_up (Viewer *viewer, gconstpointer unused);
+void viewer_tear_down (Viewer *viewer, gconstpointer unused);
+
+/** viewer_wait: waits until what is selected is shown. */
+void viewer_wait (Viewer *viewer);
+
+/** viewer_get: Returns: (transfer none): the widget of that id, which must be there. */
+GtkWidget *viewer_get (Viewer *viewer, const char *id);
+const char *viewer_get_text (Viewer *viewer, const char *id);
+
+/** viewer_get_shown_class: Returns: the class whose maps are shown. */
+guint viewer_get_shown_class (Viewer *viewer);
+
+/**
+ * viewer_compare_panel:
+ * @id: "cam" or "grad_cam"
+ * @maps: what it should show over the photo
+ *
+ * Returns: how far the panel's pixels are from what alpha makes of photo and heatmap, as the mean
+ *   difference of a channel, 0 to 255
+ */
+double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);
+
+G_END_DECLS
