@@ -162,3 +162,23 @@ cam_map_resize (CamTensor *map, gsize height, gsize width)
     }
   return resized;
 }
+
+CamTensor *
+cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width)
+{
+  CamTensor *enlarged;
+
+  g_return_val_if_fail (map->n_dims == 2 && map->n_elements > 0, NULL);
+
+  if (map->shape[0] == height && map->shape[1] == width)
+    return cam_tensor_ref (map);
+  enlarged = cam_tensor_new (2, (gsize[]){ height, width });
+  for (gsize y = 0; y < height; y++)
+    {
+      const float *row = map->data + y * map->shape[0] / height * map->shape[1];
+
+      for (gsize x = 0; x < width; x++)
+        enlarged->data[y * width + x] = row[x * map->shape[1] / width];
+    }
+  return enlarged;
+}

@@ -55,4 +55,16 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
  */
 CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
 
+/**
+ * cam_map_enlarge_cells:
+ * @map: h × w
+ * @height: wanted height
+ * @width: wanted width
+ *
+ * Nearest neighbour: each cell becomes a rectangle of its own value.
+ *
+ * Returns: (transfer full): @height × @width; a new reference to @map where the size is the same.
+ */
+CamTensor *cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width);
+
 G_END_DECLS

@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 /**
  * CamChannel:
  * @index: k
- * @weight: w_k^c, or α_k^c · H · W where the network has no class weights: ∂y^c/∂F^k
- * @gap_value: F^k, the mean of feature map A^k behind the ReLU
- * @contribution: @weight · @gap_value, in logits
+ * @weight: w_k^c, or the gradient weight α_k^c where CAM does not apply
+ * @gap_value: F^k, the mean of feature map A^k behind the ReLU; with α_k^c, at the tap that is
+ * shown
+ * @contribution: @weight · @gap_value: in logits with w_k^c; with α_k^c what the channel adds to
+ * the mean of Grad-CAM
  */
 typedef struct
 {
@@ -30,7 +32,8 @@ G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GO
  * @gap_values: (array): K values F^k
  * @bias: β^c
  * @logit: y^c
- * @exact: whether contributions and bias add up to the logit by design: the network ends in GAP
+ * @exact: whether contributions and bias add up to the logit by design: weights are
+ *   class weights w_k^c, not gradient weights
  *
  * Returns: (transfer full): the table.
  */

@@ -6,6 +6,8 @@ struct _CamClassMaps
 {
   GObject parent_instance;
 
+  CamNetwork *network;
+  guint layer;
   CamMapOptions options;
   CamHeatmap *cam;
   CamHeatmap *grad_cam;
@@ -21,6 +23,7 @@ cam_class_maps_finalize (GObject *object)
 {
   CamClassMaps *self = CAM_CLASS_MAPS (object);
 
+  g_clear_object (&self->network);
   g_clear_object (&self->cam);
   g_clear_object (&self->grad_cam);
   g_clear_object (&self->channels);
@@ -47,43 +50,26 @@ make_heatmap (CamResult *result, CamTensor *map, const CamMapOptions *options)
                           cam_picture_get_width (picture),
                           cam_picture_get_height (picture),
                           options->relu,
-                          cam_map_options_get_colormap (options));
+                          cam_map_options_get_colormap (options),
+                          options->smooth);
 }
 
-/* ∂y^c/∂F^k: α_k^c is its share for one of the H · W cells. */
-static CamTensor *
-get_gap_gradients (CamExplanation *explanation, guint class_index, GError **error)
-{
-  g_autoptr (CamTensor) alphas = NULL;
-  CamTensor *gradients;
-  gsize height, width;
-
-  alphas = cam_explanation_get_weights (
-      explanation, CAM_METHOD_GRAD_CAM, class_index, CAM_TAP_RELU, error);
-  if (alphas == NULL)
-    return NULL;
-  cam_explanation_get_map_size (explanation, &height, &width);
-  gradients = cam_tensor_new (alphas->n_dims, alphas->shape);
-  for (gsize k = 0; k < alphas->n_elements; k++)
-    gradients->data[k] = alphas->data[k] * height * width;
-  return gradients;
-}
-
+/* Where CAM applies these are class weights, which belong to the tap that GAP averages; elsewhere
+ * gradient weights, at the tap that is shown. */
 static CamChannelTable *
-make_channels (CamExplanation *explanation, guint class_index, GError **error)
+make_channels (CamExplanation *explanation, const CamMapOptions *options, GError **error)
 {
   gboolean exact = cam_explanation_has_cam (explanation);
+  CamTap tap = exact ? CAM_TAP_RELU : options->tap;
+  guint class_index = options->class_index;
   g_autoptr (CamTensor) weights = NULL;
 
-  if (exact)
-    weights = cam_explanation_get_weights (
-        explanation, CAM_METHOD_CAM, class_index, CAM_TAP_RELU, error);
-  else
-    weights = get_gap_gradients (explanation, class_index, error);
+  weights = cam_explanation_get_weights (
+      explanation, exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM, class_index, tap, error);
   if (weights == NULL)
     return NULL;
   return cam_channel_table_new (weights,
-                                cam_explanation_get_gap_values (explanation, CAM_TAP_RELU),
+                                cam_explanation_get_gap_values (explanation, tap),
                                 cam_explanation_get_bias (explanation, class_index),
                                 cam_explanation_get_logits (explanation)[class_index],
                                 exact);
@@ -102,6 +88,8 @@ cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **er
   g_return_val_if_fail (options->class_index < cam_explanation_get_n_classes (explanation), NULL);
 
   self = g_object_new (CAM_TYPE_CLASS_MAPS, NULL);
+  self->network = g_object_ref (cam_explanation_get_network (explanation));
+  self->layer = cam_explanation_get_layer (explanation);
   self->options = *options;
   grad_cam = cam_explanation_get_map (
       explanation, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, error);
@@ -119,10 +107,24 @@ cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **er
       cam_map_compare (cam, grad_cam, &self->max_delta, &self->pearson);
     }
 
-  self->channels = make_channels (explanation, options->class_index, error);
+  self->channels = make_channels (explanation, options, error);
   if (self->channels == NULL)
     return NULL;
   return g_steal_pointer (&self);
+}
+
+CamNetwork *
+cam_class_maps_get_network (CamClassMaps *self)
+{
+  g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), NULL);
+  return self->network;
+}
+
+guint
+cam_class_maps_get_layer (CamClassMaps *self)
+{
+  g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), 0);
+  return self->layer;
 }
 
 const CamMapOptions *

@@ -24,10 +24,16 @@ G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
  */
 CamClassMaps *cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **error);
 
+/** cam_class_maps_get_network: Returns: (transfer none): whose maps they are. */
+CamNetwork *cam_class_maps_get_network (CamClassMaps *self);
+
+/** cam_class_maps_get_layer: Returns: index of the convolution that they explain at. */
+guint cam_class_maps_get_layer (CamClassMaps *self);
+
 const CamMapOptions *cam_class_maps_get_options (CamClassMaps *self);
 
 /** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL for
- * %CAM_METHOD_CAM of a network without GAP. */
+ * %CAM_METHOD_CAM where it does not apply: see cam_explanation_has_cam(). */
 CamHeatmap *cam_class_maps_get_heatmap (CamClassMaps *self, CamMethod method);
 
 CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);

@@ -4,6 +4,9 @@
 
 #include "cam-map.h"
 
+/* Cells are drawn on at least as many pixels along the longer side. */
+#define CELLS_SIDE 512
+
 struct _CamHeatmap
 {
   GObject parent_instance;
@@ -41,23 +44,32 @@ cam_heatmap_init (CamHeatmap *self)
 {
 }
 
+static CamTensor *
+enlarge (CamTensor *map, guint width, guint height, gboolean smooth)
+{
+  return smooth ? cam_map_resize (map, height, width) : cam_map_enlarge_cells (map, height, width);
+}
+
 CamHeatmap *
-cam_heatmap_new (CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap)
+cam_heatmap_new (
+    CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
 {
   CamHeatmap *self;
   g_autoptr (CamTensor) enlarged = NULL;
+  guint factor;
 
   g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
 
   self = g_object_new (CAM_TYPE_HEATMAP, NULL);
   self->map = cam_tensor_ref (map);
-  self->width = width;
-  self->height = height;
+  factor = smooth ? 1 : (CELLS_SIDE + MAX (width, height) - 1) / MAX (width, height);
+  self->width = width * factor;
+  self->height = height * factor;
   self->relu = relu;
   self->colormap = colormap;
   self->scale = cam_scale_for_map (map, relu);
   self->empty = cam_map_is_empty (map, relu);
-  enlarged = cam_map_resize (map, height, width);
+  enlarged = enlarge (map, self->width, self->height, smooth);
   self->pixels = cam_colormap_apply (colormap, enlarged, self->scale);
   return self;
 }

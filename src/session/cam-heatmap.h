@@ -17,13 +17,19 @@ G_DECLARE_FINAL_TYPE (CamHeatmap, cam_heatmap, CAM, HEATMAP, GObject)
  * @height: height in pixels of the picture
  * @relu: whether it is shown behind a ReLU
  * @colormap: the colours it is drawn in
+ * @smooth: whether the map is interpolated; else its cells are rectangles, on so many pixels that
+ *   their rims stay sharp
  *
  * Enlarges the map to the picture and colours it. Takes milliseconds: not for the main loop.
  *
  * Returns: (transfer full): the heatmap.
  */
-CamHeatmap *
-cam_heatmap_new (CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap);
+CamHeatmap *cam_heatmap_new (CamTensor *map,
+                             guint width,
+                             guint height,
+                             gboolean relu,
+                             CamColormap colormap,
+                             gboolean smooth);
 
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
  * 255. */

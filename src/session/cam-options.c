@@ -7,6 +7,7 @@ cam_map_options_hash (const CamMapOptions *options)
 
   hash = hash * 31 + options->tap;
   hash = hash * 31 + (options->relu ? 1 : 0);
+  hash = hash * 31 + (options->smooth ? 1 : 0);
   return hash * 31 + cam_map_options_get_colormap (options);
 }
 
@@ -14,6 +15,7 @@ gboolean
 cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b)
 {
   return a->class_index == b->class_index && a->tap == b->tap && !a->relu == !b->relu
+         && !a->smooth == !b->smooth
          && cam_map_options_get_colormap (a) == cam_map_options_get_colormap (b);
 }
 

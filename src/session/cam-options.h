@@ -19,8 +19,10 @@ typedef enum
  * @tap: where A^k is read
  * @relu: whether negative evidence is cut off
  * @colormap: the colours of a map behind the ReLU; a signed map is always drawn in coolwarm
+ * @smooth: whether a map is interpolated where it is enlarged; else each cell is a rectangle
  *
- * All that the pixels of a class's maps depend on, besides the image and the network.
+ * All that the pixels of a class's maps depend on, besides the image, the network and its
+ * layer.
  */
 typedef struct
 {
@@ -28,6 +30,7 @@ typedef struct
   CamTap tap;
   gboolean relu;
   CamColormap colormap;
+  gboolean smooth;
 } CamMapOptions;
 
 guint cam_map_options_hash (const CamMapOptions *options);

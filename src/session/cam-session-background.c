@@ -25,7 +25,7 @@ on_prepared (GObject *source, GAsyncResult *async, gpointer data)
 
   if (maps == NULL || !cam_question_is_answered (question, NULL))
     return;
-  cam_session_keep_maps (self, question->sample, maps);
+  cam_expert_keep_maps (question->expert, question->sample, maps);
   prepare_next (self);
 }
 
@@ -34,9 +34,25 @@ static guint
 count_prepared_classes (CamSession *self)
 {
   guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));
-  gsize size = cam_class_maps_get_size (self->maps);
+  gsize size = cam_class_maps_get_size (cam_session_first (self)->maps);
 
   return MIN (MIN (n_classes, N_PREPARED_CLASSES), CAM_SESSION_MAP_BYTES / 2 / size);
+}
+
+/* Whether maps of the first model's class @class_index are worth making, and with what options. */
+static gboolean
+wants_preparing (CamSession *self, CamExpert *expert, guint class_index, CamMapOptions *options)
+{
+  CamExpert *first = cam_session_first (self);
+  guint own = class_index;
+
+  if (expert->result == NULL || expert->maps == NULL)
+    return FALSE;
+  if (expert != first)
+    own = cam_expert_find_class (expert, first->class_names[class_index]);
+  *options = cam_session_get_map_options (self, own);
+  return own != CAM_EXPERT_NO_CLASS
+         && cam_expert_lookup_maps (expert, self->selected, options) == NULL;
 }
 
 static void
@@ -44,23 +60,24 @@ prepare_next (CamSession *self)
 {
   guint n_prepared;
 
-  if (self->result == NULL || self->maps == NULL)
+  if (cam_session_first (self)->result == NULL || cam_session_first (self)->maps == NULL)
     return;
   n_prepared = count_prepared_classes (self);
-  for (; self->prepare_from < n_prepared; self->prepare_from++)
+  for (; self->prepare_from < n_prepared * CAM_N_SEATS; self->prepare_from++)
     {
-      CamMapOptions options = cam_session_get_map_options (self, self->prepare_from);
+      CamExpert *expert = self->experts[self->prepare_from / n_prepared];
+      CamMapOptions options;
 
-      if (cam_session_lookup_maps (self, self->selected, self->prepare_from) != NULL)
+      if (!wants_preparing (self, expert, self->prepare_from % n_prepared, &options))
         continue;
       cam_engine_run_async (self->engine,
                             CAM_URGENCY_SOON,
                             SLOT_PREPARE,
                             cam_job_maps,
-                            cam_maps_wish_new (self->result, &options),
+                            cam_maps_wish_new (expert->result, &options),
                             (GDestroyNotify)cam_maps_wish_free,
                             on_prepared,
-                            cam_question_new (self, self->selected));
+                            cam_question_new (self, expert, self->selected));
       return;
     }
   prefetch_next (self);
@@ -75,24 +92,29 @@ cam_session_prepare (CamSession *self)
 
 static void
 ask_to_judge (CamSession *self,
+              CamExpert *expert,
+              guint layer,
               CamUrgency urgency,
               const char *slot,
               guint sample,
               GAsyncReadyCallback callback)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
+  CamExplainWish *wish = cam_explain_wish_new (cam_sample_item_get_file (item), expert->model);
 
+  wish->layer = layer;
   cam_engine_run_async (self->engine,
                         urgency,
                         slot,
                         cam_job_explain,
-                        cam_explain_wish_new (cam_sample_item_get_file (item), self->model),
+                        wish,
                         (GDestroyNotify)cam_explain_wish_free,
                         callback,
-                        cam_question_new (self, sample));
+                        cam_question_new (self, expert, sample));
 }
 
-/* What a job that ask_to_judge() asked for found, noted with its sample; NULL without an answer. */
+/* What a job that ask_to_judge() asked for found, noted with its sample where the first model was
+ * asked; NULL without an answer. */
 static CamFinding *
 take_judgement (CamQuestion *question, GAsyncResult *async, gboolean *answered)
 {
@@ -103,6 +125,8 @@ take_judgement (CamQuestion *question, GAsyncResult *async, gboolean *answered)
   *answered = cam_question_is_answered (question, error);
   if (!*answered)
     return NULL;
+  if (question->expert != cam_session_first (self))
+    return g_steal_pointer (&finding);
   if (finding != NULL)
     cam_session_note_judged (self, question->item, cam_finding_get_result (finding));
   else
@@ -118,28 +142,35 @@ on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (CamFinding) finding = take_judgement (question, async, &answered);
 
   if (finding != NULL)
-    cam_session_keep_result (question->session, question->sample, cam_finding_get_result (finding));
+    cam_expert_keep_result (question->expert, question->sample, cam_finding_get_result (finding));
   if (answered)
     prefetch_next (question->session);
+}
+
+static gboolean
+wants_prefetching (CamSession *self, CamExpert *expert, guint sample)
+{
+  /* Results so large that three don't fit would only push each other out. */
+  return expert->result != NULL
+         && cam_result_get_size (expert->result) <= CAM_SESSION_RESULT_BYTES / 3
+         && sample < g_list_model_get_n_items (G_LIST_MODEL (self->samples))
+         && cam_expert_lookup_result (expert, sample) == NULL
+         && cam_sample_item_get_state (cam_session_get_item (self, sample)) != CAM_SAMPLE_FAILED;
 }
 
 static void
 prefetch_next (CamSession *self)
 {
-  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-
-  /* Results so large that three don't fit would only push each other out. */
-  if (self->result == NULL || cam_result_get_size (self->result) > CAM_SESSION_RESULT_BYTES / 3)
-    return;
-  while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps))
+  while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps) * CAM_N_SEATS)
     {
-      guint neighbour = self->selected + prefetch_steps[self->prefetch_from++];
+      CamExpert *expert = self->experts[self->prefetch_from % CAM_N_SEATS];
+      guint neighbour = self->selected + prefetch_steps[self->prefetch_from / CAM_N_SEATS];
 
-      if (neighbour >= n_samples || cam_session_lookup_result (self, neighbour) != NULL
-          || cam_sample_item_get_state (cam_session_get_item (self, neighbour))
-                 == CAM_SAMPLE_FAILED)
+      self->prefetch_from++;
+      if (!wants_prefetching (self, expert, neighbour))
         continue;
-      ask_to_judge (self, CAM_URGENCY_SOON, SLOT_PREFETCH, neighbour, on_prefetched);
+      ask_to_judge (
+          self, expert, expert->layer, CAM_URGENCY_SOON, SLOT_PREFETCH, neighbour, on_prefetched);
       return;
     }
 }
@@ -167,15 +198,20 @@ void
 cam_session_judge (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+  CamExpert *first = cam_session_first (self);
+  guint last_conv;
 
   while (self->judge_from < n_samples
          && cam_sample_item_get_state (cam_session_get_item (self, self->judge_from))
                 != CAM_SAMPLE_WAITING)
     self->judge_from++;
-  if (self->model != NULL && self->judge_from < n_samples)
-    ask_to_judge (self, CAM_URGENCY_LATER, SLOT_JUDGE, self->judge_from, on_judged);
-  else
-    cam_engine_cancel (self->engine, SLOT_JUDGE);
+  if (first->model == NULL || self->judge_from >= n_samples)
+    {
+      cam_engine_cancel (self->engine, SLOT_JUDGE);
+      return;
+    }
+  last_conv = cam_network_get_last_conv (cam_model_get_network (first->model));
+  ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, self->judge_from, on_judged);
 }
 
 static void
@@ -212,5 +248,5 @@ cam_session_request_thumbnail (CamSession *self, guint sample)
                         g_object_ref (cam_sample_item_get_file (item)),
                         g_object_unref,
                         on_thumbnail,
-                        cam_question_new (self, sample));
+                        cam_question_new (self, cam_session_first (self), sample));
 }

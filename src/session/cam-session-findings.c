@@ -1,40 +1,10 @@
 #include "cam-session-findings.h"
 
-typedef struct
-{
-  guint sample;
-  CamMapOptions options;
-} MapsKey;
-
-static guint
-maps_key_hash (gconstpointer data)
-{
-  const MapsKey *key = data;
-
-  return key->sample * 7919 + cam_map_options_hash (&key->options);
-}
-
-static gboolean
-maps_key_equal (gconstpointer a, gconstpointer b)
-{
-  const MapsKey *first = a, *second = b;
-
-  return first->sample == second->sample
-         && cam_map_options_equal (&first->options, &second->options);
-}
-
-void
-cam_session_findings_init (CamSession *self)
-{
-  self->results = cam_cache_new (g_direct_hash, g_direct_equal, NULL, CAM_SESSION_RESULT_BYTES);
-  self->shown = cam_cache_new (maps_key_hash, maps_key_equal, g_free, CAM_SESSION_MAP_BYTES);
-}
-
 void
 cam_session_findings_clear (CamSession *self)
 {
-  cam_cache_clear (self->results);
-  cam_cache_clear (self->shown);
+  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+    cam_expert_forget (self->experts[seat]);
   self->n_judged = self->n_correct = self->n_with_target = 0;
   self->judge_from = 0;
   cam_session_notify (self, PROP_N_JUDGED);
@@ -51,12 +21,14 @@ cam_session_get_item (CamSession *self, guint index)
 }
 
 CamQuestion *
-cam_question_new (CamSession *session, guint sample)
+cam_question_new (CamSession *session, CamExpert *expert, guint sample)
 {
   CamQuestion *question = g_new0 (CamQuestion, 1);
 
   question->session = g_object_ref (session);
-  g_set_object (&question->model, session->model);
+  question->expert = g_object_ref (expert);
+  g_set_object (&question->model, expert->model);
+  question->layer = expert->layer;
   question->item = g_object_ref (cam_session_get_item (session, sample));
   question->sample = sample;
   return question;
@@ -66,6 +38,7 @@ void
 cam_question_free (CamQuestion *question)
 {
   g_object_unref (question->session);
+  g_object_unref (question->expert);
   g_clear_object (&question->model);
   g_object_unref (question->item);
   g_free (question);
@@ -75,37 +48,8 @@ gboolean
 cam_question_is_answered (const CamQuestion *question, const GError *error)
 {
   return !question->session->stopped && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         && question->session->model == question->model
+         && question->expert->model == question->model
          && cam_session_get_item (question->session, question->sample) == question->item;
-}
-
-void
-cam_session_keep_result (CamSession *self, guint sample, CamResult *result)
-{
-  cam_cache_insert (self->results, GUINT_TO_POINTER (sample), result, cam_result_get_size (result));
-}
-
-CamResult *
-cam_session_lookup_result (CamSession *self, guint sample)
-{
-  return cam_cache_lookup (self->results, GUINT_TO_POINTER (sample));
-}
-
-void
-cam_session_keep_maps (CamSession *self, guint sample, CamClassMaps *maps)
-{
-  MapsKey key = { sample, *cam_class_maps_get_options (maps) };
-
-  cam_cache_insert (
-      self->shown, g_memdup2 (&key, sizeof key), maps, cam_class_maps_get_size (maps));
-}
-
-CamClassMaps *
-cam_session_lookup_maps (CamSession *self, guint sample, guint class_index)
-{
-  MapsKey key = { sample, cam_session_get_map_options (self, class_index) };
-
-  return cam_cache_lookup (self->shown, &key);
 }
 
 /* Adds @step to what @item counts for, which is judged. */
@@ -138,6 +82,6 @@ cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *resul
   if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
     return;
   prediction = cam_explanation_get_prediction (cam_result_get_explanation (result));
-  cam_sample_item_set_judged (item, prediction, self->class_names[prediction]);
+  cam_sample_item_set_judged (item, prediction, cam_session_first (self)->class_names[prediction]);
   count_judged (self, item, 1);
 }

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /**
  * CamQuestion:
  * @session: who asked
- * @model: (nullable): the model that was asked
+ * @expert: who was asked
+ * @model: (nullable): its model at that time
+ * @layer: its layer at that time
  * @item: the sample that was asked about
  * @sample: its index
  *
@@ -18,12 +20,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   CamSession *session;
+  CamExpert *expert;
   CamModel *model;
+  guint layer;
   CamSampleItem *item;
   guint sample;
 } CamQuestion;
 
-CamQuestion *cam_question_new (CamSession *session, guint sample);
+CamQuestion *cam_question_new (CamSession *session, CamExpert *expert, guint sample);
 void cam_question_free (CamQuestion *question);
 
 /** cam_question_is_answered: Returns: whether an answer with @error is about what the session still
@@ -33,19 +37,8 @@ gboolean cam_question_is_answered (const CamQuestion *question, const GError *er
 /** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
 CamSampleItem *cam_session_get_item (CamSession *self, guint index);
 
-/** cam_session_findings_init: makes the caches. */
-void cam_session_findings_init (CamSession *self);
-
-/** cam_session_findings_clear: forgets all results, maps and judgements. */
+/** cam_session_findings_clear: forgets all judgements, and what the experts remember. */
 void cam_session_findings_clear (CamSession *self);
-
-void cam_session_keep_result (CamSession *self, guint sample, CamResult *result);
-CamResult *cam_session_lookup_result (CamSession *self, guint sample);
-void cam_session_keep_maps (CamSession *self, guint sample, CamClassMaps *maps);
-
-/** cam_session_lookup_maps: Returns: (transfer none) (nullable): the maps of that class with the
- * present options. */
-CamClassMaps *cam_session_lookup_maps (CamSession *self, guint sample, guint class_index);
 
 /** cam_session_note_judged: writes the prediction into @item and counts it, once. */
 void cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result);

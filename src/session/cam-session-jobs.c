@@ -52,6 +52,7 @@ cam_explain_wish_new (GFile *file, CamModel *model)
 
   wish->file = g_object_ref (file);
   wish->model = g_object_ref (model);
+  wish->layer = cam_network_get_last_conv (cam_model_get_network (model));
   return wish;
 }
 
@@ -79,8 +80,7 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
   if (picture == NULL)
     return NULL;
   image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
-  explanation
-      = cam_explain (network, image, cam_network_get_last_conv (network), cancellable, error);
+  explanation = cam_explain (network, image, wish->layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
 

@@ -24,6 +24,7 @@ CamClassMaps *cam_finding_get_maps (CamFinding *self);
  * CamExplainWish:
  * @file: the image
  * @model: who explains it
+ * @layer: the convolution that it is explained at; at first the last one
  * @with_maps: whether maps are wanted too
  * @options: of those maps; a class that the model does not have stands for the prediction
  */
@@ -31,6 +32,7 @@ typedef struct
 {
   GFile *file;
   CamModel *model;
+  guint layer;
   gboolean with_maps;
   CamMapOptions options;
 } CamExplainWish;

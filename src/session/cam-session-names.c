@@ -7,6 +7,7 @@ update_targets (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   const char *const *labels = cam_dataset_get_labels (self->dataset);
+  const char *const *names = cam_expert_get_class_names (cam_session_first (self));
 
   for (guint i = 0; i < n_samples; i++)
     {
@@ -15,11 +16,10 @@ update_targets (CamSession *self)
       int target = -1;
       const char *name = sample->target >= 0 ? labels[sample->target] : NULL;
 
-      if (self->class_names != NULL)
-        target = cam_class_names_target (
-            (const char *const *)self->class_names, self->dataset, sample);
+      if (names != NULL)
+        target = cam_class_names_target (names, self->dataset, sample);
       if (target >= 0)
-        name = self->class_names[target];
+        name = names[target];
       cam_sample_item_set_target (item, target, name);
       cam_sample_item_set_waiting (item);
     }
@@ -29,9 +29,10 @@ static void
 rebuild_classes (CamSession *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *const *names = cam_expert_get_class_names (cam_session_first (self));
 
-  for (guint i = 0; self->class_names != NULL && self->class_names[i] != NULL; i++)
-    g_ptr_array_add (items, cam_class_item_new (i, self->class_names[i]));
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    g_ptr_array_add (items, cam_class_item_new (i, names[i]));
   g_list_store_splice (self->classes,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->classes)),
@@ -51,20 +52,51 @@ drop_unknown_class (CamSession *self)
 }
 
 void
-cam_session_update_names (CamSession *self)
+cam_session_match_class (CamSession *self)
+{
+  CamExpert *first = cam_session_first (self);
+  CamExpert *second = self->experts[CAM_SEAT_SECOND];
+  guint class_index = self->class_index;
+
+  cam_expert_set_class_index (first, class_index);
+  if (class_index == CAM_SESSION_NONE || first->class_names == NULL)
+    cam_expert_set_class_index (second, CAM_EXPERT_NO_CLASS);
+  else
+    cam_expert_set_class_index (second,
+                                cam_expert_find_class (second, first->class_names[class_index]));
+}
+
+/* Returns whether the names are others than before. */
+static gboolean
+update_expert_names (CamSession *self, CamExpert *expert)
 {
   g_auto (GStrv) names = NULL;
 
-  if (self->model != NULL)
-    names = cam_class_names_resolve (self->model, self->dataset);
-  if (names == NULL || self->class_names == NULL
-      || !g_strv_equal ((const char *const *)names, (const char *const *)self->class_names))
+  if (expert->model != NULL)
+    names = cam_class_names_resolve (expert->model, self->dataset);
+  if (names != NULL && expert->class_names != NULL
+      && g_strv_equal ((const char *const *)names, (const char *const *)expert->class_names))
+    return FALSE;
+  cam_expert_set_class_names (expert, g_steal_pointer (&names));
+  return TRUE;
+}
+
+void
+cam_session_update_second_names (CamSession *self)
+{
+  update_expert_names (self, self->experts[CAM_SEAT_SECOND]);
+  cam_session_match_class (self);
+}
+
+void
+cam_session_update_names (CamSession *self)
+{
+  if (update_expert_names (self, cam_session_first (self)))
     {
-      g_strfreev (self->class_names);
-      self->class_names = g_steal_pointer (&names);
       rebuild_classes (self);
       drop_unknown_class (self);
     }
+  cam_session_update_second_names (self);
   if (self->dataset != NULL)
     update_targets (self);
 }
@@ -72,8 +104,8 @@ cam_session_update_names (CamSession *self)
 void
 cam_session_update_classes (CamSession *self)
 {
-  CamExplanation *explanation
-      = self->result != NULL ? cam_result_get_explanation (self->result) : NULL;
+  CamResult *result = cam_session_first (self)->result;
+  CamExplanation *explanation = result != NULL ? cam_result_get_explanation (result) : NULL;
   CamSampleItem *sample = cam_session_get_sample (self);
   int target = sample != NULL ? cam_sample_item_get_target (sample) : -1;
   guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));

@@ -3,10 +3,47 @@
 #include "cam-session-jobs.h"
 
 #define SLOT_MODEL "model"
+#define SLOT_SECOND_MODEL "second-model"
 #define SLOT_FOLDER "folder"
 
 static void
 on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CamSession *self = g_task_get_source_object (task);
+  CamExpert *first = cam_session_first (self);
+  GError *error = NULL;
+  g_autoptr (CamModel) model = cam_engine_run_finish (self->engine, async, &error);
+
+  if (model == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_object_freeze_notify (G_OBJECT (first));
+  cam_expert_set_model (first, model);
+  cam_session_update_names (self);
+  g_object_thaw_notify (G_OBJECT (first));
+  cam_session_notify (self, PROP_MODEL);
+  cam_session_work_restart (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_second_model (CamSession *self, CamModel *model)
+{
+  CamExpert *second = self->experts[CAM_SEAT_SECOND];
+
+  g_object_freeze_notify (G_OBJECT (second));
+  cam_expert_set_model (second, model);
+  cam_session_update_second_names (self);
+  g_object_thaw_notify (G_OBJECT (second));
+  cam_session_notify (self, PROP_SECOND_MODEL);
+  cam_session_work_on_second (self);
+}
+
+static void
+on_second_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (GTask) task = data;
   CamSession *self = g_task_get_source_object (task);
@@ -18,10 +55,7 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  g_set_object (&self->model, model);
-  cam_session_update_names (self);
-  cam_session_notify (self, PROP_MODEL);
-  cam_session_work_restart (self);
+  take_second_model (self, model);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -53,6 +87,46 @@ cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cam_session_open_second_model_async (CamSession *self,
+                                     GFile *file,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cam_session_open_second_model_async);
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_NOW,
+                        SLOT_SECOND_MODEL,
+                        cam_job_load_model,
+                        g_object_ref (file),
+                        g_object_unref,
+                        on_second_model_loaded,
+                        task);
+}
+
+gboolean
+cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cam_session_close_second_model (CamSession *self)
+{
+  g_return_if_fail (CAM_IS_SESSION (self));
+
+  cam_engine_cancel (self->engine, SLOT_SECOND_MODEL);
+  if (self->experts[CAM_SEAT_SECOND]->model != NULL)
+    take_second_model (self, NULL);
 }
 
 static void

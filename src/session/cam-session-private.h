@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cam-cache.h"
 #include "cam-engine.h"
+#include "cam-expert-private.h"
 #include "cam-session.h"
 
 G_BEGIN_DECLS
@@ -10,6 +10,7 @@ enum
 {
   PROP_0,
   PROP_MODEL,
+  PROP_SECOND_MODEL,
   PROP_DATASET,
   PROP_SAMPLES,
   PROP_CLASSES,
@@ -17,9 +18,11 @@ enum
   PROP_SAMPLE,
   PROP_CLASS_INDEX,
   PROP_KEEP_CLASS,
+  PROP_LAYER,
   PROP_TAP,
   PROP_RELU,
   PROP_COLORMAP,
+  PROP_SMOOTH,
   PROP_BASE,
   PROP_ALPHA,
   PROP_VIEW,
@@ -40,9 +43,8 @@ struct _CamSession
   GObject parent_instance;
 
   CamEngine *engine;
-  CamModel *model;
+  CamExpert *experts[CAM_N_SEATS];
   CamDataset *dataset;
-  char **class_names;
   GListStore *samples;
   GListStore *classes;
 
@@ -52,14 +54,13 @@ struct _CamSession
   CamTap tap;
   gboolean relu;
   CamColormap colormap;
+  gboolean smooth;
   CamBase base;
   double alpha;
   CamView view;
   CamMethod method;
   CamChannelOrder channel_order;
 
-  CamResult *result;
-  CamClassMaps *maps;
   GdkPixbuf *edges;
   gboolean busy;
   gboolean stopped;
@@ -67,21 +68,30 @@ struct _CamSession
   guint n_correct;
   guint n_with_target;
   guint judge_from;    /* no sample before this one waits to be judged */
-  guint prepare_from;  /* maps of the classes before this one are made */
+  guint prepare_from;  /* how many classes' maps have been looked at, experts counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
-
-  CamCache *results; /* sample's index → CamResult */
-  CamCache *shown;   /* MapsKey → CamClassMaps */
 };
 
 void cam_session_notify (CamSession *self, guint property);
 
-/** cam_session_get_map_options: the options that the picked class's maps depend on. */
+static inline CamExpert *
+cam_session_first (CamSession *self)
+{
+  return self->experts[CAM_SEAT_FIRST];
+}
+
+/** cam_session_get_map_options: the options that a class's maps depend on. */
 CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
 
 /** cam_session_update_classes: says in the class items which is picked, predicted, the target, and
  * how they score. */
 void cam_session_update_classes (CamSession *self);
+
+/** cam_session_match_class: tells every expert which of its classes is the picked one. */
+void cam_session_match_class (CamSession *self);
+
+/** cam_session_update_second_names: names the second model's classes anew. */
+void cam_session_update_second_names (CamSession *self);
 
 /** cam_session_update_names: names classes and targets anew, as when model or test set change. */
 void cam_session_update_names (CamSession *self);
@@ -96,9 +106,16 @@ void cam_session_work_restart (CamSession *self);
  */
 void cam_session_work_on_sample (CamSession *self);
 
-/** cam_session_work_on_maps: brings maps of the picked class, with the present options, on their
- * way. */
+/** cam_session_work_on_layer: brings @expert's result at its present layer on its way. */
+void cam_session_work_on_layer (CamSession *self, CamExpert *expert);
+
+/** cam_session_work_on_maps: brings every expert's maps of the picked class, with the present
+ * options, on their way. */
 void cam_session_work_on_maps (CamSession *self);
+
+/** cam_session_work_on_second: begins anew with the second model, or ends its work where there is
+ * none. */
+void cam_session_work_on_second (CamSession *self);
 
 /** cam_session_work_on_edges: brings the edges on their way where they are shown. */
 void cam_session_work_on_edges (CamSession *self);

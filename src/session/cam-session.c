@@ -17,7 +17,7 @@ cam_session_notify (CamSession *self, guint property)
 CamMapOptions
 cam_session_get_map_options (CamSession *self, guint class_index)
 {
-  return (CamMapOptions){ class_index, self->tap, self->relu, self->colormap };
+  return (CamMapOptions){ class_index, self->tap, self->relu, self->colormap, self->smooth };
 }
 
 static void
@@ -26,10 +26,7 @@ cam_session_dispose (GObject *object)
   CamSession *self = CAM_SESSION (object);
 
   cam_session_stop (self);
-  g_clear_object (&self->result);
-  g_clear_object (&self->maps);
   g_clear_object (&self->edges);
-  g_clear_object (&self->model);
   g_clear_object (&self->dataset);
   G_OBJECT_CLASS (cam_session_parent_class)->dispose (object);
 }
@@ -39,12 +36,11 @@ cam_session_finalize (GObject *object)
 {
   CamSession *self = CAM_SESSION (object);
 
+  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+    g_clear_object (&self->experts[seat]);
   g_clear_object (&self->engine);
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
-  g_clear_pointer (&self->class_names, g_strfreev);
-  g_clear_pointer (&self->results, cam_cache_free);
-  g_clear_pointer (&self->shown, cam_cache_free);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
 }
 
@@ -54,7 +50,10 @@ get_state_property (CamSession *self, guint id, GValue *value)
   switch (id)
     {
     case PROP_MODEL:
-      g_value_set_object (value, self->model);
+      g_value_set_object (value, cam_session_first (self)->model);
+      break;
+    case PROP_SECOND_MODEL:
+      g_value_set_object (value, self->experts[CAM_SEAT_SECOND]->model);
       break;
     case PROP_DATASET:
       g_value_set_object (value, self->dataset);
@@ -69,10 +68,10 @@ get_state_property (CamSession *self, guint id, GValue *value)
       g_value_set_object (value, cam_session_get_sample (self));
       break;
     case PROP_RESULT:
-      g_value_set_object (value, self->result);
+      g_value_set_object (value, cam_session_first (self)->result);
       break;
     case PROP_MAPS:
-      g_value_set_object (value, self->maps);
+      g_value_set_object (value, cam_session_first (self)->maps);
       break;
     case PROP_EDGES:
       g_value_set_object (value, self->edges);
@@ -110,6 +109,9 @@ cam_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_KEEP_CLASS:
       g_value_set_boolean (value, self->keep_class);
       break;
+    case PROP_LAYER:
+      g_object_get_property (G_OBJECT (cam_session_first (self)), "layer", value);
+      break;
     case PROP_TAP:
       g_value_set_enum (value, self->tap);
       break;
@@ -118,6 +120,9 @@ cam_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_COLORMAP:
       g_value_set_enum (value, self->colormap);
+      break;
+    case PROP_SMOOTH:
+      g_value_set_boolean (value, self->smooth);
       break;
     case PROP_BASE:
       g_value_set_enum (value, self->base);
@@ -155,6 +160,9 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_KEEP_CLASS:
       self->keep_class = g_value_get_boolean (value);
       break;
+    case PROP_LAYER:
+      cam_expert_set_layer (cam_session_first (self), g_value_get_string (value));
+      return;
     case PROP_TAP:
       self->tap = g_value_get_enum (value);
       cam_session_work_on_maps (self);
@@ -165,6 +173,10 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_COLORMAP:
       self->colormap = g_value_get_enum (value);
+      cam_session_work_on_maps (self);
+      break;
+    case PROP_SMOOTH:
+      self->smooth = g_value_get_boolean (value);
       cam_session_work_on_maps (self);
       break;
     case PROP_BASE:
@@ -200,10 +212,12 @@ install_options (void)
   properties[PROP_CLASS_INDEX]
       = g_param_spec_uint ("class-index", NULL, NULL, 0, G_MAXUINT, CAM_SESSION_NONE, flags);
   properties[PROP_KEEP_CLASS] = g_param_spec_boolean ("keep-class", NULL, NULL, FALSE, flags);
+  properties[PROP_LAYER] = g_param_spec_string ("layer", NULL, NULL, NULL, flags);
   properties[PROP_TAP] = g_param_spec_enum ("tap", NULL, NULL, CAM_TYPE_TAP, CAM_TAP_RELU, flags);
   properties[PROP_RELU] = g_param_spec_boolean ("relu", NULL, NULL, TRUE, flags);
   properties[PROP_COLORMAP]
       = g_param_spec_enum ("colormap", NULL, NULL, CAM_TYPE_COLORMAP, CAM_COLORMAP_JET, flags);
+  properties[PROP_SMOOTH] = g_param_spec_boolean ("smooth", NULL, NULL, TRUE, flags);
   properties[PROP_BASE]
       = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_PHOTO, flags);
   properties[PROP_ALPHA] = g_param_spec_double ("alpha", NULL, NULL, 0, 1, 0.5, flags);
@@ -221,6 +235,8 @@ install_state (void)
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CAM_TYPE_MODEL, flags);
+  properties[PROP_SECOND_MODEL]
+      = g_param_spec_object ("second-model", NULL, NULL, CAM_TYPE_MODEL, flags);
   properties[PROP_DATASET] = g_param_spec_object ("dataset", NULL, NULL, CAM_TYPE_DATASET, flags);
   properties[PROP_SAMPLES] = g_param_spec_object ("samples", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_CLASSES] = g_param_spec_object ("classes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
@@ -251,6 +267,58 @@ cam_session_class_init (CamSessionClass *klass)
 }
 
 static void
+on_expert_busy (CamExpert *expert, GParamSpec *pspec, CamSession *self)
+{
+  gboolean busy = FALSE;
+
+  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+    busy = busy || self->experts[seat]->busy;
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  cam_session_notify (self, PROP_BUSY);
+}
+
+static void
+on_first_layer (CamExpert *first, GParamSpec *pspec, CamSession *self)
+{
+  cam_session_notify (self, PROP_LAYER);
+}
+
+static void
+on_first_result (CamExpert *first, GParamSpec *pspec, CamSession *self)
+{
+  cam_session_update_classes (self);
+  cam_session_notify (self, PROP_RESULT);
+}
+
+static void
+on_first_maps (CamExpert *first, GParamSpec *pspec, CamSession *self)
+{
+  cam_session_notify (self, PROP_MAPS);
+}
+
+static void
+seat_experts (CamSession *self)
+{
+  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+    {
+      CamExpert *expert = cam_expert_new (CAM_SESSION_RESULT_BYTES, CAM_SESSION_MAP_BYTES);
+
+      self->experts[seat] = expert;
+      g_signal_connect_object (expert, "notify::busy", G_CALLBACK (on_expert_busy), self, 0);
+      g_signal_connect_object (
+          expert, "layer-picked", G_CALLBACK (cam_session_work_on_layer), self, G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (
+      cam_session_first (self), "notify::layer", G_CALLBACK (on_first_layer), self, 0);
+  g_signal_connect_object (
+      cam_session_first (self), "notify::result", G_CALLBACK (on_first_result), self, 0);
+  g_signal_connect_object (
+      cam_session_first (self), "notify::maps", G_CALLBACK (on_first_maps), self, 0);
+}
+
+static void
 cam_session_init (CamSession *self)
 {
   self->engine = cam_engine_new ();
@@ -259,8 +327,9 @@ cam_session_init (CamSession *self)
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
   self->relu = TRUE;
+  self->smooth = TRUE;
   self->alpha = 0.5;
-  cam_session_findings_init (self);
+  seat_experts (self);
 }
 
 CamSession *
@@ -273,7 +342,15 @@ CamModel *
 cam_session_get_model (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->model;
+  return cam_session_first (self)->model;
+}
+
+CamExpert *
+cam_session_get_expert (CamSession *self, CamSeat seat)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  g_return_val_if_fail (seat < CAM_N_SEATS, NULL);
+  return self->experts[seat];
 }
 
 CamDataset *
@@ -301,7 +378,7 @@ const char *const *
 cam_session_get_class_names (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return (const char *const *)self->class_names;
+  return cam_expert_get_class_names (cam_session_first (self));
 }
 
 guint
@@ -349,6 +426,7 @@ cam_session_set_class_index (CamSession *self, guint class_index)
       || class_index >= g_list_model_get_n_items (G_LIST_MODEL (self->classes)))
     return;
   self->class_index = class_index;
+  cam_session_match_class (self);
   cam_session_update_classes (self);
   cam_session_notify (self, PROP_CLASS_INDEX);
   cam_session_work_on_maps (self);
@@ -358,14 +436,14 @@ CamResult *
 cam_session_get_result (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->result;
+  return cam_session_first (self)->result;
 }
 
 CamClassMaps *
 cam_session_get_maps (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->maps;
+  return cam_session_first (self)->maps;
 }
 
 GdkPixbuf *

@@ -3,6 +3,7 @@
 #include "cam-class-item.h"
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
+#include "cam-expert.h"
 #include "cam-model.h"
 #include "cam-options.h"
 #include "cam-result.h"
@@ -10,19 +11,31 @@
 
 G_BEGIN_DECLS
 
+/** CamSeat: which of the models that are looked at side by side. */
+typedef enum
+{
+  CAM_SEAT_FIRST,
+  CAM_SEAT_SECOND,
+} CamSeat;
+
+#define CAM_N_SEATS (CAM_SEAT_SECOND + 1)
+
 #define CAM_TYPE_SESSION (cam_session_get_type ())
 
 /**
  * What a person is looking at. Properties:
  *
  * - `model` (CamModel), `dataset` (CamDataset): read-only, %NULL until opened
+ * - `second-model` (CamModel): what it is compared with; read-only, %NULL for nothing. All else
+ * here is about the first model; see cam_session_get_expert() for the second
  * - `samples` (GListModel of CamSampleItem), `classes` (GListModel of CamClassItem): read-only
  * - `selected` (uint): the selected sample's index, %CAM_SESSION_NONE for none
  * - `sample` (CamSampleItem): the selected sample, read-only
  * - `class-index` (uint): the class that is explained, %CAM_SESSION_NONE until there is a result.
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
- * - `tap`, `relu`, `colormap`: what the maps depend on
+ * - `layer` (string): the convolution that is explained at, see CamExpert
+ * - `tap`, `relu`, `colormap`, `smooth`: what the maps depend on
  * - `base`, `alpha`, `view`, `method`, `channel-order`: how they are shown; `method` is the one of
  * the large overlay
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only
@@ -39,7 +52,7 @@ G_DECLARE_FINAL_TYPE (CamSession, cam_session, CAM, SESSION, GObject)
 
 #define CAM_SESSION_NONE G_MAXUINT
 
-/** The bytes of recent results, and of recent maps, that a session keeps. */
+/** The bytes of recent results, and of recent maps, that a session keeps of each model. */
 #define CAM_SESSION_RESULT_BYTES (256u << 20)
 #define CAM_SESSION_MAP_BYTES (64u << 20)
 
@@ -57,6 +70,20 @@ void cam_session_open_model_async (CamSession *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **error);
+
+/** cam_session_open_second_model_async: like cam_session_open_model_async(), for the model that the
+ * first one is compared with. */
+void cam_session_open_second_model_async (CamSession *self,
+                                          GFile *file,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error);
+void cam_session_close_second_model (CamSession *self);
+
+/** cam_session_get_expert: Returns: (transfer none): the model at @seat and what it says; there for
+ * as long as the session, with a model or without. */
+CamExpert *cam_session_get_expert (CamSession *self, CamSeat seat);
 
 /** cam_session_open_folder_async: like cam_session_open_model_async(), for a test set: a folder or
  * one picture. */

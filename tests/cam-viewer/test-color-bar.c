@@ -133,7 +133,7 @@ test_scale_text (Bar *bar, gconstpointer unused)
 
   map->data[0] = -0.5f;
   map->data[1] = 2.5f;
-  heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM);
+  heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
   g_object_set (bar->bar, "heatmap", heatmap, NULL);
   gtk_test_accessible_assert_property (
       bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits");

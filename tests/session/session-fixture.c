@@ -234,8 +234,9 @@ session_settle (CamSession *session)
 void
 session_wait_shown (CamSession *session)
 {
-  wait_until (!session->busy && session->maps != NULL
-              && cam_class_maps_get_options (session->maps)->class_index == session->class_index);
+  wait_until (!session->busy && cam_session_get_maps (session) != NULL
+              && cam_class_maps_get_options (cam_session_get_maps (session))->class_index
+                     == session->class_index);
 }
 
 void

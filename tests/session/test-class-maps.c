@@ -4,7 +4,7 @@
 #include "cam-map.h"
 
 static CamResult *
-make_result (const char *name, guint width, guint height)
+make_result_at (const char *name, const char *layer_name, guint width, guint height)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
@@ -12,6 +12,7 @@ make_result (const char *name, guint width, guint height)
   g_autoptr (GdkPixbuf) pixbuf
       = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int)width, (int)height);
   CamPictureSize size = { cam_network_get_input_size (network), 0 };
+  guint layer = cam_network_get_last_conv (network);
   g_autoptr (CamPicture) picture = NULL;
   g_autoptr (CamTensor) image = NULL;
   g_autoptr (CamExplanation) explanation = NULL;
@@ -20,9 +21,17 @@ make_result (const char *name, guint width, guint height)
     gdk_pixbuf_get_pixels (pixbuf)[i] = (guint8)g_rand_int (rand);
   picture = cam_picture_new_from_pixbuf (pixbuf, &size);
   image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
-  explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  if (layer_name != NULL)
+    g_assert_true (cam_network_find_layer (network, layer_name, &layer));
+  explanation = cam_explain (network, image, layer, NULL, &error);
   g_assert_no_error (error);
   return cam_result_new (picture, explanation);
+}
+
+static CamResult *
+make_result (const char *name, guint width, guint height)
+{
+  return make_result_at (name, NULL, width, height);
 }
 
 static CamClassMaps *
@@ -49,7 +58,8 @@ assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
                                                      cam_picture_get_width (picture),
                                                      cam_picture_get_height (picture),
                                                      options->relu,
-                                                     cam_map_options_get_colormap (options));
+                                                     cam_map_options_get_colormap (options),
+                                                     options->smooth);
 
   g_assert_true (cam_heatmap_get_map (heatmap) == map);
   g_assert_true (
@@ -66,7 +76,7 @@ test_heatmaps (void)
     for (CamTap tap = CAM_TAP_RELU; tap <= CAM_TAP_CONV; tap++)
       for (guint relu = 0; relu < 2; relu++)
         {
-          CamMapOptions options = { c, tap, (gboolean)relu, CAM_COLORMAP_TURBO };
+          CamMapOptions options = { c, tap, (gboolean)relu, CAM_COLORMAP_TURBO, TRUE };
           g_autoptr (CamClassMaps) maps = make_maps (result, &options);
 
           assert_heatmap (maps, result, CAM_METHOD_CAM);
@@ -85,7 +95,7 @@ static void
 test_agreement (void)
 {
   g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
-  CamMapOptions options = { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  CamMapOptions options = { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   double max_delta, pearson, expected_delta, expected_pearson;
 
@@ -110,7 +120,7 @@ test_channels (void)
 
   for (guint c = 0; c < 4; c++)
     {
-      CamMapOptions options = { c, CAM_TAP_CONV, FALSE, CAM_COLORMAP_JET };
+      CamMapOptions options = { c, CAM_TAP_CONV, FALSE, CAM_COLORMAP_JET, TRUE };
       g_autoptr (CamClassMaps) maps = make_maps (result, &options);
       g_autoptr (CamTensor) weights
           = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
@@ -133,47 +143,73 @@ test_channels (void)
     }
 }
 
-/* Without GAP there are no class weights: Grad-CAM alone, and ∂y^c/∂F^k in their place. */
+/* Without GAP there are no class weights: Grad-CAM alone, and α_k^c in their place. */
 static void
 test_without_gap (void)
 {
   g_autoptr (CamResult) result = make_result ("cnn-lesson", 20, 14);
   CamExplanation *explanation = cam_result_get_explanation (result);
-  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   g_autoptr (CamTensor) alphas
       = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_RELU, NULL);
   CamChannelTable *table = cam_class_maps_get_channels (maps);
   double max_delta, pearson;
-  gsize height, width;
 
   g_assert_null (cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM));
   assert_heatmap (maps, result, CAM_METHOD_GRAD_CAM);
   g_assert_false (cam_class_maps_get_agreement (maps, &max_delta, &pearson));
   g_assert_false (cam_channel_table_is_exact (table));
-  cam_explanation_get_map_size (explanation, &height, &width);
-  g_assert_cmpuint (height * width, >, 1);
   for (guint k = 0; k < alphas->n_elements; k++)
-    g_assert_cmpfloat_with_epsilon (
-        cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, k)->weight,
-        alphas->data[k] * (float)(height * width),
-        1e-6f);
+    g_assert_cmpfloat (cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, k)->weight,
+                       ==,
+                       alphas->data[k]);
   g_assert_cmpuint (cam_class_maps_get_size (maps), >, 0);
+}
+
+/* An earlier convolution of a GAP network has no class weights either, and its channels are read at
+ * the tap that is shown. */
+static void
+test_earlier_layer (void)
+{
+  g_autoptr (CamResult) result = make_result_at ("gap-lesson", "conv_layers.2", 20, 14);
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  CamMapOptions options = { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET, TRUE };
+  g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+  g_autoptr (CamTensor) alphas
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_CONV, NULL);
+  const float *means = cam_explanation_get_gap_values (explanation, CAM_TAP_CONV);
+  CamChannelTable *table = cam_class_maps_get_channels (maps);
+
+  g_assert_cmpuint (cam_class_maps_get_layer (maps), ==, cam_explanation_get_layer (explanation));
+  g_assert_true (cam_class_maps_get_network (maps) == cam_explanation_get_network (explanation));
+  g_assert_null (cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM));
+  assert_heatmap (maps, result, CAM_METHOD_GRAD_CAM);
+  g_assert_false (cam_channel_table_is_exact (table));
+  g_assert_cmpuint (cam_channel_table_get_n_channels (table), ==, 32);
+  for (guint k = 0; k < 32; k++)
+    {
+      const CamChannel *channel = cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, k);
+
+      g_assert_cmpfloat (channel->weight, ==, alphas->data[k]);
+      g_assert_cmpfloat (channel->gap_value, ==, means[k]);
+    }
 }
 
 /* Options differ where the pixels do, and only there. */
 static void
 test_options (void)
 {
-  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET };
+  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
   CamMapOptions others[] = {
-    { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET },
-    { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET },
-    { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_GREY },
+    { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE },
+    { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET, TRUE },
+    { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_GREY, TRUE },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, FALSE },
   };
-  CamMapOptions signed_jet = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET };
-  CamMapOptions signed_grey = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_GREY };
+  CamMapOptions signed_jet = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions signed_grey = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_GREY, TRUE };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_false (cam_map_options_equal (&options, &others[i]));
@@ -189,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/class-maps/agreement", test_agreement);
   g_test_add_func ("/class-maps/channels", test_channels);
   g_test_add_func ("/class-maps/without-gap", test_without_gap);
+  g_test_add_func ("/class-maps/earlier-layer", test_earlier_layer);
   g_test_add_func ("/class-maps/options", test_options);
   return g_test_run ();
 }

@@ -31,7 +31,7 @@ static void
 test_relu (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 2, (float[]){ -4, 0, 1, 2 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 2, 2, TRUE, CAM_COLORMAP_VIRIDIS);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 2, 2, TRUE, CAM_COLORMAP_VIRIDIS, TRUE);
 
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).minimum, ==, 0);
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).maximum, ==, 2);
@@ -48,7 +48,7 @@ static void
 test_signed (void)
 {
   g_autoptr (CamTensor) map = make_map (1, 3, (float[]){ -4, 0, 2 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 3, 1, FALSE, CAM_COLORMAP_COOLWARM);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 3, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
 
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).minimum, ==, -4);
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).maximum, ==, 4);
@@ -62,7 +62,7 @@ static void
 test_enlarged (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 2, (float[]){ 0, 1, 2, 4 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, TRUE);
   g_autoptr (CamTensor) enlarged = cam_map_resize (map, 8, 12);
   g_autoptr (GBytes) expected = cam_colormap_apply (CAM_COLORMAP_JET, enlarged, (CamScale){ 0, 4 });
 
@@ -76,12 +76,30 @@ test_enlarged (void)
   g_assert_cmpuint (cam_heatmap_get_size (heatmap), >=, 12 * 8 * 4 + 4 * sizeof (float));
 }
 
+/* Not smoothed, every cell is a rectangle of its own colour up to its rims, however small the
+ * picture. */
+static void
+test_cells (void)
+{
+  g_autoptr (CamTensor) map = make_map (2, 3, (float[]){ 0, 1, 2, 4, 3, 0.5f });
+  const guint entries[] = { 0, 64, 128, 255, 192, 32 };
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, FALSE);
+  guint width = cam_heatmap_get_width (heatmap), height = cam_heatmap_get_height (heatmap);
+
+  g_assert_cmpuint (width, >=, 512);
+  g_assert_cmpuint (width * 8, ==, height * 12);
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      assert_colour (
+          get_pixel (heatmap, y, x), CAM_COLORMAP_JET, entries[y * 2 / height * 3 + x * 3 / width]);
+}
+
 static void
 test_value (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 3, (float[]){ -1, 2, 3, 4, NAN, 6 });
-  g_autoptr (CamHeatmap) relu = cam_heatmap_new (map, 30, 20, TRUE, CAM_COLORMAP_JET);
-  g_autoptr (CamHeatmap) raw = cam_heatmap_new (map, 30, 20, FALSE, CAM_COLORMAP_COOLWARM);
+  g_autoptr (CamHeatmap) relu = cam_heatmap_new (map, 30, 20, TRUE, CAM_COLORMAP_JET, TRUE);
+  g_autoptr (CamHeatmap) raw = cam_heatmap_new (map, 30, 20, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
 
   g_assert_cmpfloat (cam_heatmap_get_value (relu, 0, 0), ==, 0);
   g_assert_cmpfloat (cam_heatmap_get_value (raw, 0, 0), ==, -1);
@@ -97,7 +115,7 @@ static void
 test_outside (void)
 {
   g_autoptr (CamTensor) map = make_map (1, 1, (float[]){ 1 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 4, 4, FALSE, CAM_COLORMAP_JET);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 4, 4, FALSE, CAM_COLORMAP_JET, TRUE);
 
   g_assert_true (isnan (cam_heatmap_get_value (heatmap, -0.01, 0.5)));
   g_assert_true (isnan (cam_heatmap_get_value (heatmap, 0.5, -0.01)));
@@ -110,8 +128,8 @@ static void
 test_no_evidence (void)
 {
   g_autoptr (CamTensor) negative = make_map (1, 2, (float[]){ -1, -2 });
-  g_autoptr (CamHeatmap) relu = cam_heatmap_new (negative, 2, 1, TRUE, CAM_COLORMAP_JET);
-  g_autoptr (CamHeatmap) raw = cam_heatmap_new (negative, 2, 1, FALSE, CAM_COLORMAP_COOLWARM);
+  g_autoptr (CamHeatmap) relu = cam_heatmap_new (negative, 2, 1, TRUE, CAM_COLORMAP_JET, TRUE);
+  g_autoptr (CamHeatmap) raw = cam_heatmap_new (negative, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
 
   g_assert_true (cam_heatmap_is_empty (relu));
   assert_colour (get_pixel (relu, 0, 0), CAM_COLORMAP_JET, 0);
@@ -126,6 +144,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/heatmap/relu", test_relu);
   g_test_add_func ("/heatmap/signed", test_signed);
   g_test_add_func ("/heatmap/enlarged", test_enlarged);
+  g_test_add_func ("/heatmap/cells", test_cells);
   g_test_add_func ("/heatmap/value", test_value);
   g_test_add_func ("/heatmap/outside", test_outside);
   g_test_add_func ("/heatmap/no-evidence", test_no_evidence);

@@ -10,10 +10,11 @@ check_result (GObject *object, GParamSpec *pspec, gpointer unused)
   CamSession *session = CAM_SESSION (object);
   CamNetwork *network;
 
-  if (session->result == NULL)
+  if (cam_session_get_result (session) == NULL)
     return;
-  network = cam_explanation_get_network (cam_result_get_explanation (session->result));
-  g_assert_true (network == cam_model_get_network (session->model));
+  network
+      = cam_explanation_get_network (cam_result_get_explanation (cam_session_get_result (session)));
+  g_assert_true (network == cam_model_get_network (cam_session_get_model (session)));
 }
 
 static void
@@ -184,8 +185,9 @@ assert_shows_selected (CamSession *session)
   picture = cam_picture_load (
       cam_sample_item_get_file (cam_session_get_sample (session)), &size, NULL, NULL);
   spy_set_off_duty (FALSE);
-  g_assert_true (g_bytes_equal (cam_picture_get_rgb (picture),
-                                cam_picture_get_rgb (cam_result_get_picture (session->result))));
+  g_assert_true (g_bytes_equal (
+      cam_picture_get_rgb (picture),
+      cam_picture_get_rgb (cam_result_get_picture (cam_session_get_result (session)))));
 }
 
 static void
@@ -210,7 +212,7 @@ test_rapid_selection (gconstpointer with_loop)
             g_main_context_iteration (NULL, FALSE);
         }
       session_wait_shown (session);
-      g_assert_nonnull (session->result);
+      g_assert_nonnull (cam_session_get_result (session));
       assert_shows_selected (session);
     }
   session_settle (session);
@@ -235,11 +237,11 @@ test_deselected (void)
   cam_session_set_selected (session, CAM_SESSION_NONE);
   spy_set_deaf (FALSE);
   gate_set_shut (&forward_gate, FALSE);
-  g_assert_null (session->result);
+  g_assert_null (cam_session_get_result (session));
   g_assert_false (session->busy);
   session_settle (session);
-  g_assert_null (session->result);
-  g_assert_null (session->maps);
+  g_assert_null (cam_session_get_result (session));
+  g_assert_null (cam_session_get_maps (session));
   g_assert_null (cam_session_get_sample (session));
   g_assert_false (session->busy);
   session_end (session);
@@ -252,14 +254,14 @@ test_one_forward_an_image (void)
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
   guint n_forward = spy_get_counts ().n_forward;
-  CamResult *first = session->result;
+  CamResult *first = cam_session_get_result (session);
 
   cam_session_set_selected (session, 1);
-  g_assert_nonnull (session->result);
+  g_assert_nonnull (cam_session_get_result (session));
   session_settle (session);
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
   cam_session_set_selected (session, 0);
-  g_assert_true (session->result == first);
+  g_assert_true (cam_session_get_result (session) == first);
   session_settle (session);
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
   session_end (session);
@@ -271,26 +273,28 @@ test_bounds (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 128, 128, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  guint n_results = 2 * CAM_SESSION_RESULT_BYTES / cam_result_get_size (session->result);
-  guint n_maps = 2 * CAM_SESSION_MAP_BYTES / cam_class_maps_get_size (session->maps);
+  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamMapOptions options = cam_session_get_map_options (session, session->class_index);
+  guint n_results = 2 * CAM_SESSION_RESULT_BYTES / cam_result_get_size (first->result);
+  guint n_maps = 2 * CAM_SESSION_MAP_BYTES / cam_class_maps_get_size (first->maps);
 
   for (guint i = 1; i <= n_results; i++)
     {
-      cam_session_keep_result (session, i, session->result);
-      g_assert_cmpuint (cam_cache_get_size (session->results), <=, CAM_SESSION_RESULT_BYTES);
+      cam_expert_keep_result (first, i, first->result);
+      g_assert_cmpuint (cam_cache_get_size (first->results), <=, CAM_SESSION_RESULT_BYTES);
     }
-  g_assert_cmpuint (cam_cache_get_size (session->results), >, CAM_SESSION_RESULT_BYTES / 2);
-  g_assert_nonnull (cam_session_lookup_result (session, n_results));
-  g_assert_null (cam_session_lookup_result (session, 0));
+  g_assert_cmpuint (cam_cache_get_size (first->results), >, CAM_SESSION_RESULT_BYTES / 2);
+  g_assert_nonnull (cam_expert_lookup_result (first, n_results));
+  g_assert_null (cam_expert_lookup_result (first, 0));
 
   for (guint i = 1; i <= n_maps; i++)
     {
-      cam_session_keep_maps (session, i, session->maps);
-      g_assert_cmpuint (cam_cache_get_size (session->shown), <=, CAM_SESSION_MAP_BYTES);
+      cam_expert_keep_maps (first, i, first->maps);
+      g_assert_cmpuint (cam_cache_get_size (first->shown), <=, CAM_SESSION_MAP_BYTES);
     }
-  g_assert_cmpuint (cam_cache_get_size (session->shown), >, CAM_SESSION_MAP_BYTES / 2);
-  g_assert_nonnull (cam_session_lookup_maps (session, n_maps, session->class_index));
-  g_assert_null (cam_session_lookup_maps (session, 0, session->class_index));
+  g_assert_cmpuint (cam_cache_get_size (first->shown), >, CAM_SESSION_MAP_BYTES / 2);
+  g_assert_nonnull (cam_expert_lookup_maps (first, n_maps, &options));
+  g_assert_null (cam_expert_lookup_maps (first, 0, &options));
   session_end (session);
 }
 
@@ -342,7 +346,7 @@ test_stop_while_busy (void)
   gate_set_shut (&forward_gate, FALSE);
 
   session_settle (session);
-  g_assert_null (session->result);
+  g_assert_null (cam_session_get_result (session));
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);
   session_end (session);
 }
@@ -363,10 +367,10 @@ test_nothing_leaks (void)
 
   g_object_set (session, "base", CAM_BASE_EDGES, NULL);
   wait_until (session->edges != NULL);
-  watch_object (&watched[0], session->model);
+  watch_object (&watched[0], cam_session_get_model (session));
   watch_object (&watched[1], session->dataset);
-  watch_object (&watched[2], session->result);
-  watch_object (&watched[3], session->maps);
+  watch_object (&watched[2], cam_session_get_result (session));
+  watch_object (&watched[3], cam_session_get_maps (session));
   watch_object (&watched[4], session->edges);
   watch_object (&watched[5], session->engine);
   watch_object (&watched[6], session_get_item (session, 0));

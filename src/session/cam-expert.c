@@ -1,0 +1,272 @@
+#include "cam-expert-private.h"
+
+enum
+{
+  PROP_0,
+  PROP_MODEL,
+  PROP_LAYER,
+  PROP_CLASS_INDEX,
+  PROP_RESULT,
+  PROP_MAPS,
+  PROP_FAILURE,
+  PROP_BUSY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint layer_picked;
+
+G_DEFINE_FINAL_TYPE (CamExpert, cam_expert, G_TYPE_OBJECT)
+
+static void
+notify (CamExpert *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+cam_expert_finalize (GObject *object)
+{
+  CamExpert *self = CAM_EXPERT (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->result);
+  g_clear_object (&self->maps);
+  g_clear_pointer (&self->class_names, g_strfreev);
+  g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->results, cam_cache_free);
+  g_clear_pointer (&self->shown, cam_cache_free);
+  G_OBJECT_CLASS (cam_expert_parent_class)->finalize (object);
+}
+
+static const char *
+get_layer_name (CamExpert *self)
+{
+  return self->model != NULL
+             ? cam_network_get_layer (cam_model_get_network (self->model), self->layer)->name
+             : NULL;
+}
+
+static void
+cam_expert_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamExpert *self = CAM_EXPERT (object);
+
+  switch (id)
+    {
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
+    case PROP_LAYER:
+      g_value_set_string (value, get_layer_name (self));
+      break;
+    case PROP_CLASS_INDEX:
+      g_value_set_uint (value, self->class_index);
+      break;
+    case PROP_RESULT:
+      g_value_set_object (value, self->result);
+      break;
+    case PROP_MAPS:
+      g_value_set_object (value, self->maps);
+      break;
+    case PROP_FAILURE:
+      g_value_set_string (value, self->failure);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_expert_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LAYER)
+    cam_expert_set_layer (CAM_EXPERT (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cam_expert_class_init (CamExpertClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = cam_expert_finalize;
+  object_class->get_property = cam_expert_get_property;
+  object_class->set_property = cam_expert_set_property;
+
+  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CAM_TYPE_MODEL, flags);
+  properties[PROP_LAYER]
+      = g_param_spec_string ("layer", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
+  properties[PROP_CLASS_INDEX]
+      = g_param_spec_uint ("class-index", NULL, NULL, 0, G_MAXUINT, CAM_EXPERT_NO_CLASS, flags);
+  properties[PROP_RESULT] = g_param_spec_object ("result", NULL, NULL, CAM_TYPE_RESULT, flags);
+  properties[PROP_MAPS] = g_param_spec_object ("maps", NULL, NULL, CAM_TYPE_CLASS_MAPS, flags);
+  properties[PROP_FAILURE] = g_param_spec_string ("failure", NULL, NULL, NULL, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  layer_picked = g_signal_new (
+      "layer-picked", CAM_TYPE_EXPERT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cam_expert_init (CamExpert *self)
+{
+  self->class_index = CAM_EXPERT_NO_CLASS;
+}
+
+static gboolean
+find_convolution (CamModel *model, const char *name, guint *layer)
+{
+  CamNetwork *network = cam_model_get_network (model);
+
+  return name != NULL && cam_network_find_layer (network, name, layer)
+         && cam_network_get_layer (network, *layer)->kind == CAM_LAYER_CONV;
+}
+
+gboolean
+cam_expert_set_layer (CamExpert *self, const char *name)
+{
+  guint layer;
+
+  g_return_val_if_fail (CAM_IS_EXPERT (self), FALSE);
+
+  if (self->model == NULL || !find_convolution (self->model, name, &layer))
+    return FALSE;
+  if (self->layer != layer)
+    {
+      self->layer = layer;
+      notify (self, PROP_LAYER);
+      g_signal_emit (self, layer_picked, 0);
+    }
+  return TRUE;
+}
+
+void
+cam_expert_set_model (CamExpert *self, CamModel *model)
+{
+  g_autofree char *picked = NULL;
+
+  /* The last convolution is where everybody begins: it was not picked. */
+  if (self->model != NULL
+      && self->layer != cam_network_get_last_conv (cam_model_get_network (self->model)))
+    picked = g_strdup (get_layer_name (self));
+  cam_expert_forget (self);
+  g_set_object (&self->model, model);
+  if (model != NULL && !find_convolution (model, picked, &self->layer))
+    self->layer = cam_network_get_last_conv (cam_model_get_network (model));
+  notify (self, PROP_LAYER);
+  notify (self, PROP_MODEL);
+}
+
+void
+cam_expert_set_class_names (CamExpert *self, char **names)
+{
+  g_strfreev (self->class_names);
+  self->class_names = names;
+}
+
+guint
+cam_expert_find_class (CamExpert *self, const char *name)
+{
+  for (guint c = 0; self->class_names != NULL && self->class_names[c] != NULL; c++)
+    if (g_ascii_strcasecmp (self->class_names[c], name) == 0)
+      return c;
+  return CAM_EXPERT_NO_CLASS;
+}
+
+void
+cam_expert_set_class_index (CamExpert *self, guint class_index)
+{
+  if (self->class_index == class_index)
+    return;
+  self->class_index = class_index;
+  notify (self, PROP_CLASS_INDEX);
+}
+
+void
+cam_expert_set_result (CamExpert *self, CamResult *result)
+{
+  if (g_set_object (&self->result, result))
+    notify (self, PROP_RESULT);
+}
+
+void
+cam_expert_set_maps (CamExpert *self, CamClassMaps *maps)
+{
+  if (g_set_object (&self->maps, maps))
+    notify (self, PROP_MAPS);
+}
+
+void
+cam_expert_set_failure (CamExpert *self, const char *failure)
+{
+  if (g_strcmp0 (self->failure, failure) == 0)
+    return;
+  g_free (self->failure);
+  self->failure = g_strdup (failure);
+  notify (self, PROP_FAILURE);
+}
+
+void
+cam_expert_set_busy (CamExpert *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  notify (self, PROP_BUSY);
+}
+
+CamModel *
+cam_expert_get_model (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  return self->model;
+}
+
+const char *const *
+cam_expert_get_class_names (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  return (const char *const *)self->class_names;
+}
+
+guint
+cam_expert_get_layer (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), 0);
+  return self->layer;
+}
+
+guint
+cam_expert_get_class_index (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), CAM_EXPERT_NO_CLASS);
+  return self->class_index;
+}
+
+CamResult *
+cam_expert_get_result (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  return self->result;
+}
+
+CamClassMaps *
+cam_expert_get_maps (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  return self->maps;
+}
+
+const char *
+cam_expert_get_failure (CamExpert *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  return self->failure;
+}

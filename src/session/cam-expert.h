@@ -1,0 +1,51 @@
+#pragma once
+
+#include "cam-class-maps.h"
+#include "cam-model.h"
+#include "cam-result.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_EXPERT (cam_expert_get_type ())
+
+/**
+ * One model of the session, and what it says about the selected sample. Properties, all but `layer`
+ * read-only for others than the session:
+ *
+ * - `model` (CamModel): %NULL while there is none
+ * - `layer` (string): the convolution that is explained at, as the state dict names it; names of
+ *   other layers are ignored. Another model begins with its last convolution, unless it has one of
+ *   the name of an earlier one that was picked
+ * - `class-index` (uint): which of its classes is explained, %CAM_EXPERT_NO_CLASS where it does not
+ *   have the session's
+ * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one
+ * until the one of another layer is there
+ * - `maps` (CamClassMaps): stays the old one until the new one is there
+ * - `failure` (string): why there is no result, %NULL where there is or may be one
+ * - `busy` (boolean): whether the engine works on what is selected
+ *
+ * Its signal `layer-picked` tells a layer that somebody picked from one that came with a model.
+ */
+G_DECLARE_FINAL_TYPE (CamExpert, cam_expert, CAM, EXPERT, GObject)
+
+#define CAM_EXPERT_NO_CLASS G_MAXUINT
+
+CamModel *cam_expert_get_model (CamExpert *self);
+
+/** cam_expert_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
+ * called here, see cam_class_names_resolve(). */
+const char *const *cam_expert_get_class_names (CamExpert *self);
+
+/** cam_expert_get_layer: Returns: index of the convolution that is explained at; without meaning
+ * where there is no model. */
+guint cam_expert_get_layer (CamExpert *self);
+
+/** cam_expert_set_layer: @name: of a convolution. Returns: whether the model has it. */
+gboolean cam_expert_set_layer (CamExpert *self, const char *name);
+
+guint cam_expert_get_class_index (CamExpert *self);
+CamResult *cam_expert_get_result (CamExpert *self);
+CamClassMaps *cam_expert_get_maps (CamExpert *self);
+const char *cam_expert_get_failure (CamExpert *self);
+
+G_END_DECLS

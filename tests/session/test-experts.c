@@ -1,0 +1,273 @@
+#include "session-fixture.h"
+
+static CamExplanation *
+get_explanation (CamExpert *expert)
+{
+  return cam_result_get_explanation (cam_expert_get_result (expert));
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cam_session_open_second_model_finish (CAM_SESSION (source), result, &error);
+  *(char **)data = g_strdup (error != NULL ? error->message : "");
+}
+
+/* Returns: (transfer full): what went wrong, "" for nothing. */
+static char *
+open_second (CamSession *session, const char *name)
+{
+  g_autoptr (GFile) file = find_network (name);
+  char *message = NULL;
+
+  cam_session_open_second_model_async (session, file, on_opened, &message);
+  wait_until (message != NULL);
+  return message;
+}
+
+/* The maps are those that the network has at the layer called @name. */
+static void
+assert_explains_at (CamExpert *expert, const char *name)
+{
+  CamClassMaps *maps = cam_expert_get_maps (expert);
+  CamNetwork *network = cam_model_get_network (cam_expert_get_model (expert));
+  const CamMapOptions *options = cam_class_maps_get_options (maps);
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamExplanation) expected = NULL;
+  g_autoptr (CamTensor) map = NULL;
+  CamTensor *shown;
+  guint layer;
+
+  g_assert_true (cam_network_find_layer (network, name, &layer));
+  g_assert_cmpuint (cam_expert_get_layer (expert), ==, layer);
+  g_assert_cmpuint (cam_class_maps_get_layer (maps), ==, layer);
+  g_assert_cmpuint (options->class_index, ==, cam_expert_get_class_index (expert));
+
+  spy_set_off_duty (TRUE);
+  image = cam_picture_to_tensor (cam_result_get_picture (cam_expert_get_result (expert)), 3);
+  expected = cam_explain (network, image, layer, NULL, NULL);
+  map = cam_explanation_get_map (
+      expected, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, NULL);
+  spy_set_off_duty (FALSE);
+  shown = cam_heatmap_get_map (cam_class_maps_get_heatmap (maps, CAM_METHOD_GRAD_CAM));
+  g_assert_cmpuint (shown->n_elements, ==, map->n_elements);
+  g_assert_cmpmem (
+      shown->data, shown->n_elements * sizeof (float), map->data, map->n_elements * sizeof (float));
+}
+
+static void
+count_notification (GObject *object, GParamSpec *pspec, gpointer n)
+{
+  ++*(guint *)n;
+}
+
+/* Another layer runs forward once; the class stays, and what was seen is remembered. */
+static void
+test_layer (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  guint n_forward = spy_get_counts ().n_forward, n_notified = 0, other;
+  g_autofree char *layer = NULL;
+
+  g_signal_connect (session, "notify::layer", G_CALLBACK (count_notification), &n_notified);
+  assert_explains_at (first, "conv_layers.4");
+  other = (cam_session_get_class_index (session) + 1) % 4;
+  cam_session_set_class_index (session, other);
+  session_settle (session);
+
+  g_object_set (session, "layer", "conv_layers.2", NULL);
+  g_assert_nonnull (cam_session_get_result (session));
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.2");
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  g_assert_cmpuint (cam_session_get_class_index (session), ==, other);
+  g_assert_null (cam_class_maps_get_heatmap (cam_session_get_maps (session), CAM_METHOD_CAM));
+
+  g_object_set (session, "layer", "conv_layers.4", NULL);
+  assert_explains_at (first, "conv_layers.4");
+  g_assert_nonnull (cam_class_maps_get_heatmap (cam_session_get_maps (session), CAM_METHOD_CAM));
+  g_object_set (session, "layer", "conv_layers.2", NULL);
+  assert_explains_at (first, "conv_layers.2");
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+
+  g_object_set (session, "layer", "fc.1", NULL);
+  g_object_set (session, "layer", "conv_layers.3", NULL);
+  g_object_set (session, "layer", "nonsense", NULL);
+  g_object_get (session, "layer", &layer, NULL);
+  g_assert_cmpstr (layer, ==, "conv_layers.2");
+  g_assert_cmpuint (n_notified, ==, 3);
+  session_end (session);
+}
+
+/* A picked layer is kept by a model that has it, and gives way to the last one of another. */
+static void
+test_layer_of_another_model (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  g_autoptr (GFile) cnn = find_network ("cnn-lesson");
+  g_autoptr (GFile) gap = find_network ("gap-lesson");
+
+  g_assert_no_error (open_model (session, cnn));
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.6");
+
+  g_object_set (session, "layer", "conv_layers.0", NULL);
+  g_assert_no_error (open_model (session, gap));
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.0");
+
+  g_object_set (session, "layer", "conv_layers.2", NULL);
+  g_assert_no_error (open_model (session, cnn));
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.6");
+  session_end (session);
+}
+
+static void
+assert_same_class (CamSession *session)
+{
+  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  const char *picked = cam_session_get_class_names (session)[cam_session_get_class_index (session)];
+
+  g_assert_cmpuint (cam_expert_get_class_index (second), !=, CAM_EXPERT_NO_CLASS);
+  g_assert_cmpstr (
+      cam_expert_get_class_names (second)[cam_expert_get_class_index (second)], ==, picked);
+}
+
+/* Both explain the same sample for the same class; the test set's verdicts stay the first one's. */
+static void
+test_second (void)
+{
+  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  g_autofree char *message = NULL;
+  CamClassMaps *before;
+
+  g_assert_null (cam_expert_get_result (second));
+  message = open_second (session, "cnn-lesson");
+  g_assert_cmpstr (message, ==, "");
+  session_settle (session);
+  g_assert_true (cam_explanation_get_network (get_explanation (second))
+                 == cam_model_get_network (cam_expert_get_model (second)));
+  g_assert_cmpuint (session->n_correct, ==, set->n_correct);
+  g_assert_cmpuint (session->n_judged, ==, 4);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      cam_session_set_selected (session, i);
+      session_settle (session);
+      for (guint c = 0; c < 4; c++)
+        {
+          before = cam_expert_get_maps (second);
+          cam_session_set_class_index (session, c);
+          session_settle (session);
+          assert_same_class (session);
+          g_assert_true (before != cam_expert_get_maps (second) || c == 0
+                         || cam_class_maps_get_options (before)->class_index == c);
+          assert_explains_at (second, "conv_layers.6");
+          assert_explains_at (first, "conv_layers.2");
+        }
+    }
+  session_end (session);
+}
+
+/* Each has a layer of its own, and both the same options. */
+static void
+test_second_options (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  g_autofree char *message = open_second (session, "cnn-lesson");
+
+  g_object_set (second, "layer", "conv_layers.3", NULL);
+  g_object_set (session, "tap", CAM_TAP_CONV, "relu", FALSE, "smooth", FALSE, NULL);
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.4");
+  assert_explains_at (second, "conv_layers.3");
+  g_assert_false (session->busy);
+  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+    {
+      const CamMapOptions *options = cam_class_maps_get_options (
+          cam_expert_get_maps (cam_session_get_expert (session, seat)));
+
+      g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
+      g_assert_false (options->relu);
+      g_assert_false (options->smooth);
+    }
+  session_end (session);
+}
+
+/* A second model that does not know the class has no map of it, until one is picked that it knows.
+ */
+static void
+test_unknown_class (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  g_autofree char *message = open_second (session, "gap-100-classes");
+
+  session_settle (session);
+  g_assert_cmpstr (message, ==, "");
+  g_assert_nonnull (cam_expert_get_result (second));
+  g_assert_cmpuint (cam_expert_get_class_index (second), ==, CAM_EXPERT_NO_CLASS);
+  g_assert_null (cam_expert_get_maps (second));
+  g_assert_false (session->busy);
+  session_end (session);
+}
+
+/* One that can't be opened leaves the one that is; closing leaves the first as it is. */
+static void
+test_close_second (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamClassMaps *maps;
+  CamModel *model;
+  g_autofree char *opened = open_second (session, "gap-lesson");
+  g_autofree char *failed = NULL;
+  guint n_forward;
+
+  session_settle (session);
+  model = cam_expert_get_model (second);
+  failed = open_second (session, "no-such-file");
+  g_assert_nonnull (strstr (failed, "no-such-file"));
+  g_assert_true (cam_expert_get_model (second) == model);
+
+  maps = cam_session_get_maps (session);
+  cam_session_close_second_model (session);
+  g_assert_null (cam_expert_get_model (second));
+  g_assert_null (cam_expert_get_result (second));
+  g_assert_null (cam_expert_get_maps (second));
+  g_assert_true (cam_session_get_maps (session) == maps);
+  n_forward = spy_get_counts ().n_forward;
+  cam_session_set_selected (session, 1);
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, <=, n_forward + 1);
+  session_end (session);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spy_init ();
+  g_test_add_func ("/experts/layer", test_layer);
+  g_test_add_func ("/experts/layer/of-another-model", test_layer_of_another_model);
+  g_test_add_func ("/experts/second", test_second);
+  g_test_add_func ("/experts/second/options", test_second_options);
+  g_test_add_func ("/experts/second/unknown-class", test_unknown_class);
+  g_test_add_func ("/experts/second/close", test_close_second);
+  return g_test_run ();
+}
