@@ -57,7 +57,7 @@ def judge(folder):
 
 
 def main():
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     network, names, images, predicted, repotted = judge(HERE)
     areas, shares = [], []
     for name, image, c in zip(names, images, predicted):
