@@ -24,7 +24,7 @@ typedef gboolean (*CamToolTask) (guint index,
  * @n_threads: how many of them run at once, or 0 for one a processor
  * @task: what to do
  * @cancellable: ends the batch early
- * @error: %G_IO_ERROR_CANCELLED, or why no thread could be started
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * Runs every task, showing how far it is where stderr is a terminal. A task that fails does not
  * stop the others.
