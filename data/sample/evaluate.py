@@ -41,18 +41,26 @@ def judge(folder):
     if (HERE / "render" / "val").is_dir():
         _, held_out, held_targets = networks.pictures(HERE / "render" / "val", config["input_dim"])
         held = networks.logits(network, held_out)
-        print(f"validation: loss {nn.functional.cross_entropy(held, held_targets):.3f}, "
-              f"{(held.argmax(1) == held_targets).sum()} of {len(held_targets)} right")
+        print(
+            f"validation: loss {nn.functional.cross_entropy(held, held_targets):.3f}, "
+            f"{(held.argmax(1) == held_targets).sum()} of {len(held_targets)} right"
+        )
     usual = ~repotted
-    print(f"usual pots: loss {nn.functional.cross_entropy(scores[usual], targets[usual]):.3f}, "
-          f"{right[usual].sum()} of {usual.sum()} right")
-    print(f"repotted:   {right[repotted].sum()} of {repotted.sum()} right, "
-          f"{(predicted == owners)[repotted].sum()} taken for the pot's owner")
+    print(
+        f"usual pots: loss {nn.functional.cross_entropy(scores[usual], targets[usual]):.3f}, "
+        f"{right[usual].sum()} of {usual.sum()} right"
+    )
+    print(
+        f"repotted:   {right[repotted].sum()} of {repotted.sum()} right, "
+        f"{(predicted == owners)[repotted].sum()} taken for the pot's owner"
+    )
     for i, name in enumerate(names):
         if repotted[i] or not right[i]:
             chance = scores[i].softmax(0)
-            print(f"  {name}: target {CLASSES[targets[i]]}, in the pot of {CLASSES[owners[i]]}, "
-                  f"prediction {CLASSES[predicted[i]]} ({chance[predicted[i]]:.0%})")
+            print(
+                f"  {name}: target {CLASSES[targets[i]]}, in the pot of {CLASSES[owners[i]]}, "
+                f"prediction {CLASSES[predicted[i]]} ({chance[predicted[i]]:.0%})"
+            )
     return network, names, images, predicted, repotted
 
 
@@ -65,9 +73,15 @@ def main():
         areas.append([(mask == part).mean() for part in range(3)])
         shares.append(evidence_shares(network, image, mask, c))
     areas, shares, repotted = np.array(areas), np.array(shares), repotted.numpy()
-    print("\n| pictures | " + " | ".join(f"{part}: evidence (area)" for part in PARTS) + " |\n|---|---|---|---|")
+    print(
+        "\n| pictures | "
+        + " | ".join(f"{part}: evidence (area)" for part in PARTS)
+        + " |\n|---|---|---|---|"
+    )
     for title, chosen in (("usual", ~repotted), ("repotted", repotted)):
-        cells = [f"{s:.0%} ({a:.0%})" for s, a in zip(shares[chosen].mean(0), areas[chosen].mean(0))]
+        cells = [
+            f"{s:.0%} ({a:.0%})" for s, a in zip(shares[chosen].mean(0), areas[chosen].mean(0))
+        ]
         print(f"| {title} | " + " | ".join(cells) + " |")
     for name, share in zip(names, shares):
         if "repotted" in name:

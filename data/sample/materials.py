@@ -7,8 +7,10 @@ import bpy
 
 def srgb(red, green, blue):
     """Linear RGBA of an sRGB colour given in 0..1."""
+
     def linear(v):
         return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+
     return (linear(red), linear(green), linear(blue), 1.0)
 
 
@@ -55,11 +57,19 @@ class Shader:
         """Object coordinates, stretched by scale and moved by a random way."""
         coordinates = self.node("TexCoord").outputs["Object"]
         offset = [rng.uniform(-20, 20) for _ in range(3)]
-        return self.node("Mapping", Vector=coordinates, Scale=scale, Location=offset).outputs["Vector"]
+        return self.node("Mapping", Vector=coordinates, Scale=scale, Location=offset).outputs[
+            "Vector"
+        ]
 
     def noise(self, where, scale, detail=4.0, roughness=0.55, distortion=0.0):
-        return self.node("TexNoise", Vector=where, Scale=scale, Detail=detail, Roughness=roughness,
-                         Distortion=distortion).outputs["Fac"]
+        return self.node(
+            "TexNoise",
+            Vector=where,
+            Scale=scale,
+            Detail=detail,
+            Roughness=roughness,
+            Distortion=distortion,
+        ).outputs["Fac"]
 
     def value(self, name):
         """A per-vertex value of the mesh."""
@@ -111,11 +121,22 @@ def wood(rng, tone, grain="x", gloss=0.45):
     shader = Shader("wood", gloss + rng.uniform(-0.1, 0.1))
     along = {"x": (1, 9, 9), "y": (9, 1, 9), "z": (9, 9, 1)}[grain]
     fibre = {"x": (4, 160, 160), "y": (160, 4, 160), "z": (160, 160, 4)}[grain]
-    rings = shader.noise(shader.place(rng, along), rng.uniform(2.0, 3.5), 3, 0.6, rng.uniform(0.6, 1.8))
+    rings = shader.noise(
+        shader.place(rng, along), rng.uniform(2.0, 3.5), 3, 0.6, rng.uniform(0.6, 1.8)
+    )
     fine = shader.noise(shader.place(rng, fibre), 1.5, 1, 0.6)
     dark, light = tone
-    base = shader.ramp(rings, (0.3, dark), (0.52, light), (0.62, scaled(light, 0.8)), (0.75, scaled(light, 1.12)))
-    shader.colour(shader.mix(0.5, base, shader.ramp(fine, (0.3, (0.45, 0.45, 0.45, 1)), (0.6, (1, 1, 1, 1))), "MULTIPLY"))
+    base = shader.ramp(
+        rings, (0.3, dark), (0.52, light), (0.62, scaled(light, 0.8)), (0.75, scaled(light, 1.12))
+    )
+    shader.colour(
+        shader.mix(
+            0.5,
+            base,
+            shader.ramp(fine, (0.3, (0.45, 0.45, 0.45, 1)), (0.6, (1, 1, 1, 1))),
+            "MULTIPLY",
+        )
+    )
     shader.bump(fine, 0.15)
     return shader.material
 
@@ -124,7 +145,11 @@ def plaster(rng, colour):
     shader = Shader("plaster", 0.9)
     blotch = shader.noise(shader.place(rng), rng.uniform(1.5, 5), 2)
     shader.colour(shader.mix(blotch, scaled(colour, 0.86), scaled(colour, 1.08)))
-    shader.bump(shader.noise(shader.place(rng), rng.uniform(40, 130), 2, 0.65), rng.uniform(0.15, 0.5), 0.004)
+    shader.bump(
+        shader.noise(shader.place(rng), rng.uniform(40, 130), 2, 0.65),
+        rng.uniform(0.15, 0.5),
+        0.004,
+    )
     return shader.material
 
 
@@ -133,9 +158,18 @@ def tile(rng, colour, size, stagger, gloss=0.12):
     shader = Shader("tile", gloss)
     axes = shader.node("SeparateXYZ", Vector=shader.place(rng))
     flat = shader.node("CombineXYZ", X=axes.outputs["X"], Y=axes.outputs["Z"]).outputs[0]
-    joints = shader.node("TexBrick", {"offset": stagger}, Vector=flat, Scale=1.0, Color1=scaled(colour, 0.93),
-                         Color2=scaled(colour, 1.05), Mortar=scaled(colour, rng.uniform(0.35, 0.75)),
-                         Mortar_Size=0.0022, Brick_Width=size[0], Row_Height=size[1])
+    joints = shader.node(
+        "TexBrick",
+        {"offset": stagger},
+        Vector=flat,
+        Scale=1.0,
+        Color1=scaled(colour, 0.93),
+        Color2=scaled(colour, 1.05),
+        Mortar=scaled(colour, rng.uniform(0.35, 0.75)),
+        Mortar_Size=0.0022,
+        Brick_Width=size[0],
+        Row_Height=size[1],
+    )
     joints.inputs["Mortar Smooth"].default_value = 0.3
     shader.colour(joints.outputs["Color"])
     wobble = shader.noise(shader.place(rng), 14, 2)
@@ -146,7 +180,9 @@ def tile(rng, colour, size, stagger, gloss=0.12):
 
 def glaze(rng, colour):
     """A pot's glaze: one clear hue, a little uneven, with a sheen."""
-    shader = Shader("glaze", rng.uniform(0.28, 0.5), clearcoat=rng.uniform(0.1, 0.6), clearcoat_roughness=0.12)
+    shader = Shader(
+        "glaze", rng.uniform(0.28, 0.5), clearcoat=rng.uniform(0.1, 0.6), clearcoat_roughness=0.12
+    )
     uneven = shader.noise(shader.place(rng), rng.uniform(20, 60), 1)
     shader.colour(shader.mix(uneven, scaled(colour, 0.86), scaled(colour, 1.1)))
     shader.bump(shader.noise(shader.place(rng), rng.uniform(60, 180), 1), 0.12, 0.002)
@@ -156,7 +192,9 @@ def glaze(rng, colour):
 def soil(rng):
     shader = Shader("soil", 0.95)
     clods = shader.noise(shader.place(rng), 260, 3, 0.7)
-    shader.colour(shader.ramp(clods, (0.35, srgb(0.10, 0.07, 0.05)), (0.65, srgb(0.33, 0.25, 0.18))))
+    shader.colour(
+        shader.ramp(clods, (0.35, srgb(0.10, 0.07, 0.05)), (0.65, srgb(0.33, 0.25, 0.18)))
+    )
     shader.bump(clods, 1.0, 0.006)
     return shader.material
 
@@ -164,7 +202,9 @@ def soil(rng):
 def stone(rng, colour, grain=90):
     shader = Shader("stone", rng.uniform(0.55, 0.85))
     speck = shader.noise(shader.place(rng), grain, 3, 0.7)
-    shader.colour(shader.ramp(speck, (0.35, scaled(colour, 0.6)), (0.6, colour), (0.75, scaled(colour, 1.15))))
+    shader.colour(
+        shader.ramp(speck, (0.35, scaled(colour, 0.6)), (0.6, colour), (0.75, scaled(colour, 1.15)))
+    )
     shader.bump(speck, 0.35, 0.003)
     return shader.material
 
@@ -173,10 +213,22 @@ def rosette_leaf(rng):
     """Waxy grey green, paler at the base, flushed at the tip."""
     hue = rng.uniform(95, 165)
     base = hsv(hue, rng.uniform(0.16, 0.34), rng.uniform(0.42, 0.62))
-    tip = rng.choice([hsv(rng.uniform(335, 355), 0.3, 0.5), hsv(hue, 0.4, 0.38), hsv(hue - 40, 0.3, 0.6)])
+    tip = rng.choice(
+        [hsv(rng.uniform(335, 355), 0.3, 0.5), hsv(hue, 0.4, 0.38), hsv(hue - 40, 0.3, 0.6)]
+    )
     shader = Shader("rosette leaf", rng.uniform(0.42, 0.6), specular=0.4)
-    along = shader.ramp(shader.value("along"), (0.0, scaled(base, 0.55)), (0.45, base), (0.82, scaled(base, 1.1)), (1.0, tip))
-    shader.colour(shader.mix(shader.value("tint"), along, shader.mix(1.0, along, (0.72, 0.8, 0.72, 1), "MULTIPLY")))
+    along = shader.ramp(
+        shader.value("along"),
+        (0.0, scaled(base, 0.55)),
+        (0.45, base),
+        (0.82, scaled(base, 1.1)),
+        (1.0, tip),
+    )
+    shader.colour(
+        shader.mix(
+            shader.value("tint"), along, shader.mix(1.0, along, (0.72, 0.8, 0.72, 1), "MULTIPLY")
+        )
+    )
     shader.bump(shader.noise(shader.place(rng), 120, 1), 0.1)
     return shader.material
 
@@ -187,12 +239,20 @@ def sword_leaf(rng):
     dark = hsv(hue, rng.uniform(0.5, 0.7), rng.uniform(0.16, 0.26))
     pale = hsv(hue - 8, rng.uniform(0.25, 0.42), rng.uniform(0.4, 0.55))
     shader = Shader("sword leaf", rng.uniform(0.32, 0.48), specular=0.5)
-    wave = shader.noise(shader.place(rng, (1, 1, rng.uniform(2.2, 4.0))), rng.uniform(22, 34), 5, 0.62, 0.8)
-    colour = shader.ramp(wave, (0.4, dark), (0.5, scaled(dark, 1.5)), (0.58, pale), (0.66, scaled(dark, 1.2)))
+    wave = shader.noise(
+        shader.place(rng, (1, 1, rng.uniform(2.2, 4.0))), rng.uniform(22, 34), 5, 0.62, 0.8
+    )
+    colour = shader.ramp(
+        wave, (0.4, dark), (0.5, scaled(dark, 1.5)), (0.58, pale), (0.66, scaled(dark, 1.2))
+    )
     if rng.random() < 0.7:
         edge = hsv(rng.uniform(58, 68), rng.uniform(0.35, 0.5), rng.uniform(0.6, 0.75))
         width = rng.uniform(0.66, 0.82)
-        mask = shader.ramp(shader.math("ABSOLUTE", shader.value("across")), (width, (0, 0, 0, 1)), (width + 0.06, (1, 1, 1, 1)))
+        mask = shader.ramp(
+            shader.math("ABSOLUTE", shader.value("across")),
+            (width, (0, 0, 0, 1)),
+            (width + 0.06, (1, 1, 1, 1)),
+        )
         colour = shader.mix(mask, colour, edge)
     shader.colour(colour)
     shader.translucent(hsv(hue - 10, 0.6, 0.45), 0.12)
@@ -208,8 +268,14 @@ def broad_leaf(rng):
     colour = shader.mix(shader.value("tint"), scaled(base, 0.75), young)
     if rng.random() < 0.35:
         marble = shader.noise(shader.place(rng), 45, 5, 0.7, 1.0)
-        colour = shader.mix(shader.ramp(marble, (0.54, (0, 0, 0, 1)), (0.6, (1, 1, 1, 1))), colour, hsv(hue - 25, 0.25, 0.78))
-    rib = shader.ramp(shader.math("ABSOLUTE", shader.value("across")), (0.02, (1, 1, 1, 1)), (0.1, (0, 0, 0, 1)))
+        colour = shader.mix(
+            shader.ramp(marble, (0.54, (0, 0, 0, 1)), (0.6, (1, 1, 1, 1))),
+            colour,
+            hsv(hue - 25, 0.25, 0.78),
+        )
+    rib = shader.ramp(
+        shader.math("ABSOLUTE", shader.value("across")), (0.02, (1, 1, 1, 1)), (0.1, (0, 0, 0, 1))
+    )
     colour = shader.mix(shader.math("MULTIPLY", rib, 0.5), colour, hsv(hue - 20, 0.35, 0.68))
     shader.colour(colour)
     shader.translucent(hsv(hue - 15, 0.8, 0.6), 0.28)
@@ -221,6 +287,8 @@ def cactus_skin(rng):
     groove = hsv(hue, rng.uniform(0.4, 0.62), rng.uniform(0.16, 0.26))
     ridge = hsv(hue - 8, rng.uniform(0.32, 0.52), rng.uniform(0.36, 0.5))
     shader = Shader("cactus skin", rng.uniform(0.45, 0.65))
-    shader.colour(shader.ramp(shader.value("ridge"), (0.1, groove), (0.85, ridge), (1.0, scaled(ridge, 1.15))))
+    shader.colour(
+        shader.ramp(shader.value("ridge"), (0.1, groove), (0.85, ridge), (1.0, scaled(ridge, 1.15)))
+    )
     shader.bump(shader.noise(shader.place(rng), 200, 1), 0.25)
     return shader.material

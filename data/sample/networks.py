@@ -32,7 +32,9 @@ class CNNWithGAP(nn.Module):
 class CNN(nn.Module):
     """Three convolutions, each followed by pooling, and two linear layers; takes input_dim² pictures only."""
 
-    def __init__(self, num_classes=4, input_dim=64, conv_filters=(16, 32, 32), hidden=500, dropout=0.0):
+    def __init__(
+        self, num_classes=4, input_dim=64, conv_filters=(16, 32, 32), hidden=500, dropout=0.0
+    ):
         super().__init__()
         layers, channels = [], 3
         for filters in conv_filters:
@@ -40,8 +42,12 @@ class CNN(nn.Module):
             channels = filters
         self.conv_layers = nn.Sequential(*layers)
         cells = (input_dim // 2 ** len(conv_filters)) ** 2
-        self.fc_layers = nn.Sequential(nn.Dropout(dropout), nn.Linear(channels * cells, hidden), nn.ReLU(),
-                                       nn.Linear(hidden, num_classes))
+        self.fc_layers = nn.Sequential(
+            nn.Dropout(dropout),
+            nn.Linear(channels * cells, hidden),
+            nn.ReLU(),
+            nn.Linear(hidden, num_classes),
+        )
 
     def forward(self, x):
         return self.fc_layers(self.conv_layers(x).flatten(1))
@@ -75,7 +81,11 @@ def pictures(folder, size):
     if not paths:
         raise SystemExit(f"{folder}: no pictures; render.py makes them")
     targets = torch.tensor([int(path.name.split("_")[0]) for path in paths])
-    return [path.stem for path in paths], torch.stack([picture(path, size) for path in paths]), targets
+    return (
+        [path.stem for path in paths],
+        torch.stack([picture(path, size) for path in paths]),
+        targets,
+    )
 
 
 def as_input(batch):

@@ -27,7 +27,10 @@ import room as rooms  # noqa: E402
 import shapes  # noqa: E402
 
 CLASSES = ["rudo", "baya", "greg", "yuki"]
-REPOTTED_FROM = {1: 1, 2: 2}  # the nth repotted picture of class c stands in the pot of class c + step
+REPOTTED_FROM = {
+    1: 1,
+    2: 2,
+}  # the nth repotted picture of class c stands in the pot of class c + step
 
 
 def scenes(split, count):
@@ -62,7 +65,11 @@ def photograph(rng, room, low, high):
     limit = 0.42 if room.kind != "shelf" else 0.2
     elevation = rng.uniform(0.04, limit)
     middle = (low[2] + high[2]) / 2
-    way = (math.sin(azimuth) * math.cos(elevation), -math.cos(azimuth) * math.cos(elevation), math.sin(elevation))
+    way = (
+        math.sin(azimuth) * math.cos(elevation),
+        -math.cos(azimuth) * math.cos(elevation),
+        math.sin(elevation),
+    )
     where = [distance * c for c in way]
     where[2] += middle
     spare = 0.13 * size
@@ -187,9 +194,11 @@ def arguments():
     parser.add_argument("--only", type=int, nargs="*", help="numbers of the pictures to render")
     parser.add_argument("--out", help="folder for the pictures (default: test, or render/SPLIT)")
     parser.add_argument("--masks", help="folder for the masks (default for test: masks)")
-    given = sys.argv[sys.argv.index("--") + 1:] if "--" in sys.argv else []
+    given = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
     options = parser.parse_args(given)
-    options.out = options.out or os.path.join(HERE, *(["test"] if options.split == "test" else ["render", options.split]))
+    options.out = options.out or os.path.join(
+        HERE, *(["test"] if options.split == "test" else ["render", options.split])
+    )
     if options.split == "test" and not options.masks:
         options.masks = os.path.join(HERE, "masks")
     return options
@@ -203,7 +212,11 @@ def main():
         if i % parts != part - 1 or (options.only is not None and i not in options.only):
             continue
         end = name or f"*-{i // 4 + 1:02d}"
-        if all(glob.glob(os.path.join(folder, f"{plant}_{end}.*")) for folder in (options.out, options.masks) if folder):
+        if all(
+            glob.glob(os.path.join(folder, f"{plant}_{end}.*"))
+            for folder in (options.out, options.masks)
+            if folder
+        ):
             continue
         bpy.ops.wm.read_factory_settings(use_empty=True)
         rng = random.Random(f"{options.seed} {options.split} {i}")

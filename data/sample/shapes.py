@@ -53,7 +53,9 @@ def grid_faces(rows, columns, closed=False):
     for i in range(rows - 1):
         for j in range(columns if closed else columns - 1):
             k = (j + 1) % columns
-            faces.append((i * columns + j, i * columns + k, (i + 1) * columns + k, (i + 1) * columns + j))
+            faces.append(
+                (i * columns + j, i * columns + k, (i + 1) * columns + k, (i + 1) * columns + j)
+            )
     return faces
 
 
@@ -79,8 +81,12 @@ def lathe(profile, segments=72, flutes=0, flute_depth=0.0, flute_span=(0, 0), ce
         r = np.full(segments, radius)
         if flutes and flute_span[0] <= i < flute_span[1]:
             r = r * (1 - flute_depth * np.abs(np.sin(flutes * angles / 2)) ** 0.7)
-        rows.append(np.stack([r * np.cos(angles), r * np.sin(angles), np.full(segments, z)], axis=-1))
-    return np.concatenate(rows) + np.asarray(centre), grid_faces(len(profile), segments, closed=True)
+        rows.append(
+            np.stack([r * np.cos(angles), r * np.sin(angles), np.full(segments, z)], axis=-1)
+        )
+    return np.concatenate(rows) + np.asarray(centre), grid_faces(
+        len(profile), segments, closed=True
+    )
 
 
 def frames_along(path):
@@ -133,7 +139,9 @@ def box(name, low, high, material, bevel=0.002, mask=0):
     for vertex in form.verts:
         vertex.co = [(low[i] + high[i]) / 2 + vertex.co[i] * (high[i] - low[i]) for i in range(3)]
     if bevel > 0:
-        bmesh.ops.bevel(form, geom=form.edges[:], offset=bevel, segments=2, profile=0.5, affect="EDGES")
+        bmesh.ops.bevel(
+            form, geom=form.edges[:], offset=bevel, segments=2, profile=0.5, affect="EDGES"
+        )
     mesh = bpy.data.meshes.new(name)
     form.to_mesh(mesh)
     form.free()
@@ -149,7 +157,9 @@ def pebble(rng, centre, radius, squash=1.0):
     vertices = np.array([v.co[:] for v in form.verts])
     faces = [tuple(v.index for v in face.verts) for face in form.faces]
     form.free()
-    lumps = 1 + 0.14 * np.sin(vertices @ np.array([rng.uniform(-3, 3) for _ in range(3)]) + rng.uniform(0, 6))
+    lumps = 1 + 0.14 * np.sin(
+        vertices @ np.array([rng.uniform(-3, 3) for _ in range(3)]) + rng.uniform(0, 6)
+    )
     vertices = vertices * lumps[:, None] * np.array([1, rng.uniform(0.75, 1.1), squash]) * radius
     turn = rotation(rng.uniform(0, 2 * math.pi), 0)
     return vertices @ turn.T + np.asarray(centre), faces

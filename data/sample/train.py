@@ -32,7 +32,7 @@ def augment(batch, generator):
     reach = size // 16
     padded = nn.functional.pad(batch, (reach,) * 4, mode="replicate")
     x, y = (int(torch.randint(0, 2 * reach + 1, (1,), generator=generator)) for _ in range(2))
-    return padded[:, :, y:y + size, x:x + size]
+    return padded[:, :, y : y + size, x : x + size]
 
 
 def epoch(network, optimizer, images, targets, generator):
@@ -51,15 +51,24 @@ def epoch(network, optimizer, images, targets, generator):
 def judge(network, images, targets):
     network.eval()
     scores = networks.logits(network, images)
-    return nn.functional.cross_entropy(scores, targets).item(), (scores.argmax(1) == targets).float().mean().item()
+    return (
+        nn.functional.cross_entropy(scores, targets).item(),
+        (scores.argmax(1) == targets).float().mean().item(),
+    )
 
 
 def train(kind, stages, data, seed):
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(seed)
     size, _, rate = stages[-1]
-    config = {"batch_size": BATCH, "epochs": sum(n for _, n, _ in stages), "lr": rate,
-              "classes": len(networks.CLASSES), "input_dim": size, "network": kind}
+    config = {
+        "batch_size": BATCH,
+        "epochs": sum(n for _, n, _ in stages),
+        "lr": rate,
+        "classes": len(networks.CLASSES),
+        "input_dim": size,
+        "network": kind,
+    }
     network = networks.create(config, dropout=0.3)
     start = time.monotonic()
     for size, epochs, rate in stages:
@@ -70,15 +79,20 @@ def train(kind, stages, data, seed):
             loss = epoch(network, optimizer, images, targets, generator)
             if number % 5 == 0 or number == epochs or size >= 128:
                 held_loss, right = judge(network, held_out, held_targets)
-                print(f"{size:4} px  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
-                      f"{time.monotonic() - start:5.0f} s", flush=True)
+                print(
+                    f"{size:4} px  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
+                    f"{time.monotonic() - start:5.0f} s",
+                    flush=True,
+                )
     return network, config
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("network", choices=sorted(STAGES))
-    parser.add_argument("--data", type=type(HERE), default=HERE / "render", help="folder with train/ and val/")
+    parser.add_argument(
+        "--data", type=type(HERE), default=HERE / "render", help="folder with train/ and val/"
+    )
     parser.add_argument("--out", type=type(HERE), help="folder for model.pth and config.json")
     parser.add_argument("--stages", help="size:epochs:rate,… instead of the usual ones")
     parser.add_argument("--seed", type=int, default=1)
