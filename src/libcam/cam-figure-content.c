@@ -68,7 +68,11 @@ colour (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePending *e
   map->colormap = entry->relu ? spec->colormap : CAM_COLORMAP_COOLWARM;
   map->unit = entry->kind == CAM_PANEL_CHANNEL ? NULL : _ ("logits");
   map->empty = cam_map_is_empty (entry->map, entry->relu);
-  map->heat = cam_surface_for_map (shown, map->colormap, map->scale);
+  /* Nothing at all is the middle of a signed scale, not its lower end. */
+  if (!entry->relu && map->scale.minimum >= map->scale.maximum)
+    map->heat = cam_surface_for_map (shown, map->colormap, (CamScale){ -1, 1 });
+  else
+    map->heat = cam_surface_for_map (shown, map->colormap, map->scale);
 }
 
 static char *
@@ -82,6 +86,8 @@ make_row_title (const CamFigureSpec *spec,
 
   if (!spec->row_titles)
     return NULL;
+  if (sample->title != NULL)
+    return g_utf8_make_valid (sample->title, -1);
   if (with_name && sample->name != NULL)
     {
       g_autofree char *name = g_utf8_make_valid (sample->name, -1);

@@ -302,7 +302,14 @@ place_strip (Builder *builder, const CamFigureCell *cell, double x, double y, do
     }
   if (map->scale.minimum >= map->scale.maximum)
     {
-      place_text (builder, _ ("no evidence"), x, y, width, 1, CAM_ALIGN_CENTRE, cell);
+      place_text (builder,
+                  cell->kind == CAM_PANEL_CONTRAST ? _ ("no difference") : _ ("no evidence"),
+                  x,
+                  y,
+                  width,
+                  1,
+                  CAM_ALIGN_CENTRE,
+                  cell);
       return;
     }
   add_box (builder,

@@ -97,10 +97,12 @@ add_sample (const CamFigureSample *sample, const CamFigureRow *row, JsonBuilder 
   g_autofree char *sha256
       = sample->file != NULL ? cam_digest_file (sample->file, NULL, NULL) : NULL;
   g_autofree char *name = sample->name != NULL ? g_utf8_make_valid (sample->name, -1) : NULL;
+  g_autofree char *title = sample->title != NULL ? g_utf8_make_valid (sample->title, -1) : NULL;
 
   json_builder_begin_object (builder);
   add_file (builder, sample->file, sha256);
   add_text (builder, "name", name);
+  add_text (builder, "title", title);
   add_index (builder, "width", (int)cam_picture_get_width (sample->picture));
   add_index (builder, "height", (int)cam_picture_get_height (sample->picture));
   add_index (builder, "target", sample->target);

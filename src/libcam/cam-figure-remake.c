@@ -168,7 +168,8 @@ add_sample (CamFigure *figure,
                                              get_text (object, "name"),
                                              file,
                                              get_index (object, "target", n_classes),
-                                             get_index (object, "class", n_classes) });
+                                             get_index (object, "class", n_classes),
+                                             get_text (object, "title") });
   return TRUE;
 }
 

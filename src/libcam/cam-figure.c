@@ -15,6 +15,7 @@ sample_free (CamFigureSample *sample)
   g_object_unref (sample->explanation);
   g_clear_object (&sample->file);
   g_free ((char *)sample->name);
+  g_free ((char *)sample->title);
   g_free (sample);
 }
 
@@ -75,6 +76,7 @@ cam_figure_add_sample (CamFigure *self, const CamFigureSample *sample)
   copy->explanation = g_object_ref (sample->explanation);
   g_set_object (&copy->file, sample->file);
   copy->name = g_strdup (sample->name);
+  copy->title = g_strdup (sample->title);
   copy->target = sample->target;
   copy->class_index = sample->class_index;
   g_ptr_array_add (self->samples, copy);

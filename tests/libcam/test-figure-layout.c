@@ -239,6 +239,24 @@ test_titles (void)
   g_assert_cmpuint (count_boxes (bare->layout, CAM_BOX_TEXT), ==, 0);
 }
 
+/* A row's own title, and a class against itself. */
+static void
+test_own_title (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  CamFigureSample titled = sample;
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  CamPanel *panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+
+  titled.title = "A plant";
+  panel->class_index = panel->other_class = 1;
+  figure = make_figure (spec, lesson_names, &titled, 1);
+  g_assert_nonnull (find_text (figure->layout, "A plant"));
+  g_assert_nonnull (find_text (figure->layout, "no difference"));
+  g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOUR_BAR), ==, 0);
+}
+
 /* A scale around zero says where zero is. */
 static void
 test_zero (void)
@@ -310,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure-layout/grid", test_grid);
   g_test_add_func ("/figure-layout/alignment", test_alignment);
   g_test_add_func ("/figure-layout/titles", test_titles);
+  g_test_add_func ("/figure-layout/own-title", test_own_title);
   g_test_add_func ("/figure-layout/zero", test_zero);
   g_test_add_func ("/figure-layout/numbers", test_numbers);
   g_test_add_func ("/figure-layout/wrap", test_wrap);

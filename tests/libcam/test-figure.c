@@ -188,6 +188,7 @@ make_full_figure (const CamFigureSample *sample)
 
   for (int kind = CAM_PANEL_IMAGE; kind <= CAM_PANEL_CHANNEL; kind++)
     cam_figure_spec_add_panel (spec, (CamPanelKind)kind)->class_index = 1;
+  /* Of the class that the sample wishes. */
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
   spec->width = 400;
   return cam_figure_new_for_explanation (spec, names, sample);
@@ -384,13 +385,17 @@ static void
 test_remake (void)
 {
   g_auto (Scratch) scratch = { 0 };
-  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
-  g_autoptr (CamFigure) figure = make_documented_figure (&sample);
+  g_auto (CamFigureSample) plain = make_sample ("edges-scene.png", 0);
+  CamFigureSample sample = plain;
+  g_autoptr (CamFigure) figure = NULL;
   g_autoptr (GFile) png_file = NULL, json_file = NULL;
   g_autoptr (CamFigure) from_png = NULL, from_json = NULL;
   g_autoptr (GBytes) png = NULL, png_again = NULL, png_third = NULL;
   g_autoptr (GError) error = NULL;
 
+  sample.title = "A scene, explained";
+  sample.class_index = 3;
+  figure = make_documented_figure (&sample);
   scratch_init (&scratch);
   png_file = scratch_get (&scratch, "figure.png");
   json_file = scratch_get (&scratch, "figure.json");
