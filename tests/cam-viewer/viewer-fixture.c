@@ -11,7 +11,7 @@ viewer_wait (Viewer *viewer)
 }
 
 void
-viewer_set_up (Viewer *viewer, gconstpointer unused)
+viewer_open (Viewer *viewer)
 {
   g_autoptr (GError) error = NULL;
 
@@ -28,6 +28,12 @@ viewer_set_up (Viewer *viewer, gconstpointer unused)
   viewer->session = g_object_ref (cam_window_get_session (viewer->window));
   gtk_window_set_default_size (GTK_WINDOW (viewer->window), 1280, 860);
   cam_window_open_bundled (viewer->window);
+}
+
+void
+viewer_set_up (Viewer *viewer, gconstpointer unused)
+{
+  viewer_open (viewer);
   harness_present (GTK_WINDOW (viewer->window));
   viewer_wait (viewer);
 }

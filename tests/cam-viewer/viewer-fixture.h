@@ -14,6 +14,9 @@ typedef struct
   CamSession *session;
 } Viewer;
 
+/** viewer_open: makes a window on the bundled test set; it is not shown yet. */
+void viewer_open (Viewer *viewer);
+
 /** viewer_set_up: opens the window on the bundled test set and waits for its first maps. */
 void viewer_set_up (Viewer *viewer, gconstpointer unused);
 void viewer_tear_down (Viewer *viewer, gconstpointer unused);
