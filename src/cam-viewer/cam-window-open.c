@@ -52,25 +52,6 @@ show_details (AdwToast *toast, CamWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-show_error (CamWindow *self, GFile *file, const GError *error)
-{
-  g_autofree char *name = get_display_name (file);
-  g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), name);
-  AdwToast *toast = adw_toast_new (title);
-
-  adw_toast_set_button_label (toast, _ ("Details"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "message", g_strdup (error->message), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-
-  if (cam_session_get_model (self->session) == NULL
-      || cam_session_get_dataset (self->session) == NULL)
-    gtk_stack_set_visible_child_name (self->pages, "empty");
-}
-
 static GFile *
 get_bundled (const char *name)
 {
@@ -85,6 +66,30 @@ cam_window_is_bundled (GFile *file)
   g_autoptr (GFile) sample = get_bundled (".");
 
   return g_file_equal (file, sample) || g_file_has_prefix (file, sample);
+}
+
+static void
+show_error (CamWindow *self, GFile *file, const GError *error)
+{
+  g_autofree char *name = get_display_name (file);
+  g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), name);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("Details"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "message", g_strdup (error->message), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+
+  /* Where nothing was open, what comes with the program stands in. */
+  if (cam_session_get_model (self->session) != NULL
+      && cam_session_get_dataset (self->session) != NULL)
+    return;
+  if (cam_window_is_bundled (file))
+    gtk_stack_set_visible_child_name (self->pages, "empty");
+  else
+    cam_window_open (self, NULL, NULL);
 }
 
 /* Remembers where a person's own files are; the bundled ones need no remembering. */

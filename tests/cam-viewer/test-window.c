@@ -254,6 +254,23 @@ test_bad_model (Viewer *viewer, gconstpointer unused)
   g_unlink (path);
 }
 
+/* A model that can't be read from the start leaves the bundled one to look at. */
+static void
+test_bad_first_model (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/model.pth");
+  Viewer fresh = { .application = viewer->application };
+
+  fresh.window = cam_window_new (G_APPLICATION (viewer->application));
+  fresh.session = cam_window_get_session (fresh.window);
+  cam_window_open (fresh.window, file, NULL);
+  harness_present (GTK_WINDOW (fresh.window));
+  viewer_wait (&fresh);
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (fresh.window), "Could not open “model.pth”")
+                != NULL);
+  harness_close (GTK_WINDOW (fresh.window));
+}
+
 static void
 test_bad_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -332,6 +349,7 @@ main (int argc, char *argv[])
     { "/window/keep-class", test_keep_class },
     { "/window/overlay", test_overlay },
     { "/window/bad-model", test_bad_model },
+    { "/window/bad-first-model", test_bad_first_model },
     { "/window/bad-picture", test_bad_picture },
     { "/window/channel-keys", test_channel_keys },
     { "/window/narrow", test_narrow },
