@@ -166,7 +166,7 @@ run_to_first_kept (CamForward *forward,
 
   if (maps != NULL)
     pass = *maps;
-  if (!to_gap || n_values <= CAM_FORWARD_MAX_BYTES / sizeof (float))
+  if (!to_gap || n_values <= self->max_kept_bytes / sizeof (float))
     {
       pass.planes = planes = cam_tensor_try_new (3, forward->shape, error);
       if (planes == NULL)

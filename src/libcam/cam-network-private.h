@@ -17,6 +17,7 @@ struct _CamNetwork
   gboolean has_gap;
   guint last_conv;
   guint input_size;
+  gsize max_kept_bytes; /* CAM_FORWARD_MAX_BYTES; tests make it small */
 };
 
 /**

@@ -40,6 +40,7 @@ free_plan_or_null (gpointer data)
 static void
 cam_network_init (CamNetwork *self)
 {
+  self->max_kept_bytes = CAM_FORWARD_MAX_BYTES;
   self->layers = g_array_new (FALSE, TRUE, sizeof (CamLayer));
   g_array_set_clear_func (self->layers, clear_layer);
   self->plans = g_ptr_array_new_with_free_func (free_plan_or_null);
