@@ -6,17 +6,15 @@ typedef enum
 {
   START,            /* before the first byte */
   JPEG_START,       /* FF may open D8 */
-  JPEG_FIND_MARKER, /* between segments: on to the next FF */
+  JPEG_FIND_MARKER, /* between segments, or in coded pixels: on to the next FF */
   JPEG_MARKER,      /* behind FF: the marker's code */
   JPEG_LENGTH_HIGH, /* a segment's length, which counts its own two bytes */
   JPEG_LENGTH_LOW,
-  JPEG_SKIP,       /* inside a segment */
-  JPEG_ENTROPY,    /* coded pixels behind a start of scan */
-  JPEG_ENTROPY_FF, /* FF in coded pixels: stuffed, a restart, or a marker */
-  PNG_SIGNATURE,   /* the eight bytes that open the file */
-  PNG_HEADER,      /* a chunk's length and type */
-  PNG_SKIP,        /* a chunk's data and checksum */
-  RIFF_HEADER,     /* WebP: "RIFF" and the length of what follows */
+  JPEG_SKIP,     /* inside a segment */
+  PNG_SIGNATURE, /* the eight bytes that open the file */
+  PNG_HEADER,    /* a chunk's length and type */
+  PNG_SKIP,      /* a chunk's data and checksum */
+  RIFF_HEADER,   /* WebP: "RIFF" and the length of what follows */
   RIFF_SKIP,
   DONE,  /* the end of the image has been seen */
   OTHER, /* another kind of file */
@@ -26,17 +24,14 @@ enum
 {
   MARKER_TEM = 0x01,
   MARKER_RST0 = 0xd0,
-  MARKER_RST7 = 0xd7,
   MARKER_SOI = 0xd8,
   MARKER_EOI = 0xd9,
-  MARKER_SOS = 0xda,
 };
 
-/* What follows the code of a marker. */
+/* What follows the code of a marker; 0 stands for an FF of coded pixels. */
 static State
 enter_marker (CamEndScan *scan, guint8 code)
 {
-  scan->marker = code;
   if (code == 0xff)
     return scan->state;
   if (code == MARKER_EOI)
@@ -44,12 +39,6 @@ enter_marker (CamEndScan *scan, guint8 code)
   if (code == 0 || code == MARKER_TEM || (code >= MARKER_RST0 && code <= MARKER_SOI))
     return JPEG_FIND_MARKER;
   return JPEG_LENGTH_HIGH;
-}
-
-static State
-leave_segment (const CamEndScan *scan)
-{
-  return scan->marker == MARKER_SOS ? JPEG_ENTROPY : JPEG_FIND_MARKER;
 }
 
 /* A byte of the signature or of a chunk's header, which are equally long. */
@@ -115,15 +104,9 @@ step (CamEndScan *scan, guint8 byte)
     case JPEG_LENGTH_LOW:
       scan->left += byte;
       scan->left = scan->left > 2 ? scan->left - 2 : 0;
-      return scan->left > 0 ? JPEG_SKIP : leave_segment (scan);
+      return scan->left > 0 ? JPEG_SKIP : JPEG_FIND_MARKER;
     case JPEG_SKIP:
-      return --scan->left > 0 ? JPEG_SKIP : leave_segment (scan);
-    case JPEG_ENTROPY:
-      return byte == 0xff ? JPEG_ENTROPY_FF : JPEG_ENTROPY;
-    case JPEG_ENTROPY_FF:
-      if (byte == 0 || (byte >= MARKER_RST0 && byte <= MARKER_RST7))
-        return JPEG_ENTROPY;
-      return enter_marker (scan, byte);
+      return --scan->left > 0 ? JPEG_SKIP : JPEG_FIND_MARKER;
     case PNG_SIGNATURE:
     case PNG_HEADER:
       return collect (scan, byte);
@@ -147,7 +130,7 @@ jump (CamEndScan *scan, const guint8 *bytes, const guint8 *end)
 {
   gsize length = (gsize)(end - bytes);
 
-  if (scan->state == JPEG_ENTROPY)
+  if (scan->state == JPEG_FIND_MARKER)
     {
       bytes = memchr (bytes, 0xff, length);
       return bytes != NULL ? bytes : end;

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint state;
-  guint8 marker;    /* JPEG: the segment's code */
   guint8 header[8]; /* PNG: the chunk's length and type */
   guint n_header;   /* bytes of @header that are there */
   guint64 left;     /* bytes of the segment or chunk that are still to come */

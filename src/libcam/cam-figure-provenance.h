@@ -36,7 +36,7 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
 
 /**
  * cam_figure_remake:
- * @file: a PNG that a figure was written to, or the JSON of one
+ * @file: a PNG or SVG that a figure was written to, or the JSON of one
  * @cancellable: (nullable):
  * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH where the model or a picture is no
  *   longer what it was

@@ -23,19 +23,21 @@ fail (const char *what, GError **error)
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
 }
 
-/* The description inside a PNG, or the whole file where it is none. */
 static GBytes *
-extract_description (GBytes *bytes, GError **error)
+from_json (const char *json, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = NULL;
-  GdkPixbuf *pixbuf;
-  const char *json;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  if (json != NULL && *json != '\0')
+    return g_bytes_new (json, strlen (json));
+  fail (_ ("the picture does not say how it was made. Choose a figure of CAM Viewer."), error);
+  return NULL;
+}
 
-  if (size < 8 || memcmp (data, "\x89PNG\r\n\x1a\n", 8) != 0)
-    return g_bytes_ref (bytes);
-  loader = gdk_pixbuf_loader_new_with_type ("png", error);
+static GBytes *
+extract_from_png (GBytes *bytes, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", error);
+  GdkPixbuf *pixbuf;
+
   if (loader == NULL)
     return NULL;
   if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
@@ -46,11 +48,78 @@ extract_description (GBytes *bytes, GError **error)
   if (!gdk_pixbuf_loader_close (loader, error))
     return NULL;
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  json = pixbuf != NULL ? gdk_pixbuf_get_option (pixbuf, "tEXt::" CAM_FIGURE_PROVENANCE_KEY) : NULL;
-  if (json != NULL)
-    return g_bytes_new (json, strlen (json));
-  fail (_ ("the picture does not say how it was made. Choose a figure of CAM Viewer."), error);
-  return NULL;
+  return from_json (
+      pixbuf != NULL ? gdk_pixbuf_get_option (pixbuf, "tEXt::" CAM_FIGURE_PROVENANCE_KEY) : NULL,
+      error);
+}
+
+typedef struct
+{
+  gboolean inside;
+  GString *json;
+} SvgReader;
+
+static void
+on_start (GMarkupParseContext *context,
+          const char *element,
+          const char **names,
+          const char **values,
+          gpointer data,
+          GError **error)
+{
+  SvgReader *reader = data;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    reader->inside |= g_str_equal (element, "metadata") && g_str_equal (names[i], "id")
+                      && g_str_equal (values[i], CAM_FIGURE_PROVENANCE_KEY);
+}
+
+static void
+on_end (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+{
+  SvgReader *reader = data;
+
+  reader->inside = FALSE;
+}
+
+static void
+on_text (
+    GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  SvgReader *reader = data;
+
+  if (reader->inside)
+    g_string_append_len (reader->json, text, (gssize)length);
+}
+
+static GBytes *
+extract_from_svg (GBytes *bytes, GError **error)
+{
+  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
+  g_autoptr (GString) json = g_string_new (NULL);
+  SvgReader reader = { FALSE, json };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
+  gsize size;
+  const char *svg = g_bytes_get_data (bytes, &size);
+
+  if (!g_markup_parse_context_parse (context, svg, (gssize)size, error)
+      || !g_markup_parse_context_end_parse (context, error))
+    return NULL;
+  return from_json (json->str, error);
+}
+
+/* The description inside a PNG or SVG, or the whole file where it is none. */
+static GBytes *
+extract_description (GBytes *bytes, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (size >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return extract_from_png (bytes, error);
+  if (size >= 5 && (memcmp (data, "<?xml", 5) == 0 || memcmp (data, "<svg", 4) == 0))
+    return extract_from_svg (bytes, error);
+  return g_bytes_ref (bytes);
 }
 
 static JsonNode *

@@ -197,6 +197,9 @@ test_alignment (void)
         }
     }
   g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpfloat (pictures[1]->rect.x,
+                     >=,
+                     pictures[0]->rect.x + pictures[0]->rect.width + figure->layout->font_size / 2);
   for (guint i = 0; i < 4; i++)
     {
       g_assert_cmpfloat (fabs (pictures[i]->rect.width - pictures[0]->rect.width), <, TOLERANCE);

@@ -11,6 +11,7 @@
 #include "cam-figure-pages.h"
 #include "cam-figure-provenance.h"
 #include "cam-figure-write.h"
+#include "cam-map.h"
 #include "cam-npy.h"
 #include "figure-fixture.h"
 #include "scratch.h"
@@ -123,6 +124,75 @@ test_pixels (gconstpointer data)
           /* Where cells meet at a photo's smooth dots it may differ by a little. */
           g_assert_cmpfloat (fabs (dot[c] - mixed), <=, pixel_case->base == CAM_BASE_PHOTO ? 6 : 0);
         }
+    }
+}
+
+/* The map of a class that has evidence for and against it. */
+static CamTensor *
+find_mixed_map (CamExplanation *explanation, int *class_index)
+{
+  for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
+    {
+      g_autoptr (CamTensor) map
+          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+      float minimum, maximum;
+
+      cam_map_get_range (map, &minimum, &maximum);
+      *class_index = (int)c;
+      if (minimum < 0 && maximum > 0)
+        return g_steal_pointer (&map);
+    }
+  g_assert_not_reached ();
+}
+
+/* A map smaller than the picture is enlarged by its values behind the ReLU, then coloured. */
+static void
+test_enlarged (void)
+{
+  g_autoptr (CamNetwork) network = load_network ("gap-pooled");
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamTensor) image = cam_picture_to_tensor (sample.picture, 3);
+  g_autoptr (CamTensor) map = NULL, positive = NULL, enlarged = NULL;
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GBytes) colours = NULL;
+  g_autoptr (GError) error = NULL;
+  const CamFigureMap *shown;
+  const guint8 *expected;
+  int class_index;
+
+  g_clear_object (&sample.explanation);
+  sample.explanation
+      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < cam_network_get_n_classes (network); i++)
+    g_ptr_array_add (names, (gpointer) "class");
+  g_ptr_array_add (names, NULL);
+  map = find_mixed_map (sample.explanation, &class_index);
+  g_assert_cmpuint (map->shape[1], <, 16);
+  positive = cam_tensor_new (2, map->shape);
+  for (gsize i = 0; i < map->n_elements; i++)
+    positive->data[i] = MAX (map->data[i], 0);
+  enlarged = cam_map_resize (positive, 16, 16);
+  colours = cam_colormap_apply (CAM_COLORMAP_JET, enlarged, cam_scale_for_map (map, TRUE));
+  expected = g_bytes_get_data (colours, NULL);
+
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = class_index;
+  figure = cam_figure_new_for_explanation (spec, (const char *const *)names->pdata, &sample);
+  g_assert_true (cam_figure_prepare (figure, NULL, &error));
+  g_assert_no_error (error);
+  shown = ((const CamFigureCell *)((const CamFigureRow *)figure->rows->pdata[0])->cells->pdata[0])
+              ->map;
+  g_assert_cmpint (cairo_image_surface_get_width (shown->heat), ==, 16);
+  for (gsize i = 0; i < 256; i++)
+    {
+      const guint8 *row = cairo_image_surface_get_data (shown->heat)
+                          + i / 16 * (gsize)cairo_image_surface_get_stride (shown->heat);
+      guint32 dot = ((const guint32 *)(gconstpointer)row)[i % 16];
+
+      for (guint c = 0; c < 3; c++)
+        g_assert_cmpuint (dot >> (16 - 8 * c) & 0xff, ==, expected[4 * i + c]);
     }
 }
 
@@ -388,9 +458,9 @@ test_remake (void)
   g_auto (CamFigureSample) plain = make_sample ("edges-scene.png", 0);
   CamFigureSample sample = plain;
   g_autoptr (CamFigure) figure = NULL;
-  g_autoptr (GFile) png_file = NULL, json_file = NULL;
-  g_autoptr (CamFigure) from_png = NULL, from_json = NULL;
-  g_autoptr (GBytes) png = NULL, png_again = NULL, png_third = NULL;
+  g_autoptr (GFile) png_file = NULL, json_file = NULL, svg_file = NULL;
+  g_autoptr (CamFigure) from_png = NULL, from_json = NULL, from_svg = NULL;
+  g_autoptr (GBytes) png = NULL, png_again = NULL, png_third = NULL, png_fourth = NULL;
   g_autoptr (GError) error = NULL;
 
   sample.title = "A scene, explained";
@@ -410,6 +480,12 @@ test_remake (void)
   g_assert_no_error (error);
   png_third = render (from_json, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_third));
+  svg_file = scratch_get (&scratch, "figure.svg");
+  g_assert_true (cam_figure_write (figure, svg_file, CAM_FIGURE_SVG, NULL, &error));
+  from_svg = cam_figure_remake (svg_file, NULL, &error);
+  g_assert_no_error (error);
+  png_fourth = render (from_svg, CAM_FIGURE_PNG);
+  g_assert_true (g_bytes_equal (png, png_fourth));
 }
 
 static void
@@ -446,10 +522,16 @@ test_remake_fails (void)
 {
   g_auto (Scratch) scratch = { 0 };
   g_autoptr (GFile) picture = get_picture_file ("wide.png");
-  g_autoptr (GFile) text = NULL, missing = NULL;
+  g_autoptr (GFile) text = NULL, missing = NULL, svg = NULL, broken_svg = NULL;
 
   scratch_init (&scratch);
   scratch_write (&scratch, "text.json", "no figure");
+  scratch_write (&scratch, "plain.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
+  scratch_write (&scratch, "broken.svg", "<?xml version=\"1.0\"?><svg><metadata");
+  svg = scratch_get (&scratch, "plain.svg");
+  broken_svg = scratch_get (&scratch, "broken.svg");
+  assert_not_remade (svg, CAM_ERROR, CAM_ERROR_FORMAT);
+  assert_not_remade (broken_svg, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE);
   text = scratch_get (&scratch, "text.json");
   missing = scratch_get (&scratch, "missing.json");
   assert_not_remade (picture, CAM_ERROR, CAM_ERROR_FORMAT);
@@ -672,6 +754,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/figure/pixels/relu", &relu, test_pixels);
   g_test_add_data_func ("/figure/pixels/signed", &is_signed, test_pixels);
   g_test_add_data_func ("/figure/pixels/overlay", &overlay, test_pixels);
+  g_test_add_func ("/figure/enlarged", test_enlarged);
   g_test_add_func ("/figure/resolution", test_resolution);
   g_test_add_func ("/figure/grounds", test_grounds);
   g_test_add_func ("/figure/svg", test_svg);
