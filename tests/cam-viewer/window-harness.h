@@ -95,7 +95,7 @@ typedef struct
 /** harness_render: Returns: (transfer full): @widget with its children as it is drawn at the end of
  * the next frame, on nothing. Written to $HARNESS_SCREENSHOTS/@name.png if that is set and @name is
  * not %NULL. */
-HarnessPixels *harness_render (GtkWidget *widget, const char *name);
+HarnessPixels *harness_render (GtkWidget *widget, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void harness_pixels_free (HarnessPixels *pixels);
 
 /** harness_pixels_get: Returns: the pixel as 0xAARRGGBB; 0 outside. */
