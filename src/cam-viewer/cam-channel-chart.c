@@ -31,18 +31,21 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
+/* @symbol: of the weight */
 static char *
-describe_channel (const CamChannel *channel)
+describe_channel (const CamChannel *channel, const char *symbol)
 {
   g_autofree char *weight = cam_number_format (channel->weight);
   g_autofree char *gap_value = cam_number_format (channel->gap_value);
   g_autofree char *contribution = cam_number_format (channel->contribution);
 
-  return g_strdup_printf ("k\u202f=\u202f%u   w\u202f=\u202f%s   F\u202f=\u202f%s   "
-                          "w·F\u202f=\u202f%s",
+  return g_strdup_printf ("k\u202f=\u202f%u   %s\u202f=\u202f%s   F\u202f=\u202f%s   "
+                          "%s·F\u202f=\u202f%s",
                           channel->index,
+                          symbol,
                           weight,
                           gap_value,
+                          symbol,
                           contribution);
 }
 
@@ -55,7 +58,7 @@ update_readout (CamChannelChart *self)
   g_autofree char *text = NULL;
 
   if (channel)
-    text = describe_channel (channel);
+    text = describe_channel (channel, cam_channel_table_is_exact (table) ? "w" : "α");
   else if (table)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n_channels),
                             n_channels);
@@ -64,13 +67,21 @@ update_readout (CamChannelChart *self)
       GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text ? text : "", -1);
 }
 
+static const char *
+get_scale_name (CamChannelTable *table, CamChannelOrder order)
+{
+  if (table != NULL && !cam_channel_table_is_exact (table))
+    return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Share α·F of the mean of Grad-CAM")
+                                                   : _ ("Gradient weight α");
+  return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Contribution w·F, logits") : _ ("Weight w");
+}
+
 static void
 update_scale (CamChannelChart *self)
 {
   CamChannelOrder order = cam_channel_plot_get_order (self->plot);
   CamPlotScale scale = cam_plot_scale_for_table (cam_channel_plot_get_table (self->plot), order);
-  const char *what
-      = order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Contribution w·F, logits") : _ ("Weight w");
+  const char *what = get_scale_name (cam_channel_plot_get_table (self->plot), order);
   g_autofree char *caption = g_strdup (what);
   CamAxis axis;
 

@@ -1,19 +1,35 @@
 #include "cam-options-bar.h"
 
 #include "cam-enum-dropdown.h"
+#include "cam-layer-picker.h"
 
 struct _CamOptionsBar
 {
   AdwBin parent_instance;
 
+  CamSession *session;
   GtkAdjustment *alpha;
   GtkCheckButton *relu;
+  GtkCheckButton *smooth;
   GtkDropDown *base;
   GtkDropDown *colormap;
   GtkDropDown *tap;
+  GtkWidget *layer_child;
+  CamLayerPicker *layer;
 };
 
 G_DEFINE_FINAL_TYPE (CamOptionsBar, cam_options_bar, ADW_TYPE_BIN)
+
+/* Two models have their pickers at their headings. */
+static void
+update_layer (CamOptionsBar *self)
+{
+  CamExpert *second = cam_session_get_expert (self->session, CAM_SEAT_SECOND);
+  gboolean needed;
+
+  g_object_get (self->layer, "needed", &needed, NULL);
+  gtk_widget_set_visible (self->layer_child, needed && cam_expert_get_model (second) == NULL);
+}
 
 void
 cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
@@ -22,6 +38,14 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
 
   g_return_if_fail (CAM_IS_OPTIONS_BAR (self));
 
+  self->session = g_object_ref (session);
+  cam_layer_picker_set_expert (self->layer, cam_session_get_expert (session, CAM_SEAT_FIRST));
+  g_signal_connect_object (
+      self->layer, "notify::needed", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::second-model", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
+  update_layer (self);
+  g_object_bind_property (session, "smooth", self->smooth, "active", both);
   g_object_bind_property (session, "alpha", self->alpha, "value", both);
   g_object_bind_property (session, "relu", self->relu, "active", both);
   g_object_bind_property (session, "relu", self->colormap, "sensitive", G_BINDING_SYNC_CREATE);
@@ -31,10 +55,19 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
 }
 
 static void
+cam_options_bar_dispose (GObject *object)
+{
+  g_clear_object (&CAM_OPTIONS_BAR (object)->session);
+  G_OBJECT_CLASS (cam_options_bar_parent_class)->dispose (object);
+}
+
+static void
 cam_options_bar_class_init (CamOptionsBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cam_options_bar_dispose;
+  g_type_ensure (CAM_TYPE_LAYER_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-options-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, alpha);
@@ -42,6 +75,9 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, base);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, colormap);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, tap);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, smooth);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer_child);
 }
 
 static void

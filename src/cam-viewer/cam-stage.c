@@ -3,10 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-agreement.h"
-#include "cam-color-bar.h"
-#include "cam-map-panel.h"
+#include "cam-expert-view.h"
+#include "cam-map-legend.h"
 #include "cam-options-bar.h"
-#include "cam-panel-box.h"
 
 struct _CamStage
 {
@@ -21,14 +20,13 @@ struct _CamStage
   GtkLabel *prediction;
   GtkImage *verdict;
   GtkSpinner *spinner;
+  GtkWidget *predicted;
   GtkWidget *methods;
-  GtkWidget *panels;
-  CamMapPanel *image;
-  CamMapPanel *cam;
-  CamMapPanel *grad_cam;
-  CamColorBar *color_bar;
-  GtkLabel *agreement;
-  GtkLabel *reason;
+  GtkWidget *method_cam;
+  GtkBox *views;
+  CamExpertView *first;
+  CamExpertView *second;
+  CamMapLegend *legend;
   CamOptionsBar *options;
 };
 
@@ -120,137 +118,36 @@ on_sample (CamSession *session, GParamSpec *pspec, CamStage *self)
   update_page (self);
 }
 
+/* Where there is no CAM, the overlay is Grad-CAM's. */
 static void
-on_result (CamSession *session, GParamSpec *pspec, CamStage *self)
-{
-  CamResult *result = cam_session_get_result (session);
-  CamPicture *picture;
-  g_autoptr (GdkTexture) texture = NULL;
-  int width, height;
-
-  /* While the next sample is on its way, the last one stays. */
-  if (result == NULL)
-    return;
-  picture = cam_result_get_picture (result);
-  width = cam_picture_get_width (picture);
-  height = cam_picture_get_height (picture);
-  texture = gdk_memory_texture_new (
-      width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
-  g_object_set (self->image, "picture", texture, NULL);
-  g_object_set (self->cam, "picture", texture, "edges", NULL, NULL);
-  g_object_set (self->grad_cam, "picture", texture, "edges", NULL, NULL);
-}
-
-static void
-on_edges (CamSession *session, GParamSpec *pspec, CamStage *self)
-{
-  GdkPixbuf *edges = cam_session_get_edges (session);
-  g_autoptr (GdkTexture) texture = edges != NULL ? gdk_texture_new_for_pixbuf (edges) : NULL;
-
-  g_object_set (self->cam, "edges", texture, NULL);
-  g_object_set (self->grad_cam, "edges", texture, NULL);
-}
-
-static const char *
-get_class_name (CamStage *self, CamClassMaps *maps)
-{
-  return cam_session_get_class_names (
-      self->session)[cam_class_maps_get_options (maps)->class_index];
-}
-
-/* @title is taken; @status stands in for a map that there is not. */
-static void
-show_heatmap (CamStage *self, CamMapPanel *panel, CamMethod method, char *title, const char *status)
+update_methods (CamStage *self)
 {
   CamClassMaps *maps = cam_session_get_maps (self->session);
-  CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
-  g_autofree char *own_title = title;
-  g_autofree char *message = NULL;
+  gboolean has_cam = maps == NULL || cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
+  g_autofree char *refusal = has_cam ? NULL : cam_agreement_refuse (maps);
 
-  message = g_strdup_printf (_ ("No evidence for %s in this image"), get_class_name (self, maps));
-  g_object_set (panel,
-                "title",
-                own_title,
-                "empty-message",
-                message,
-                "status",
-                heatmap == NULL ? status : NULL,
-                "heatmap",
-                heatmap,
-                NULL);
-}
-
-static void
-update_color_bar (CamStage *self)
-{
-  CamClassMaps *maps = cam_session_get_maps (self->session);
-  CamMethod method;
-  CamView view;
-  CamHeatmap *heatmap;
-
-  if (maps == NULL)
-    return;
-  g_object_get (self->session, "method", &method, "view", &view, NULL);
-  heatmap = cam_class_maps_get_heatmap (maps, view == CAM_VIEW_OVERLAY ? method : CAM_METHOD_CAM);
-  if (heatmap == NULL)
-    heatmap = cam_class_maps_get_heatmap (maps, CAM_METHOD_GRAD_CAM);
-  g_object_set (self->color_bar, "heatmap", heatmap, NULL);
-}
-
-static void
-on_maps (CamSession *session, GParamSpec *pspec, CamStage *self)
-{
-  CamClassMaps *maps = cam_session_get_maps (session);
-  const char *name;
-  g_autofree char *agreement = NULL;
-  g_autofree char *reason = NULL;
-
-  if (maps == NULL)
-    return;
-  agreement = cam_agreement_describe (maps, &reason);
-  gtk_label_set_text (self->agreement, agreement);
-  gtk_label_set_text (self->reason, reason);
-
-  name = get_class_name (self, maps);
-  show_heatmap (self, self->cam, CAM_METHOD_CAM, g_strdup_printf (_ ("CAM of %s"), name), reason);
-  show_heatmap (self,
-                self->grad_cam,
-                CAM_METHOD_GRAD_CAM,
-                g_strdup_printf (_ ("Grad-CAM of %s"), name),
-                NULL);
-  update_color_bar (self);
+  gtk_widget_set_sensitive (self->method_cam, has_cam);
+  gtk_widget_set_tooltip_text (self->method_cam, refusal);
 }
 
 static void
 update_view (CamStage *self)
 {
+  gboolean compares
+      = cam_expert_get_model (cam_session_get_expert (self->session, CAM_SEAT_SECOND)) != NULL;
   CamView view;
-  CamMethod method;
   gboolean overlay;
 
-  g_object_get (self->session, "view", &view, "method", &method, NULL);
+  g_object_get (self->session, "view", &view, NULL);
   overlay = view == CAM_VIEW_OVERLAY;
   gtk_widget_set_visible (self->methods, overlay);
-  gtk_widget_set_visible (GTK_WIDGET (self->image), !overlay);
-  gtk_widget_set_visible (GTK_WIDGET (self->cam), !overlay || method == CAM_METHOD_CAM);
-  gtk_widget_set_visible (GTK_WIDGET (self->grad_cam), !overlay || method == CAM_METHOD_GRAD_CAM);
-  update_color_bar (self);
-}
-
-static void
-bind_panels (CamStage *self)
-{
-  CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
-
-  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
-    {
-      g_object_set (panels[i], "viewport", self->viewport, NULL);
-      if (panels[i] == self->image)
-        continue;
-      g_object_bind_property (self->session, "alpha", panels[i], "alpha", G_BINDING_SYNC_CREATE);
-      g_object_bind_property (self->session, "base", panels[i], "base", G_BINDING_SYNC_CREATE);
-    }
-  g_object_set (self->color_bar, "viewport", self->viewport, NULL);
+  gtk_widget_set_visible (self->predicted, !compares);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), compares);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), !compares);
+  g_object_set (self->first, "compared", compares, NULL);
+  /* Two overlays compare best side by side, two rows of panels one above the other. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views),
+                                  overlay ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 void
@@ -260,17 +157,19 @@ cam_stage_set_session (CamStage *self, CamSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  bind_panels (self);
+  cam_expert_view_set_seat (self->first, session, CAM_SEAT_FIRST, self->viewport);
+  cam_expert_view_set_seat (self->second, session, CAM_SEAT_SECOND, self->viewport);
+  cam_map_legend_set_expert (
+      self->legend, session, cam_session_get_expert (session, CAM_SEAT_FIRST), self->viewport);
   cam_options_bar_set_session (self->options, session);
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
-  g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result), self, 0);
-  g_signal_connect_object (session, "notify::edges", G_CALLBACK (on_edges), self, 0);
-  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_maps), self, 0);
+  g_signal_connect_object (
+      session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::second-model", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::method", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
 }
 
@@ -298,10 +197,9 @@ cam_stage_class_init (CamStageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_stage_dispose;
-  g_type_ensure (CAM_TYPE_COLOR_BAR);
-  g_type_ensure (CAM_TYPE_MAP_PANEL);
+  g_type_ensure (CAM_TYPE_EXPERT_VIEW);
+  g_type_ensure (CAM_TYPE_MAP_LEGEND);
   g_type_ensure (CAM_TYPE_OPTIONS_BAR);
-  g_type_ensure (CAM_TYPE_PANEL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, CamStage, pages);
@@ -311,13 +209,12 @@ cam_stage_class_init (CamStageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamStage, verdict);
   gtk_widget_class_bind_template_child (widget_class, CamStage, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamStage, methods);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, panels);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, image);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, cam);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, grad_cam);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, color_bar);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, agreement);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, reason);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, predicted);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, method_cam);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, views);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, first);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, second);
+  gtk_widget_class_bind_template_child (widget_class, CamStage, legend);
   gtk_widget_class_bind_template_child (widget_class, CamStage, options);
 }
 

@@ -23,6 +23,24 @@ on_open_bundled (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+on_open_second (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_choose_second_model (self);
+}
+
+static void
+on_open_second_bundled (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_open_second_bundled (self);
+}
+
+static void
+on_close_second (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cam_session_close_second_model (CAM_WINDOW (data)->session);
+}
+
+static void
 on_pick_class (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CamWindow *self = data;
@@ -87,6 +105,9 @@ static const GActionEntry actions[] = {
   { .name = "open-model", .activate = on_open_model },
   { .name = "open-folder", .activate = on_open_folder },
   { .name = "open-bundled", .activate = on_open_bundled },
+  { .name = "open-second-model", .activate = on_open_second },
+  { .name = "open-second-bundled", .activate = on_open_second_bundled },
+  { .name = "close-second-model", .activate = on_close_second },
   { .name = "pick-class", .activate = on_pick_class, .parameter_type = "u" },
   { .name = "next-sample", .activate = on_next_sample },
   { .name = "previous-sample", .activate = on_previous_sample },
@@ -104,8 +125,8 @@ add_property_action (CamWindow *self, const char *name, gpointer object, const c
 }
 
 /* Actions that are properties of the session. */
-static const char *const options[]
-    = { "relu", "keep-class", "tap", "base", "colormap", "view", "method", "channel-order" };
+static const char *const options[] = { "relu", "keep-class", "tap",           "base",  "colormap",
+                                       "view", "method",     "channel-order", "layer", "smooth" };
 
 void
 cam_window_install_actions (CamWindow *self)
@@ -116,6 +137,7 @@ cam_window_install_actions (CamWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     add_property_action (self, options[i], self->session, options[i]);
+  cam_window_setup_second (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
   add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");

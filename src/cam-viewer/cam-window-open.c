@@ -52,8 +52,8 @@ show_details (AdwToast *toast, CamWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static GFile *
-get_bundled (const char *name)
+GFile *
+cam_window_get_bundled (const char *name)
 {
   const char *folder = g_getenv ("CAM_VIEWER_SAMPLE_DIR");
 
@@ -63,13 +63,13 @@ get_bundled (const char *name)
 gboolean
 cam_window_is_bundled (GFile *file)
 {
-  g_autoptr (GFile) sample = get_bundled (".");
+  g_autoptr (GFile) sample = cam_window_get_bundled (".");
 
   return g_file_equal (file, sample) || g_file_has_prefix (file, sample);
 }
 
-static void
-show_error (CamWindow *self, GFile *file, const GError *error)
+void
+cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
 {
   g_autofree char *name = get_display_name (file);
   g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), name);
@@ -111,7 +111,7 @@ on_model_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (cam_session_open_model_finish (CAM_SESSION (source), result, &error))
     remember (opening->window, "last-model", opening->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (opening->window, opening->file, error);
+    cam_window_show_error (opening->window, opening->file, error);
 }
 
 static void
@@ -129,7 +129,7 @@ on_folder_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (cam_session_open_folder_finish (CAM_SESSION (source), result, &error))
     remember (opening->window, "last-folder", opening->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (opening->window, opening->file, error);
+    cam_window_show_error (opening->window, opening->file, error);
 }
 
 static void
@@ -142,8 +142,8 @@ open_folder (CamWindow *self, GFile *folder)
 void
 cam_window_open (CamWindow *self, GFile *model, GFile *folder)
 {
-  g_autoptr (GFile) bundled_model = get_bundled ("model.pth");
-  g_autoptr (GFile) bundled_folder = get_bundled (".");
+  g_autoptr (GFile) bundled_model = cam_window_get_bundled ("model.pth");
+  g_autoptr (GFile) bundled_folder = cam_window_get_bundled (".");
 
   g_return_if_fail (CAM_IS_WINDOW (self));
 
@@ -161,8 +161,8 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
 void
 cam_window_open_bundled (CamWindow *self)
 {
-  g_autoptr (GFile) model = get_bundled ("model.pth");
-  g_autoptr (GFile) folder = get_bundled (".");
+  g_autoptr (GFile) model = cam_window_get_bundled ("model.pth");
+  g_autoptr (GFile) folder = cam_window_get_bundled (".");
 
   g_return_if_fail (CAM_IS_WINDOW (self));
   cam_window_open (self, model, folder);
@@ -195,17 +195,14 @@ on_model_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
   g_object_unref (dialog);
 }
 
-void
-cam_window_choose_model (CamWindow *self)
+GtkFileChooserNative *
+cam_window_new_model_chooser (CamWindow *self, const char *title)
 {
   g_autoptr (GtkFileFilter) models = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
   g_autofree char *last = g_settings_get_string (self->settings, "last-model");
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Open Model"),
-                                                               GTK_WINDOW (self),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                               _ ("_Open"),
-                                                               _ ("_Cancel"));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
   gtk_file_filter_set_name (models, _ ("PyTorch models"));
   gtk_file_filter_add_suffix (models, "pth");
@@ -216,8 +213,16 @@ cam_window_choose_model (CamWindow *self)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), models);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
   start_chooser_at (chooser, last);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_model_chosen), self, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+void
+cam_window_choose_model (CamWindow *self)
+{
+  GtkFileChooserNative *chooser = cam_window_new_model_chooser (self, _ ("Open Model"));
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_model_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

@@ -38,6 +38,24 @@ void cam_window_setup_drop (CamWindow *self);
 /** cam_window_choose_model: lets a person choose a model file. */
 void cam_window_choose_model (CamWindow *self);
 
+/** cam_window_new_model_chooser: Returns: (transfer full): a dialog in which a person chooses a
+ * model file, where the last one was. */
+GtkFileChooserNative *cam_window_new_model_chooser (CamWindow *self, const char *title);
+
+/** cam_window_get_bundled: Returns: (transfer full): a file of the set that comes with the program,
+ * whether it is there or not. */
+GFile *cam_window_get_bundled (const char *name);
+
+/** cam_window_show_error: tells in a toast that @file could not be opened. */
+void cam_window_show_error (CamWindow *self, GFile *file, const GError *error);
+
+/* cam-window-second.c: the model that the first one is compared with. */
+
+/** cam_window_setup_second: enables the actions for a second model as they apply. */
+void cam_window_setup_second (CamWindow *self);
+void cam_window_choose_second_model (CamWindow *self);
+void cam_window_open_second_bundled (CamWindow *self);
+
 /** cam_window_choose_folder: lets a person choose a folder of pictures. */
 void cam_window_choose_folder (CamWindow *self);
 

@@ -42,9 +42,7 @@ cam_expert_finalize (GObject *object)
 static const char *
 get_layer_name (CamExpert *self)
 {
-  return self->model != NULL
-             ? cam_network_get_layer (cam_model_get_network (self->model), self->layer)->name
-             : NULL;
+  return cam_network_get_layer (cam_model_get_network (self->model), self->layer)->name;
 }
 
 static void
@@ -58,7 +56,7 @@ cam_expert_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_object (value, self->model);
       break;
     case PROP_LAYER:
-      g_value_set_string (value, get_layer_name (self));
+      g_value_set_string (value, self->model != NULL ? get_layer_name (self) : "");
       break;
     case PROP_CLASS_INDEX:
       g_value_set_uint (value, self->class_index);

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * read-only for others than the session:
  *
  * - `model` (CamModel): %NULL while there is none
- * - `layer` (string): the convolution that is explained at, as the state dict names it; names of
- *   other layers are ignored. Another model begins with its last convolution, unless it has one of
- *   the name of an earlier one that was picked
+ * - `layer` (string): the convolution that is explained at, as the state dict names it; empty where
+ * there is no model. Names of other layers are ignored. Another model begins with its last
+ * convolution, unless it has one of the name of an earlier one that was picked
  * - `class-index` (uint): which of its classes is explained, %CAM_EXPERT_NO_CLASS where it does not
  *   have the session's
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one

@@ -1,0 +1,336 @@
+#include "cam-expert-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-agreement.h"
+#include "cam-layer-picker.h"
+#include "cam-map-legend.h"
+#include "cam-panel-box.h"
+
+struct _CamExpertView
+{
+  AdwBin parent_instance;
+
+  CamSession *session;
+  CamExpert *expert;
+
+  GtkWidget *heading;
+  GtkLabel *title;
+  GtkLabel *judgement;
+  GtkImage *verdict_of_expert;
+  CamLayerPicker *layer;
+  CamMapPanel *image;
+  CamMapPanel *cam;
+  CamMapPanel *grad_cam;
+  CamMapLegend *legend;
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPARED,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamExpertView, cam_expert_view, ADW_TYPE_BIN)
+
+static void
+update_verdict (CamExpertView *self, const char *predicted)
+{
+  CamSampleItem *sample = cam_session_get_sample (self->session);
+  const char *target = sample != NULL ? cam_sample_item_get_target_name (sample) : NULL;
+  gboolean right = target != NULL && g_ascii_strcasecmp (predicted, target) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_expert), target != NULL);
+  gtk_image_set_from_icon_name (self->verdict_of_expert,
+                                right ? "object-select-symbolic" : "window-close-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_of_expert),
+                              (const char *[]){ right ? "success" : "error", NULL });
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict_of_expert),
+                               right ? _ ("The prediction is right")
+                                     : _ ("The prediction is wrong"));
+}
+
+static void
+update_judgement (CamExpertView *self)
+{
+  CamResult *result = cam_expert_get_result (self->expert);
+  CamExplanation *explanation;
+  const char *name;
+  g_autofree char *text = NULL;
+  guint c;
+
+  if (result == NULL)
+    {
+      gtk_label_set_text (self->judgement, _ ("Prediction: …"));
+      gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_expert), FALSE);
+      return;
+    }
+  explanation = cam_result_get_explanation (result);
+  c = cam_explanation_get_prediction (explanation);
+  name = cam_expert_get_class_names (self->expert)[c];
+  /* Translators: a class's name, its number, and its probability in percent */
+  text = g_strdup_printf (_ ("Prediction: %s (%u), %.0f %%"),
+                          name,
+                          c,
+                          100 * (double)cam_explanation_get_probabilities (explanation)[c]);
+  gtk_label_set_text (self->judgement, text);
+  update_verdict (self, name);
+}
+
+static void
+on_model (CamExpertView *self)
+{
+  CamModel *model = cam_expert_get_model (self->expert);
+
+  gtk_label_set_text (self->title, model != NULL ? cam_model_get_title (model) : "");
+}
+
+static void
+on_result (CamExpertView *self)
+{
+  CamResult *result = cam_expert_get_result (self->expert);
+  CamPicture *picture;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width, height;
+
+  update_judgement (self);
+  /* While the next sample is on its way, the last one stays. */
+  if (result == NULL)
+    return;
+  picture = cam_result_get_picture (result);
+  width = cam_picture_get_width (picture);
+  height = cam_picture_get_height (picture);
+  texture = gdk_memory_texture_new (
+      width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
+  g_object_set (self->image, "picture", texture, NULL);
+  g_object_set (self->cam, "picture", texture, NULL);
+  g_object_set (self->grad_cam, "picture", texture, NULL);
+}
+
+static void
+on_edges (CamExpertView *self)
+{
+  GdkPixbuf *edges = cam_session_get_edges (self->session);
+  g_autoptr (GdkTexture) texture = edges != NULL ? gdk_texture_new_for_pixbuf (edges) : NULL;
+
+  g_object_set (self->cam, "edges", texture, NULL);
+  g_object_set (self->grad_cam, "edges", texture, NULL);
+}
+
+/* @title is taken. */
+static void
+show_heatmap (CamExpertView *self, CamMapPanel *panel, CamMethod method, char *title)
+{
+  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
+  guint c = cam_class_maps_get_options (maps)->class_index;
+  g_autofree char *own_title = title;
+  g_autofree char *message = NULL;
+  g_autofree char *status = NULL;
+
+  message = g_strdup_printf (_ ("No evidence for %s in this image"),
+                             cam_expert_get_class_names (self->expert)[c]);
+  if (heatmap == NULL)
+    status = cam_agreement_refuse (maps);
+  g_object_set (panel,
+                "title",
+                own_title,
+                "empty-message",
+                message,
+                "status",
+                status,
+                "heatmap",
+                heatmap,
+                NULL);
+}
+
+/* In place of maps, on both panels. */
+static void
+show_status (CamExpertView *self, const char *status)
+{
+  CamMapPanel *panels[] = { self->cam, self->grad_cam };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    g_object_set (panels[i], "status", status, "heatmap", NULL, NULL);
+}
+
+static void
+update_view (CamExpertView *self)
+{
+  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamView view;
+  CamMethod method;
+  gboolean overlay;
+
+  g_object_get (self->session, "view", &view, "method", &method, NULL);
+  if (maps != NULL && cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) == NULL)
+    method = CAM_METHOD_GRAD_CAM;
+  overlay = view == CAM_VIEW_OVERLAY;
+  gtk_widget_set_visible (GTK_WIDGET (self->image), !overlay);
+  gtk_widget_set_visible (GTK_WIDGET (self->cam), !overlay || method == CAM_METHOD_CAM);
+  gtk_widget_set_visible (GTK_WIDGET (self->grad_cam), !overlay || method == CAM_METHOD_GRAD_CAM);
+}
+
+static void
+on_maps (CamExpertView *self)
+{
+  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  const char *name;
+  gboolean has_cam;
+
+  if (maps == NULL)
+    return;
+  has_cam = cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
+  name = cam_expert_get_class_names (self->expert)[cam_class_maps_get_options (maps)->class_index];
+  show_heatmap (self,
+                self->cam,
+                CAM_METHOD_CAM,
+                has_cam ? g_strdup_printf (_ ("CAM of %s"), name) : g_strdup (_ ("No CAM here")));
+  show_heatmap (
+      self, self->grad_cam, CAM_METHOD_GRAD_CAM, g_strdup_printf (_ ("Grad-CAM of %s"), name));
+  update_view (self);
+}
+
+/* Why there are no maps, where there won't be any. */
+static void
+update_lack (CamExpertView *self)
+{
+  const char *failure = cam_expert_get_failure (self->expert);
+  guint picked = cam_session_get_class_index (self->session);
+  g_autofree char *text = NULL;
+
+  if (failure != NULL)
+    show_status (self, failure);
+  else if (cam_expert_get_result (self->expert) != NULL && picked != CAM_SESSION_NONE
+           && cam_expert_get_class_index (self->expert) == CAM_EXPERT_NO_CLASS)
+    {
+      text = g_strdup_printf (_ ("This network has no class called %s. Pick one that both know."),
+                              cam_session_get_class_names (self->session)[picked]);
+      show_status (self, text);
+    }
+  else
+    on_maps (self);
+}
+
+static void
+follow_expert (CamExpertView *self)
+{
+  const struct
+  {
+    const char *signal;
+    void (*update) (CamExpertView *self);
+  } updates[] = {
+    { "notify::model", on_model },          { "notify::result", on_result },
+    { "notify::result", update_lack },      { "notify::maps", on_maps },
+    { "notify::class-index", update_lack }, { "notify::failure", update_lack },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_signal_connect_object (
+          self->expert, updates[i].signal, G_CALLBACK (updates[i].update), self, G_CONNECT_SWAPPED);
+      updates[i].update (self);
+    }
+}
+
+static void
+bind_panels (CamExpertView *self, CamViewport *viewport)
+{
+  CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    {
+      g_object_set (panels[i], "viewport", viewport, NULL);
+      if (panels[i] == self->image)
+        continue;
+      g_object_bind_property (self->session, "alpha", panels[i], "alpha", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self->session, "base", panels[i], "base", G_BINDING_SYNC_CREATE);
+    }
+}
+
+void
+cam_expert_view_set_seat (CamExpertView *self,
+                          CamSession *session,
+                          CamSeat seat,
+                          CamViewport *viewport)
+{
+  g_return_if_fail (CAM_IS_EXPERT_VIEW (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->expert = g_object_ref (cam_session_get_expert (session, seat));
+  bind_panels (self, viewport);
+  cam_layer_picker_set_expert (self->layer, self->expert);
+  cam_map_legend_set_expert (self->legend, session, self->expert, viewport);
+  g_object_bind_property (self->layer, "needed", self->layer, "visible", G_BINDING_SYNC_CREATE);
+  follow_expert (self);
+  g_signal_connect_object (
+      session, "notify::edges", G_CALLBACK (on_edges), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::method", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+}
+
+static void
+cam_expert_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamExpertView *self = CAM_EXPERT_VIEW (object);
+
+  if (id == PROP_COMPARED)
+    {
+      gtk_widget_set_visible (self->heading, g_value_get_boolean (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->legend), g_value_get_boolean (value));
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cam_expert_view_dispose (GObject *object)
+{
+  CamExpertView *self = CAM_EXPERT_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->expert);
+  G_OBJECT_CLASS (cam_expert_view_parent_class)->dispose (object);
+}
+
+static void
+cam_expert_view_class_init (CamExpertViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = cam_expert_view_set_property;
+  object_class->dispose = cam_expert_view_dispose;
+  props[PROP_COMPARED] = g_param_spec_boolean (
+      "compared", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (CAM_TYPE_LAYER_PICKER);
+  g_type_ensure (CAM_TYPE_MAP_LEGEND);
+  g_type_ensure (CAM_TYPE_MAP_PANEL);
+  g_type_ensure (CAM_TYPE_PANEL_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-expert-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, heading);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, title);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, judgement);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, verdict_of_expert);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, layer);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, image);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, cam);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, grad_cam);
+  gtk_widget_class_bind_template_child (widget_class, CamExpertView, legend);
+}
+
+static void
+cam_expert_view_init (CamExpertView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

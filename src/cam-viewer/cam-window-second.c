@@ -1,0 +1,98 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BUNDLED_SECOND "cnn/model.pth"
+
+typedef struct
+{
+  CamWindow *window;
+  GFile *file;
+} Opening;
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cam_session_open_second_model_finish (CAM_SESSION (source), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cam_window_show_error (opening->window, opening->file, error);
+  g_object_unref (opening->window);
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
+static void
+open_second (CamWindow *self, GFile *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  opening->file = g_object_ref (file);
+  cam_session_open_second_model_async (self->session, file, on_opened, opening);
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      open_second (self, file);
+    }
+  g_object_unref (dialog);
+}
+
+void
+cam_window_choose_second_model (CamWindow *self)
+{
+  GtkFileChooserNative *chooser
+      = cam_window_new_model_chooser (self, _ ("Compare with Another Model"));
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+cam_window_open_second_bundled (CamWindow *self)
+{
+  g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
+
+  open_second (self, file);
+}
+
+static void
+enable (CamWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (CamWindow *self)
+{
+  g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
+  gboolean has_first = cam_session_get_model (self->session) != NULL;
+  CamExpert *second = cam_session_get_expert (self->session, CAM_SEAT_SECOND);
+
+  enable (self, "open-second-model", has_first);
+  enable (self, "open-second-bundled", has_first && g_file_query_exists (file, NULL));
+  enable (self, "close-second-model", cam_expert_get_model (second) != NULL);
+}
+
+void
+cam_window_setup_second (CamWindow *self)
+{
+  g_signal_connect_object (
+      self->session, "notify::model", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::second-model", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  update_actions (self);
+}
