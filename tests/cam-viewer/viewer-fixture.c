@@ -77,23 +77,61 @@ viewer_get_shown_class (Viewer *viewer)
   return cam_class_maps_get_options (cam_session_get_maps (viewer->session))->class_index;
 }
 
+/* Between the pixels as drawing does it, when it enlarges a picture. */
+static double
+interpolate (const guint8 *bytes, guint n_bytes, guint width, guint height, double x, double y)
+{
+  double column = CLAMP (x * width - 0.5, 0, width - 1),
+         row = CLAMP (y * height - 0.5, 0, height - 1);
+  guint left = (guint)column, top = (guint)row;
+  guint right = MIN (left + 1, width - 1), bottom = MIN (top + 1, height - 1);
+  double across = column - left, down = row - top;
+
+  return (1 - down)
+             * ((1 - across) * bytes[n_bytes * (top * width + left)]
+                + across * bytes[n_bytes * (top * width + right)])
+         + down
+               * ((1 - across) * bytes[n_bytes * (bottom * width + left)]
+                  + across * bytes[n_bytes * (bottom * width + right)]);
+}
+
 static double
 get_expected (
     CamPicture *picture, CamHeatmap *heatmap, double x, double y, guint channel, double alpha)
 {
-  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
-  gsize pixel = (gsize)(y * height) * width + (gsize)(x * width);
   const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (picture), NULL);
   const guint8 *heat = g_bytes_get_data (cam_heatmap_get_pixels (heatmap), NULL);
 
-  return photo[3 * pixel + channel] * (1 - alpha) + heat[4 * pixel + channel] * alpha;
+  return (1 - alpha)
+             * interpolate (photo + channel,
+                            3,
+                            cam_picture_get_width (picture),
+                            cam_picture_get_height (picture),
+                            x,
+                            y)
+         + alpha
+               * interpolate (heat + channel,
+                              4,
+                              cam_heatmap_get_width (heatmap),
+                              cam_heatmap_get_height (heatmap),
+                              x,
+                              y);
 }
 
 double
 viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha)
 {
-  CamMapPanel *panel = CAM_MAP_PANEL (viewer_get (viewer, id));
-  CamPicture *picture = cam_result_get_picture (cam_session_get_result (viewer->session));
+  return viewer_compare_expert (viewer, CAM_SEAT_FIRST, id, maps, alpha);
+}
+
+double
+viewer_compare_expert (
+    Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha)
+{
+  CamExpert *expert = cam_session_get_expert (viewer->session, seat);
+  GtkWidget *view = viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second");
+  CamMapPanel *panel = CAM_MAP_PANEL (harness_find_by_name (view, id));
+  CamPicture *picture = cam_result_get_picture (cam_expert_get_result (expert));
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (
       maps, g_str_equal (id, "cam") ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
   g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (panel), id);

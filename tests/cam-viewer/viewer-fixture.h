@@ -41,4 +41,8 @@ guint viewer_get_shown_class (Viewer *viewer);
  */
 double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);
 
+/** viewer_compare_expert: as viewer_compare_panel(), for the panels of the model at @seat. */
+double viewer_compare_expert (
+    Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha);
+
 G_END_DECLS

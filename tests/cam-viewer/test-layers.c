@@ -1,0 +1,145 @@
+#include "viewer-fixture.h"
+
+/* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
+ * picture. */
+#define SAME 6
+#define OTHER 9
+
+static void
+open_cnn (Viewer *viewer)
+{
+  g_autoptr (GFile) file
+      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "cnn", "model.pth", NULL);
+  CamModel *before = cam_session_get_model (viewer->session);
+
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+  viewer_wait (viewer);
+}
+
+static char *
+get_status (Viewer *viewer, const char *id)
+{
+  char *status;
+
+  g_object_get (viewer_get (viewer, id), "status", &status, NULL);
+  return status;
+}
+
+static void
+assert_contains (const char *text, const char *part)
+{
+  g_assert_nonnull (text);
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is missing in “%s”", part, text);
+}
+
+/* Opens the list of layers by a click, and takes the second one. */
+static void
+pick_second_layer (Viewer *viewer)
+{
+  CamExpert *first = cam_session_get_expert (viewer->session, CAM_SEAT_FIRST);
+  GtkWidget *bar = viewer_get (viewer, "options");
+  guint before = cam_expert_get_layer (first);
+
+  harness_click (harness_find_by_name (harness_find_by_name (bar, "layer"), "dropdown"));
+  harness_press ("Home Down Return");
+  HARNESS_WAIT (cam_expert_get_layer (first) != before);
+  viewer_wait (viewer);
+}
+
+/* A network that ends in fully connected layers: CAM is refused in words, all else is there. */
+static void
+test_refusal (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *status = NULL;
+  g_autofree char *other_status = NULL;
+
+  open_cnn (viewer);
+  status = get_status (viewer, "cam");
+  assert_contains (status, "CAM needs global average pooling");
+  assert_contains (status, "ends in 2 fully connected layers");
+  assert_contains (status, "2048 → 500 → 4");
+  assert_contains (status, "Grad-CAM works here");
+  other_status = get_status (viewer, "grad_cam");
+  g_assert_null (other_status);
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      <,
+      SAME);
+  assert_contains (viewer_get_text (viewer, "channels_title"), "Gradients for");
+
+  harness_press ("alt+2");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "method_cam")));
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_assert_false (gtk_widget_is_sensitive (viewer_get (viewer, "method_cam")));
+  assert_contains (gtk_widget_get_tooltip_text (viewer_get (viewer, "method_cam")), "CAM needs");
+  g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "grad_cam")));
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
+}
+
+/* Another layer is another picture, drawn in cells as well as smoothed. */
+static void
+test_pick_layer (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (CamClassMaps) before = NULL;
+  g_autofree char *layer = NULL;
+
+  open_cnn (viewer);
+  before = g_object_ref (cam_session_get_maps (viewer->session));
+  pick_second_layer (viewer);
+  g_object_get (viewer->session, "layer", &layer, NULL);
+  g_assert_cmpstr (layer, ==, "conv_layers.3");
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      <,
+      SAME);
+  g_assert_cmpfloat (viewer_compare_panel (viewer, "grad_cam", before, 0.5), >, OTHER);
+
+  harness_press ("s");
+  HARNESS_WAIT (!cam_class_maps_get_options (cam_session_get_maps (viewer->session))->smooth);
+  viewer_wait (viewer);
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      <,
+      SAME);
+}
+
+/* CAM belongs to the last convolution of a GAP network: an earlier one has none, and it is back
+ * with the last. */
+static void
+test_earlier_layer (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *status = NULL;
+  g_autofree char *last_status = NULL;
+
+  pick_second_layer (viewer);
+  status = get_status (viewer, "cam");
+  assert_contains (status, "needs the last convolution, conv_layers.4");
+  assert_contains (status, "You look at conv_layers.2");
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      <,
+      SAME);
+
+  g_action_group_activate_action (
+      G_ACTION_GROUP (viewer->window), "layer", g_variant_new_string ("conv_layers.4"));
+  viewer_wait (viewer);
+  last_status = get_status (viewer, "cam");
+  g_assert_null (last_status);
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
+}
+
+#define TEST(path, function)                                                                       \
+  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  harness_init (&argc, &argv);
+  TEST ("/layers/refusal", test_refusal);
+  TEST ("/layers/pick", test_pick_layer);
+  TEST ("/layers/earlier", test_earlier_layer);
+  return g_test_run ();
+}

@@ -1,0 +1,170 @@
+#include "viewer-fixture.h"
+
+/* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
+ * picture. */
+#define SAME 6
+#define OTHER 9
+
+static CamExpert *
+get_expert (Viewer *viewer, CamSeat seat)
+{
+  return cam_session_get_expert (viewer->session, seat);
+}
+
+static GtkWidget *
+get_in_view (Viewer *viewer, CamSeat seat, const char *id)
+{
+  return harness_find_by_name (viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second"),
+                               id);
+}
+
+static void
+open_second (Viewer *viewer)
+{
+  harness_press ("ctrl+alt+b");
+  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != NULL);
+  viewer_wait (viewer);
+}
+
+/* Each view says what its own network predicts. */
+static void
+assert_predictions (Viewer *viewer)
+{
+  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+    {
+      CamExpert *expert = get_expert (viewer, seat);
+      CamExplanation *explanation = cam_result_get_explanation (cam_expert_get_result (expert));
+      guint c = cam_explanation_get_prediction (explanation);
+      g_autofree char *expected
+          = g_strdup_printf ("Prediction: %s (%u), ", cam_expert_get_class_names (expert)[c], c);
+      GtkWidget *label = get_in_view (viewer, seat, "judgement");
+
+      g_assert_true (cam_explanation_get_network (explanation)
+                     == cam_model_get_network (cam_expert_get_model (expert)));
+      g_assert_true (gtk_widget_get_mapped (label));
+      g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), expected));
+    }
+}
+
+/* One that rests on a panel draws its cross there. */
+static void
+move_pointer_away (Viewer *viewer)
+{
+  harness_move (viewer_get (viewer, "target"), 2, 2);
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
+static void
+assert_shown (Viewer *viewer)
+{
+  move_pointer_away (viewer);
+  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+    g_assert_cmpfloat (
+        viewer_compare_expert (
+            viewer, seat, "grad_cam", cam_expert_get_maps (get_expert (viewer, seat)), 0.5),
+        <,
+        SAME);
+}
+
+static void
+assert_class (Viewer *viewer, const char *name)
+{
+  g_autofree char *title = g_strdup_printf ("Grad-CAM of %s", name);
+
+  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+    g_assert_cmpstr (
+        cam_map_panel_get_title (CAM_MAP_PANEL (get_in_view (viewer, seat, "grad_cam"))),
+        ==,
+        title);
+}
+
+/* Both predictions and maps on the same picture; a class that is picked changes both. */
+static void
+test_compare (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (CamClassMaps) first = NULL;
+  g_autoptr (CamClassMaps) second = NULL;
+
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "second")));
+  open_second (viewer);
+  assert_predictions (viewer);
+  assert_shown (viewer);
+
+  first = g_object_ref (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_FIRST)));
+  second = g_object_ref (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)));
+  harness_press ("3");
+  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_FIRST)) != first
+                && cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != second);
+  viewer_wait (viewer);
+  assert_class (viewer, "greg");
+  assert_shown (viewer);
+  g_assert_cmpfloat (
+      viewer_compare_expert (viewer, CAM_SEAT_FIRST, "grad_cam", first, 0.5), >, OTHER);
+  g_assert_cmpfloat (
+      viewer_compare_expert (viewer, CAM_SEAT_SECOND, "grad_cam", second, 0.5), >, OTHER);
+}
+
+/* Another picture is another one for both. */
+static void
+test_next_sample (Viewer *viewer, gconstpointer unused)
+{
+  CamResult *before;
+
+  open_second (viewer);
+  before = cam_expert_get_result (get_expert (viewer, CAM_SEAT_SECOND));
+  harness_press ("Right");
+  HARNESS_WAIT (cam_session_get_selected (viewer->session) == 1);
+  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != NULL
+                && cam_expert_get_result (get_expert (viewer, CAM_SEAT_SECOND)) != before);
+  viewer_wait (viewer);
+  assert_predictions (viewer);
+  assert_shown (viewer);
+}
+
+/* Pointing at one network's map reads the other's at the same place. */
+static void
+test_pointer (Viewer *viewer, gconstpointer unused)
+{
+  CamMapPanel *panel, *other;
+  graphene_rect_t area;
+
+  open_second (viewer);
+  panel = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_FIRST, "grad_cam"));
+  other = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_SECOND, "grad_cam"));
+  g_assert_null (cam_map_panel_get_readout (other));
+  cam_map_panel_get_area (panel, &area);
+  harness_move (GTK_WIDGET (panel),
+                area.origin.x + area.size.width / 2,
+                area.origin.y + area.size.height / 2);
+  HARNESS_WAIT (cam_map_panel_get_readout (panel) != NULL);
+  g_assert_nonnull (cam_map_panel_get_readout (other));
+  g_assert_cmpstr (cam_map_panel_get_readout (panel), !=, cam_map_panel_get_readout (other));
+}
+
+static void
+test_close (Viewer *viewer, gconstpointer unused)
+{
+  open_second (viewer);
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "prediction")));
+  harness_press ("ctrl+alt+w");
+  HARNESS_WAIT (cam_expert_get_model (get_expert (viewer, CAM_SEAT_SECOND)) == NULL);
+  move_pointer_away (viewer);
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "second")));
+  g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "prediction")));
+  g_assert_cmpfloat (
+      viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
+}
+
+#define TEST(path, function)                                                                       \
+  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  harness_init (&argc, &argv);
+  TEST ("/two-networks/compare", test_compare);
+  TEST ("/two-networks/next-sample", test_next_sample);
+  TEST ("/two-networks/pointer", test_pointer);
+  TEST ("/two-networks/close", test_close);
+  return g_test_run ();
+}
