@@ -5,22 +5,19 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
 #include "cam-figure-private.h"
 #include "cam-figure-provenance.h"
-#include "cam-npy.h"
+#include "cam-file-writer.h"
+#include "cam-png.h"
 
 /* What Cairo can draw into at most, and how much memory a PNG may take while it is drawn. */
 #define MAX_SIDE 32767
 #define MAX_DOTS (1u << 28)
 
 #define SOFTWARE "CAM Viewer"
-
-/* Half the time of zlib's own choice of 6, for files a twentieth larger. */
-#define COMPRESSION "4"
 
 gboolean
 cam_figure_format_for_name (const char *name, CamFigureFormat *format)
@@ -55,47 +52,6 @@ append (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
-}
-
-/* Cairo's native dots, with their colours multiplied by their alpha, to a pixbuf's bytes. */
-static GdkPixbuf *
-to_pixbuf (cairo_surface_t *surface, gboolean with_alpha)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, with_alpha, 8, width, height);
-  const guint8 *from;
-  guint8 *to;
-
-  if (pixbuf == NULL)
-    return NULL;
-  cairo_surface_flush (surface);
-  from = cairo_image_surface_get_data (surface);
-  to = gdk_pixbuf_get_pixels (pixbuf);
-  for (int y = 0; y < height; y++)
-    {
-      const guint32 *dots
-          = (const guint32 *)(gconstpointer)(from
-                                             + (gsize)y
-                                                   * (gsize)cairo_image_surface_get_stride (
-                                                       surface));
-      guint8 *bytes = to + (gsize)y * (gsize)gdk_pixbuf_get_rowstride (pixbuf);
-
-      for (int x = 0; x < width; x++)
-        {
-          guint alpha = with_alpha ? dots[x] >> 24 : 255;
-
-          for (guint c = 0; c < 3; c++)
-            {
-              guint value = dots[x] >> (16 - 8 * c) & 0xff;
-
-              *bytes++ = alpha == 0 ? 0 : (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
-            }
-          if (with_alpha)
-            *bytes++ = (guint8)alpha;
-        }
-    }
-  return pixbuf;
 }
 
 static cairo_surface_t *
@@ -136,31 +92,19 @@ static GBytes *
 render_png (CamFigure *figure, GError **error)
 {
   cairo_surface_t *surface = draw_dots (figure, error);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autofree char *dpi = g_strdup_printf ("%d", (int)lround (figure->spec->resolution));
   g_autofree char *title = cam_figure_get_title (figure);
-  const char *keys[] = { "compression", "x-dpi",
-                         "y-dpi",       "tEXt::Software",
-                         "tEXt::Title", "tEXt::" CAM_FIGURE_PROVENANCE_KEY,
-                         NULL };
-  const char *values[]
-      = { COMPRESSION, dpi, dpi, SOFTWARE, title, cam_figure_get_provenance (figure), NULL };
-  char *buffer;
-  gsize size;
+  const CamPngText texts[] = {
+    { "Software", SOFTWARE },
+    { "Title", title },
+    { CAM_FIGURE_PROVENANCE_KEY, cam_figure_get_provenance (figure) },
+  };
+  GBytes *bytes;
 
   if (surface == NULL)
     return NULL;
-  pixbuf = to_pixbuf (surface, figure->spec->ground == CAM_GROUND_TRANSPARENT);
+  bytes = cam_png_encode (surface, figure->spec->resolution, texts, G_N_ELEMENTS (texts), error);
   cairo_surface_destroy (surface);
-  if (pixbuf == NULL)
-    {
-      check_cairo (CAIRO_STATUS_NO_MEMORY, error);
-      return NULL;
-    }
-  if (!gdk_pixbuf_save_to_bufferv (
-          pixbuf, &buffer, &size, "png", (char **)keys, (char **)values, error))
-    return NULL;
-  return g_bytes_new_take (buffer, size);
+  return bytes;
 }
 
 /* Draws into a surface that streams to @bytes, and ends it. */

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CamPngText:
+ * @key: a keyword of Latin letters, at most 79
+ * @text: UTF-8
+ */
+typedef struct
+{
+  const char *key;
+  const char *text;
+} CamPngText;
+
+/**
+ * cam_png_encode:
+ * @surface: an image surface of %CAIRO_FORMAT_RGB24 or, for a picture with alpha, ARGB32
+ * @resolution: dots an inch
+ * @texts: (array length=n_texts): what the file says of itself
+ * @error: %CAM_ERROR_LIMIT where memory is short
+ *
+ * Writes a PNG for speed: one filter and run lengths in place of all filters and the search for
+ * repetitions give files a quarter larger in a fifth of the time.
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *cam_png_encode (cairo_surface_t *surface,
+                        double resolution,
+                        const CamPngText *texts,
+                        guint n_texts,
+                        GError **error);
+
+G_END_DECLS
