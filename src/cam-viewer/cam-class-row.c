@@ -21,17 +21,6 @@ struct _CamClassRow
 
 G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
 
-static char *
-format_probability (float probability)
-{
-  if (probability > 0 && probability < 0.01)
-    return g_strdup (_ ("< 1 %"));
-  if (probability < 1 && probability > 0.99)
-    return g_strdup (_ ("> 99 %"));
-  /* Translators: a percentage, with a thin space before the sign where the language wants one. */
-  return g_strdup_printf (_ ("%.0f %%"), probability * 100);
-}
-
 /* Prediction and target in one word, so that the name keeps its room. */
 static void
 update_mark (CamClassRow *self)
@@ -62,7 +51,7 @@ update (CamClassRow *self)
   g_autofree char *key = g_strdup_printf ("%u", index + 1);
   g_autofree char *logit
       = known ? cam_number_format_fixed (cam_class_item_get_logit (self->item), 2) : g_strdup ("–");
-  g_autofree char *percent = known ? format_probability (probability) : g_strdup ("–");
+  g_autofree char *percent = known ? cam_number_format_probability (probability) : g_strdup ("–");
   g_autofree char *description = NULL;
 
   gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");

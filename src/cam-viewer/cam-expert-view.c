@@ -5,6 +5,7 @@
 #include "cam-agreement.h"
 #include "cam-layer-picker.h"
 #include "cam-map-legend.h"
+#include "cam-number.h"
 #include "cam-panel-box.h"
 
 struct _CamExpertView
@@ -59,6 +60,7 @@ update_judgement (CamExpertView *self)
   CamResult *result = cam_expert_get_result (self->expert);
   CamExplanation *explanation;
   const char *name;
+  g_autofree char *percent = NULL;
   g_autofree char *text = NULL;
   guint c;
 
@@ -71,11 +73,9 @@ update_judgement (CamExpertView *self)
   explanation = cam_result_get_explanation (result);
   c = cam_explanation_get_prediction (explanation);
   name = cam_expert_get_class_names (self->expert)[c];
+  percent = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[c]);
   /* Translators: a class's name, its number, and its probability in percent */
-  text = g_strdup_printf (_ ("Prediction: %s (%u), %.0f %%"),
-                          name,
-                          c,
-                          100 * (double)cam_explanation_get_probabilities (explanation)[c]);
+  text = g_strdup_printf (_ ("Prediction: %s (%u), %s"), name, c, percent);
   gtk_label_set_text (self->judgement, text);
   update_verdict (self, name);
 }

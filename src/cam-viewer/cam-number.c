@@ -1,5 +1,6 @@
 #include "cam-number.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MINUS "\u2212"
@@ -124,4 +125,15 @@ cam_axis_format_tick (const CamAxis *self, guint i)
 {
   return cam_number_format_fixed (cam_axis_get_tick (self, i) / pow (10, self->exponent),
                                   self->decimals);
+}
+
+char *
+cam_number_format_probability (float probability)
+{
+  if (probability > 0 && probability < 0.01)
+    return g_strdup (_ ("< 1 %"));
+  if (probability < 1 && probability > 0.99)
+    return g_strdup (_ ("> 99 %"));
+  /* Translators: a percentage, with a thin space before the sign where the language wants one. */
+  return g_strdup_printf (_ ("%.0f %%"), probability * 100);
 }

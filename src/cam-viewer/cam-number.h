@@ -50,4 +50,8 @@ double cam_axis_get_tick (const CamAxis *self, guint i);
 /** cam_axis_format_tick: Returns: (transfer full): the label of tick @i. */
 char *cam_axis_format_tick (const CamAxis *self, guint i);
 
+/** cam_number_format_probability: Returns: (transfer full): @probability in percent, "< 1 %" and
+ * "> 99 %" near its ends */
+char *cam_number_format_probability (float probability);
+
 G_END_DECLS
