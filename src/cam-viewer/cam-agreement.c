@@ -73,8 +73,8 @@ cam_agreement_refuse (CamClassMaps *maps)
       g_dngettext (
           GETTEXT_PACKAGE,
           "CAM needs global average pooling before one linear layer, so that each feature map "
-          "has one weight for a class. This network ends in %u fully connected layer on every "
-          "single cell instead (%s). Grad-CAM works here.",
+          "has one weight for a class. This network ends in %u fully connected layer instead "
+          "(%s). Grad-CAM works here.",
           "CAM needs global average pooling before one linear layer, so that each feature map "
           "has one weight for a class. This network ends in %u fully connected layers instead "
           "(%s). Grad-CAM works here.",
