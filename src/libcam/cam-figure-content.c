@@ -47,11 +47,9 @@ choose_scale (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePend
 static CamTensor *
 get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending)
 {
-  const CamTensor *map = pending->map;
-  g_autoptr (CamTensor) shown = cam_tensor_new (map->n_dims, map->shape);
+  CamTensor *map = pending->map;
+  g_autoptr (CamTensor) shown = pending->relu ? cam_map_rectify (map) : cam_tensor_ref (map);
 
-  for (gsize i = 0; i < map->n_elements; i++)
-    shown->data[i] = pending->relu && map->data[i] < 0 ? 0 : map->data[i];
   if (spec->interpolation == CAM_INTERPOLATION_NEAREST
       || (map->shape[0] >= pending->height && map->shape[1] >= pending->width))
     return g_steal_pointer (&shown);

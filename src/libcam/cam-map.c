@@ -164,6 +164,16 @@ cam_map_resize (CamTensor *map, gsize height, gsize width)
 }
 
 CamTensor *
+cam_map_rectify (const CamTensor *map)
+{
+  CamTensor *rectified = cam_tensor_new (map->n_dims, map->shape);
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    rectified->data[i] = map->data[i] < 0 ? 0 : map->data[i];
+  return rectified;
+}
+
+CamTensor *
 cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width)
 {
   CamTensor *enlarged;

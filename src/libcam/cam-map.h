@@ -56,6 +56,17 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
 CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
 
 /**
+ * cam_map_rectify:
+ * @map: H × W
+ *
+ * The ReLU on its own. To be applied before a map is resized, whose negative cells would else pull
+ * down the values between them and positive ones.
+ *
+ * Returns: (transfer full): H × W, values below 0 are 0; NaN stays
+ */
+CamTensor *cam_map_rectify (const CamTensor *map);
+
+/**
  * cam_map_enlarge_cells:
  * @map: h × w
  * @height: wanted height

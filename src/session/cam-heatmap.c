@@ -45,9 +45,16 @@ cam_heatmap_init (CamHeatmap *self)
 }
 
 static CamTensor *
-enlarge (CamTensor *map, guint width, guint height, gboolean smooth)
+enlarge (CamTensor *map, guint width, guint height, gboolean relu, gboolean smooth)
 {
-  return smooth ? cam_map_resize (map, height, width) : cam_map_enlarge_cells (map, height, width);
+  g_autoptr (CamTensor) rectified = NULL;
+
+  if (!smooth)
+    return cam_map_enlarge_cells (map, height, width);
+  if (!relu || (map->shape[0] == height && map->shape[1] == width))
+    return cam_map_resize (map, height, width);
+  rectified = cam_map_rectify (map);
+  return cam_map_resize (rectified, height, width);
 }
 
 CamHeatmap *
@@ -69,7 +76,7 @@ cam_heatmap_new (
   self->colormap = colormap;
   self->scale = cam_scale_for_map (map, relu);
   self->empty = cam_map_is_empty (map, relu);
-  enlarged = enlarge (map, self->width, self->height, smooth);
+  enlarged = enlarge (map, self->width, self->height, relu, smooth);
   self->pixels = cam_colormap_apply (colormap, enlarged, self->scale);
   return self;
 }

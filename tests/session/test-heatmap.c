@@ -57,6 +57,18 @@ test_signed (void)
   assert_colour (get_pixel (heatmap, 0, 2), CAM_COLORMAP_COOLWARM, 192);
 }
 
+/* What speaks against a class is cut off before a map is enlarged: half way between −4 and 2 is 1. */
+static void
+test_relu_enlarged (void)
+{
+  g_autoptr (CamTensor) map = make_map (1, 2, (float[]){ -4, 2 });
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 5, 1, TRUE, CAM_COLORMAP_VIRIDIS, TRUE);
+
+  assert_colour (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
+  assert_colour (get_pixel (heatmap, 0, 2), CAM_COLORMAP_VIRIDIS, 128);
+  assert_colour (get_pixel (heatmap, 0, 4), CAM_COLORMAP_VIRIDIS, 255);
+}
+
 /* Four cells over twelve by eight pixels: the corners are the cells' own values. */
 static void
 test_enlarged (void)
@@ -142,6 +154,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/heatmap/relu", test_relu);
+  g_test_add_func ("/heatmap/relu-enlarged", test_relu_enlarged);
   g_test_add_func ("/heatmap/signed", test_signed);
   g_test_add_func ("/heatmap/enlarged", test_enlarged);
   g_test_add_func ("/heatmap/cells", test_cells);
