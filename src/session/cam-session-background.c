@@ -194,24 +194,36 @@ on_judged (GObject *source, GAsyncResult *async, gpointer data)
     cam_session_judge (question->session);
 }
 
+/* The first sample from @from on that waits to be judged; the number of samples where none does. */
+static guint
+find_waiting (CamSession *self, guint from)
+{
+  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+
+  while (from < n_samples
+         && cam_sample_item_get_state (cam_session_get_item (self, from)) != CAM_SAMPLE_WAITING)
+    from++;
+  return from;
+}
+
 void
 cam_session_judge (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   CamExpert *first = cam_session_first (self);
-  guint last_conv;
+  guint last_conv, sample;
 
-  while (self->judge_from < n_samples
-         && cam_sample_item_get_state (cam_session_get_item (self, self->judge_from))
-                != CAM_SAMPLE_WAITING)
-    self->judge_from++;
+  self->judge_from = sample = find_waiting (self, self->judge_from);
+  /* The sample that is being explained is judged by that; another one meanwhile. */
+  if (sample == self->selected && first->busy && find_waiting (self, sample + 1) < n_samples)
+    sample = find_waiting (self, sample + 1);
   if (first->model == NULL || self->judge_from >= n_samples)
     {
       cam_engine_cancel (self->engine, SLOT_JUDGE);
       return;
     }
   last_conv = cam_network_get_last_conv (cam_model_get_network (first->model));
-  ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, self->judge_from, on_judged);
+  ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, sample, on_judged);
 }
 
 static void

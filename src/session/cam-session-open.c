@@ -6,6 +6,26 @@
 #define SLOT_SECOND_MODEL "second-model"
 #define SLOT_FOLDER "folder"
 
+/* @task is taken, and handed to @on_opened. */
+static void
+run_opening (CamSession *self,
+             const char *slot,
+             CamJobFunc func,
+             GFile *file,
+             GAsyncReadyCallback on_opened,
+             GTask *task)
+{
+  g_task_set_source_tag (task, run_opening);
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_NOW,
+                        slot,
+                        func,
+                        g_object_ref (file),
+                        g_object_unref,
+                        on_opened,
+                        task);
+}
+
 static void
 on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -65,21 +85,15 @@ cam_session_open_model_async (CamSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CAM_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cam_session_open_model_async);
-  cam_engine_run_async (self->engine,
-                        CAM_URGENCY_NOW,
-                        SLOT_MODEL,
-                        cam_job_load_model,
-                        g_object_ref (file),
-                        g_object_unref,
-                        on_model_loaded,
-                        task);
+  run_opening (self,
+               SLOT_MODEL,
+               cam_job_load_model,
+               file,
+               on_model_loaded,
+               g_task_new (self, NULL, callback, user_data));
 }
 
 gboolean
@@ -95,21 +109,15 @@ cam_session_open_second_model_async (CamSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CAM_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cam_session_open_second_model_async);
-  cam_engine_run_async (self->engine,
-                        CAM_URGENCY_NOW,
-                        SLOT_SECOND_MODEL,
-                        cam_job_load_model,
-                        g_object_ref (file),
-                        g_object_unref,
-                        on_second_model_loaded,
-                        task);
+  run_opening (self,
+               SLOT_SECOND_MODEL,
+               cam_job_load_model,
+               file,
+               on_second_model_loaded,
+               g_task_new (self, NULL, callback, user_data));
 }
 
 gboolean
@@ -178,21 +186,15 @@ cam_session_open_folder_async (CamSession *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CAM_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (folder));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cam_session_open_folder_async);
-  cam_engine_run_async (self->engine,
-                        CAM_URGENCY_NOW,
-                        SLOT_FOLDER,
-                        cam_job_open_folder,
-                        g_object_ref (folder),
-                        g_object_unref,
-                        on_folder_opened,
-                        task);
+  run_opening (self,
+               SLOT_FOLDER,
+               cam_job_open_folder,
+               folder,
+               on_folder_opened,
+               g_task_new (self, NULL, callback, user_data));
 }
 
 gboolean
