@@ -24,7 +24,8 @@ typedef enum
 
 /**
  * What a network says about one image and why: logits, feature maps, weights, maps. Made by one
- * forward pass; asking for another class, method or tap never runs the network forward again.
+ * forward pass; asking for another class, method or tap runs the network forward again only where
+ * the feature maps are too large to keep and the map is not there yet.
  * Thread-safe: maps are made when first asked for, under a lock, and kept.
  */
 G_DECLARE_FINAL_TYPE (CamExplanation, cam_explanation, CAM, EXPLANATION, GObject)
