@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cam-blas.h"
+#include "cam-parallel.h"
 #include "cam-tool-output.h"
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
@@ -107,7 +107,7 @@ cam_tool_batch_run (guint n_tasks,
                     GError **error)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (free_error);
-  guint blas_threads = cam_blas_get_n_threads ();
+  guint pass_threads = cam_parallel_get_n_threads ();
   Batch batch = { .task = task,
                   .user_data = user_data,
                   .cancellable = cancellable,
@@ -124,9 +124,9 @@ cam_tool_batch_run (guint n_tasks,
   /* Whole pictures side by side keep every processor busy, decoding included; products that are
    * shared out among them as well would only wait for each other. */
   if (n_threads > 1)
-    cam_blas_set_n_threads (1);
+    cam_parallel_set_n_threads (1);
   work_together (&batch, n_threads);
-  cam_blas_set_n_threads (blas_threads);
+  cam_parallel_set_n_threads (pass_threads);
 
   if (batch.on_terminal && batch.shown_at > 0)
     g_printerr ("\r\033[K");

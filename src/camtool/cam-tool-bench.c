@@ -4,7 +4,7 @@
 #include <math.h>
 #include <sys/resource.h>
 
-#include "cam-blas.h"
+#include "cam-parallel.h"
 #include "cam-colormap.h"
 #include "cam-edges.h"
 #include "cam-npy.h"
@@ -270,7 +270,7 @@ measure (Bench *self, guint n_runs, Figures *figures, GCancellable *cancellable,
   if (!cam_tool_measure_peak (n_runs, &figures->peak_gflops, cancellable, error))
     return FALSE;
   figures->direct_limit_ms = 1000 * figures->gflop / figures->peak_gflops;
-  figures->n_threads = cam_blas_get_n_threads ();
+  figures->n_threads = cam_parallel_get_n_threads ();
   return TRUE;
 }
 
@@ -391,7 +391,7 @@ cam_tool_bench (const CamToolCommand *command,
     return FALSE;
   self.size = choose_size (self.model, size);
   if (threads != CAM_TOOL_UNSET)
-    cam_blas_set_n_threads ((guint)threads);
+    cam_parallel_set_n_threads ((guint)threads);
   if (!measure (&self, runs == CAM_TOOL_UNSET ? 0 : (guint)runs, &figures, cancellable, error))
     return FALSE;
   return json ? write_json (&self, &figures, error) : write_text (&self, &figures, error);

@@ -2,7 +2,7 @@
 
 #include <cblas.h>
 
-#include "cam-blas.h"
+#include "cam-parallel.h"
 #include "cam-tensor.h"
 
 /* Without a wish a step runs this often at least, and for this long unless it is very short. */
@@ -129,7 +129,7 @@ cam_tool_measure_peak (guint n_runs, double *gflops, GCancellable *cancellable, 
   CamToolTiming timing;
   double operations = 2.0 * PEAK_SIDE * PEAK_SIDE * PEAK_SIDE;
 
-  openblas_set_num_threads ((int)cam_blas_get_n_threads ());
+  openblas_set_num_threads ((int)cam_parallel_get_n_threads ());
   if (!cam_tool_time (NULL, multiply, &product, n_runs, &timing, cancellable, error))
     return FALSE;
   *gflops = operations / (timing.minimum / 1000) / 1e9;

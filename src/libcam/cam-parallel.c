@@ -2,6 +2,25 @@
 
 #include <pthread.h>
 
+/* As the processors are, the share of them is the process's. 0 until somebody says. */
+static guint n_threads_wanted;
+
+void
+cam_parallel_set_n_threads (guint n_threads)
+{
+  g_return_if_fail (n_threads >= 1);
+
+  g_atomic_int_set (&n_threads_wanted, n_threads);
+}
+
+guint
+cam_parallel_get_n_threads (void)
+{
+  guint n_threads = (guint)g_atomic_int_get (&n_threads_wanted);
+
+  return n_threads != 0 ? n_threads : g_get_num_processors ();
+}
+
 typedef struct
 {
   void (*work) (guint worker, gpointer data);

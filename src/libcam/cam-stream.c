@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "cam-blas.h"
 #include "cam-parallel.h"
 #include "cam-pool.h"
 
@@ -427,7 +426,7 @@ cam_stream_run (const CamStreamLayer *layers,
   run.height = shape[1];
   run.width = shape[2];
   run.n_tiles = cam_stream_count_tiles (shape[1], shape[2]);
-  n_workers = (guint)MIN (cam_blas_get_n_threads (), run.n_tiles);
+  n_workers = (guint)MIN (cam_parallel_get_n_threads (), run.n_tiles);
   run.workers = g_new0 (Worker, n_workers);
   for (guint i = 0; i < n_workers && ready; i++)
     ready = worker_init (&run.workers[i], &run, error);

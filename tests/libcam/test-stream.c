@@ -1,4 +1,4 @@
-#include "cam-blas.h"
+#include "cam-parallel.h"
 #include "cam-conv.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
@@ -100,15 +100,15 @@ test_threads (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (31);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 3, 140, 150 });
   g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ 16, 3, 3, 3 });
-  guint n_threads = cam_blas_get_n_threads ();
+  guint n_threads = cam_parallel_get_n_threads ();
   g_autoptr (CamTensor) alone = NULL;
   g_autoptr (CamTensor) together = NULL;
 
-  cam_blas_set_n_threads (1);
+  cam_parallel_set_n_threads (1);
   alone = cam_conv_forward (input, weight, NULL, NULL, NULL);
-  cam_blas_set_n_threads (4);
+  cam_parallel_set_n_threads (4);
   together = cam_conv_forward (input, weight, NULL, NULL, NULL);
-  cam_blas_set_n_threads (n_threads);
+  cam_parallel_set_n_threads (n_threads);
   g_assert_cmpmem (alone->data,
                    alone->n_elements * sizeof (float),
                    together->data,
@@ -151,7 +151,7 @@ test_cancelled (void)
                                   cancellable,
                                   &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (counter.n_rows, <=, 4 * MAX (cam_blas_get_n_threads (), 1));
+  g_assert_cmpuint (counter.n_rows, <=, 4 * MAX (cam_parallel_get_n_threads (), 1));
 }
 
 int
