@@ -5,15 +5,14 @@
 /* With fewer channels the transforms cost more than the products that they save. */
 #define WINOGRAD_MIN_CHANNELS 8
 
-/* Where weight (o, i) of channel c lies, i one of @n_points elements of the kernel or points of its
- * transform: blocks of 16 output channels, the last of 8 where that is enough. */
+/* Where weight (o, c) lies of element @point of @n_points, which are those of the kernel or of its
+ * transform. */
 static gsize
-packed_index (gsize o, gsize c, gsize point, gsize n_out, gsize n_in, gsize n_points)
+packed_index (gsize o, gsize c, gsize point, gsize n_in, gsize n_points)
 {
-  gsize first = o / CAM_KERNEL_BLOCK * CAM_KERNEL_BLOCK;
-  gsize width = first + CAM_KERNEL_BLOCK <= n_out ? CAM_KERNEL_BLOCK : CAM_KERNEL_VECTOR;
+  gsize block = o / CAM_KERNEL_BLOCK;
 
-  return first * n_points * n_in + (point * n_in + c) * width + (o - first);
+  return ((block * n_points + point) * n_in + c) * CAM_KERNEL_BLOCK + o % CAM_KERNEL_BLOCK;
 }
 
 /* One row or column of G g Gᵀ: from three values @step apart to six. */
@@ -45,7 +44,7 @@ transform_kernel (const float *kernel, double *points)
 }
 
 static void
-pack (CamConvPlan *plan, const CamTensor *weight, gsize n_out)
+pack (CamConvPlan *plan, const CamTensor *weight)
 {
   gsize kk = plan->size * plan->size;
   gsize n_points = plan->winograd ? CAM_WINOGRAD_POINTS : kk;
@@ -60,7 +59,7 @@ pack (CamConvPlan *plan, const CamTensor *weight, gsize n_out)
         if (plan->winograd)
           transform_kernel (kernel, points);
         for (gsize i = 0; i < n_points; i++)
-          plan->weight->data[packed_index (o, c, i, n_out, plan->n_in, n_points)]
+          plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)]
               = plan->winograd ? (float)points[i] : kernel[i];
       }
 }
@@ -86,7 +85,7 @@ cam_conv_plan_new (const CamTensor *weight, const CamTensor *bias, gssize paddin
   plan->bias = cam_tensor_try_new (1, &n_out, error);
   if (plan->bias == NULL)
     return NULL;
-  pack (plan, weight, n_out);
+  pack (plan, weight);
   memset (plan->bias->data, 0, n_out * sizeof (float));
   if (bias != NULL)
     memcpy (plan->bias->data, bias->data, plan->n_out * sizeof (float));

@@ -28,7 +28,8 @@ draw_maps (const Run *run, const CamStreamRow *row, float *values)
 {
   CamKernelConv conv = { .n_in = run->combine->n_in,
                          .in_stride = run->stride,
-                         .n_out = cam_kernel_round_up (run->combine->n_out),
+                         .n_out = run->combine->n_out,
+                         .out_stride = cam_kernel_round_up (run->combine->n_out),
                          .size = 1,
                          .weight = run->combine->weight->data,
                          .bias = run->combine->bias->data };
@@ -40,7 +41,7 @@ draw_maps (const Run *run, const CamStreamRow *row, float *values)
       float *map = run->pass->maps[m]->data + row->y * run->width + row->x;
 
       for (gsize x = 0; x < row->n_pixels; x++)
-        map[x] = values[x * conv.n_out + m];
+        map[x] = values[x * conv.out_stride + m];
     }
 }
 

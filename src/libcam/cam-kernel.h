@@ -5,12 +5,12 @@
 G_BEGIN_DECLS
 
 /* The arithmetic of the layers on rows of pixels. A row lies in memory pixel by pixel, each with
- * all its channels (W × C), the number of channels rounded up to whole vectors, the rest zero; its
- * address is 32-byte aligned. Rows are read beyond their last pixel by up to
- * CAM_KERNEL_SLACK pixels, whose values don't matter. */
+ * all its channels (W × C), the number of channels rounded up to whole blocks, the rest zero. Rows
+ * are read beyond their last pixel by up to CAM_KERNEL_SLACK pixels, whose values don't matter. */
 
-#define CAM_KERNEL_VECTOR 8
-#define CAM_KERNEL_SLACK 8
+/* Output channels that weights are packed for together, and what channels are rounded up to. */
+#define CAM_KERNEL_BLOCK 16
+#define CAM_KERNEL_SLACK 12
 
 /* Rows that Winograd's F(4 × 4, 3 × 3) gives at once, and takes for it. */
 #define CAM_WINOGRAD_ROWS 4
@@ -23,31 +23,28 @@ G_BEGIN_DECLS
  * multiple of what the product's inner loop takes. */
 #define CAM_WINOGRAD_BLOCK 24
 
-/* Output channels that the products' inner loop takes: weights are packed in blocks of as many. */
-#define CAM_KERNEL_BLOCK 16
-
 static inline gsize
 cam_kernel_round_up (gsize n_channels)
 {
-  return (n_channels + CAM_KERNEL_VECTOR - 1) / CAM_KERNEL_VECTOR * CAM_KERNEL_VECTOR;
+  return (n_channels + CAM_KERNEL_BLOCK - 1) / CAM_KERNEL_BLOCK * CAM_KERNEL_BLOCK;
 }
 
 /**
  * CamKernelConv:
  * @n_in: channels C of the input
  * @in_stride: floats from an input pixel to the next
- * @n_out: channels O of the output, rounded up to whole vectors: floats from an output pixel to the
- *   next
+ * @n_out: channels O of the output
+ * @out_stride: floats from an output pixel to the next, O rounded up
  * @size: height and width k of the kernel
- * @weight: the packed weights, in blocks of %CAM_KERNEL_BLOCK output channels (the last may be half
- *   one): block × k·k × C × 16; for Winograd block × 36 × C × 16
- * @bias: @n_out values
+ * @weight: the packed weights, in blocks of %CAM_KERNEL_BLOCK output channels: block × k·k × C ×
+ * 16; for Winograd block × 36 × C × 16
+ * @bias: @out_stride values
  * @relu: whether a ReLU follows
  */
 typedef struct
 {
   gsize n_in, in_stride;
-  gsize n_out;
+  gsize n_out, out_stride;
   gsize size;
   const float *weight;
   const float *bias;
@@ -85,8 +82,9 @@ typedef struct
 /** cam_kernels_get: Returns: the fastest kernels that this processor runs. */
 const CamKernels *cam_kernels_get (void);
 
-/** cam_kernels_get_portable: Returns: the kernels for any processor of this kind. */
-const CamKernels *cam_kernels_get_portable (void);
+/** cam_kernels_get_nth: Returns: (nullable): the @n-th kernels that there are, the slowest first;
+ * %NULL beyond them, and where this processor does not run them. The 0-th run on any. */
+const CamKernels *cam_kernels_get_nth (guint n);
 
 /** cam_kernel_winograd_scratch: Returns: the floats of scratch memory that @winograd_rows needs for
  * @n_in input channels. */

@@ -209,7 +209,8 @@ run_conv (const Worker *worker, const Stage *stage, const Stage *before, gsize r
   const CamKernels *kernels = cam_kernels_get ();
   CamKernelConv conv = { .n_in = plan->n_in,
                          .in_stride = before->stride,
-                         .n_out = stage->stride,
+                         .n_out = plan->n_out,
+                         .out_stride = stage->stride,
                          .size = plan->size,
                          .weight = plan->weight->data,
                          .bias = plan->bias->data,

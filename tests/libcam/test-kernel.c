@@ -6,12 +6,6 @@
 
 /* Each set of kernels against the sums written down directly, row by row. */
 
-static const CamKernels *
-kernels_of (gconstpointer portable)
-{
-  return GPOINTER_TO_INT (portable) ? cam_kernels_get_portable () : cam_kernels_get ();
-}
-
 /* C × H × W → H rows of W pixels with all channels, one zero pixel before each and many behind, and
  * one row of zeros above and many below. */
 static CamTensor *
@@ -63,7 +57,8 @@ check_conv (const CamKernels *kernels, GRand *rand, gsize n_in, gsize n_out, gsi
   g_autoptr (CamTensor) scratch = cam_tensor_new (1, &n_scratch);
   CamKernelConv conv = { .n_in = n_in,
                          .in_stride = pixels->shape[2],
-                         .n_out = stride,
+                         .n_out = n_out,
+                         .out_stride = stride,
                          .size = 3,
                          .weight = plan->weight->data,
                          .bias = plan->bias->data };
@@ -86,8 +81,9 @@ check_conv (const CamKernels *kernels, GRand *rand, gsize n_in, gsize n_out, gsi
 }
 
 static void
-test_conv (gconstpointer portable)
+test_conv (gconstpointer data)
 {
+  const CamKernels *kernels = data;
   const struct
   {
     gsize n_in, n_out, width;
@@ -97,12 +93,13 @@ test_conv (gconstpointer portable)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    check_conv (kernels_of (portable), rand, cases[i].n_in, cases[i].n_out, cases[i].width);
+    check_conv (kernels, rand, cases[i].n_in, cases[i].n_out, cases[i].width);
 }
 
 static void
-test_pool (gconstpointer portable)
+test_pool (gconstpointer data)
 {
+  const CamKernels *kernels = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 11, 2, 14 });
   g_autoptr (CamTensor) pooled = cam_max_pool_forward (input, NULL);
@@ -110,13 +107,14 @@ test_pool (gconstpointer portable)
   g_autoptr (CamTensor) out = cam_tensor_new (2, (gsize[]){ 7, 16 });
   const float *upper = pixels->data + (pixels->shape[1] + 1) * 16;
 
-  kernels_of (portable)->pool_row (upper, upper + pixels->shape[1] * 16, 16, out->data, 7);
-  check_row (kernels_of (portable), out->data, 16, pooled, 0);
+  kernels->pool_row (upper, upper + pixels->shape[1] * 16, 16, out->data, 7);
+  check_row (kernels, out->data, 16, pooled, 0);
 }
 
 static void
-test_rectify (gconstpointer portable)
+test_rectify (gconstpointer data)
 {
+  const CamKernels *kernels = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (22);
   g_autoptr (CamTensor) row = random_tensor (rand, 2, (gsize[]){ 37, 16 });
   g_autoptr (CamTensor) rectified = random_tensor (rand, 2, (gsize[]){ 37, 16 });
@@ -125,7 +123,7 @@ test_rectify (gconstpointer portable)
   memcpy (rectified->data, row->data, row->n_elements * sizeof (float));
   for (gsize i = 0; i < 48; i++)
     sums[i] = 1;
-  kernels_of (portable)->rectify_row (rectified->data, 16, 37, sums);
+  kernels->rectify_row (rectified->data, 16, 37, sums);
   for (gsize c = 0; c < 16; c++)
     {
       double before = 1, behind = 1, active = 1;
@@ -145,15 +143,32 @@ test_rectify (gconstpointer portable)
     }
 }
 
+/* The number that a set of kernels has in this list is that of cam_kernels_get_nth(). */
+static const char *const kernel_names[] = { "portable", "avx2", "avx512" };
+
+static const struct
+{
+  const char *name;
+  GTestDataFunc func;
+} tests[] = { { "conv", test_conv }, { "pool", test_pool }, { "rectify", test_rectify } };
+
+static void
+test_missing (gconstpointer name)
+{
+  g_test_skip ("this processor does not run them");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/kernel/conv/portable", GINT_TO_POINTER (TRUE), test_conv);
-  g_test_add_data_func ("/kernel/conv/fastest", GINT_TO_POINTER (FALSE), test_conv);
-  g_test_add_data_func ("/kernel/pool/portable", GINT_TO_POINTER (TRUE), test_pool);
-  g_test_add_data_func ("/kernel/pool/fastest", GINT_TO_POINTER (FALSE), test_pool);
-  g_test_add_data_func ("/kernel/rectify/portable", GINT_TO_POINTER (TRUE), test_rectify);
-  g_test_add_data_func ("/kernel/rectify/fastest", GINT_TO_POINTER (FALSE), test_rectify);
+  for (guint n = 0; n < G_N_ELEMENTS (kernel_names); n++)
+    for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+      {
+        const CamKernels *kernels = cam_kernels_get_nth (n);
+        g_autofree char *path = g_strdup_printf ("/kernel/%s/%s", tests[i].name, kernel_names[n]);
+
+        g_test_add_data_func (path, kernels, kernels != NULL ? tests[i].func : test_missing);
+      }
   return g_test_run ();
 }

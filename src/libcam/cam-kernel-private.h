@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cam-kernel.h"
+
+G_BEGIN_DECLS
+
+/* The kernels that there are, each compiled for its instructions by the file that defines it. */
+
+#if defined(__x86_64__)
+#  define CAM_KERNELS_X86
+#endif
+
+/* Output channels that the inner loop of any of them takes at the most. */
+#define CAM_KERNEL_MOST_OUT 32
+
+extern const CamKernels cam_kernels_portable;
+#ifdef CAM_KERNELS_X86
+extern const CamKernels cam_kernels_avx2;
+extern const CamKernels cam_kernels_avx512;
+#endif
+
+G_END_DECLS
