@@ -111,7 +111,7 @@ draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **e
 {
   g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
   CamTensor row = *weights;
-  CamFeaturePass pass = { .weights = &row, .maps = &map, .relu = tap == CAM_TAP_RELU };
+  CamFeaturePass pass = { .weights = &row, .maps = map, .relu = tap == CAM_TAP_RELU };
 
   if (map == NULL)
     return NULL;

@@ -104,16 +104,15 @@ known_weights (CamNetwork *network, const CamMapKey *key, const gsize shape[3], 
   return gradient;
 }
 
-/* Makes the entries of every map at the tap `relu`, the maps themselves still empty, and stacks
- * their weights, M × K. */
+/* Makes the entries of every map at the tap `relu`, which are slices of @maps and still empty, and
+ * stacks their weights, M × K. */
 static CamTensor *
-prepare_maps (CamExplanation *self, const gsize shape[3], GError **error)
+prepare_maps (CamExplanation *self, CamTensor *maps, const gsize shape[3], GError **error)
 {
-  guint n_classes = cam_network_get_n_classes (self->network);
-  g_autoptr (CamTensor) stack
-      = cam_tensor_try_new (2, (gsize[]){ N_METHODS * n_classes, shape[0] }, error);
+  guint n_maps = (guint)maps->shape[0], n_classes = n_maps / N_METHODS;
+  g_autoptr (CamTensor) stack = cam_tensor_try_new (2, (gsize[]){ n_maps, shape[0] }, error);
 
-  for (guint i = 0; stack != NULL && i < N_METHODS * n_classes; i++)
+  for (guint i = 0; stack != NULL && i < n_maps; i++)
     {
       CamMapEntry entry = { { i / n_classes, i % n_classes, CAM_TAP_RELU }, NULL };
 
@@ -122,9 +121,7 @@ prepare_maps (CamExplanation *self, const gsize shape[3], GError **error)
         return NULL;
       memcpy (stack->data + i * shape[0], entry.tensor->data, shape[0] * sizeof (float));
       g_array_append_val (self->weights, entry);
-      entry.tensor = cam_tensor_try_new (2, shape + 1, error);
-      if (entry.tensor == NULL)
-        return NULL;
+      entry.tensor = cam_tensor_slice (maps, i);
       g_array_append_val (self->maps, entry);
     }
   return g_steal_pointer (&stack);
@@ -143,8 +140,8 @@ static CamForward *
 run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamTensor) weights = NULL;
-  CamTensor *maps[MAX_EAGER_MAPS];
-  CamFeaturePass pass = { .maps = maps, .relu = TRUE };
+  g_autoptr (CamTensor) maps = NULL;
+  CamFeaturePass pass = { .relu = TRUE };
   gsize shape[3];
 
   if (image->n_dims != 3
@@ -153,11 +150,16 @@ run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, 
       || !draws_eagerly (self->network, self->layer, shape))
     return cam_network_forward (self->network, image, self->layer, cancellable, error);
 
-  pass.weights = weights = prepare_maps (self, shape, error);
+  pass.maps = maps = cam_tensor_pool_take (
+      self->network->pool,
+      3,
+      (gsize[]){ N_METHODS * cam_network_get_n_classes (self->network), shape[1], shape[2] },
+      error);
+  if (maps == NULL)
+    return NULL;
+  pass.weights = weights = prepare_maps (self, maps, shape, error);
   if (weights == NULL)
     return NULL;
-  for (guint i = 0; i < self->maps->len; i++)
-    maps[i] = g_array_index (self->maps, CamMapEntry, i).tensor;
   return cam_network_forward_with_maps (
       self->network, image, self->layer, &pass, cancellable, error);
 }

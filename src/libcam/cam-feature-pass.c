@@ -36,13 +36,12 @@ draw_maps (const Run *run, const CamStreamRow *row, float *values)
   const float *pixels = row->pixels;
 
   cam_kernels_get ()->conv_row (&conv, &pixels, values, row->n_pixels);
-  for (gsize m = 0; m < run->combine->n_out; m++)
-    {
-      float *map = run->pass->maps[m]->data + row->y * run->width + row->x;
-
-      for (gsize x = 0; x < row->n_pixels; x++)
-        map[x] = values[x * conv.out_stride + m];
-    }
+  cam_kernels_get ()->planes_from_row (values,
+                                       conv.n_out,
+                                       conv.out_stride,
+                                       run->pass->maps->data + row->y * run->width + row->x,
+                                       run->height * run->width,
+                                       row->n_pixels);
 }
 
 static void

@@ -18,7 +18,7 @@ typedef enum
  * @planes: (nullable): K × H × W, gets the feature maps before the ReLU
  * @measures: (nullable): %CAM_N_FEATURE_MEASURES × K, gets #CamFeatureMeasure
  * @weights: (nullable): M × K, the weights of M maps
- * @maps: (nullable): M maps of H × W, get Σ_k weight_k A^k
+ * @maps: (nullable): M × H × W, gets the maps Σ_k weight_k A^k
  * @relu: whether the maps are drawn from the feature maps behind the ReLU
  *
  * What to take from the feature maps of a convolution, which are computed tile by tile and may be
@@ -29,7 +29,7 @@ typedef struct
   CamTensor *planes;
   CamTensor *measures;
   const CamTensor *weights;
-  CamTensor **maps;
+  CamTensor *maps;
   gboolean relu;
 } CamFeaturePass;
 

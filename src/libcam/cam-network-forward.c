@@ -168,7 +168,7 @@ run_to_first_kept (CamForward *forward,
     pass = *maps;
   if (!to_gap || n_values <= self->max_kept_bytes / sizeof (float))
     {
-      pass.planes = planes = cam_tensor_try_new (3, forward->shape, error);
+      pass.planes = planes = cam_tensor_pool_take (self->pool, 3, forward->shape, error);
       if (planes == NULL)
         return NULL;
     }

@@ -2,6 +2,7 @@
 
 #include "cam-feature-pass.h"
 #include "cam-network.h"
+#include "cam-tensor-pool.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct _CamNetwork
   guint last_conv;
   guint input_size;
   gsize max_kept_bytes; /* CAM_FORWARD_MAX_BYTES; tests make it small */
+  CamTensorPool *pool;  /* of feature maps and maps */
 };
 
 /**

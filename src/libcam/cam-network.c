@@ -2,6 +2,9 @@
 
 #include "cam-conv.h"
 
+/* Enough for 64 feature maps of 512 × 512 pixels and the maps of some classes. */
+#define MAX_SPARE_BYTES ((gsize)96 * 1024 * 1024)
+
 G_DEFINE_FINAL_TYPE (CamNetwork, cam_network, G_TYPE_OBJECT)
 
 static void
@@ -21,6 +24,7 @@ cam_network_finalize (GObject *object)
 
   g_clear_pointer (&self->layers, g_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->pool, cam_tensor_pool_unref);
   G_OBJECT_CLASS (cam_network_parent_class)->finalize (object);
 }
 
@@ -41,6 +45,7 @@ static void
 cam_network_init (CamNetwork *self)
 {
   self->max_kept_bytes = CAM_FORWARD_MAX_BYTES;
+  self->pool = cam_tensor_pool_new (MAX_SPARE_BYTES);
   self->layers = g_array_new (FALSE, TRUE, sizeof (CamLayer));
   g_array_set_clear_func (self->layers, clear_layer);
   self->plans = g_ptr_array_new_with_free_func (free_plan_or_null);

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include "cam-error.h"
+#include "cam-tensor-private.h"
 
 #define ALIGNMENT 64
 
@@ -14,26 +15,38 @@
 
 G_DEFINE_BOXED_TYPE (CamTensor, cam_tensor, cam_tensor_ref, cam_tensor_unref)
 
-static float *
-allocate (gsize n_bytes)
+static void
+set_too_large (GError **error)
 {
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("A tensor is larger than the memory of this computer."));
+}
+
+float *
+cam_tensor_allocate (gsize n_elements, GError **error)
+{
+  gsize n_bytes = n_elements * sizeof (float);
   gsize alignment = n_bytes >= HUGE_PAGE ? HUGE_PAGE : ALIGNMENT;
   /* aligned_alloc() wants a whole number of alignments, and an empty tensor still an address. */
   gsize n_whole = (n_bytes / alignment + 1) * alignment;
   void *memory = aligned_alloc (alignment, n_whole);
 
+  if (memory == NULL)
+    set_too_large (error);
 #ifdef MADV_HUGEPAGE
-  if (memory != NULL && alignment == HUGE_PAGE)
+  else if (alignment == HUGE_PAGE)
     madvise (memory, n_whole, MADV_HUGEPAGE);
 #endif
   return memory;
 }
 
-CamTensor *
-cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
+gboolean
+cam_tensor_count_elements (guint n_dims, const gsize *shape, gsize *n_elements, GError **error)
 {
-  g_autofree CamTensor *tensor = NULL;
-  gsize n_elements = 1, n_bytes;
+  gsize n_bytes;
+  gboolean fits = TRUE;
 
   if (n_dims > CAM_TENSOR_MAX_DIMS)
     {
@@ -43,34 +56,59 @@ cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
                    _ ("A tensor has %u dimensions; at most %d are read."),
                    n_dims,
                    CAM_TENSOR_MAX_DIMS);
-      return NULL;
+      return FALSE;
     }
 
-  tensor = g_new0 (CamTensor, 1);
+  *n_elements = 1;
+  for (guint i = 0; i < n_dims && fits; i++)
+    fits = g_size_checked_mul (n_elements, *n_elements, shape[i]);
+  if (!fits || !g_size_checked_mul (&n_bytes, *n_elements, sizeof (float))
+      || n_bytes > G_MAXSSIZE - HUGE_PAGE)
+    {
+      set_too_large (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+CamTensor *
+cam_tensor_new_for_data (
+    guint n_dims, const gsize *shape, float *data, CamTensorFreeFunc free_data, gpointer owner)
+{
+  CamTensor *tensor = g_new0 (CamTensor, 1);
+
   g_atomic_ref_count_init (&tensor->ref_count);
   tensor->n_dims = n_dims;
+  tensor->n_elements = 1;
   for (guint i = 0; i < n_dims; i++)
     {
       tensor->shape[i] = shape[i];
-      if (!g_size_checked_mul (&n_elements, n_elements, shape[i]))
-        goto too_large;
+      tensor->n_elements *= shape[i];
     }
-  tensor->n_elements = n_elements;
+  tensor->data = data;
+  tensor->free_data = free_data;
+  tensor->owner = owner;
+  return tensor;
+}
 
-  if (!g_size_checked_mul (&n_bytes, n_elements, sizeof (float))
-      || n_bytes > G_MAXSSIZE - HUGE_PAGE)
-    goto too_large;
-  tensor->data = allocate (n_bytes);
-  if (tensor->data == NULL)
-    goto too_large;
-  return g_steal_pointer (&tensor);
+static void
+free_own_data (float *data, gsize n_elements, gpointer owner)
+{
+  free (data);
+}
 
-too_large:
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("A tensor is larger than the memory of this computer."));
-  return NULL;
+CamTensor *
+cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
+{
+  gsize n_elements;
+  float *data;
+
+  if (!cam_tensor_count_elements (n_dims, shape, &n_elements, error))
+    return NULL;
+  data = cam_tensor_allocate (n_elements, error);
+  if (data == NULL)
+    return NULL;
+  return cam_tensor_new_for_data (n_dims, shape, data, free_own_data, NULL);
 }
 
 CamTensor *
@@ -82,6 +120,27 @@ cam_tensor_new (guint n_dims, const gsize *shape)
   if (tensor == NULL)
     g_error ("%s", error->message);
   return tensor;
+}
+
+static void
+unref_whole (float *data, gsize n_elements, gpointer owner)
+{
+  cam_tensor_unref (owner);
+}
+
+CamTensor *
+cam_tensor_slice (CamTensor *tensor, gsize index)
+{
+  gsize n_elements;
+
+  g_return_val_if_fail (tensor->n_dims > 0 && index < tensor->shape[0], NULL);
+
+  n_elements = tensor->n_elements / tensor->shape[0];
+  return cam_tensor_new_for_data (tensor->n_dims - 1,
+                                  tensor->shape + 1,
+                                  tensor->data + index * n_elements,
+                                  unref_whole,
+                                  cam_tensor_ref (tensor));
 }
 
 CamTensor *
@@ -96,7 +155,7 @@ cam_tensor_unref (CamTensor *tensor)
 {
   if (!g_atomic_ref_count_dec (&tensor->ref_count))
     return;
-  free (tensor->data);
+  tensor->free_data (tensor->data, tensor->n_elements, tensor->owner);
   g_free (tensor);
 }
 

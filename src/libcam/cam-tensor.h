@@ -25,6 +25,10 @@ typedef struct
   gsize shape[CAM_TENSOR_MAX_DIMS];
   gsize n_elements;
   float *data;
+
+  /*< private >*/
+  void (*free_data) (float *data, gsize n_elements, gpointer owner);
+  gpointer owner;
 } CamTensor;
 
 GType cam_tensor_get_type (void) G_GNUC_CONST;
@@ -49,6 +53,11 @@ CamTensor *cam_tensor_new (guint n_dims, const gsize *shape);
  * Returns: (transfer full) (nullable): like cam_tensor_new(), or %NULL with @error set.
  */
 CamTensor *cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error);
+
+/** cam_tensor_slice: Returns: (transfer full): element @index of the outermost dimension of
+ * @tensor, as a tensor of one dimension less in the same memory, which it keeps; aligned as it
+ * falls. */
+CamTensor *cam_tensor_slice (CamTensor *tensor, gsize index);
 
 CamTensor *cam_tensor_ref (CamTensor *tensor);
 void cam_tensor_unref (CamTensor *tensor);

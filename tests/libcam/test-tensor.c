@@ -1,4 +1,5 @@
 #include "cam-error.h"
+#include "cam-tensor-pool.h"
 #include "cam-tensor.h"
 
 static void
@@ -43,6 +44,59 @@ test_out_of_memory (void)
   g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
 }
 
+static void
+test_pool (void)
+{
+  g_autoptr (CamTensorPool) pool = cam_tensor_pool_new (100 * sizeof (float));
+  CamTensor *first = cam_tensor_pool_take (pool, 2, (gsize[]){ 6, 10 }, NULL);
+  CamTensor *second = cam_tensor_pool_take (pool, 1, (gsize[]){ 60 }, NULL);
+  const float *first_data = first->data, *second_data = second->data;
+
+  g_assert_true (first_data != second_data);
+  cam_tensor_unref (first);
+  g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 60 * sizeof (float));
+
+  first = cam_tensor_pool_take (pool, 3, (gsize[]){ 3, 4, 5 }, NULL);
+  g_assert_true (first->data == first_data);
+  g_assert_cmpuint (first->n_dims, ==, 3);
+  g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 0);
+
+  /* There is room for one of them: the last. */
+  cam_tensor_unref (first);
+  cam_tensor_unref (second);
+  g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 60 * sizeof (float));
+  first = cam_tensor_pool_take (pool, 1, (gsize[]){ 60 }, NULL);
+  g_assert_true (first->data == second_data);
+  second = cam_tensor_pool_take (pool, 1, (gsize[]){ 101 }, NULL);
+  cam_tensor_unref (second);
+  g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 0);
+  cam_tensor_unref (first);
+}
+
+static void
+test_slice (void)
+{
+  CamTensor *tensor = cam_tensor_new (3, (gsize[]){ 2, 3, 5 });
+  g_autoptr (CamTensor) slice = NULL;
+
+  tensor->data[29] = 42;
+  slice = cam_tensor_slice (tensor, 1);
+  cam_tensor_unref (tensor);
+  g_assert_cmpuint (slice->n_dims, ==, 2);
+  g_assert_cmpuint (slice->n_elements, ==, 15);
+  g_assert_cmpfloat (slice->data[14], ==, 42);
+}
+
+static void
+test_pool_is_left (void)
+{
+  CamTensorPool *pool = cam_tensor_pool_new (1000);
+  g_autoptr (CamTensor) tensor = cam_tensor_pool_take (pool, 1, (gsize[]){ 10 }, NULL);
+
+  cam_tensor_pool_unref (pool);
+  tensor->data[9] = 1;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -51,5 +105,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tensor/empty-and-scalar", test_empty_and_scalar);
   g_test_add_func ("/tensor/overflow", test_overflow);
   g_test_add_func ("/tensor/out-of-memory", test_out_of_memory);
+  g_test_add_func ("/tensor/slice", test_slice);
+  g_test_add_func ("/tensor/pool", test_pool);
+  g_test_add_func ("/tensor/pool-is-left", test_pool_is_left);
   return g_test_run ();
 }
