@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 
 /* Squares of 4 × 4 pixels that are transformed together: as many as stay in a core's cache. A
  * multiple of what the product's inner loop takes. */
-#define CAM_WINOGRAD_BLOCK 24
+#define CAM_WINOGRAD_BLOCK 12
 
 static inline gsize
 cam_kernel_round_up (gsize n_channels)

@@ -2,8 +2,8 @@
 
 #include "cam-conv.h"
 
-/* Enough for 64 feature maps of 512 × 512 pixels and the maps of some classes. */
-#define MAX_SPARE_BYTES ((gsize)96 * 1024 * 1024)
+/* The largest feature maps that are kept, and some maps of classes. */
+#define MAX_SPARE_BYTES (CAM_FORWARD_MAX_BYTES + (gsize)64 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (CamNetwork, cam_network, G_TYPE_OBJECT)
 

@@ -9,9 +9,12 @@
 #define STEP CAM_WINOGRAD_ROWS
 
 /* Size of a tile of the last layer's output: as wide as its rows still fit the cache, and as high
- * as makes the rows negligible that neighbouring tiles both compute. */
+ * as makes the rows negligible that neighbouring tiles both compute. Small pictures have lower
+ * tiles, so that there is one for each thread. */
 #define TILE_WIDTH CAM_STREAM_MAX_PIXELS
-#define TILE_HEIGHT 64
+#define MAX_TILE_HEIGHT 64
+#define MIN_TILE_HEIGHT 16
+#define ENOUGH_TILES 8
 
 /* What one layer, or the input, has of one tile. Rows and columns count in the layer's whole
  * output. */
@@ -53,6 +56,7 @@ typedef struct
   GCancellable *cancellable;
 
   gsize height, width;
+  gsize tile_height;
   gsize n_tiles;
   gsize next_tile; /* atomic */
   Worker *workers;
@@ -64,10 +68,21 @@ count_parts (gsize size, gsize part)
   return (size + part - 1) / part;
 }
 
+static gsize
+choose_tile_height (gsize height, gsize width)
+{
+  gsize n_across = count_parts (width, TILE_WIDTH), tile_height = MAX_TILE_HEIGHT;
+
+  while (tile_height > MIN_TILE_HEIGHT
+         && n_across * count_parts (height, tile_height) < ENOUGH_TILES)
+    tile_height /= 2;
+  return tile_height;
+}
+
 gsize
 cam_stream_count_tiles (gsize height, gsize width)
 {
-  return count_parts (height, TILE_HEIGHT) * count_parts (width, TILE_WIDTH);
+  return count_parts (height, choose_tile_height (height, width)) * count_parts (width, TILE_WIDTH);
 }
 
 static gsize
@@ -282,8 +297,11 @@ run_tile (Run *run, Worker *worker, gsize tile)
   gsize n_across = count_parts (run->width, TILE_WIDTH);
   Stage *last = &worker->stages[worker->n_stages - 1];
 
-  place_tile (
-      worker, tile / n_across * TILE_HEIGHT, tile % n_across * TILE_WIDTH, TILE_HEIGHT, TILE_WIDTH);
+  place_tile (worker,
+              tile / n_across * run->tile_height,
+              tile % n_across * TILE_WIDTH,
+              run->tile_height,
+              TILE_WIDTH);
   for (gsize row = last->row_start; row < last->row_end; row += STEP)
     {
       if (g_cancellable_is_cancelled (run->cancellable))
@@ -426,6 +444,7 @@ cam_stream_run (const CamStreamLayer *layers,
   cam_stream_get_output_shape (layers, n_layers, shape);
   run.height = shape[1];
   run.width = shape[2];
+  run.tile_height = choose_tile_height (shape[1], shape[2]);
   run.n_tiles = cam_stream_count_tiles (shape[1], shape[2]);
   n_workers = (guint)MIN (cam_parallel_get_n_threads (), run.n_tiles);
   run.workers = g_new0 (Worker, n_workers);

@@ -79,6 +79,8 @@ find_spare (CamTensorPool *self, gsize n_elements)
   for (guint i = self->spares->len; i-- > 0 && data == NULL;)
     if (g_array_index (self->spares, Spare, i).n_elements == n_elements)
       data = steal_spare (self, i);
+  if (data == NULL && self->spares->len > 0)
+    free (steal_spare (self, 0));
   pthread_mutex_unlock (&self->mutex);
   return data;
 }

@@ -67,6 +67,10 @@ test_pool (void)
   g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 60 * sizeof (float));
   first = cam_tensor_pool_take (pool, 1, (gsize[]){ 60 }, NULL);
   g_assert_true (first->data == second_data);
+  cam_tensor_unref (first);
+  first = cam_tensor_pool_take (pool, 1, (gsize[]){ 50 }, NULL);
+  g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 0);
+
   second = cam_tensor_pool_take (pool, 1, (gsize[]){ 101 }, NULL);
   cam_tensor_unref (second);
   g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 0);
