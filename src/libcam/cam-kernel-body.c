@@ -11,11 +11,13 @@
 
 #define INLINE static inline __attribute__ ((always_inline))
 
-/* Floats in a vector: one register of AVX-512, one of AVX, or two of SSE or NEON. */
-#ifdef __AVX512F__
+/* Floats in a vector: those of a register of AVX-512, of AVX, or of SSE and NEON. */
+#if defined(__AVX512F__)
 #  define LANES 16
-#else
+#elif defined(__AVX__)
 #  define LANES 8
+#else
+#  define LANES 4
 #endif
 
 /* Pixels lie at multiples of a vector, but nothing is faster for saying so. */
@@ -39,15 +41,15 @@ keep_larger (Vector *a, const float *address)
 }
 
 /* How many rows of the left factor the inner loop of a product takes: with two vectors each they
- * fill most of the processor's registers (12 of 16, or 24 of 32), and leave room for what they are
+ * fill most of the processor's registers (24 of 32, or 12 of 16), and leave room for what they are
  * multiplied with. Divides CAM_WINOGRAD_BLOCK. */
-#if LANES == 8
-#  define N_ROWS 6
-#  define FOR_EACH_ROW(DO) DO (0) DO (1) DO (2) DO (3) DO (4) DO (5)
-#else
+#if defined(__AVX512F__) || defined(__aarch64__)
 #  define N_ROWS 12
 #  define FOR_EACH_ROW(DO)                                                                         \
     DO (0) DO (1) DO (2) DO (3) DO (4) DO (5) DO (6) DO (7) DO (8) DO (9) DO (10) DO (11)
+#else
+#  define N_ROWS 6
+#  define FOR_EACH_ROW(DO) DO (0) DO (1) DO (2) DO (3) DO (4) DO (5)
 #endif
 
 /* Floats from a row of the inner loop's result to the next. */
@@ -407,89 +409,118 @@ rectify_row (float *row, gsize n_channels, gsize n, float *sums)
     }
 }
 
-typedef float Eight __attribute__ ((vector_size (32), aligned (4), may_alias));
+/* What is transposed at a time: so many channels of so many pixels. */
+#define SIDE MIN (LANES, 8)
 
-/* Writes 16 floats of a feature map, which are read much later, if ever: where that is possible
- * past the cache, which need not fetch the line first. Half a line at a time that would be slower.
- */
+typedef float Side __attribute__ ((vector_size (4 * SIDE), aligned (4), may_alias));
+
+#define SHUFFLE(a, b, ...) __builtin_shufflevector (a, b, __VA_ARGS__)
+
+#if LANES == 4
+
+/* SIDE pixels with their channels → SIDE channels with their pixels. */
 INLINE void
-store_line (float *address, Eight first, Eight second)
+transpose (const Side *pixels, Side *channels)
+{
+  Side low01 = SHUFFLE (pixels[0], pixels[1], 0, 4, 1, 5);
+  Side low23 = SHUFFLE (pixels[2], pixels[3], 0, 4, 1, 5);
+  Side high01 = SHUFFLE (pixels[0], pixels[1], 2, 6, 3, 7);
+  Side high23 = SHUFFLE (pixels[2], pixels[3], 2, 6, 3, 7);
+
+  channels[0] = SHUFFLE (low01, low23, 0, 1, 4, 5);
+  channels[1] = SHUFFLE (low01, low23, 2, 3, 6, 7);
+  channels[2] = SHUFFLE (high01, high23, 0, 1, 4, 5);
+  channels[3] = SHUFFLE (high01, high23, 2, 3, 6, 7);
+}
+
+#else
+
+INLINE void
+transpose (const Side *pixels, Side *channels)
+{
+  Side r[8], s[8];
+
+  for (gsize i = 0; i < 8; i += 2)
+    {
+      s[i] = SHUFFLE (pixels[i], pixels[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+      s[i + 1] = SHUFFLE (pixels[i], pixels[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+    }
+  for (gsize i = 0; i < 8; i += 4)
+    {
+      r[i] = SHUFFLE (s[i], s[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[i + 1] = SHUFFLE (s[i], s[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+      r[i + 2] = SHUFFLE (s[i + 1], s[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[i + 3] = SHUFFLE (s[i + 1], s[i + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  for (gsize i = 0; i < 4; i++)
+    {
+      channels[i] = SHUFFLE (r[i], r[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+      channels[i + 4] = SHUFFLE (r[i], r[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    }
+}
+
+#endif
+
+/* Writes two vectors of a feature map, which are read much later, if ever: where they are a whole
+ * line of the cache, past it, so that it need not be fetched first. */
+INLINE void
+store_pair (float *address, Side first, Side second)
 {
 #ifdef __AVX__
   if ((guintptr)address % (2 * sizeof first) == 0)
     {
       _mm256_stream_ps (address, (__m256)first);
-      _mm256_stream_ps (address + 8, (__m256)second);
+      _mm256_stream_ps (address + SIDE, (__m256)second);
       return;
     }
 #endif
-  *(Eight *)address = first;
-  *(Eight *)(address + 8) = second;
+  *(Side *)address = first;
+  *(Side *)(address + SIDE) = second;
 }
 
 /* Has other threads see what went past the cache. */
 INLINE void
-finish_lines (void)
+finish_stores (void)
 {
 #ifdef __AVX__
   _mm_sfence ();
 #endif
 }
 
-#define INTERLEAVE(a, b, low, high)                                                                \
-  low = __builtin_shufflevector (a, b, 0, 8, 1, 9, 4, 12, 5, 13);                                  \
-  high = __builtin_shufflevector (a, b, 2, 10, 3, 11, 6, 14, 7, 15);
-
-/* Transposes 8 pixels × 8 channels, the pixels @row_stride apart. */
 INLINE void
-transpose (const float *row, gsize row_stride, Eight *channels)
+transpose_at (const float *row, gsize row_stride, Side *channels)
 {
-  Eight r[8], s[8];
+  Side pixels[SIDE];
 
-  for (gsize i = 0; i < 8; i++)
-    r[i] = *(const Eight *)(row + i * row_stride);
-  for (gsize i = 0; i < 8; i += 2)
-    {
-      INTERLEAVE (r[i], r[i + 1], s[i], s[i + 1]);
-    }
-  for (gsize i = 0; i < 8; i += 4)
-    {
-      r[i] = __builtin_shufflevector (s[i], s[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-      r[i + 1] = __builtin_shufflevector (s[i], s[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
-      r[i + 2] = __builtin_shufflevector (s[i + 1], s[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
-      r[i + 3] = __builtin_shufflevector (s[i + 1], s[i + 3], 2, 3, 10, 11, 6, 7, 14, 15);
-    }
-  for (gsize i = 0; i < 4; i++)
-    {
-      channels[i] = __builtin_shufflevector (r[i], r[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-      channels[i + 4] = __builtin_shufflevector (r[i], r[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
-    }
+  for (gsize i = 0; i < SIDE; i++)
+    pixels[i] = *(const Side *)(row + i * row_stride);
+  transpose (pixels, channels);
 }
 
 static void
 planes_from_row (
     const float *row, gsize n_channels, gsize row_stride, float *planes, gsize stride, gsize n)
 {
-  gsize whole = n / 16 * 16;
+  gsize whole = n / (2 * SIDE) * (2 * SIDE);
 
-  for (gsize c = 0; c < n_channels; c += 8)
+  for (gsize c = 0; c < n_channels; c += SIDE)
     {
-      gsize n_here = MIN (8, n_channels - c);
+      gsize n_here = MIN (SIDE, n_channels - c);
 
-      for (gsize x = 0; x < whole; x += 16)
+      for (gsize x = 0; x < whole; x += 2 * SIDE)
         {
-          Eight first[8], second[8];
+          Side first[SIDE], second[SIDE];
 
-          transpose (row + x * row_stride + c, row_stride, first);
-          transpose (row + (x + 8) * row_stride + c, row_stride, second);
+          transpose_at (row + x * row_stride + c, row_stride, first);
+          transpose_at (row + (x + SIDE) * row_stride + c, row_stride, second);
           for (gsize i = 0; i < n_here; i++)
-            store_line (planes + (c + i) * stride + x, first[i], second[i]);
+            store_pair (planes + (c + i) * stride + x, first[i], second[i]);
         }
       for (gsize x = whole; x < n; x++)
         for (gsize i = 0; i < n_here; i++)
           planes[(c + i) * stride + x] = row[x * row_stride + c + i];
     }
-  finish_lines ();
+  finish_stores ();
 }
 
 #define STRING_OF(text) #text
