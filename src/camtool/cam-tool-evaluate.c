@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-logits.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
@@ -32,12 +33,12 @@ judge_sample (guint index, gpointer user_data, GCancellable *cancellable, GError
 {
   Evaluation *self = user_data;
   const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
-  g_autoptr (CamExplanation) explanation
-      = cam_tool_explain_file (self->model, sample->file, self->full_size, cancellable, error);
+  g_autoptr (CamTensor) logits
+      = cam_tool_predict_file (self->model, sample->file, self->full_size, cancellable, error);
 
-  if (explanation == NULL)
+  if (logits == NULL)
     return FALSE;
-  self->predictions[index] = (int)cam_explanation_get_prediction (explanation);
+  self->predictions[index] = (int)cam_logits_get_prediction (logits);
   return TRUE;
 }
 

@@ -73,6 +73,23 @@ cam_tool_load_picture (
   return cam_picture_load (file, &size, cancellable, error);
 }
 
+static CamTensor *
+make_image (CamModel *model, CamPicture *picture, GError **error)
+{
+  if (!cam_model_check_channels (model, error))
+    return NULL;
+  return cam_picture_to_tensor (picture,
+                                cam_network_get_n_input_channels (cam_model_get_network (model)));
+}
+
+static void
+prefix_file (GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  g_prefix_error (error, "%s: ", name);
+}
+
 CamExplanation *
 cam_tool_explain_picture (CamModel *model,
                           CamPicture *picture,
@@ -81,29 +98,34 @@ cam_tool_explain_picture (CamModel *model,
                           GCancellable *cancellable,
                           GError **error)
 {
-  CamNetwork *network = cam_model_get_network (model);
-  g_autoptr (CamTensor) image = NULL;
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (CamTensor) image = make_image (model, picture, error);
   CamExplanation *explanation;
 
-  if (!cam_model_check_channels (model, error))
+  if (image == NULL)
     return NULL;
-  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
-  explanation = cam_explain (network, image, layer, cancellable, error);
+  explanation = cam_explain (cam_model_get_network (model), image, layer, cancellable, error);
   if (explanation == NULL)
-    g_prefix_error (error, "%s: ", name);
+    prefix_file (file, error);
   return explanation;
 }
 
-CamExplanation *
-cam_tool_explain_file (
+CamTensor *
+cam_tool_predict_file (
     CamModel *model, GFile *file, gboolean full_size, GCancellable *cancellable, GError **error)
 {
-  guint layer = cam_network_get_last_conv (cam_model_get_network (model));
   g_autoptr (CamPicture) picture
       = cam_tool_load_picture (model, file, full_size, cancellable, error);
+  g_autoptr (CamTensor) image = NULL;
+  CamTensor *logits;
 
   if (picture == NULL)
     return NULL;
-  return cam_tool_explain_picture (model, picture, file, layer, cancellable, error);
+  image = make_image (model, picture, error);
+  g_clear_object (&picture);
+  if (image == NULL)
+    return NULL;
+  logits = cam_network_predict (cam_model_get_network (model), image, cancellable, error);
+  if (logits == NULL)
+    prefix_file (file, error);
+  return logits;
 }

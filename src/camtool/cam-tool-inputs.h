@@ -61,10 +61,15 @@ CamExplanation *cam_tool_explain_picture (CamModel *model,
                                           GError **error);
 
 /**
- * cam_tool_explain_file: cam_tool_load_picture() and cam_tool_explain_picture() at the last
- * convolution.
+ * cam_tool_predict_file:
+ * @model: a model
+ * @file: a picture
+ * @full_size: as for cam_tool_load_picture()
+ * @error: as cam_tool_load_picture() and cam_network_predict(), with the file's name
+ *
+ * Returns: (transfer full) (nullable): the logits, one a class
  */
-CamExplanation *cam_tool_explain_file (
+CamTensor *cam_tool_predict_file (
     CamModel *model, GFile *file, gboolean full_size, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

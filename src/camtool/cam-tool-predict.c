@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-logits.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
 #include "cam-tool-options.h"
@@ -45,33 +46,26 @@ compare_probabilities (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static GArray *
-choose_classes (CamExplanation *explanation)
+choose_classes (const float *probabilities, guint n)
 {
-  guint n = cam_explanation_get_n_classes (explanation);
   GArray *classes = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
 
   for (guint i = 0; i < n; i++)
     g_array_append_val (classes, i);
   if (n > MAX_CLASSES_SHOWN)
     {
-      g_array_sort_with_data (classes,
-                              compare_probabilities,
-                              (gpointer)cam_explanation_get_probabilities (explanation));
+      g_array_sort_with_data (classes, compare_probabilities, (gpointer)probabilities);
       g_array_set_size (classes, MAX_CLASSES_SHOWN);
     }
   return classes;
 }
 
 static gboolean
-write_line (const char *image,
-            const char *const *names,
-            CamExplanation *explanation,
-            GError **error)
+write_line (const char *image, const char *const *names, const CamTensor *logits, GError **error)
 {
-  const float *logits = cam_explanation_get_logits (explanation);
-  const float *probabilities = cam_explanation_get_probabilities (explanation);
-  guint prediction = cam_explanation_get_prediction (explanation);
-  g_autoptr (GArray) classes = choose_classes (explanation);
+  g_autofree float *probabilities = cam_logits_get_probabilities (logits);
+  guint prediction = cam_logits_get_prediction (logits);
+  g_autoptr (GArray) classes = choose_classes (probabilities, (guint)logits->n_elements);
   g_autofree char *shown = g_filename_display_name (image);
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -84,7 +78,7 @@ write_line (const char *image,
       g_string_append_printf (line,
                               _ ("\t%s %.4g %.1f %%"),
                               names[c],
-                              (double)logits[c],
+                              (double)logits->data[c],
                               100 * (double)probabilities[c]);
     }
   g_string_append_c (line, '\n');
@@ -92,47 +86,44 @@ write_line (const char *image,
 }
 
 static gboolean
-write_json (const char *image,
-            const char *const *names,
-            CamExplanation *explanation,
-            GError **error)
+write_json (const char *image, const char *const *names, const CamTensor *logits, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  guint n = cam_explanation_get_n_classes (explanation);
-  guint prediction = cam_explanation_get_prediction (explanation);
+  g_autofree float *probabilities = cam_logits_get_probabilities (logits);
+  guint n = (guint)logits->n_elements;
+  guint prediction = cam_logits_get_prediction (logits);
 
   json_builder_begin_object (builder);
   cam_tool_json_add_path (builder, "image", image);
   cam_tool_json_add_index (builder, "prediction", (int)prediction);
   json_builder_set_member_name (builder, "name");
   json_builder_add_string_value (builder, names[prediction]);
-  cam_tool_json_add_numbers (builder, "logits", cam_explanation_get_logits (explanation), n);
-  cam_tool_json_add_numbers (
-      builder, "probabilities", cam_explanation_get_probabilities (explanation), n);
+  cam_tool_json_add_numbers (builder, "logits", logits->data, n);
+  cam_tool_json_add_numbers (builder, "probabilities", probabilities, n);
   json_builder_end_object (builder);
   return cam_tool_write_json (builder, error);
 }
 
-static CamExplanation *
-explain (Predict *self, const char *image, GCancellable *cancellable, GError **error)
+static CamTensor *
+predict (Predict *self, const char *image, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (image);
 
-  return cam_tool_explain_file (self->model, file, self->full_size, cancellable, error);
+  return cam_tool_predict_file (self->model, file, self->full_size, cancellable, error);
 }
 
 static gboolean
 write_prediction (Predict *self,
                   const char *image,
-                  CamExplanation *explanation,
+                  const CamTensor *logits,
                   GCancellable *cancellable,
                   GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (image);
   const char *const *names = get_names (self, file, cancellable);
 
-  return self->json ? write_json (image, names, explanation, error)
-                    : write_line (image, names, explanation, error);
+  return self->json ? write_json (image, names, logits, error)
+                    : write_line (image, names, logits, error);
 }
 
 /* A picture that fails is told of and passed over; an stdout that fails ends the work. */
@@ -144,16 +135,16 @@ predict_images (Predict *self, char **images, GCancellable *cancellable, GError 
   for (guint i = 0; images[i] != NULL; i++)
     {
       g_autoptr (GError) image_error = NULL;
-      g_autoptr (CamExplanation) explanation = explain (self, images[i], cancellable, &image_error);
+      g_autoptr (CamTensor) logits = predict (self, images[i], cancellable, &image_error);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (explanation == NULL)
+      if (logits == NULL)
         {
           cam_tool_print_error (image_error->message);
           all_well = FALSE;
         }
-      else if (!write_prediction (self, images[i], explanation, cancellable, error))
+      else if (!write_prediction (self, images[i], logits, cancellable, error))
         return FALSE;
     }
 

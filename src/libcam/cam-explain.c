@@ -1,8 +1,8 @@
 #include "cam-explain-private.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "cam-logits.h"
 #include "cam-pool.h"
 
 /* Maps up to this number and size are drawn along with the forward pass, while the feature maps are
@@ -50,31 +50,6 @@ cam_explanation_init (CamExplanation *self)
   self->maps = g_array_new (FALSE, FALSE, sizeof (CamMapEntry));
   g_array_set_clear_func (self->weights, clear_entry);
   g_array_set_clear_func (self->maps, clear_entry);
-}
-
-static guint
-find_largest (const CamTensor *logits)
-{
-  guint largest = 0;
-
-  for (guint c = 1; c < logits->n_elements; c++)
-    if (logits->data[c] > logits->data[largest] || isnan (logits->data[largest]))
-      largest = c;
-  return isnan (logits->data[largest]) ? 0 : largest;
-}
-
-/* e^{y^c − max} / Σ e^{y − max} */
-static float *
-softmax (const CamTensor *logits, guint largest)
-{
-  float *probabilities = g_new (float, logits->n_elements);
-  double sum = 0;
-
-  for (gsize c = 0; c < logits->n_elements; c++)
-    sum += exp ((double)logits->data[c] - logits->data[largest]);
-  for (gsize c = 0; c < logits->n_elements; c++)
-    probabilities[c] = (float)(exp ((double)logits->data[c] - logits->data[largest]) / sum);
-  return probabilities;
 }
 
 CamTensor *
@@ -181,8 +156,8 @@ cam_explain (
   self->forward = run_forward (self, image, cancellable, error);
   if (self->forward == NULL)
     return NULL;
-  self->prediction = find_largest (self->forward->logits);
-  self->probabilities = softmax (self->forward->logits, self->prediction);
+  self->prediction = cam_logits_get_prediction (self->forward->logits);
+  self->probabilities = cam_logits_get_probabilities (self->forward->logits);
   return g_steal_pointer (&self);
 }
 

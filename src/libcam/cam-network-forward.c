@@ -108,7 +108,7 @@ run_layer (
   g_assert_not_reached ();
 }
 
-/* The layers up to and including convolution @last, each ReLU with the convolution before it. */
+/* The layers up to and including @last, each ReLU with the convolution before it. */
 static GArray *
 layers_up_to (CamNetwork *self, guint last)
 {
@@ -145,6 +145,20 @@ cam_network_is_gap_conv (CamNetwork *self, guint layer)
 {
   return self->has_gap && layer == self->last_conv
          && cam_network_layer (self, layer + 2)->kind == CAM_LAYER_GAP;
+}
+
+/* F, as GAP gives it. */
+static CamTensor *
+get_gap_values (const CamTensor *measures, GError **error)
+{
+  gsize n_channels = measures->shape[1];
+  CamTensor *values = cam_tensor_try_new (3, (gsize[]){ n_channels, 1, 1 }, error);
+
+  if (values != NULL)
+    memcpy (values->data,
+            measures->data + CAM_FEATURE_MEAN_RELU * n_channels,
+            n_channels * sizeof (float));
+  return values;
 }
 
 /* Runs up to @forward's first kept layer. Where the ReLU and GAP follow, they are run along with
@@ -189,15 +203,40 @@ run_to_first_kept (CamForward *forward,
   g_ptr_array_add (forward->outputs, planes != NULL ? cam_tensor_ref (planes) : NULL);
   if (!to_gap)
     return g_steal_pointer (&planes);
-  values = cam_tensor_try_new (3, (gsize[]){ n_channels, 1, 1 }, error);
+  values = get_gap_values (forward->measures, error);
   if (values == NULL)
     return NULL;
-  memcpy (values->data,
-          forward->measures->data + CAM_FEATURE_MEAN_RELU * n_channels,
-          n_channels * sizeof (float));
   g_ptr_array_add (forward->outputs, NULL);
   g_ptr_array_add (forward->outputs, cam_tensor_ref (values));
   return values;
+}
+
+/* Runs the layers from @first to the logits. @outputs (nullable) gets what each gives. */
+static CamTensor *
+run_layers (CamNetwork *self,
+            guint first,
+            CamTensor *input,
+            GPtrArray *outputs,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (CamTensor) current = cam_tensor_ref (input);
+
+  for (guint i = first; i < self->layers->len; i++)
+    {
+      g_autoptr (CamTensor) output = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      output = run_layer (self, i, current, cancellable, error);
+      if (output == NULL)
+        return NULL;
+      if (outputs != NULL)
+        g_ptr_array_add (outputs, cam_tensor_ref (output));
+      cam_tensor_unref (current);
+      current = g_steal_pointer (&output);
+    }
+  return g_steal_pointer (&current);
 }
 
 CamForward *
@@ -220,20 +259,10 @@ cam_network_forward_with_maps (CamNetwork *self,
   current = run_to_first_kept (forward, image, pass, cancellable, error);
   if (current == NULL)
     return NULL;
-  for (guint i = forward->outputs->len; i < self->layers->len; i++)
-    {
-      g_autoptr (CamTensor) output = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      output = run_layer (self, i, current, cancellable, error);
-      if (output == NULL)
-        return NULL;
-      g_ptr_array_add (forward->outputs, cam_tensor_ref (output));
-      cam_tensor_unref (current);
-      current = g_steal_pointer (&output);
-    }
-  forward->logits = g_steal_pointer (&current);
+  forward->logits
+      = run_layers (self, forward->outputs->len, current, forward->outputs, cancellable, error);
+  if (forward->logits == NULL)
+    return NULL;
   return g_steal_pointer (&forward);
 }
 
@@ -247,4 +276,50 @@ cam_network_forward (
   g_return_val_if_fail (cam_network_layer (self, first_kept)->kind == CAM_LAYER_CONV, NULL);
 
   return cam_network_forward_with_maps (self, image, first_kept, NULL, cancellable, error);
+}
+
+/* What the first layer of the head reads, and its index. */
+static CamTensor *
+run_to_head (
+    CamNetwork *self, CamTensor *image, guint *head, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamTensor) measures = NULL;
+  g_autoptr (GArray) layers = NULL;
+  CamFeaturePass pass = { 0 };
+
+  *head = self->last_conv;
+  while (cam_network_layer (self, *head)->kind != CAM_LAYER_GAP
+         && cam_network_layer (self, *head)->kind != CAM_LAYER_FLATTEN)
+    *head += 1;
+  if (!cam_network_is_gap_conv (self, self->last_conv))
+    {
+      layers = layers_up_to (self, *head - 1);
+      return cam_stream_to_planes (
+          (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
+    }
+  *head += 1;
+  pass.measures = measures = cam_tensor_try_new (
+      2,
+      (gsize[]){ CAM_N_FEATURE_MEASURES,
+                 cam_network_layer (self, self->last_conv)->weight->shape[0] },
+      error);
+  if (measures == NULL
+      || !cam_network_run_pass (self, image, self->last_conv, &pass, cancellable, error))
+    return NULL;
+  return get_gap_values (measures, error);
+}
+
+CamTensor *
+cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamTensor) input = NULL;
+  guint head;
+
+  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
+  g_return_val_if_fail (image != NULL, NULL);
+
+  if (!check_image (self, image, error))
+    return NULL;
+  input = run_to_head (self, image, &head, cancellable, error);
+  return input != NULL ? run_layers (self, head, input, NULL, cancellable, error) : NULL;
 }

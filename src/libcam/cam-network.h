@@ -175,6 +175,20 @@ CamForward *cam_network_forward (CamNetwork *self,
                                  GError **error);
 
 /**
+ * cam_network_predict:
+ * @image: as for cam_network_forward()
+ * @cancellable: (nullable): as for cam_network_forward()
+ * @error: as for cam_network_forward()
+ *
+ * A forward pass for the logits alone. It keeps no feature maps, and writes none to memory but what
+ * a fully connected head reads: for judging many pictures.
+ *
+ * Returns: (transfer full) (nullable): y^c, one a class.
+ */
+CamTensor *
+cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellable, GError **error);
+
+/**
  * cam_network_backward:
  * @forward: what cam_network_forward() of this network left
  * @class_index: the class c whose logit is differentiated

@@ -51,6 +51,22 @@ test_logits (gconstpointer name)
 }
 
 static void
+test_predict (gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamNetwork) network = load_network (name);
+  g_autoptr (CamCheckpoint) expected = load_fixture (name, ".expected.pth");
+  CamTensor *image = cam_checkpoint_lookup (expected, "image");
+  g_autoptr (CamForward) forward = cam_network_forward (network, image, 0, NULL, &error);
+  g_autoptr (CamTensor) logits = NULL;
+
+  g_assert_no_error (error);
+  logits = cam_network_predict (network, image, NULL, &error);
+  g_assert_no_error (error);
+  assert_tensors_close (logits, forward->logits, 1e-5);
+}
+
+static void
 assert_layers (CamNetwork *network, const char *expected)
 {
   const char *const kinds[] = { "conv", "relu", "pool", "gap", "flatten", "linear" };
@@ -359,8 +375,10 @@ main (int argc, char *argv[])
   for (guint i = 0; i < G_N_ELEMENTS (network_fixtures); i++)
     {
       g_autofree char *path = g_strdup_printf ("/network/logits/%s", network_fixtures[i]);
+      g_autofree char *predict = g_strdup_printf ("/network/predict/%s", network_fixtures[i]);
 
       g_test_add_data_func (path, network_fixtures[i], test_logits);
+      g_test_add_data_func (predict, network_fixtures[i], test_predict);
     }
   g_test_add_func ("/network/lesson/gap", test_lesson_gap);
   g_test_add_func ("/network/lesson/cnn", test_lesson_cnn);
