@@ -79,9 +79,9 @@ decode (gpointer user_data, GCancellable *cancellable, GError **error)
   self->picture = cam_picture_load (self->picture_file, &size, cancellable, error);
   if (self->picture == NULL)
     return FALSE;
-  self->image
-      = cam_picture_to_tensor (self->picture, cam_network_get_n_input_channels (self->network));
-  return TRUE;
+  self->image = cam_picture_to_tensor (
+      self->picture, cam_network_get_n_input_channels (self->network), cancellable, error);
+  return self->image != NULL;
 }
 
 static gboolean
@@ -123,7 +123,7 @@ run_explain (gpointer user_data, GCancellable *cancellable, GError **error)
         if (method == CAM_METHOD_CAM && !cam_explanation_has_cam (self->explanation))
           continue;
         map = cam_explanation_get_map (
-            self->explanation, (CamMethod)method, c, CAM_TAP_RELU, error);
+            self->explanation, (CamMethod)method, c, CAM_TAP_RELU, cancellable, error);
         if (map == NULL)
           return FALSE;
       }
@@ -148,8 +148,8 @@ run_switch (gpointer user_data, GCancellable *cancellable, GError **error)
   Bench *self = user_data;
   CamMethod method
       = cam_explanation_has_cam (self->explanation) ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
-  g_autoptr (CamTensor) map
-      = cam_explanation_get_map (self->explanation, method, self->next_class, CAM_TAP_RELU, error);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (
+      self->explanation, method, self->next_class, CAM_TAP_RELU, cancellable, error);
   g_autoptr (GBytes) pixels = NULL;
 
   if (map == NULL)

@@ -211,7 +211,7 @@ write_output (Explain *self,
   g_autoptr (GFile) target = g_file_new_for_path (self->output);
   guint class_index = get_shown_class (self, explanation);
   g_autoptr (CamTensor) map = cam_explanation_get_map (
-      explanation, self->wish.method, class_index, self->wish.tap, error);
+      explanation, self->wish.method, class_index, self->wish.tap, cancellable, error);
 
   if (map == NULL)
     return prefix_model (self, error);

@@ -74,12 +74,14 @@ cam_tool_load_picture (
 }
 
 static CamTensor *
-make_image (CamModel *model, CamPicture *picture, GError **error)
+make_image (CamModel *model, CamPicture *picture, GCancellable *cancellable, GError **error)
 {
   if (!cam_model_check_channels (model, error))
     return NULL;
   return cam_picture_to_tensor (picture,
-                                cam_network_get_n_input_channels (cam_model_get_network (model)));
+                                cam_network_get_n_input_channels (cam_model_get_network (model)),
+                                cancellable,
+                                error);
 }
 
 static void
@@ -98,7 +100,7 @@ cam_tool_explain_picture (CamModel *model,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (CamTensor) image = make_image (model, picture, error);
+  g_autoptr (CamTensor) image = make_image (model, picture, cancellable, error);
   CamExplanation *explanation;
 
   if (image == NULL)
@@ -120,7 +122,7 @@ cam_tool_predict_file (
 
   if (picture == NULL)
     return NULL;
-  image = make_image (model, picture, error);
+  image = make_image (model, picture, cancellable, error);
   g_clear_object (&picture);
   if (image == NULL)
     return NULL;

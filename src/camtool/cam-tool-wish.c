@@ -155,7 +155,7 @@ cam_tool_wish_tell_why_grad_cam (CamToolWish *self, CamModel *model, CamExplanat
 
   if (self->method_name != NULL || cam_network_has_gap (cam_model_get_network (model)))
     return;
-  weights = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, 0, self->tap, &refusal);
+  weights = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, 0, self->tap, NULL, &refusal);
   g_return_if_fail (refusal != NULL);
   note = g_strdup_printf ("%s: %s", name, refusal->message);
   cam_tool_print_error (note);

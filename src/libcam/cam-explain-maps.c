@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cam-error.h"
-#include "cam-relu.h"
 
 /* Maps kept at a time, by number and by size; beyond it the oldest makes room, so that a thousand
  * classes or a large picture stay bounded. */
@@ -66,7 +65,10 @@ find_entry (GArray *entries, const CamMapKey *key)
 }
 
 static CamTensor *
-ensure_weights (CamExplanation *self, const CamMapKey *key, GError **error)
+ensure_weights (CamExplanation *self,
+                const CamMapKey *key,
+                GCancellable *cancellable,
+                GError **error)
 {
   CamMapEntry entry = { *key, find_entry (self->weights, key) };
 
@@ -75,39 +77,58 @@ ensure_weights (CamExplanation *self, const CamMapKey *key, GError **error)
   if (key->method == CAM_METHOD_CAM)
     entry.tensor = cam_explain_class_weights (self->network, key->class_index, error);
   else
-    entry.tensor = cam_network_backward_means (
-        self->network, self->forward, key->class_index, tapped_layer (self, key->tap), NULL, error);
+    entry.tensor = cam_network_backward_means (self->network,
+                                               self->forward,
+                                               key->class_index,
+                                               tapped_layer (self, key->tap),
+                                               cancellable,
+                                               error);
   if (entry.tensor != NULL)
     g_array_append_val (self->weights, entry);
   return entry.tensor;
 }
 
 /* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
-static void
-sum_channels (const CamTensor *planes, const CamTensor *weights, CamTap tap, CamTensor *map)
+static gboolean
+sum_channels (const CamTensor *planes,
+              const CamTensor *weights,
+              CamTap tap,
+              CamTensor *map,
+              GCancellable *cancellable,
+              GError **error)
 {
   gsize n_channels = planes->shape[0], n_pixels = map->n_elements;
 
-  memset (map->data, 0, n_pixels * sizeof (float));
   for (gsize start = 0; start < n_pixels; start += SUM_BLOCK)
-    for (gsize k = 0; k < n_channels; k++)
-      {
-        const float *plane = planes->data + k * n_pixels;
-        gsize end = MIN (start + SUM_BLOCK, n_pixels);
+    {
+      gsize end = MIN (start + SUM_BLOCK, n_pixels);
 
-        for (gsize p = start; p < end; p++)
-          {
-            float value = tap == CAM_TAP_RELU && plane[p] < 0 ? 0 : plane[p];
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      memset (map->data + start, 0, (end - start) * sizeof (float));
+      for (gsize k = 0; k < n_channels; k++)
+        {
+          const float *plane = planes->data + k * n_pixels;
 
-            map->data[p] += weights->data[k] * value;
-          }
-      }
+          for (gsize p = start; p < end; p++)
+            {
+              float value = tap == CAM_TAP_RELU && plane[p] < 0 ? 0 : plane[p];
+
+              map->data[p] += weights->data[k] * value;
+            }
+        }
+    }
+  return TRUE;
 }
 
 /* Σ_k weight_k A^k at @tap, from the feature maps where they were kept; else by running the network
  * once more, tile by tile. */
 static CamTensor *
-draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **error)
+draw_map (CamExplanation *self,
+          const CamTensor *weights,
+          CamTap tap,
+          GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
   CamTensor row = *weights;
@@ -117,13 +138,15 @@ draw_map (CamExplanation *self, const CamTensor *weights, CamTap tap, GError **e
     return NULL;
   if (feature_maps (self) != NULL)
     {
-      sum_channels (feature_maps (self), weights, tap, map);
+      if (!sum_channels (feature_maps (self), weights, tap, map, cancellable, error))
+        return NULL;
       return g_steal_pointer (&map);
     }
   row.n_dims = 2;
   row.shape[0] = 1;
   row.shape[1] = weights->n_elements;
-  if (!cam_network_run_pass (self->network, self->forward->image, self->layer, &pass, NULL, error))
+  if (!cam_network_run_pass (
+          self->network, self->forward->image, self->layer, &pass, cancellable, error))
     return NULL;
   return g_steal_pointer (&map);
 }
@@ -138,17 +161,17 @@ count_kept_maps (CamExplanation *self)
 }
 
 static CamTensor *
-ensure_map (CamExplanation *self, const CamMapKey *key, GError **error)
+ensure_map (CamExplanation *self, const CamMapKey *key, GCancellable *cancellable, GError **error)
 {
   CamMapEntry entry = { *key, find_entry (self->maps, key) };
   CamTensor *weights;
 
   if (entry.tensor != NULL)
     return entry.tensor;
-  weights = ensure_weights (self, key, error);
+  weights = ensure_weights (self, key, cancellable, error);
   if (weights == NULL)
     return NULL;
-  entry.tensor = draw_map (self, weights, key->tap, error);
+  entry.tensor = draw_map (self, weights, key->tap, cancellable, error);
   if (entry.tensor == NULL)
     return NULL;
   if (self->maps->len == count_kept_maps (self))
@@ -158,8 +181,12 @@ ensure_map (CamExplanation *self, const CamMapKey *key, GError **error)
 }
 
 CamTensor *
-cam_explanation_get_weights (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error)
+cam_explanation_get_weights (CamExplanation *self,
+                             CamMethod method,
+                             guint class_index,
+                             CamTap tap,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   /* w_k^c is the same at either tap. */
   CamMapKey key = { method, class_index, method == CAM_METHOD_CAM ? CAM_TAP_RELU : tap };
@@ -172,7 +199,7 @@ cam_explanation_get_weights (
   if (!check_method (self, method, error))
     return NULL;
   pthread_mutex_lock (&self->mutex);
-  weights = ensure_weights (self, &key, error);
+  weights = ensure_weights (self, &key, cancellable, error);
   if (weights != NULL)
     cam_tensor_ref (weights);
   pthread_mutex_unlock (&self->mutex);
@@ -180,8 +207,12 @@ cam_explanation_get_weights (
 }
 
 CamTensor *
-cam_explanation_get_map (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error)
+cam_explanation_get_map (CamExplanation *self,
+                         CamMethod method,
+                         guint class_index,
+                         CamTap tap,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   CamMapKey key = { method, class_index, tap };
   CamTensor *map;
@@ -193,48 +224,52 @@ cam_explanation_get_map (
   if (!check_method (self, method, error))
     return NULL;
   pthread_mutex_lock (&self->mutex);
-  map = ensure_map (self, &key, error);
+  map = ensure_map (self, &key, cancellable, error);
   if (map != NULL)
     cam_tensor_ref (map);
   pthread_mutex_unlock (&self->mutex);
   return map;
 }
 
-/* A channel of feature maps that were not kept: a map with a weight for it alone. */
+/* Feature map @channel by itself, seen as a tensor of one channel. */
 static CamTensor *
-draw_channel (CamExplanation *self, guint channel, CamTap tap)
+copy_channel (
+    const CamTensor *planes, guint channel, CamTap tap, GCancellable *cancellable, GError **error)
 {
-  gsize n_channels = cam_explanation_get_n_channels (self);
-  g_autoptr (CamTensor) weights = cam_tensor_new (1, &n_channels);
-  g_autoptr (GError) error = NULL;
-  CamTensor *map;
+  CamTensor plane = *planes, one = { .n_dims = 1, .shape = { 1 }, .n_elements = 1 };
+  g_autoptr (CamTensor) map = cam_tensor_try_new (2, planes->shape + 1, error);
+  float weight = 1;
 
-  memset (weights->data, 0, n_channels * sizeof (float));
-  weights->data[channel] = 1;
-  map = draw_map (self, weights, tap, &error);
   if (map == NULL)
-    g_error ("%s", error->message);
-  return map;
+    return NULL;
+  plane.shape[0] = 1;
+  plane.data += channel * map->n_elements;
+  one.data = &weight;
+  if (!sum_channels (&plane, &one, tap, map, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&map);
 }
 
 CamTensor *
-cam_explanation_get_channel (CamExplanation *self, guint channel, CamTap tap)
+cam_explanation_get_channel (
+    CamExplanation *self, guint channel, CamTap tap, GCancellable *cancellable, GError **error)
 {
-  const CamTensor *planes;
-  CamTensor *map;
+  gsize n_channels;
+  g_autoptr (CamTensor) weights = NULL;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (tap < N_TAPS, NULL);
   g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
 
-  planes = feature_maps (self);
-  if (planes == NULL)
-    return draw_channel (self, channel, tap);
-  map = cam_tensor_new (2, planes->shape + 1);
-  memcpy (map->data, planes->data + channel * map->n_elements, map->n_elements * sizeof (float));
-  if (tap == CAM_TAP_RELU)
-    cam_relu_forward_in_place (map);
-  return map;
+  if (feature_maps (self) != NULL)
+    return copy_channel (feature_maps (self), channel, tap, cancellable, error);
+  n_channels = cam_explanation_get_n_channels (self);
+  weights = cam_tensor_try_new (1, &n_channels, error);
+  if (weights == NULL)
+    return NULL;
+  memset (weights->data, 0, n_channels * sizeof (float));
+  weights->data[channel] = 1;
+  return draw_map (self, weights, tap, cancellable, error);
 }
 
 gsize

@@ -38,7 +38,6 @@ struct _CamExplanation
 
   /* Guards what follows. Not a GMutex, whose locking ThreadSanitizer can't see. */
   pthread_mutex_t mutex;
-  CamTensor *gap_values[N_TAPS];
   GArray *weights; /* of CamMapEntry */
   GArray *maps;    /* of CamMapEntry */
 };

@@ -25,8 +25,6 @@ cam_explanation_finalize (GObject *object)
 {
   CamExplanation *self = CAM_EXPLANATION (object);
 
-  for (guint i = 0; i < N_TAPS; i++)
-    g_clear_pointer (&self->gap_values[i], cam_tensor_unref);
   g_clear_pointer (&self->weights, g_array_unref);
   g_clear_pointer (&self->maps, g_array_unref);
   g_clear_pointer (&self->probabilities, g_free);
@@ -236,34 +234,15 @@ cam_explanation_has_cam (CamExplanation *self)
          && self->layer == cam_network_get_last_conv (self->network);
 }
 
-/* F^k of feature maps that were not measured on the way. */
-static CamTensor *
-mean_channels (CamExplanation *self, CamTap tap)
-{
-  return cam_gap_forward (g_ptr_array_index (self->forward->outputs, tapped_layer (self, tap)),
-                          NULL);
-}
-
 const float *
 cam_explanation_get_gap_values (CamExplanation *self, CamTap tap)
 {
-  const CamForward *forward;
+  CamFeatureMeasure measure = tap == CAM_TAP_CONV ? CAM_FEATURE_MEAN : CAM_FEATURE_MEAN_RELU;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (tap < N_TAPS, NULL);
 
-  forward = self->forward;
-  if (forward->measures != NULL)
-    return forward->measures->data
-           + (tap == CAM_TAP_CONV ? CAM_FEATURE_MEAN : CAM_FEATURE_MEAN_RELU) * forward->shape[0];
-
-  pthread_mutex_lock (&self->mutex);
-  if (self->gap_values[tap] == NULL)
-    self->gap_values[tap] = mean_channels (self, tap);
-  pthread_mutex_unlock (&self->mutex);
-  if (self->gap_values[tap] == NULL)
-    g_error ("Out of memory");
-  return self->gap_values[tap]->data;
+  return self->forward->measures->data + measure * self->forward->shape[0];
 }
 
 float

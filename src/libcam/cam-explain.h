@@ -80,30 +80,42 @@ float cam_explanation_get_bias (CamExplanation *self, guint class_index);
  * @method: %CAM_METHOD_CAM gives w_k^c, %CAM_METHOD_GRAD_CAM α_k^c from a backward pass
  * @class_index: the class c
  * @tap: where the gradient is taken; without meaning for %CAM_METHOD_CAM
- * @error: %CAM_ERROR_NO_GAP where @method does not apply
+ * @cancellable: (nullable): looked at within long passes
+ * @error: %CAM_ERROR_NO_GAP where @method does not apply, else as cam_network_backward()
  *
  * Returns: (transfer full) (nullable): a tensor of K.
  */
-CamTensor *cam_explanation_get_weights (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error);
+CamTensor *cam_explanation_get_weights (CamExplanation *self,
+                                        CamMethod method,
+                                        guint class_index,
+                                        CamTap tap,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 /**
  * cam_explanation_get_map:
  * @method: where the weights come from
  * @class_index: the class c
  * @tap: where A^k is read
- * @error: %CAM_ERROR_NO_GAP where @method does not apply
+ * @cancellable: (nullable): looked at within long passes
+ * @error: %CAM_ERROR_NO_GAP where @method does not apply, else as cam_network_backward()
  *
  * The raw map Σ_k weight_k A^k, in logits for %CAM_METHOD_CAM. At the tap `relu` of a GAP network
  * its mean plus β^c is y^c.
  *
  * Returns: (transfer full) (nullable): H × W
  */
-CamTensor *cam_explanation_get_map (
-    CamExplanation *self, CamMethod method, guint class_index, CamTap tap, GError **error);
+CamTensor *cam_explanation_get_map (CamExplanation *self,
+                                    CamMethod method,
+                                    guint class_index,
+                                    CamTap tap,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
-/** cam_explanation_get_channel: Returns: (transfer full): feature map A^k at @tap, H × W. */
-CamTensor *cam_explanation_get_channel (CamExplanation *self, guint channel, CamTap tap);
+/** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k at @tap, H ×
+ * W; fails as cam_network_forward(). */
+CamTensor *cam_explanation_get_channel (
+    CamExplanation *self, guint channel, CamTap tap, GCancellable *cancellable, GError **error);
 
 /** cam_explanation_get_size: Returns: the bytes that it keeps in memory, lazily made maps at their
  * worst included. */

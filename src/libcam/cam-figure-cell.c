@@ -174,7 +174,7 @@ fill_map (CamFigureCell *cell,
   if (!resolve_class (source, panel->class_index, &index, error))
     return FALSE;
   map = cam_explanation_get_map (
-      source->sample->explanation, panel->method, index, spec->tap, error);
+      source->sample->explanation, panel->method, index, spec->tap, source->cancellable, error);
   if (map == NULL)
     return FALSE;
   add_pending (pending, cell, map, spec->relu, panel->method, NULL, source);
@@ -200,11 +200,12 @@ fill_contrast (CamFigureCell *cell,
   if (!resolve_class (source, panel->class_index, &index, error)
       || !resolve_class (source, panel->other_class, &other_index, error))
     return FALSE;
-  map = cam_explanation_get_map (explanation, panel->method, index, source->spec->tap, error);
+  map = cam_explanation_get_map (
+      explanation, panel->method, index, source->spec->tap, source->cancellable, error);
   if (map == NULL)
     return FALSE;
-  other
-      = cam_explanation_get_map (explanation, panel->method, other_index, source->spec->tap, error);
+  other = cam_explanation_get_map (
+      explanation, panel->method, other_index, source->spec->tap, source->cancellable, error);
   if (other == NULL)
     return FALSE;
   difference = cam_tensor_new (map->n_dims, map->shape);
@@ -277,8 +278,12 @@ fill_classes (CamFigureCell *cell,
       part->title = g_strdup (source->class_names[classes[i].index]);
       if (!set_base (part, source, error))
         return FALSE;
-      map = cam_explanation_get_map (
-          explanation, panel->method, classes[i].index, source->spec->tap, error);
+      map = cam_explanation_get_map (explanation,
+                                     panel->method,
+                                     classes[i].index,
+                                     source->spec->tap,
+                                     source->cancellable,
+                                     error);
       if (map == NULL)
         return FALSE;
       add_pending (pending, part, map, source->spec->relu, panel->method, cell, source);
@@ -303,6 +308,7 @@ fill_channel (CamFigureCell *cell,
 {
   CamExplanation *explanation = source->sample->explanation;
   guint n_channels = cam_explanation_get_n_channels (explanation);
+  CamTensor *map;
 
   if (panel->channel >= n_channels)
     {
@@ -314,9 +320,13 @@ fill_channel (CamFigureCell *cell,
                    n_channels - 1);
       return FALSE;
     }
+  map = cam_explanation_get_channel (
+      explanation, panel->channel, source->spec->tap, source->cancellable, error);
+  if (map == NULL)
+    return FALSE;
   add_pending (pending,
                cell,
-               cam_explanation_get_channel (explanation, panel->channel, source->spec->tap),
+               map,
                source->spec->tap == CAM_TAP_RELU || source->spec->relu,
                panel->method,
                NULL,
@@ -340,8 +350,8 @@ fill_bars (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, 
   cell->aspect = BARS_ASPECT;
   if (!resolve_class (source, panel->class_index, &index, error))
     return FALSE;
-  weights
-      = cam_explanation_get_weights (explanation, panel->method, index, source->spec->tap, error);
+  weights = cam_explanation_get_weights (
+      explanation, panel->method, index, source->spec->tap, source->cancellable, error);
   if (weights == NULL)
     return FALSE;
 

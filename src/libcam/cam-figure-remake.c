@@ -227,7 +227,10 @@ add_sample (CamFigure *figure,
   picture = cam_picture_load (file, &size, cancellable, error);
   if (picture == NULL)
     return FALSE;
-  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  image = cam_picture_to_tensor (
+      picture, cam_network_get_n_input_channels (network), cancellable, error);
+  if (image == NULL)
+    return FALSE;
   explanation = cam_explain (network, image, layer, cancellable, error);
   if (explanation == NULL)
     return FALSE;

@@ -5,16 +5,54 @@
 
 #include "cam-blas.h"
 
+/* Weights that are multiplied at a time: some megabytes, which take about a millisecond. */
+#define BLOCK ((gsize)1024 * 1024)
+
+/* out[m] += Σ_n weight[m, n] · in[n] for some n at a time, so that a long row is no long wait. */
+static gboolean
+multiply (const CamTensor *weight,
+          CBLAS_TRANSPOSE transpose,
+          const float *in,
+          float *out,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gsize n_rows = weight->shape[0], n_columns = weight->shape[1];
+  gsize n_across = MAX (BLOCK / n_rows, 1);
+  gboolean forward = transpose == CblasNoTrans;
+
+  cam_blas_stay_on_thread ();
+  for (gsize n = 0; n < n_columns; n += n_across)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      cblas_sgemv (CblasRowMajor,
+                   transpose,
+                   (int)n_rows,
+                   (int)MIN (n_across, n_columns - n),
+                   1,
+                   weight->data + n,
+                   (int)n_columns,
+                   forward ? in + n : in,
+                   1,
+                   1,
+                   forward ? out : out + n,
+                   1);
+    }
+  return TRUE;
+}
+
 CamTensor *
 cam_linear_forward (const CamTensor *input,
                     const CamTensor *weight,
                     const CamTensor *bias,
+                    GCancellable *cancellable,
                     GError **error)
 {
-  gsize n_out = weight->shape[0], n_in = weight->shape[1];
-  CamTensor *output;
+  gsize n_out = weight->shape[0];
+  g_autoptr (CamTensor) output = NULL;
 
-  g_return_val_if_fail (input->n_elements == n_in, NULL);
+  g_return_val_if_fail (input->n_elements == weight->shape[1], NULL);
 
   output = cam_tensor_try_new (3, (gsize[]){ n_out, 1, 1 }, error);
   if (output == NULL)
@@ -23,46 +61,27 @@ cam_linear_forward (const CamTensor *input,
     memcpy (output->data, bias->data, n_out * sizeof (float));
   else
     memset (output->data, 0, n_out * sizeof (float));
-  cam_blas_stay_on_thread ();
-  cblas_sgemv (CblasRowMajor,
-               CblasNoTrans,
-               (int)n_out,
-               (int)n_in,
-               1,
-               weight->data,
-               (int)n_in,
-               input->data,
-               1,
-               1,
-               output->data,
-               1);
-  return output;
+  if (!multiply (weight, CblasNoTrans, input->data, output->data, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&output);
 }
 
 CamTensor *
-cam_linear_backward (const CamTensor *gradient, const CamTensor *weight, GError **error)
+cam_linear_backward (const CamTensor *gradient,
+                     const CamTensor *weight,
+                     GCancellable *cancellable,
+                     GError **error)
 {
-  gsize n_out = weight->shape[0], n_in = weight->shape[1];
-  CamTensor *result;
+  gsize n_in = weight->shape[1];
+  g_autoptr (CamTensor) result = NULL;
 
-  g_return_val_if_fail (gradient->n_elements == n_out, NULL);
+  g_return_val_if_fail (gradient->n_elements == weight->shape[0], NULL);
 
   result = cam_tensor_try_new (3, (gsize[]){ n_in, 1, 1 }, error);
   if (result == NULL)
     return NULL;
   memset (result->data, 0, n_in * sizeof (float));
-  cam_blas_stay_on_thread ();
-  cblas_sgemv (CblasRowMajor,
-               CblasTrans,
-               (int)n_out,
-               (int)n_in,
-               1,
-               weight->data,
-               (int)n_in,
-               gradient->data,
-               1,
-               1,
-               result->data,
-               1);
-  return result;
+  if (!multiply (weight, CblasTrans, gradient->data, result->data, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -9,7 +11,8 @@ G_BEGIN_DECLS
  * @input: N values, of any shape
  * @weight: M × N
  * @bias: (nullable): M
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at between blocks of weights
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * out[m] = bias[m] + Σ_n weight[m, n] · in[n].
  *
@@ -18,18 +21,23 @@ G_BEGIN_DECLS
 CamTensor *cam_linear_forward (const CamTensor *input,
                                const CamTensor *weight,
                                const CamTensor *bias,
+                               GCancellable *cancellable,
                                GError **error);
 
 /**
  * cam_linear_backward:
  * @gradient: ∂y/∂output, M values
  * @weight: M × N
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at between blocks of weights
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * ∂y/∂in[n] = Σ_m weight[m, n] · ∂y/∂out[m].
  *
  * Returns: (transfer full) (nullable): ∂y/∂input, N × 1 × 1
  */
-CamTensor *cam_linear_backward (const CamTensor *gradient, const CamTensor *weight, GError **error);
+CamTensor *cam_linear_backward (const CamTensor *gradient,
+                                const CamTensor *weight,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

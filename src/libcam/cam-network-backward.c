@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cam-cancel.h"
 #include "cam-conv.h"
 #include "cam-error.h"
 #include "cam-linear.h"
@@ -40,21 +41,30 @@ output_shape (const CamForward *forward, guint layer)
 
 /* Writes a uniform gradient out for every pixel of @layer's output. */
 static gboolean
-spread (Carried *carried, const CamForward *forward, guint layer, GError **error)
+spread (Carried *carried,
+        const CamForward *forward,
+        guint layer,
+        GCancellable *cancellable,
+        GError **error)
 {
   const gsize *shape = output_shape (forward, layer);
   gsize n_pixels = shape[1] * shape[2];
-  CamTensor *spread_out;
+  g_autoptr (CamTensor) spread_out = NULL;
 
   if (!carried->uniform)
     return TRUE;
   spread_out = cam_tensor_try_new (3, shape, error);
   if (spread_out == NULL)
     return FALSE;
-  for (gsize i = 0; i < spread_out->n_elements; i++)
-    spread_out->data[i] = carried->gradient->data[i / n_pixels];
+  for (gsize k = 0; k < shape[0]; k++)
+    for (gsize p = 0; p < n_pixels; p++)
+      {
+        if (p % CAM_CANCEL_BLOCK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+          return FALSE;
+        spread_out->data[k * n_pixels + p] = carried->gradient->data[k];
+      }
   cam_tensor_unref (carried->gradient);
-  *carried = (Carried){ spread_out, FALSE };
+  *carried = (Carried){ g_steal_pointer (&spread_out), FALSE };
   return TRUE;
 }
 
@@ -84,7 +94,7 @@ step_back (CamNetwork *self,
   switch (layer->kind)
     {
     case CAM_LAYER_CONV:
-      return spread (carried, forward, index, error)
+      return spread (carried, forward, index, cancellable, error)
              && take (carried,
                       cam_conv_backward (carried->gradient, layer->weight, cancellable, error));
     case CAM_LAYER_RELU:
@@ -97,13 +107,12 @@ step_back (CamNetwork *self,
                        cam_network_layer (self, index - 1)->name);
           return FALSE;
         }
-      if (!spread (carried, forward, index, error))
+      if (!spread (carried, forward, index, cancellable, error))
         return FALSE;
       /* The ReLU's input is as good as its output, which may not have been kept. */
-      cam_relu_backward_in_place (carried->gradient, input);
-      return TRUE;
+      return cam_relu_backward_in_place (carried->gradient, input, cancellable, error);
     case CAM_LAYER_MAX_POOL:
-      return take (carried, cam_max_pool_backward (gradient, input, error));
+      return take (carried, cam_max_pool_backward (gradient, input, cancellable, error));
     case CAM_LAYER_GAP:
       {
         const gsize *shape = output_shape (forward, index - 1);
@@ -115,7 +124,7 @@ step_back (CamNetwork *self,
       memcpy (gradient->shape, input->shape, sizeof input->shape);
       return TRUE;
     case CAM_LAYER_LINEAR:
-      return take (carried, cam_linear_backward (gradient, layer->weight, error));
+      return take (carried, cam_linear_backward (gradient, layer->weight, cancellable, error));
     }
   g_assert_not_reached ();
 }
@@ -160,7 +169,7 @@ cam_network_backward (CamNetwork *self,
 
   if (!run_back (self, forward, class_index, layer, &carried, cancellable, error))
     return NULL;
-  if (!spread (&carried, forward, layer, error))
+  if (!spread (&carried, forward, layer, cancellable, error))
     g_clear_pointer (&carried.gradient, cam_tensor_unref);
   return carried.gradient;
 }
@@ -193,7 +202,7 @@ cam_network_backward_means (CamNetwork *self,
   g_return_val_if_fail (class_index < cam_network_get_n_classes (self), NULL);
   g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
 
-  before_relu = forward->measures != NULL && layer == forward->first_kept;
+  before_relu = layer == forward->first_kept && cam_network_is_gap_conv (self, layer);
   if (!run_back (self,
                  forward,
                  class_index,
@@ -205,7 +214,7 @@ cam_network_backward_means (CamNetwork *self,
   if (before_relu)
     pass_relu_on_average (&carried, forward);
   means = carried.uniform ? cam_tensor_ref (carried.gradient)
-                          : cam_gap_forward (carried.gradient, error);
+                          : cam_gap_forward (carried.gradient, cancellable, error);
   cam_tensor_unref (carried.gradient);
   if (means != NULL)
     means->n_dims = 1;
@@ -222,6 +231,6 @@ cam_network_gap_gradient (
 
   if (logits == NULL)
     return NULL;
-  values = cam_linear_backward (logits, linear->weight, error);
+  values = cam_linear_backward (logits, linear->weight, NULL, error);
   return values != NULL ? cam_gap_backward (values, height, width, error) : NULL;
 }

@@ -95,15 +95,15 @@ run_layer (
     case CAM_LAYER_CONV:
       return cam_stream_to_planes (&conv, 1, input, cancellable, error);
     case CAM_LAYER_RELU:
-      return cam_relu_forward (input, error);
+      return cam_relu_forward (input, cancellable, error);
     case CAM_LAYER_MAX_POOL:
-      return cam_max_pool_forward (input, error);
+      return cam_max_pool_forward (input, cancellable, error);
     case CAM_LAYER_GAP:
-      return cam_gap_forward (input, error);
+      return cam_gap_forward (input, cancellable, error);
     case CAM_LAYER_FLATTEN:
       return flatten (input, error);
     case CAM_LAYER_LINEAR:
-      return cam_linear_forward (input, layer->weight, layer->bias, error);
+      return cam_linear_forward (input, layer->weight, layer->bias, cancellable, error);
     }
   g_assert_not_reached ();
 }
@@ -188,14 +188,10 @@ run_to_first_kept (CamForward *forward,
     }
   else
     forward->image = cam_tensor_ref (image);
-  if (to_gap)
-    {
-      forward->measures
-          = cam_tensor_try_new (2, (gsize[]){ CAM_N_FEATURE_MEASURES, n_channels }, error);
-      if (forward->measures == NULL)
-        return NULL;
-      pass.measures = forward->measures;
-    }
+  pass.measures = forward->measures
+      = cam_tensor_try_new (2, (gsize[]){ CAM_N_FEATURE_MEASURES, n_channels }, error);
+  if (forward->measures == NULL)
+    return NULL;
   if (!cam_network_run_pass (self, image, forward->first_kept, &pass, cancellable, error))
     return NULL;
 

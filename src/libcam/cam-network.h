@@ -135,8 +135,8 @@ gboolean cam_network_get_output_shape (
  *   layers before @first_kept. outputs[first_kept] are the feature maps A^k at the tap `conv` (K ×
  * H × W). Where only GAP and a linear layer follow them, the maps behind the ReLU are not kept, and
  *   those before it only up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
- * @measures: (nullable): 3 × K: the mean of each A^k before the ReLU, behind it, and the share of
- *   pixels that are not 0 behind it
+ * @measures: 3 × K: the mean of each A^k before the ReLU, behind it, and the share of pixels that
+ *   are not 0 behind it
  * @logits: y^c, one a class
  *
  * What a forward pass leaves behind, enough to run the network backward to layer @first_kept.

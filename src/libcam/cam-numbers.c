@@ -67,7 +67,7 @@ cam_numbers_channels_to_csv (
     CamExplanation *explanation, CamMethod method, guint class_index, CamTap tap, GError **error)
 {
   g_autoptr (CamTensor) weights
-      = cam_explanation_get_weights (explanation, method, class_index, tap, error);
+      = cam_explanation_get_weights (explanation, method, class_index, tap, NULL, error);
   const float *gap_values = cam_explanation_get_gap_values (explanation, tap);
   g_autoptr (GString) csv = g_string_new ("channel,weight,gap,contribution\n");
 

@@ -1,6 +1,7 @@
 #include "cam-picture.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,10 @@
 #define MAX_BYTES (G_GOFFSET_CONSTANT (1) << 29)
 
 #define CHUNK_SIZE 65536
+
+/* What a decoder is given at a time, between looks at the cancellable: a kilobyte may hold a
+ * million pixels of one colour. */
+#define BITE_SIZE 1024
 
 struct _CamPicture
 {
@@ -60,28 +65,65 @@ get_centre_offset (guint length, guint part)
   return twice % 2 != 0 && offset % 2 != 0 ? offset + 1 : offset;
 }
 
+/* How an upright picture is read from the decoder's pixels: where its first pixel lies, and how far
+ * it is from there to the next one of a row and to the next row, in bytes. */
+typedef struct
+{
+  guint width, height;
+  const guint8 *pixels;
+  gssize step, stride;
+} View;
+
+/* The decoder's pixels as their EXIF orientation says that they are meant: 1 is upright, 2 to 4 are
+ * mirrored or turned by half, from 5 on rows are columns. */
+static View
+view_upright (GdkPixbuf *pixbuf)
+{
+  const char *option = gdk_pixbuf_get_option (pixbuf, "orientation");
+  int orientation = option != NULL ? atoi (option) : 1;
+  gssize width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  gssize right = gdk_pixbuf_get_n_channels (pixbuf), down = gdk_pixbuf_get_rowstride (pixbuf);
+  gboolean from_right
+      = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+  gboolean from_bottom
+      = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+  View view = { (guint)width, (guint)height, gdk_pixbuf_read_pixels (pixbuf), right, down };
+
+  view.pixels += (from_right ? (width - 1) * right : 0) + (from_bottom ? (height - 1) * down : 0);
+  view.step = from_right ? -right : right;
+  view.stride = from_bottom ? -down : down;
+  if (orientation >= 5 && orientation <= 8)
+    view = (View){ view.height, view.width, view.pixels, view.stride, view.step };
+  return view;
+}
+
 /* The pixels of @area without row padding, laid over white where they are transparent. */
 static guint8 *
-flatten (GdkPixbuf *pixbuf, const Area *area)
+flatten (const View *view,
+         gboolean has_alpha,
+         const Area *area,
+         GCancellable *cancellable,
+         GError **error)
 {
-  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
-  gsize n_channels = (gsize)gdk_pixbuf_get_n_channels (pixbuf);
-  gsize stride = (gsize)gdk_pixbuf_get_rowstride (pixbuf);
-  guint8 *rgb = g_malloc ((gsize)area->width * area->height * 3), *to = rgb;
+  g_autofree guint8 *rgb = g_malloc ((gsize)area->width * area->height * 3);
+  guint8 *to = rgb;
 
   for (guint y = 0; y < area->height; y++)
     {
-      const guint8 *from = pixels + (area->y + y) * stride + area->x * n_channels;
+      const guint8 *from
+          = view->pixels + (area->y + y) * view->stride + (gssize)area->x * view->step;
 
-      for (guint x = 0; x < area->width; x++, from += n_channels, to += 3)
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (guint x = 0; x < area->width; x++, from += view->step, to += 3)
         {
-          guint alpha = n_channels == 4 ? from[3] : 255;
+          guint alpha = has_alpha ? from[3] : 255;
 
           for (guint c = 0; c < 3; c++)
             to[c] = (guint8)((from[c] * alpha + 255 * (255 - alpha) + 127) / 255);
         }
     }
-  return rgb;
+  return g_steal_pointer (&rgb);
 }
 
 /* A side of the picture when its @longest side shrinks to @max_side. */
@@ -91,40 +133,52 @@ scale_side (guint side, guint longest, guint max_side)
   return MAX (1, (guint)lround ((double)side * max_side / longest));
 }
 
-CamPicture *
-cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size)
+/* What of the upright picture is taken, and how large it becomes. */
+static Area
+choose_area (const View *view, const CamPictureSize *size, guint *width, guint *height)
 {
-  g_autoptr (GdkPixbuf) upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
-  g_autofree guint8 *rgb = NULL;
-  Area area
-      = { 0, 0, (guint)gdk_pixbuf_get_width (upright), (guint)gdk_pixbuf_get_height (upright) };
-  guint longest = MAX (area.width, area.height);
+  guint longest = MAX (view->width, view->height), side = MIN (view->width, view->height);
 
-  self->original_width = self->width = area.width;
-  self->original_height = self->height = area.height;
+  *width = view->width;
+  *height = view->height;
   if (size->square > 0)
     {
-      guint side = MIN (area.width, area.height);
-
-      area = (Area){
-        get_centre_offset (area.width, side), get_centre_offset (area.height, side), side, side
+      *width = *height = size->square;
+      return (Area){
+        get_centre_offset (view->width, side), get_centre_offset (view->height, side), side, side
       };
-      self->width = self->height = size->square;
     }
-  else if (size->max_side > 0 && longest > size->max_side)
+  if (size->max_side > 0 && longest > size->max_side)
     {
-      self->width = scale_side (area.width, longest, size->max_side);
-      self->height = scale_side (area.height, longest, size->max_side);
+      *width = scale_side (view->width, longest, size->max_side);
+      *height = scale_side (view->height, longest, size->max_side);
     }
+  return (Area){ 0, 0, view->width, view->height };
+}
 
-  rgb = flatten (upright, &area);
-  if (area.width != self->width || area.height != self->height)
+CamPicture *
+cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
+                             const CamPictureSize *size,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
+  g_autofree guint8 *rgb = NULL;
+  View view = view_upright (pixbuf);
+  Area area = choose_area (&view, size, &self->width, &self->height);
+
+  self->original_width = view.width;
+  self->original_height = view.height;
+  rgb = flatten (&view, gdk_pixbuf_get_has_alpha (pixbuf), &area, cancellable, error);
+  if (rgb != NULL && (area.width != self->width || area.height != self->height))
     {
       g_autofree guint8 *full = g_steal_pointer (&rgb);
 
-      rgb = cam_resize_bilinear (full, area.width, area.height, self->width, self->height);
+      rgb = cam_resize_bilinear (
+          full, area.width, area.height, self->width, self->height, cancellable, error);
     }
+  if (rgb == NULL)
+    return NULL;
   self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
   return g_steal_pointer (&self);
 }
@@ -201,6 +255,24 @@ set_too_large (const char *name, const Progress *progress, GError **error)
   return FALSE;
 }
 
+/* Stops early where the picture is broken or too large, which the caller sees, or @cancellable says
+ * so. */
+static gboolean
+decode_chunk (GdkPixbufLoader *loader,
+              const guint8 *chunk,
+              gsize length,
+              const Progress *progress,
+              GCancellable *cancellable,
+              GError **broken)
+{
+  for (gsize i = 0; i < length; i += BITE_SIZE)
+    if (g_cancellable_is_cancelled (cancellable)
+        || !gdk_pixbuf_loader_write (loader, chunk + i, MIN (BITE_SIZE, length - i), broken)
+        || progress->too_large)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 feed (GdkPixbufLoader *loader,
       GInputStream *stream,
@@ -238,9 +310,11 @@ feed (GdkPixbufLoader *loader,
           return FALSE;
         }
       cam_end_scan_feed (&scan, chunk, (gsize)n);
-      if (!gdk_pixbuf_loader_write (loader, chunk, (gsize)n, &broken) || progress->too_large)
+      if (!decode_chunk (loader, chunk, (gsize)n, progress, cancellable, &broken))
         break;
     }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (progress->too_large)
     return set_too_large (name, progress, error);
   if (broken == NULL && gdk_pixbuf_loader_close (loader, &broken))
@@ -308,7 +382,7 @@ cam_picture_load_stream (GInputStream *stream,
 {
   g_autoptr (GdkPixbuf) pixbuf = decode (stream, name, cancellable, error);
 
-  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size) : NULL;
+  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size, cancellable, error) : NULL;
 }
 
 CamPicture *
@@ -361,28 +435,45 @@ cam_picture_get_rgb (CamPicture *self)
   return self->rgb;
 }
 
-CamTensor *
-cam_picture_to_tensor (CamPicture *self, guint n_channels)
+/* A row of pixels to a row of each of the planes, which lie @n_pixels apart. */
+static void
+split_row (const guint8 *rgb, gsize width, guint n_channels, gsize n_pixels, float *planes)
 {
-  const guint8 *rgb = g_bytes_get_data (self->rgb, NULL);
-  gsize n_pixels = (gsize)self->width * self->height;
-  CamTensor *tensor;
-
-  g_return_val_if_fail (n_channels == 1 || n_channels == 3, NULL);
-
-  tensor = cam_tensor_new (3, (gsize[]){ n_channels, self->height, self->width });
-  for (gsize i = 0; i < n_pixels; i++)
+  for (gsize x = 0; x < width; x++)
     {
-      const guint8 *pixel = rgb + 3 * i;
+      const guint8 *pixel = rgb + 3 * x;
 
       if (n_channels == 3)
         for (gsize c = 0; c < 3; c++)
-          tensor->data[c * n_pixels + i] = pixel[c] / 255.0f;
+          planes[c * n_pixels + x] = pixel[c] / 255.0f;
       else
         /* BT.601 in 16-bit fixed point, rounded to a byte: Pillow's convert ("L"). */
-        tensor->data[i]
+        planes[x]
             = (float)((pixel[0] * 19595u + pixel[1] * 38470u + pixel[2] * 7471u + 0x8000) >> 16)
               / 255.0f;
     }
-  return tensor;
+}
+
+CamTensor *
+cam_picture_to_tensor (CamPicture *self,
+                       guint n_channels,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const guint8 *rgb = g_bytes_get_data (self->rgb, NULL);
+  gsize width = self->width, n_pixels = width * self->height;
+  g_autoptr (CamTensor) tensor = NULL;
+
+  g_return_val_if_fail (n_channels == 1 || n_channels == 3, NULL);
+
+  tensor = cam_tensor_try_new (3, (gsize[]){ n_channels, self->height, width }, error);
+  if (tensor == NULL)
+    return NULL;
+  for (gsize start = 0; start < n_pixels; start += width)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      split_row (rgb + 3 * start, width, n_channels, n_pixels, tensor->data + start);
+    }
+  return g_steal_pointer (&tensor);
 }

@@ -62,8 +62,12 @@ CamPicture *cam_picture_load_stream (GInputStream *stream,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/** cam_picture_new_from_pixbuf: as cam_picture_load() behind the decoder. Does not fail. */
-CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf, const CamPictureSize *size);
+/** cam_picture_new_from_pixbuf: as cam_picture_load() behind the decoder. Fails only with
+ * %G_IO_ERROR_CANCELLED. */
+CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
+                                         const CamPictureSize *size,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 guint cam_picture_get_width (CamPicture *self);
 guint cam_picture_get_height (CamPicture *self);
@@ -83,9 +87,14 @@ GBytes *cam_picture_get_rgb (CamPicture *self);
 /**
  * cam_picture_to_tensor:
  * @n_channels: 3, or 1 for a network on grey pictures (luma as ITU-R BT.601 weighs it)
+ * @cancellable: (nullable): looked at every row
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full): @n_channels × height × width, each byte divided by 255.
+ * Returns: (transfer full) (nullable): @n_channels × height × width, each byte divided by 255.
  */
-CamTensor *cam_picture_to_tensor (CamPicture *self, guint n_channels);
+CamTensor *cam_picture_to_tensor (CamPicture *self,
+                                  guint n_channels,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cam-cancel.h"
+
 /* Index in @channel (rows of @width) of the largest value of the window whose first value is at
  * @start. */
 static gsize
@@ -21,72 +23,103 @@ find_largest (const float *channel, gsize start, gsize width)
   return largest;
 }
 
+/* Whether to go on with a row of @width pixels, of which those of a block pass between looks. */
+static gboolean
+may_go_on (gsize row, gsize width, GCancellable *cancellable)
+{
+  return row % MAX (CAM_CANCEL_BLOCK / width, 1) != 0 || !g_cancellable_is_cancelled (cancellable);
+}
+
 CamTensor *
-cam_max_pool_forward (const CamTensor *input, GError **error)
+cam_max_pool_forward (const CamTensor *input, GCancellable *cancellable, GError **error)
 {
   gsize height = input->shape[1], width = input->shape[2];
   gsize out_height = height / CAM_POOL_SIZE, out_width = width / CAM_POOL_SIZE;
-  CamTensor *output
+  g_autoptr (CamTensor) output
       = cam_tensor_try_new (3, (gsize[]){ input->shape[0], out_height, out_width }, error);
   float *out;
 
   if (output == NULL)
     return NULL;
   out = output->data;
-  for (gsize c = 0; c < input->shape[0]; c++)
+  for (gsize row = 0; row < input->shape[0] * out_height; row++)
     {
-      const float *channel = input->data + c * height * width;
+      const float *channel = input->data + row / out_height * height * width;
+      gsize start = CAM_POOL_SIZE * (row % out_height) * width;
 
-      for (gsize y = 0; y < out_height; y++)
-        for (gsize x = 0; x < out_width; x++)
-          *out++ = channel[find_largest (channel, CAM_POOL_SIZE * (y * width + x), width)];
+      if (!may_go_on (row, width, cancellable))
+        break;
+      for (gsize x = 0; x < out_width; x++)
+        *out++ = channel[find_largest (channel, start + CAM_POOL_SIZE * x, width)];
     }
-  return output;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&output);
 }
 
 CamTensor *
-cam_max_pool_backward (const CamTensor *gradient, const CamTensor *input, GError **error)
+cam_max_pool_backward (const CamTensor *gradient,
+                       const CamTensor *input,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   gsize height = input->shape[1], width = input->shape[2];
   gsize out_height = height / CAM_POOL_SIZE, out_width = width / CAM_POOL_SIZE;
   const float *in = gradient->data;
-  CamTensor *result;
+  g_autoptr (CamTensor) result = NULL;
 
   g_return_val_if_fail (gradient->n_elements == input->shape[0] * out_height * out_width, NULL);
 
   result = cam_tensor_try_new (3, input->shape, error);
   if (result == NULL)
     return NULL;
-  memset (result->data, 0, result->n_elements * sizeof (float));
-  for (gsize c = 0; c < input->shape[0]; c++)
+  for (gsize row = 0; row < input->shape[0] * height; row++)
     {
-      const float *channel = input->data + c * height * width;
-      float *out = result->data + c * height * width;
+      gsize first = row / height * height * width, y = row % height;
+      float *out = result->data + first;
 
-      for (gsize y = 0; y < out_height; y++)
+      if (!may_go_on (row, width, cancellable))
+        break;
+      /* A window's gradient may go to either of its rows. */
+      if (y % CAM_POOL_SIZE != 0)
+        continue;
+      memset (out + y * width, 0, MIN (CAM_POOL_SIZE, height - y) * width * sizeof (float));
+      if (y / CAM_POOL_SIZE < out_height)
         for (gsize x = 0; x < out_width; x++)
-          out[find_largest (channel, CAM_POOL_SIZE * (y * width + x), width)] = *in++;
+          out[find_largest (input->data + first, y * width + CAM_POOL_SIZE * x, width)] = *in++;
     }
-  return result;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+/* The sum of @plane, in double precision. */
+static double
+sum_plane (const float *plane, gsize n_pixels, GCancellable *cancellable)
+{
+  double sum = 0;
+
+  for (gsize start = 0; start < n_pixels && !g_cancellable_is_cancelled (cancellable);
+       start += CAM_CANCEL_BLOCK)
+    for (gsize p = start; p < MIN (start + CAM_CANCEL_BLOCK, n_pixels); p++)
+      sum += plane[p];
+  return sum;
 }
 
 CamTensor *
-cam_gap_forward (const CamTensor *input, GError **error)
+cam_gap_forward (const CamTensor *input, GCancellable *cancellable, GError **error)
 {
   gsize n_pixels = input->shape[1] * input->shape[2];
-  CamTensor *output = cam_tensor_try_new (3, (gsize[]){ input->shape[0], 1, 1 }, error);
+  g_autoptr (CamTensor) output = cam_tensor_try_new (3, (gsize[]){ input->shape[0], 1, 1 }, error);
 
   if (output == NULL)
     return NULL;
   for (gsize k = 0; k < input->shape[0]; k++)
-    {
-      double sum = 0;
-
-      for (gsize p = 0; p < n_pixels; p++)
-        sum += input->data[k * n_pixels + p];
-      output->data[k] = (float)(sum / (double)n_pixels);
-    }
-  return output;
+    output->data[k]
+        = (float)(sum_plane (input->data + k * n_pixels, n_pixels, cancellable) / (double)n_pixels);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&output);
 }
 
 CamTensor *

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -10,39 +12,44 @@ G_BEGIN_DECLS
 /**
  * cam_max_pool_forward:
  * @input: C × H × W, at least 2 × 2
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at between rows
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * The largest of each 2 × 2 window; an odd last row or column is dropped. A window with a NaN gives
  * NaN. As `torch.nn.MaxPool2d (2)`.
  *
  * Returns: (transfer full) (nullable): C × ⌊H / 2⌋ × ⌊W / 2⌋
  */
-CamTensor *cam_max_pool_forward (const CamTensor *input, GError **error);
+CamTensor *cam_max_pool_forward (const CamTensor *input, GCancellable *cancellable, GError **error);
 
 /**
  * cam_max_pool_backward:
  * @gradient: ∂y/∂output, C × ⌊H / 2⌋ × ⌊W / 2⌋
  * @input: what the forward pass took, C × H × W
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at between rows
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * Hands each window's gradient to its largest value. Of equals the first in row-major order takes
  * it, of NaNs the last, as in PyTorch.
  *
  * Returns: (transfer full) (nullable): ∂y/∂input, C × H × W
  */
-CamTensor *
-cam_max_pool_backward (const CamTensor *gradient, const CamTensor *input, GError **error);
+CamTensor *cam_max_pool_backward (const CamTensor *gradient,
+                                  const CamTensor *input,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /**
  * cam_gap_forward:
  * @input: C × H × W
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK pixels
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * Global average pooling: F^k = mean of in[k] over its H · W pixels, summed in double precision.
  *
  * Returns: (transfer full) (nullable): C × 1 × 1
  */
-CamTensor *cam_gap_forward (const CamTensor *input, GError **error);
+CamTensor *cam_gap_forward (const CamTensor *input, GCancellable *cancellable, GError **error);
 
 /**
  * cam_gap_backward:

@@ -1,29 +1,57 @@
 #include "cam-relu.h"
 
-CamTensor *
-cam_relu_forward (const CamTensor *input, GError **error)
+#include "cam-cancel.h"
+
+static void
+rectify (const float *in, float *out, gsize n)
 {
-  CamTensor *output = cam_tensor_try_new (input->n_dims, input->shape, error);
+  for (gsize i = 0; i < n; i++)
+    out[i] = in[i] < 0 ? 0 : in[i];
+}
+
+CamTensor *
+cam_relu_forward (const CamTensor *input, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamTensor) output = cam_tensor_try_new (input->n_dims, input->shape, error);
 
   if (output == NULL)
     return NULL;
-  for (gsize i = 0; i < input->n_elements; i++)
-    output->data[i] = input->data[i] < 0 ? 0 : input->data[i];
-  return output;
+  for (gsize i = 0; i < input->n_elements; i += CAM_CANCEL_BLOCK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      rectify (input->data + i, output->data + i, MIN (CAM_CANCEL_BLOCK, input->n_elements - i));
+    }
+  return g_steal_pointer (&output);
 }
 
 void
 cam_relu_forward_in_place (CamTensor *tensor)
 {
-  for (gsize i = 0; i < tensor->n_elements; i++)
-    tensor->data[i] = tensor->data[i] < 0 ? 0 : tensor->data[i];
+  rectify (tensor->data, tensor->data, tensor->n_elements);
 }
 
-void
-cam_relu_backward_in_place (CamTensor *gradient, const CamTensor *output)
+static void
+pass_gradient (float *gradient, const float *output, gsize n)
 {
-  g_return_if_fail (gradient->n_elements == output->n_elements);
+  for (gsize i = 0; i < n; i++)
+    gradient[i] = output[i] <= 0 ? 0 : gradient[i];
+}
 
-  for (gsize i = 0; i < output->n_elements; i++)
-    gradient->data[i] = output->data[i] <= 0 ? 0 : gradient->data[i];
+gboolean
+cam_relu_backward_in_place (CamTensor *gradient,
+                            const CamTensor *output,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_return_val_if_fail (gradient->n_elements == output->n_elements, FALSE);
+
+  for (gsize i = 0; i < output->n_elements; i += CAM_CANCEL_BLOCK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      pass_gradient (
+          gradient->data + i, output->data + i, MIN (CAM_CANCEL_BLOCK, output->n_elements - i));
+    }
+  return TRUE;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -7,13 +9,14 @@ G_BEGIN_DECLS
 /**
  * cam_relu_forward:
  * @input: any shape
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * max (0, in); NaN stays NaN, as in PyTorch.
  *
  * Returns: (transfer full) (nullable): of @input's shape
  */
-CamTensor *cam_relu_forward (const CamTensor *input, GError **error);
+CamTensor *cam_relu_forward (const CamTensor *input, GCancellable *cancellable, GError **error);
 
 /** cam_relu_forward_in_place: as cam_relu_forward(), over a tensor that nobody shares yet. */
 void cam_relu_forward_in_place (CamTensor *tensor);
@@ -22,9 +25,16 @@ void cam_relu_forward_in_place (CamTensor *tensor);
  * cam_relu_backward_in_place:
  * @gradient: ∂y/∂output, which becomes ∂y/∂input
  * @output: what the forward pass gave, as many values
+ * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * ∂y/∂in = ∂y/∂out · [out > 0]; where out is NaN the gradient passes, as in PyTorch.
+ *
+ * Returns: whether all of @gradient was changed.
  */
-void cam_relu_backward_in_place (CamTensor *gradient, const CamTensor *output);
+gboolean cam_relu_backward_in_place (CamTensor *gradient,
+                                     const CamTensor *output,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

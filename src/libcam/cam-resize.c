@@ -77,54 +77,79 @@ weigh (const guint8 *bytes, gsize stride, const Taps *taps)
 }
 
 static guint8 *
-resize_rows (const guint8 *source, guint width, guint height, guint new_width)
+resize_rows (const guint8 *source,
+             guint width,
+             guint height,
+             guint new_width,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_auto (Filter) filter = { 0 };
-  guint8 *result = g_malloc ((gsize)new_width * height * 3);
+  g_autofree guint8 *result = g_malloc ((gsize)new_width * height * 3);
 
   filter_init (&filter, width, new_width);
   for (gsize y = 0; y < height; y++)
-    for (gsize x = 0; x < new_width; x++)
-      for (gsize c = 0; c < 3; c++)
-        {
-          const Taps *taps = &filter.taps[x];
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (gsize x = 0; x < new_width; x++)
+        for (gsize c = 0; c < 3; c++)
+          {
+            const Taps *taps = &filter.taps[x];
 
-          result[(y * new_width + x) * 3 + c]
-              = weigh (source + (y * width + taps->first) * 3 + c, 3, taps);
-        }
-  return result;
+            result[(y * new_width + x) * 3 + c]
+                = weigh (source + (y * width + taps->first) * 3 + c, 3, taps);
+          }
+    }
+  return g_steal_pointer (&result);
 }
 
 static guint8 *
-resize_columns (const guint8 *source, guint width, guint height, guint new_height)
+resize_columns (const guint8 *source,
+                guint width,
+                guint height,
+                guint new_height,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_auto (Filter) filter = { 0 };
   gsize stride = (gsize)width * 3;
-  guint8 *result = g_malloc (stride * new_height);
+  g_autofree guint8 *result = g_malloc (stride * new_height);
 
   filter_init (&filter, height, new_height);
   for (gsize y = 0; y < new_height; y++)
-    for (gsize i = 0; i < stride; i++)
-      {
-        const Taps *taps = &filter.taps[y];
+    {
+      const Taps *taps = &filter.taps[y];
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (gsize i = 0; i < stride; i++)
         result[y * stride + i] = weigh (source + taps->first * stride + i, stride, taps);
-      }
-  return result;
+    }
+  return g_steal_pointer (&result);
 }
 
 guint8 *
-cam_resize_bilinear (
-    const guint8 *source, guint width, guint height, guint new_width, guint new_height)
+cam_resize_bilinear (const guint8 *source,
+                     guint width,
+                     guint height,
+                     guint new_width,
+                     guint new_height,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autofree guint8 *rows = NULL;
 
   g_return_val_if_fail (width > 0 && height > 0 && new_width > 0 && new_height > 0, NULL);
 
   if (width != new_width)
-    source = rows = resize_rows (source, width, height, new_width);
+    {
+      source = rows = resize_rows (source, width, height, new_width, cancellable, error);
+      if (rows == NULL)
+        return NULL;
+    }
   if (height != new_height)
-    return resize_columns (source, new_width, height, new_height);
+    return resize_columns (source, new_width, height, new_height, cancellable, error);
   if (rows != NULL)
     return g_steal_pointer (&rows);
   return g_memdup2 (source, (gsize)width * height * 3);

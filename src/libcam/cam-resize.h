@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -11,15 +11,22 @@ G_BEGIN_DECLS
  * @height: pixels, at least 1
  * @new_width: wanted width in pixels, at least 1
  * @new_height: wanted height in pixels, at least 1
+ * @cancellable: (nullable): looked at every row
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * Resizes with a triangle filter whose support grows with the reduction (antialiasing), along the
  * rows first, then along the columns, in fixed point and with 8 bits between the two. Gives
  * the bytes of Pillow's `Image.resize (…, BILINEAR)`, and so those of torchvision's `Resize` on a
  * Pillow image.
  *
- * Returns: (transfer full): @new_height × @new_width × 3 bytes
+ * Returns: (transfer full) (nullable): @new_height × @new_width × 3 bytes
  */
-guint8 *cam_resize_bilinear (
-    const guint8 *source, guint width, guint height, guint new_width, guint new_height);
+guint8 *cam_resize_bilinear (const guint8 *source,
+                             guint width,
+                             guint height,
+                             guint new_width,
+                             guint new_height,
+                             GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

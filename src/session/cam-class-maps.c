@@ -57,15 +57,22 @@ make_heatmap (CamResult *result, CamTensor *map, const CamMapOptions *options)
 /* Where CAM applies these are class weights, which belong to the tap that GAP averages; elsewhere
  * gradient weights, at the tap that is shown. */
 static CamChannelTable *
-make_channels (CamExplanation *explanation, const CamMapOptions *options, GError **error)
+make_channels (CamExplanation *explanation,
+               const CamMapOptions *options,
+               GCancellable *cancellable,
+               GError **error)
 {
   gboolean exact = cam_explanation_has_cam (explanation);
   CamTap tap = exact ? CAM_TAP_RELU : options->tap;
   guint class_index = options->class_index;
   g_autoptr (CamTensor) weights = NULL;
 
-  weights = cam_explanation_get_weights (
-      explanation, exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM, class_index, tap, error);
+  weights = cam_explanation_get_weights (explanation,
+                                         exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM,
+                                         class_index,
+                                         tap,
+                                         cancellable,
+                                         error);
   if (weights == NULL)
     return NULL;
   return cam_channel_table_new (weights,
@@ -76,7 +83,10 @@ make_channels (CamExplanation *explanation, const CamMapOptions *options, GError
 }
 
 CamClassMaps *
-cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **error)
+cam_class_maps_new (CamResult *result,
+                    const CamMapOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   CamExplanation *explanation;
   g_autoptr (CamClassMaps) self = NULL;
@@ -92,7 +102,7 @@ cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **er
   self->layer = cam_explanation_get_layer (explanation);
   self->options = *options;
   grad_cam = cam_explanation_get_map (
-      explanation, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, error);
+      explanation, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, cancellable, error);
   if (grad_cam == NULL)
     return NULL;
   self->grad_cam = make_heatmap (result, grad_cam, options);
@@ -100,14 +110,14 @@ cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **er
   if (cam_explanation_has_cam (explanation))
     {
       cam = cam_explanation_get_map (
-          explanation, CAM_METHOD_CAM, options->class_index, options->tap, error);
+          explanation, CAM_METHOD_CAM, options->class_index, options->tap, cancellable, error);
       if (cam == NULL)
         return NULL;
       self->cam = make_heatmap (result, cam, options);
       cam_map_compare (cam, grad_cam, &self->max_delta, &self->pearson);
     }
 
-  self->channels = make_channels (explanation, options, error);
+  self->channels = make_channels (explanation, options, cancellable, error);
   if (self->channels == NULL)
     return NULL;
   return g_steal_pointer (&self);

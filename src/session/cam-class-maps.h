@@ -16,13 +16,18 @@ G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
  * cam_class_maps_new:
  * @result: what the engine found about the image
  * @options: which class, and how it is shown
- * @error: %CAM_ERROR_LIMIT
+ * @cancellable: (nullable): looked at within long passes
+ * @error: %CAM_ERROR_LIMIT, %G_IO_ERROR_CANCELLED
  *
- * Runs the network backward where it has to, never forward. Not for the main loop.
+ * Runs the network backward where it has to, and forward only where the feature maps were too large
+ * to keep. Not for the main loop.
  *
  * Returns: (transfer full) (nullable): the maps.
  */
-CamClassMaps *cam_class_maps_new (CamResult *result, const CamMapOptions *options, GError **error);
+CamClassMaps *cam_class_maps_new (CamResult *result,
+                                  const CamMapOptions *options,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /** cam_class_maps_get_network: Returns: (transfer none): whose maps they are. */
 CamNetwork *cam_class_maps_get_network (CamClassMaps *self);

@@ -79,7 +79,10 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
   picture = cam_picture_load (wish->file, &size, cancellable, error);
   if (picture == NULL)
     return NULL;
-  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  image = cam_picture_to_tensor (
+      picture, cam_network_get_n_input_channels (network), cancellable, error);
+  if (image == NULL)
+    return NULL;
   explanation = cam_explain (network, image, wish->layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
@@ -91,7 +94,7 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
 
   if (options.class_index >= cam_network_get_n_classes (network))
     options.class_index = cam_explanation_get_prediction (explanation);
-  finding->maps = cam_class_maps_new (finding->result, &options, error);
+  finding->maps = cam_class_maps_new (finding->result, &options, cancellable, error);
   if (finding->maps == NULL)
     return NULL;
   return g_steal_pointer (&finding);
@@ -119,9 +122,7 @@ cam_job_maps (gpointer data, GCancellable *cancellable, GError **error)
 {
   const CamMapsWish *wish = data;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  return cam_class_maps_new (wish->result, &wish->options, error);
+  return cam_class_maps_new (wish->result, &wish->options, cancellable, error);
 }
 
 gpointer

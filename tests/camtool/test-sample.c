@@ -53,7 +53,7 @@ explain (CamModel *model, GFile *file)
   CamExplanation *explanation;
 
   g_assert_no_error (error);
-  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network), NULL, NULL);
   explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
   g_assert_no_error (error);
   return explanation;
@@ -85,7 +85,7 @@ test_maps_add_up (void)
       for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
         {
           g_autoptr (CamTensor) map
-              = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+              = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
 
           assert_adds_up (
               map, (double)cam_explanation_get_bias (explanation, c), (double)logits[c]);

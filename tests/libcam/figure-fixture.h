@@ -19,7 +19,7 @@ make_sample (const char *picture_name, guint square)
   sample.picture
       = cam_picture_load (sample.file, &(CamPictureSize){ .square = square }, NULL, &error);
   g_assert_no_error (error);
-  image = cam_picture_to_tensor (sample.picture, 3);
+  image = cam_picture_to_tensor (sample.picture, 3, NULL, NULL);
   sample.explanation
       = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
   g_assert_no_error (error);

@@ -40,7 +40,7 @@ static void
 check_map (CamExplanation *explanation, CamMethod method, guint c, CamTap tap, const CamTensor *all)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamTensor) map = cam_explanation_get_map (explanation, method, c, tap, &error);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (explanation, method, c, tap, NULL, &error);
   g_autoptr (CamTensor) expected = slice (all, c);
 
   g_assert_no_error (error);
@@ -51,7 +51,7 @@ static void
 check_normalised (CamExplanation *explanation, CamTap tap, gboolean relu, const CamTensor *expected)
 {
   g_autoptr (CamTensor) map
-      = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, tap, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, tap, NULL, NULL);
   g_autoptr (CamTensor) normalised = cam_map_normalise (map, relu);
 
   assert_tensors_close (normalised, expected, MAP_TOLERANCE);
@@ -89,7 +89,7 @@ check_layer (CamNetwork *network, CamCheckpoint *expected, guint layer)
       for (guint c = 0; c < alpha->shape[0]; c++)
         {
           g_autoptr (CamTensor) weights
-              = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, c, tap, NULL);
+              = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, c, tap, NULL, NULL);
           g_autoptr (CamTensor) row = slice (alpha, c);
 
           assert_tensors_close (weights, row, MAP_TOLERANCE);
@@ -138,7 +138,7 @@ test_map_adds_up (gconstpointer name)
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
       g_autoptr (CamTensor) map
-          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
 
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (map)
                                           + cam_explanation_get_bias (explanation, c),
@@ -169,7 +169,7 @@ test_parts (void)
   for (guint c = 0; c < 4; c++)
     {
       g_autoptr (CamTensor) weights
-          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_CONV, NULL);
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_CONV, NULL, NULL);
       double sum = cam_explanation_get_bias (explanation, c);
 
       g_assert_cmpuint (weights->n_elements, ==, 64);
@@ -186,8 +186,10 @@ test_parts (void)
   g_assert_cmpfloat_with_epsilon (total, 1, 1e-6);
   for (guint k = 0; k < 64; k++)
     {
-      g_autoptr (CamTensor) relu = cam_explanation_get_channel (explanation, k, CAM_TAP_RELU);
-      g_autoptr (CamTensor) conv = cam_explanation_get_channel (explanation, k, CAM_TAP_CONV);
+      g_autoptr (CamTensor) relu
+          = cam_explanation_get_channel (explanation, k, CAM_TAP_RELU, NULL, NULL);
+      g_autoptr (CamTensor) conv
+          = cam_explanation_get_channel (explanation, k, CAM_TAP_CONV, NULL, NULL);
 
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (relu), values[k], 1e-6);
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (conv), before[k], 1e-6);
@@ -208,11 +210,12 @@ test_cam_refused (void)
   g_autoptr (CamExplanation) early = explain_fixture (gap, gap_expected, 2);
 
   g_assert_false (cam_explanation_has_cam (no_gap));
-  g_assert_null (cam_explanation_get_map (no_gap, CAM_METHOD_CAM, 0, CAM_TAP_RELU, &error));
+  g_assert_null (cam_explanation_get_map (no_gap, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_NO_GAP);
   g_assert_nonnull (strstr (error->message, "2 linear layers. Grad-CAM works here."));
   g_clear_error (&error);
-  g_assert_null (cam_explanation_get_weights (early, CAM_METHOD_CAM, 0, CAM_TAP_RELU, &error));
+  g_assert_null (
+      cam_explanation_get_weights (early, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_NO_GAP);
   g_assert_nonnull (strstr (error->message, "conv_layers.4"));
 }
@@ -227,15 +230,16 @@ test_maps_are_kept (void)
   g_autoptr (CamNetwork) network = load_network ("gap-100-classes");
   g_autoptr (CamExplanation) explanation = cam_explain (network, image, 2, NULL, NULL);
   g_autoptr (CamTensor) first
-      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
   g_autoptr (CamTensor) again
-      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
   g_autoptr (CamTensor) later = NULL;
 
   g_assert_true (first == again);
   for (guint c = 0; c < 100; c++)
-    cam_tensor_unref (cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL));
-  later = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL);
+    cam_tensor_unref (
+        cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL));
+  later = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
   g_assert_true (later != first);
   assert_tensors_close (later, first, 0);
 
@@ -253,8 +257,8 @@ ask_for_every_map (gpointer data)
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     for (guint i = 0; i < G_N_ELEMENTS (taps); i++)
       {
-        g_autoptr (CamTensor) map
-            = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, c, taps[i].tap, NULL);
+        g_autoptr (CamTensor) map = cam_explanation_get_map (
+            explanation, CAM_METHOD_GRAD_CAM, c, taps[i].tap, NULL, NULL);
 
         sum += cam_map_get_mean (map)
                + cam_explanation_get_gap_values (explanation, taps[i].tap)[0];
@@ -299,8 +303,8 @@ test_nothing_kept (void)
   for (guint i = 0; i < G_N_ELEMENTS (taps); i++)
     {
       CamTap tap = taps[i].tap;
-      g_autoptr (CamTensor) channel = cam_explanation_get_channel (explanation, 7, tap);
-      g_autoptr (CamTensor) same = cam_explanation_get_channel (kept, 7, tap);
+      g_autoptr (CamTensor) channel = cam_explanation_get_channel (explanation, 7, tap, NULL, NULL);
+      g_autoptr (CamTensor) same = cam_explanation_get_channel (kept, 7, tap, NULL, NULL);
       const CamTensor *cam = lookup_expected (expected, "conv_layers.4", taps[i].name, "cam");
       const CamTensor *grad_cam
           = lookup_expected (expected, "conv_layers.4", taps[i].name, "grad_cam");
@@ -327,7 +331,7 @@ test_not_a_number (void)
     image->data[i] = NAN;
   explanation = cam_explain (network, image, 4, NULL, NULL);
   g_assert_cmpuint (cam_explanation_get_prediction (explanation), ==, 0);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
   normalised = cam_map_normalise (map, TRUE);
   g_assert_true (cam_map_is_empty (map, FALSE));
   for (gsize i = 0; i < map->n_elements; i++)

@@ -84,7 +84,7 @@ test_pixels (gconstpointer data)
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
   g_autoptr (CamFigure) figure = NULL;
   g_autoptr (CamTensor) map
-      = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL);
+      = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL, NULL);
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   CamScale scale = cam_scale_for_map (map, pixel_case->relu);
@@ -134,7 +134,7 @@ find_mixed_map (CamExplanation *explanation, int *class_index)
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
       g_autoptr (CamTensor) map
-          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
       float minimum, maximum;
 
       cam_map_get_range (map, &minimum, &maximum);
@@ -151,7 +151,7 @@ test_enlarged (void)
 {
   g_autoptr (CamNetwork) network = load_network ("gap-pooled");
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
-  g_autoptr (CamTensor) image = cam_picture_to_tensor (sample.picture, 3);
+  g_autoptr (CamTensor) image = cam_picture_to_tensor (sample.picture, 3, NULL, NULL);
   g_autoptr (CamTensor) map = NULL, positive = NULL, enlarged = NULL;
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
   g_autoptr (CamFigure) figure = NULL;
@@ -718,7 +718,8 @@ test_no_gap (void)
   for (guint i = 0; i < cam_network_get_n_classes (network); i++)
     g_ptr_array_add (names, (gpointer) "class");
   g_ptr_array_add (names, NULL);
-  image = cam_picture_to_tensor (sample.picture, cam_network_get_n_input_channels (network));
+  image = cam_picture_to_tensor (
+      sample.picture, cam_network_get_n_input_channels (network), NULL, NULL);
   g_clear_object (&sample.explanation);
   sample.explanation
       = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);

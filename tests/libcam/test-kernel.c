@@ -102,7 +102,7 @@ test_pool (gconstpointer data)
   const CamKernels *kernels = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 11, 2, 14 });
-  g_autoptr (CamTensor) pooled = cam_max_pool_forward (input, NULL);
+  g_autoptr (CamTensor) pooled = cam_max_pool_forward (input, NULL, NULL);
   g_autoptr (CamTensor) pixels = pixels_of (input);
   g_autoptr (CamTensor) out = cam_tensor_new (2, (gsize[]){ 7, 16 });
   const float *upper = pixels->data + (pixels->shape[1] + 1) * 16;

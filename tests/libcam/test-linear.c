@@ -13,8 +13,8 @@ test_values (void)
   memcpy (input->data, (float[]){ 1, 2, 3 }, 3 * sizeof (float));
   memcpy (weight->data, (float[]){ 1, 10, 100, -1, 0, 2 }, 6 * sizeof (float));
   memcpy (bias->data, (float[]){ 0.5f, -1 }, 2 * sizeof (float));
-  output = cam_linear_forward (input, weight, bias, NULL);
-  plain = cam_linear_forward (input, weight, NULL, NULL);
+  output = cam_linear_forward (input, weight, bias, NULL, NULL);
+  plain = cam_linear_forward (input, weight, NULL, NULL, NULL);
 
   g_assert_cmpuint (output->n_elements, ==, 2);
   g_assert_cmpfloat (output->data[0], ==, 321.5f);
@@ -34,7 +34,7 @@ test_central_differences (void)
       g_autoptr (CamTensor) weight = random_tensor (rand, 2, (gsize[]){ 5, n });
       g_autoptr (CamTensor) bias = random_tensor (rand, 1, (gsize[]){ 5 });
       g_autoptr (CamTensor) gradient = random_tensor (rand, 3, (gsize[]){ 5, 1, 1 });
-      g_autoptr (CamTensor) backward = cam_linear_backward (gradient, weight, NULL);
+      g_autoptr (CamTensor) backward = cam_linear_backward (gradient, weight, NULL, NULL);
 
       g_assert_cmpuint (backward->n_elements, ==, n);
       for (gsize i = 0; i < n; i++)
@@ -45,9 +45,9 @@ test_central_differences (void)
           double difference;
 
           input->data[i] = value + step;
-          above = cam_linear_forward (input, weight, bias, NULL);
+          above = cam_linear_forward (input, weight, bias, NULL, NULL);
           input->data[i] = value - step;
-          below = cam_linear_forward (input, weight, bias, NULL);
+          below = cam_linear_forward (input, weight, bias, NULL, NULL);
           input->data[i] = value;
           difference = (dot_product (above, gradient) - dot_product (below, gradient)) / (2 * step);
           g_assert_cmpfloat_with_epsilon (backward->data[i], difference, 1e-5);

@@ -124,8 +124,8 @@ test_tensor (void)
 {
   g_autoptr (GFile) file = get_picture_file ("resize.ppm");
   g_autoptr (CamPicture) picture = load ("resize.ppm", (CamPictureSize){ 0 });
-  g_autoptr (CamTensor) rgb = cam_picture_to_tensor (picture, 3);
-  g_autoptr (CamTensor) grey = cam_picture_to_tensor (picture, 1);
+  g_autoptr (CamTensor) rgb = cam_picture_to_tensor (picture, 3, NULL, NULL);
+  g_autoptr (CamTensor) grey = cam_picture_to_tensor (picture, 1, NULL, NULL);
   g_auto (Pnm) source = { 0 }, luma = { 0 };
   gsize n;
 

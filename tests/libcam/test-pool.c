@@ -24,9 +24,9 @@ test_max_pool_values (void)
   const float passed[]
       = { 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
   g_autoptr (CamTensor) input = tensor_of (5, 5, values);
-  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL);
+  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL, NULL);
   g_autoptr (CamTensor) gradient = tensor_of (2, 2, (float[]){ 1, 2, 3, 4 });
-  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL);
+  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL, NULL);
 
   g_assert_cmpuint (output->shape[1], ==, 2);
   g_assert_cmpuint (output->shape[2], ==, 2);
@@ -40,9 +40,9 @@ static void
 test_max_pool_nan (void)
 {
   g_autoptr (CamTensor) input = tensor_of (2, 4, (float[]){ NAN, 7, NAN, 1, 1, 2, NAN, 9 });
-  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL);
+  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL, NULL);
   g_autoptr (CamTensor) gradient = tensor_of (1, 2, (float[]){ 1, 2 });
-  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL);
+  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL, NULL);
   const float passed[] = { 1, 0, 0, 0, 0, 0, 2, 0 };
 
   g_assert_true (isnan (output->data[0]) && isnan (output->data[1]));
@@ -55,9 +55,9 @@ test_max_pool_central_differences (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 3, 7, 8 });
-  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL);
+  g_autoptr (CamTensor) output = cam_max_pool_forward (input, NULL, NULL);
   g_autoptr (CamTensor) gradient = random_tensor (rand, 3, output->shape);
-  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL);
+  g_autoptr (CamTensor) backward = cam_max_pool_backward (gradient, input, NULL, NULL);
 
   for (gsize i = 0; i < input->n_elements; i++)
     {
@@ -68,9 +68,9 @@ test_max_pool_central_differences (void)
       double difference;
 
       input->data[i] = value + step;
-      above = cam_max_pool_forward (input, NULL);
+      above = cam_max_pool_forward (input, NULL, NULL);
       input->data[i] = value - step;
-      below = cam_max_pool_forward (input, NULL);
+      below = cam_max_pool_forward (input, NULL, NULL);
       input->data[i] = value;
       difference = (dot_product (above, gradient) - dot_product (below, gradient)) / (2 * step);
       g_assert_cmpfloat_with_epsilon (backward->data[i], difference, 2e-3);
@@ -82,7 +82,7 @@ test_gap (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 4, 5, 3 });
-  g_autoptr (CamTensor) output = cam_gap_forward (input, NULL);
+  g_autoptr (CamTensor) output = cam_gap_forward (input, NULL, NULL);
   g_autoptr (CamTensor) gradient = random_tensor (rand, 3, output->shape);
   g_autoptr (CamTensor) backward = cam_gap_backward (gradient, 5, 3, NULL);
 
@@ -95,9 +95,9 @@ test_gap (void)
       double difference;
 
       input->data[i] = value + step;
-      above = cam_gap_forward (input, NULL);
+      above = cam_gap_forward (input, NULL, NULL);
       input->data[i] = value - step;
-      below = cam_gap_forward (input, NULL);
+      below = cam_gap_forward (input, NULL, NULL);
       input->data[i] = value;
       difference = (dot_product (above, gradient) - dot_product (below, gradient)) / (2 * step);
       g_assert_cmpfloat_with_epsilon (backward->data[i / 15], difference, 1e-5);
@@ -113,7 +113,7 @@ test_gap_of_a_large_map (void)
 
   for (gsize i = 0; i < input->n_elements; i++)
     input->data[i] = i % 2 == 0 ? 0.1f : 0.3f;
-  output = cam_gap_forward (input, NULL);
+  output = cam_gap_forward (input, NULL, NULL);
   g_assert_cmpfloat_with_epsilon (output->data[0], 0.2f, 1e-7);
 }
 
@@ -124,10 +124,10 @@ test_relu (void)
   const float expected[] = { 0, 0, 2, NAN, 0, INFINITY };
   const float passed[] = { 0, 0, 3, 4, 0, 6 };
   g_autoptr (CamTensor) input = tensor_of (2, 3, values);
-  g_autoptr (CamTensor) output = cam_relu_forward (input, NULL);
+  g_autoptr (CamTensor) output = cam_relu_forward (input, NULL, NULL);
   g_autoptr (CamTensor) gradient = tensor_of (2, 3, (float[]){ 1, 2, 3, 4, 5, 6 });
 
-  cam_relu_backward_in_place (gradient, output);
+  cam_relu_backward_in_place (gradient, output, NULL, NULL);
   cam_relu_forward_in_place (input);
   for (guint i = 0; i < 6; i++)
     {

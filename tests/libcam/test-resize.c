@@ -13,7 +13,7 @@ test_as_pillow (gconstpointer data)
   pnm_read (&source, "resize.ppm");
   pnm_read (&expected, name);
   resized = cam_resize_bilinear (
-      source.pixels, source.width, source.height, expected.width, expected.height);
+      source.pixels, source.width, source.height, expected.width, expected.height, NULL, NULL);
   g_assert_cmpmem (resized,
                    (gsize)expected.width * expected.height * 3,
                    expected.pixels,
@@ -30,7 +30,8 @@ test_flat (void)
     flat[i] = 255;
   for (guint width = 1; width < 90; width += 7)
     {
-      g_autofree guint8 *resized = cam_resize_bilinear (flat, 40, 30, width, 91 - width);
+      g_autofree guint8 *resized
+          = cam_resize_bilinear (flat, 40, 30, width, 91 - width, NULL, NULL);
 
       for (gsize i = 0; i < width * (91 - width) * 3; i++)
         g_assert_cmpuint (resized[i], ==, 255);

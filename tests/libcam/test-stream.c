@@ -21,7 +21,7 @@ run_direct (CamTensor *input, const LayerCase *cases, guint n, CamTensor *const 
       CamTensor *output;
 
       if (cases[i].kernel == 0)
-        output = cam_max_pool_forward (current, NULL);
+        output = cam_max_pool_forward (current, NULL, NULL);
       else
         {
           output = cam_conv_forward_direct (current, weights[i], NULL);

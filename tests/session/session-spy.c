@@ -151,10 +151,11 @@ WRAPPED (CamClassMaps *,
          cam_class_maps_new,
          CamResult *result,
          const CamMapOptions *options,
+         GCancellable *cancellable,
          GError **error)
 {
   count (&counts.n_maps);
-  return __real_cam_class_maps_new (result, options, error);
+  return __real_cam_class_maps_new (result, options, cancellable, error);
 }
 
 WRAPPED (GBytes *,

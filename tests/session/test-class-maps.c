@@ -19,8 +19,8 @@ make_result_at (const char *name, const char *layer_name, guint width, guint hei
 
   for (gsize i = 0; i < gdk_pixbuf_get_byte_length (pixbuf); i++)
     gdk_pixbuf_get_pixels (pixbuf)[i] = (guint8)g_rand_int (rand);
-  picture = cam_picture_new_from_pixbuf (pixbuf, &size);
-  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network));
+  picture = cam_picture_new_from_pixbuf (pixbuf, &size, NULL, NULL);
+  image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network), NULL, NULL);
   if (layer_name != NULL)
     g_assert_true (cam_network_find_layer (network, layer_name, &layer));
   explanation = cam_explain (network, image, layer, NULL, &error);
@@ -38,7 +38,7 @@ static CamClassMaps *
 make_maps (CamResult *result, const CamMapOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  CamClassMaps *maps = cam_class_maps_new (result, options, &error);
+  CamClassMaps *maps = cam_class_maps_new (result, options, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (cam_map_options_equal (cam_class_maps_get_options (maps), options));
@@ -53,7 +53,7 @@ assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
   CamPicture *picture = cam_result_get_picture (result);
   g_autoptr (CamTensor) map = cam_explanation_get_map (
-      cam_result_get_explanation (result), method, options->class_index, options->tap, NULL);
+      cam_result_get_explanation (result), method, options->class_index, options->tap, NULL, NULL);
   g_autoptr (CamHeatmap) expected = cam_heatmap_new (map,
                                                      cam_picture_get_width (picture),
                                                      cam_picture_get_height (picture),
@@ -123,7 +123,7 @@ test_channels (void)
       CamMapOptions options = { c, CAM_TAP_CONV, FALSE, CAM_COLORMAP_JET, TRUE };
       g_autoptr (CamClassMaps) maps = make_maps (result, &options);
       g_autoptr (CamTensor) weights
-          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL);
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
       CamChannelTable *table = cam_class_maps_get_channels (maps);
       float logit = cam_explanation_get_logits (explanation)[c];
 
@@ -152,7 +152,7 @@ test_without_gap (void)
   CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   g_autoptr (CamTensor) alphas
-      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_RELU, NULL);
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_RELU, NULL, NULL);
   CamChannelTable *table = cam_class_maps_get_channels (maps);
   double max_delta, pearson;
 
@@ -177,7 +177,7 @@ test_earlier_layer (void)
   CamMapOptions options = { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   g_autoptr (CamTensor) alphas
-      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_CONV, NULL);
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_CONV, NULL, NULL);
   const float *means = cam_explanation_get_gap_values (explanation, CAM_TAP_CONV);
   CamChannelTable *table = cam_class_maps_get_channels (maps);
 

@@ -46,10 +46,11 @@ assert_explains_at (CamExpert *expert, const char *name)
   g_assert_cmpuint (options->class_index, ==, cam_expert_get_class_index (expert));
 
   spy_set_off_duty (TRUE);
-  image = cam_picture_to_tensor (cam_result_get_picture (cam_expert_get_result (expert)), 3);
+  image = cam_picture_to_tensor (
+      cam_result_get_picture (cam_expert_get_result (expert)), 3, NULL, NULL);
   expected = cam_explain (network, image, layer, NULL, NULL);
   map = cam_explanation_get_map (
-      expected, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, NULL);
+      expected, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, NULL, NULL);
   spy_set_off_duty (FALSE);
   shown = cam_heatmap_get_map (cam_class_maps_get_heatmap (maps, CAM_METHOD_GRAD_CAM));
   g_assert_cmpuint (shown->n_elements, ==, map->n_elements);
