@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @sigma: the Gaussian's standard deviation in pixels
  * @low: lower threshold of the hysteresis, of the gradient's size for grey values 0..1
  * @high: upper threshold
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at every few rows
  * @error: %G_IO_ERROR_CANCELLED
  *
  * Canny's edges (Canny 1986) of the picture's luma, with the conventions of scikit-image's
