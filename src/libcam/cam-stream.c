@@ -36,6 +36,7 @@ typedef struct
 typedef struct
 {
   const CamTensor *input;
+  GCancellable *cancellable;
   guint n_stages; /* the input and the layers */
   Stage *stages;
   CamTensor *memory;
@@ -264,13 +265,14 @@ run_pool (const Stage *stage, const Stage *before, gsize row, gsize n_rows)
                                   stage->column_end - stage->column_start);
 }
 
-/* Computes the rows before @end of a stage, and of those before it what that takes. */
+/* Computes the rows before @end of a stage, and of those before it what that takes. Behind many
+ * pools that is much of the picture, so it stops in the middle where the run is cancelled. */
 static void
 advance (Worker *worker, guint index, gsize end)
 {
   Stage *stage = &worker->stages[index];
 
-  while (stage->next_row < end)
+  while (stage->next_row < end && !g_cancellable_is_cancelled (worker->cancellable))
     {
       gsize n_rows = MIN (STEP, stage->row_end - stage->next_row);
       gsize from, to;
@@ -283,6 +285,8 @@ advance (Worker *worker, guint index, gsize end)
       needed_range (
           stage->layer, stage->next_row, stage->next_row + n_rows, stage[-1].height, &from, &to);
       advance (worker, index - 1, to);
+      if (g_cancellable_is_cancelled (worker->cancellable))
+        return;
       if (stage->layer->conv != NULL)
         run_conv (worker, stage, stage - 1, stage->next_row, n_rows);
       else
@@ -304,9 +308,9 @@ run_tile (Run *run, Worker *worker, gsize tile)
               TILE_WIDTH);
   for (gsize row = last->row_start; row < last->row_end; row += STEP)
     {
+      advance (worker, worker->n_stages - 1, MIN (row + STEP, last->row_end));
       if (g_cancellable_is_cancelled (run->cancellable))
         return;
-      advance (worker, worker->n_stages - 1, MIN (row + STEP, last->row_end));
       for (gsize y = row; y < MIN (row + STEP, last->row_end); y++)
         {
           CamStreamRow piece = { .tile = tile,
@@ -329,7 +333,8 @@ work (guint worker, gpointer data)
   Run *run = data;
   gsize tile;
 
-  while ((tile = __atomic_fetch_add (&run->next_tile, 1, __ATOMIC_RELAXED)) < run->n_tiles)
+  while (!g_cancellable_is_cancelled (run->cancellable)
+         && (tile = __atomic_fetch_add (&run->next_tile, 1, __ATOMIC_RELAXED)) < run->n_tiles)
     run_tile (run, &run->workers[worker], tile);
 }
 
@@ -376,6 +381,7 @@ worker_init (Worker *worker, const Run *run, GError **error)
 
   memcpy (shape, run->input->shape, sizeof shape);
   worker->input = run->input;
+  worker->cancellable = run->cancellable;
   worker->n_stages = run->n_layers + 1;
   worker->stages = g_new0 (Stage, worker->n_stages);
   for (guint i = 0; i < worker->n_stages; i++)
