@@ -6,19 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-error.h"
-#include "cam-end-scan.h"
+#include "cam-picture-decode.h"
 #include "cam-resize.h"
-
-/* Bounds for files that mean harm: a decoded picture takes up to four bytes a pixel. */
-#define MAX_PIXELS (1u << 27)
-#define MAX_BYTES (G_GOFFSET_CONSTANT (1) << 29)
-
-#define CHUNK_SIZE 65536
-
-/* What a decoder is given at a time, between looks at the cancellable: a kilobyte may hold a
- * million pixels of one colour. */
-#define BITE_SIZE 1024
 
 struct _CamPicture
 {
@@ -97,33 +86,32 @@ view_upright (GdkPixbuf *pixbuf)
   return view;
 }
 
-/* The pixels of @area without row padding, laid over white where they are transparent. */
-static guint8 *
-flatten (const View *view,
-         gboolean has_alpha,
-         const Area *area,
-         GCancellable *cancellable,
-         GError **error)
+typedef struct
 {
-  g_autofree guint8 *rgb = g_malloc ((gsize)area->width * area->height * 3);
-  guint8 *to = rgb;
+  View view;
+  Area area;
+  gboolean has_alpha;
+  guint8 *row;
+} Source;
 
-  for (guint y = 0; y < area->height; y++)
+/* Row @y of the area without padding, laid over white where it is transparent. */
+static const guint8 *
+get_row (guint y, gpointer data)
+{
+  const Source *source = data;
+  const View *view = &source->view;
+  const guint8 *from
+      = view->pixels + (source->area.y + y) * view->stride + (gssize)source->area.x * view->step;
+  guint8 *to = source->row;
+
+  for (guint x = 0; x < source->area.width; x++, from += view->step, to += 3)
     {
-      const guint8 *from
-          = view->pixels + (area->y + y) * view->stride + (gssize)area->x * view->step;
+      guint alpha = source->has_alpha ? from[3] : 255;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      for (guint x = 0; x < area->width; x++, from += view->step, to += 3)
-        {
-          guint alpha = has_alpha ? from[3] : 255;
-
-          for (guint c = 0; c < 3; c++)
-            to[c] = (guint8)((from[c] * alpha + 255 * (255 - alpha) + 127) / 255);
-        }
+      for (guint c = 0; c < 3; c++)
+        to[c] = (guint8)((from[c] * alpha + 255 * (255 - alpha) + 127) / 255);
     }
-  return g_steal_pointer (&rgb);
+  return source->row;
 }
 
 /* A side of the picture when its @longest side shrinks to @max_side. */
@@ -163,192 +151,25 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                              GError **error)
 {
   g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
-  g_autofree guint8 *rgb = NULL;
-  View view = view_upright (pixbuf);
-  Area area = choose_area (&view, size, &self->width, &self->height);
+  g_autofree guint8 *rgb = NULL, *row = NULL;
+  Source source = { .view = view_upright (pixbuf), .has_alpha = gdk_pixbuf_get_has_alpha (pixbuf) };
 
-  self->original_width = view.width;
-  self->original_height = view.height;
-  rgb = flatten (&view, gdk_pixbuf_get_has_alpha (pixbuf), &area, cancellable, error);
-  if (rgb != NULL && (area.width != self->width || area.height != self->height))
-    {
-      g_autofree guint8 *full = g_steal_pointer (&rgb);
-
-      rgb = cam_resize_bilinear (
-          full, area.width, area.height, self->width, self->height, cancellable, error);
-    }
+  source.area = choose_area (&source.view, size, &self->width, &self->height);
+  source.row = row = g_malloc ((gsize)source.area.width * 3);
+  self->original_width = source.view.width;
+  self->original_height = source.view.height;
+  rgb = cam_resize_bilinear (get_row,
+                             &source,
+                             source.area.width,
+                             source.area.height,
+                             self->width,
+                             self->height,
+                             cancellable,
+                             error);
   if (rgb == NULL)
     return NULL;
   self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
   return g_steal_pointer (&self);
-}
-
-/* What the decoder says while it works: the size before it makes room for the pixels, and then the
- * rows that it has come by. */
-typedef struct
-{
-  gboolean too_large;
-  int width, height;
-  int top, bottom;
-} Progress;
-
-static void
-on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
-{
-  Progress *progress = data;
-
-  progress->width = width;
-  progress->height = height;
-  if ((guint64)MAX (width, 0) * (guint64)MAX (height, 0) <= MAX_PIXELS)
-    return;
-  progress->too_large = TRUE;
-  /* Decoders take a size of nothing as the wish to stop. */
-  gdk_pixbuf_loader_set_size (loader, 0, 0);
-}
-
-static void
-on_area_updated (GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data)
-{
-  Progress *progress = data;
-
-  progress->top = MIN (progress->top, y);
-  progress->bottom = MAX (progress->bottom, y + height);
-}
-
-/* Decoders of formats without a mark at the end take what there is for all. BMP may run from the
- * bottom up. */
-static gboolean
-has_missing_rows (GdkPixbufLoader *loader, const Progress *progress)
-{
-  static const char *const plain[] = { "bmp", "pnm", "tga", NULL };
-  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
-  g_autofree char *kind = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
-
-  return kind != NULL && g_strv_contains (plain, kind)
-         && (progress->top > 0 || progress->bottom < progress->height);
-}
-
-static void
-set_broken (const char *name, const GError *why, GError **error)
-{
-  g_set_error (error,
-               why->domain,
-               why->code,
-               _ ("%s: the picture is broken or of an unknown kind: %s. Replace the file or leave "
-                  "it out."),
-               name,
-               why->message);
-}
-
-static gboolean
-set_too_large (const char *name, const Progress *progress, GError **error)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("%s: %d × %d pixels are more than the %u million that are read. Scale the "
-                  "picture down."),
-               name,
-               progress->width,
-               progress->height,
-               MAX_PIXELS / 1000000);
-  return FALSE;
-}
-
-/* Stops early where the picture is broken or too large, which the caller sees, or @cancellable says
- * so. */
-static gboolean
-decode_chunk (GdkPixbufLoader *loader,
-              const guint8 *chunk,
-              gsize length,
-              const Progress *progress,
-              GCancellable *cancellable,
-              GError **broken)
-{
-  for (gsize i = 0; i < length; i += BITE_SIZE)
-    if (g_cancellable_is_cancelled (cancellable)
-        || !gdk_pixbuf_loader_write (loader, chunk + i, MIN (BITE_SIZE, length - i), broken)
-        || progress->too_large)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-feed (GdkPixbufLoader *loader,
-      GInputStream *stream,
-      const char *name,
-      const Progress *progress,
-      GCancellable *cancellable,
-      GError **error)
-{
-  g_autofree guint8 *chunk = g_malloc (CHUNK_SIZE);
-  g_autoptr (GError) broken = NULL;
-  CamEndScan scan = { 0 };
-  goffset total = 0;
-
-  for (;;)
-    {
-      gssize n = g_input_stream_read (stream, chunk, CHUNK_SIZE, cancellable, error);
-
-      if (n < 0)
-        {
-          g_prefix_error (error, "%s: ", name);
-          return FALSE;
-        }
-      if (n == 0)
-        break;
-      total += n;
-      if (total > MAX_BYTES)
-        {
-          g_set_error (error,
-                       CAM_ERROR,
-                       CAM_ERROR_LIMIT,
-                       _ ("%s: the file is larger than the %d MiB that are read. Save the picture "
-                          "smaller."),
-                       name,
-                       (int)(MAX_BYTES >> 20));
-          return FALSE;
-        }
-      cam_end_scan_feed (&scan, chunk, (gsize)n);
-      if (!decode_chunk (loader, chunk, (gsize)n, progress, cancellable, &broken))
-        break;
-    }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (progress->too_large)
-    return set_too_large (name, progress, error);
-  if (broken == NULL && gdk_pixbuf_loader_close (loader, &broken))
-    {
-      if (!cam_end_scan_is_cut_short (&scan) && !has_missing_rows (loader, progress))
-        return TRUE;
-      broken = g_error_new_literal (CAM_ERROR, CAM_ERROR_FORMAT, _ ("its end is missing"));
-    }
-  if (progress->too_large)
-    return set_too_large (name, progress, error);
-  set_broken (name, broken, error);
-  return FALSE;
-}
-
-static GdkPixbuf *
-decode (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  Progress progress = { .top = G_MAXINT };
-  GdkPixbuf *pixbuf;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &progress);
-  g_signal_connect (loader, "area-updated", G_CALLBACK (on_area_updated), &progress);
-  if (!feed (loader, stream, name, &progress, cancellable, error))
-    {
-      /* A loader that is let go without being closed complains. */
-      gdk_pixbuf_loader_close (loader, NULL);
-      return NULL;
-    }
-  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (pixbuf != NULL)
-    return g_object_ref (pixbuf);
-  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("%s: the file holds no picture."), name);
-  return NULL;
 }
 
 /* Opening a pipe would wait for ever, and a device may have no end. */
@@ -380,7 +201,7 @@ cam_picture_load_stream (GInputStream *stream,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = decode (stream, name, cancellable, error);
+  g_autoptr (GdkPixbuf) pixbuf = cam_picture_decode (stream, name, cancellable, error);
 
   return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size, cancellable, error) : NULL;
 }

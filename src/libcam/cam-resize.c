@@ -76,8 +76,21 @@ weigh (const guint8 *bytes, gsize stride, const Taps *taps)
   return (guint8)CLAMP (sum >> FRACTION_BITS, 0, 255);
 }
 
+static void
+resize_row (const guint8 *row, const Filter *filter, guint new_width, guint8 *to)
+{
+  for (gsize x = 0; x < new_width; x++)
+    for (gsize c = 0; c < 3; c++)
+      {
+        const Taps *taps = &filter->taps[x];
+
+        to[x * 3 + c] = weigh (row + taps->first * 3 + c, 3, taps);
+      }
+}
+
 static guint8 *
-resize_rows (const guint8 *source,
+resize_rows (CamResizeRow get_row,
+             gpointer data,
              guint width,
              guint height,
              guint new_width,
@@ -85,21 +98,18 @@ resize_rows (const guint8 *source,
              GError **error)
 {
   g_auto (Filter) filter = { 0 };
-  g_autofree guint8 *result = g_malloc ((gsize)new_width * height * 3);
+  gsize stride = (gsize)new_width * 3;
+  g_autofree guint8 *result = g_malloc (stride * height);
 
   filter_init (&filter, width, new_width);
-  for (gsize y = 0; y < height; y++)
+  for (guint y = 0; y < height; y++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      for (gsize x = 0; x < new_width; x++)
-        for (gsize c = 0; c < 3; c++)
-          {
-            const Taps *taps = &filter.taps[x];
-
-            result[(y * new_width + x) * 3 + c]
-                = weigh (source + (y * width + taps->first) * 3 + c, 3, taps);
-          }
+      if (width == new_width)
+        memcpy (result + y * stride, get_row (y, data), stride);
+      else
+        resize_row (get_row (y, data), &filter, new_width, result + y * stride);
     }
   return g_steal_pointer (&result);
 }
@@ -130,7 +140,8 @@ resize_columns (const guint8 *source,
 }
 
 guint8 *
-cam_resize_bilinear (const guint8 *source,
+cam_resize_bilinear (CamResizeRow get_row,
+                     gpointer data,
                      guint width,
                      guint height,
                      guint new_width,
@@ -142,15 +153,8 @@ cam_resize_bilinear (const guint8 *source,
 
   g_return_val_if_fail (width > 0 && height > 0 && new_width > 0 && new_height > 0, NULL);
 
-  if (width != new_width)
-    {
-      source = rows = resize_rows (source, width, height, new_width, cancellable, error);
-      if (rows == NULL)
-        return NULL;
-    }
-  if (height != new_height)
-    return resize_columns (source, new_width, height, new_height, cancellable, error);
-  if (rows != NULL)
+  rows = resize_rows (get_row, data, width, height, new_width, cancellable, error);
+  if (rows == NULL || height == new_height)
     return g_steal_pointer (&rows);
-  return g_memdup2 (source, (gsize)width * height * 3);
+  return resize_columns (rows, new_width, height, new_height, cancellable, error);
 }

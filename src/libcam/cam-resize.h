@@ -5,8 +5,16 @@
 G_BEGIN_DECLS
 
 /**
+ * CamResizeRow:
+ *
+ * Returns: row @y of a picture, 3 bytes a pixel, valid until the next call
+ */
+typedef const guint8 *(*CamResizeRow) (guint y, gpointer data);
+
+/**
  * cam_resize_bilinear:
- * @source: @height × @width × 3 bytes
+ * @get_row: gives the picture's rows, and is called once for each from top to bottom
+ * @data: for @get_row
  * @width: pixels, at least 1
  * @height: pixels, at least 1
  * @new_width: wanted width in pixels, at least 1
@@ -21,7 +29,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): @new_height × @new_width × 3 bytes
  */
-guint8 *cam_resize_bilinear (const guint8 *source,
+guint8 *cam_resize_bilinear (CamResizeRow get_row,
+                             gpointer data,
                              guint width,
                              guint height,
                              guint new_width,

@@ -1,5 +1,16 @@
 #include "cam-resize.h"
+
+#include <string.h>
+
 #include "pnm.h"
+
+static const guint8 *
+get_row (guint y, gpointer data)
+{
+  const Pnm *picture = data;
+
+  return picture->pixels + (gsize)y * picture->width * 3;
+}
 
 /* A size "WxH" and the bytes that Pillow makes of it. */
 static void
@@ -13,7 +24,7 @@ test_as_pillow (gconstpointer data)
   pnm_read (&source, "resize.ppm");
   pnm_read (&expected, name);
   resized = cam_resize_bilinear (
-      source.pixels, source.width, source.height, expected.width, expected.height, NULL, NULL);
+      get_row, &source, source.width, source.height, expected.width, expected.height, NULL, NULL);
   g_assert_cmpmem (resized,
                    (gsize)expected.width * expected.height * 3,
                    expected.pixels,
@@ -24,14 +35,14 @@ test_as_pillow (gconstpointer data)
 static void
 test_flat (void)
 {
-  g_autofree guint8 *flat = g_malloc (40 * 30 * 3);
+  g_auto (Pnm) flat = { .width = 40, .height = 30, .contents = g_malloc (40 * 30 * 3) };
 
-  for (guint i = 0; i < 40 * 30 * 3; i++)
-    flat[i] = 255;
+  memset (flat.contents, 255, 40 * 30 * 3);
+  flat.pixels = (const guint8 *)flat.contents;
   for (guint width = 1; width < 90; width += 7)
     {
       g_autofree guint8 *resized
-          = cam_resize_bilinear (flat, 40, 30, width, 91 - width, NULL, NULL);
+          = cam_resize_bilinear (get_row, &flat, 40, 30, width, 91 - width, NULL, NULL);
 
       for (gsize i = 0; i < width * (91 - width) * 3; i++)
         g_assert_cmpuint (resized[i], ==, 255);
