@@ -1,12 +1,17 @@
 #include "cam-tool-batch.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cam-parallel.h"
 #include "cam-tool-output.h"
+
+/* Larger pieces of memory than this go back to the system at once. */
+#define LARGEST_KEPT (32 << 20)
+#define MOST_KEPT (512 << 20)
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
@@ -98,6 +103,17 @@ work_together (Batch *batch, guint n_threads)
     g_thread_join (g_ptr_array_index (threads, i));
 }
 
+/* Every picture takes the same large pieces of memory again. Those that stay with the process need
+ * not be cleared by the kernel for each. */
+static void
+keep_memory (void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, LARGEST_KEPT);
+  mallopt (M_TRIM_THRESHOLD, MOST_KEPT);
+#endif
+}
+
 GPtrArray *
 cam_tool_batch_run (guint n_tasks,
                     guint n_threads,
@@ -115,6 +131,7 @@ cam_tool_batch_run (guint n_tasks,
                   .n_tasks = n_tasks,
                   .on_terminal = isatty (STDERR_FILENO) };
 
+  keep_memory ();
   g_ptr_array_set_size (errors, (int)n_tasks);
   pthread_mutex_init (&batch.mutex, NULL);
   if (n_threads == 0)

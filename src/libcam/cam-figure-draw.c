@@ -42,6 +42,24 @@ is_vector (cairo_t *cr)
   return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
+/* On dots, a picture begins and ends with whole ones: its edges are sharp, and no dot of it is
+ * half the ground. */
+static CamRect
+align_to_dots (cairo_t *cr, CamRect rect)
+{
+  double left = rect.x, top = rect.y, right = rect.x + rect.width, bottom = rect.y + rect.height;
+
+  cairo_user_to_device (cr, &left, &top);
+  cairo_user_to_device (cr, &right, &bottom);
+  left = round (left);
+  top = round (top);
+  right = MAX (round (right), left + 1);
+  bottom = MAX (round (bottom), top + 1);
+  cairo_device_to_user (cr, &left, &top);
+  cairo_device_to_user (cr, &right, &bottom);
+  return (CamRect){ left, top, right - left, bottom - top };
+}
+
 static void
 paint_surface (
     cairo_t *cr, cairo_surface_t *surface, CamRect rect, double alpha, cairo_filter_t filter)
@@ -67,13 +85,14 @@ static void
 draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
 {
   const CamFigureCell *cell = box->cell;
+  CamRect rect = is_vector (cr) ? box->rect : align_to_dots (cr, box->rect);
 
   if (cell->base != NULL)
-    paint_surface (cr, cell->base, box->rect, 1, CAIRO_FILTER_GOOD);
+    paint_surface (cr, cell->base, rect, 1, CAIRO_FILTER_GOOD);
   if (cell->map != NULL)
     paint_surface (cr,
                    cell->map->heat,
-                   box->rect,
+                   rect,
                    cell->base != NULL ? cell->alpha : 1,
                    spec->interpolation == CAM_INTERPOLATION_NEAREST ? CAIRO_FILTER_NEAREST
                                                                     : CAIRO_FILTER_GOOD);

@@ -4,139 +4,171 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <png.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "cam-error.h"
 
+/* https://www.w3.org/TR/png-3/ */
+
 #define INCHES_PER_METRE (1 / 0.0254)
 
-typedef struct
-{
-  GByteArray *bytes;
-  guint8 *row;
-  GError **error;
-  gboolean failed;
-} Encoder;
+#define COLOUR_TYPE_RGB 2
+#define COLOUR_TYPE_RGB_ALPHA 6
+#define UNIT_METRE 1
+#define FILTER_UP 2
 
-/* libpng must not return from here; what it leaves undone is known by @failed. */
+/* The first level is the only one that keeps up with drawing. */
+#define COMPRESSION_LEVEL 1
+
 static void
-on_error (png_structp png, png_const_charp message)
+put_uint32 (guint8 *to, guint32 value)
 {
-  Encoder *encoder = png_get_error_ptr (png);
-
-  g_set_error (encoder->error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("The picture can’t be written: %s. Make it smaller."),
-               message);
-  encoder->failed = TRUE;
-  png_longjmp (png, 1);
+  value = GUINT32_TO_BE (value);
+  memcpy (to, &value, sizeof value);
 }
 
 static void
-on_warning (png_structp png, png_const_charp message)
+append_uint32 (GByteArray *png, guint32 value)
 {
+  guint8 bytes[4];
+
+  put_uint32 (bytes, value);
+  g_byte_array_append (png, bytes, sizeof bytes);
 }
 
 static void
-append (png_structp png, png_bytep data, size_t length)
+append_chunk (GByteArray *png, const char type[4], gconstpointer data, guint length)
 {
-  Encoder *encoder = png_get_io_ptr (png);
+  guint start;
 
-  if (length > G_MAXUINT - encoder->bytes->len)
-    png_error (png, "too many bytes");
-  g_byte_array_append (encoder->bytes, data, (guint)length);
+  append_uint32 (png, length);
+  start = png->len;
+  g_byte_array_append (png, (const guint8 *)type, 4);
+  g_byte_array_append (png, data, length);
+  append_uint32 (png, libdeflate_crc32 (0, png->data + start, png->len - start));
 }
 
 static void
-flush (png_structp png)
+append_header (GByteArray *png, guint32 width, guint32 height, gboolean has_alpha)
 {
+  /* Behind the size: bits a colour, kind, compression, filters, interlacing. */
+  guint8 header[13] = { [8] = 8, [9] = has_alpha ? COLOUR_TYPE_RGB_ALPHA : COLOUR_TYPE_RGB };
+
+  put_uint32 (header, width);
+  put_uint32 (header + 4, height);
+  append_chunk (png, "IHDR", header, sizeof header);
 }
 
-/* Cairo's native dots, with their colours multiplied by their alpha, to a row of bytes. */
 static void
-convert_row (const guint32 *dots, int width, gboolean has_alpha, guint8 *bytes)
+append_resolution (GByteArray *png, double resolution)
 {
-  for (int x = 0; x < width; x++)
+  guint32 dots_a_metre = (guint32)lround (resolution * INCHES_PER_METRE);
+  guint8 bytes[9] = { [8] = UNIT_METRE };
+
+  put_uint32 (bytes, dots_a_metre);
+  put_uint32 (bytes + 4, dots_a_metre);
+  append_chunk (png, "pHYs", bytes, sizeof bytes);
+}
+
+/* tEXt is Latin; iTXt has flags, a language and a translated key before its UTF-8. */
+static void
+append_text (GByteArray *png, const CamPngText *text)
+{
+  gboolean is_ascii = g_str_is_ascii (text->text);
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+
+  g_byte_array_append (data, (const guint8 *)text->key, (guint)strlen (text->key) + 1);
+  if (!is_ascii)
+    g_byte_array_append (data, (const guint8 *)"\0\0\0", 4);
+  g_byte_array_append (data, (const guint8 *)text->text, (guint)strlen (text->text));
+  append_chunk (png, is_ascii ? "tEXt" : "iTXt", data->data, data->len);
+}
+
+static guint8
+divide_by_alpha (guint value, guint alpha)
+{
+  return (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
+}
+
+/* A row of Cairo's native dots, as bytes without alpha. */
+static void
+convert_opaque (const guint32 *dots, gsize width, guint8 *bytes)
+{
+  for (gsize x = 0; x < width; x++)
     {
-      guint32 dot = dots[x];
-      guint alpha = has_alpha ? dot >> 24 : 255;
+      bytes[3 * x] = (guint8)(dots[x] >> 16);
+      bytes[3 * x + 1] = (guint8)(dots[x] >> 8);
+      bytes[3 * x + 2] = (guint8)dots[x];
+    }
+}
+
+/* The same with alpha, by which Cairo has multiplied the colours. */
+static void
+convert_alpha (const guint32 *dots, gsize width, guint8 *bytes)
+{
+  for (gsize x = 0; x < width; x++, bytes += 4)
+    {
+      guint alpha = dots[x] >> 24;
 
       for (guint c = 0; c < 3; c++)
-        {
-          guint value = dot >> (16 - 8 * c) & 0xff;
-
-          if (alpha != 255)
-            value = alpha == 0 ? 0 : MIN ((value * 255 + alpha / 2) / alpha, 255);
-          *bytes++ = (guint8)value;
-        }
-      if (has_alpha)
-        *bytes++ = (guint8)alpha;
+        bytes[c] = alpha == 0 ? 0 : divide_by_alpha (dots[x] >> (16 - 8 * c) & 0xff, alpha);
+      bytes[3] = (guint8)alpha;
     }
 }
 
-static void
-set_texts (png_structp png, png_infop info, const CamPngText *texts, guint n_texts)
-{
-  for (guint i = 0; i < n_texts; i++)
-    {
-      png_text text = { .compression = g_str_is_ascii (texts[i].text) ? PNG_TEXT_COMPRESSION_NONE
-                                                                      : PNG_ITXT_COMPRESSION_NONE,
-                        .key = (char *)texts[i].key,
-                        .text = (char *)texts[i].text };
-
-      png_set_text (png, info, &text, 1);
-    }
-}
-
-static void
-write_rows (png_structp png, cairo_surface_t *surface, gboolean has_alpha, guint8 *row)
+/* Each row as its difference from the one above, which compresses smooth pictures well. The row
+ * above the first is zero. */
+static guint8 *
+filter_rows (cairo_surface_t *surface, gboolean has_alpha, gsize *length)
 {
   const guint8 *data = cairo_image_surface_get_data (surface);
   gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  int width = cairo_image_surface_get_width (surface);
+  gsize width = (gsize)cairo_image_surface_get_width (surface);
+  gsize height = (gsize)cairo_image_surface_get_height (surface);
+  gsize row_size = width * (has_alpha ? 4 : 3);
+  g_autofree guint8 *above = g_malloc0 (row_size), *row = g_malloc (row_size);
+  guint8 *filtered = g_try_malloc ((row_size + 1) * height), *to = filtered;
 
-  for (gsize y = 0; y < (gsize)cairo_image_surface_get_height (surface); y++)
+  for (gsize y = 0; y < height && filtered != NULL; y++)
     {
-      convert_row ((const guint32 *)(gconstpointer)(data + y * stride), width, has_alpha, row);
-      png_write_row (png, row);
+      const guint32 *dots = (const guint32 *)(gconstpointer)(data + y * stride);
+      guint8 *swap = above;
+
+      if (has_alpha)
+        convert_alpha (dots, width, row);
+      else
+        convert_opaque (dots, width, row);
+      *to++ = FILTER_UP;
+      for (gsize i = 0; i < row_size; i++)
+        to[i] = (guint8)(row[i] - above[i]);
+      to += row_size;
+      above = row;
+      row = swap;
     }
+  *length = (row_size + 1) * height;
+  return filtered;
 }
 
-/* Leaves by a long jump where something fails, so it owns nothing. */
-static void
-encode (png_structp png,
-        png_infop info,
-        cairo_surface_t *surface,
-        double resolution,
-        const CamPngText *texts,
-        guint n_texts,
-        Encoder *encoder)
+static gboolean
+append_picture (GByteArray *png, cairo_surface_t *surface, gboolean has_alpha)
 {
-  gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
-  png_uint_32 dots_a_metre = (png_uint_32)lround (resolution * INCHES_PER_METRE);
+  gsize length, bound, size = 0;
+  g_autofree guint8 *filtered = filter_rows (surface, has_alpha, &length);
+  g_autofree guint8 *compressed = NULL;
+  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor (COMPRESSION_LEVEL);
 
-  if (setjmp (png_jmpbuf (png)))
-    return;
-  png_set_write_fn (png, encoder, append, flush);
-  png_set_IHDR (png,
-                info,
-                (png_uint_32)cairo_image_surface_get_width (surface),
-                (png_uint_32)cairo_image_surface_get_height (surface),
-                8,
-                has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
-                PNG_INTERLACE_NONE,
-                PNG_COMPRESSION_TYPE_DEFAULT,
-                PNG_FILTER_TYPE_DEFAULT);
-  png_set_pHYs (png, info, dots_a_metre, dots_a_metre, PNG_RESOLUTION_METER);
-  png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-  png_set_compression_level (png, 1);
-  png_set_compression_strategy (png, Z_RLE);
-  set_texts (png, info, texts, n_texts);
-  png_write_info (png, info);
-  write_rows (png, surface, has_alpha, encoder->row);
-  png_write_end (png, info);
+  if (filtered != NULL && compressor != NULL)
+    {
+      bound = libdeflate_zlib_compress_bound (compressor, length);
+      compressed = g_try_malloc (bound);
+      if (compressed != NULL)
+        size = libdeflate_zlib_compress (compressor, filtered, length, compressed, bound);
+    }
+  libdeflate_free_compressor (compressor);
+  if (size == 0 || size > G_MAXINT32)
+    return FALSE;
+  append_chunk (png, "IDAT", compressed, (guint)size);
+  return TRUE;
 }
 
 GBytes *
@@ -146,23 +178,26 @@ cam_png_encode (cairo_surface_t *surface,
                 guint n_texts,
                 GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *row = g_malloc ((gsize)MAX (cairo_image_surface_get_width (surface), 1) * 4);
-  Encoder encoder = { bytes, row, error, FALSE };
-  png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &encoder, on_error, on_warning);
-  png_infop info = png != NULL ? png_create_info_struct (png) : NULL;
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
 
-  if (info == NULL)
+  cairo_surface_flush (surface);
+  g_byte_array_append (png, (const guint8 *)"\x89PNG\r\n\x1a\n", 8);
+  append_header (png,
+                 (guint32)cairo_image_surface_get_width (surface),
+                 (guint32)cairo_image_surface_get_height (surface),
+                 has_alpha);
+  append_resolution (png, resolution);
+  for (guint i = 0; i < n_texts; i++)
+    append_text (png, &texts[i]);
+  if (!append_picture (png, surface, has_alpha))
     {
-      png_destroy_write_struct (&png, NULL);
       g_set_error_literal (error,
                            CAM_ERROR,
                            CAM_ERROR_LIMIT,
                            _ ("The picture can’t be written: memory is short. Make it smaller."));
       return NULL;
     }
-  cairo_surface_flush (surface);
-  encode (png, info, surface, resolution, texts, n_texts, &encoder);
-  png_destroy_write_struct (&png, &info);
-  return encoder.failed ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  append_chunk (png, "IEND", "", 0);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&png));
 }

@@ -23,8 +23,8 @@ typedef struct
  * @texts: (array length=n_texts): what the file says of itself
  * @error: %CAM_ERROR_LIMIT where memory is short
  *
- * Writes a PNG for speed: one filter and run lengths in place of all filters and the search for
- * repetitions give files a quarter larger in a fifth of the time.
+ * Writes a PNG for speed, with one filter for all rows and the least compression: more of it makes
+ * a figure's file a tenth smaller and takes three times as long.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */
