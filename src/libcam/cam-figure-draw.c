@@ -34,10 +34,16 @@ draw_ground (const CamFigureLayout *layout, CamGround ground, cairo_t *cr)
   cairo_fill (cr);
 }
 
+static cairo_surface_type_t
+get_surface_type (cairo_t *cr)
+{
+  return cairo_surface_get_type (cairo_get_target (cr));
+}
+
 static gboolean
 is_vector (cairo_t *cr)
 {
-  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+  cairo_surface_type_t type = get_surface_type (cr);
 
   return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
@@ -85,7 +91,8 @@ static void
 draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
 {
   const CamFigureCell *cell = box->cell;
-  CamRect rect = is_vector (cr) ? box->rect : align_to_dots (cr, box->rect);
+  gboolean on_dots = get_surface_type (cr) == CAIRO_SURFACE_TYPE_IMAGE;
+  CamRect rect = on_dots ? align_to_dots (cr, box->rect) : box->rect;
 
   if (cell->base != NULL)
     paint_surface (cr, cell->base, rect, 1, CAIRO_FILTER_GOOD);
@@ -171,9 +178,11 @@ draw_bars (const CamBox *box, const CamFigureLayout *layout, const CamFigureSpec
   cairo_stroke (cr);
 }
 
-/* Where a line of text begins, and its baseline. */
-static void
-get_text_origin (PangoLayout *layout, const CamBox *box, double *x, double *baseline)
+void
+cam_figure_draw_get_text_origin (PangoLayout *layout,
+                                 const CamBox *box,
+                                 double *x,
+                                 double *baseline)
 {
   PangoRectangle logical;
   double slack;
@@ -198,7 +207,7 @@ draw_text (const CamBox *box,
   double x, baseline;
 
   text = cam_figure_text_new_layout (context, spec->font, layout->font_size, box->text);
-  get_text_origin (text, box, &x, &baseline);
+  cam_figure_draw_get_text_origin (text, box, &x, &baseline);
   set_ink (cr, spec);
   cairo_move_to (cr, x, baseline);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (text, 0));
@@ -207,8 +216,8 @@ draw_text (const CamBox *box,
 void
 cam_figure_draw_boxes (const CamFigureLayout *layout,
                        const CamFigureSpec *spec,
-                       cairo_t *cr,
-                       gboolean with_text)
+                       guint kinds,
+                       cairo_t *cr)
 {
   PangoContext *context = pango_cairo_create_context (cr);
 
@@ -219,7 +228,7 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
     {
       const CamBox *box = layout->boxes->pdata[i];
 
-      if (box->rect.width <= 0 || box->rect.height <= 0)
+      if (box->rect.width <= 0 || box->rect.height <= 0 || (kinds & 1u << box->kind) == 0)
         continue;
       switch (box->kind)
         {
@@ -233,68 +242,13 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
           draw_bars (box, layout, spec, cr);
           break;
         case CAM_BOX_TEXT:
-          if (with_text)
-            draw_text (box, context, layout, spec, cr);
+          draw_text (box, context, layout, spec, cr);
           break;
+        case CAM_N_BOX_KINDS:
         default:
           g_warn_if_reached ();
         }
     }
   cairo_restore (cr);
-  g_object_unref (context);
-}
-
-static void
-append_number (GString *svg, const char *name, double value)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (number, sizeof number, "%.3f", value);
-  g_string_append_printf (svg, " %s=\"%s\"", name, number);
-}
-
-void
-cam_figure_draw_append_svg_text (const CamFigureLayout *layout,
-                                 const CamFigureSpec *spec,
-                                 GString *svg)
-{
-  PangoContext *context = cam_figure_text_new_context ();
-  CamFigureInk ink = cam_figure_draw_get_ink (spec->ground);
-  g_autofree char *family = g_markup_escape_text (spec->font, -1);
-  const char *generic = g_ascii_strcasecmp (spec->font, "Sans") == 0 ? "" : ", ";
-
-  g_string_append_printf (svg,
-                          "<g font-family=\"%s%ssans-serif\" fill=\"#%02x%02x%02x\"",
-                          *generic != '\0' ? family : "",
-                          generic,
-                          (guint)lround (ink.red * 255),
-                          (guint)lround (ink.green * 255),
-                          (guint)lround (ink.blue * 255));
-  append_number (svg, "font-size", layout->font_size);
-  g_string_append (svg, ">\n");
-  for (guint i = 0; i < layout->boxes->len; i++)
-    {
-      const CamBox *box = layout->boxes->pdata[i];
-      static const char *const anchors[] = { "start", "middle", "end" };
-      g_autoptr (PangoLayout) text = NULL;
-      g_autofree char *escaped = NULL;
-      double x, baseline;
-
-      if (box->kind != CAM_BOX_TEXT)
-        continue;
-      text = cam_figure_text_new_layout (context, spec->font, layout->font_size, box->text);
-      get_text_origin (text, box, &x, &baseline);
-      escaped = g_markup_escape_text (box->text, -1);
-      g_string_append (svg, "<text");
-      append_number (svg,
-                     "x",
-                     box->rect.x
-                         + (box->align == CAM_ALIGN_START    ? 0
-                            : box->align == CAM_ALIGN_CENTRE ? box->rect.width / 2
-                                                             : box->rect.width));
-      append_number (svg, "y", baseline);
-      g_string_append_printf (svg, " text-anchor=\"%s\">%s</text>\n", anchors[box->align], escaped);
-    }
-  g_string_append (svg, "</g>\n");
   g_object_unref (context);
 }

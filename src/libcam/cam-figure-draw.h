@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pango/pango.h>
+
 #include "cam-figure-layout.h"
 
 G_BEGIN_DECLS
@@ -15,22 +17,24 @@ typedef struct
 /** cam_figure_draw_get_ink: gives the colour of text and lines on @ground. */
 CamFigureInk cam_figure_draw_get_ink (CamGround ground);
 
+/** What cam_figure_draw_boxes() draws: a set of CamBoxKind. */
+#define CAM_BOXES_ALL ((1u << CAM_N_BOX_KINDS) - 1)
+
 /**
  * cam_figure_draw_boxes:
  * @layout: what is drawn
  * @spec: its ground, font and interpolation
+ * @kinds: the boxes that are drawn, a bit (1 << CamBoxKind) each; besides the ground
  * @cr: where, in points
- * @with_text: whether text is drawn too, and not left to cam_figure_draw_append_svg_text()
  */
 void cam_figure_draw_boxes (const CamFigureLayout *layout,
                             const CamFigureSpec *spec,
-                            cairo_t *cr,
-                            gboolean with_text);
+                            guint kinds,
+                            cairo_t *cr);
 
-/** cam_figure_draw_append_svg_text: appends the figure's text to @svg as `<text>` elements, in
- * points. */
-void cam_figure_draw_append_svg_text (const CamFigureLayout *layout,
-                                      const CamFigureSpec *spec,
-                                      GString *svg);
+/** cam_figure_draw_get_text_origin: gives where the line of a %CAM_BOX_TEXT begins, and its
+ * baseline, once it is laid out as @text. */
+void
+cam_figure_draw_get_text_origin (PangoLayout *text, const CamBox *box, double *x, double *baseline);
 
 G_END_DECLS

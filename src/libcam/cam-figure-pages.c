@@ -6,6 +6,7 @@
 #include "cam-error.h"
 #include "cam-figure-private.h"
 #include "cam-figure-provenance.h"
+#include "cam-figure-vectors.h"
 #include "cam-file-writer.h"
 
 struct _CamFigurePages
@@ -53,14 +54,7 @@ check (CamFigurePages *pages, cairo_status_t status, GError **error)
         *error = g_error_copy (pages->error);
       return FALSE;
     }
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (&pages->error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("The figure can’t be drawn: %s. Make it smaller."),
-               cairo_status_to_string (status));
-  return check (pages, status, error);
+  return cam_figure_check_cairo (status, &pages->error) || check (pages, status, error);
 }
 
 gboolean

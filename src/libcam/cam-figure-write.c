@@ -1,15 +1,15 @@
 #include "cam-figure-write.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
 #include "cam-figure-private.h"
 #include "cam-figure-provenance.h"
+#include "cam-figure-svg.h"
+#include "cam-figure-vectors.h"
 #include "cam-file-writer.h"
 #include "cam-png.h"
 
@@ -32,26 +32,6 @@ cam_figure_format_for_name (const char *name, CamFigureFormat *format)
         return TRUE;
       }
   return FALSE;
-}
-
-static gboolean
-check_cairo (cairo_status_t status, GError **error)
-{
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("The figure can’t be drawn: %s. Make it smaller."),
-               cairo_status_to_string (status));
-  return FALSE;
-}
-
-static cairo_status_t
-append (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 static cairo_surface_t *
@@ -82,7 +62,7 @@ draw_dots (CamFigure *figure, GError **error)
   cam_figure_draw (figure, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
-  if (check_cairo (status, error))
+  if (cam_figure_check_cairo (status, error))
     return surface;
   cairo_surface_destroy (surface);
   return NULL;
@@ -107,23 +87,6 @@ render_png (CamFigure *figure, GError **error)
   return bytes;
 }
 
-/* Draws into a surface that streams to @bytes, and ends it. */
-static gboolean
-draw_vectors (CamFigure *figure, cairo_surface_t *surface, gboolean with_text, GError **error)
-{
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
-
-  cam_figure_draw_boxes (figure->layout, figure->spec, cr, with_text);
-  cairo_show_page (cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  return check_cairo (status, error);
-}
-
 void
 cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface)
 {
@@ -143,52 +106,13 @@ render_pdf (CamFigure *figure, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-      append, bytes, figure->layout->width, figure->layout->height);
+      cam_figure_append_bytes, bytes, figure->layout->width, figure->layout->height);
   gboolean drawn;
 
   cam_figure_set_pdf_metadata (figure, surface);
-  drawn = draw_vectors (figure, surface, TRUE, error);
+  drawn = cam_figure_draw_vectors (figure, surface, CAM_BOXES_ALL, error);
   cairo_surface_destroy (surface);
   return drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
-}
-
-/* Cairo draws letters of an SVG as shapes; here they are written as text, and so is what the file
- * is about. */
-static GBytes *
-finish_svg (CamFigure *figure, const GByteArray *drawn)
-{
-  const char *text = (const char *)drawn->data;
-  const char *root = g_strstr_len (text, (gssize)drawn->len, "<svg");
-  const char *inside = root != NULL ? memchr (root, '>', drawn->len - (gsize)(root - text)) : NULL;
-  const char *end = g_strrstr_len (text, (gssize)drawn->len, "</svg>");
-  g_autoptr (GString) svg = NULL;
-  g_autofree char *title = cam_figure_get_title (figure);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *json = g_markup_escape_text (cam_figure_get_provenance (figure), -1);
-
-  g_return_val_if_fail (inside != NULL && end != NULL, NULL);
-
-  inside++;
-  svg = g_string_new_len (text, inside - text);
-  g_string_append_printf (svg, "\n<title>%s</title>\n", escaped);
-  g_string_append_printf (
-      svg, "<metadata id=\"%s\">%s</metadata>\n", CAM_FIGURE_PROVENANCE_KEY, json);
-  g_string_append_len (svg, inside, end - inside);
-  cam_figure_draw_append_svg_text (figure->layout, figure->spec, svg);
-  g_string_append (svg, "</svg>\n");
-  return g_string_free_to_bytes (g_steal_pointer (&svg));
-}
-
-static GBytes *
-render_svg (CamFigure *figure, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
-      append, bytes, figure->layout->width, figure->layout->height);
-  gboolean drawn = draw_vectors (figure, surface, FALSE, error);
-
-  cairo_surface_destroy (surface);
-  return drawn ? finish_svg (figure, bytes) : NULL;
 }
 
 GBytes *
@@ -204,7 +128,7 @@ cam_figure_render (CamFigure *figure,
     case CAM_FIGURE_PNG:
       return render_png (figure, error);
     case CAM_FIGURE_SVG:
-      return render_svg (figure, error);
+      return cam_figure_svg_render (figure, error);
     case CAM_FIGURE_PDF:
       return render_pdf (figure, error);
     default:

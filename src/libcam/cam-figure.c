@@ -169,7 +169,7 @@ cam_figure_draw (CamFigure *self, cairo_t *cr)
 {
   g_return_if_fail (self->layout != NULL);
 
-  cam_figure_draw_boxes (self->layout, self->spec, cr, TRUE);
+  cam_figure_draw_boxes (self->layout, self->spec, CAM_BOXES_ALL, cr);
 }
 
 char *

@@ -57,6 +57,37 @@ find_box (CamFigure *figure, CamBoxKind kind)
   g_assert_not_reached ();
 }
 
+/* Runs a program, whose output goes to @output. Returns: whether there is such a program. */
+static gboolean
+run_program (const char *const *arguments, char **output)
+{
+  g_autofree char *path = g_find_program_in_path (arguments[0]);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return FALSE;
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  return TRUE;
+}
+
+/* What @program prints of a file; %NULL where there is no such program. */
+static char *
+run (const char *program, const char *argument, GFile *file)
+{
+  const char *arguments[] = { program, argument, g_file_peek_path (file), NULL, NULL };
+  char *output = NULL;
+
+  if (g_str_equal (program, "pdftotext"))
+    arguments[3] = "-";
+  run_program (arguments, &output);
+  return output;
+}
+
 /* The colour of a value by its definition, apart from the code that draws. */
 static void
 get_colour (float value, CamScale scale, CamColormap colormap, double rgb[3])
@@ -73,9 +104,78 @@ typedef struct
   gboolean relu;
   CamBase base;
   double alpha;
+  CamFigureFormat format;
 } PixelCase;
 
-/* In the middle of each cell a PNG shows the cell's colour, over the photo where there is one. */
+#define PIXEL_RESOLUTION 400
+
+static GdkPixbuf *
+show_pdf (GBytes *pdf)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_autoptr (GFile) file = NULL, shown = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *resolution = g_strdup_printf ("%d", PIXEL_RESOLUTION);
+
+  scratch_init (&scratch);
+  file = scratch_get (&scratch, "figure.pdf");
+  path = g_build_filename (scratch.path, "figure", NULL);
+  g_assert_true (cam_file_write (file, pdf, &error));
+  if (!run_program ((const char *const[]){ "pdftoppm",
+                                           "-png",
+                                           "-singlefile",
+                                           "-r",
+                                           resolution,
+                                           g_file_peek_path (file),
+                                           path,
+                                           NULL },
+                    NULL))
+    return NULL;
+  shown = scratch_get (&scratch, "figure.png");
+  png = g_file_load_bytes (shown, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return decode (png);
+}
+
+static GdkPixbuf *
+show_svg (GBytes *svg, int width)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (svg);
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, width, -1, TRUE, NULL, &error);
+
+  if (g_error_matches (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_UNKNOWN_TYPE))
+    return NULL;
+  g_assert_no_error (error);
+  return pixbuf;
+}
+
+/* The figure in dots, as others show it; %NULL where the program for it is not installed. */
+static GdkPixbuf *
+show (CamFigure *figure, CamFigureFormat format)
+{
+  g_autoptr (GBytes) bytes = render (figure, format);
+  int width, height;
+
+  cam_figure_get_pixel_size (figure, &width, &height);
+  if (format == CAM_FIGURE_PDF)
+    return show_pdf (bytes);
+  return format == CAM_FIGURE_SVG ? show_svg (bytes, width) : decode (bytes);
+}
+
+/* How far a dot in the middle of a cell may be from its colour: where dots of a photo meet it
+ * differs by a little, and more where a viewer smooths the cells too. */
+static double
+get_pixel_tolerance (const PixelCase *pixel_case)
+{
+  if (pixel_case->format != CAM_FIGURE_PNG)
+    return 12;
+  return pixel_case->base == CAM_BASE_PHOTO ? 6 : 0;
+}
+
+/* In the middle of each cell a figure shows the cell's colour, over the photo where there is one.
+ */
 static void
 test_pixels (gconstpointer data)
 {
@@ -85,15 +185,14 @@ test_pixels (gconstpointer data)
   g_autoptr (CamFigure) figure = NULL;
   g_autoptr (CamTensor) map
       = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL, NULL);
-  g_autoptr (GBytes) png = NULL;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   CamScale scale = cam_scale_for_map (map, pixel_case->relu);
   const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (sample.picture), NULL);
-  double dots = 400 / 72.0;
+  double dots = PIXEL_RESOLUTION / 72.0;
   CamRect rect;
 
   spec->width = 50;
-  spec->resolution = 400;
+  spec->resolution = PIXEL_RESOLUTION;
   spec->relu = pixel_case->relu;
   spec->base = pixel_case->base;
   spec->alpha = pixel_case->alpha;
@@ -101,8 +200,12 @@ test_pixels (gconstpointer data)
   spec->interpolation = CAM_INTERPOLATION_NEAREST;
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
   figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
-  png = render (figure, CAM_FIGURE_PNG);
-  pixbuf = decode (png);
+  pixbuf = show (figure, pixel_case->format);
+  if (pixbuf == NULL)
+    {
+      g_test_skip ("poppler-utils or librsvg2-common is not installed");
+      return;
+    }
   rect = find_box (figure, CAM_BOX_PICTURE)->rect;
 
   for (gsize i = 0; i < map->n_elements; i++)
@@ -121,8 +224,7 @@ test_pixels (gconstpointer data)
           double under = pixel_case->base == CAM_BASE_PHOTO ? photo[3 * i + c] : expected[c];
           double mixed = pixel_case->alpha * expected[c] + (1 - pixel_case->alpha) * under;
 
-          /* Where cells meet at a photo's smooth dots it may differ by a little. */
-          g_assert_cmpfloat (fabs (dot[c] - mixed), <=, pixel_case->base == CAM_BASE_PHOTO ? 6 : 0);
+          g_assert_cmpfloat (fabs (dot[c] - mixed), <=, get_pixel_tolerance (pixel_case));
         }
     }
 }
@@ -299,31 +401,8 @@ test_svg (void)
   g_assert_cmpuint (count (text, length, "<symbol"), ==, 0);
   /* The photo, the edges, CAM, contrast, four classes, a channel, Grad-CAM. */
   g_assert_cmpuint (count (text, length, "<image "), ==, 10);
-}
-
-/* What @program prints of a file; %NULL where there is no such program. */
-static char *
-run (const char *program, const char *argument, GFile *file)
-{
-  g_autofree char *path = g_find_program_in_path (program);
-  g_autofree char *output = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL)
-    return NULL;
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                              &error,
-                              path,
-                              argument,
-                              g_file_peek_path (file),
-                              g_str_equal (program, "pdftotext") ? "-" : NULL,
-                              NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return g_steal_pointer (&output);
+  g_assert_cmpuint (count (text, length, " width=\"16\" height=\"16\" xlink:href="), ==, 10);
+  g_assert_cmpuint (count (text, length, "pixelated"), ==, 0);
 }
 
 static void
@@ -748,13 +827,18 @@ test_formats (void)
 int
 main (int argc, char *argv[])
 {
-  static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1 }, is_signed = { FALSE, CAM_BASE_NONE, 1 },
-                         overlay = { TRUE, CAM_BASE_PHOTO, 0.5 };
+  static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
+                         is_signed = { FALSE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
+                         overlay = { TRUE, CAM_BASE_PHOTO, 0.5, CAM_FIGURE_PNG },
+                         svg = { TRUE, CAM_BASE_PHOTO, 0.5, CAM_FIGURE_SVG },
+                         pdf = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PDF };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/figure/pixels/relu", &relu, test_pixels);
   g_test_add_data_func ("/figure/pixels/signed", &is_signed, test_pixels);
   g_test_add_data_func ("/figure/pixels/overlay", &overlay, test_pixels);
+  g_test_add_data_func ("/figure/pixels/svg", &svg, test_pixels);
+  g_test_add_data_func ("/figure/pixels/pdf", &pdf, test_pixels);
   g_test_add_func ("/figure/enlarged", test_enlarged);
   g_test_add_func ("/figure/resolution", test_resolution);
   g_test_add_func ("/figure/grounds", test_grounds);
