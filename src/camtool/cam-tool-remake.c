@@ -39,6 +39,7 @@ cam_tool_remake (const CamToolCommand *command,
   g_autoptr (GFile) target = NULL;
   g_autoptr (CamFigure) figure = NULL;
   CamFigureFormat format;
+  int page = CAM_TOOL_UNSET;
   const GOptionEntry entries[] = {
     { "output",
       'o',
@@ -47,15 +48,23 @@ cam_tool_remake (const CamToolCommand *command,
       &output,
       N_ ("Where to: a figure as .png, .svg or .pdf"),
       N_ ("FILE") },
+    { "page",
+      0,
+      0,
+      G_OPTION_ARG_INT,
+      &page,
+      N_ ("PDF: which page, from 1 (default: the only one)"),
+      N_ ("N") },
     { NULL },
   };
 
   rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
-  if (rest == NULL || !check_output (output, &format, error))
+  if (rest == NULL || !check_output (output, &format, error)
+      || !cam_tool_parse_count ("--page", page, 1, G_MAXINT, error))
     return FALSE;
   source = g_file_new_for_path (rest[0]);
   target = g_file_new_for_path (output);
-  figure = cam_figure_remake (source, cancellable, error);
+  figure = cam_figure_remake (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
   return figure != NULL && cam_figure_prepare (figure, cancellable, error)
          && cam_figure_write (figure, target, format, cancellable, error);
 }

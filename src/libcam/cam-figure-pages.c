@@ -14,7 +14,7 @@ struct _CamFigurePages
   CamFileWriter *writer;
   cairo_surface_t *surface;
   guint n_pages;
-  GString *provenance; /* the JSON of every page, for an array */
+  GString *provenance; /* the JSON of every page */
   GError *error;       /* of the first write that failed */
 };
 
@@ -42,6 +42,7 @@ cam_figure_pages_open (GFile *file, GError **error)
   pages->provenance = g_string_new (NULL);
   /* Every page sets its own size before it is drawn. */
   pages->surface = cairo_pdf_surface_create_for_stream (append, pages, 1, 1);
+  cairo_pdf_surface_restrict_to_version (pages->surface, CAM_FIGURE_PDF_VERSION);
   return pages;
 }
 
@@ -79,7 +80,7 @@ cam_figure_pages_add (CamFigurePages *pages,
   cairo_destroy (cr);
   g_string_append_printf (pages->provenance,
                           "%s%s",
-                          pages->n_pages > 0 ? "," : "[",
+                          pages->n_pages > 0 ? "," : "{\"pages\":[",
                           cam_figure_get_provenance (figure));
   pages->n_pages++;
   return check (pages, status, error);
@@ -102,7 +103,7 @@ cam_figure_pages_finish (CamFigurePages *pages, GError **error)
           error, CAM_ERROR, CAM_ERROR_EMPTY, _ ("There is no figure to write into the document."));
       return FALSE;
     }
-  g_string_append_c (pages->provenance, ']');
+  g_string_append (pages->provenance, "]}");
   cairo_pdf_surface_set_metadata (
       pages->surface, CAIRO_PDF_METADATA_KEYWORDS, pages->provenance->str);
   cairo_surface_finish (pages->surface);

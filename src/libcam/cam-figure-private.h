@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* The name under which a file keeps how it was made. */
 #define CAM_FIGURE_PROVENANCE_KEY "cam-viewer-figure"
 
+/* The newest version of PDF that keeps metadata outside of compressed streams. */
+#define CAM_FIGURE_PDF_VERSION CAIRO_PDF_VERSION_1_4
+
 struct _CamFigure
 {
   GObject parent_instance;

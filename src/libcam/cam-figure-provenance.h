@@ -36,16 +36,17 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
 
 /**
  * cam_figure_remake:
- * @file: a PNG or SVG that a figure was written to, or the JSON of one
+ * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
+ * @page: of a PDF: which, from 1; 0 for the only one
  * @cancellable: (nullable):
  * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH where the model or a picture is no
- *   longer what it was
+ *   longer what it was, or there is no such page
  *
  * Makes a figure again from what it says of itself: reads the same model and pictures, and runs the
  * network.
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.
  */
-CamFigure *cam_figure_remake (GFile *file, GCancellable *cancellable, GError **error);
+CamFigure *cam_figure_remake (GFile *file, guint page, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

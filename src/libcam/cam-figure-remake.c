@@ -1,12 +1,10 @@
 #include "cam-figure-provenance.h"
 
-#include <string.h>
-
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-digest.h"
 #include "cam-error.h"
+#include "cam-figure-extract.h"
 #include "cam-figure-json.h"
 #include "cam-figure-private.h"
 #include "cam-file.h"
@@ -21,105 +19,6 @@ static void
 fail (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
-}
-
-static GBytes *
-from_json (const char *json, GError **error)
-{
-  if (json != NULL && *json != '\0')
-    return g_bytes_new (json, strlen (json));
-  fail (_ ("the picture does not say how it was made. Choose a figure of CAM Viewer."), error);
-  return NULL;
-}
-
-static GBytes *
-extract_from_png (GBytes *bytes, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", error);
-  GdkPixbuf *pixbuf;
-
-  if (loader == NULL)
-    return NULL;
-  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
-    {
-      gdk_pixbuf_loader_close (loader, NULL);
-      return NULL;
-    }
-  if (!gdk_pixbuf_loader_close (loader, error))
-    return NULL;
-  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  return from_json (
-      pixbuf != NULL ? gdk_pixbuf_get_option (pixbuf, "tEXt::" CAM_FIGURE_PROVENANCE_KEY) : NULL,
-      error);
-}
-
-typedef struct
-{
-  gboolean inside;
-  GString *json;
-} SvgReader;
-
-static void
-on_start (GMarkupParseContext *context,
-          const char *element,
-          const char **names,
-          const char **values,
-          gpointer data,
-          GError **error)
-{
-  SvgReader *reader = data;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    reader->inside |= g_str_equal (element, "metadata") && g_str_equal (names[i], "id")
-                      && g_str_equal (values[i], CAM_FIGURE_PROVENANCE_KEY);
-}
-
-static void
-on_end (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
-{
-  SvgReader *reader = data;
-
-  reader->inside = FALSE;
-}
-
-static void
-on_text (
-    GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
-{
-  SvgReader *reader = data;
-
-  if (reader->inside)
-    g_string_append_len (reader->json, text, (gssize)length);
-}
-
-static GBytes *
-extract_from_svg (GBytes *bytes, GError **error)
-{
-  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-  g_autoptr (GString) json = g_string_new (NULL);
-  SvgReader reader = { FALSE, json };
-  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  gsize size;
-  const char *svg = g_bytes_get_data (bytes, &size);
-
-  if (!g_markup_parse_context_parse (context, svg, (gssize)size, error)
-      || !g_markup_parse_context_end_parse (context, error))
-    return NULL;
-  return from_json (json->str, error);
-}
-
-/* The description inside a PNG or SVG, or the whole file where it is none. */
-static GBytes *
-extract_description (GBytes *bytes, GError **error)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-
-  if (size >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return extract_from_png (bytes, error);
-  if (size >= 5 && (memcmp (data, "<?xml", 5) == 0 || memcmp (data, "<svg", 4) == 0))
-    return extract_from_svg (bytes, error);
-  return g_bytes_ref (bytes);
 }
 
 static JsonNode *
@@ -328,22 +227,52 @@ remake (JsonObject *root, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&figure);
 }
 
+/* A document describes its pages one by one, a figure itself. */
+static JsonObject *
+find_page (JsonObject *root, guint page, GError **error)
+{
+  JsonNode *pages = get_member (root, "pages", JSON_NODE_ARRAY);
+  JsonArray *array = pages != NULL ? json_node_get_array (pages) : NULL;
+  guint n_pages = array != NULL ? json_array_get_length (array) : 1;
+
+  if (page == 0 && n_pages == 1)
+    page = 1;
+  if (page < 1 || page > n_pages)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   ngettext ("it has %u page. Say which.", "it has %u pages. Say which.", n_pages),
+                   n_pages);
+      return NULL;
+    }
+  if (array == NULL)
+    return root;
+  if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, page - 1)))
+    return json_array_get_object_element (array, page - 1);
+  fail (_ ("it is not the description of a figure."), error);
+  return NULL;
+}
+
 CamFigure *
-cam_figure_remake (GFile *file, GCancellable *cancellable, GError **error)
+cam_figure_remake (GFile *file, guint page, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, error);
   g_autoptr (GBytes) description = NULL;
   g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root = NULL;
   CamFigure *figure = NULL;
 
   if (bytes == NULL)
     return NULL;
-  description = extract_description (bytes, error);
+  description = cam_figure_extract_description (bytes, error);
   if (description != NULL)
     parser = cam_json_parse (description, error);
   if (parser != NULL)
-    figure = remake (json_node_get_object (json_parser_get_root (parser)), cancellable, error);
+    root = find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
+  if (root != NULL)
+    figure = remake (root, cancellable, error);
   if (figure == NULL)
     g_prefix_error (error, "%s: ", name);
   return figure;

@@ -109,6 +109,7 @@ render_pdf (CamFigure *figure, GError **error)
       cam_figure_append_bytes, bytes, figure->layout->width, figure->layout->height);
   gboolean drawn;
 
+  cairo_pdf_surface_restrict_to_version (surface, CAM_FIGURE_PDF_VERSION);
   cam_figure_set_pdf_metadata (figure, surface);
   drawn = cam_figure_draw_vectors (figure, surface, CAM_BOXES_ALL, error);
   cairo_surface_destroy (surface);

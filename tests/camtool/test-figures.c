@@ -303,10 +303,13 @@ test_remake (void)
                 "explain gap/model.pth pictures/1_b.jpg -c greg --panels image,grad-cam,bars "
                 "--width 200px --provenance -o \"$F/a.png\" "
                 "&& \"$CAMTOOL\" remake \"$F/a.png\" -o \"$F/b.png\" "
-                "&& \"$CAMTOOL\" remake \"$F/a.json\" -o \"$F/c.png\"");
-  g_autoptr (ToolResult) refused = run_in (folder, "remake pictures/0_a.png -o \"$F/d.png\"");
+                "&& \"$CAMTOOL\" remake \"$F/a.json\" -o \"$F/c.png\" "
+                "&& \"$CAMTOOL\" remake \"$F/a.png\" -o \"$F/a.pdf\" "
+                "&& \"$CAMTOOL\" remake --page 1 \"$F/a.pdf\" -o \"$F/d.png\"");
+  g_autoptr (ToolResult) refused = run_in (folder, "remake pictures/0_a.png -o \"$F/e.png\"");
 
   assert_well (result);
+  assert_same_file (folder, "a.png", "d.png");
   assert_same_file (folder, "a.png", "b.png");
   assert_same_file (folder, "a.png", "c.png");
   g_assert_cmpint (refused->status, ==, 1);

@@ -405,6 +405,23 @@ test_svg (void)
   g_assert_cmpuint (count (text, length, "pixelated"), ==, 0);
 }
 
+/* How many pictures a PDF has, by the list that pdfimages prints of where they are used. */
+static guint
+count_objects (const char *list)
+{
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 2; i < g_strv_length (lines); i++)
+    {
+      guint object;
+
+      if (sscanf (lines[i], "%*u %*u %*s %*u %*u %*s %*u %*u %*s %*s %u", &object) == 1)
+        g_hash_table_add (objects, g_strdup_printf ("%u", object));
+    }
+  return g_hash_table_size (objects);
+}
+
 static void
 test_pdf (void)
 {
@@ -437,6 +454,8 @@ test_pdf (void)
   g_assert_cmpuint (count (images, strlen (images), " image      16    16 "),
                     ==,
                     count (images, strlen (images), "\n") - 2);
+  /* The photo, the edges, CAM, contrast, four classes, a channel, Grad-CAM: each once. */
+  g_assert_cmpuint (count_objects (images), ==, 10);
   g_assert_nonnull (strstr (info, "Title:           edges-scene.png: "));
   g_assert_nonnull (strstr (info, "Subject:         Target: ru<do> (0)"));
   g_assert_nonnull (strstr (info, "CAM Viewer"));
@@ -551,20 +570,92 @@ test_remake (void)
   png = render (figure, CAM_FIGURE_PNG);
   g_assert_true (cam_file_write (png_file, png, &error));
   g_assert_true (cam_figure_write_provenance (figure, json_file, &error));
-  from_png = cam_figure_remake (png_file, NULL, &error);
+  from_png = cam_figure_remake (png_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_again = render (from_png, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_again));
-  from_json = cam_figure_remake (json_file, NULL, &error);
+  from_json = cam_figure_remake (json_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_third = render (from_json, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_third));
   svg_file = scratch_get (&scratch, "figure.svg");
   g_assert_true (cam_figure_write (figure, svg_file, CAM_FIGURE_SVG, NULL, &error));
-  from_svg = cam_figure_remake (svg_file, NULL, &error);
+  from_svg = cam_figure_remake (svg_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_fourth = render (from_svg, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_fourth));
+}
+
+/* In Latin letters only or not, which PDF keeps in different ways; and what the keeping could
+ * break.
+ */
+static void
+test_remake_pdf (void)
+{
+  static const char *const titles[]
+      = { "Plain", "Größe · 大きさ · 🪴", "a \\ (b) \\n ((c", "/Keywords (x)" };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_auto (Scratch) scratch = { 0 };
+      g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+      g_autoptr (CamFigure) figure = NULL, again = NULL;
+      g_autoptr (GFile) model = get_model_file (), file = NULL;
+      g_autoptr (GBytes) png = NULL, png_again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sha256 = cam_digest_file (model, NULL, NULL);
+
+      cam_figure_spec_set_text (&spec->heading, titles[i]);
+      cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
+      figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
+      cam_figure_set_model (figure, model, sha256);
+      scratch_init (&scratch);
+      file = scratch_get (&scratch, "figure.pdf");
+      g_assert_true (cam_figure_write (figure, file, CAM_FIGURE_PDF, NULL, &error));
+      again = cam_figure_remake (file, 0, NULL, &error);
+      g_assert_no_error (error);
+      png = render (figure, CAM_FIGURE_PNG);
+      png_again = render (again, CAM_FIGURE_PNG);
+      g_assert_true (g_bytes_equal (png, png_again));
+    }
+}
+
+/* Any page of a document can be made again. */
+static void
+test_remake_page (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
+  g_autoptr (CamFigurePages) pages = NULL;
+  g_autoptr (CamFigure) again = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) png = NULL, png_again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scratch_init (&scratch);
+  file = scratch_get (&scratch, "figures.pdf");
+  pages = cam_figure_pages_open (file, &error);
+  for (int i = 0; i < 3; i++)
+    {
+      CamFigureSample row = sample;
+      g_autoptr (CamFigure) figure = NULL;
+
+      row.class_index = i;
+      figure = make_documented_figure (&row);
+      g_assert_true (cam_figure_pages_add (pages, figure, NULL, &error));
+      if (i == 1)
+        png = render (figure, CAM_FIGURE_PNG);
+    }
+  g_assert_true (cam_figure_pages_finish (pages, &error));
+  again = cam_figure_remake (file, 2, NULL, &error);
+  g_assert_no_error (error);
+  png_again = render (again, CAM_FIGURE_PNG);
+  g_assert_true (g_bytes_equal (png, png_again));
+  g_assert_null (cam_figure_remake (file, 4, NULL, NULL));
+  g_assert_null (cam_figure_remake (file, 0, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
+  g_assert_nonnull (strstr (error->message, "figures.pdf: it has 3 pages."));
 }
 
 static void
@@ -572,7 +663,7 @@ assert_not_remade (GFile *file, GQuark domain, int code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cam_figure_remake (file, NULL, &error));
+  g_assert_null (cam_figure_remake (file, 0, NULL, &error));
   g_assert_error (error, domain, code);
   g_assert_nonnull (strstr (error->message, g_file_peek_path (file)));
 }
@@ -601,12 +692,16 @@ test_remake_fails (void)
 {
   g_auto (Scratch) scratch = { 0 };
   g_autoptr (GFile) picture = get_picture_file ("wide.png");
-  g_autoptr (GFile) text = NULL, missing = NULL, svg = NULL, broken_svg = NULL;
+  g_autoptr (GFile) text = NULL, missing = NULL, svg = NULL, broken_svg = NULL, pdf = NULL;
 
   scratch_init (&scratch);
   scratch_write (&scratch, "text.json", "no figure");
   scratch_write (&scratch, "plain.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
   scratch_write (&scratch, "broken.svg", "<?xml version=\"1.0\"?><svg><metadata");
+  /* Foreign keywords, and some that end in the middle. */
+  scratch_write (&scratch, "plain.pdf", "%PDF-1.4 /Keywords (a) /Keywords <FEFF007> /Keywords ({");
+  pdf = scratch_get (&scratch, "plain.pdf");
+  assert_not_remade (pdf, CAM_ERROR, CAM_ERROR_FORMAT);
   svg = scratch_get (&scratch, "plain.svg");
   broken_svg = scratch_get (&scratch, "broken.svg");
   assert_not_remade (svg, CAM_ERROR, CAM_ERROR_FORMAT);
@@ -847,6 +942,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/pages", test_pages);
   g_test_add_func ("/figure/pages-dropped", test_pages_dropped);
   g_test_add_func ("/figure/remake", test_remake);
+  g_test_add_func ("/figure/remake-pdf", test_remake_pdf);
+  g_test_add_func ("/figure/remake-page", test_remake_page);
   g_test_add_func ("/figure/remake-fails", test_remake_fails);
   g_test_add_func ("/figure/spec-json", test_spec_json);
   g_test_add_func ("/figure/scales", test_scales);
