@@ -2,37 +2,28 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-digest.h"
-#include "cam-figure-provenance.h"
 #include "cam-map.h"
 #include "cam-npy.h"
 #include "cam-numbers.h"
-#include "cam-tool-figure-options.h"
+#include "cam-tool-figure-maker.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
-#include "cam-tool-wish.h"
 
 typedef struct
 {
-  CamToolWish wish;
-  CamToolFigureOptions look;
+  CamToolFigureMaker maker;
   char *output;
   char *numbers_name;
+  char **titles;
   gboolean raw;
   gboolean upsample;
   gboolean provenance;
   CamToolFormat format;
   CamFigureFormat figure_format;
   guint numbers;
-  CamFigureSpec *spec;
-  CamModel *model;
-  char *digest; /* of the model's file */
-  GFile *file;
-  char **names;
-  int target;
-  int class_index; /* -1 for the prediction */
+  GPtrArray *files; /* of GFile: the pictures */
 } Explain;
 
 /* What a .csv file holds. */
@@ -63,8 +54,13 @@ check_fit (Explain *self, GError **error)
     return fail_usage (_ ("--raw and --upsample are for maps as .npy or .csv"), error);
   if (self->numbers_name != NULL && self->format != CAM_TOOL_FORMAT_CSV)
     return fail_usage (_ ("--numbers is for .csv files"), error);
-  if (!is_figure && (self->provenance || cam_tool_figure_options_is_set (&self->look)))
+  if (!is_figure
+      && (self->provenance || self->titles || cam_tool_figure_options_is_set (&self->maker.look)))
     return fail_usage (_ ("options of figures are for .png, .svg and .pdf files"), error);
+  if (!is_figure && self->files->len > 1)
+    return fail_usage (_ ("several pictures are for .png, .svg and .pdf files"), error);
+  if (self->titles != NULL && g_strv_length (self->titles) > self->files->len)
+    return fail_usage (_ ("there are more titles than pictures"), error);
   return TRUE;
 }
 
@@ -74,68 +70,64 @@ check_options (Explain *self, GError **error)
   if (self->output == NULL)
     return fail_usage (_ ("where to? Give -o FILE"), error);
   if (!cam_tool_find_format (self->output, &self->format, error)
-      || !cam_tool_wish_check (&self->wish, error)
       || !cam_tool_parse_choice ("--numbers", self->numbers_name, numbers, &self->numbers, error)
       || !check_fit (self, error))
     return FALSE;
 
-  self->spec = cam_tool_figure_options_make_spec (&self->look, error);
-  return self->spec != NULL && cam_tool_check_target (self->output, error);
-}
-
-static gboolean
-load_model (Explain *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  const char *const *names;
-
-  self->model = cam_tool_load_model (path, cancellable, error);
-  if (self->model == NULL)
-    return FALSE;
-  self->digest = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
-  if (self->digest == NULL)
-    return FALSE;
-  self->names = cam_tool_resolve_names (self->model, self->file, &self->target, cancellable);
-  names = (const char *const *)self->names;
-  return cam_tool_wish_resolve (&self->wish, self->model, error)
-         && cam_tool_wish_find_class (&self->wish, self->model, names, &self->class_index, error)
-         && cam_tool_figure_options_add_panels (
-             &self->look, self->spec, self->wish.method, names, error);
+  return cam_tool_figure_maker_check (&self->maker, error)
+         && cam_tool_check_target (self->output, error);
 }
 
 static guint
 get_shown_class (Explain *self, CamExplanation *explanation)
 {
-  return self->class_index >= 0 ? (guint)self->class_index
-                                : cam_explanation_get_prediction (explanation);
+  return self->maker.class_index >= 0 ? (guint)self->maker.class_index
+                                      : cam_explanation_get_prediction (explanation);
 }
 
 static gboolean
 prefix_model (Explain *self, GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
+  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->maker.model));
 
   g_prefix_error (error, "%s: ", name);
   return FALSE;
 }
 
-static void
-warn_if_empty (Explain *self, const CamTensor *map, const char *class_name)
+/* The map asked for. Where it is not what a person may expect it to be, that is said. */
+static CamTensor *
+get_map (Explain *self,
+         GFile *file,
+         CamExplanation *explanation,
+         GCancellable *cancellable,
+         GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (self->file);
+  guint class_index = get_shown_class (self, explanation);
+  CamTensor *map = cam_explanation_get_map (
+      explanation, self->maker.wish.method, class_index, self->maker.wish.tap, cancellable, error);
+  g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *note = NULL;
 
-  if (self->raw || self->numbers != NUMBERS_MAP || !cam_map_is_empty (map, !self->wish.no_relu))
-    return;
-  note = g_strdup_printf (
-      _ ("%s: no evidence for %s in this image: the map is zero everywhere"), name, class_name);
+  if (map == NULL)
+    {
+      prefix_model (self, error);
+      return NULL;
+    }
+  if (self->raw || self->numbers != NUMBERS_MAP
+      || !cam_map_is_empty (map, !self->maker.wish.no_relu))
+    return map;
+  note = g_strdup_printf (_ ("%s: no evidence for %s in this image: the map is zero everywhere"),
+                          name,
+                          self->maker.names[class_index]);
   cam_tool_print_error (note);
+  return map;
 }
 
 static CamTensor *
 make_array (Explain *self, CamTensor *map, CamPicture *picture)
 {
   g_autoptr (CamTensor) values
-      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->wish.no_relu);
+      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->maker.wish.no_relu);
 
   if (self->upsample)
     return cam_map_resize (
@@ -146,28 +138,38 @@ make_array (Explain *self, CamTensor *map, CamPicture *picture)
 static GBytes *
 make_csv (Explain *self, CamExplanation *explanation, const CamTensor *array, GError **error)
 {
-  const char *const *names = (const char *const *)self->names;
+  const char *const *names = (const char *const *)self->maker.names;
   guint class_index = get_shown_class (self, explanation);
 
   if (self->numbers == NUMBERS_CLASSES)
     return cam_numbers_classes_to_csv (explanation, names);
   if (self->numbers == NUMBERS_CHANNELS)
     return cam_numbers_channels_to_csv (
-        explanation, self->wish.method, class_index, self->wish.tap, error);
+        explanation, self->maker.wish.method, class_index, self->maker.wish.tap, error);
   return cam_numbers_map_to_csv (array);
 }
 
 static gboolean
-write_numbers (Explain *self,
-               CamExplanation *explanation,
-               CamTensor *map,
-               CamPicture *picture,
-               GFile *target,
-               GError **error)
+write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CamTensor) array = make_array (self, map, picture);
+  GFile *file = self->files->pdata[0];
+  g_autoptr (CamPicture) picture = cam_tool_load_picture (
+      self->maker.model, file, self->maker.wish.full_size, cancellable, error);
+  g_autoptr (CamExplanation) explanation = NULL;
+  g_autoptr (CamTensor) map = NULL, array = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
+  if (picture == NULL)
+    return FALSE;
+  explanation = cam_tool_explain_picture (
+      self->maker.model, picture, file, self->maker.wish.layer, cancellable, error);
+  if (explanation == NULL)
+    return FALSE;
+  cam_tool_wish_tell_why_grad_cam (&self->maker.wish, self->maker.model, explanation);
+  map = get_map (self, file, explanation, cancellable, error);
+  if (map == NULL)
+    return FALSE;
+  array = make_array (self, map, picture);
   if (self->format == CAM_TOOL_FORMAT_NPY)
     return cam_npy_write (array, target, error);
   bytes = make_csv (self, explanation, array, error);
@@ -175,26 +177,36 @@ write_numbers (Explain *self,
 }
 
 static gboolean
-write_figure (Explain *self,
-              CamExplanation *explanation,
-              CamPicture *picture,
-              GFile *target,
-              GCancellable *cancellable,
-              GError **error)
+add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
-  CamFigureSample sample = { .picture = picture,
-                             .explanation = explanation,
-                             .name = name,
-                             .file = self->file,
-                             .target = self->target,
-                             .class_index = self->class_index };
-  g_autoptr (CamFigure) figure = NULL;
+  GFile *file = self->files->pdata[index];
+  g_autofree char *name = g_file_get_basename (file);
+  g_auto (GStrv) names = NULL;
+  g_autoptr (CamExplanation) explanation = NULL;
+  g_autoptr (CamTensor) map = NULL;
+  const char *title
+      = self->titles != NULL && index < g_strv_length (self->titles) ? self->titles[index] : NULL;
+  int target;
 
-  self->spec->tap = self->wish.tap;
-  self->spec->relu = !self->wish.no_relu;
-  figure = cam_figure_new_for_explanation (self->spec, (const char *const *)self->names, &sample);
-  cam_figure_set_model (figure, cam_model_get_file (self->model), self->digest);
+  names = cam_tool_resolve_names (self->maker.model, file, &target, cancellable);
+  explanation = cam_tool_figure_maker_add_sample (
+      &self->maker, figure, file, name, target, title, cancellable, error);
+  if (explanation == NULL)
+    return FALSE;
+  if (index == 0)
+    cam_tool_wish_tell_why_grad_cam (&self->maker.wish, self->maker.model, explanation);
+  map = get_map (self, file, explanation, cancellable, error);
+  return map != NULL;
+}
+
+static gboolean
+write_figure (Explain *self, GFile *target, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamFigure) figure = cam_tool_figure_maker_new_figure (&self->maker);
+
+  for (guint i = 0; i < self->files->len; i++)
+    if (!add_row (self, figure, i, cancellable, error))
+      return FALSE;
   if (!cam_figure_prepare (figure, cancellable, error))
     return prefix_model (self, error);
   return cam_tool_write_figure (
@@ -202,38 +214,19 @@ write_figure (Explain *self,
 }
 
 static gboolean
-write_output (Explain *self,
-              CamExplanation *explanation,
-              CamPicture *picture,
-              GCancellable *cancellable,
-              GError **error)
+explain (Explain *self, const char *model, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) target = g_file_new_for_path (self->output);
-  guint class_index = get_shown_class (self, explanation);
-  g_autoptr (CamTensor) map = cam_explanation_get_map (
-      explanation, self->wish.method, class_index, self->wish.tap, cancellable, error);
+  char **names;
 
-  if (map == NULL)
-    return prefix_model (self, error);
-  cam_tool_wish_tell_why_grad_cam (&self->wish, self->model, explanation);
-  warn_if_empty (self, map, self->names[class_index]);
-  if (cam_tool_format_is_figure (self->format, &self->figure_format))
-    return write_figure (self, explanation, picture, target, cancellable, error);
-  return write_numbers (self, explanation, map, picture, target, error);
-}
-
-static gboolean
-explain (Explain *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CamPicture) picture
-      = cam_tool_load_picture (self->model, self->file, self->wish.full_size, cancellable, error);
-  g_autoptr (CamExplanation) explanation = NULL;
-
-  if (picture == NULL)
+  if (!cam_tool_figure_maker_load_model (&self->maker, model, cancellable, error))
     return FALSE;
-  explanation = cam_tool_explain_picture (
-      self->model, picture, self->file, self->wish.layer, cancellable, error);
-  return explanation != NULL && write_output (self, explanation, picture, cancellable, error);
+  names = cam_tool_resolve_names (self->maker.model, self->files->pdata[0], NULL, cancellable);
+  if (!cam_tool_figure_maker_settle (&self->maker, names, error))
+    return FALSE;
+  return cam_tool_format_is_figure (self->format, &self->figure_format)
+             ? write_figure (self, target, cancellable, error)
+             : write_numbers (self, target, cancellable, error);
 }
 
 static char **
@@ -268,6 +261,13 @@ parse_options (const CamToolCommand *command, char ***arguments, Explain *self, 
       &self->numbers_name,
       N_ (".csv: map (the default), classes (logits) or channels (weights, F^k)"),
       N_ ("WHICH") },
+    { "title",
+      0,
+      0,
+      G_OPTION_ARG_STRING_ARRAY,
+      &self->titles,
+      N_ ("Figure: what stands above a picture’s row; once for each, \"\" for nothing"),
+      N_ ("TEXT") },
     { "provenance",
       0,
       0,
@@ -277,25 +277,21 @@ parse_options (const CamToolCommand *command, char ***arguments, Explain *self, 
       NULL },
     { NULL },
   };
-  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->wish),
-                             cam_tool_figure_options_make_group (&self->look),
+  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->maker.wish),
+                             cam_tool_figure_options_make_group (&self->maker.look),
                              NULL };
 
-  return cam_tool_parse (command, arguments, entries, groups, 2, 2, error);
+  return cam_tool_parse (command, arguments, entries, groups, 2, G_MAXUINT, error);
 }
 
 static void
 explain_clear (Explain *self)
 {
-  cam_tool_wish_clear (&self->wish);
-  cam_tool_figure_options_clear (&self->look);
-  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  cam_tool_figure_maker_clear (&self->maker);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->numbers_name, g_free);
-  g_clear_pointer (&self->digest, g_free);
-  g_clear_pointer (&self->names, g_strfreev);
-  g_clear_object (&self->model);
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->titles, g_strfreev);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Explain, explain_clear)
@@ -309,10 +305,12 @@ cam_tool_explain (const CamToolCommand *command,
   g_auto (Explain) self = { .output = NULL };
   g_auto (GStrv) rest = NULL;
 
-  cam_tool_figure_options_init (&self.look);
+  cam_tool_figure_maker_init (&self.maker);
   rest = parse_options (command, arguments, &self, error);
-  if (rest == NULL || !check_options (&self, error))
+  if (rest == NULL)
     return FALSE;
-  self.file = g_file_new_for_path (rest[1]);
-  return load_model (&self, rest[0], cancellable, error) && explain (&self, cancellable, error);
+  self.files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (char **path = rest + 1; *path != NULL; path++)
+    g_ptr_array_add (self.files, g_file_new_for_path (*path));
+  return check_options (&self, error) && explain (&self, rest[0], cancellable, error);
 }

@@ -4,36 +4,27 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "cam-digest.h"
-#include "cam-figure-provenance.h"
+#include "cam-class-names.h"
 #include "cam-tool-batch.h"
-#include "cam-tool-figure-options.h"
+#include "cam-tool-figure-maker.h"
 #include "cam-tool-file-names.h"
-#include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
-#include "cam-tool-wish.h"
 
 #define MAX_THREADS 1024
 
 typedef struct
 {
-  CamToolWish wish;
-  CamToolFigureOptions look;
+  CamToolFigureMaker maker;
   char *output;
   char *format_name;
   int threads;
   gboolean overwrite;
   gboolean provenance;
   CamFigureFormat format;
-  CamFigureSpec *spec;
-  CamModel *model;
-  char *digest; /* of the model's file */
   CamDataset *dataset;
-  char **names;      /* of the classes */
   char **file_names; /* of the figures, one a sample */
-  int class_index;   /* -1 for each sample's prediction */
   guint n_skipped;
 } Figures;
 
@@ -50,12 +41,10 @@ check_options (Figures *self, GError **error)
       return FALSE;
     }
   if (!cam_tool_parse_choice ("--format", self->format_name, formats, &format, error)
-      || !cam_tool_parse_count ("--threads", self->threads, 1, MAX_THREADS, error)
-      || !cam_tool_wish_check (&self->wish, error))
+      || !cam_tool_parse_count ("--threads", self->threads, 1, MAX_THREADS, error))
     return FALSE;
   self->format = (CamFigureFormat)format;
-  self->spec = cam_tool_figure_options_make_spec (&self->look, error);
-  return self->spec != NULL;
+  return cam_tool_figure_maker_check (&self->maker, error);
 }
 
 /* The folder that is written into, made if it is not there. */
@@ -85,24 +74,15 @@ load (
     Figures *self, const char *model, const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (folder);
-  const char *const *names;
 
-  self->model = cam_tool_load_model (model, cancellable, error);
-  if (self->model == NULL)
-    return FALSE;
-  self->digest = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
-  if (self->digest == NULL)
+  if (!cam_tool_figure_maker_load_model (&self->maker, model, cancellable, error))
     return FALSE;
   self->dataset = cam_dataset_open (file, cancellable, error);
   if (self->dataset == NULL)
     return FALSE;
-  self->names = cam_class_names_resolve (self->model, self->dataset);
   self->file_names = cam_tool_make_file_names (self->dataset, formats[self->format]);
-  names = (const char *const *)self->names;
-  return cam_tool_wish_resolve (&self->wish, self->model, error)
-         && cam_tool_wish_find_class (&self->wish, self->model, names, &self->class_index, error)
-         && cam_tool_figure_options_add_panels (
-             &self->look, self->spec, self->wish.method, names, error);
+  return cam_tool_figure_maker_settle (
+      &self->maker, cam_class_names_resolve (self->maker.model, self->dataset), error);
 }
 
 static gboolean
@@ -112,28 +92,21 @@ write_figure (Figures *self,
               GCancellable *cancellable,
               GError **error)
 {
-  const char *const *names = (const char *const *)self->names;
+  const char *const *names = (const char *const *)self->maker.names;
   g_autofree char *name = g_file_get_parse_name (sample->file);
-  g_autoptr (CamPicture) picture
-      = cam_tool_load_picture (self->model, sample->file, self->wish.full_size, cancellable, error);
-  g_autoptr (CamExplanation) explanation = NULL;
-  g_autoptr (CamFigure) figure = NULL;
-  CamFigureSample row = { .picture = picture,
-                          .name = sample->name,
-                          .file = sample->file,
-                          .target = cam_class_names_target (names, self->dataset, sample),
-                          .class_index = self->class_index };
+  g_autoptr (CamFigure) figure = cam_tool_figure_maker_new_figure (&self->maker);
+  g_autoptr (CamExplanation) explanation
+      = cam_tool_figure_maker_add_sample (&self->maker,
+                                          figure,
+                                          sample->file,
+                                          sample->name,
+                                          cam_class_names_target (names, self->dataset, sample),
+                                          NULL,
+                                          cancellable,
+                                          error);
 
-  if (picture == NULL)
-    return FALSE;
-  explanation = cam_tool_explain_picture (
-      self->model, picture, sample->file, self->wish.layer, cancellable, error);
   if (explanation == NULL)
     return FALSE;
-
-  row.explanation = explanation;
-  figure = cam_figure_new_for_explanation (self->spec, names, &row);
-  cam_figure_set_model (figure, cam_model_get_file (self->model), self->digest);
   if (!cam_figure_prepare (figure, cancellable, error))
     {
       g_prefix_error (error, "%s: ", name);
@@ -180,8 +153,6 @@ make_figures (Figures *self, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) errors = NULL;
   guint n_failed;
 
-  self->spec->tap = self->wish.tap;
-  self->spec->relu = !self->wish.no_relu;
   errors = cam_tool_batch_run (
       cam_dataset_get_n_samples (self->dataset), n_threads, make_figure, self, cancellable, error);
   if (errors == NULL)
@@ -235,8 +206,8 @@ parse_options (const CamToolCommand *command, char ***arguments, Figures *self, 
       N_ ("N") },
     { NULL },
   };
-  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->wish),
-                             cam_tool_figure_options_make_group (&self->look),
+  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->maker.wish),
+                             cam_tool_figure_options_make_group (&self->maker.look),
                              NULL };
 
   return cam_tool_parse (command, arguments, entries, groups, 2, 2, error);
@@ -245,15 +216,10 @@ parse_options (const CamToolCommand *command, char ***arguments, Figures *self, 
 static void
 figures_clear (Figures *self)
 {
-  cam_tool_wish_clear (&self->wish);
-  cam_tool_figure_options_clear (&self->look);
-  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  cam_tool_figure_maker_clear (&self->maker);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->format_name, g_free);
-  g_clear_pointer (&self->digest, g_free);
-  g_clear_pointer (&self->names, g_strfreev);
   g_clear_pointer (&self->file_names, g_strfreev);
-  g_clear_object (&self->model);
   g_clear_object (&self->dataset);
 }
 
@@ -268,7 +234,7 @@ cam_tool_figures (const CamToolCommand *command,
   g_auto (Figures) self = { .threads = CAM_TOOL_UNSET };
   g_auto (GStrv) rest = NULL;
 
-  cam_tool_figure_options_init (&self.look);
+  cam_tool_figure_maker_init (&self.maker);
   rest = parse_options (command, arguments, &self, error);
   return rest != NULL && check_options (&self, error) && make_folder (&self, error)
          && load (&self, rest[0], rest[1], cancellable, error)

@@ -16,7 +16,7 @@ static const CamToolCommand commands[] = {
     N_ ("What a model is: layers, shapes, parameters, classes"),
     cam_tool_info },
   { "predict", N_ ("MODEL IMAGE…"), N_ ("Which class a model sees in pictures"), cam_tool_predict },
-  { "explain", N_ ("MODEL IMAGE"), N_ ("Draw the map that shows why"), cam_tool_explain },
+  { "explain", N_ ("MODEL IMAGE…"), N_ ("Draw the map that shows why"), cam_tool_explain },
   { "evaluate", N_ ("MODEL FOLDER"), N_ ("Judge a model on a test set"), cam_tool_evaluate },
   { "figures", N_ ("MODEL FOLDER"), N_ ("Make a figure of each picture"), cam_tool_figures },
   { "remake",

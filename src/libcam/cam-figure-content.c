@@ -85,7 +85,7 @@ make_row_title (const CamFigureSpec *spec,
   if (!spec->row_titles)
     return NULL;
   if (sample->title != NULL)
-    return g_utf8_make_valid (sample->title, -1);
+    return *sample->title != '\0' ? g_utf8_make_valid (sample->title, -1) : NULL;
   if (with_name && sample->name != NULL)
     {
       g_autofree char *name = g_utf8_make_valid (sample->name, -1);

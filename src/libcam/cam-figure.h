@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (CamFigure, cam_figure, CAM, FIGURE, GObject)
  * @file: (nullable): where the picture came from, for metadata
  * @target: its class, or -1
  * @class_index: the class that panels of %CAM_CLASS_WISHED show, or -1 for the prediction
- * @title: (nullable): what stands above the row in place of target and prediction
+ * @title: (nullable): what stands above the row in place of target and prediction; "" for nothing
  *
  * One row of a figure.
  */

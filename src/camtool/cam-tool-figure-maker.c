@@ -1,0 +1,101 @@
+#include "cam-tool-figure-maker.h"
+
+#include "cam-digest.h"
+#include "cam-figure-provenance.h"
+#include "cam-tool-inputs.h"
+
+void
+cam_tool_figure_maker_init (CamToolFigureMaker *self)
+{
+  *self = (CamToolFigureMaker){ .class_index = -1 };
+  cam_tool_figure_options_init (&self->look);
+}
+
+void
+cam_tool_figure_maker_clear (CamToolFigureMaker *self)
+{
+  cam_tool_wish_clear (&self->wish);
+  cam_tool_figure_options_clear (&self->look);
+  g_clear_pointer (&self->spec, cam_figure_spec_free);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->digest, g_free);
+  g_clear_pointer (&self->names, g_strfreev);
+}
+
+gboolean
+cam_tool_figure_maker_check (CamToolFigureMaker *self, GError **error)
+{
+  if (!cam_tool_wish_check (&self->wish, error))
+    return FALSE;
+  self->spec = cam_tool_figure_options_make_spec (&self->look, error);
+  if (self->spec == NULL)
+    return FALSE;
+  self->spec->tap = self->wish.tap;
+  self->spec->relu = !self->wish.no_relu;
+  return TRUE;
+}
+
+gboolean
+cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
+                                  const char *path,
+                                  GCancellable *cancellable,
+                                  GError **error)
+{
+  self->model = cam_tool_load_model (path, cancellable, error);
+  if (self->model == NULL)
+    return FALSE;
+  self->digest = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
+  return self->digest != NULL;
+}
+
+gboolean
+cam_tool_figure_maker_settle (CamToolFigureMaker *self, char **names, GError **error)
+{
+  const char *const *known = (const char *const *)names;
+
+  self->names = names;
+  return cam_tool_wish_resolve (&self->wish, self->model, error)
+         && cam_tool_wish_find_class (&self->wish, self->model, known, &self->class_index, error)
+         && cam_tool_figure_options_add_panels (
+             &self->look, self->spec, self->wish.method, known, error);
+}
+
+CamFigure *
+cam_tool_figure_maker_new_figure (const CamToolFigureMaker *self)
+{
+  CamFigure *figure = cam_figure_new (self->spec, (const char *const *)self->names);
+
+  cam_figure_set_model (figure, cam_model_get_file (self->model), self->digest);
+  return figure;
+}
+
+CamExplanation *
+cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
+                                  CamFigure *figure,
+                                  GFile *file,
+                                  const char *name,
+                                  int target,
+                                  const char *title,
+                                  GCancellable *cancellable,
+                                  GError **error)
+{
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (self->model, file, self->wish.full_size, cancellable, error);
+  CamExplanation *explanation;
+
+  if (picture == NULL)
+    return NULL;
+  explanation
+      = cam_tool_explain_picture (self->model, picture, file, self->wish.layer, cancellable, error);
+  if (explanation == NULL)
+    return NULL;
+  cam_figure_add_sample (figure,
+                         &(CamFigureSample){ .picture = picture,
+                                             .explanation = explanation,
+                                             .name = name,
+                                             .file = file,
+                                             .target = target,
+                                             .class_index = self->class_index,
+                                             .title = title });
+  return explanation;
+}
