@@ -63,9 +63,9 @@ cam_tool_figure_options_make_group (CamToolFigureOptions *self)
       0,
       G_OPTION_ARG_STRING,
       &self->panels,
-      N_ ("image, edges, map[:C], cam[:C], grad-cam[:C], contrast:C:C, classes, bars[:C], "
-          "channel:K, with "
-          "commas between"),
+      N_ ("image, edges, map[:C], cam[:C], grad-cam[:C], contrast:C:C, classes, "
+          "bars[:C[:ORDER]], channel:K, with commas between; each with =TITLE behind it for a "
+          "title of its own"),
       N_ ("LIST") },
     { "colours",
       0,

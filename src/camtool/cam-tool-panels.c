@@ -1,6 +1,7 @@
 #include "cam-tool-figure-options.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cam-class-names.h"
 #include "cam-tool.h"
@@ -23,7 +24,7 @@ static const struct
   { "grad-cam", CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM, 0, 1 },
   { "contrast", CAM_PANEL_CONTRAST, -1, 2, 2 },
   { "classes", CAM_PANEL_CLASSES, -1, 0, 0 },
-  { "bars", CAM_PANEL_BARS, -1, 0, 1 },
+  { "bars", CAM_PANEL_BARS, -1, 0, 2 },
   { "channel", CAM_PANEL_CHANNEL, -1, 1, 1 },
 };
 
@@ -50,6 +51,20 @@ find_class (const char *word, const char *const *names, int *class_index)
 }
 
 static gboolean
+set_order (CamPanel *panel, const char *word, GError **error)
+{
+  static const char *const orders[] = { "index", "weight", "contribution" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_str_equal (orders[i], word))
+      {
+        panel->order = (CamChannelOrder)i;
+        return TRUE;
+      }
+  return fail (error, word, _ ("bars are in the order of index, weight or contribution"));
+}
+
+static gboolean
 set_words (CamPanel *panel, char **words, const char *const *names, GError **error)
 {
   const char *unknown = _ ("the model has no such class");
@@ -64,9 +79,34 @@ set_words (CamPanel *panel, char **words, const char *const *names, GError **err
     }
   if (words[1] != NULL && !find_class (words[1], names, &panel->class_index))
     return fail (error, words[1], unknown);
-  if (words[1] != NULL && words[2] != NULL && !find_class (words[2], names, &panel->other_class))
-    return fail (error, words[2], unknown);
-  return TRUE;
+  if (words[1] == NULL || words[2] == NULL)
+    return TRUE;
+  if (panel->kind == CAM_PANEL_BARS)
+    return set_order (panel, words[2], error);
+  return find_class (words[2], names, &panel->other_class) || fail (error, words[2], unknown);
+}
+
+/* Cuts @text at its commas. One behind a backslash is a part of a title. */
+static char **
+split_list (const char *text)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autoptr (GString) part = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    if (*text == ',')
+      {
+        g_strv_builder_add (parts, part->str);
+        g_string_truncate (part, 0);
+      }
+    else
+      {
+        if (text[0] == '\\' && text[1] == ',')
+          text++;
+        g_string_append_c (part, *text);
+      }
+  g_strv_builder_add (parts, part->str);
+  return g_strv_builder_end (parts);
 }
 
 static gboolean
@@ -76,7 +116,9 @@ add_panel (CamFigureSpec *spec,
            const char *const *names,
            GError **error)
 {
-  g_auto (GStrv) words = g_strsplit (text, ":", -1);
+  const char *title = strchr (text, '=');
+  g_autofree char *what = title != NULL ? g_strndup (text, (gsize)(title - text)) : g_strdup (text);
+  g_auto (GStrv) words = g_strsplit (what, ":", -1);
   guint n_words = g_strv_length (words);
 
   for (guint i = 0; n_words > 0 && i < G_N_ELEMENTS (kinds); i++)
@@ -89,6 +131,8 @@ add_panel (CamFigureSpec *spec,
         return fail (error, text, _ ("it has too few or too many classes behind it"));
       panel = cam_figure_spec_add_panel (spec, kinds[i].kind);
       panel->method = kinds[i].method >= 0 ? (CamMethod)kinds[i].method : method;
+      if (title != NULL)
+        cam_figure_spec_set_text (&panel->title, title + 1);
       return set_words (panel, words, names, error);
     }
   return fail (error,
@@ -104,7 +148,7 @@ cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
                                     const char *const *names,
                                     GError **error)
 {
-  g_auto (GStrv) panels = g_strsplit (self->panels != NULL ? self->panels : "image,map", ",", -1);
+  g_auto (GStrv) panels = split_list (self->panels != NULL ? self->panels : "image,map");
 
   if (g_strv_length (panels) > MAX_PANELS)
     return fail (error, self->panels, _ ("these are too many"));

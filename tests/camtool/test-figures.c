@@ -105,6 +105,9 @@ test_look (void)
     "--layer conv_layers.2",
     "--panels image,cam:baya,grad-cam:prediction,contrast:rudo:baya",
     "--panels edges,classes,bars,channel:3",
+    "--panels bars:baya",
+    "--panels bars:baya:weight",
+    "--panels bars:baya:contribution",
   };
   g_autoptr (ToolFolder) folder = tool_make_folder ();
   g_autoptr (ToolResult) plain
@@ -125,6 +128,83 @@ test_look (void)
       bytes = read_file (folder, name);
       g_assert_false (g_bytes_equal (bytes, plain_bytes));
     }
+}
+
+static void
+assert_same_file (const char *folder, const char *a, const char *b)
+{
+  g_autoptr (GBytes) first = read_file (folder, a);
+  g_autoptr (GBytes) second = read_file (folder, b);
+
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+static void
+assert_has (const char *folder, const char *name, const char *part, gboolean wanted)
+{
+  g_autoptr (GBytes) bytes = read_file (folder, name);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  g_test_message ("%s: %s", name, part);
+  g_assert_cmpint (g_strstr_len (text, (gssize)length, part) != NULL, ==, wanted);
+}
+
+/* Titles of panels and rows are one's own, usual, or left out. */
+static void
+test_titles (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result
+      = run_in (folder,
+                "explain gap/model.pth pictures/0_a.png pictures/1_b.jpg pictures/1_f.jpg -c greg "
+                "--panels 'image=A plant\\, as it is=it=,map=,cam:baya' --title First --title '' "
+                "-o \"$F/a.svg\"");
+  g_autoptr (ToolResult) too_many
+      = run_in (folder,
+                "explain gap/model.pth pictures/0_a.png -c greg --title a --title b "
+                "-o \"$F/b.svg\"");
+
+  assert_well (result);
+  assert_has (folder, "a.svg", ">A plant, as it is=it=</text>", TRUE);
+  assert_has (folder, "a.svg", ">CAM of baya</text>", TRUE);
+  assert_has (folder, "a.svg", ">CAM of greg</text>", FALSE);
+  assert_has (folder, "a.svg", ">First</text>", TRUE);
+  /* Of three rows, the third says what it shows. */
+  assert_has (folder, "a.svg", ">1_f.jpg    ", TRUE);
+  assert_has (folder, "a.svg", ">1_b.jpg    ", FALSE);
+  assert_has (folder, "a.svg", ">0_a.png    ", FALSE);
+  g_assert_cmpint (too_many->status, ==, 2);
+}
+
+/* Each picture is a row below the others, and the figure can be made again. */
+static void
+test_rows (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result
+      = run_in (folder,
+                "explain gap/model.pth pictures/0_a.png -c greg --width 200px -o \"$F/one.png\" "
+                "&& \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png pictures/1_b.jpg "
+                "pictures/0_a.png -c greg --width 200px -o \"$F/three.png\" "
+                "&& \"$CAMTOOL\" remake \"$F/three.png\" -o \"$F/again.png\"");
+  g_autoptr (ToolResult) map = run_in (
+      folder, "explain gap/model.pth pictures/0_a.png pictures/1_b.jpg -o \"$F/map.npy\"");
+  g_autoptr (ToolResult) broken
+      = run_in (folder, "explain gap/model.pth pictures/0_a.png broken.png -o \"$F/broken.png\"");
+  g_autofree char *one = g_build_filename (folder, "one.png", NULL);
+  g_autofree char *three = g_build_filename (folder, "three.png", NULL);
+  int height_of_one, height_of_three;
+
+  assert_well (result);
+  gdk_pixbuf_get_file_info (one, NULL, &height_of_one);
+  gdk_pixbuf_get_file_info (three, NULL, &height_of_three);
+  g_assert_cmpint (height_of_three, >, 2 * height_of_one);
+  assert_same_file (folder, "three.png", "again.png");
+  g_assert_cmpint (map->status, ==, 2);
+  g_assert_cmpint (broken->status, ==, 1);
+  tool_assert_contains (broken->err, "broken.png: ");
+  g_assert_cmpuint (count_files (folder), ==, 3);
 }
 
 static void
@@ -154,11 +234,11 @@ static void
 test_wrong_look (void)
 {
   const char *const options[] = {
-    "--alpha 1.5",           "--alpha -1",       "--colours rainbow", "--base paper",
-    "--interpolation cubic", "--ground pink",    "--width 85",        "--width -3in",
-    "--height 900in",        "--preset poster",  "--resolution 1",    "--font-size 0",
-    "--panels picture",      "--panels image,",  "--panels cam:zork", "--panels contrast:0",
-    "--panels channel:x",    "--panels image:1",
+    "--alpha 1.5",           "--alpha -1",       "--colours rainbow",    "--base paper",
+    "--interpolation cubic", "--ground pink",    "--width 85",           "--width -3in",
+    "--height 900in",        "--preset poster",  "--resolution 1",       "--font-size 0",
+    "--panels picture",      "--panels image,",  "--panels cam:zork",    "--panels contrast:0",
+    "--panels channel:x",    "--panels image:1", "--panels bars:0:size",
   };
   g_autoptr (ToolFolder) folder = tool_make_folder ();
 
@@ -266,15 +346,6 @@ test_names (void)
 }
 
 static void
-assert_same_file (const char *folder, const char *a, const char *b)
-{
-  g_autoptr (GBytes) first = read_file (folder, a);
-  g_autoptr (GBytes) second = read_file (folder, b);
-
-  g_assert_true (g_bytes_equal (first, second));
-}
-
-static void
 test_provenance (void)
 {
   g_autoptr (ToolFolder) folder = tool_make_folder ();
@@ -335,6 +406,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/camtool/figures/formats", test_formats);
   g_test_add_func ("/camtool/figures/look", test_look);
+  g_test_add_func ("/camtool/figures/titles", test_titles);
+  g_test_add_func ("/camtool/figures/rows", test_rows);
   g_test_add_func ("/camtool/figures/resolution", test_resolution);
   g_test_add_func ("/camtool/figures/wrong-look", test_wrong_look);
   g_test_add_func ("/camtool/figures/refused-panels", test_refused_panels);
