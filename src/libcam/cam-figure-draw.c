@@ -175,6 +175,8 @@ draw_bars (const CamBox *box, const CamFigureLayout *layout, const CamFigureSpec
   cairo_set_line_width (cr, LINE_WIDTH * layout->font_size);
   cairo_move_to (cr, rect.x, zero_y);
   cairo_rel_line_to (cr, rect.width, 0);
+  cairo_move_to (cr, rect.x, rect.y);
+  cairo_rel_line_to (cr, 0, rect.height);
   cairo_stroke (cr);
 }
 

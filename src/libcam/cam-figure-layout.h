@@ -78,7 +78,7 @@ CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *ro
 void cam_figure_layout_free (CamFigureLayout *layout);
 
 /** cam_figure_layout_format_number: Returns: (transfer full): @value as a colour bar's label has
- * it, with @range telling how exact: "0", "−0.84", "3.2", "1.5×10⁻⁷". */
+ * it, with three digits of the larger of @value and @range: "0", "−0.84", "0.0098", "1.5×10⁻⁷". */
 char *cam_figure_layout_format_number (double value, double range);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureLayout, cam_figure_layout_free)

@@ -6,6 +6,7 @@
 
 /* In units of the font's size. */
 #define BAR_HEIGHT 0.7
+#define MIN_SCALE_WIDTH 8.0
 
 /* Two digits times a power of ten. */
 static char *
@@ -35,17 +36,18 @@ format_power (double value)
 char *
 cam_figure_layout_format_number (double value, double range)
 {
-  static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f" };
+  static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f", "%.4f", "%.5f" };
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   double size = fabs (value);
+  int magnitude;
 
   /* What is nothing beside the range is nothing on the bar. */
   if (size == 0 || size < range * 1e-6)
     return g_strdup ("0");
-  if (size < 0.01 || size >= 10000)
+  magnitude = (int)floor (log10 (MAX (size, range)));
+  if (magnitude < -3 || size >= 10000)
     return format_power (value);
-  g_ascii_formatd (
-      number, sizeof number, formats[(int)CLAMP (2 - floor (log10 (size)), 0, 3)], size);
+  g_ascii_formatd (number, sizeof number, formats[CLAMP (2 - magnitude, 0, 5)], size);
   return g_strconcat (value < 0 ? "−" : "", number, NULL);
 }
 
@@ -117,8 +119,30 @@ fit (CamRect rect, double aspect)
   };
 }
 
-/* A grid of the parts' pictures in @area, each under its title where there is room for it. */
-static void
+/* The width of the widest part whose picture is @height high, its title included where @titled. */
+static double
+get_part_width (CamFigureBuilder *builder,
+                const CamFigureCell *cell,
+                double height,
+                gboolean titled)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < cell->parts->len; i++)
+    {
+      const CamFigureCell *part = cell->parts->pdata[i];
+
+      widest = MAX (widest, part->aspect * height);
+      if (titled && part->title != NULL)
+        widest = MAX (widest,
+                      cam_text_measure_get_width (builder->measure, builder->size, part->title));
+    }
+  return widest;
+}
+
+/* A grid of the parts' pictures in @area, close together in its middle, each under its title where
+ * there is room for it. Returns: what the grid takes of @area. */
+static CamRect
 place_parts (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
   guint n = cell->parts->len;
@@ -127,23 +151,28 @@ place_parts (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
   double gap = CAM_FIGURE_SMALL_GAP * builder->size;
   double width = (area.width - gap * (n_columns - 1)) / n_columns;
   double height = (area.height - gap * (n_rows - 1)) / n_rows;
-  double title_height = height > 2 * builder->line_height ? builder->line_height : 0;
+  double title_height
+      = builder->spec->panel_titles && height > 2 * builder->line_height ? builder->line_height : 0;
 
   if (width <= 0 || height <= 0)
-    return;
+    return area;
+  width = MIN (width, get_part_width (builder, cell, height - title_height, title_height > 0));
+  area.x += (area.width - n_columns * width - gap * (n_columns - 1)) / 2;
+  area.width = n_columns * width + gap * (n_columns - 1);
   for (guint i = 0; i < n; i++)
     {
       const CamFigureCell *part = cell->parts->pdata[i];
       double x = area.x + (i % n_columns) * (width + gap);
       double y = area.y + (i / n_columns) * (height + gap);
 
-      if (title_height > 0 && builder->spec->panel_titles)
+      if (title_height > 0)
         cam_figure_place_text (builder, part->title, x, y, width, 1, CAM_ALIGN_CENTRE, part);
       add_box (builder,
                CAM_BOX_PICTURE,
                fit ((CamRect){ x, y + title_height, width, height - title_height }, part->aspect),
                part);
     }
+  return area;
 }
 
 /* Labels below a bar or bars that go from @minimum to @maximum over the width of @rect: both ends,
@@ -258,47 +287,71 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
                cell);
 }
 
-/* Bars with the numbers of their ends at the left, where those take no more than a third. */
+/* A number beside the bars at the height @y of its middle. */
 static void
+place_tick (CamFigureBuilder *builder,
+            const CamFigureCell *cell,
+            double x,
+            double y,
+            double width,
+            const char *number)
+{
+  add_text (builder,
+            (CamRect){ x, y - builder->line_height / 2, width, builder->line_height },
+            CAM_ALIGN_END,
+            cell,
+            number);
+}
+
+/* Bars with their largest and smallest value and zero at the left, where those take no more than a
+ * third. Returns: what the bars take of @area. */
+static CamRect
 place_bars (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
   const CamFigureBars *bars = cell->bars;
-  double range = bars->maximum - bars->minimum;
+  double range = bars->maximum - bars->minimum, line = builder->line_height;
   g_autofree char *high = cam_figure_layout_format_number (bars->maximum, range);
   g_autofree char *low = cam_figure_layout_format_number (bars->minimum, range);
   double label_width = MAX (cam_text_measure_get_width (builder->measure, builder->size, high),
                             cam_text_measure_get_width (builder->measure, builder->size, low));
   double taken = label_width + CAM_FIGURE_SMALL_GAP * builder->size;
+  double top = area.y + line / 2, bottom = area.y + area.height - line / 2;
+  double zero_y = range > 0 ? area.y + bars->maximum / range * area.height : top;
 
-  if (taken < area.width / 3 && area.height > 2 * builder->line_height)
+  if (taken < area.width / 3 && area.height > 2 * line)
     {
-      add_text (builder,
-                (CamRect){ area.x, area.y, label_width, builder->line_height },
-                CAM_ALIGN_END,
-                cell,
-                high);
-      add_text (builder,
-                (CamRect){ area.x,
-                           area.y + area.height - builder->line_height,
-                           label_width,
-                           builder->line_height },
-                CAM_ALIGN_END,
-                cell,
-                low);
+      place_tick (builder, cell, area.x, top, label_width, high);
+      place_tick (builder, cell, area.x, bottom, label_width, low);
+      if (zero_y - top >= line && bottom - zero_y >= line)
+        place_tick (builder, cell, area.x, zero_y, label_width, "0");
       area.x += taken;
       area.width -= taken;
     }
   add_box (builder, CAM_BOX_BARS, area, cell);
+  return area;
+}
+
+/* The picture of a cell. Returns: what is to be as wide as the strip below it: the picture, or
+ * where that is too narrow for a scale @area. */
+static CamRect
+place_picture (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
+{
+  CamRect rect = fit (area, cell->aspect);
+
+  add_box (builder, CAM_BOX_PICTURE, rect, cell);
+  return rect.width < MIN_SCALE_WIDTH * builder->size ? area : rect;
 }
 
 void
 cam_figure_place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
+  CamRect shown;
+
   if (cell->parts != NULL)
-    place_parts (builder, cell, area);
+    shown = place_parts (builder, cell, area);
   else if (cell->bars != NULL)
-    place_bars (builder, cell, area);
+    shown = place_bars (builder, cell, area);
   else
-    add_box (builder, CAM_BOX_PICTURE, fit (area, cell->aspect), cell);
-  place_strip (builder, cell, area.x, area.y + area.height, area.width);
+    shown = place_picture (builder, cell, area);
+  place_strip (builder, cell, shown.x, area.y + area.height, shown.width);
 }

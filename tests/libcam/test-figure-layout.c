@@ -296,12 +296,13 @@ test_numbers (void)
   assert_number (0, 1, "0");
   assert_number (1e-9, 3, "0");
   assert_number (3.217, 4, "3.22");
-  assert_number (-0.84, 4, "−0.840");
+  assert_number (-0.84, 4, "−0.84");
+  assert_number (0.0098, 0.04, "0.0098");
   assert_number (31.4159, 40, "31.4");
   assert_number (-8123.6, 9000, "−8124");
   assert_number (3.14e-7, 3.14e-7, "3.1×10⁻⁷");
   assert_number (-2e12, 2e12, "−2×10¹²");
-  assert_number (9.999, 10, "10.00");
+  assert_number (9.999, 10, "10.0");
 }
 
 static void
