@@ -5,9 +5,9 @@
 #include <glib/gstdio.h>
 
 #include "cam-class-names.h"
+#include "cam-sample-names.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-figure-maker.h"
-#include "cam-tool-file-names.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
@@ -24,7 +24,7 @@ typedef struct
   gboolean provenance;
   CamFigureFormat format;
   CamDataset *dataset;
-  char **file_names; /* of the figures, one a sample */
+  char **file_names; /* of the figures without their ending, one a sample */
   guint n_skipped;
 } Figures;
 
@@ -80,7 +80,7 @@ load (
   self->dataset = cam_dataset_open (file, cancellable, error);
   if (self->dataset == NULL)
     return FALSE;
-  self->file_names = cam_tool_make_file_names (self->dataset, formats[self->format]);
+  self->file_names = cam_sample_names_make (self->dataset);
   return cam_tool_figure_maker_settle (
       &self->maker, cam_class_names_resolve (self->maker.model, self->dataset), error);
 }
@@ -122,8 +122,8 @@ make_figure (guint index, gpointer user_data, GCancellable *cancellable, GError 
 {
   Figures *self = user_data;
   const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
-  g_autoptr (GFile) target
-      = g_file_new_build_filename (self->output, self->file_names[index], NULL);
+  g_autofree char *name = g_strdup_printf ("%s.%s", self->file_names[index], formats[self->format]);
+  g_autoptr (GFile) target = g_file_new_build_filename (self->output, name, NULL);
 
   if (!self->overwrite && g_file_query_exists (target, NULL))
     {

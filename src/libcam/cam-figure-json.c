@@ -1,10 +1,12 @@
 #include "cam-figure-json.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-enum-types.h"
 #include "cam-error.h"
+#include "cam-json.h"
 
 /* Bounds for numbers that a file gives. */
 #define MAX_LENGTH 1e6
@@ -323,4 +325,26 @@ cam_figure_spec_from_json (JsonObject *object, GError **error)
   read_text (&reader, "heading", &spec->heading);
   read_panels (&reader, spec);
   return reader.failed ? NULL : g_steal_pointer (&spec);
+}
+
+char *
+cam_figure_spec_to_text (const CamFigureSpec *spec)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  cam_figure_spec_add_json (spec, builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+CamFigureSpec *
+cam_figure_spec_from_text (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (JsonParser) parser = cam_json_parse (bytes, error);
+
+  if (parser == NULL)
+    return NULL;
+  return cam_figure_spec_from_json (json_node_get_object (json_parser_get_root (parser)), error);
 }

@@ -19,4 +19,18 @@ void cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder);
  */
 CamFigureSpec *cam_figure_spec_from_json (JsonObject *object, GError **error);
 
+/** cam_figure_spec_to_text: Returns: (transfer full): all of @spec as JSON on one line, to be kept
+ * as a setting. */
+char *cam_figure_spec_to_text (const CamFigureSpec *spec);
+
+/**
+ * cam_figure_spec_from_text:
+ * @text: what cam_figure_spec_to_text() made, whatever became of it meanwhile
+ * @error: %CAM_ERROR_FORMAT: what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): the description of a figure; %NULL where the text is none,
+ *   when the caller takes the defaults.
+ */
+CamFigureSpec *cam_figure_spec_from_text (const char *text, GError **error);
+
 G_END_DECLS

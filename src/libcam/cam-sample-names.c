@@ -1,4 +1,4 @@
-#include "cam-tool-file-names.h"
+#include "cam-sample-names.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ count_stems (CamDataset *dataset)
 }
 
 char **
-cam_tool_make_file_names (CamDataset *dataset, const char *ending)
+cam_sample_names_make (CamDataset *dataset)
 {
   guint n = cam_dataset_get_n_samples (dataset);
   g_autoptr (GHashTable) counts = count_stems (dataset);
@@ -44,11 +44,11 @@ cam_tool_make_file_names (CamDataset *dataset, const char *ending)
       g_autofree char *full = flatten (path, TRUE);
       gboolean unique = GPOINTER_TO_UINT (g_hash_table_lookup (counts, stem)) == 1;
 
-      names[i] = g_strdup_printf ("%s.%s", unique ? stem : full, ending);
+      names[i] = g_strdup (unique ? stem : full);
       for (guint k = 2; !g_hash_table_add (taken, names[i]); k++)
         {
           g_free (names[i]);
-          names[i] = g_strdup_printf ("%s-%u.%s", full, k, ending);
+          names[i] = g_strdup_printf ("%s-%u", full, k);
         }
     }
   return names;
