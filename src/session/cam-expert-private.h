@@ -2,6 +2,7 @@
 
 #include "cam-cache.h"
 #include "cam-expert.h"
+#include "cam-model-digest.h"
 
 /* For the session's own files, which write what others read. */
 
@@ -12,6 +13,7 @@ struct _CamExpert
   GObject parent_instance;
 
   CamModel *model;
+  CamModelDigest *digest; /* there as long as the model */
   char **class_names;
   guint layer;
   guint class_index;

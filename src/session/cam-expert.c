@@ -30,6 +30,7 @@ cam_expert_finalize (GObject *object)
   CamExpert *self = CAM_EXPERT (object);
 
   g_clear_object (&self->model);
+  g_clear_object (&self->digest);
   g_clear_object (&self->result);
   g_clear_object (&self->maps);
   g_clear_pointer (&self->class_names, g_strfreev);
@@ -156,6 +157,9 @@ cam_expert_set_model (CamExpert *self, CamModel *model)
     picked = g_strdup (get_layer_name (self));
   cam_expert_forget (self);
   g_set_object (&self->model, model);
+  g_clear_object (&self->digest);
+  if (model != NULL)
+    self->digest = cam_model_digest_new (cam_model_get_file (model));
   if (model != NULL && !find_convolution (model, picked, &self->layer))
     self->layer = cam_network_get_last_conv (cam_model_get_network (model));
   notify (self, PROP_LAYER);

@@ -45,6 +45,26 @@ cam_result_new (CamPicture *picture, CamExplanation *explanation)
   return self;
 }
 
+CamResult *
+cam_result_new_for_file (
+    GFile *file, CamModel *model, guint layer, GCancellable *cancellable, GError **error)
+{
+  CamNetwork *network = cam_model_get_network (model);
+  CamPictureSize size = { cam_model_get_input_dim (model), CAM_PICTURE_MAX_SIDE };
+  g_autoptr (CamPicture) picture = cam_picture_load (file, &size, cancellable, error);
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamExplanation) explanation = NULL;
+
+  if (picture == NULL)
+    return NULL;
+  image = cam_picture_to_tensor (
+      picture, cam_network_get_n_input_channels (network), cancellable, error);
+  if (image == NULL)
+    return NULL;
+  explanation = cam_explain (network, image, layer, cancellable, error);
+  return explanation != NULL ? cam_result_new (picture, explanation) : NULL;
+}
+
 CamPicture *
 cam_result_get_picture (CamResult *self)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cam-explain.h"
+#include "cam-model.h"
 #include "cam-picture.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,21 @@ G_DECLARE_FINAL_TYPE (CamResult, cam_result, CAM, RESULT, GObject)
 
 /** cam_result_new: takes its own references. */
 CamResult *cam_result_new (CamPicture *picture, CamExplanation *explanation);
+
+/**
+ * cam_result_new_for_file:
+ * @file: an image
+ * @model: who explains it
+ * @layer: the convolution that it is explained at
+ * @cancellable: (nullable):
+ * @error: as cam_picture_load() and cam_explain()
+ *
+ * Reads the image and runs the network. Not for the main loop.
+ *
+ * Returns: (transfer full) (nullable): the result.
+ */
+CamResult *cam_result_new_for_file (
+    GFile *file, CamModel *model, guint layer, GCancellable *cancellable, GError **error);
 
 CamPicture *cam_result_get_picture (CamResult *self);
 CamExplanation *cam_result_get_explanation (CamResult *self);

@@ -68,33 +68,23 @@ gpointer
 cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
 {
   const CamExplainWish *wish = data;
-  CamNetwork *network = cam_model_get_network (wish->model);
-  CamPictureSize size = { cam_model_get_input_dim (wish->model), CAM_PICTURE_MAX_SIDE };
   CamMapOptions options = wish->options;
   g_autoptr (CamFinding) finding = NULL;
-  g_autoptr (CamPicture) picture = NULL;
-  g_autoptr (CamTensor) image = NULL;
-  g_autoptr (CamExplanation) explanation = NULL;
+  g_autoptr (CamResult) result
+      = cam_result_new_for_file (wish->file, wish->model, wish->layer, cancellable, error);
+  CamExplanation *explanation;
 
-  picture = cam_picture_load (wish->file, &size, cancellable, error);
-  if (picture == NULL)
+  if (result == NULL)
     return NULL;
-  image = cam_picture_to_tensor (
-      picture, cam_network_get_n_input_channels (network), cancellable, error);
-  if (image == NULL)
-    return NULL;
-  explanation = cam_explain (network, image, wish->layer, cancellable, error);
-  if (explanation == NULL)
-    return NULL;
-
   finding = g_object_new (CAM_TYPE_FINDING, NULL);
-  finding->result = cam_result_new (picture, explanation);
+  finding->result = g_object_ref (result);
   if (!wish->with_maps)
     return g_steal_pointer (&finding);
 
-  if (options.class_index >= cam_network_get_n_classes (network))
+  explanation = cam_result_get_explanation (result);
+  if (options.class_index >= cam_explanation_get_n_classes (explanation))
     options.class_index = cam_explanation_get_prediction (explanation);
-  finding->maps = cam_class_maps_new (finding->result, &options, cancellable, error);
+  finding->maps = cam_class_maps_new (result, &options, cancellable, error);
   if (finding->maps == NULL)
     return NULL;
   return g_steal_pointer (&finding);
@@ -162,4 +152,10 @@ gpointer
 cam_job_open_folder (gpointer folder, GCancellable *cancellable, GError **error)
 {
   return cam_dataset_open (folder, cancellable, error);
+}
+
+gpointer
+cam_job_digest (gpointer digest, GCancellable *cancellable, GError **error)
+{
+  return cam_model_digest_get (digest, cancellable, error) != NULL ? g_object_ref (digest) : NULL;
 }

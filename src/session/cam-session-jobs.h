@@ -3,6 +3,7 @@
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
 #include "cam-model.h"
+#include "cam-model-digest.h"
 #include "cam-result.h"
 
 /* What the session has done on the engine's thread. Every function here is a CamJobFunc with data
@@ -66,6 +67,9 @@ gpointer cam_job_thumbnail (gpointer file, GCancellable *cancellable, GError **e
 
 /** @file: a #GFile. Returns: (transfer full): a #CamModel. */
 gpointer cam_job_load_model (gpointer file, GCancellable *cancellable, GError **error);
+
+/** @digest: a #CamModelDigest. Returns: (transfer full): the same, which then knows. */
+gpointer cam_job_digest (gpointer digest, GCancellable *cancellable, GError **error);
 
 /** @folder: a #GFile. Returns: (transfer full): a #CamDataset. */
 gpointer cam_job_open_folder (gpointer folder, GCancellable *cancellable, GError **error);

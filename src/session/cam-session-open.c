@@ -5,6 +5,7 @@
 #define SLOT_MODEL "model"
 #define SLOT_SECOND_MODEL "second-model"
 #define SLOT_FOLDER "folder"
+#define SLOT_DIGEST "digest"
 
 /* @task is taken, and handed to @on_opened. */
 static void
@@ -26,6 +27,20 @@ run_opening (CamSession *self,
                         task);
 }
 
+/* Figures name their model by it. Early, as the file may change while the session looks at it. */
+static void
+ask_for_digest (CamSession *self)
+{
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_LATER,
+                        SLOT_DIGEST,
+                        cam_job_digest,
+                        g_object_ref (cam_session_first (self)->digest),
+                        g_object_unref,
+                        NULL,
+                        NULL);
+}
+
 static void
 on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -45,6 +60,7 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
   cam_session_update_names (self);
   g_object_thaw_notify (G_OBJECT (first));
   cam_session_notify (self, PROP_MODEL);
+  ask_for_digest (self);
   cam_session_work_restart (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -169,6 +185,7 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
       return;
     }
   g_set_object (&self->dataset, dataset);
+  g_clear_pointer (&self->sample_stems, g_strfreev);
   self->selected = CAM_SESSION_NONE;
   fill_samples (self);
   cam_session_update_names (self);

@@ -45,6 +45,7 @@ struct _CamSession
   CamEngine *engine;
   CamExpert *experts[CAM_N_SEATS];
   CamDataset *dataset;
+  char **sample_stems; /* of files made of them; %NULL until somebody asks */
   GListStore *samples;
   GListStore *classes;
 
@@ -64,6 +65,7 @@ struct _CamSession
   GdkPixbuf *edges;
   gboolean busy;
   gboolean stopped;
+  gpointer figure_wish; /* the newest that somebody waits for, to be compared only */
   guint n_judged;
   guint n_correct;
   guint n_with_target;

@@ -28,6 +28,7 @@ cam_session_dispose (GObject *object)
   cam_session_stop (self);
   g_clear_object (&self->edges);
   g_clear_object (&self->dataset);
+  g_clear_pointer (&self->sample_stems, g_strfreev);
   G_OBJECT_CLASS (cam_session_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,386 @@
+#include "cam-export-private.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  EXPORT_PROP_0,
+  EXPORT_PROP_RUNNING,
+  EXPORT_PROP_N_TOTAL,
+  EXPORT_PROP_N_DONE,
+  EXPORT_PROP_N_WRITTEN,
+  EXPORT_PROP_N_KEPT,
+  EXPORT_PROP_N_FAILED,
+  EXPORT_PROP_FRACTION,
+  EXPORT_PROP_CURRENT,
+  EXPORT_PROP_FAILURES,
+  N_EXPORT_PROPS
+};
+
+static GParamSpec *properties[N_EXPORT_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamExport, cam_export, G_TYPE_OBJECT)
+
+static void
+notify (CamExport *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+cam_export_finalize (GObject *object)
+{
+  CamExport *self = CAM_EXPORT (object);
+
+  g_clear_object (&self->writer);
+  g_clear_pointer (&self->pages, cam_figure_pages_free);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->names, cam_export_names_free);
+  g_clear_pointer (&self->stems, g_ptr_array_unref);
+  g_clear_object (&self->setup.plan);
+  g_clear_object (&self->setup.options.target);
+  g_free ((char *)self->setup.options.name_template);
+  g_clear_pointer (&self->setup.sources, g_hash_table_unref);
+  g_clear_object (&self->setup.cancellable);
+  g_clear_object (&self->failures);
+  g_clear_error (&self->error);
+  g_free (self->slot);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cam_export_parent_class)->finalize (object);
+}
+
+static void
+cam_export_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamExport *self = CAM_EXPORT (object);
+
+  switch (id)
+    {
+    case EXPORT_PROP_RUNNING:
+      g_value_set_boolean (value, self->running);
+      break;
+    case EXPORT_PROP_N_TOTAL:
+      g_value_set_uint (value, cam_export_get_n_total (self));
+      break;
+    case EXPORT_PROP_N_DONE:
+      g_value_set_uint (value, cam_export_get_n_done (self));
+      break;
+    case EXPORT_PROP_N_WRITTEN:
+      g_value_set_uint (value, self->n_written);
+      break;
+    case EXPORT_PROP_N_KEPT:
+      g_value_set_uint (value, self->n_kept);
+      break;
+    case EXPORT_PROP_N_FAILED:
+      g_value_set_uint (value, self->n_failed);
+      break;
+    case EXPORT_PROP_FRACTION:
+      g_value_set_double (value, cam_export_get_fraction (self));
+      break;
+    case EXPORT_PROP_CURRENT:
+      g_value_set_string (value, self->current);
+      break;
+    case EXPORT_PROP_FAILURES:
+      g_value_set_object (value, self->failures);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_export_class_init (CamExportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = cam_export_finalize;
+  object_class->get_property = cam_export_get_property;
+
+  properties[EXPORT_PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
+  properties[EXPORT_PROP_N_TOTAL]
+      = g_param_spec_uint ("n-total", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EXPORT_PROP_N_DONE] = g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EXPORT_PROP_N_WRITTEN]
+      = g_param_spec_uint ("n-written", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EXPORT_PROP_N_KEPT] = g_param_spec_uint ("n-kept", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EXPORT_PROP_N_FAILED]
+      = g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EXPORT_PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
+  properties[EXPORT_PROP_CURRENT] = g_param_spec_string ("current", NULL, NULL, NULL, flags);
+  properties[EXPORT_PROP_FAILURES]
+      = g_param_spec_object ("failures", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_EXPORT_PROPS, properties);
+}
+
+static void
+cam_export_init (CamExport *self)
+{
+  self->slot = g_strdup_printf ("export-%p", (void *)self);
+  self->writer = cam_engine_new ();
+  self->names = cam_export_names_new ();
+  self->stems = g_ptr_array_new_with_free_func (g_free);
+  self->failures = g_list_store_new (CAM_TYPE_EXPORT_FAILURE);
+  self->setup.cancellable = g_cancellable_new ();
+  self->setup.sources
+      = g_hash_table_new_full (g_file_hash, (GEqualFunc)g_file_equal, g_object_unref, NULL);
+}
+
+/* No export may write over the pictures of the test set, or over the model. */
+static void
+remember_sources (CamExport *self)
+{
+  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->session->samples));
+  CamModel *model = cam_figure_plan_get_model (self->setup.plan);
+
+  g_hash_table_add (self->setup.sources, g_object_ref (cam_model_get_file (model)));
+  for (guint i = 0; i < n_samples; i++)
+    {
+      CamSampleItem *item = cam_session_get_item (self->session, i);
+
+      g_hash_table_add (self->setup.sources, g_object_ref (cam_sample_item_get_file (item)));
+    }
+}
+
+/* What the sample's files would be called if nobody else were there. */
+static char *
+make_stem (CamExport *self, guint position, int prediction)
+{
+  const CamExportOptions *options = &self->setup.options;
+  const CamPlannedSample *sample = cam_figure_plan_get_sample (self->setup.plan, position);
+  const char *name = cam_session_get_sample_stems (self->session)[sample->index];
+  g_autofree char *stem = NULL;
+  g_autofree char *text = NULL;
+
+  if (options->layout == CAM_EXPORT_FILES)
+    return cam_export_template_expand (
+        options->name_template, self->setup.plan, position, name, prediction);
+  stem = cam_export_get_target_stem (options->target);
+  if (cam_figure_plan_get_n_samples (self->setup.plan) == 1)
+    return g_steal_pointer (&stem);
+  text = g_strdup_printf ("%s-%s", stem, name);
+  return cam_export_make_stem (text);
+}
+
+const char *
+cam_export_name_sample (CamExport *self, guint position, int prediction)
+{
+  g_autofree char *stem = NULL;
+
+  if (self->stems->pdata[position] != NULL)
+    return self->stems->pdata[position];
+  stem = make_stem (self, position, prediction);
+  if (stem != NULL)
+    self->stems->pdata[position] = cam_export_names_take (self->names, stem);
+  return self->stems->pdata[position];
+}
+
+/* Before the export begins, so that two runs give the same names. */
+static void
+name_samples (CamExport *self)
+{
+  guint n = cam_figure_plan_get_n_samples (self->setup.plan);
+
+  g_ptr_array_set_size (self->stems, (int)n);
+  for (guint i = 0; i < n; i++)
+    cam_export_name_sample (self, i, cam_figure_plan_get_sample (self->setup.plan, i)->prediction);
+}
+
+CamExport *
+cam_export_new (CamSession *session,
+                const CamFigureSpec *spec,
+                const guint *samples,
+                guint n_samples,
+                const CamExportOptions *options,
+                GError **error)
+{
+  const char *name_template = options->name_template;
+  g_autoptr (CamFigurePlan) plan = NULL;
+  CamExport *self;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (G_IS_FILE (options->target), NULL);
+
+  if (name_template == NULL)
+    name_template = CAM_EXPORT_TEMPLATE_DEFAULT;
+  if (options->layout == CAM_EXPORT_FILES && !cam_export_template_check (name_template, error))
+    return NULL;
+  plan = cam_session_plan_samples (session, CAM_SEAT_FIRST, spec, samples, n_samples, FALSE, error);
+  if (plan == NULL)
+    return NULL;
+
+  self = g_object_new (CAM_TYPE_EXPORT, NULL);
+  self->session = g_object_ref (session);
+  self->setup.plan = g_steal_pointer (&plan);
+  self->setup.options = *options;
+  self->setup.options.target = g_object_ref (options->target);
+  self->setup.options.name_template = g_strdup (name_template);
+  remember_sources (self);
+  name_samples (self);
+  return self;
+}
+
+void
+cam_export_count (CamExport *self, CamExportCount what)
+{
+  guint *counts[] = { &self->n_written, &self->n_kept, &self->n_failed };
+
+  (*counts[what])++;
+  notify (self, EXPORT_PROP_N_WRITTEN + what);
+  notify (self, EXPORT_PROP_N_DONE);
+  notify (self, EXPORT_PROP_FRACTION);
+}
+
+void
+cam_export_count_lost (CamExport *self)
+{
+  self->n_written = 0;
+  notify (self, EXPORT_PROP_N_WRITTEN);
+  notify (self, EXPORT_PROP_N_DONE);
+  notify (self, EXPORT_PROP_FRACTION);
+}
+
+void
+cam_export_set_running (CamExport *self, gboolean running)
+{
+  self->running = running;
+  notify (self, EXPORT_PROP_RUNNING);
+}
+
+void
+cam_export_set_closed (CamExport *self)
+{
+  self->closed = TRUE;
+  notify (self, EXPORT_PROP_FRACTION);
+}
+
+void
+cam_export_set_current (CamExport *self, const char *current)
+{
+  self->current = current;
+  notify (self, EXPORT_PROP_CURRENT);
+}
+
+static char *
+describe_written (CamExport *self)
+{
+  switch (self->setup.options.layout)
+    {
+    case CAM_EXPORT_PAGES:
+      return g_strdup_printf (ngettext ("%u page written", "%u pages written", self->n_written),
+                              self->n_written);
+    case CAM_EXPORT_FIGURE:
+      if (self->n_written > 1)
+        return g_strdup_printf (
+            ngettext ("Figure of %u image written", "Figure of %u images written", self->n_written),
+            self->n_written);
+      return g_strdup (self->n_written == 1 ? _ ("Figure written") : _ ("No figure written"));
+    case CAM_EXPORT_FILES:
+      return g_strdup_printf (ngettext ("%u figure written", "%u figures written", self->n_written),
+                              self->n_written);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+cam_export_describe (CamExport *self)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *written = NULL;
+
+  g_return_val_if_fail (CAM_IS_EXPORT (self), NULL);
+
+  written = describe_written (self);
+  text = g_string_new (written);
+  if (self->n_kept > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (
+          text, ngettext ("%u there already", "%u there already", self->n_kept), self->n_kept);
+    }
+  if (self->n_failed > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (
+          text, ngettext ("%u failed", "%u failed", self->n_failed), self->n_failed);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+GFile *
+cam_export_get_target (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), NULL);
+  return self->setup.options.target;
+}
+
+gboolean
+cam_export_get_running (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), FALSE);
+  return self->running;
+}
+
+guint
+cam_export_get_n_total (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+  return cam_figure_plan_get_n_samples (self->setup.plan);
+}
+
+guint
+cam_export_get_n_done (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+  return self->n_written + self->n_kept + self->n_failed;
+}
+
+guint
+cam_export_get_n_written (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+  return self->n_written;
+}
+
+guint
+cam_export_get_n_kept (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+  return self->n_kept;
+}
+
+guint
+cam_export_get_n_failed (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+  return self->n_failed;
+}
+
+double
+cam_export_get_fraction (CamExport *self)
+{
+  guint n_steps, n_done;
+
+  g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
+
+  /* Putting the document or the figure in place is a step too. */
+  n_steps = cam_export_get_n_total (self) + 1;
+  n_done = cam_export_get_n_done (self) + self->closed;
+  return (double)n_done / n_steps;
+}
+
+const char *
+cam_export_get_current (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), NULL);
+  return self->current;
+}
+
+GListModel *
+cam_export_get_failures (CamExport *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPORT (self), NULL);
+  return G_LIST_MODEL (self->failures);
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "cam-session-figure.h"
+#include "cam-session-findings.h"
+
+/* Plans of figures, for the session's own files. */
+
+G_BEGIN_DECLS
+
+/** cam_session_plan_samples: as cam_session_plan_figure(); @with_results: whether what is known
+ * about the samples goes along. */
+CamFigurePlan *cam_session_plan_samples (CamSession *self,
+                                         CamSeat seat,
+                                         const CamFigureSpec *spec,
+                                         const guint *samples,
+                                         guint n_samples,
+                                         gboolean with_results,
+                                         GError **error);
+
+/** cam_session_get_known_result: Returns: (transfer none) (nullable): what is known about @sample
+ * at @expert's present layer. */
+CamResult *cam_session_get_known_result (CamSession *self, CamExpert *expert, guint sample);
+
+/** cam_session_find_planned_result: Returns: (transfer none) (nullable): what is known by now about
+ * the sample at @position of @plan, by the plan's model and layer. */
+CamResult *cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position);
+
+/** cam_session_get_sample_stems: Returns: (transfer none) (nullable): what files made of each
+ * sample are called, see cam_sample_names_make(); %NULL without a test set. */
+const char *const *cam_session_get_sample_stems (CamSession *self);
+
+G_END_DECLS

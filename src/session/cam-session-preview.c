@@ -1,0 +1,193 @@
+#include "cam-session-plan.h"
+
+#define SLOT_FIGURE "figure"
+
+/* What the engine returns: a figure, and what was found on the way. */
+
+#define CAM_TYPE_PREPARED_FIGURE (cam_prepared_figure_get_type ())
+G_DECLARE_FINAL_TYPE (CamPreparedFigure, cam_prepared_figure, CAM, PREPARED_FIGURE, GObject)
+
+struct _CamPreparedFigure
+{
+  GObject parent_instance;
+
+  CamFigure *figure;
+  GPtrArray *results;
+};
+
+G_DEFINE_FINAL_TYPE (CamPreparedFigure, cam_prepared_figure, G_TYPE_OBJECT)
+
+static void
+cam_prepared_figure_finalize (GObject *object)
+{
+  CamPreparedFigure *self = CAM_PREPARED_FIGURE (object);
+
+  g_clear_object (&self->figure);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  G_OBJECT_CLASS (cam_prepared_figure_parent_class)->finalize (object);
+}
+
+static void
+cam_prepared_figure_class_init (CamPreparedFigureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_prepared_figure_finalize;
+}
+
+static void
+cam_prepared_figure_init (CamPreparedFigure *self)
+{
+}
+
+static gpointer
+prepare (gpointer plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamPreparedFigure) prepared = g_object_new (CAM_TYPE_PREPARED_FIGURE, NULL);
+
+  prepared->results = cam_figure_plan_explain_all (plan, cancellable, error);
+  if (prepared->results == NULL)
+    return NULL;
+  prepared->figure
+      = cam_figure_plan_make (plan, (CamResult **)prepared->results->pdata, cancellable, error);
+  return prepared->figure != NULL ? g_steal_pointer (&prepared) : NULL;
+}
+
+typedef struct
+{
+  GTask *task; /* who asked */
+  CamFigurePlan *plan;
+  gulong handler; /* of the task's cancellable, or 0 */
+} Preview;
+
+static void
+preview_free (Preview *preview)
+{
+  /* Not g_cancellable_disconnect(), which would wait for the handler that this may come from. */
+  if (preview->handler != 0)
+    g_signal_handler_disconnect (g_task_get_cancellable (preview->task), preview->handler);
+  g_object_unref (preview->task);
+  g_object_unref (preview->plan);
+  g_free (preview);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Preview, preview_free)
+
+static gboolean
+is_present (CamSession *self, CamFigurePlan *plan, const CamPlannedSample *sample)
+{
+  CamExpert *first = cam_session_first (self);
+  CamSampleItem *item = cam_session_get_item (self, sample->index);
+
+  return first->model == cam_figure_plan_get_model (plan) && item != NULL
+         && cam_sample_item_get_file (item) == sample->file;
+}
+
+CamResult *
+cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position)
+{
+  const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
+  CamExpert *first = cam_session_first (self);
+
+  if (!is_present (self, plan, sample) || first->layer != cam_figure_plan_get_layer (plan))
+    return NULL;
+  return cam_session_get_known_result (self, first, sample->index);
+}
+
+static void
+keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, i);
+
+      if (sample->result != NULL || results->pdata[i] == NULL || !is_present (self, plan, sample))
+        continue;
+      cam_expert_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
+      cam_session_note_judged (self, cam_session_get_item (self, sample->index), results->pdata[i]);
+    }
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Preview) preview = data;
+  CamSession *self = g_task_get_source_object (preview->task);
+  GError *error = NULL;
+  g_autoptr (CamPreparedFigure) prepared = cam_engine_run_finish (self->engine, async, &error);
+
+  if (self->figure_wish == preview)
+    self->figure_wish = NULL;
+  if (prepared == NULL)
+    {
+      g_task_return_error (preview->task, error);
+      return;
+    }
+  if (!self->stopped)
+    keep_results (self, preview->plan, prepared->results);
+  g_task_return_pointer (preview->task, g_object_ref (prepared->figure), g_object_unref);
+}
+
+/* A wish that is newer is none of this cancellable's. */
+static void
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  Preview *preview = data;
+  CamSession *self = g_task_get_source_object (preview->task);
+
+  if (self->figure_wish == preview)
+    cam_engine_cancel (self->engine, SLOT_FIGURE);
+}
+
+static void
+ask (CamSession *self, GTask *task, CamFigurePlan *plan)
+{
+  Preview *preview = g_new0 (Preview, 1);
+
+  preview->task = g_object_ref (task);
+  preview->plan = g_object_ref (plan);
+  self->figure_wish = preview;
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_NOW,
+                        SLOT_FIGURE,
+                        prepare,
+                        g_object_ref (plan),
+                        g_object_unref,
+                        on_prepared,
+                        preview);
+  if (g_task_get_cancellable (task) != NULL)
+    preview->handler = g_signal_connect (
+        g_task_get_cancellable (task), "cancelled", G_CALLBACK (on_cancelled), preview);
+}
+
+void
+cam_session_prepare_figure_async (CamSession *self,
+                                  const CamFigureSpec *spec,
+                                  const guint *samples,
+                                  guint n_samples,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (CamFigurePlan) plan = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (spec != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cam_session_prepare_figure_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  plan = cam_session_plan_figure (self, CAM_SEAT_FIRST, spec, samples, n_samples, &error);
+  if (plan != NULL)
+    ask (self, task, plan);
+  else
+    g_task_return_error (task, error);
+}
+
+CamFigure *
+cam_session_prepare_figure_finish (CamSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
