@@ -1,0 +1,126 @@
+#include "cam-figure-json.h"
+
+#include <string.h>
+
+#include "cam-error.h"
+
+/* A spec in which nothing is as it is by default. */
+static CamFigureSpec *
+make_spec (void)
+{
+  CamFigureSpec *spec = cam_figure_spec_new ();
+  CamPanel *panel;
+
+  spec->width = 3.5;
+  spec->height = 2;
+  spec->unit = CAM_LENGTH_INCH;
+  spec->resolution = 150;
+  spec->ground = CAM_GROUND_DARK;
+  cam_figure_spec_set_text (&spec->font, "Serif");
+  cam_figure_spec_set_text (&spec->heading, "Töpfe “und” \\ Pflanzen\n");
+  spec->font_size = 9.5;
+  spec->tap = CAM_TAP_CONV;
+  spec->relu = FALSE;
+  spec->colormap = CAM_COLORMAP_VIRIDIS;
+  spec->base = CAM_BASE_NONE;
+  spec->alpha = 0.125;
+  spec->interpolation = CAM_INTERPOLATION_NEAREST;
+  spec->shared_scale = TRUE;
+  spec->row_titles = spec->panel_titles = spec->colour_bars = FALSE;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_EDGES);
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  panel->method = CAM_METHOD_GRAD_CAM;
+  panel->class_index = CAM_CLASS_TARGET;
+  panel->other_class = 7;
+  cam_figure_spec_set_text (&panel->title, "");
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CHANNEL);
+  panel->channel = 63;
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_BARS);
+  panel->order = CAM_CHANNEL_ORDER_CONTRIBUTION;
+  return spec;
+}
+
+static void
+test_round (void)
+{
+  g_autoptr (CamFigureSpec) spec = make_spec ();
+  g_autoptr (CamFigureSpec) defaults = cam_figure_spec_new ();
+  g_autofree char *text = cam_figure_spec_to_text (spec);
+  g_autofree char *default_text = cam_figure_spec_to_text (defaults);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamFigureSpec) read = cam_figure_spec_from_text (text, &error);
+  g_autofree char *again = NULL;
+  const CamPanel *contrast;
+
+  g_assert_no_error (error);
+  again = cam_figure_spec_to_text (read);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpstr (text, !=, default_text);
+  g_assert_null (strchr (text, '\n'));
+  g_assert_cmpfloat (read->width, ==, 3.5);
+  g_assert_cmpint (read->unit, ==, CAM_LENGTH_INCH);
+  g_assert_cmpstr (read->heading, ==, spec->heading);
+  g_assert_false (read->relu);
+  g_assert_cmpuint (read->panels->len, ==, 4);
+  contrast = read->panels->pdata[1];
+  g_assert_cmpint (contrast->class_index, ==, CAM_CLASS_TARGET);
+  g_assert_cmpint (contrast->other_class, ==, 7);
+  g_assert_cmpstr (contrast->title, ==, "");
+}
+
+/* Whatever a setting has become, it is an error and no crash. */
+static void
+test_bad (void)
+{
+  static const char *const texts[] = { "",
+                                       "nonsense",
+                                       "[]",
+                                       "null",
+                                       "{",
+                                       "{\"width\": -1}",
+                                       "\xff",
+                                       "{\"width\": \"wide\"}",
+                                       "{\"colormap\": \"pink\"}",
+                                       "{\"panels\": {}}",
+                                       "{\"panels\": [1]}",
+                                       "{\"relu\": 1}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cam_figure_spec_from_text (texts[i], &error));
+      g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
+    }
+}
+
+/* Every prefix and every text with one byte changed is either a spec or an error. */
+static void
+test_changed (void)
+{
+  g_autoptr (CamFigureSpec) spec = make_spec ();
+  g_autofree char *text = cam_figure_spec_to_text (spec);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  gsize length = strlen (text);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autofree char *changed = g_strdup (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CamFigureSpec) read = NULL;
+
+      changed[g_rand_int_range (rand, 0, (int)length)] = (char)g_rand_int_range (rand, 0, 128);
+      read = cam_figure_spec_from_text (changed, &error);
+      g_assert_true ((read == NULL) == (error != NULL));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/figure-text/round", test_round);
+  g_test_add_func ("/figure-text/bad", test_bad);
+  g_test_add_func ("/figure-text/changed", test_changed);
+  return g_test_run ();
+}
