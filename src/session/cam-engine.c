@@ -35,10 +35,17 @@ struct _CamEngine
 G_DEFINE_FINAL_TYPE (CamEngine, cam_engine, G_TYPE_OBJECT)
 
 static void
-job_free (Job *job)
+job_free_data (Job *job)
 {
   if (job->free_data != NULL)
     job->free_data (job->data);
+  job->free_data = NULL;
+}
+
+static void
+job_free (Job *job)
+{
+  job_free_data (job);
   g_clear_object (&job->task);
   g_clear_object (&job->cancellable);
   g_free (job->slot);
@@ -98,6 +105,10 @@ run_job (CamEngine *self, Job *job)
       g_queue_push_head (&self->queues[job->urgency], job);
       return;
     }
+  pthread_mutex_unlock (&self->mutex);
+  job_free_data (job);
+  /* So that cam_engine_run_finish() sees this, too. */
+  pthread_mutex_lock (&self->mutex);
   pthread_mutex_unlock (&self->mutex);
   job_return (job, object, error);
   pthread_mutex_lock (&self->mutex);

@@ -42,7 +42,7 @@ CamEngine *cam_engine_new (void);
  * @slot: (nullable): a wish's name: a newer job of the same slot cancels the older one
  * @func: what to do
  * @data: (transfer full): for @func
- * @free_data: (nullable): frees @data
+ * @free_data: (nullable): frees @data, before @callback is called
  * @callback: called in the thread-default main context of the caller, always once: with
  *   %G_IO_ERROR_CANCELLED where the job was cancelled
  * @user_data: for @callback
