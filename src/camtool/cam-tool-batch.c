@@ -14,6 +14,7 @@
 #define MOST_KEPT (512 << 20)
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
+#define BAR_WIDTH 24
 
 typedef struct
 {
@@ -34,6 +35,7 @@ static void
 show_progress (Batch *batch)
 {
   g_autofree char *text = NULL;
+  char bar[BAR_WIDTH + 1];
   gint64 now = g_get_monotonic_time ();
 
   if (!batch->on_terminal
@@ -41,9 +43,12 @@ show_progress (Batch *batch)
     return;
 
   batch->shown_at = now;
+  for (guint i = 0; i < BAR_WIDTH; i++)
+    bar[i] = (guint64)i * batch->n_tasks < (guint64)BAR_WIDTH * batch->n_done ? '#' : '.';
+  bar[BAR_WIDTH] = '\0';
   /* Carriage return, then erase to the end of the line: the next text takes its place. */
   text = g_strdup_printf (_ ("%u of %u"), batch->n_done, batch->n_tasks);
-  g_printerr ("\r%s\033[K", text);
+  g_printerr ("\r[%s] %s\033[K", bar, text);
 }
 
 static void

@@ -1,7 +1,5 @@
-#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -171,31 +169,6 @@ link_large_pictures (const char *folder)
     }
 }
 
-/* A terminal for stderr, which makes camtool show its progress there. */
-static void
-open_terminal (int *master, int *slave)
-{
-  *master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
-  g_assert_cmpint (*master, >=, 0);
-  g_assert_no_errno (grantpt (*master));
-  g_assert_no_errno (unlockpt (*master));
-  *slave = open (ptsname (*master), O_RDWR | O_NOCTTY | O_CLOEXEC);
-  g_assert_cmpint (*slave, >=, 0);
-}
-
-static void
-read_until (int fd, const char *text)
-{
-  g_autoptr (GString) read_so_far = g_string_new (NULL);
-  char byte;
-
-  while (strstr (read_so_far->str, text) == NULL)
-    {
-      g_assert_cmpint (read (fd, &byte, 1), ==, 1);
-      g_string_append_c (read_so_far, byte);
-    }
-}
-
 /* Ctrl+C midway ends camtool by the signal, before anything is printed. */
 static void
 test_interrupt (void)
@@ -211,13 +184,13 @@ test_interrupt (void)
   int master, slave;
 
   link_large_pictures (folder);
-  open_terminal (&master, &slave);
+  tool_open_terminal (&master, &slave);
   g_subprocess_launcher_take_stderr_fd (launcher, slave);
   process = g_subprocess_launcher_spawn (
       launcher, &error, g_getenv ("CAMTOOL"), "evaluate", model, folder, NULL);
   g_assert_no_error (error);
 
-  read_until (master, progress);
+  tool_read_until (master, progress);
   g_subprocess_send_signal (process, SIGINT);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
   g_assert_no_error (error);

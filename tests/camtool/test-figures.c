@@ -1,6 +1,9 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
 
 #include "tool-runner.h"
 
@@ -400,6 +403,138 @@ test_bad_target (void)
   tool_assert_contains (result->err, "/file: ");
 }
 
+/* Every figure is whole, and nothing else is there. Returns: how many there are. */
+static guint
+assert_whole_figures (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GdkPixbuf) figure = gdk_pixbuf_new_from_file (path, &error);
+
+      g_assert_true (g_str_has_suffix (name, ".png"));
+      g_assert_no_error (error);
+      g_assert_nonnull (figure);
+    }
+  return n;
+}
+
+/* A disk that runs full loses no more than what has no room; with room made the rest follows. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) full = NULL, larger = NULL;
+  guint n_written;
+
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=64k") != 0)
+    {
+      g_test_skip ("mounting a small disk is not permitted");
+      return;
+    }
+  full = run_in (folder, "figures gap/model.pth pictures --width 200px --threads 1 -o \"$F\"");
+  n_written = assert_whole_figures (folder);
+  g_assert_cmpuint (n_written, >, 0);
+  g_assert_cmpuint (n_written, <, 8);
+  g_assert_cmpint (full->status, ==, 1);
+  tool_assert_contains (full->err, ".png: can’t be written: No space left on device. Make room");
+  g_assert_no_errno (mount (NULL, folder, NULL, MS_REMOUNT, "size=4m"));
+  larger = run_in (folder, "figures gap/model.pth pictures --width 200px -o \"$F\"");
+  assert_well (larger);
+  g_assert_cmpuint (assert_whole_figures (folder), ==, 8);
+  g_assert_no_errno (umount (folder));
+}
+
+static void
+test_read_only_disk (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) batch = NULL, one = NULL;
+
+  if (mount ("tmpfs", folder, "tmpfs", MS_RDONLY, "size=64k") != 0)
+    {
+      g_test_skip ("mounting a disk is not permitted");
+      return;
+    }
+  batch = run_in (folder, "figures gap/model.pth pictures -o \"$F\"");
+  one = run_in (folder, "explain gap/model.pth pictures/0_a.png -o \"$F/a.png\"");
+  g_assert_no_errno (umount (folder));
+  g_assert_cmpint (batch->status, ==, 1);
+  tool_assert_contains (batch->err, "Read-only file system");
+  g_assert_cmpint (one->status, ==, 1);
+  tool_assert_contains (one->err, "/a.png: can’t be written: Read-only file system");
+}
+
+#define N_PICTURES 300
+
+/* Many names of one picture. */
+static void
+link_pictures (const char *folder)
+{
+  g_autofree char *picture = tool_get_data ("pictures/1_b.jpg");
+  g_autofree char *path = g_canonicalize_filename (picture, NULL);
+
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      g_autofree char *link = g_strdup_printf ("%s/1_%u.jpg", folder, i);
+
+      g_assert_no_errno (symlink (path, link));
+    }
+}
+
+/* Ctrl+C midway leaves whole figures behind, and the batch goes on from there. */
+static void
+test_interrupt (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolFolder) pictures = tool_make_folder ();
+  g_autofree char *model = tool_get_data ("gap/model.pth");
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (ToolResult) rest = NULL;
+  g_autofree char *line = NULL, *summary = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_written;
+  int master, slave;
+
+  link_pictures (pictures);
+  tool_open_terminal (&master, &slave);
+  g_subprocess_launcher_take_stderr_fd (launcher, slave);
+  process = g_subprocess_launcher_spawn (launcher,
+                                         &error,
+                                         g_getenv ("CAMTOOL"),
+                                         "figures",
+                                         "--width=200px",
+                                         "-o",
+                                         folder,
+                                         model,
+                                         pictures,
+                                         NULL);
+  g_assert_no_error (error);
+  tool_read_until (master, "] 1 of ");
+  g_subprocess_send_signal (process, SIGINT);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  close (master);
+  n_written = assert_whole_figures (folder);
+  g_assert_cmpuint (n_written, >, 0);
+  g_assert_cmpuint (n_written, <, N_PICTURES);
+
+  line = g_strdup_printf ("figures gap/model.pth '%s' --width=200px -o \"$F\"", pictures);
+  rest = run_in (folder, line);
+  assert_well (rest);
+  summary = g_strdup_printf (
+      "%u written, %u there already, 0 failed\n", N_PICTURES - n_written, n_written);
+  g_assert_cmpstr (rest->out, ==, summary);
+  g_assert_cmpuint (assert_whole_figures (folder), ==, N_PICTURES);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,6 +551,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/figures/names", test_names);
   g_test_add_func ("/camtool/figures/provenance", test_provenance);
   g_test_add_func ("/camtool/figures/remake", test_remake);
+  g_test_add_func ("/camtool/figures/full-disk", test_full_disk);
+  g_test_add_func ("/camtool/figures/read-only-disk", test_read_only_disk);
+  g_test_add_func ("/camtool/figures/interrupt", test_interrupt);
   g_test_add_func ("/camtool/figures/bad-target", test_bad_target);
   return g_test_run ();
 }

@@ -1,8 +1,11 @@
 #include "tool-runner.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void
 tool_result_free (ToolResult *result)
@@ -167,4 +170,28 @@ tool_remove_folder (char *path)
 
   remove_all (folder);
   g_free (path);
+}
+
+void
+tool_open_terminal (int *master, int *slave)
+{
+  *master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
+  g_assert_cmpint (*master, >=, 0);
+  g_assert_no_errno (grantpt (*master));
+  g_assert_no_errno (unlockpt (*master));
+  *slave = open (ptsname (*master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  g_assert_cmpint (*slave, >=, 0);
+}
+
+void
+tool_read_until (int fd, const char *text)
+{
+  g_autoptr (GString) read_so_far = g_string_new (NULL);
+  char byte;
+
+  while (strstr (read_so_far->str, text) == NULL)
+    {
+      g_assert_cmpint (read (fd, &byte, 1), ==, 1);
+      g_string_append_c (read_so_far, byte);
+    }
 }

@@ -44,6 +44,13 @@ void tool_assert_close (const CamTensor *tensor, const CamTensor *expected, doub
 char *tool_make_folder (void);
 void tool_remove_folder (char *path);
 
+/** tool_open_terminal: gives both ends of a terminal. With @slave as its stderr camtool shows its
+ * progress. */
+void tool_open_terminal (int *master, int *slave);
+
+/** tool_read_until: reads from @fd until @text has come. */
+void tool_read_until (int fd, const char *text);
+
 #define tool_assert_contains(text, part)                                                           \
   G_STMT_START                                                                                     \
   {                                                                                                \
