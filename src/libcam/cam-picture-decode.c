@@ -276,16 +276,31 @@ start_job (Job *job)
     run_job (job);
 }
 
+/* Whether so little is to be decoded that a thread would take longer to start. */
+static gboolean
+is_short (GInputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (G_IS_FILE_INPUT_STREAM (stream))
+    info = g_file_input_stream_query_info (
+        G_FILE_INPUT_STREAM (stream), G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  return info != NULL && g_file_info_get_size (info) <= CHUNK_SIZE;
+}
+
 GdkPixbuf *
 cam_picture_decode (GInputStream *stream,
                     const char *name,
                     GCancellable *cancellable,
                     GError **error)
 {
-  Job *job = job_new (stream, name, cancellable);
+  Job *job;
   GdkPixbuf *pixbuf = NULL;
   gulong id = 0;
 
+  if (is_short (stream, cancellable))
+    return decode (stream, name, cancellable, error);
+  job = job_new (stream, name, cancellable);
   start_job (job);
   if (cancellable != NULL)
     id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), job, NULL);

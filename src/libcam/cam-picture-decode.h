@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @stream: the bytes of an image file
  * @name: what error messages call it
  * @cancellable: (nullable): ends the call at once. The decoder stops at the next kilobyte; one that
- *   works only when it has all bytes ends in the background, and keeps @stream until then
+ *   works only when it has all bytes, if they are many, ends in the background, and keeps @stream
+ *   until then
  * @error: as cam_picture_load()
  *
  * Returns: (transfer full) (nullable): the pixels as they are in the file.

@@ -1,0 +1,306 @@
+#include <gio/gio.h>
+#include <string.h>
+
+#include "cam-edges.h"
+#include "cam-explain.h"
+#include "cam-linear.h"
+#include "cam-network-private.h"
+#include "cam-pool.h"
+#include "cam-relu.h"
+#include "network-fixture.h"
+#include "pnm.h"
+#include "random-tensor.h"
+
+/* That long calls of the engine stop where they are when they are cancelled. The linker puts the
+ * two functions below in the place of GLib's, so that looks at the cancellable can be counted, and
+ * one of them be the moment at which it is cancelled. */
+
+/* Looks that may follow: of each of two threads one in every layer, and what they end with. */
+#define MOST_LOOKS_AFTER 24
+
+static GCancellable *watched;
+static guint n_looks;
+static guint cancel_at; /* which look cancels; 0 for none */
+
+gboolean __real_g_cancellable_is_cancelled (GCancellable *cancellable);
+gboolean __wrap_g_cancellable_is_cancelled (GCancellable *cancellable);
+gboolean __real_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error);
+gboolean __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error);
+
+static void
+note_look (GCancellable *cancellable)
+{
+  if (cancellable != NULL && cancellable == watched
+      && __atomic_add_fetch (&n_looks, 1, __ATOMIC_RELAXED) == cancel_at)
+    g_cancellable_cancel (cancellable);
+}
+
+gboolean
+__wrap_g_cancellable_is_cancelled (GCancellable *cancellable)
+{
+  note_look (cancellable);
+  return __real_g_cancellable_is_cancelled (cancellable);
+}
+
+gboolean
+__wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error)
+{
+  note_look (cancellable);
+  return __real_g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+typedef gboolean (*Call) (gpointer data, GCancellable *cancellable, GError **error);
+
+/* Runs @call with a cancellable that its look number @at cancels. Returns: the looks in all. */
+static guint
+run (Call call, gpointer data, guint at)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean well;
+
+  watched = cancellable;
+  n_looks = 0;
+  cancel_at = at;
+  well = call (data, cancellable, &error);
+  watched = NULL;
+  if (at == 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (well == (at == 0));
+  return n_looks;
+}
+
+/* @least: how often @call has to look at least. */
+static void
+check (Call call, gpointer data, guint least)
+{
+  guint n = run (call, data, 0);
+
+  g_assert_cmpuint (n, >=, least);
+  for (guint quarter = 1; quarter < 4; quarter++)
+    g_assert_cmpuint (run (call, data, n * quarter / 4), <=, n * quarter / 4 + MOST_LOOKS_AFTER);
+}
+
+static CamPicture *
+make_picture (
+    int width, int height, const CamPictureSize *size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  gsize stride = (gsize)gdk_pixbuf_get_rowstride (pixbuf);
+
+  for (gsize y = 0; y < (gsize)height; y++)
+    for (gsize i = 0; i < (gsize)width * 3; i++)
+      pixels[y * stride + i] = (guint8)g_rand_int_range (random, 0, 256);
+  return cam_picture_new_from_pixbuf (pixbuf, size, cancellable, error);
+}
+
+static gboolean
+resize (gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamPicture) picture
+      = make_picture (40, 900, &(CamPictureSize){ 0, 300 }, cancellable, error);
+
+  return picture != NULL;
+}
+
+static void
+test_resize (void)
+{
+  check (resize, NULL, 900 + 300);
+}
+
+static gboolean
+load (gpointer file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamPicture) picture
+      = cam_picture_load (file, &(CamPictureSize){ 0, 0 }, cancellable, error);
+
+  return picture != NULL;
+}
+
+static void
+test_load (void)
+{
+  g_autoptr (GFile) file = get_picture_file ("resize.ppm");
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  check (load, file, (guint)(g_file_info_get_size (info) / 1024));
+}
+
+static gboolean
+make_tensor (gpointer picture, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamTensor) tensor = cam_picture_to_tensor (picture, 3, cancellable, error);
+
+  return tensor != NULL;
+}
+
+static gboolean
+find_edges (gpointer picture, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) edges = cam_edges_find (
+      picture, CAM_EDGES_SIGMA, CAM_EDGES_LOW, CAM_EDGES_HIGH, cancellable, error);
+
+  return edges != NULL;
+}
+
+static void
+test_picture (void)
+{
+  g_autoptr (CamPicture) picture = make_picture (64, 1280, &(CamPictureSize){ 0, 0 }, NULL, NULL);
+
+  check (make_tensor, picture, 1280);
+  check (find_edges, picture, 1280 / 64);
+}
+
+typedef struct
+{
+  CamNetwork *network;
+  CamTensor *image;
+  CamExplanation *explanation;
+  guint layer;
+} Work;
+
+static gboolean
+predict (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (CamTensor) logits
+      = cam_network_predict (work->network, work->image, cancellable, error);
+
+  return logits != NULL;
+}
+
+static gboolean
+explain (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (CamExplanation) explanation
+      = cam_explain (work->network, work->image, work->layer, cancellable, error);
+
+  return explanation != NULL;
+}
+
+static gboolean
+draw_channel (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (CamTensor) channel
+      = cam_explanation_get_channel (work->explanation, 0, CAM_TAP_RELU, cancellable, error);
+
+  return channel != NULL;
+}
+
+static gboolean
+run_backward (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (CamForward) forward
+      = cam_network_forward (work->network, work->image, work->layer, NULL, NULL);
+  g_autoptr (CamTensor) means
+      = cam_network_backward_means (work->network, forward, 0, work->layer + 1, cancellable, error);
+
+  return means != NULL;
+}
+
+static void
+test_gap (void)
+{
+  g_autoptr (CamNetwork) network = load_network ("gap-lesson");
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, 512, 130 });
+  g_autoptr (CamExplanation) kept = NULL, not_kept = NULL;
+  Work work = { network, image, NULL, cam_network_get_last_conv (network) };
+
+  /* Each layer runs in steps of 4 rows. */
+  check (predict, &work, 3 * 512 / 4);
+  check (explain, &work, 3 * 512 / 4);
+  kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
+  check (draw_channel, &work, 512 * 130 / 4096);
+  network->max_kept_bytes = 0;
+  not_kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
+  check (draw_channel, &work, 3 * 512 / 4);
+  work.layer = 0;
+  check (run_backward, &work, 512 / 4);
+}
+
+static void
+test_head (void)
+{
+  g_autoptr (CamNetwork) network = load_network ("cnn-lesson");
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  guint side = cam_network_get_input_size (network);
+  g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, side, side });
+  Work work = { network, image, NULL, 0 };
+
+  check (predict, &work, side / 4);
+  check (explain, &work, side / 4);
+  check (run_backward, &work, side / 4);
+}
+
+typedef struct
+{
+  CamTensor *tensor, *weight;
+} Layer;
+
+static gboolean
+run_layers (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Layer *layer = data;
+  g_autoptr (CamTensor) relu = cam_relu_forward (layer->tensor, cancellable, error);
+  g_autoptr (CamTensor) pool = NULL, gap = NULL, back = NULL;
+
+  if (relu == NULL)
+    return FALSE;
+  pool = cam_max_pool_forward (relu, cancellable, error);
+  if (pool == NULL)
+    return FALSE;
+  back = cam_max_pool_backward (pool, relu, cancellable, error);
+  if (back == NULL || !cam_relu_backward_in_place (back, relu, cancellable, error))
+    return FALSE;
+  gap = cam_gap_forward (back, cancellable, error);
+  return gap != NULL;
+}
+
+static gboolean
+run_linear (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Layer *layer = data;
+  g_autoptr (CamTensor) out
+      = cam_linear_forward (layer->tensor, layer->weight, NULL, cancellable, error);
+  g_autoptr (CamTensor) back
+      = out != NULL ? cam_linear_backward (out, layer->weight, cancellable, error) : NULL;
+
+  return back != NULL;
+}
+
+static void
+test_layers (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  gsize shape[] = { 4, 1024, 512 }, n = shape[0] * shape[1] * shape[2];
+  g_autoptr (CamTensor) tensor = random_tensor (random, 3, shape);
+  g_autoptr (CamTensor) weight = random_tensor (random, 2, (gsize[]){ 4, n });
+  Layer layer = { tensor, weight };
+
+  check (run_layers, &layer, (guint)(5 * n / 131072));
+  check (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cancel/load", test_load);
+  g_test_add_func ("/cancel/resize", test_resize);
+  g_test_add_func ("/cancel/picture", test_picture);
+  g_test_add_func ("/cancel/gap", test_gap);
+  g_test_add_func ("/cancel/head", test_head);
+  g_test_add_func ("/cancel/layers", test_layers);
+  return g_test_run ();
+}
