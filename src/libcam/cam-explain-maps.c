@@ -5,10 +5,8 @@
 
 #include "cam-error.h"
 
-/* Maps kept at a time, by number and by size; beyond it the oldest makes room, so that a thousand
- * classes or a large picture stay bounded. */
+/* Maps kept at a time; beyond it the oldest makes room, so that a thousand classes stay bounded. */
 #define MAX_MAPS 64
-#define MAX_MAP_BYTES ((gsize)128 * 1024 * 1024)
 
 /* Pixels of a map that are summed over all channels at a time. */
 #define SUM_BLOCK 4096
@@ -157,7 +155,7 @@ count_kept_maps (CamExplanation *self)
 {
   gsize map_size = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
 
-  return (guint)CLAMP (MAX_MAP_BYTES / map_size, 1, MAX_MAPS);
+  return (guint)CLAMP (CAM_EXPLAIN_MAP_BYTES / map_size, 1, MAX_MAPS);
 }
 
 static CamTensor *

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 #define N_METHODS 2
 #define N_TAPS 2
 
+/* The most bytes of maps that are kept, though one of any size is: those of four classes by both
+ * methods at 2048 × 2048. */
+#define CAM_EXPLAIN_MAP_BYTES ((gsize)128 * 1024 * 1024)
+
 typedef struct
 {
   CamMethod method;

@@ -5,10 +5,9 @@
 #include "cam-logits.h"
 #include "cam-pool.h"
 
-/* Maps up to this number and size are drawn along with the forward pass, while the feature maps are
- * still in the cache; others when they are first asked for. */
+/* Maps up to this number, and that can all be kept, are drawn along with the forward pass, while
+ * the feature maps are still in the cache; others when they are first asked for. */
 #define MAX_EAGER_MAPS 32
-#define MAX_EAGER_BYTES ((gsize)64 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (CamExplanation, cam_explanation, G_TYPE_OBJECT)
 
@@ -106,7 +105,7 @@ draws_eagerly (CamNetwork *network, guint layer, const gsize shape[3])
   gsize n_maps = (gsize)N_METHODS * cam_network_get_n_classes (network);
 
   return cam_network_is_gap_conv (network, layer) && n_maps <= MAX_EAGER_MAPS
-         && n_maps * shape[1] * shape[2] <= MAX_EAGER_BYTES / sizeof (float);
+         && n_maps * shape[1] * shape[2] <= CAM_EXPLAIN_MAP_BYTES / sizeof (float);
 }
 
 static CamForward *
