@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <sys/resource.h>
+#include <string.h>
 
 #include "cam-parallel.h"
 #include "cam-colormap.h"
@@ -239,13 +239,17 @@ count_gflop (Bench *self, double *gflop, GError **error)
   return TRUE;
 }
 
+/* Not by getrusage(), which counts the memory of who started the program as its own. */
 static double
 get_peak_rss_mib (void)
 {
-  struct rusage usage;
+  g_autofree char *status = NULL;
+  const char *peak;
 
-  /* Linux counts in KiB. */
-  return getrusage (RUSAGE_SELF, &usage) == 0 ? (double)usage.ru_maxrss / 1024 : NAN;
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return NAN;
+  peak = strstr (status, "VmHWM:");
+  return peak != NULL ? (double)g_ascii_strtoull (peak + strlen ("VmHWM:"), NULL, 10) / 1024 : NAN;
 }
 
 static gboolean
