@@ -87,6 +87,19 @@ paint_surface (
   cairo_restore (cr);
 }
 
+/* The same dots, said to have an alpha: pixman is several times faster at laying these over others.
+ * It is 1 everywhere. */
+static cairo_surface_t *
+with_alpha (cairo_surface_t *surface)
+{
+  cairo_surface_flush (surface);
+  return cairo_image_surface_create_for_data (cairo_image_surface_get_data (surface),
+                                              CAIRO_FORMAT_ARGB32,
+                                              cairo_image_surface_get_width (surface),
+                                              cairo_image_surface_get_height (surface),
+                                              cairo_image_surface_get_stride (surface));
+}
+
 static void
 draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
 {
@@ -97,12 +110,18 @@ draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
   if (cell->base != NULL)
     paint_surface (cr, cell->base, rect, 1, CAIRO_FILTER_GOOD);
   if (cell->map != NULL)
-    paint_surface (cr,
-                   cell->map->heat,
-                   rect,
-                   cell->base != NULL ? cell->alpha : 1,
-                   spec->interpolation == CAM_INTERPOLATION_NEAREST ? CAIRO_FILTER_NEAREST
-                                                                    : CAIRO_FILTER_GOOD);
+    {
+      cairo_surface_t *heat
+          = on_dots ? with_alpha (cell->map->heat) : cairo_surface_reference (cell->map->heat);
+
+      paint_surface (cr,
+                     heat,
+                     rect,
+                     cell->base != NULL ? cell->alpha : 1,
+                     spec->interpolation == CAM_INTERPOLATION_NEAREST ? CAIRO_FILTER_NEAREST
+                                                                      : CAIRO_FILTER_GOOD);
+      cairo_surface_destroy (heat);
+    }
 }
 
 static void
