@@ -227,7 +227,7 @@ draw_text (const CamBox *box,
   g_autoptr (PangoLayout) text = NULL;
   double x, baseline;
 
-  text = cam_figure_text_new_layout (context, spec->font, layout->font_size, box->text);
+  text = cam_figure_text_new_layout (context, spec->font, layout->font_size, box->bold, box->text);
   cam_figure_draw_get_text_origin (text, box, &x, &baseline);
   set_ink (cr, spec);
   cairo_move_to (cr, x, baseline);

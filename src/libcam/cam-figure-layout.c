@@ -131,6 +131,19 @@ get_rows_width (const CamFigureBuilder *builder, GPtrArray *rows, double panel_h
   return width;
 }
 
+/* Returns: its height. */
+static double
+place_heading (CamFigureBuilder *builder, double x, double y, double width)
+{
+  CamFigureBuilder bold = *builder;
+
+  bold.measure = builder->heading_measure;
+  bold.bold = TRUE;
+  bold.line_height = cam_text_measure_get_height (bold.measure, builder->size);
+  return cam_figure_place_text (
+      &bold, builder->spec->heading, x, y, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
+}
+
 /* Places everything with panels of @panel_height. Returns: the height that it takes. */
 static double
 place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, double panel_height)
@@ -141,17 +154,7 @@ place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, d
   double y = margin;
 
   if (builder->spec->heading != NULL && *builder->spec->heading != '\0')
-    {
-      y += cam_figure_place_text (builder,
-                                  builder->spec->heading,
-                                  margin,
-                                  y,
-                                  text_width,
-                                  MAX_TITLE_LINES,
-                                  CAM_ALIGN_CENTRE,
-                                  NULL);
-      y += CAM_FIGURE_SMALL_GAP * builder->size;
-    }
+    y += place_heading (builder, margin, y, text_width) + CAM_FIGURE_SMALL_GAP * builder->size;
   for (guint i = 0; i < rows->len; i++)
     {
       const CamFigureRow *row = rows->pdata[i];
@@ -193,8 +196,11 @@ CamFigureLayout *
 cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
 {
   CamFigureLayout *layout = g_new0 (CamFigureLayout, 1);
-  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font);
-  CamFigureBuilder builder = { .spec = spec, .measure = measure, .size = spec->font_size };
+  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font, FALSE);
+  g_autoptr (CamTextMeasure) heading_measure = cam_text_measure_new (spec->font, TRUE);
+  CamFigureBuilder builder = {
+    .spec = spec, .measure = measure, .heading_measure = heading_measure, .size = spec->font_size
+  };
   double panel_height, content_height;
 
   layout->width = cam_figure_spec_get_points (spec, spec->width);

@@ -36,6 +36,7 @@ typedef enum
  * @cell: (nullable): the cell it belongs to
  * @text: (nullable): of %CAM_BOX_TEXT: one line, no wider than @rect
  * @align: of %CAM_BOX_TEXT: where in @rect it stands
+ * @bold: of %CAM_BOX_TEXT: whether it is
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   const CamFigureCell *cell;
   char *text;
   CamAlign align;
+  gboolean bold;
 } CamBox;
 
 /**

@@ -80,6 +80,7 @@ add_text (CamFigureBuilder *builder,
   box = builder->boxes->pdata[builder->boxes->len - 1];
   box->text = g_strdup (text);
   box->align = align;
+  box->bold = builder->bold;
 }
 
 double

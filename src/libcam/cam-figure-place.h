@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * CamFigureBuilder:
  * @spec: what is laid out
  * @measure: of its font
+ * @heading_measure: of its bold letters
+ * @bold: whether text is set in these, and @measure is of them
  * @size: of the font in points
  * @line_height: of its lines in points
  * @boxes: (nullable): takes the boxes; %NULL while only measuring
@@ -22,6 +24,8 @@ typedef struct
 {
   const CamFigureSpec *spec;
   CamTextMeasure *measure;
+  CamTextMeasure *heading_measure;
+  gboolean bold;
   double size;
   double line_height;
   GPtrArray *boxes;

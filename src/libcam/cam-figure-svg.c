@@ -134,7 +134,7 @@ append_line (const CamBox *box, const CamFigure *figure, PangoContext *context, 
   static const char *const anchors[] = { "start", "middle", "end" };
   static const double shares[] = { 0, 0.5, 1 };
   g_autoptr (PangoLayout) text = cam_figure_text_new_layout (
-      context, figure->spec->font, figure->layout->font_size, box->text);
+      context, figure->spec->font, figure->layout->font_size, box->bold, box->text);
   g_autofree char *escaped = g_markup_escape_text (box->text, -1);
   double x, baseline;
 
@@ -142,7 +142,11 @@ append_line (const CamBox *box, const CamFigure *figure, PangoContext *context, 
   g_string_append (svg, "<text");
   append_number (svg, "x", box->rect.x + box->rect.width * shares[box->align]);
   append_number (svg, "y", baseline);
-  g_string_append_printf (svg, " text-anchor=\"%s\">%s</text>\n", anchors[box->align], escaped);
+  g_string_append_printf (svg,
+                          " text-anchor=\"%s\"%s>%s</text>\n",
+                          anchors[box->align],
+                          box->bold ? " font-weight=\"bold\"" : "",
+                          escaped);
 }
 
 static void

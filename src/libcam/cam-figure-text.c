@@ -31,12 +31,14 @@ cam_figure_text_new_context (void)
 }
 
 PangoLayout *
-cam_figure_text_new_layout (PangoContext *context, const char *font, double size, const char *text)
+cam_figure_text_new_layout (
+    PangoContext *context, const char *font, double size, gboolean bold, const char *text)
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *description = pango_font_description_new ();
 
   pango_font_description_set_family (description, font);
+  pango_font_description_set_weight (description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
@@ -51,6 +53,7 @@ struct _CamTextMeasure
 {
   PangoContext *context;
   char *font;
+  gboolean bold;
   double line_height;
   GHashTable *widths; /* of char * to double * */
 };
@@ -58,8 +61,8 @@ struct _CamTextMeasure
 static double
 measure_width (CamTextMeasure *measure, const char *text)
 {
-  g_autoptr (PangoLayout) layout
-      = cam_figure_text_new_layout (measure->context, measure->font, REFERENCE_SIZE, text);
+  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (
+      measure->context, measure->font, REFERENCE_SIZE, measure->bold, text);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
@@ -67,7 +70,7 @@ measure_width (CamTextMeasure *measure, const char *text)
 }
 
 CamTextMeasure *
-cam_text_measure_new (const char *font)
+cam_text_measure_new (const char *font, gboolean bold)
 {
   CamTextMeasure *measure = g_new0 (CamTextMeasure, 1);
   g_autoptr (PangoLayout) layout = NULL;
@@ -75,9 +78,10 @@ cam_text_measure_new (const char *font)
 
   measure->context = cam_figure_text_new_context ();
   measure->font = g_strdup (font);
+  measure->bold = bold;
   measure->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   /* Letters that reach high and low, in case the font is made up of several. */
-  layout = cam_figure_text_new_layout (measure->context, font, REFERENCE_SIZE, "ÄÅgjy");
+  layout = cam_figure_text_new_layout (measure->context, font, REFERENCE_SIZE, bold, "ÄÅgjy");
   pango_layout_get_extents (layout, NULL, &logical);
   measure->line_height = (double)logical.height / PANGO_SCALE;
   return measure;
@@ -157,8 +161,8 @@ flatten (const char *text)
 static char **
 break_lines (CamTextMeasure *measure, double size, const char *text, double width, guint max_lines)
 {
-  g_autoptr (PangoLayout) layout
-      = cam_figure_text_new_layout (measure->context, measure->font, REFERENCE_SIZE, text);
+  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (
+      measure->context, measure->font, REFERENCE_SIZE, measure->bold, text);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   guint n_lines;
 

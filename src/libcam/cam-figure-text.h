@@ -15,12 +15,13 @@ PangoContext *cam_figure_text_new_context (void);
  * @context: from cam_figure_text_new_context(), or one of a cairo_t
  * @font: a font family
  * @size: in points
+ * @bold: whether its letters are
  * @text: one line
  *
  * Returns: (transfer full): a layout of @text.
  */
-PangoLayout *
-cam_figure_text_new_layout (PangoContext *context, const char *font, double size, const char *text);
+PangoLayout *cam_figure_text_new_layout (
+    PangoContext *context, const char *font, double size, gboolean bold, const char *text);
 
 /** cam_figure_text_set_up: makes a context of a cairo_t measure as the others do. */
 void cam_figure_text_set_up (PangoContext *context);
@@ -33,7 +34,7 @@ void cam_figure_text_set_up (PangoContext *context);
  */
 typedef struct _CamTextMeasure CamTextMeasure;
 
-CamTextMeasure *cam_text_measure_new (const char *font);
+CamTextMeasure *cam_text_measure_new (const char *font, gboolean bold);
 void cam_text_measure_free (CamTextMeasure *measure);
 
 /** cam_text_measure_get_width: Returns: the width in points of one line of @size points. */

@@ -17,9 +17,10 @@ overlap (const CamRect *a, const CamRect *b)
 
 /* As wide as it is drawn, apart from how the layout measures. */
 static double
-get_drawn_width (PangoContext *context, const CamFigureSpec *spec, double size, const char *text)
+get_drawn_width (PangoContext *context, const CamFigureSpec *spec, double size, const CamBox *box)
 {
-  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (context, spec->font, size, text);
+  g_autoptr (PangoLayout) layout
+      = cam_figure_text_new_layout (context, spec->font, size, box->bold, box->text);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
@@ -30,7 +31,7 @@ get_drawn_width (PangoContext *context, const CamFigureSpec *spec, double size, 
 static void
 assert_sound (const CamFigureLayout *layout, const CamFigureSpec *spec)
 {
-  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font);
+  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font, FALSE);
   PangoContext *context = cam_figure_text_new_context ();
 
   for (guint i = 0; i < layout->boxes->len; i++)
@@ -45,7 +46,7 @@ assert_sound (const CamFigureLayout *layout, const CamFigureSpec *spec)
       g_assert_cmpfloat (a->rect.y + a->rect.height, <=, layout->height + TOLERANCE);
       if (a->kind == CAM_BOX_TEXT)
         {
-          g_assert_cmpfloat (get_drawn_width (context, spec, layout->font_size, a->text),
+          g_assert_cmpfloat (get_drawn_width (context, spec, layout->font_size, a),
                              <=,
                              a->rect.width * 1.002 + 0.05);
           g_assert_cmpfloat (cam_text_measure_get_height (measure, layout->font_size),
@@ -230,6 +231,8 @@ test_titles (void)
   cam_figure_spec_set_text (&cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->title, "My own");
   figure = make_figure (spec, lesson_names, &sample, 1);
   g_assert_nonnull (find_text (figure->layout, "Heading"));
+  g_assert_true (find_text (figure->layout, "Heading")->bold);
+  g_assert_false (find_text (figure->layout, "CAM of greg")->bold);
   g_assert_nonnull (find_text (figure->layout, "CAM of greg"));
   g_assert_nonnull (find_text (figure->layout, "CAM of yuki − baya"));
   g_assert_nonnull (find_text (figure->layout, "My own"));
@@ -308,7 +311,7 @@ test_numbers (void)
 static void
 test_wrap (void)
 {
-  g_autoptr (CamTextMeasure) measure = cam_text_measure_new ("Sans");
+  g_autoptr (CamTextMeasure) measure = cam_text_measure_new ("Sans", FALSE);
   double width = cam_text_measure_get_width (measure, 10, "two words");
   g_auto (GStrv) whole = cam_text_measure_wrap (measure, 10, "two words", width, 2);
   g_auto (GStrv) two = cam_text_measure_wrap (measure, 10, "two words", width * 0.8, 2);
