@@ -283,7 +283,7 @@ static void
 test_layers (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
-  gsize shape[] = { 4, 1024, 512 }, n = shape[0] * shape[1] * shape[2];
+  gsize shape[] = { 2, 1024, 256 }, n = shape[0] * shape[1] * shape[2];
   g_autoptr (CamTensor) tensor = random_tensor (random, 3, shape);
   g_autoptr (CamTensor) weight = random_tensor (random, 2, (gsize[]){ 4, n });
   Layer layer = { tensor, weight };
