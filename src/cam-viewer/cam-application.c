@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-figure-provider.h"
 #include "cam-window.h"
 
 struct _CamApplication
@@ -154,11 +155,19 @@ cam_application_handle_local_options (GApplication *application, GVariantDict *o
 }
 
 static void
+cam_application_shutdown (GApplication *application)
+{
+  cam_figure_provider_clean_up ();
+  G_APPLICATION_CLASS (cam_application_parent_class)->shutdown (application);
+}
+
+static void
 cam_application_class_init (CamApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = cam_application_startup;
+  application_class->shutdown = cam_application_shutdown;
   application_class->activate = cam_application_activate;
   application_class->command_line = cam_application_command_line;
   application_class->handle_local_options = cam_application_handle_local_options;

@@ -138,6 +138,7 @@ cam_window_install_actions (CamWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     add_property_action (self, options[i], self->session, options[i]);
   cam_window_setup_second (self);
+  cam_window_setup_copying (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
   add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");

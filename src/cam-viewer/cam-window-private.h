@@ -56,6 +56,9 @@ void cam_window_setup_second (CamWindow *self);
 void cam_window_choose_second_model (CamWindow *self);
 void cam_window_open_second_bundled (CamWindow *self);
 
+/** cam_window_setup_copying: the actions that copy what is shown. */
+void cam_window_setup_copying (CamWindow *self);
+
 /** cam_window_choose_folder: lets a person choose a folder of pictures. */
 void cam_window_choose_folder (CamWindow *self);
 

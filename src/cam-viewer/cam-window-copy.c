@@ -1,0 +1,86 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-figure-provider.h"
+#include "cam-session-figure.h"
+#include "cam-session-numbers.h"
+
+#define TOAST_SECONDS 2
+
+static void
+tell (CamWindow *self, const char *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+  guint sample = cam_session_get_selected (self->session);
+  g_autoptr (CamFigureSpec) spec = cam_session_describe_view (self->session);
+  g_autoptr (CamFigurePlan) plan
+      = cam_session_plan_figure (self->session, CAM_SEAT_FIRST, spec, &sample, 1, NULL);
+  g_autoptr (GdkContentProvider) content = NULL;
+
+  if (plan == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  content = cam_figure_provider_new (plan, NULL);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  tell (self, _ ("Figure copied"));
+}
+
+static void
+on_copy_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+  g_autofree char *text = cam_session_describe_numbers (self->session);
+
+  if (text == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  tell (self, _ ("Numbers copied"));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "copy", .activate = on_copy },
+  { .name = "copy-numbers", .activate = on_copy_numbers },
+};
+
+/* There is nothing to copy until something is shown. */
+static void
+update_copying (CamWindow *self)
+{
+  gboolean shown = cam_session_get_maps (self->session) != NULL
+                   && cam_session_get_result (self->session) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), shown);
+    }
+}
+
+void
+cam_window_setup_copying (CamWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (
+      self->session, "notify::maps", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::result", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
+  update_copying (self);
+}

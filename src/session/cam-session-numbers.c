@@ -1,0 +1,88 @@
+#include "cam-session-numbers.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-session-private.h"
+
+/* Enough for a float32 to read back as itself. */
+#define NUMBER "%.9g"
+
+/* A name as one cell. */
+static void
+add_name (GString *text, const char *name)
+{
+  g_autofree char *cell = g_utf8_make_valid (name, -1);
+
+  g_strdelimit (cell, "\t\r\n", ' ');
+  g_string_append (text, cell);
+}
+
+static void
+add_classes (GString *text, CamExplanation *explanation, const char *const *names)
+{
+  g_string_append_printf (text, "%s\t%s\t%s\n", _ ("Class"), _ ("Logit"), _ ("Probability"));
+  for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
+    {
+      add_name (text, names[c]);
+      g_string_append_printf (text,
+                              "\t" NUMBER "\t" NUMBER "\n",
+                              cam_explanation_get_logits (explanation)[c],
+                              cam_explanation_get_probabilities (explanation)[c]);
+    }
+}
+
+static void
+add_channels (GString *text, CamChannelTable *table, CamChannelOrder order)
+{
+  gboolean exact = cam_channel_table_is_exact (table);
+
+  g_string_append_printf (text,
+                          "%s\t%s\t%s\t%s\n",
+                          _ ("Channel"),
+                          exact ? _ ("Class weight") : _ ("Gradient weight"),
+                          _ ("GAP value"),
+                          _ ("Contribution"));
+  for (guint i = 0; i < cam_channel_table_get_n_channels (table); i++)
+    {
+      const CamChannel *channel = cam_channel_table_get_channel (table, order, i);
+
+      g_string_append_printf (text,
+                              "%u\t" NUMBER "\t" NUMBER "\t" NUMBER "\n",
+                              channel->index,
+                              channel->weight,
+                              channel->gap_value,
+                              channel->contribution);
+    }
+  if (!exact)
+    return;
+  g_string_append_printf (
+      text, "%s\t\t\t" NUMBER "\n", _ ("Bias"), cam_channel_table_get_bias (table));
+  g_string_append_printf (
+      text, "%s\t\t\t" NUMBER "\n", _ ("Logit"), cam_channel_table_get_logit (table));
+}
+
+char *
+cam_session_describe_numbers (CamSession *self)
+{
+  CamExpert *first;
+  CamExplanation *explanation;
+  const char *const *names;
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+
+  first = cam_session_first (self);
+  if (first->result == NULL || first->maps == NULL || cam_session_get_sample (self) == NULL)
+    return NULL;
+  explanation = cam_result_get_explanation (first->result);
+  names = cam_expert_get_class_names (first);
+  text = g_string_new (NULL);
+  add_name (text, cam_sample_item_get_name (cam_session_get_sample (self)));
+  g_string_append (text, "\n\n");
+  add_classes (text, explanation, names);
+  g_string_append_c (text, '\n');
+  add_name (text, names[cam_class_maps_get_options (first->maps)->class_index]);
+  g_string_append_c (text, '\n');
+  add_channels (text, cam_class_maps_get_channels (first->maps), self->channel_order);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
