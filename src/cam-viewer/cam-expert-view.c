@@ -3,10 +3,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-agreement.h"
+#include "cam-export-names.h"
+#include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
 #include "cam-map-legend.h"
 #include "cam-number.h"
 #include "cam-panel-box.h"
+#include "cam-session-figure.h"
 
 struct _CamExpertView
 {
@@ -14,6 +17,7 @@ struct _CamExpertView
 
   CamSession *session;
   CamExpert *expert;
+  CamSeat seat;
 
   GtkWidget *heading;
   GtkLabel *title;
@@ -236,6 +240,39 @@ follow_expert (CamExpertView *self)
     }
 }
 
+/* What "greg_1.jpg" is called as a file when its @title is dragged out. */
+static char *
+make_file_name (const char *sample, const char *title)
+{
+  const char *dot = strrchr (sample, '.');
+  g_autofree char *text
+      = g_strdup_printf ("%.*s %s", (int)(dot != NULL ? dot - sample : G_MAXINT), sample, title);
+  g_autofree char *stem = cam_export_make_stem (text);
+
+  return g_strconcat (stem, ".png", NULL);
+}
+
+/* The panel as a figure for another program. */
+static GdkContentProvider *
+on_prepare_drag (CamMapPanel *panel, CamExpertView *self)
+{
+  guint selected = cam_session_get_selected (self->session);
+  CamMethod method = panel == self->grad_cam ? CAM_METHOD_GRAD_CAM : CAM_METHOD_CAM;
+  CamPanelKind kind = panel == self->image ? CAM_PANEL_IMAGE : CAM_PANEL_MAP;
+  g_autoptr (CamFigureSpec) spec = cam_session_describe_panel (self->session, kind, method);
+  g_autoptr (CamFigurePlan) plan = NULL;
+  g_autofree char *name = NULL;
+
+  if (cam_expert_get_result (self->expert) == NULL)
+    return NULL;
+  plan = cam_session_plan_figure (self->session, self->seat, spec, &selected, 1, NULL);
+  if (plan == NULL)
+    return NULL;
+  name = make_file_name (cam_figure_plan_get_sample (plan, 0)->name,
+                         cam_map_panel_get_title (panel));
+  return cam_figure_provider_new (plan, name);
+}
+
 static void
 bind_panels (CamExpertView *self, CamViewport *viewport)
 {
@@ -244,6 +281,7 @@ bind_panels (CamExpertView *self, CamViewport *viewport)
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     {
       g_object_set (panels[i], "viewport", viewport, NULL);
+      g_signal_connect_object (panels[i], "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
       if (panels[i] == self->image)
         continue;
       g_object_bind_property (self->session, "alpha", panels[i], "alpha", G_BINDING_SYNC_CREATE);
@@ -260,6 +298,7 @@ cam_expert_view_set_seat (CamExpertView *self,
   g_return_if_fail (CAM_IS_EXPERT_VIEW (self));
   g_return_if_fail (self->session == NULL);
 
+  self->seat = seat;
   self->session = g_object_ref (session);
   self->expert = g_object_ref (cam_session_get_expert (session, seat));
   bind_panels (self, viewport);

@@ -18,8 +18,8 @@ to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, doub
                           y);
 }
 
-static gboolean
-is_in_area (CamMapPanel *self, double x, double y)
+gboolean
+cam_map_panel_contains (CamMapPanel *self, double x, double y)
 {
   return !self->status
          && graphene_rect_contains_point (&self->area, &GRAPHENE_POINT_INIT ((float)x, (float)y));
@@ -30,7 +30,7 @@ on_motion (CamMapPanel *self, double widget_x, double widget_y)
 {
   double x, y;
 
-  if (!is_in_area (self, widget_x, widget_y))
+  if (!cam_map_panel_contains (self, widget_x, widget_y))
     {
       cam_viewport_clear_pointer (self->viewport);
       return;
@@ -100,8 +100,11 @@ on_pinch_begin (CamMapPanel *self, GdkEventSequence *sequence, GtkGesture *gestu
 static void
 on_drag_begin (CamMapPanel *self, double x, double y, GtkGesture *gesture)
 {
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   cam_viewport_get_center (self->viewport, &self->drag_center_x, &self->drag_center_y);
-  if (cam_viewport_get_zoom (self->viewport) <= 1 || !is_in_area (self, x, y))
+  if (!cam_map_panel_pans (self, state) || !cam_map_panel_contains (self, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -134,7 +137,7 @@ on_pressed (CamMapPanel *self, int n_press, double x, double y)
 {
   self->by_keyboard = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 2 && is_in_area (self, x, y))
+  if (n_press == 2 && cam_map_panel_contains (self, x, y))
     cam_viewport_reset (self->viewport);
 }
 

@@ -46,4 +46,16 @@ void cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void cam_map_panel_install_keys (GtkWidgetClass *widget_class);
 void cam_map_panel_add_controllers (CamMapPanel *self);
 
+/** cam_map_panel_contains: Returns: whether the picture's frame is at a place in the widget. */
+gboolean cam_map_panel_contains (CamMapPanel *self, double x, double y);
+
+/* cam-map-panel-drag.c: the picture as something to drag into another program. */
+
+void cam_map_panel_install_drag (GtkWidgetClass *widget_class);
+void cam_map_panel_add_drag_source (CamMapPanel *self);
+
+/** cam_map_panel_pans: Returns: whether dragging moves the picture in its frame; else it takes it
+ * out. */
+gboolean cam_map_panel_pans (CamMapPanel *self, GdkModifierType state);
+
 G_END_DECLS

@@ -389,6 +389,7 @@ cam_map_panel_class_init (CamMapPanelClass *klass)
 
   install_properties (object_class);
   cam_map_panel_install_keys (widget_class);
+  cam_map_panel_install_drag (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mappanel");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -404,6 +405,7 @@ cam_map_panel_init (CamMapPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_viewport (self, NULL);
   cam_map_panel_add_controllers (self);
+  cam_map_panel_add_drag_source (self);
 }
 
 GtkWidget *

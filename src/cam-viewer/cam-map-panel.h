@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * One picture with a map over it. Panels that share a CamViewport zoom, pan and point together;
- * each reads its own value under the pointer. Scrolling and pinching zoom, dragging pans, a double
- * click shows the whole picture, arrow keys move the pointer by a cell (with Shift by ten), Escape
- * takes it away. Properties:
+ * each reads its own value under the pointer. Scrolling and pinching zoom, a double click shows the
+ * whole picture, arrow keys move the pointer by a cell (with Shift by ten), Escape takes it away.
+ * Dragging pans where the picture is zoomed. Where it is whole, or with Ctrl, it takes the picture
+ * out into another program: the signal `prepare-drag` returns a #GdkContentProvider for it, or
+ * %NULL where there is none. Properties:
  *
  * - `title` (string): what the panel shows, its name for screen readers
  * - `picture` (GdkTexture), `edges` (GdkTexture): nullable

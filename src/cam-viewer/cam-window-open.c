@@ -299,11 +299,21 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWind
   return TRUE;
 }
 
+/* A panel that is dragged out of a window and let go over one again is not meant to be opened. */
+static gboolean
+on_drop_accept (GtkDropTarget *target, GdkDrop *drop, gpointer unused)
+{
+  return gdk_drop_get_drag (drop) == NULL
+         && gdk_content_formats_match (gdk_drop_get_formats (drop),
+                                       gtk_drop_target_get_formats (target));
+}
+
 void
 cam_window_setup_drop (CamWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect (target, "accept", G_CALLBACK (on_drop_accept), NULL);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

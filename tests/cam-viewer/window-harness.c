@@ -258,6 +258,27 @@ harness_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
 }
 
 void
+harness_drag_between (GtkWidget *from, double x0, double y0, GtkWidget *to, double x1, double y1)
+{
+  point_and (from, x0, y0, "mousedown 1");
+  point_and (from, x0 + 10, y0, "%s", "");
+  point_and (from, x0 + 20, y0, "%s", "");
+  point_and (to, x1 - 10, y1, "%s", "");
+  point_and (to, x1, y1, "%s", "");
+  point_and (to, x1, y1, "mouseup 1");
+}
+
+void
+harness_place (GtkWindow *window, int x, int y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *arguments
+      = g_strdup_printf ("windowmove --sync %lu %d %d", gdk_x11_surface_get_xid (surface), x, y);
+
+  run_xdotool (arguments);
+}
+
+void
 harness_scroll_at (GtkWidget *widget, double x, double y, int steps)
 {
   point_and (widget, x, y, "click --repeat %d --delay 0 %d", ABS (steps), steps > 0 ? 5 : 4);

@@ -81,6 +81,14 @@ void harness_double_click_at (GtkWidget *widget, double x, double y);
 /** harness_drag: drags with the first button from one place in @widget to another. */
 void harness_drag (GtkWidget *widget, double x0, double y0, double x1, double y1);
 
+/** harness_drag_between: drags with the first button from a place in one widget to a place in
+ * another, which may be of another window. */
+void
+harness_drag_between (GtkWidget *from, double x0, double y0, GtkWidget *to, double x1, double y1);
+
+/** harness_place: moves @window to a place on the screen. */
+void harness_place (GtkWindow *window, int x, int y);
+
 /** harness_scroll_at: turns the wheel at a place in @widget: towards the person if @steps > 0. */
 void harness_scroll_at (GtkWidget *widget, double x, double y, int steps);
 
