@@ -62,6 +62,8 @@ struct _CamExportOutcome
   gboolean lost;
 };
 
+CamExportOutcome *cam_export_outcome_new (void);
+
 /**
  * CamExportStep:
  * @setup: of the export

@@ -17,6 +17,16 @@ CamFigurePlan *cam_session_plan_samples (CamSession *self,
                                          gboolean with_results,
                                          GError **error);
 
+/** cam_session_get_wished_class: Returns: the class of @expert that the window would show of
+ * @sample, -1 for its prediction. */
+int cam_session_get_wished_class (CamSession *self, CamExpert *expert, guint sample);
+
+/** cam_session_is_planned_present: Returns: whether the session still looks at @sample of @plan, by
+ * the plan's model. */
+gboolean cam_session_is_planned_present (CamSession *self,
+                                         CamFigurePlan *plan,
+                                         const CamPlannedSample *sample);
+
 /** cam_session_get_known_result: Returns: (transfer none) (nullable): what is known about @sample
  * at @expert's present layer. */
 CamResult *cam_session_get_known_result (CamSession *self, CamExpert *expert, guint sample);

@@ -71,27 +71,6 @@ preview_free (Preview *preview)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Preview, preview_free)
 
-static gboolean
-is_present (CamSession *self, CamFigurePlan *plan, const CamPlannedSample *sample)
-{
-  CamExpert *first = cam_session_first (self);
-  CamSampleItem *item = cam_session_get_item (self, sample->index);
-
-  return first->model == cam_figure_plan_get_model (plan) && item != NULL
-         && cam_sample_item_get_file (item) == sample->file;
-}
-
-CamResult *
-cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position)
-{
-  const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
-  CamExpert *first = cam_session_first (self);
-
-  if (!is_present (self, plan, sample) || first->layer != cam_figure_plan_get_layer (plan))
-    return NULL;
-  return cam_session_get_known_result (self, first, sample->index);
-}
-
 static void
 keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
 {
@@ -99,7 +78,8 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
     {
       const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, i);
 
-      if (sample->result != NULL || results->pdata[i] == NULL || !is_present (self, plan, sample))
+      if (sample->result != NULL || results->pdata[i] == NULL
+          || !cam_session_is_planned_present (self, plan, sample))
         continue;
       cam_expert_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
       cam_session_note_judged (self, cam_session_get_item (self, sample->index), results->pdata[i]);
