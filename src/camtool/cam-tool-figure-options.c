@@ -2,28 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-figure-preset.h"
 #include "cam-tool-options.h"
-
-#define MAX_SIDE_POINTS 14400 /* 200 inches, the most that a PDF page has */
 
 static const char *const bases[] = { "photo", "edges", "none", NULL };
 static const char *const interpolations[] = { "nearest", "bilinear", NULL };
 static const char *const grounds[] = { "white", "transparent", "dark", NULL };
-static const char *const presets[] = { "single", "double", "slide", NULL };
-
-/* A column of a journal, a whole page's width, and a 16:9 slide. */
-static const struct
-{
-  double width;
-  double height;
-  CamLengthUnit unit;
-  double resolution;
-  double font_size;
-} preset_values[] = {
-  { 85, 0, CAM_LENGTH_MM, 300, 8 },
-  { 175, 0, CAM_LENGTH_MM, 300, 8 },
-  { 40 / 3.0, 7.5, CAM_LENGTH_INCH, 144, 18 },
-};
 
 void
 cam_tool_figure_options_init (CamToolFigureOptions *self)
@@ -206,7 +190,7 @@ check_side (const CamFigureSpec *spec, const char *option, double length, GError
 {
   g_autofree char *text = g_strdup_printf ("%g", length);
 
-  return cam_figure_spec_get_points (spec, length) <= MAX_SIDE_POINTS
+  return cam_figure_spec_get_points (spec, length) <= CAM_FIGURE_MAX_POINTS
          || fail (error, option, text, _ ("at most 200 inches"));
 }
 
@@ -252,16 +236,6 @@ set_number (
   return TRUE;
 }
 
-static void
-set_preset (CamFigureSpec *spec, guint preset)
-{
-  spec->width = preset_values[preset].width;
-  spec->height = preset_values[preset].height;
-  spec->unit = preset_values[preset].unit;
-  spec->resolution = preset_values[preset].resolution;
-  spec->font_size = preset_values[preset].font_size;
-}
-
 static gboolean
 set_colours (const CamToolFigureOptions *self, CamFigureSpec *spec, GError **error)
 {
@@ -289,9 +263,10 @@ cam_tool_figure_options_make_spec (const CamToolFigureOptions *self, GError **er
 
   if (self->preset != NULL)
     {
-      if (!cam_tool_parse_choice ("--preset", self->preset, presets, &preset, error))
+      if (!cam_tool_parse_choice (
+              "--preset", self->preset, cam_figure_preset_get_names (), &preset, error))
         return NULL;
-      set_preset (spec, preset);
+      cam_figure_preset_apply ((CamFigurePreset)preset, spec);
     }
   if (!set_number ("--resolution", self->resolution, 10, 2400, &spec->resolution, error)
       || !set_number ("--font-size", self->font_size, 1, 200, &spec->font_size, error)

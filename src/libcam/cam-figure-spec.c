@@ -100,3 +100,16 @@ cam_figure_spec_get_points (const CamFigureSpec *spec, double length)
       return length * POINTS_PER_INCH / MM_PER_INCH;
     }
 }
+
+void
+cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit)
+{
+  double width = cam_figure_spec_get_points (spec, spec->width);
+  double height = cam_figure_spec_get_points (spec, spec->height);
+  double points_per_unit;
+
+  spec->unit = unit;
+  points_per_unit = cam_figure_spec_get_points (spec, 1);
+  spec->width = width / points_per_unit;
+  spec->height = height / points_per_unit;
+}

@@ -87,6 +87,9 @@ typedef struct
   char *title;
 } CamPanel;
 
+/** The most points (1/72 inch) that a side has: 200 inches, as a page of a PDF. */
+#define CAM_FIGURE_MAX_POINTS 14400
+
 #define CAM_TYPE_FIGURE_SPEC (cam_figure_spec_get_type ())
 
 /**
@@ -155,6 +158,10 @@ void cam_figure_spec_set_text (char **field, const char *text);
 /** cam_figure_spec_get_points: Returns: @length, given in the figure's unit, in points (1/72 inch).
  */
 double cam_figure_spec_get_points (const CamFigureSpec *spec, double length);
+
+/** cam_figure_spec_set_unit: gives width and height in another unit; the figure stays as large as
+ * it is. */
+void cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureSpec, cam_figure_spec_free)
 

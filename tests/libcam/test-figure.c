@@ -9,6 +9,7 @@
 #include "cam-error.h"
 #include "cam-figure-json.h"
 #include "cam-figure-pages.h"
+#include "cam-figure-preset.h"
 #include "cam-figure-provenance.h"
 #include "cam-figure-write.h"
 #include "cam-map.h"
@@ -919,6 +920,36 @@ test_formats (void)
   g_assert_false (cam_figure_format_for_name ("png", &format));
 }
 
+/* A preset is known by its size in whatever unit, and another unit is not another size. */
+static void
+test_presets (void)
+{
+  static const double widths[] = { 85 * 72 / 25.4, 175 * 72 / 25.4, 960 };
+  static const double heights[] = { 0, 0, 540 };
+
+  g_assert_cmpuint (
+      g_strv_length ((char **)cam_figure_preset_get_names ()), ==, CAM_N_FIGURE_PRESETS);
+  for (guint i = 0; i < CAM_N_FIGURE_PRESETS; i++)
+    for (int unit = CAM_LENGTH_MM; unit <= CAM_LENGTH_PIXEL; unit++)
+      {
+        g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+        CamFigurePreset found = CAM_N_FIGURE_PRESETS;
+
+        cam_figure_preset_apply ((CamFigurePreset)i, spec);
+        cam_figure_spec_set_unit (spec, (CamLengthUnit)unit);
+        g_assert_cmpint (spec->unit, ==, unit);
+        g_assert_cmpfloat_with_epsilon (
+            cam_figure_spec_get_points (spec, spec->width), widths[i], 1e-6);
+        g_assert_cmpfloat_with_epsilon (
+            cam_figure_spec_get_points (spec, spec->height), heights[i], 1e-6);
+        g_assert_true (cam_figure_preset_find (spec, &found));
+        g_assert_cmpint (found, ==, i);
+
+        spec->width *= 1.01;
+        g_assert_false (cam_figure_preset_find (spec, &found));
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -945,6 +976,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/remake-pdf", test_remake_pdf);
   g_test_add_func ("/figure/remake-page", test_remake_page);
   g_test_add_func ("/figure/remake-fails", test_remake_fails);
+  g_test_add_func ("/figure/presets", test_presets);
   g_test_add_func ("/figure/spec-json", test_spec_json);
   g_test_add_func ("/figure/scales", test_scales);
   g_test_add_func ("/figure/errors", test_errors);
