@@ -6,8 +6,6 @@
 #include "cam-class-names.h"
 #include "cam-tool.h"
 
-#define MAX_PANELS 64
-
 /* How a panel is typed, and how many words follow its name. */
 static const struct
 {
@@ -150,7 +148,7 @@ cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
 {
   g_auto (GStrv) panels = split_list (self->panels != NULL ? self->panels : "image,map");
 
-  if (g_strv_length (panels) > MAX_PANELS)
+  if (g_strv_length (panels) > CAM_FIGURE_MAX_PANELS)
     return fail (error, self->panels, _ ("these are too many"));
   for (guint i = 0; panels[i] != NULL; i++)
     if (!add_panel (spec, g_strstrip (panels[i]), method, names, error))

@@ -12,7 +12,6 @@
 #define MAX_LENGTH 1e6
 #define MAX_RESOLUTION 1e4
 #define MAX_FONT_SIZE 1e3
-#define MAX_PANELS 64
 
 static void
 add_number (JsonBuilder *builder, const char *name, double value)
@@ -276,7 +275,7 @@ read_panels (Reader *reader, CamFigureSpec *spec)
   if (node == NULL)
     return;
   if (!JSON_NODE_HOLDS_ARRAY (node)
-      || json_array_get_length (json_node_get_array (node)) > MAX_PANELS)
+      || json_array_get_length (json_node_get_array (node)) > CAM_FIGURE_MAX_PANELS)
     {
       fail (reader, "panels");
       return;

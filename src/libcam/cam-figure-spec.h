@@ -90,6 +90,9 @@ typedef struct
 /** The most points (1/72 inch) that a side has: 200 inches, as a page of a PDF. */
 #define CAM_FIGURE_MAX_POINTS 14400
 
+/** The most panels that a description of a figure may have. */
+#define CAM_FIGURE_MAX_PANELS 64
+
 #define CAM_TYPE_FIGURE_SPEC (cam_figure_spec_get_type ())
 
 /**
