@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Sizes that differ by no more than this, in points, are the same to a person. */
-#define SAME_POINTS 0.05
+/* Sizes that differ by no more than this, in points, are the same to a person: 0.05 mm. */
+#define SAME_POINTS 0.15
 
 static const char *const names[] = { "single", "double", "slide", NULL };
 

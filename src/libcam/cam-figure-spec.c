@@ -113,3 +113,19 @@ cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit)
   spec->width = width / points_per_unit;
   spec->height = height / points_per_unit;
 }
+
+void
+cam_figure_spec_fit (CamFigureSpec *spec, guint n_classes, guint n_channels)
+{
+  for (guint i = 0; i < spec->panels->len; i++)
+    {
+      CamPanel *panel = spec->panels->pdata[i];
+
+      if (panel->class_index >= (int)n_classes)
+        panel->class_index = CAM_CLASS_WISHED;
+      if (panel->other_class >= (int)n_classes)
+        panel->other_class = CAM_CLASS_TARGET;
+      if (panel->channel >= n_channels)
+        panel->channel = 0;
+    }
+}

@@ -87,7 +87,9 @@ typedef struct
   char *title;
 } CamPanel;
 
-/** The most points (1/72 inch) that a side has: 200 inches, as a page of a PDF. */
+/** The fewest and the most points (1/72 inch) that a person may give a side: too little to show
+ * anything, and 200 inches, as a page of a PDF has. */
+#define CAM_FIGURE_MIN_POINTS 20
 #define CAM_FIGURE_MAX_POINTS 14400
 
 /** The most panels that a description of a figure may have. */
@@ -165,6 +167,10 @@ double cam_figure_spec_get_points (const CamFigureSpec *spec, double length);
 /** cam_figure_spec_set_unit: gives width and height in another unit; the figure stays as large as
  * it is. */
 void cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit);
+
+/** cam_figure_spec_fit: has panels whose class or channel a network does not have show the wished
+ * class, or the first channel: for a description that was made with another network. */
+void cam_figure_spec_fit (CamFigureSpec *spec, guint n_classes, guint n_channels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureSpec, cam_figure_spec_free)
 

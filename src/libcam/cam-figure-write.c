@@ -19,14 +19,22 @@
 
 #define SOFTWARE "CAM Viewer"
 
+static const char *const endings[] = { "png", "svg", "pdf" };
+
+const char *
+cam_figure_format_get_ending (CamFigureFormat format)
+{
+  g_return_val_if_fail (format < G_N_ELEMENTS (endings), NULL);
+  return endings[format];
+}
+
 gboolean
 cam_figure_format_for_name (const char *name, CamFigureFormat *format)
 {
-  static const char *const endings[] = { ".png", ".svg", ".pdf" };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *dot = strrchr (name, '.');
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_ascii_strcasecmp (dot + 1, endings[i]) == 0)
       {
         *format = (CamFigureFormat)i;
         return TRUE;

@@ -13,6 +13,9 @@ typedef enum
   CAM_FIGURE_PDF,
 } CamFigureFormat;
 
+/** cam_figure_format_get_ending: Returns: what names of its files end in, behind the dot. */
+const char *cam_figure_format_get_ending (CamFigureFormat format);
+
 /** cam_figure_format_for_name: Returns: whether the ending of the file name @name is that of a
  * format, which goes to @format. */
 gboolean cam_figure_format_for_name (const char *name, CamFigureFormat *format);

@@ -36,14 +36,16 @@ get_file (const CamExportSetup *setup, const char *stem, const char *ending)
 GFile *
 cam_export_get_file (const CamExportSetup *setup, const char *stem, guint part)
 {
-  static const char *const formats[] = { "png", "svg", "pdf" };
   static const char *const extras[CAM_EXPORT_N_EXTRAS]
       = { "map.npy", "map.csv", "classes.csv", "channels.csv", "json" };
 
   g_return_val_if_fail (part < CAM_EXPORT_N_PARTS, NULL);
 
-  return get_file (
-      setup, stem, part == CAM_EXPORT_PART_FIGURE ? formats[setup->options.format] : extras[part]);
+  return get_file (setup,
+                   stem,
+                   part == CAM_EXPORT_PART_FIGURE
+                       ? cam_figure_format_get_ending (setup->options.format)
+                       : extras[part]);
 }
 
 GFile *

@@ -234,7 +234,6 @@ cam_export_make_example (CamSession *session,
                          CamFigureFormat format,
                          GError **error)
 {
-  static const char *const endings[] = { "png", "svg", "pdf" };
   guint sample = cam_session_get_selected (session);
   const CamPlannedSample *planned;
   g_autoptr (CamFigurePlan) plan = NULL;
@@ -253,7 +252,7 @@ cam_export_make_example (CamSession *session,
   name = cam_export_template_expand (
       name_template, plan, 0, cam_session_get_sample_stems (session)[sample], planned->prediction);
   if (name != NULL)
-    return g_strdup_printf ("%s.%s", name, endings[format]);
+    return g_strdup_printf ("%s.%s", name, cam_figure_format_get_ending (format));
   g_set_error_literal (
       error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("The prediction is not known yet."));
   return NULL;

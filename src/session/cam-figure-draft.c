@@ -3,8 +3,6 @@
 #include "cam-enum-types.h"
 #include "cam-figure-preset.h"
 
-#define MIN_SIDE_POINTS 20.0
-
 /* A height to begin with, as a part of the width, where the panels' is not known. */
 #define PLAIN_ASPECT 0.5
 
@@ -141,7 +139,8 @@ bound_side (const CamFigureSpec *spec, double length)
 {
   double points_per_unit = cam_figure_spec_get_points (spec, 1);
 
-  return CLAMP (length, MIN_SIDE_POINTS / points_per_unit, CAM_FIGURE_MAX_POINTS / points_per_unit);
+  return CLAMP (
+      length, CAM_FIGURE_MIN_POINTS / points_per_unit, CAM_FIGURE_MAX_POINTS / points_per_unit);
 }
 
 static void

@@ -22,6 +22,7 @@ planned_sample_free (CamPlannedSample *sample)
   g_object_unref (sample->file);
   g_clear_object (&sample->result);
   g_free (sample->name);
+  g_free (sample->title);
   g_free (sample);
 }
 
@@ -74,6 +75,7 @@ cam_figure_plan_add_sample (CamFigurePlan *self, const CamPlannedSample *sample)
 
   copy->file = g_object_ref (sample->file);
   copy->name = g_strdup (sample->name);
+  copy->title = g_strdup (sample->title);
   if (sample->result != NULL)
     copy->result = g_object_ref (sample->result);
   g_ptr_array_add (self->samples, copy);
@@ -186,7 +188,8 @@ add_row (CamFigurePlan *self, CamFigure *figure, guint position, CamResult *resu
                                              .name = sample->name,
                                              .file = sample->file,
                                              .target = sample->target,
-                                             .class_index = sample->class_index });
+                                             .class_index = sample->class_index,
+                                             .title = sample->title });
 }
 
 /* A model's file that has vanished since it was opened is no reason for having no figure. */

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @target: its class, or -1
  * @prediction: what the network says, or -1 where that was not known
  * @class_index: what %CAM_CLASS_WISHED means for it, -1 for the prediction
+ * @title: (nullable): what stands above its row in place of target and prediction
  * @result: (nullable): what was known about it
  *
  * Owned by its #CamFigurePlan.
@@ -27,6 +28,7 @@ typedef struct
   guint n_listed;
   GFile *file;
   char *name;
+  char *title;
   int target;
   int prediction;
   int class_index;

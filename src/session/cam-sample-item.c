@@ -15,6 +15,7 @@ struct _CamSampleItem
   CamSampleState state;
   char *message;
   GdkPixbuf *thumbnail;
+  char *row_title;
 };
 
 enum
@@ -29,6 +30,7 @@ enum
   PROP_STATE,
   PROP_MESSAGE,
   PROP_THUMBNAIL,
+  PROP_ROW_TITLE,
   N_PROPS
 };
 
@@ -47,6 +49,7 @@ cam_sample_item_finalize (GObject *object)
   g_free (self->target_name);
   g_free (self->prediction_name);
   g_free (self->message);
+  g_free (self->row_title);
   G_OBJECT_CLASS (cam_sample_item_parent_class)->finalize (object);
 }
 
@@ -84,9 +87,28 @@ cam_sample_item_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_THUMBNAIL:
       g_value_set_object (value, self->thumbnail);
       break;
+    case PROP_ROW_TITLE:
+      g_value_set_string (value, self->row_title);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+cam_sample_item_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamSampleItem *self = CAM_SAMPLE_ITEM (object);
+
+  if (id != PROP_ROW_TITLE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  g_free (self->row_title);
+  self->row_title = g_value_dup_string (value);
+  if (self->row_title == NULL)
+    self->row_title = g_strdup ("");
 }
 
 static void
@@ -97,6 +119,7 @@ cam_sample_item_class_init (CamSampleItemClass *klass)
 
   object_class->finalize = cam_sample_item_finalize;
   object_class->get_property = cam_sample_item_get_property;
+  object_class->set_property = cam_sample_item_set_property;
 
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
@@ -111,12 +134,15 @@ cam_sample_item_class_init (CamSampleItemClass *klass)
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_THUMBNAIL]
       = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_PIXBUF, flags);
+  properties[PROP_ROW_TITLE] = g_param_spec_string (
+      "row-title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 cam_sample_item_init (CamSampleItem *self)
 {
+  self->row_title = g_strdup ("");
   self->target = -1;
   self->prediction = -1;
 }
@@ -181,6 +207,13 @@ cam_sample_item_get_state (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), CAM_SAMPLE_FAILED);
   return self->state;
+}
+
+const char *
+cam_sample_item_get_row_title (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), NULL);
+  return self->row_title;
 }
 
 const char *

@@ -17,7 +17,8 @@ typedef enum
 /**
  * A sample in the list. Properties: `name`, `file`, `target` and `prediction` (class indices, -1
  * where unknown), `target-name`, `prediction-name`, `state`, `message`, `thumbnail` (a GdkPixbuf,
- * %NULL until made).
+ * %NULL until made); and, which anybody may set, `row-title`: what stands above the sample's row in
+ * a figure, empty for its target and prediction.
  */
 G_DECLARE_FINAL_TYPE (CamSampleItem, cam_sample_item, CAM, SAMPLE_ITEM, GObject)
 
@@ -30,6 +31,7 @@ int cam_sample_item_get_prediction (CamSampleItem *self);
 const char *cam_sample_item_get_target_name (CamSampleItem *self);
 const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
 CamSampleState cam_sample_item_get_state (CamSampleItem *self);
+const char *cam_sample_item_get_row_title (CamSampleItem *self);
 const char *cam_sample_item_get_message (CamSampleItem *self);
 GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
 

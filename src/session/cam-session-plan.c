@@ -50,12 +50,14 @@ plan_sample (
     CamSession *self, CamFigurePlan *plan, CamExpert *expert, guint sample, gboolean with_result)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
+  const char *title = cam_sample_item_get_row_title (item);
   gboolean is_first = expert == cam_session_first (self);
   CamPlannedSample planned
       = { .index = sample,
           .n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
           .file = cam_sample_item_get_file (item),
           .name = (char *)cam_sample_item_get_name (item),
+          .title = *title != '\0' ? (char *)title : NULL,
           .target = cam_sample_item_get_target (item),
           .prediction = is_first ? cam_sample_item_get_prediction (item) : -1,
           .class_index = cam_session_get_wished_class (self, expert, sample),

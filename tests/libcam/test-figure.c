@@ -950,6 +950,29 @@ test_presets (void)
       }
 }
 
+/* A description goes to a network with fewer classes and channels. */
+static void
+test_fit (void)
+{
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  CamPanel *kept = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  CamPanel *changed = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+
+  kept->class_index = 3;
+  kept->other_class = CAM_CLASS_PREDICTION;
+  kept->channel = 63;
+  changed->class_index = 4;
+  changed->other_class = 9;
+  changed->channel = 64;
+  cam_figure_spec_fit (spec, 4, 64);
+  g_assert_cmpint (kept->class_index, ==, 3);
+  g_assert_cmpint (kept->other_class, ==, CAM_CLASS_PREDICTION);
+  g_assert_cmpuint (kept->channel, ==, 63);
+  g_assert_cmpint (changed->class_index, ==, CAM_CLASS_WISHED);
+  g_assert_cmpint (changed->other_class, ==, CAM_CLASS_TARGET);
+  g_assert_cmpuint (changed->channel, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -976,6 +999,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/remake-pdf", test_remake_pdf);
   g_test_add_func ("/figure/remake-page", test_remake_page);
   g_test_add_func ("/figure/remake-fails", test_remake_fails);
+  g_test_add_func ("/figure/fit", test_fit);
   g_test_add_func ("/figure/presets", test_presets);
   g_test_add_func ("/figure/spec-json", test_spec_json);
   g_test_add_func ("/figure/scales", test_scales);
