@@ -28,6 +28,7 @@ static const struct
   { "win.open-second-model", { "<Control><Alt>o" } },
   { "win.open-second-bundled", { "<Control><Alt>b" } },
   { "win.close-second-model", { "<Control><Alt>w" } },
+  { "win.export", { "<Control>e" } },
   { "win.sidebar", { "F9" } },
   { "win.inspector", { "<Shift>F9" } },
   { "win.fullscreen", { "F11" } },

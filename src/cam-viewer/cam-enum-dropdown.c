@@ -19,13 +19,13 @@ position_to_enum (GBinding *binding, const GValue *from, GValue *to, gpointer da
 }
 
 void
-cam_enum_dropdown_bind (GtkDropDown *dropdown, gpointer object, const char *property)
+cam_enum_dropdown_bind (gpointer chooser, gpointer object, const char *property)
 {
-  g_return_if_fail (GTK_IS_DROP_DOWN (dropdown));
+  g_return_if_fail (GTK_IS_WIDGET (chooser));
 
   g_object_bind_property_full (object,
                                property,
-                               dropdown,
+                               chooser,
                                "selected",
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
                                enum_to_position,

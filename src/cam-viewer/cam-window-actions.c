@@ -96,6 +96,12 @@ on_less_alpha (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+on_export (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_export (self);
+}
+
+static void
 on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_menu_button_popup (CAM_WINDOW (data)->menu_button);
@@ -113,6 +119,7 @@ static const GActionEntry actions[] = {
   { .name = "previous-sample", .activate = on_previous_sample },
   { .name = "more-alpha", .activate = on_more_alpha },
   { .name = "less-alpha", .activate = on_less_alpha },
+  { .name = "export", .activate = on_export },
   { .name = "menu", .activate = on_menu },
 };
 
@@ -139,6 +146,7 @@ cam_window_install_actions (CamWindow *self)
     add_property_action (self, options[i], self->session, options[i]);
   cam_window_setup_second (self);
   cam_window_setup_copying (self);
+  cam_window_setup_export (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
   add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");

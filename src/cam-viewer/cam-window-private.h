@@ -59,6 +59,14 @@ void cam_window_open_second_bundled (CamWindow *self);
 /** cam_window_setup_copying: the actions that copy what is shown. */
 void cam_window_setup_copying (CamWindow *self);
 
+/* cam-window-export.c: figures. */
+
+/** cam_window_setup_export: enables the action as it applies. */
+void cam_window_setup_export (CamWindow *self);
+
+/** cam_window_export: opens the dialog that puts a figure together and writes it. */
+void cam_window_export (CamWindow *self);
+
 /** cam_window_choose_folder: lets a person choose a folder of pictures. */
 void cam_window_choose_folder (CamWindow *self);
 

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "cam-export-dialog.h"
+#include "cam-export-page.h"
+#include "cam-export-progress.h"
+#include "cam-export-summary.h"
+#include "cam-figure-draft.h"
+#include "cam-figure-look-page.h"
+#include "cam-figure-panel-list.h"
+#include "cam-figure-preview.h"
+#include "cam-figure-size-page.h"
+#include "cam-figure-titles.h"
+
+G_BEGIN_DECLS
+
+struct _CamExportDialog
+{
+  AdwWindow parent_instance;
+
+  CamSession *session;
+  GSettings *settings;
+  CamFigureDraft *draft;
+
+  GCancellable *cancellable; /* of the preview */
+  guint preview_timer;
+  guint n_awaited; /* previews on their way */
+  gboolean failed; /* whether the newest preview could not be made */
+
+  GtkFileChooserNative *chooser;
+  CamExport *export;
+  GFile *confirmed; /* what the file chooser has asked about */
+  guint progress_timer;
+  gboolean closes; /* once nothing is written any more */
+
+  GtkStack *stack;
+  GtkWidget *cancel;
+  GtkWidget *reset;
+  GtkWidget *go;
+  GtkWidget *composer;
+  CamFigurePreview *preview;
+  CamFigurePanelList *panel_list;
+  CamFigureTitles *titles;
+  CamFigureLookPage *look_page;
+  CamFigureSizePage *size_page;
+  CamExportPage *page;
+  CamExportProgress *progress;
+  CamExportSummary *summary;
+};
+
+/** cam_export_dialog_remember: keeps the figure for the next time. */
+void cam_export_dialog_remember (CamExportDialog *self);
+
+/* cam-export-dialog-run.c */
+
+/** cam_export_dialog_choose: has the person choose where to, then exports. */
+void cam_export_dialog_choose (CamExportDialog *self);
+
+/** cam_export_dialog_ask_to_stop: asks whether the running export shall end, and closes if so. */
+void cam_export_dialog_ask_to_stop (CamExportDialog *self);
+
+G_END_DECLS

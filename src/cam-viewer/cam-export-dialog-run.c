@@ -1,0 +1,314 @@
+#include "cam-export-dialog-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-figure-write.h"
+
+/* What is done sooner needs no page about it, in milliseconds. */
+#define SHORT_WORK 400
+
+/* Of the files that are there already so many are named. */
+#define MAX_NAMED 5
+
+static void
+show_page (CamExportDialog *self, const char *name)
+{
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  gtk_widget_set_sensitive (self->composer, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+show_failure (CamExportDialog *self, const GError *error)
+{
+  cam_export_summary_show_error (self->summary, error);
+  show_page (self, "summary");
+}
+
+static gboolean
+on_long_work (gpointer data)
+{
+  CamExportDialog *self = data;
+
+  self->progress_timer = 0;
+  show_page (self, "progress");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_plain_success (CamExport *export)
+{
+  return cam_export_get_n_failed (export) == 0 && cam_export_get_n_kept (export) == 0
+         && cam_export_get_n_total (export) == 1;
+}
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CamExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  CamExport *export = CAM_EXPORT (source);
+  gboolean done = cam_export_run_finish (export, result, &error);
+  GFile *target = cam_export_get_target (export);
+  g_autofree char *said = NULL;
+
+  if (self->export != export) /* the dialog is gone */
+    return;
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  if (self->closes)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (done && is_plain_success (export))
+    {
+      g_autofree char *name = g_file_get_basename (target);
+      g_autofree char *shown = g_filename_display_name (name);
+
+      said = g_strdup_printf (_ ("Exported “%s”"), shown);
+      g_signal_emit_by_name (self, "exported", said, target);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else
+    {
+      cam_export_summary_show (self->summary, export, error);
+      show_page (self, "summary");
+    }
+}
+
+static void
+run (CamExportDialog *self, CamExportExisting existing)
+{
+  cam_export_progress_set_export (self->progress, self->export);
+  self->progress_timer = g_timeout_add (SHORT_WORK, on_long_work, self);
+  cam_export_run_async (self->export, existing, on_exported, g_object_ref (self));
+}
+
+static void
+on_existing_answer (CamExportDialog *self, const char *response)
+{
+  if (g_str_equal (response, "replace"))
+    run (self, CAM_EXPORT_REPLACE);
+  else if (g_str_equal (response, "keep"))
+    run (self, CAM_EXPORT_KEEP);
+  else
+    {
+      g_clear_object (&self->export);
+      show_page (self, "compose");
+    }
+}
+
+static char *
+describe_existing (CamExportDialog *self, char **names)
+{
+  GString *text = g_string_new (NULL);
+  guint n_names = g_strv_length (names);
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *folder_name = NULL;
+  guint n_named = n_names <= MAX_NAMED + 1 ? n_names : MAX_NAMED;
+
+  folder = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES
+               ? g_object_ref (cam_export_get_target (self->export))
+               : g_file_get_parent (cam_export_get_target (self->export));
+  folder_name = g_file_get_parse_name (folder);
+  g_string_append_printf (text, _ ("In “%s” there is already:"), folder_name);
+  g_string_append (text, "\n\n");
+  for (guint i = 0; i < n_named; i++)
+    g_string_append_printf (text, "%s\n", names[i]);
+  if (n_named < n_names)
+    g_string_append_printf (text,
+                            ngettext ("and %u more file", "and %u more files", n_names - n_named),
+                            n_names - n_named);
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+/* Keeping the only file would leave nothing to do. */
+static void
+ask_about_existing (CamExportDialog *self, char **names)
+{
+  guint n_names = g_strv_length (names);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Replace %u File?", "Replace %u Files?", n_names), n_names);
+  g_autofree char *body = describe_existing (self, names);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_response (question, "cancel", _ ("_Cancel"));
+  if (cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES)
+    adw_message_dialog_add_response (question, "keep", _ ("_Keep Them"));
+  adw_message_dialog_add_response (question, "replace", _ ("_Replace"));
+  adw_message_dialog_set_response_appearance (question, "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (question, "cancel");
+  adw_message_dialog_set_close_response (question, "cancel");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (on_existing_answer), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The file chooser has asked about the file that it chose, and about no other. */
+static gboolean
+take_confirmed (CamExportDialog *self, char **names)
+{
+  g_autofree char *name = self->confirmed != NULL ? g_file_get_basename (self->confirmed) : NULL;
+
+  return name != NULL && g_strv_length (names) == 1 && g_str_equal (names[0], name);
+}
+
+static void
+on_existing_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CamExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = cam_export_find_existing_finish (CAM_EXPORT (source), result, &error);
+
+  if (self->export != CAM_EXPORT (source))
+    return;
+  if (names == NULL)
+    show_failure (self, error);
+  else if (names[0] == NULL)
+    run (self, CAM_EXPORT_KEEP);
+  else if (take_confirmed (self, names))
+    run (self, CAM_EXPORT_REPLACE);
+  else
+    ask_about_existing (self, names);
+}
+
+/* The ending tells the format, or is put behind the name; returns what to write to. */
+static GFile *
+add_ending (GFile *file, gboolean only_pdf, CamFigureFormat *format)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *full = NULL;
+  g_autoptr (GFile) folder = NULL;
+  CamFigureFormat named;
+
+  if (cam_figure_format_for_name (name, &named) && (!only_pdf || named == CAM_FIGURE_PDF))
+    {
+      *format = named;
+      return g_object_ref (file);
+    }
+  full = g_strconcat (name, ".", cam_figure_format_get_ending (*format), NULL);
+  folder = g_file_get_parent (file);
+  return g_file_get_child (folder, full);
+}
+
+static void
+export_to (CamExportDialog *self, GFile *chosen)
+{
+  GArray *samples = cam_export_page_get_samples (self->page);
+  CamExportOptions options = { .layout = cam_export_page_get_layout (self->page),
+                               .format = cam_export_page_get_format (self->page),
+                               .name_template = cam_export_page_get_name_template (self->page),
+                               .extras = cam_export_page_get_extras (self->page) };
+  g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
+  g_autoptr (GFile) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (options.layout == CAM_EXPORT_FILES)
+    target = g_object_ref (chosen);
+  else
+    target = add_ending (chosen, options.layout == CAM_EXPORT_PAGES, &options.format);
+  options.target = target;
+  g_clear_object (&self->confirmed);
+  if (options.layout != CAM_EXPORT_FILES && g_file_equal (target, chosen))
+    self->confirmed = g_object_ref (chosen);
+
+  cam_export_dialog_remember (self);
+  g_clear_object (&self->export);
+  self->export = cam_export_new (
+      self->session, spec, &g_array_index (samples, guint, 0), samples->len, &options, &error);
+  if (self->export == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  gtk_widget_set_sensitive (self->composer, FALSE);
+  cam_export_find_existing_async (self->export, on_existing_found, g_object_ref (self));
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, CamExportDialog *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *uri = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+  if (file == NULL)
+    return;
+  folder = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES ? g_object_ref (file)
+                                                                       : g_file_get_parent (file);
+  uri = g_file_get_uri (folder);
+  g_settings_set_string (self->settings, "export-folder", uri);
+  export_to (self, file);
+}
+
+static void
+start_in_last_folder (CamExportDialog *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
+  const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  g_autoptr (GFile) folder = NULL;
+
+  if (*uri != '\0')
+    folder = g_file_new_for_uri (uri);
+  if ((folder == NULL || !g_file_query_exists (folder, NULL)) && pictures != NULL)
+    {
+      g_clear_object (&folder);
+      folder = g_file_new_for_path (pictures);
+    }
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+}
+
+void
+cam_export_dialog_choose (CamExportDialog *self)
+{
+  gboolean many = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES;
+  g_autofree char *name = cam_export_page_make_name (self->page);
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (
+      many ? _ ("Export into Folder") : _ ("Export Figure"),
+      GTK_WINDOW (self),
+      many ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
+      _ ("_Export"),
+      _ ("_Cancel"));
+  start_in_last_folder (self);
+  if (!many)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_stop_answer (CamExportDialog *self, const char *response)
+{
+  if (!g_str_equal (response, "stop"))
+    return;
+  if (self->export == NULL || !cam_export_get_running (self->export))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    {
+      self->closes = TRUE;
+      cam_export_cancel (self->export);
+    }
+}
+
+void
+cam_export_dialog_ask_to_stop (CamExportDialog *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Stop Exporting?"), _ ("Figures that are written already stay."));
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (
+      question, "go-on", _ ("_Keep Exporting"), "stop", _ ("_Stop"), NULL);
+  adw_message_dialog_set_response_appearance (question, "stop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (question, "go-on");
+  adw_message_dialog_set_close_response (question, "go-on");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (on_stop_answer), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

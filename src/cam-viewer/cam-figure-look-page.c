@@ -1,0 +1,89 @@
+#include "cam-figure-look-page.h"
+
+#include "cam-enum-dropdown.h"
+#include "cam-font-dropdown.h"
+
+struct _CamFigureLookPage
+{
+  AdwPreferencesPage parent_instance;
+
+  AdwComboRow *colormap;
+  AdwComboRow *base;
+  GtkWidget *alpha_row;
+  GtkAdjustment *alpha;
+  GtkSwitch *smooth;
+  GtkSwitch *relu;
+  AdwComboRow *tap;
+  GtkSwitch *colour_bars;
+  GtkSwitch *shared_scale;
+  AdwComboRow *ground;
+  GtkDropDown *font;
+  GtkAdjustment *font_size;
+};
+
+G_DEFINE_FINAL_TYPE (CamFigureLookPage, cam_figure_look_page, ADW_TYPE_PREFERENCES_PAGE)
+
+static gboolean
+has_base (GBinding *binding, const GValue *from, GValue *to, gpointer unused)
+{
+  g_value_set_boolean (to, g_value_get_enum (from) != CAM_BASE_NONE);
+  return TRUE;
+}
+
+void
+cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
+{
+  GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  g_return_if_fail (CAM_IS_FIGURE_LOOK_PAGE (self));
+
+  cam_enum_dropdown_bind (self->colormap, draft, "colormap");
+  cam_enum_dropdown_bind (self->base, draft, "base");
+  cam_enum_dropdown_bind (self->tap, draft, "tap");
+  cam_enum_dropdown_bind (self->ground, draft, "ground");
+  cam_font_dropdown_bind (self->font, draft, "font");
+  g_object_bind_property (draft, "alpha", self->alpha, "value", both);
+  g_object_bind_property (draft, "smooth", self->smooth, "active", both);
+  g_object_bind_property (draft, "relu", self->relu, "active", both);
+  g_object_bind_property (draft, "colour-bars", self->colour_bars, "active", both);
+  g_object_bind_property (draft, "shared-scale", self->shared_scale, "active", both);
+  g_object_bind_property (draft, "font-size", self->font_size, "value", both);
+  /* Signed maps have colours of their own. */
+  g_object_bind_property (draft, "relu", self->colormap, "sensitive", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (draft,
+                               "base",
+                               self->alpha_row,
+                               "sensitive",
+                               G_BINDING_SYNC_CREATE,
+                               has_base,
+                               NULL,
+                               NULL,
+                               NULL);
+}
+
+static void
+cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-figure-look-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, colormap);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, base);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, alpha_row);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, alpha);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, smooth);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, relu);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, tap);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, colour_bars);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, shared_scale);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, ground);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font_size);
+}
+
+static void
+cam_figure_look_page_init (CamFigureLookPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

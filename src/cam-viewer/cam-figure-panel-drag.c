@@ -1,0 +1,75 @@
+#include "cam-figure-panel-drag.h"
+
+typedef struct
+{
+  CamFigurePanelDropped dropped;
+  gpointer user_data;
+} Listener;
+
+static GdkContentProvider *
+on_prepare (GtkDragSource *source, double x, double y, CamFigurePanelRow *row)
+{
+  return gdk_content_provider_new_typed (CAM_TYPE_FIGURE_PANEL_ROW, row);
+}
+
+/* The row itself follows the pointer, held where it was taken. */
+static void
+on_drag_begin (GtkDragSource *source, GdkDrag *drag, CamFigurePanelRow *row)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (row));
+  g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (picture);
+  GtkWidget *handle = cam_figure_panel_row_get_handle (row);
+  double x = 0, y = 0;
+
+  gtk_widget_translate_coordinates (handle, GTK_WIDGET (row), 0, 0, &x, &y);
+  gtk_drag_source_set_icon (source,
+                            still,
+                            (int)x + gtk_widget_get_width (handle) / 2,
+                            (int)y + gtk_widget_get_height (handle) / 2);
+}
+
+static CamFigurePanelRow *
+get_dragged (const GValue *value, CamFigurePanelRow *onto)
+{
+  CamFigurePanelRow *dragged = g_value_get_object (value);
+
+  /* Another dialog's rows are not of this figure. */
+  if (dragged == NULL
+      || gtk_widget_get_parent (GTK_WIDGET (dragged)) != gtk_widget_get_parent (GTK_WIDGET (onto)))
+    return NULL;
+  return dragged;
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Listener *listener)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  CamFigurePanelRow *onto = CAM_FIGURE_PANEL_ROW (widget);
+  CamFigurePanelRow *dragged = get_dragged (value, onto);
+
+  if (dragged == NULL)
+    return FALSE;
+  listener->dropped (dragged, onto, listener->user_data);
+  return TRUE;
+}
+
+void
+cam_figure_panel_drag_setup (CamFigurePanelRow *row,
+                             CamFigurePanelDropped dropped,
+                             gpointer user_data)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (CAM_TYPE_FIGURE_PANEL_ROW, GDK_ACTION_MOVE);
+  Listener *listener = g_new0 (Listener, 1);
+
+  listener->dropped = dropped;
+  listener->user_data = user_data;
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), row);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), row);
+  gtk_widget_add_controller (cam_figure_panel_row_get_handle (row), GTK_EVENT_CONTROLLER (source));
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect_data (
+      target, "drop", G_CALLBACK (on_drop), listener, (GClosureNotify)(GCallback)g_free, 0);
+  gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (target));
+}

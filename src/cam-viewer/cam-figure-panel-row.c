@@ -1,0 +1,239 @@
+#include "cam-figure-panel-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-class-choices.h"
+#include "cam-enum-dropdown.h"
+
+struct _CamFigurePanelRow
+{
+  AdwExpanderRow parent_instance;
+
+  CamPanelDraft *panel;
+  GListModel *classes;
+  GtkWidget *handle;
+  AdwComboRow *method;
+  AdwComboRow *class_choice;
+  AdwComboRow *other_class;
+  AdwActionRow *channel_row;
+  GtkSpinButton *channel;
+  AdwComboRow *order;
+  GtkSwitch *titled;
+  AdwEntryRow *title_entry;
+};
+
+G_DEFINE_FINAL_TYPE (CamFigurePanelRow, cam_figure_panel_row, ADW_TYPE_EXPANDER_ROW)
+
+enum
+{
+  MOVE,
+  REMOVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+describe_panel (CamFigurePanelRow *self)
+{
+  g_autofree char *class_name = NULL;
+  g_autofree char *other_name = NULL;
+  int class_index, other_class;
+  const char *method_name;
+  CamMethod method;
+  guint channel;
+
+  g_object_get (self->panel,
+                "method",
+                &method,
+                "class-index",
+                &class_index,
+                "other-class",
+                &other_class,
+                "channel",
+                &channel,
+                NULL);
+  class_name = cam_class_choices_get_name (self->classes, class_index);
+  other_name = cam_class_choices_get_name (self->classes, other_class);
+  method_name = method == CAM_METHOD_CAM ? _ ("CAM") : _ ("Grad-CAM");
+  switch (cam_panel_draft_get_kind (self->panel))
+    {
+    case CAM_PANEL_MAP:
+      return g_strdup_printf (C_ ("title of a map", "%s of %s"), method_name, class_name);
+    case CAM_PANEL_CONTRAST:
+      return g_strdup_printf (_ ("%s of %s less %s"), method_name, class_name, other_name);
+    case CAM_PANEL_CLASSES:
+      return g_strdup_printf (_ ("%s of all classes"), method_name);
+    case CAM_PANEL_BARS:
+      return g_strdup_printf (_ ("Channel bars of %s"), class_name);
+    case CAM_PANEL_CHANNEL:
+      return g_strdup_printf (_ ("Channel %u"), channel);
+    case CAM_PANEL_EDGES:
+      return g_strdup (_ ("Edges"));
+    case CAM_PANEL_IMAGE:
+    default:
+      return g_strdup (_ ("Image"));
+    }
+}
+
+static void
+update_description (CamFigurePanelRow *self)
+{
+  g_autofree char *text = describe_panel (self);
+  g_autofree char *title = NULL;
+  g_autofree char *said = NULL;
+  gboolean titled;
+
+  g_object_get (self->panel, "titled", &titled, "title", &title, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), text);
+  if (!titled)
+    said = g_strdup (_ ("Without a title"));
+  else if (title != NULL && *title != '\0')
+    said = g_strdup_printf (_ ("“%s”"), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), said != NULL ? said : "");
+}
+
+/* What can be chosen depends on what the panel shows. */
+static void
+show_choices (CamFigurePanelRow *self)
+{
+  CamPanelKind kind = cam_panel_draft_get_kind (self->panel);
+  gboolean has_classes
+      = kind == CAM_PANEL_MAP || kind == CAM_PANEL_CONTRAST || kind == CAM_PANEL_BARS;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->method), has_classes || kind == CAM_PANEL_CLASSES);
+  gtk_widget_set_visible (GTK_WIDGET (self->class_choice), has_classes);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_class), kind == CAM_PANEL_CONTRAST);
+  gtk_widget_set_visible (GTK_WIDGET (self->channel_row), kind == CAM_PANEL_CHANNEL);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), kind == CAM_PANEL_BARS);
+}
+
+static void
+bind_choices (CamFigurePanelRow *self, guint n_channels)
+{
+  GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  cam_enum_dropdown_bind (self->method, self->panel, "method");
+  cam_enum_dropdown_bind (self->order, self->panel, "order");
+  adw_combo_row_set_model (self->class_choice, self->classes);
+  adw_combo_row_set_model (self->other_class, self->classes);
+  cam_class_choices_bind (self->class_choice, self->panel, "class-index");
+  cam_class_choices_bind (self->other_class, self->panel, "other-class");
+  gtk_spin_button_set_range (self->channel, 0, MAX (n_channels, 1) - 1);
+  g_object_bind_property (
+      self->panel, "channel", gtk_spin_button_get_adjustment (self->channel), "value", both);
+  g_object_bind_property (self->panel, "titled", self->titled, "active", both);
+  g_object_bind_property (
+      self->panel, "titled", self->title_entry, "sensitive", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->panel, "title", self->title_entry, "text", both);
+}
+
+CamFigurePanelRow *
+cam_figure_panel_row_new (CamPanelDraft *panel, GListModel *classes, guint n_channels)
+{
+  CamFigurePanelRow *self = g_object_new (CAM_TYPE_FIGURE_PANEL_ROW, NULL);
+
+  self->panel = g_object_ref (panel);
+  self->classes = g_object_ref (classes);
+  show_choices (self);
+  bind_choices (self, n_channels);
+  g_signal_connect_object (
+      panel, "notify", G_CALLBACK (update_description), self, G_CONNECT_SWAPPED);
+  update_description (self);
+  return self;
+}
+
+CamPanelDraft *
+cam_figure_panel_row_get_panel (CamFigurePanelRow *self)
+{
+  g_return_val_if_fail (CAM_IS_FIGURE_PANEL_ROW (self), NULL);
+  return self->panel;
+}
+
+GtkWidget *
+cam_figure_panel_row_get_handle (CamFigurePanelRow *self)
+{
+  g_return_val_if_fail (CAM_IS_FIGURE_PANEL_ROW (self), NULL);
+  return self->handle;
+}
+
+void
+cam_figure_panel_row_set_place (CamFigurePanelRow *self, guint position, guint n_panels)
+{
+  g_return_if_fail (CAM_IS_FIGURE_PANEL_ROW (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "panel.move-up", position > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "panel.move-down", position + 1 < n_panels);
+}
+
+static void
+move_up (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[MOVE], 0, -1);
+}
+
+static void
+move_down (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[MOVE], 0, 1);
+}
+
+static void
+remove_panel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[REMOVE], 0);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "panel.move-up", NULL, move_up);
+  gtk_widget_class_install_action (widget_class, "panel.move-down", NULL, move_down);
+  gtk_widget_class_install_action (widget_class, "panel.remove", NULL, remove_panel);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Up, GDK_ALT_MASK, "panel.move-up", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Down, GDK_ALT_MASK, "panel.move-down", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "panel.remove", NULL);
+}
+
+static void
+cam_figure_panel_row_dispose (GObject *object)
+{
+  CamFigurePanelRow *self = CAM_FIGURE_PANEL_ROW (object);
+
+  g_clear_object (&self->panel);
+  g_clear_object (&self->classes);
+  G_OBJECT_CLASS (cam_figure_panel_row_parent_class)->dispose (object);
+}
+
+static void
+cam_figure_panel_row_class_init (CamFigurePanelRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = CAM_TYPE_FIGURE_PANEL_ROW;
+
+  G_OBJECT_CLASS (klass)->dispose = cam_figure_panel_row_dispose;
+  signals[MOVE] = g_signal_new (
+      "move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[REMOVE]
+      = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-figure-panel-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, handle);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, method);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, class_choice);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, other_class);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, channel_row);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, channel);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, order);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, titled);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, title_entry);
+}
+
+static void
+cam_figure_panel_row_init (CamFigurePanelRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

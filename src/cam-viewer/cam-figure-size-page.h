@@ -1,0 +1,18 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-figure-draft.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_FIGURE_SIZE_PAGE (cam_figure_size_page_get_type ())
+
+/** How large a figure is, and how fine. */
+G_DECLARE_FINAL_TYPE (
+    CamFigureSizePage, cam_figure_size_page, CAM, FIGURE_SIZE_PAGE, AdwPreferencesPage)
+
+/** cam_figure_size_page_set_draft: what is edited; to be set once. */
+void cam_figure_size_page_set_draft (CamFigureSizePage *self, CamFigureDraft *draft);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-export-dialog.h"
+#include "cam-show-files.h"
+
+#define TOAST_SECONDS 8
+
+static void
+on_show_files (AdwToast *toast, CamWindow *self)
+{
+  cam_show_files (GTK_WINDOW (self), g_object_get_data (G_OBJECT (toast), "file"));
+}
+
+static void
+on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindow *self)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_button_label (toast, _ ("Show in Files"));
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_files), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Returns: (transfer full): places of the samples that the person selected. */
+static GArray *
+get_selection (CamWindow *self)
+{
+  GArray *selection = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint selected = cam_session_get_selected (self->session);
+
+  if (selected != CAM_SESSION_NONE)
+    g_array_append_val (selection, selected);
+  return selection;
+}
+
+/* Returns: (transfer full): places of the samples that the browser shows. */
+static GArray *
+get_shown (CamWindow *self)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
+
+  for (guint i = 0; i < n_samples; i++)
+    g_array_append_val (shown, i);
+  return shown;
+}
+
+void
+cam_window_export (CamWindow *self)
+{
+  g_autoptr (GArray) selection = get_selection (self);
+  g_autoptr (GArray) shown = get_shown (self);
+  CamExportDialog *dialog
+      = cam_export_dialog_new (GTK_WINDOW (self), self->session, self->settings, selection, shown);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* There is something to export when there is a model and a test set. */
+static void
+update_export (CamWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "export");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               cam_session_get_model (self->session) != NULL
+                                   && cam_session_get_dataset (self->session) != NULL);
+}
+
+void
+cam_window_setup_export (CamWindow *self)
+{
+  g_signal_connect_object (
+      self->session, "notify::model", G_CALLBACK (update_export), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::dataset", G_CALLBACK (update_export), self, G_CONNECT_SWAPPED);
+  update_export (self);
+}
