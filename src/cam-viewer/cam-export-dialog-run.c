@@ -142,13 +142,15 @@ ask_about_existing (CamExportDialog *self, char **names)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The file chooser has asked about the file that it chose, and about no other. */
+/* The file chooser has asked about the file that it chose, once, and about no other. */
 static gboolean
 take_confirmed (CamExportDialog *self, char **names)
 {
-  g_autofree char *name = self->confirmed != NULL ? g_file_get_basename (self->confirmed) : NULL;
+  g_autoptr (GFile) confirmed = g_steal_pointer (&self->confirmed);
+  g_autofree char *name = confirmed != NULL ? g_file_get_basename (confirmed) : NULL;
 
-  return name != NULL && g_strv_length (names) == 1 && g_str_equal (names[0], name);
+  return confirmed != NULL && g_file_equal (confirmed, cam_export_get_target (self->export))
+         && g_strv_length (names) == 1 && g_str_equal (names[0], name);
 }
 
 static void
@@ -189,8 +191,8 @@ add_ending (GFile *file, gboolean only_pdf, CamFigureFormat *format)
   return g_file_get_child (folder, full);
 }
 
-static void
-export_to (CamExportDialog *self, GFile *chosen)
+void
+cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
 {
   GArray *samples = cam_export_page_get_samples (self->page);
   CamExportOptions options = { .layout = cam_export_page_get_layout (self->page),
@@ -201,14 +203,13 @@ export_to (CamExportDialog *self, GFile *chosen)
   g_autoptr (GFile) target = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (CAM_IS_EXPORT_DIALOG (self));
+
   if (options.layout == CAM_EXPORT_FILES)
     target = g_object_ref (chosen);
   else
     target = add_ending (chosen, options.layout == CAM_EXPORT_PAGES, &options.format);
   options.target = target;
-  g_clear_object (&self->confirmed);
-  if (options.layout != CAM_EXPORT_FILES && g_file_equal (target, chosen))
-    self->confirmed = g_object_ref (chosen);
 
   cam_export_dialog_remember (self);
   g_clear_object (&self->export);
@@ -239,7 +240,8 @@ on_chosen (GtkNativeDialog *dialog, int response, CamExportDialog *self)
                                                                        : g_file_get_parent (file);
   uri = g_file_get_uri (folder);
   g_settings_set_string (self->settings, "export-folder", uri);
-  export_to (self, file);
+  g_set_object (&self->confirmed, file);
+  cam_export_dialog_export_to (self, file);
 }
 
 static void

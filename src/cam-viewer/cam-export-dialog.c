@@ -228,6 +228,7 @@ cam_export_dialog_new (
   g_signal_connect_swapped (self->titles, "rows-changed", G_CALLBACK (queue_preview), self);
   on_samples (self);
   update_preview (self);
+  gtk_widget_grab_focus (self->go);
   if (width > 0 && height > 0)
     gtk_window_set_default_size (
         GTK_WINDOW (self), CLAMP (width, 360, 1080), CLAMP (height, 480, 760));

@@ -30,4 +30,12 @@ G_DECLARE_FINAL_TYPE (CamExportDialog, cam_export_dialog, CAM, EXPORT_DIALOG, Ad
 CamExportDialog *cam_export_dialog_new (
     GtkWindow *parent, CamSession *session, GSettings *settings, GArray *selection, GArray *shown);
 
+/**
+ * cam_export_dialog_export_to:
+ * @target: a folder where each sample has its file, else a file; no ending gets that of the format
+ *
+ * Exports as if the person had chosen @target. Files that exist are asked about.
+ */
+void cam_export_dialog_export_to (CamExportDialog *self, GFile *target);
+
 G_END_DECLS

@@ -12,18 +12,33 @@ on_prepare (GtkDragSource *source, double x, double y, CamFigurePanelRow *row)
   return gdk_content_provider_new_typed (CAM_TYPE_FIGURE_PANEL_ROW, row);
 }
 
+/* A row has no ground of its own. */
+static GdkPaintable *
+draw_row (GtkWidget *row)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (row), height = gtk_widget_get_height (row);
+  GdkRGBA ground = { 1, 1, 1, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (row), "popover_bg_color", &ground);
+  gtk_snapshot_append_color (
+      snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  gdk_paintable_snapshot (picture, snapshot, width, height);
+  return gtk_snapshot_free_to_paintable (snapshot, NULL);
+}
+
 /* The row itself follows the pointer, held where it was taken. */
 static void
 on_drag_begin (GtkDragSource *source, GdkDrag *drag, CamFigurePanelRow *row)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (row));
-  g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (picture);
+  g_autoptr (GdkPaintable) picture = draw_row (GTK_WIDGET (row));
   GtkWidget *handle = cam_figure_panel_row_get_handle (row);
   double x = 0, y = 0;
 
   gtk_widget_translate_coordinates (handle, GTK_WIDGET (row), 0, 0, &x, &y);
   gtk_drag_source_set_icon (source,
-                            still,
+                            picture,
                             (int)x + gtk_widget_get_width (handle) / 2,
                             (int)y + gtk_widget_get_height (handle) / 2);
 }

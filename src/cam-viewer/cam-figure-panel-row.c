@@ -124,7 +124,7 @@ bind_choices (CamFigurePanelRow *self, guint n_channels)
       self->panel, "channel", gtk_spin_button_get_adjustment (self->channel), "value", both);
   g_object_bind_property (self->panel, "titled", self->titled, "active", both);
   g_object_bind_property (
-      self->panel, "titled", self->title_entry, "sensitive", G_BINDING_SYNC_CREATE);
+      self->panel, "titled", self->title_entry, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->panel, "title", self->title_entry, "text", both);
 }
 

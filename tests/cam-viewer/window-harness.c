@@ -279,6 +279,18 @@ harness_place (GtkWindow *window, int x, int y)
 }
 
 void
+harness_hold_at (GtkWidget *widget, double x, double y)
+{
+  point_and (widget, x, y, "mousedown 1");
+}
+
+void
+harness_let_go (void)
+{
+  run_xdotool ("mouseup 1");
+}
+
+void
 harness_scroll_at (GtkWidget *widget, double x, double y, int steps)
 {
   point_and (widget, x, y, "click --repeat %d --delay 0 %d", ABS (steps), steps > 0 ? 5 : 4);

@@ -89,6 +89,11 @@ harness_drag_between (GtkWidget *from, double x0, double y0, GtkWidget *to, doub
 /** harness_place: moves @window to a place on the screen. */
 void harness_place (GtkWindow *window, int x, int y);
 
+/** harness_hold_at: presses the first button at a place in @widget and keeps it down until
+ * harness_let_go(). For dragging that waits for what happens on the way. */
+void harness_hold_at (GtkWidget *widget, double x, double y);
+void harness_let_go (void);
+
 /** harness_scroll_at: turns the wheel at a place in @widget: towards the person if @steps > 0. */
 void harness_scroll_at (GtkWidget *widget, double x, double y, int steps);
 

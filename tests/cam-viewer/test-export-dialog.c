@@ -1,0 +1,392 @@
+#include "export-fixture.h"
+
+#include <string.h>
+
+#include "cam-figure-json.h"
+#include "cam-figure-page.h"
+#include "cam-session-figure.h"
+
+static const char *
+get_row_title (GtkWidget *dialog, int position)
+{
+  GtkListBox *list = GTK_LIST_BOX (exporter_get (exporter_get (dialog, "panel_list"), "list"));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, position);
+
+  return row != NULL ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : NULL;
+}
+
+static GtkWidget *
+get_row (GtkWidget *dialog, int position)
+{
+  GtkListBox *list = GTK_LIST_BOX (exporter_get (exporter_get (dialog, "panel_list"), "list"));
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (list, position));
+}
+
+static const char *
+get_size_text (GtkWidget *dialog)
+{
+  return gtk_label_get_text (
+      GTK_LABEL (harness_find_by_name (exporter_get (dialog, "preview"), "size")));
+}
+
+/* The figure as libcam draws it, in the size that the preview has. */
+static cairo_surface_t *
+draw_expected (CamSession *session, const graphene_rect_t *area)
+{
+  g_autoptr (CamFigureSpec) spec = cam_session_describe_view (session);
+  g_autoptr (CamFigure) figure = cam_session_new_figure (session, spec);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int)area->size.width, (int)area->size.height);
+  cairo_t *cr = cairo_create (surface);
+  double width, height;
+
+  cam_figure_prepare (figure, NULL, &error);
+  g_assert_no_error (error);
+  cam_figure_get_size (figure, &width, &height);
+  cairo_scale (cr, area->size.width / width, area->size.height / height);
+  cam_figure_draw (figure, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Ctrl+E opens the dialog on what the window shows, and the preview is the very drawing. */
+static void
+test_open (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+  CamFigurePage *page = CAM_FIGURE_PAGE (harness_find_by_type (dialog, CAM_TYPE_FIGURE_PAGE, 0));
+  g_autoptr (HarnessPixels) pixels = exporter_render (dialog);
+  cairo_surface_t *expected;
+  graphene_rect_t area;
+  guint n_wrong = 0;
+
+  g_assert_cmpstr (get_row_title (dialog, 0), ==, "Image");
+  g_assert_cmpstr (get_row_title (dialog, 1), ==, "CAM of the picked class");
+  g_assert_cmpstr (get_row_title (dialog, 2), ==, "Grad-CAM of the picked class");
+  g_assert_null (get_row_title (dialog, 3));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, "Preview of the figure");
+
+  g_assert_true (cam_figure_page_get_area (page, &area));
+  g_assert_cmpfloat (area.size.width, >, 300);
+  expected = draw_expected (viewer->session, &area);
+  for (int y = 0; y < (int)area.size.height; y++)
+    for (int x = 0; x < (int)area.size.width; x++)
+      {
+        const guint32 *row
+            = (const guint32 *)(gconstpointer)(cairo_image_surface_get_data (expected)
+                                               + y * cairo_image_surface_get_stride (expected));
+
+        n_wrong += row[x]
+                   != harness_pixels_get (pixels, (int)area.origin.x + x, (int)area.origin.y + y);
+      }
+  g_assert_cmpuint (n_wrong, ==, 0);
+  cairo_surface_destroy (expected);
+
+  harness_press ("Escape");
+  exporter_wait_closed ();
+}
+
+/* Adds a panel by the keyboard, moves it up by two places, and removes it. */
+static void
+test_panels (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+  g_autoptr (HarnessPixels) before = exporter_render (dialog);
+  g_autoptr (HarnessPixels) added = NULL;
+
+  harness_press ("alt+a");
+  harness_press ("Down Return");
+  HARNESS_WAIT (get_row (dialog, 3) != NULL);
+  g_assert_cmpstr (get_row_title (dialog, 3), ==, "Edges");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (get_row (dialog, 3))));
+  exporter_wait_for_change (dialog, before);
+  added = exporter_render (dialog);
+
+  harness_press ("alt+Up");
+  HARNESS_WAIT (g_str_equal (get_row_title (dialog, 2), "Edges"));
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (get_row (dialog, 2))));
+  harness_press ("alt+Up");
+  HARNESS_WAIT (g_str_equal (get_row_title (dialog, 1), "Edges"));
+  exporter_wait_for_change (dialog, added);
+  harness_press ("alt+Down");
+  HARNESS_WAIT (g_str_equal (get_row_title (dialog, 2), "Edges"));
+  g_assert_cmpstr (get_row_title (dialog, 1), ==, "CAM of the picked class");
+
+  harness_press ("Delete");
+  HARNESS_WAIT (get_row (dialog, 3) == NULL);
+  g_assert_cmpstr (get_row_title (dialog, 2), ==, "Grad-CAM of the picked class");
+}
+
+static gboolean
+takes_drop (GtkWidget *row)
+{
+  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_DROP_ACTIVE) != 0;
+}
+
+/* The pointer has to move on for a drag to begin, and for it to be seen. */
+static void
+drag_over (GtkWidget *row)
+{
+  int middle = gtk_widget_get_height (row) / 2;
+
+  for (guint i = 0; i < 100 && !takes_drop (row); i++)
+    harness_move (row, 20 + i % 2, middle);
+  g_assert_true (takes_drop (row));
+}
+
+/* A row is dragged by its handle onto another. */
+static void
+test_drag (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *onto = get_row (dialog, 2);
+  GtkWidget *handle = harness_find_by_name (get_row (dialog, 0), "handle");
+
+  harness_hold_at (handle, 8, 8);
+  drag_over (get_row (dialog, 1));
+  drag_over (onto);
+  harness_let_go ();
+  HARNESS_WAIT (g_str_equal (get_row_title (dialog, 2), "Image"));
+  g_assert_cmpstr (get_row_title (dialog, 0), ==, "CAM of the picked class");
+}
+
+/* Without a panel there is nothing to export, and the dialog says so. */
+static void
+test_no_panels (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+
+  gtk_widget_child_focus (get_row (dialog, 0), GTK_DIR_TAB_FORWARD);
+  harness_press ("Delete Delete Delete");
+  HARNESS_WAIT (get_row (dialog, 0) == NULL);
+  HARNESS_WAIT (harness_find_by_text (dialog, "No Panels") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+  harness_press ("ctrl+r");
+  HARNESS_WAIT (get_row (dialog, 2) != NULL);
+  HARNESS_WAIT (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+}
+
+/* Each option changes the drawing. */
+static void
+test_look (Viewer *viewer, gconstpointer unused)
+{
+  static const char *const switches[]
+      = { "smooth", "relu", "colour_bars", "panel_titles", "row_titles" };
+  GtkWidget *dialog = exporter_open (viewer);
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autoptr (HarnessPixels) before = exporter_render (dialog);
+      GtkWidget *widget;
+
+      exporter_go_to (dialog, i < 3 ? "look" : "panels");
+      widget = exporter_get (dialog, switches[i]);
+      if (ADW_IS_EXPANDER_ROW (widget))
+        widget = harness_find_by_type (widget, GTK_TYPE_SWITCH, 0);
+      harness_click (widget);
+      exporter_wait_for_change (dialog, before);
+    }
+}
+
+/* A class is picked for one panel alone. */
+static void
+test_class (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *row = get_row (dialog, 1);
+  g_autoptr (HarnessPixels) before = exporter_render (dialog);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  harness_settle (dialog);
+  harness_click (harness_find_by_name (row, "class_choice"));
+  harness_press ("End Return");
+  HARNESS_WAIT (g_str_equal (get_row_title (dialog, 1), "CAM of yuki"));
+  g_assert_cmpstr (get_row_title (dialog, 2), ==, "Grad-CAM of the picked class");
+  exporter_wait_for_change (dialog, before);
+}
+
+/* A title is typed, and left out. */
+static void
+test_title (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *row = get_row (dialog, 0);
+  g_autoptr (HarnessPixels) before = exporter_render (dialog);
+  g_autoptr (HarnessPixels) titled = NULL;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  harness_settle (dialog);
+  harness_click (harness_find_by_name (row, "title_entry"));
+  harness_press ("p o t");
+  HARNESS_WAIT (g_str_equal (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "“pot”"));
+  exporter_wait_for_change (dialog, before);
+  titled = exporter_render (dialog);
+  harness_click (harness_find_by_name (row, "titled"));
+  HARNESS_WAIT (
+      g_str_equal (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "Without a title"));
+  exporter_wait_for_change (dialog, titled);
+}
+
+static void
+test_row_title (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *row = exporter_get (dialog, "row_titles");
+  g_autoptr (HarnessPixels) before = exporter_render (dialog);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  harness_settle (dialog);
+  harness_click (harness_find_by_type (row, ADW_TYPE_ENTRY_ROW, 0));
+  harness_press ("a b c");
+  HARNESS_WAIT (g_str_equal (
+      cam_sample_item_get_row_title (cam_session_get_sample (viewer->session)), "abc"));
+  exporter_wait_for_change (dialog, before);
+}
+
+/* A preset changes the size, and another unit does not. */
+static void
+test_size (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+  GtkSpinButton *width;
+
+  g_assert_true (g_str_has_prefix (get_size_text (dialog), "175.0 × "));
+  exporter_go_to (dialog, "size");
+  width = GTK_SPIN_BUTTON (exporter_get (dialog, "width"));
+  harness_click (exporter_get (dialog, "preset"));
+  harness_press ("Home Return");
+  HARNESS_WAIT (g_str_has_prefix (get_size_text (dialog), "85.0 × "));
+  g_assert_cmpfloat (gtk_spin_button_get_value (width), ==, 85);
+
+  harness_click (exporter_get (dialog, "unit"));
+  harness_press ("End Return");
+  HARNESS_WAIT (gtk_spin_button_get_value (width) > 1000);
+  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (width), 85 / 25.4 * 300, 1);
+  g_assert_true (g_str_has_prefix (get_size_text (dialog), "85.0 × "));
+  g_assert_cmpuint (
+      adw_combo_row_get_selected (ADW_COMBO_ROW (exporter_get (dialog, "preset"))), ==, 0);
+
+  harness_click (exporter_get (dialog, "preset"));
+  harness_press ("Home Down Down Return");
+  HARNESS_WAIT (g_str_equal (get_size_text (dialog), "338.7 × 190.5 mm · 1920 × 1080 pixels"));
+  HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "height_row")));
+}
+
+/* What was chosen is there the next time, and reset goes back to the window's view. */
+static void
+test_remembered (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+
+  gtk_widget_child_focus (get_row (dialog, 0), GTK_DIR_TAB_FORWARD);
+  harness_press ("Delete");
+  HARNESS_WAIT (get_row (dialog, 2) == NULL);
+  exporter_go_to (dialog, "files");
+  harness_click (exporter_get (dialog, "format"));
+  harness_press ("End Return");
+  HARNESS_WAIT (adw_combo_row_get_selected (ADW_COMBO_ROW (exporter_get (dialog, "format"))) == 2);
+  harness_click (exporter_get (dialog, "provenance"));
+  HARNESS_WAIT (gtk_switch_get_active (GTK_SWITCH (exporter_get (dialog, "provenance"))));
+  gtk_window_close (GTK_WINDOW (dialog));
+  exporter_wait_closed ();
+  harness_present (GTK_WINDOW (viewer->window));
+
+  dialog = exporter_open (viewer);
+  g_assert_cmpstr (get_row_title (dialog, 0), ==, "CAM of the picked class");
+  g_assert_null (get_row (dialog, 2));
+  g_assert_cmpuint (
+      adw_combo_row_get_selected (ADW_COMBO_ROW (exporter_get (dialog, "format"))), ==, 2);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (exporter_get (dialog, "provenance"))));
+  harness_click (exporter_get (dialog, "reset"));
+  HARNESS_WAIT (get_row (dialog, 2) != NULL);
+  g_assert_cmpstr (get_row_title (dialog, 0), ==, "Image");
+}
+
+/* A name is shown as it will be, and what is wrong with a template is told. */
+static void
+test_template (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+  AdwActionRow *example = ADW_ACTION_ROW (exporter_get (dialog, "example"));
+  GtkWidget *entry = exporter_get (dialog, "name_template");
+
+  exporter_go_to (dialog, "files");
+  g_assert_cmpstr (adw_action_row_get_subtitle (example), ==, "0_counter-01.png");
+  harness_click (entry);
+  harness_press ("End minus braceleft c l a s s braceright");
+  HARNESS_WAIT (g_str_equal (adw_action_row_get_subtitle (example), "0_counter-01-rudo.png"));
+  harness_press ("BackSpace");
+  HARNESS_WAIT (!gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  harness_press ("braceright");
+  HARNESS_WAIT (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+}
+
+/* Where it is narrow the preview stands above the options, and all is as wide as the window. */
+static void
+test_narrow (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *preview = exporter_get (dialog, "preview");
+  GtkWidget *options = exporter_get (dialog, "option_pages");
+  double x, y;
+
+  gtk_widget_translate_coordinates (options, preview, 0, 0, &x, &y);
+  g_assert_cmpfloat (x, >=, gtk_widget_get_width (preview));
+  g_assert_cmpfloat (y, <, gtk_widget_get_height (preview));
+
+  harness_resize (GTK_WINDOW (dialog), 360, 640);
+  HARNESS_WAIT (gtk_widget_get_width (dialog) <= 360);
+  harness_settle (dialog);
+  gtk_widget_translate_coordinates (options, preview, 0, 0, &x, &y);
+  g_assert_cmpfloat (x, ==, 0);
+  g_assert_cmpfloat (y, >=, gtk_widget_get_height (preview));
+  g_assert_cmpint (gtk_widget_get_width (preview), ==, gtk_widget_get_width (options));
+}
+
+/* A network without CAM: the figure can't be made, and the dialog says why. */
+static void
+test_refusal (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) file
+      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "cnn", "model.pth", NULL);
+  CamModel *before = cam_session_get_model (viewer->session);
+  GtkWidget *dialog;
+
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+  viewer_wait (viewer);
+  dialog = exporter_open (viewer);
+  g_assert_cmpstr (get_row_title (dialog, 1), ==, "Grad-CAM of the picked class");
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (dialog, 1)), TRUE);
+  harness_settle (dialog);
+  harness_click (harness_find_by_name (get_row (dialog, 1), "method"));
+  harness_press ("Home Return");
+  HARNESS_WAIT (harness_find_by_text (dialog, "This Figure Can’t Be Made") != NULL);
+  HARNESS_WAIT (harness_find_by_text (dialog, "global average pooling") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+}
+
+#define TEST(path, function)                                                                       \
+  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  harness_init (&argc, &argv);
+  TEST ("/export-dialog/open", test_open);
+  TEST ("/export-dialog/panels", test_panels);
+  TEST ("/export-dialog/drag", test_drag);
+  TEST ("/export-dialog/no-panels", test_no_panels);
+  TEST ("/export-dialog/look", test_look);
+  TEST ("/export-dialog/class", test_class);
+  TEST ("/export-dialog/title", test_title);
+  TEST ("/export-dialog/row-title", test_row_title);
+  TEST ("/export-dialog/size", test_size);
+  TEST ("/export-dialog/remembered", test_remembered);
+  TEST ("/export-dialog/template", test_template);
+  TEST ("/export-dialog/narrow", test_narrow);
+  TEST ("/export-dialog/refusal", test_refusal);
+  return g_test_run ();
+}
