@@ -111,7 +111,11 @@ describe_existing (CamExportDialog *self, char **names)
   g_string_append_printf (text, _ ("In “%s” there is already:"), folder_name);
   g_string_append (text, "\n\n");
   for (guint i = 0; i < n_named; i++)
-    g_string_append_printf (text, "%s\n", names[i]);
+    {
+      g_autofree char *name = g_path_get_basename (names[i]);
+
+      g_string_append_printf (text, "%s\n", name);
+    }
   if (n_named < n_names)
     g_string_append_printf (text,
                             ngettext ("and %u more file", "and %u more files", n_names - n_named),
@@ -147,10 +151,9 @@ static gboolean
 take_confirmed (CamExportDialog *self, char **names)
 {
   g_autoptr (GFile) confirmed = g_steal_pointer (&self->confirmed);
-  g_autofree char *name = confirmed != NULL ? g_file_get_basename (confirmed) : NULL;
+  g_autofree char *name = confirmed != NULL ? g_file_get_parse_name (confirmed) : NULL;
 
-  return confirmed != NULL && g_file_equal (confirmed, cam_export_get_target (self->export))
-         && g_strv_length (names) == 1 && g_str_equal (names[0], name);
+  return name != NULL && g_strv_length (names) == 1 && g_str_equal (names[0], name);
 }
 
 static void

@@ -56,7 +56,8 @@ exporter_get (GtkWidget *dialog, const char *id)
 void
 exporter_go_to (GtkWidget *dialog, const char *page)
 {
-  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (exporter_get (dialog, "option_pages")), page);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (exporter_get (dialog, "option_pages")),
+                                         page);
   harness_settle (dialog);
 }
 
@@ -64,6 +65,14 @@ HarnessPixels *
 exporter_render (GtkWidget *dialog)
 {
   return harness_render (harness_find_by_type (dialog, CAM_TYPE_FIGURE_PAGE, 0), NULL);
+}
+
+void
+exporter_show (GtkWidget *dialog, const char *name)
+{
+  g_autoptr (HarnessPixels) pixels = harness_render (dialog, name);
+
+  g_assert_cmpint (pixels->width, >, 0);
 }
 
 static gboolean
@@ -111,6 +120,19 @@ exporter_go (GtkWidget *dialog, GFile *file)
   harness_click (harness_find_by_text (GTK_WIDGET (chooser), "Export"));
 }
 
+GtkWidget *
+exporter_find_button (GtkWindow *window, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0;
+       (button = harness_find_by_type (GTK_WIDGET (window), GTK_TYPE_BUTTON, i)) != NULL;
+       i++)
+    if (harness_find_by_text (button, label) != NULL)
+      return button;
+  return NULL;
+}
+
 void
 exporter_answer (const char *label)
 {
@@ -119,7 +141,7 @@ exporter_answer (const char *label)
   HARNESS_WAIT (exporter_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   question = exporter_find_window (ADW_TYPE_MESSAGE_DIALOG);
   harness_present (question);
-  harness_click (harness_find_by_text (GTK_WIDGET (question), label));
+  harness_click (exporter_find_button (question, label));
   HARNESS_WAIT (exporter_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
 }
 

@@ -22,8 +22,15 @@ HarnessPixels *exporter_render (GtkWidget *dialog);
 /** exporter_wait_for_change: waits until the preview is drawn in another way than @before. */
 void exporter_wait_for_change (GtkWidget *dialog, const HarnessPixels *before);
 
+/** exporter_show: keeps a picture of the dialog for people to look at, see harness_render(). */
+void exporter_show (GtkWidget *dialog, const char *name);
+
 /** exporter_find_window: Returns: (transfer none) (nullable): the newest window of that type. */
 GtkWindow *exporter_find_window (GType type);
+
+/** exporter_find_button: Returns: (transfer none) (nullable): the button in @window that says
+ * @label; not a heading that says the same. */
+GtkWidget *exporter_find_button (GtkWindow *window, const char *label);
 
 /** exporter_go: clicks the export button, and chooses @file in the file chooser: a file to write,
  * or a folder. */

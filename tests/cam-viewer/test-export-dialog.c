@@ -164,6 +164,7 @@ test_no_panels (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (get_row (dialog, 0) == NULL);
   HARNESS_WAIT (harness_find_by_text (dialog, "No Panels") != NULL);
   g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+  exporter_show (dialog, "export-no-panels");
   harness_press ("ctrl+r");
   HARNESS_WAIT (get_row (dialog, 2) != NULL);
   HARNESS_WAIT (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
@@ -226,6 +227,7 @@ test_title (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (
       g_str_equal (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "Without a title"));
   exporter_wait_for_change (dialog, titled);
+  exporter_show (dialog, "export-panel");
 }
 
 static void
@@ -270,6 +272,7 @@ test_size (Viewer *viewer, gconstpointer unused)
   harness_press ("Home Down Down Return");
   HARNESS_WAIT (g_str_equal (get_size_text (dialog), "338.7 × 190.5 mm · 1920 × 1080 pixels"));
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "height_row")));
+  exporter_show (dialog, "export-slide");
 }
 
 /* What was chosen is there the next time, and reset goes back to the window's view. */
@@ -318,6 +321,7 @@ test_template (Viewer *viewer, gconstpointer unused)
   harness_press ("BackSpace");
   HARNESS_WAIT (!gtk_widget_is_sensitive (exporter_get (dialog, "go")));
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  exporter_show (dialog, "export-template");
   harness_press ("braceright");
   HARNESS_WAIT (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
@@ -342,6 +346,7 @@ test_narrow (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat (x, ==, 0);
   g_assert_cmpfloat (y, >=, gtk_widget_get_height (preview));
   g_assert_cmpint (gtk_widget_get_width (preview), ==, gtk_widget_get_width (options));
+  exporter_show (dialog, "export-narrow");
 }
 
 /* A network without CAM: the figure can't be made, and the dialog says why. */
@@ -365,6 +370,7 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   harness_press ("Home Return");
   HARNESS_WAIT (harness_find_by_text (dialog, "This Figure Can’t Be Made") != NULL);
   HARNESS_WAIT (harness_find_by_text (dialog, "global average pooling") != NULL);
+  exporter_show (dialog, "export-refusal");
   g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
 }
 

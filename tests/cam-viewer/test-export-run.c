@@ -123,7 +123,7 @@ test_one (Viewer *viewer, gconstpointer unused)
   picture = gdk_pixbuf_new_from_file (g_file_peek_path (file), &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_pixbuf_get_width (picture), ==, 1040);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL, NULL);
   g_assert_cmpfloat (compare_to_map (picture, map), <, 0.01);
   g_assert_cmpuint (exporter_count (folder, ""), ==, 1);
   exporter_delete (folder);
@@ -202,6 +202,35 @@ test_existing (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
+/* What the file chooser has asked about is not asked again; all else is. */
+static void
+test_existing_one (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) file = get_file (folder, "plant.png");
+  g_autofree char *kept = NULL, *replaced = NULL;
+  GtkWidget *dialog;
+  GtkWindow *question;
+
+  write_text (file, "mine");
+  dialog = exporter_open (viewer);
+  cam_export_dialog_export_to (CAM_EXPORT_DIALOG (dialog), file);
+  exporter_answer ("Cancel");
+  kept = read_text (file);
+  g_assert_cmpstr (kept, ==, "mine");
+
+  harness_present (GTK_WINDOW (dialog));
+  exporter_go (dialog, file);
+  HARNESS_WAIT (exporter_find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL);
+  question = exporter_find_window (GTK_TYPE_MESSAGE_DIALOG);
+  harness_present (question);
+  harness_click (exporter_find_button (question, "Replace"));
+  exporter_wait_closed ();
+  replaced = read_text (file);
+  g_assert_true (g_str_has_prefix (replaced, "\211PNG"));
+  exporter_delete (folder);
+}
+
 static void
 copy_sample (GFile *folder, const char *name)
 {
@@ -239,6 +268,7 @@ test_failure (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (summary, "1_broken"));
   g_assert_null (harness_find_by_text (summary, "1_shelf-01"));
   g_assert_true (gtk_widget_get_mapped (exporter_get (summary, "show_files")));
+  exporter_show (dialog, "export-in-part");
   g_assert_cmpuint (exporter_count (folder, ".png"), ==, 2);
   exporter_delete (folder);
   exporter_delete (pictures);
@@ -275,6 +305,7 @@ test_stop (Viewer *viewer, gconstpointer unused)
   harness_click (exporter_get (dialog, "stop"));
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "summary")));
   g_assert_nonnull (harness_find_by_text (dialog, "Stopped"));
+  exporter_show (dialog, "export-stopped");
   n_files = exporter_count (folder, ".png");
   g_assert_cmpuint (n_files, >, 0);
   g_assert_cmpuint (n_files, <, 48);
@@ -290,6 +321,7 @@ test_close (Viewer *viewer, gconstpointer unused)
   GtkWidget *dialog = start_large (viewer, folder);
   guint n_files;
 
+  exporter_show (dialog, "export-progress");
   harness_press ("Escape");
   exporter_answer ("Keep Exporting");
   n_files = exporter_count (folder, ".png");
@@ -315,6 +347,7 @@ test_vanished (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "summary")));
   g_assert_nonnull (harness_find_by_text (dialog, "Could Not Export"));
   g_assert_nonnull (harness_find_by_text (dialog, "figure.pdf"));
+  exporter_show (dialog, "export-vanished");
   harness_click (exporter_get (dialog, "back"));
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "preview")));
   g_assert_true (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
@@ -337,6 +370,7 @@ test_pages (Viewer *viewer, gconstpointer unused)
   exporter_go (dialog, file);
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "summary")));
   g_assert_nonnull (harness_find_by_text (dialog, "Exported"));
+  exporter_show (dialog, "export-pages");
   content = read_text (file);
   g_assert_true (g_str_has_prefix (content, "%PDF"));
   g_assert_cmpuint (exporter_count (folder, ""), ==, 1);
@@ -353,6 +387,7 @@ main (int argc, char *argv[])
   TEST ("/export-run/one", test_one);
   TEST ("/export-run/extras", test_extras);
   TEST ("/export-run/existing", test_existing);
+  TEST ("/export-run/existing-one", test_existing_one);
   TEST ("/export-run/failure", test_failure);
   TEST ("/export-run/stop", test_stop);
   TEST ("/export-run/close", test_close);
