@@ -169,10 +169,14 @@ on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
   cam_figure_draft_load (self->draft, spec);
 }
 
+/* A number that is being typed counts once its entry loses the focus. */
 static void
 on_go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  cam_export_dialog_choose (CAM_EXPORT_DIALOG (widget));
+  CamExportDialog *self = CAM_EXPORT_DIALOG (widget);
+
+  gtk_widget_grab_focus (self->go);
+  cam_export_dialog_choose (self);
 }
 
 static void
