@@ -6,10 +6,12 @@ struct _CamSampleItem
 {
   GObject parent_instance;
 
+  guint index;
   GFile *file;
   char *name;
   int target;
   int prediction;
+  float probability;
   char *target_name;
   char *prediction_name;
   CamSampleState state;
@@ -27,6 +29,7 @@ enum
   PROP_PREDICTION,
   PROP_TARGET_NAME,
   PROP_PREDICTION_NAME,
+  PROP_PROBABILITY,
   PROP_STATE,
   PROP_MESSAGE,
   PROP_THUMBNAIL,
@@ -77,6 +80,9 @@ cam_sample_item_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_PREDICTION_NAME:
       g_value_set_string (value, self->prediction_name);
+      break;
+    case PROP_PROBABILITY:
+      g_value_set_float (value, self->probability);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -129,6 +135,7 @@ cam_sample_item_class_init (CamSampleItemClass *klass)
   properties[PROP_TARGET_NAME] = g_param_spec_string ("target-name", NULL, NULL, NULL, flags);
   properties[PROP_PREDICTION_NAME]
       = g_param_spec_string ("prediction-name", NULL, NULL, NULL, flags);
+  properties[PROP_PROBABILITY] = g_param_spec_float ("probability", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_STATE]
       = g_param_spec_enum ("state", NULL, NULL, CAM_TYPE_SAMPLE_STATE, CAM_SAMPLE_WAITING, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
@@ -148,16 +155,24 @@ cam_sample_item_init (CamSampleItem *self)
 }
 
 CamSampleItem *
-cam_sample_item_new (GFile *file, const char *name)
+cam_sample_item_new (guint index, GFile *file, const char *name)
 {
   CamSampleItem *self;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = g_object_new (CAM_TYPE_SAMPLE_ITEM, NULL);
+  self->index = index;
   self->file = g_object_ref (file);
   self->name = g_strdup (name);
   return self;
+}
+
+guint
+cam_sample_item_get_index (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), 0);
+  return self->index;
 }
 
 GFile *
@@ -202,6 +217,13 @@ cam_sample_item_get_prediction_name (CamSampleItem *self)
   return self->prediction_name;
 }
 
+float
+cam_sample_item_get_probability (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), 0);
+  return self->probability;
+}
+
 CamSampleState
 cam_sample_item_get_state (CamSampleItem *self)
 {
@@ -237,6 +259,13 @@ cam_sample_item_is_correct (CamSampleItem *self)
   return self->state == CAM_SAMPLE_JUDGED && self->target >= 0 && self->target == self->prediction;
 }
 
+gboolean
+cam_sample_item_is_wrong (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), FALSE);
+  return self->state == CAM_SAMPLE_JUDGED && self->target >= 0 && self->target != self->prediction;
+}
+
 void
 cam_sample_item_set_target (CamSampleItem *self, int target, const char *name)
 {
@@ -262,12 +291,14 @@ static void
 set_state (CamSampleItem *self,
            CamSampleState state,
            int prediction,
+           float probability,
            const char *prediction_name,
            const char *message)
 {
   g_object_freeze_notify (G_OBJECT (self));
   self->state = state;
   self->prediction = prediction;
+  self->probability = probability;
   g_free (self->prediction_name);
   self->prediction_name = g_strdup (prediction_name);
   g_free (self->message);
@@ -275,6 +306,7 @@ set_state (CamSampleItem *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -283,19 +315,22 @@ void
 cam_sample_item_set_waiting (CamSampleItem *self)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
-  set_state (self, CAM_SAMPLE_WAITING, -1, NULL, NULL);
+  set_state (self, CAM_SAMPLE_WAITING, -1, 0, NULL, NULL);
 }
 
 void
-cam_sample_item_set_judged (CamSampleItem *self, int prediction, const char *name)
+cam_sample_item_set_judged (CamSampleItem *self,
+                            int prediction,
+                            float probability,
+                            const char *name)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
-  set_state (self, CAM_SAMPLE_JUDGED, prediction, name, NULL);
+  set_state (self, CAM_SAMPLE_JUDGED, prediction, probability, name, NULL);
 }
 
 void
 cam_sample_item_set_failed (CamSampleItem *self, const char *message)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
-  set_state (self, CAM_SAMPLE_FAILED, -1, NULL, message);
+  set_state (self, CAM_SAMPLE_FAILED, -1, 0, NULL, message);
 }

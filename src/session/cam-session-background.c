@@ -164,7 +164,8 @@ prefetch_next (CamSession *self)
   while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps) * CAM_N_SEATS)
     {
       CamExpert *expert = self->experts[self->prefetch_from % CAM_N_SEATS];
-      guint neighbour = self->selected + prefetch_steps[self->prefetch_from / CAM_N_SEATS];
+      guint neighbour = cam_sample_list_step (
+          self->shown, self->selected, prefetch_steps[self->prefetch_from / CAM_N_SEATS]);
 
       self->prefetch_from++;
       if (!wants_prefetching (self, expert, neighbour))

@@ -72,16 +72,21 @@ cam_session_note_failed (CamSession *self, CamSampleItem *item, const GError *er
   if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
     count_judged (self, item, -1);
   cam_sample_item_set_failed (item, error->message);
+  cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
 }
 
 void
 cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result)
 {
-  guint prediction;
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  guint prediction = cam_explanation_get_prediction (explanation);
 
   if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
     return;
-  prediction = cam_explanation_get_prediction (cam_result_get_explanation (result));
-  cam_sample_item_set_judged (item, prediction, cam_session_first (self)->class_names[prediction]);
+  cam_sample_item_set_judged (item,
+                              prediction,
+                              cam_explanation_get_probabilities (explanation)[prediction],
+                              cam_session_first (self)->class_names[prediction]);
+  cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
   count_judged (self, item, 1);
 }

@@ -23,6 +23,7 @@ update_targets (CamSession *self)
       cam_sample_item_set_target (item, target, name);
       cam_sample_item_set_waiting (item);
     }
+  cam_sample_list_refresh (self->shown);
 }
 
 static void
@@ -94,6 +95,7 @@ cam_session_update_names (CamSession *self)
   if (update_expert_names (self, cam_session_first (self)))
     {
       rebuild_classes (self);
+      cam_sample_list_show_all_classes (self->shown);
       drop_unknown_class (self);
     }
   cam_session_update_second_names (self);

@@ -162,7 +162,7 @@ fill_samples (CamSession *self)
     {
       const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
 
-      g_ptr_array_add (items, cam_sample_item_new (sample->file, sample->name));
+      g_ptr_array_add (items, cam_sample_item_new (i, sample->file, sample->name));
     }
   g_list_store_splice (self->samples,
                        0,
@@ -187,9 +187,10 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
   g_set_object (&self->dataset, dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
   self->selected = CAM_SESSION_NONE;
+  cam_sample_list_show_all (self->shown);
   fill_samples (self);
   cam_session_update_names (self);
-  self->selected = 0;
+  self->selected = cam_sample_list_get_index (self->shown, 0);
   cam_session_notify (self, PROP_DATASET);
   cam_session_notify (self, PROP_SELECTED);
   cam_session_notify (self, PROP_SAMPLE);

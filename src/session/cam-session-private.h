@@ -47,6 +47,7 @@ struct _CamSession
   CamDataset *dataset;
   char **sample_stems; /* of files made of them; %NULL until somebody asks */
   GListStore *samples;
+  CamSampleList *shown;
   GListStore *classes;
 
   guint selected;

@@ -40,6 +40,7 @@ cam_session_finalize (GObject *object)
   for (guint seat = 0; seat < CAM_N_SEATS; seat++)
     g_clear_object (&self->experts[seat]);
   g_clear_object (&self->engine);
+  g_clear_object (&self->shown);
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
@@ -319,11 +320,39 @@ seat_experts (CamSession *self)
       cam_session_first (self), "notify::maps", G_CALLBACK (on_first_maps), self, 0);
 }
 
+/* The selected sample has other neighbours now. */
+static void
+on_rearranged (CamSampleList *shown, GParamSpec *pspec, CamSession *self)
+{
+  cam_session_cancel_background (self);
+  cam_session_prepare (self);
+}
+
+static void
+on_filtered (CamSampleList *shown, CamSession *self)
+{
+  guint next = CAM_SAMPLE_LIST_NONE;
+
+  if (cam_sample_list_find (shown, self->selected) == CAM_SAMPLE_LIST_NONE)
+    {
+      next = cam_sample_list_step (shown, self->selected, 1);
+      if (next == CAM_SAMPLE_LIST_NONE)
+        next = cam_sample_list_step (shown, self->selected, -1);
+    }
+  if (next != CAM_SAMPLE_LIST_NONE)
+    cam_session_set_selected (self, next);
+  else
+    on_rearranged (shown, NULL, self);
+}
+
 static void
 cam_session_init (CamSession *self)
 {
   self->engine = cam_engine_new ();
   self->samples = g_list_store_new (CAM_TYPE_SAMPLE_ITEM);
+  self->shown = cam_sample_list_new (G_LIST_MODEL (self->samples));
+  g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
+  g_signal_connect_object (self->shown, "notify::order", G_CALLBACK (on_rearranged), self, 0);
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
@@ -366,6 +395,13 @@ cam_session_get_samples (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   return G_LIST_MODEL (self->samples);
+}
+
+CamSampleList *
+cam_session_get_shown_samples (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->shown;
 }
 
 GListModel *

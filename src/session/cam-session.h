@@ -8,6 +8,7 @@
 #include "cam-options.h"
 #include "cam-result.h"
 #include "cam-sample-item.h"
+#include "cam-sample-list.h"
 
 G_BEGIN_DECLS
 
@@ -96,6 +97,11 @@ gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result,
 CamModel *cam_session_get_model (CamSession *self);
 CamDataset *cam_session_get_dataset (CamSession *self);
 GListModel *cam_session_get_samples (CamSession *self);
+
+/** cam_session_get_shown_samples: Returns: (transfer none): those of the samples that pass the
+ * filter, in the order that a person looks at them. When they are filtered anew and the selected
+ * one is not among them, the next one that is gets selected. */
+CamSampleList *cam_session_get_shown_samples (CamSession *self);
 GListModel *cam_session_get_classes (CamSession *self);
 const char *const *cam_session_get_class_names (CamSession *self);
 

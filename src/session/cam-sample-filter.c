@@ -1,0 +1,64 @@
+#include "cam-sample-filter.h"
+
+char *
+cam_sample_filter_fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+
+  return g_utf8_casefold (normal != NULL ? normal : "", -1);
+}
+
+static gboolean
+has_verdict (CamSampleItem *item, CamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case CAM_VERDICT_CORRECT:
+      return cam_sample_item_is_correct (item);
+    case CAM_VERDICT_WRONG:
+      return cam_sample_item_is_wrong (item);
+    case CAM_VERDICT_FAILED:
+      return cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED;
+    case CAM_VERDICT_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+has_class (int wanted, int class_index)
+{
+  return wanted == CAM_ANY_CLASS || wanted == class_index;
+}
+
+static gboolean
+has_name (CamSampleItem *item, const char *needle)
+{
+  g_autofree char *name = NULL;
+
+  if (needle == NULL || *needle == '\0')
+    return TRUE;
+  name = cam_sample_filter_fold (cam_sample_item_get_name (item));
+  return strstr (name, needle) != NULL;
+}
+
+gboolean
+cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (item), FALSE);
+
+  return has_verdict (item, self->verdict)
+         && has_class (self->target, cam_sample_item_get_target (item))
+         && has_class (self->prediction, cam_sample_item_get_prediction (item))
+         && has_name (item, self->needle);
+}
+
+gboolean
+cam_sample_filter_is_open (const CamSampleFilter *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->verdict == CAM_VERDICT_ALL && self->target == CAM_ANY_CLASS
+         && self->prediction == CAM_ANY_CLASS && (self->needle == NULL || *self->needle == '\0');
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "cam-sample-item.h"
+
+G_BEGIN_DECLS
+
+/** CamVerdict: what is to be looked at, by how it was judged. */
+typedef enum
+{
+  CAM_VERDICT_ALL,
+  CAM_VERDICT_CORRECT,
+  CAM_VERDICT_WRONG,
+  CAM_VERDICT_FAILED, /* could not be read or judged */
+} CamVerdict;
+
+#define CAM_N_VERDICTS (CAM_VERDICT_FAILED + 1)
+
+#define CAM_ANY_CLASS -1
+
+/**
+ * CamSampleFilter:
+ * @verdict: how it was judged
+ * @target: the class that it belongs to, or %CAM_ANY_CLASS
+ * @prediction: the class that was predicted, or %CAM_ANY_CLASS
+ * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it
+ *
+ * Which samples are looked at: those that meet all of these.
+ */
+typedef struct
+{
+  CamVerdict verdict;
+  int target;
+  int prediction;
+  char *needle;
+} CamSampleFilter;
+
+/** cam_sample_filter_fold: Returns: (transfer full): @text as two are compared: whatever its case,
+ * and however its accents are encoded. */
+char *cam_sample_filter_fold (const char *text);
+
+gboolean cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item);
+
+/** cam_sample_filter_is_open: Returns: whether every sample passes. */
+gboolean cam_sample_filter_is_open (const CamSampleFilter *self);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "cam-sample-filter.h"
+#include "cam-sample-order.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_SAMPLE_LIST (cam_sample_list_get_type ())
+
+/**
+ * A GListModel of those samples of another one that pass a filter, in an order. Properties:
+ * `verdict`, `target`, `prediction` (see #CamSampleFilter), `text` (what the name must contain; ""
+ * for any), `order`, and `n-shown` (how many pass; read-only).
+ *
+ * Signal `filtered`: a person has set one of the first four; after the list has changed.
+ *
+ * One sample that changes is moved in O(log n) comparisons.
+ */
+G_DECLARE_FINAL_TYPE (CamSampleList, cam_sample_list, CAM, SAMPLE_LIST, GObject)
+
+#define CAM_SAMPLE_LIST_NONE G_MAXUINT
+
+/** cam_sample_list_new: @samples: a list of CamSampleItem, each at its own index. */
+CamSampleList *cam_sample_list_new (GListModel *samples);
+
+/** cam_sample_list_update: puts the sample at @index of the whole list where it belongs, after it
+ * has changed. */
+void cam_sample_list_update (CamSampleList *self, guint index);
+
+/** cam_sample_list_refresh: as cam_sample_list_update(), after many have changed. */
+void cam_sample_list_refresh (CamSampleList *self);
+
+/** cam_sample_list_show_all: lets every sample pass. */
+void cam_sample_list_show_all (CamSampleList *self);
+
+/** cam_sample_list_show_all_classes: lets samples of every class pass. */
+void cam_sample_list_show_all_classes (CamSampleList *self);
+
+/** cam_sample_list_get_filter: Returns: (transfer none): what passes. */
+const CamSampleFilter *cam_sample_list_get_filter (CamSampleList *self);
+
+/** cam_sample_list_count: Returns: how many would pass with another @verdict. */
+guint cam_sample_list_count (CamSampleList *self, CamVerdict verdict);
+
+/** cam_sample_list_get_index: Returns: the index, in the whole list, of the sample at @position, or
+ * %CAM_SAMPLE_LIST_NONE. */
+guint cam_sample_list_get_index (CamSampleList *self, guint position);
+
+/** cam_sample_list_find: Returns: where the sample at @index of the whole list is, or
+ * %CAM_SAMPLE_LIST_NONE where it does not pass. */
+guint cam_sample_list_find (CamSampleList *self, guint index);
+
+/**
+ * cam_sample_list_step:
+ * @index: of a sample in the whole list
+ * @step: 1 for the next, -1 for the previous
+ *
+ * Returns: the index, in the whole list, of the sample that comes after or before it: where it does
+ *   not pass itself, as seen from where it would be. %CAM_SAMPLE_LIST_NONE behind the end.
+ */
+guint cam_sample_list_step (CamSampleList *self, guint index, int step);
+
+G_END_DECLS
