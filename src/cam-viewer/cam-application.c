@@ -29,6 +29,7 @@ static const struct
   { "win.open-second-bundled", { "<Control><Alt>b" } },
   { "win.close-second-model", { "<Control><Alt>w" } },
   { "win.export", { "<Control>e" } },
+  { "win.find", { "<Control>f" } },
   { "win.sidebar", { "F9" } },
   { "win.inspector", { "<Shift>F9" } },
   { "win.fullscreen", { "F11" } },

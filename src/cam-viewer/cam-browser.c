@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-filter-bar.h"
+#include "cam-sample-selection.h"
 #include "cam-sample-tile.h"
 
 struct _CamBrowser
@@ -9,7 +11,10 @@ struct _CamBrowser
   AdwBin parent_instance;
 
   CamSession *session;
-  GtkSingleSelection *selection;
+  CamSampleSelection *selection;
+  CamFilterBar *filter_bar;
+  GtkStack *pages;
+  AdwStatusPage *no_match;
   GtkGridView *grid;
   GtkLabel *summary;
 };
@@ -19,16 +24,17 @@ G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser *self)
 {
-  gtk_list_item_set_child (list_item, cam_sample_tile_new ());
+  gtk_list_item_set_child (list_item, cam_sample_tile_new (self->session));
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser *self)
 {
   CamSampleTile *tile = CAM_SAMPLE_TILE (gtk_list_item_get_child (list_item));
+  CamSampleItem *item = gtk_list_item_get_item (list_item);
 
-  cam_sample_tile_set_sample (tile, gtk_list_item_get_item (list_item));
-  cam_session_request_thumbnail (self->session, gtk_list_item_get_position (list_item));
+  cam_sample_tile_set_sample (tile, item);
+  cam_session_request_thumbnail (self->session, cam_sample_item_get_index (item));
 }
 
 static void
@@ -37,29 +43,76 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser
   cam_sample_tile_set_sample (CAM_SAMPLE_TILE (gtk_list_item_get_child (list_item)), NULL);
 }
 
-static void
-update_summary (CamBrowser *self)
+typedef struct
 {
-  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
-  guint n_judged, n_correct, n_with_target;
-  g_autofree char *text = NULL;
+  guint n_samples;
+  guint n_judged;
+  guint n_correct;
+  guint n_with_target;
+} Counts;
+
+static Counts
+get_counts (CamBrowser *self)
+{
+  Counts counts = { g_list_model_get_n_items (cam_session_get_samples (self->session)) };
 
   g_object_get (self->session,
                 "n-judged",
-                &n_judged,
+                &counts.n_judged,
                 "n-correct",
-                &n_correct,
+                &counts.n_correct,
                 "n-with-target",
-                &n_with_target,
+                &counts.n_with_target,
                 NULL);
-  if (n_judged < n_samples && n_judged > 0)
-    text = g_strdup_printf (
-        _ ("%u of %u correct, %u to go"), n_correct, n_with_target, n_samples - n_judged);
-  else if (n_with_target > 0)
-    text = g_strdup_printf (_ ("%u of %u correct"), n_correct, n_with_target);
+  return counts;
+}
+
+static char *
+describe_counts (CamBrowser *self)
+{
+  Counts counts = get_counts (self);
+
+  if (counts.n_judged < counts.n_samples && counts.n_judged > 0)
+    return g_strdup_printf (_ ("%u of %u correct, %u to go"),
+                            counts.n_correct,
+                            counts.n_with_target,
+                            counts.n_samples - counts.n_judged);
+  if (counts.n_with_target > 0)
+    return g_strdup_printf (_ ("%u of %u correct"), counts.n_correct, counts.n_with_target);
+  return g_strdup_printf (ngettext ("%u image", "%u images", counts.n_samples), counts.n_samples);
+}
+
+static void
+update_summary (CamBrowser *self)
+{
+  guint n_selected = cam_sample_selection_count (self->selection);
+  g_autofree char *text = NULL;
+
+  if (n_selected > 1)
+    text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
   else
-    text = g_strdup_printf (ngettext ("%u image", "%u images", n_samples), n_samples);
+    text = describe_counts (self);
   gtk_label_set_text (self->summary, text);
+  /* Among several, the one on the stage has to stand out. */
+  if (n_selected > 1)
+    gtk_widget_add_css_class (GTK_WIDGET (self->grid), "several");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->grid), "several");
+}
+
+static void
+update_page (CamBrowser *self)
+{
+  CamSampleList *shown = cam_session_get_shown_samples (self->session);
+  Counts counts = get_counts (self);
+  gboolean empty = counts.n_samples > 0 && g_list_model_get_n_items (G_LIST_MODEL (shown)) == 0;
+  g_autofree char *filter = NULL;
+
+  gtk_stack_set_visible_child_name (self->pages, empty ? "no-match" : "samples");
+  if (!empty)
+    return;
+  filter = cam_filter_bar_describe (self->session);
+  adw_status_page_set_description (self->no_match, filter);
 }
 
 static void
@@ -68,27 +121,115 @@ on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
-/* The session may move on without the grid; the grid follows and keeps the sample in sight. */
-static void
-on_session_selected (CamSession *session, GParamSpec *pspec, CamBrowser *self)
+/* Where the session's selected sample is; GTK_INVALID_LIST_POSITION where it is not shown. */
+static guint
+find_selected (CamBrowser *self)
 {
-  guint selected = cam_session_get_selected (session);
-
-  if (selected != CAM_SESSION_NONE
-      && selected != gtk_single_selection_get_selected (self->selection))
-    {
-      gtk_single_selection_set_selected (self->selection, selected);
-      gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", selected);
-    }
+  return cam_sample_list_find (cam_session_get_shown_samples (self->session),
+                               cam_session_get_selected (self->session));
 }
 
 static void
-on_selection (GtkSingleSelection *selection, GParamSpec *pspec, CamBrowser *self)
+scroll_to_selected (CamBrowser *self)
 {
-  guint selected = gtk_single_selection_get_selected (selection);
+  guint position = find_selected (self);
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    cam_session_set_selected (self->session, selected);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
+}
+
+/* The grid has to know as well, for the next Shift+arrow. */
+static void
+on_followed (CamSampleSelection *selection, CamBrowser *self)
+{
+  guint position = find_selected (self);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->grid), "list.select-item", "(ubb)", position, FALSE, FALSE);
+  scroll_to_selected (self);
+}
+
+static void
+on_activate_show_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamBrowser *self = data;
+  CamSampleList *shown = cam_session_get_shown_samples (self->session);
+  CamVerdict verdict = cam_sample_list_get_filter (shown)->verdict;
+
+  g_object_set (
+      shown, "verdict", verdict == CAM_VERDICT_WRONG ? CAM_VERDICT_ALL : CAM_VERDICT_WRONG, NULL);
+}
+
+static void
+on_activate_show_all (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamBrowser *self = data;
+
+  cam_sample_list_show_all (cam_session_get_shown_samples (self->session));
+}
+
+static void
+on_activate_select_all (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (CAM_BROWSER (data)->selection));
+}
+
+static void
+on_activate_select_one (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (CAM_BROWSER (data)->selection));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "show-wrong", .activate = on_activate_show_wrong },
+  { .name = "show-all", .activate = on_activate_show_all },
+  { .name = "select-all", .activate = on_activate_select_all },
+  { .name = "select-one", .activate = on_activate_select_one },
+};
+
+static void
+add_property_action (GSimpleActionGroup *group,
+                     const char *name,
+                     gpointer object,
+                     const char *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
+GSimpleActionGroup *
+cam_browser_create_actions (CamBrowser *self)
+{
+  GSimpleActionGroup *group;
+  CamSampleList *shown;
+
+  g_return_val_if_fail (CAM_IS_BROWSER (self), NULL);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  group = g_simple_action_group_new ();
+  shown = cam_session_get_shown_samples (self->session);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  add_property_action (group, "show", shown, "verdict");
+  add_property_action (group, "order", shown, "order");
+  return group;
+}
+
+static void
+watch_session (CamBrowser *self, CamSession *session)
+{
+  CamSampleList *shown = cam_session_get_shown_samples (session);
+
+  g_signal_connect_object (session, "notify::dataset", G_CALLBACK (on_dataset), self, 0);
+  g_signal_connect_object (
+      session, "notify::n-judged", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::n-correct", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shown, "notify", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      shown, "notify::order", G_CALLBACK (scroll_to_selected), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -98,15 +239,51 @@ cam_browser_set_session (CamBrowser *self, CamSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  gtk_single_selection_set_model (self->selection, cam_session_get_samples (session));
-  g_signal_connect_object (session, "notify::selected", G_CALLBACK (on_session_selected), self, 0);
-  g_signal_connect_object (session, "notify::dataset", G_CALLBACK (on_dataset), self, 0);
+  self->selection = cam_sample_selection_new (session);
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "followed", G_CALLBACK (on_followed), self, 0);
   g_signal_connect_object (
-      session, "notify::n-judged", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+      self->selection, "selection-changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::n-correct", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
+      self->selection, "items-changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  watch_session (self, session);
+  cam_filter_bar_set_session (self->filter_bar, session);
   update_summary (self);
+}
+
+void
+cam_browser_start_search (CamBrowser *self)
+{
+  g_return_if_fail (CAM_IS_BROWSER (self));
+  cam_filter_bar_start_search (self->filter_bar);
+}
+
+GArray *
+cam_browser_get_selected_samples (CamBrowser *self)
+{
+  g_return_val_if_fail (CAM_IS_BROWSER (self), NULL);
+  g_return_val_if_fail (self->selection != NULL, NULL);
+  return cam_sample_selection_get_samples (self->selection);
+}
+
+GArray *
+cam_browser_get_shown_samples (CamBrowser *self)
+{
+  CamSampleList *shown;
+  GArray *samples;
+
+  g_return_val_if_fail (CAM_IS_BROWSER (self), NULL);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  shown = cam_session_get_shown_samples (self->session);
+  samples = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (shown)); i++)
+    {
+      guint index = cam_sample_list_get_index (shown, i);
+
+      g_array_append_val (samples, index);
+    }
+  return samples;
 }
 
 static void
@@ -114,8 +291,7 @@ cam_browser_dispose (GObject *object)
 {
   CamBrowser *self = CAM_BROWSER (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_browser_parent_class)->dispose (object);
 }
@@ -127,9 +303,12 @@ cam_browser_class_init (CamBrowserClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_browser_dispose;
+  g_type_ensure (CAM_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-browser.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamBrowser, selection);
+  gtk_widget_class_bind_template_child (widget_class, CamBrowser, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, CamBrowser, pages);
+  gtk_widget_class_bind_template_child (widget_class, CamBrowser, no_match);
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, grid);
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, summary);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);

@@ -2,10 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-number.h"
+
 struct _CamSampleTile
 {
   AdwBin parent_instance;
 
+  CamSession *session;
   CamSampleItem *sample;
   GtkPicture *picture;
   GtkImage *verdict;
@@ -51,6 +54,7 @@ update_verdict (CamSampleTile *self)
 {
   const char *prediction = cam_sample_item_get_prediction_name (self->sample);
   const char *target = cam_sample_item_get_target_name (self->sample);
+  g_autofree char *probability = NULL;
   g_autofree char *words = NULL;
 
   switch (cam_sample_item_get_state (self->sample))
@@ -60,7 +64,9 @@ update_verdict (CamSampleTile *self)
           self, "dialog-warning-symbolic", "failed", cam_sample_item_get_message (self->sample));
       break;
     case CAM_SAMPLE_JUDGED:
-      words = g_strdup_printf (_ ("predicted as %s"), prediction);
+      probability = cam_number_format_probability (cam_sample_item_get_probability (self->sample));
+      /* Translators: a class, and how probable the network takes it to be */
+      words = g_strdup_printf (_ ("predicted as %s (%s)"), prediction, probability);
       if (cam_sample_item_get_target (self->sample) < 0)
         show_verdict (self, NULL, NULL, words);
       else if (cam_sample_item_is_correct (self->sample))
@@ -74,6 +80,16 @@ update_verdict (CamSampleTile *self)
     }
   gtk_label_set_text (self->caption,
                       target != NULL ? target : cam_sample_item_get_name (self->sample));
+}
+
+/* Whether it is this sample that the stage shows. */
+static void
+update_current (CamSampleTile *self)
+{
+  if (self->sample != NULL && self->sample == cam_session_get_sample (self->session))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
 }
 
 void
@@ -93,12 +109,23 @@ cam_sample_tile_set_sample (CamSampleTile *self, CamSampleItem *sample)
   g_signal_connect_swapped (sample, "notify::target-name", G_CALLBACK (update_verdict), self);
   update_thumbnail (self);
   update_verdict (self);
+  update_current (self);
+}
+
+CamSampleItem *
+cam_sample_tile_get_sample (CamSampleTile *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_TILE (self), NULL);
+  return self->sample;
 }
 
 static void
 cam_sample_tile_dispose (GObject *object)
 {
-  cam_sample_tile_set_sample (CAM_SAMPLE_TILE (object), NULL);
+  CamSampleTile *self = CAM_SAMPLE_TILE (object);
+
+  cam_sample_tile_set_sample (self, NULL);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_sample_tile_parent_class)->dispose (object);
 }
 
@@ -125,7 +152,15 @@ cam_sample_tile_init (CamSampleTile *self)
 }
 
 GtkWidget *
-cam_sample_tile_new (void)
+cam_sample_tile_new (CamSession *session)
 {
-  return g_object_new (CAM_TYPE_SAMPLE_TILE, NULL);
+  CamSampleTile *self;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+
+  self = g_object_new (CAM_TYPE_SAMPLE_TILE, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (
+      session, "notify::sample", G_CALLBACK (update_current), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }

@@ -51,15 +51,13 @@ on_pick_class (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 step_sample (CamWindow *self, int step)
 {
-  guint selected = cam_session_get_selected (self->session);
-  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  CamSampleList *shown = cam_session_get_shown_samples (self->session);
+  guint next = cam_sample_list_step (shown, cam_session_get_selected (self->session), step);
 
-  if (selected == CAM_SESSION_NONE || selected + step >= n_samples)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  cam_session_set_selected (self->session, selected + step);
+  if (next == CAM_SAMPLE_LIST_NONE)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    cam_session_set_selected (self->session, next);
 }
 
 static void
@@ -72,6 +70,15 @@ static void
 on_previous_sample (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   step_sample (self, -1);
+}
+
+static void
+on_find (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+
+  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
+  cam_browser_start_search (self->browser);
 }
 
 static void
@@ -117,6 +124,7 @@ static const GActionEntry actions[] = {
   { .name = "pick-class", .activate = on_pick_class, .parameter_type = "u" },
   { .name = "next-sample", .activate = on_next_sample },
   { .name = "previous-sample", .activate = on_previous_sample },
+  { .name = "find", .activate = on_find },
   { .name = "more-alpha", .activate = on_more_alpha },
   { .name = "less-alpha", .activate = on_less_alpha },
   { .name = "export", .activate = on_export },
@@ -140,6 +148,7 @@ cam_window_install_actions (CamWindow *self)
 {
   g_autoptr (GSimpleActionGroup) zoom
       = cam_viewport_create_actions (cam_stage_get_viewport (self->stage));
+  g_autoptr (GSimpleActionGroup) browser = cam_browser_create_actions (self->browser);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -148,6 +157,7 @@ cam_window_install_actions (CamWindow *self)
   cam_window_setup_copying (self);
   cam_window_setup_export (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "browser", G_ACTION_GROUP (browser));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
   add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");
 }

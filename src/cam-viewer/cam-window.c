@@ -62,6 +62,11 @@ bind_settings (CamWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_settings_bind (
         self->settings, options[i], self->session, options[i], G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings,
+                   "sample-order",
+                   cam_session_get_shown_samples (self->session),
+                   "order",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (
       self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -147,10 +152,10 @@ cam_window_init (CamWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   bind_settings (self);
+  cam_browser_set_session (self->browser, self->session);
   cam_window_install_actions (self);
   cam_window_setup_drop (self);
   setup_flaps (self);
-  cam_browser_set_session (self->browser, self->session);
   cam_stage_set_session (self->stage, self->session);
   cam_inspector_set_session (self->inspector, self->session);
   g_signal_connect_object (

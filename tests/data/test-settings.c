@@ -16,7 +16,11 @@ new_settings (void)
 /* Every choice of the session can be stored and comes back, and there is none that only one of the
  * two knows. */
 static void
-check_enum (GSettings *settings, CamSession *session, const char *name, GParamSpec *property)
+check_enum (GSettings *settings,
+            const char *name,
+            gpointer object,
+            const char *property_name,
+            GParamSpec *property)
 {
   GEnumClass *choices = G_PARAM_SPEC_ENUM (property)->enum_class;
   g_autoptr (GSettingsSchema) schema = NULL;
@@ -35,14 +39,14 @@ check_enum (GSettings *settings, CamSession *session, const char *name, GParamSp
       g_autofree char *stored = NULL;
       int restored;
 
-      g_object_set (session, name, choices->values[i].value, NULL);
+      g_object_set (object, property_name, choices->values[i].value, NULL);
       stored = g_settings_get_string (settings, name);
       g_assert_cmpstr (stored, ==, choices->values[i].value_nick);
       g_assert_cmpint (g_settings_get_enum (settings, name), ==, choices->values[i].value);
 
       g_settings_reset (settings, name);
       g_settings_set_string (settings, name, stored);
-      g_object_get (session, name, &restored, NULL);
+      g_object_get (object, property_name, &restored, NULL);
       g_assert_cmpint (restored, ==, choices->values[i].value);
     }
 }
@@ -62,11 +66,26 @@ test_choices (void)
       g_settings_bind (settings, BOUND[i], session, BOUND[i], G_SETTINGS_BIND_DEFAULT);
       if (G_IS_PARAM_SPEC_ENUM (property))
         {
-          check_enum (settings, session, BOUND[i], property);
+          check_enum (settings, BOUND[i], session, BOUND[i], property);
           n_enums++;
         }
     }
   g_assert_cmpuint (n_enums, ==, 6);
+}
+
+static void
+test_sample_order (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (CamSession) session = cam_session_new ();
+  CamSampleList *shown = cam_session_get_shown_samples (session);
+
+  g_settings_bind (settings, "sample-order", shown, "order", G_SETTINGS_BIND_DEFAULT);
+  check_enum (settings,
+              "sample-order",
+              shown,
+              "order",
+              g_object_class_find_property (G_OBJECT_GET_CLASS (shown), "order"));
 }
 
 static void
@@ -108,6 +127,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/choices", test_choices);
+  g_test_add_func ("/settings/sample-order", test_sample_order);
   g_test_add_func ("/settings/ranges", test_ranges);
   g_test_add_func ("/settings/first-start", test_first_start);
   return g_test_run ();

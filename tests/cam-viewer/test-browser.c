@@ -1,0 +1,371 @@
+#include "cam-browser.h"
+#include "cam-sample-tile.h"
+#include "viewer-fixture.h"
+
+static CamBrowser *
+get_browser (Viewer *viewer)
+{
+  return CAM_BROWSER (viewer_get (viewer, "browser"));
+}
+
+static CamSampleList *
+get_shown (Viewer *viewer)
+{
+  return cam_session_get_shown_samples (viewer->session);
+}
+
+static guint
+count_shown (Viewer *viewer)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_shown (viewer)));
+}
+
+static gboolean
+are_judged (Viewer *viewer)
+{
+  guint n_judged;
+
+  g_object_get (viewer->session, "n-judged", &n_judged, NULL);
+  return n_judged == g_list_model_get_n_items (cam_session_get_samples (viewer->session));
+}
+
+/* Whether @samples, which are taken, are @expected: indices, as text with blanks between. */
+static gboolean
+are_samples (GArray *samples, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < samples->len; i++)
+    g_string_append_printf (text, "%s%u", i > 0 ? " " : "", g_array_index (samples, guint, i));
+  g_array_unref (samples);
+  return g_str_equal (text->str, expected);
+}
+
+#define WAIT_SELECTED(viewer, expected, current)                                                   \
+  HARNESS_WAIT (are_samples (cam_browser_get_selected_samples (get_browser (viewer)), expected)    \
+                && cam_session_get_selected ((viewer)->session) == (current))
+
+/* The tile that shows a sample, which must be in sight. */
+static GtkWidget *
+get_tile (Viewer *viewer, guint index)
+{
+  CamSampleItem *item;
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  item = g_list_model_get_item (cam_session_get_samples (viewer->session), index);
+  g_object_unref (item); /* kept by the list */
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *tile = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_SAMPLE_TILE, i);
+
+      g_assert_nonnull (tile);
+      if (cam_sample_tile_get_sample (CAM_SAMPLE_TILE (tile)) == item)
+        return tile;
+    }
+}
+
+static void
+click_with (Viewer *viewer, const char *modifier, guint index)
+{
+  harness_hold (modifier);
+  harness_click (get_tile (viewer, index));
+  harness_release (modifier);
+}
+
+static void
+test_filter_key (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *count = NULL;
+  guint n_wrong, first;
+
+  HARNESS_WAIT (are_judged (viewer));
+  g_assert_cmpstr (viewer_get_text (viewer, "filter_title"), ==, "All");
+  g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, "48");
+  n_wrong = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_WRONG);
+  g_assert_cmpuint (n_wrong, >, 2);
+  harness_press ("w");
+  HARNESS_WAIT (count_shown (viewer) == n_wrong);
+  viewer_wait (viewer);
+
+  count = g_strdup_printf ("%u of 48", n_wrong);
+  g_assert_cmpstr (viewer_get_text (viewer, "filter_title"), ==, "Wrong");
+  g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, count);
+  first = cam_sample_list_get_index (get_shown (viewer), 0);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, first);
+  g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
+
+  harness_press ("w");
+  HARNESS_WAIT (count_shown (viewer) == 48);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, first);
+}
+
+/* The arrows go through what is shown, wherever the focus is. */
+static void
+test_arrows (Viewer *viewer, gconstpointer in_grid)
+{
+  HARNESS_WAIT (are_judged (viewer));
+  g_object_set (get_shown (viewer), "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
+  harness_press ("w");
+  HARNESS_WAIT (count_shown (viewer) < 48);
+  cam_session_set_selected (viewer->session, cam_sample_list_get_index (get_shown (viewer), 0));
+  if (GPOINTER_TO_INT (in_grid))
+    harness_click (get_tile (viewer, cam_sample_list_get_index (get_shown (viewer), 0)));
+  else
+    gtk_widget_grab_focus (viewer_get (viewer, "keep_class"));
+  for (guint i = 1; i < count_shown (viewer); i++)
+    {
+      harness_press ("Right");
+      HARNESS_WAIT (cam_session_get_selected (viewer->session)
+                    == cam_sample_list_get_index (get_shown (viewer), i));
+    }
+  harness_press ("Left");
+  HARNESS_WAIT (cam_session_get_selected (viewer->session)
+                == cam_sample_list_get_index (get_shown (viewer), count_shown (viewer) - 2));
+}
+
+static void
+test_arrows_in_grid (Viewer *viewer, gconstpointer unused)
+{
+  test_arrows (viewer, GINT_TO_POINTER (TRUE));
+}
+
+static void
+test_filter_menu (Viewer *viewer, gconstpointer unused)
+{
+  guint n_correct;
+
+  HARNESS_WAIT (are_judged (viewer));
+  n_correct = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_CORRECT);
+  harness_click (viewer_get (viewer, "filter"));
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Correct") != NULL);
+  harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Correct"));
+  HARNESS_WAIT (count_shown (viewer) == n_correct);
+  g_assert_cmpstr (viewer_get_text (viewer, "n_correct"), ==, "38");
+  g_assert_cmpstr (viewer_get_text (viewer, "n_all"), ==, "48");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (viewer_get (viewer, "target_class")), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (viewer_get (viewer, "predicted_class")), 3);
+  HARNESS_WAIT (count_shown (viewer) < n_correct);
+  g_assert_cmpstr (
+      viewer_get_text (viewer, "filter_title"), ==, "Correct, target greg, predicted greg");
+  for (guint i = 0; i < count_shown (viewer); i++)
+    {
+      CamSampleItem *item = g_list_model_get_item (G_LIST_MODEL (get_shown (viewer)), i);
+
+      g_assert_cmpint (cam_sample_item_get_target (item), ==, 2);
+      g_object_unref (item);
+    }
+  harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Show A_ll"));
+  HARNESS_WAIT (count_shown (viewer) == 48);
+  g_assert_cmpuint (
+      gtk_drop_down_get_selected (GTK_DROP_DOWN (viewer_get (viewer, "target_class"))), ==, 0);
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "n_all")));
+}
+
+static void
+test_search (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GArray) shown = NULL;
+
+  adw_flap_set_reveal_flap (ADW_FLAP (viewer_get (viewer, "sidebar_flap")), FALSE);
+  harness_settle (GTK_WIDGET (viewer->window));
+  harness_press ("ctrl+f");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "search")));
+  harness_settle (GTK_WIDGET (viewer->window));
+  harness_press ("2 underscore");
+  HARNESS_WAIT (count_shown (viewer) == 12);
+  shown = cam_browser_get_shown_samples (get_browser (viewer));
+  g_assert_cmpuint (shown->len, ==, 12);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      CamSampleItem *item = g_list_model_get_item (cam_session_get_samples (viewer->session),
+                                                   g_array_index (shown, guint, i));
+
+      g_assert_true (g_str_has_prefix (cam_sample_item_get_name (item), "2_"));
+      g_object_unref (item);
+    }
+  g_assert_cmpuint (
+      cam_session_get_selected (viewer->session), ==, g_array_index (shown, guint, 0));
+  viewer_wait (viewer);
+  /* The digit was the entry's. */
+  g_assert_cmpuint (
+      cam_session_get_class_index (viewer->session),
+      ==,
+      (guint)cam_sample_item_get_prediction (cam_session_get_sample (viewer->session)));
+  harness_press ("Escape");
+  HARNESS_WAIT (count_shown (viewer) == 48);
+}
+
+static void
+test_no_match (Viewer *viewer, gconstpointer unused)
+{
+  CamSampleItem *sample = cam_session_get_sample (viewer->session);
+  GtkWidget *root = GTK_WIDGET (viewer->window);
+
+  harness_press ("ctrl+f");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "search")));
+  harness_settle (root);
+  harness_press ("n o p e");
+  HARNESS_WAIT (harness_find_by_text (root, "No Matches") != NULL);
+  g_assert_nonnull (harness_find_by_text (root, "“nope”"));
+  g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, "0 of 48");
+  /* What was looked at stays. */
+  g_assert_true (cam_session_get_sample (viewer->session) == sample);
+  g_assert_true (are_samples (cam_browser_get_selected_samples (get_browser (viewer)), ""));
+
+  harness_click (harness_find_by_text (root, "Show A_ll"));
+  HARNESS_WAIT (count_shown (viewer) == 48);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (viewer_get (viewer, "search"))), ==, "");
+  HARNESS_WAIT (harness_find_by_text (root, "No Matches") == NULL);
+  WAIT_SELECTED (viewer, "0", 0);
+}
+
+static void
+test_select_range (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (get_tile (viewer, 2));
+  WAIT_SELECTED (viewer, "2", 2);
+  click_with (viewer, "shift", 5);
+  WAIT_SELECTED (viewer, "2 3 4 5", 5);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "4 selected"));
+  /* It begins where it began. */
+  click_with (viewer, "shift", 7);
+  WAIT_SELECTED (viewer, "2 3 4 5 6 7", 7);
+  click_with (viewer, "shift", 3);
+  WAIT_SELECTED (viewer, "2 3", 3);
+  click_with (viewer, "shift", 0);
+  WAIT_SELECTED (viewer, "0 1 2", 0);
+}
+
+/* Control adds and takes away one by one; the stage shows what was touched last, and when that is
+ * taken away, another that is still selected. */
+static void
+test_select_some (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (get_tile (viewer, 1));
+  WAIT_SELECTED (viewer, "1", 1);
+  click_with (viewer, "ctrl", 6);
+  WAIT_SELECTED (viewer, "1 6", 6);
+  click_with (viewer, "ctrl", 4);
+  WAIT_SELECTED (viewer, "1 4 6", 4);
+  click_with (viewer, "ctrl", 1);
+  WAIT_SELECTED (viewer, "4 6", 4);
+  click_with (viewer, "ctrl", 4);
+  WAIT_SELECTED (viewer, "6", 6);
+  /* The last one stays. */
+  click_with (viewer, "ctrl", 6);
+  harness_settle (GTK_WIDGET (viewer->window));
+  WAIT_SELECTED (viewer, "6", 6);
+
+  click_with (viewer, "ctrl", 3);
+  WAIT_SELECTED (viewer, "3 6", 3);
+  harness_click (get_tile (viewer, 6));
+  WAIT_SELECTED (viewer, "6", 6);
+}
+
+/* Keys do the same; and going on by the window's own arrows is plain going on. */
+static void
+test_select_by_keys (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (get_tile (viewer, 0));
+  WAIT_SELECTED (viewer, "0", 0);
+  harness_press ("shift+Right shift+Right");
+  WAIT_SELECTED (viewer, "0 1 2", 2);
+  harness_press ("ctrl+Right ctrl+Right");
+  harness_settle (GTK_WIDGET (viewer->window));
+  WAIT_SELECTED (viewer, "0 1 2", 2);
+  harness_press ("ctrl+space");
+  WAIT_SELECTED (viewer, "0 1 2 4", 4);
+
+  gtk_widget_grab_focus (viewer_get (viewer, "keep_class"));
+  harness_press ("Right");
+  WAIT_SELECTED (viewer, "5", 5);
+  click_with (viewer, "shift", 7);
+  WAIT_SELECTED (viewer, "5 6 7", 7);
+}
+
+static void
+test_select_all (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GArray) selected = NULL;
+
+  cam_session_set_selected (viewer->session, 7);
+  gtk_widget_grab_focus (viewer_get (viewer, "keep_class"));
+  harness_press ("ctrl+a");
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "48 selected") != NULL);
+  selected = cam_browser_get_selected_samples (get_browser (viewer));
+  g_assert_cmpuint (selected->len, ==, 48);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 7);
+  harness_press ("ctrl+shift+a");
+  WAIT_SELECTED (viewer, "7", 7);
+}
+
+/* What is selected stays so where it is sorted elsewhere. What the filter hides is not in it. */
+static void
+test_selection_moves (Viewer *viewer, gconstpointer unused)
+{
+  CamSampleList *shown = get_shown (viewer);
+  g_autofree char *expected = NULL;
+
+  HARNESS_WAIT (are_judged (viewer));
+  harness_click (get_tile (viewer, 1)); /* a wrong one */
+  click_with (viewer, "ctrl", 3);
+  WAIT_SELECTED (viewer, "1 3", 3);
+  g_object_set (shown, "order", CAM_SAMPLE_ORDER_SURE, NULL);
+  expected = g_strdup (cam_sample_list_find (shown, 1) < cam_sample_list_find (shown, 3) ? "1 3"
+                                                                                         : "3 1");
+  WAIT_SELECTED (viewer, expected, 3);
+  g_object_set (shown, "verdict", CAM_VERDICT_CORRECT, NULL);
+  WAIT_SELECTED (viewer, "3", 3);
+}
+
+static void
+test_order_is_remembered (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.CamViewer");
+
+  harness_click (viewer_get (viewer, "sort"));
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First") != NULL);
+  harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First"));
+  HARNESS_WAIT (g_settings_get_enum (settings, "sample-order") == CAM_SAMPLE_ORDER_UNSURE);
+  HARNESS_WAIT (are_judged (viewer));
+  for (guint i = 1; i < count_shown (viewer); i++)
+    {
+      CamSampleItem *before = g_list_model_get_item (G_LIST_MODEL (get_shown (viewer)), i - 1);
+      CamSampleItem *after = g_list_model_get_item (G_LIST_MODEL (get_shown (viewer)), i);
+
+      g_assert_cmpfloat (
+          cam_sample_item_get_probability (before), <=, cam_sample_item_get_probability (after));
+      g_object_unref (before);
+      g_object_unref (after);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Viewer *viewer, gconstpointer unused);
+  } tests[] = {
+    { "/browser/filter-key", test_filter_key },
+    { "/browser/arrows", test_arrows },
+    { "/browser/arrows-in-grid", test_arrows_in_grid },
+    { "/browser/filter-menu", test_filter_menu },
+    { "/browser/search", test_search },
+    { "/browser/no-match", test_no_match },
+    { "/browser/select-range", test_select_range },
+    { "/browser/select-some", test_select_some },
+    { "/browser/select-by-keys", test_select_by_keys },
+    { "/browser/select-all", test_select_all },
+    { "/browser/selection-moves", test_selection_moves },
+    { "/browser/order-is-remembered", test_order_is_remembered },
+  };
+
+  harness_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Viewer, NULL, viewer_set_up, tests[i].test, viewer_tear_down);
+  return g_test_run ();
+}
