@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-figure-provider.h"
+#include "cam-trace.h"
 #include "cam-window.h"
 
 struct _CamApplication
@@ -86,6 +87,7 @@ static void
 cam_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (cam_application_parent_class)->startup (application);
+  cam_trace ("toolkit ready");
 
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -94,17 +96,30 @@ cam_application_startup (GApplication *application)
         GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
 }
 
+/* A new window with these, or else the bundled, files in it; or the one there is. */
+static void
+show_window (GApplication *application, GFile *model, GFile *folder, gboolean open)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  gboolean is_new = window == NULL;
+
+  if (is_new)
+    {
+      window = GTK_WINDOW (cam_window_new (application));
+      cam_trace ("window built");
+    }
+  if (is_new || open)
+    cam_window_open (CAM_WINDOW (window), model, folder);
+  if (is_new)
+    cam_window_present_soon (CAM_WINDOW (window));
+  else
+    gtk_window_present (window);
+}
+
 static void
 cam_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-
-  if (window == NULL)
-    {
-      window = GTK_WINDOW (cam_window_new (application));
-      cam_window_open_bundled (CAM_WINDOW (window));
-    }
-  gtk_window_present (window);
+  show_window (application, NULL, NULL, FALSE);
 }
 
 static int
@@ -113,7 +128,6 @@ cam_application_command_line (GApplication *application, GApplicationCommandLine
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GFile) model = NULL;
   g_autoptr (GFile) folder = NULL;
-  GtkWindow *window;
   int n_arguments;
 
   arguments = g_application_command_line_get_arguments (command_line, &n_arguments);
@@ -134,14 +148,7 @@ cam_application_command_line (GApplication *application, GApplicationCommandLine
       *place = g_steal_pointer (&file);
     }
 
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (window == NULL || n_arguments > 1)
-    {
-      if (window == NULL)
-        window = GTK_WINDOW (cam_window_new (application));
-      cam_window_open (CAM_WINDOW (window), model, folder);
-    }
-  gtk_window_present (window);
+  show_window (application, model, folder, n_arguments > 1);
   return 0;
 }
 

@@ -17,6 +17,7 @@ struct _CamBrowser
   AdwStatusPage *no_match;
   GtkGridView *grid;
   GtkLabel *summary;
+  guint fill_source; /* fills the grid */
 };
 
 G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
@@ -118,7 +119,8 @@ update_page (CamBrowser *self)
 static void
 on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (gtk_grid_view_get_model (self->grid) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 /* Where the session's selected sample is; GTK_INVALID_LIST_POSITION where it is not shown. */
@@ -149,6 +151,29 @@ on_followed (CamSampleSelection *selection, CamBrowser *self)
   gtk_widget_activate_action (
       GTK_WIDGET (self->grid), "list.select-item", "(ubb)", position, FALSE, FALSE);
   scroll_to_selected (self);
+}
+
+static gboolean
+fill_grid (gpointer data)
+{
+  CamBrowser *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->fill_source = 0;
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  on_followed (self->selection, self);
+  /* Unless a person searches already. */
+  if (!GTK_IS_EDITABLE (gtk_root_get_focus (root)))
+    gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* Tiles by the dozen take time, in which the first picture could be on the stage. */
+static void
+on_map (CamBrowser *self)
+{
+  if (gtk_grid_view_get_model (self->grid) == NULL && self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_grid, self, NULL);
 }
 
 static void
@@ -240,7 +265,7 @@ cam_browser_set_session (CamBrowser *self, CamSession *session)
 
   self->session = g_object_ref (session);
   self->selection = cam_sample_selection_new (session);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect_object (self->selection, "followed", G_CALLBACK (on_followed), self, 0);
   g_signal_connect_object (
       self->selection, "selection-changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
@@ -291,6 +316,7 @@ cam_browser_dispose (GObject *object)
 {
   CamBrowser *self = CAM_BROWSER (object);
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_browser_parent_class)->dispose (object);

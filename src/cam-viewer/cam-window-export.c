@@ -27,35 +27,11 @@ on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindo
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* Returns: (transfer full): places of the samples that the person selected. */
-static GArray *
-get_selection (CamWindow *self)
-{
-  GArray *selection = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint selected = cam_session_get_selected (self->session);
-
-  if (selected != CAM_SESSION_NONE)
-    g_array_append_val (selection, selected);
-  return selection;
-}
-
-/* Returns: (transfer full): places of the samples that the browser shows. */
-static GArray *
-get_shown (CamWindow *self)
-{
-  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
-
-  for (guint i = 0; i < n_samples; i++)
-    g_array_append_val (shown, i);
-  return shown;
-}
-
 void
 cam_window_export (CamWindow *self)
 {
-  g_autoptr (GArray) selection = get_selection (self);
-  g_autoptr (GArray) shown = get_shown (self);
+  g_autoptr (GArray) selection = cam_browser_get_selected_samples (self->browser);
+  g_autoptr (GArray) shown = cam_browser_get_shown_samples (self->browser);
   CamExportDialog *dialog
       = cam_export_dialog_new (GTK_WINDOW (self), self->session, self->settings, selection, shown);
 

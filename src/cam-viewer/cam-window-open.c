@@ -4,7 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-trace.h"
+
 #define TOAST_SECONDS 8
+#define PRESENT_MS 100
 
 /* What a chooser's or an opening's callback has to know. */
 typedef struct
@@ -20,12 +23,24 @@ opening_new (CamWindow *window, GFile *file)
 
   opening->window = g_object_ref (window);
   opening->file = g_object_ref (file);
+  window->n_opening++;
   return opening;
+}
+
+static void
+present_now (CamWindow *window)
+{
+  g_clear_handle_id (&window->present_timeout, g_source_remove);
+  gtk_window_present (GTK_WINDOW (window));
+  cam_trace ("window presented");
 }
 
 static void
 opening_free (Opening *opening)
 {
+  opening->window->n_opening--;
+  if (opening->window->n_opening == 0 && opening->window->present_timeout != 0)
+    present_now (opening->window);
   g_object_unref (opening->window);
   g_object_unref (opening->file);
   g_free (opening);
@@ -156,6 +171,25 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
     open_model (self, model);
   if (folder != NULL)
     open_folder (self, folder);
+}
+
+static gboolean
+on_present_timeout (gpointer window)
+{
+  CAM_WINDOW (window)->present_timeout = 0;
+  present_now (window);
+  return G_SOURCE_REMOVE;
+}
+
+void
+cam_window_present_soon (CamWindow *self)
+{
+  g_return_if_fail (CAM_IS_WINDOW (self));
+
+  if (self->n_opening == 0)
+    present_now (self);
+  else if (self->present_timeout == 0)
+    self->present_timeout = g_timeout_add (PRESENT_MS, on_present_timeout, self);
 }
 
 void

@@ -13,6 +13,8 @@ struct _CamWindow
 
   CamSession *session;
   GSettings *settings;
+  guint n_opening;       /* how many files are being opened */
+  guint present_timeout; /* of cam_window_present_soon() */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -66,6 +68,9 @@ void cam_window_setup_export (CamWindow *self);
 
 /** cam_window_export: opens the dialog that puts a figure together and writes it. */
 void cam_window_export (CamWindow *self);
+
+/** cam_window_setup_start: lets what nobody waits for yet wait until the first maps are drawn. */
+void cam_window_setup_start (CamWindow *self);
 
 /** cam_window_choose_folder: lets a person choose a folder of pictures. */
 void cam_window_choose_folder (CamWindow *self);

@@ -47,7 +47,10 @@ update_page (CamWindow *self)
   gboolean ready = cam_session_get_dataset (self->session) != NULL
                    && cam_session_get_model (self->session) != NULL;
 
-  if (ready)
+  /* Who waits for the first picture does not want to see it fade in. */
+  if (ready && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0)
+    gtk_stack_set_visible_child_full (self->pages, "main", GTK_STACK_TRANSITION_TYPE_NONE);
+  else if (ready)
     gtk_stack_set_visible_child_name (self->pages, "main");
   update_title (self);
 }
@@ -110,6 +113,7 @@ cam_window_dispose (GObject *object)
 {
   CamWindow *self = CAM_WINDOW (object);
 
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);
@@ -163,6 +167,7 @@ cam_window_init (CamWindow *self)
   g_signal_connect_object (
       self->session, "notify::model", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_page (self);
+  cam_window_setup_start (self);
 }
 
 CamWindow *

@@ -26,6 +26,10 @@ void cam_window_open_bundled (CamWindow *self);
  */
 void cam_window_open (CamWindow *self, GFile *model, GFile *folder);
 
+/** cam_window_present_soon: presents the window when what is being opened is there, so that it need
+ * not be drawn twice, and that the network runs meanwhile; or after a moment. */
+void cam_window_present_soon (CamWindow *self);
+
 /** cam_window_is_test_set: Returns: whether @file is a folder or a picture; all else is taken for a
  * model. */
 gboolean cam_window_is_test_set (GFile *file);

@@ -4,12 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "cam-application.h"
+#include "cam-trace.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (CamApplication) application = NULL;
 
+  cam_trace ("main");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

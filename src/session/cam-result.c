@@ -1,5 +1,7 @@
 #include "cam-result.h"
 
+#include "cam-trace.h"
+
 struct _CamResult
 {
   GObject parent_instance;
@@ -57,12 +59,16 @@ cam_result_new_for_file (
 
   if (picture == NULL)
     return NULL;
+  cam_trace ("picture decoded");
   image = cam_picture_to_tensor (
       picture, cam_network_get_n_input_channels (network), cancellable, error);
   if (image == NULL)
     return NULL;
   explanation = cam_explain (network, image, layer, cancellable, error);
-  return explanation != NULL ? cam_result_new (picture, explanation) : NULL;
+  if (explanation == NULL)
+    return NULL;
+  cam_trace ("network run");
+  return cam_result_new (picture, explanation);
 }
 
 CamPicture *

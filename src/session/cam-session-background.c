@@ -60,7 +60,8 @@ prepare_next (CamSession *self)
 {
   guint n_prepared;
 
-  if (cam_session_first (self)->result == NULL || cam_session_first (self)->maps == NULL)
+  if (self->holding || cam_session_first (self)->result == NULL
+      || cam_session_first (self)->maps == NULL)
     return;
   n_prepared = count_prepared_classes (self);
   for (; self->prepare_from < n_prepared * CAM_N_SEATS; self->prepare_from++)
@@ -214,6 +215,8 @@ cam_session_judge (CamSession *self)
   CamExpert *first = cam_session_first (self);
   guint last_conv, sample;
 
+  if (self->holding)
+    return;
   self->judge_from = sample = find_waiting (self, self->judge_from);
   /* The sample that is being explained is judged by that; another one meanwhile. */
   if (sample == self->selected && first->busy && find_waiting (self, sample + 1) < n_samples)
@@ -225,6 +228,20 @@ cam_session_judge (CamSession *self)
     }
   last_conv = cam_network_get_last_conv (cam_model_get_network (first->model));
   ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, sample, on_judged);
+}
+
+void
+cam_session_hold_background (CamSession *self, gboolean hold)
+{
+  g_return_if_fail (CAM_IS_SESSION (self));
+
+  if (self->holding == hold)
+    return;
+  self->holding = hold;
+  if (hold)
+    return;
+  cam_session_prepare (self);
+  cam_session_judge (self);
 }
 
 static void

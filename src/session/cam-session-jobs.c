@@ -1,6 +1,7 @@
 #include "cam-session-jobs.h"
 
 #include "cam-edge-picture.h"
+#include "cam-trace.h"
 
 struct _CamFinding
 {
@@ -87,6 +88,7 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
   finding->maps = cam_class_maps_new (result, &options, cancellable, error);
   if (finding->maps == NULL)
     return NULL;
+  cam_trace ("maps made");
   return g_steal_pointer (&finding);
 }
 
@@ -145,6 +147,7 @@ cam_job_load_model (gpointer file, GCancellable *cancellable, GError **error)
 
   if (model == NULL || !cam_model_check_channels (model, error))
     return NULL;
+  cam_trace ("model loaded");
   return g_steal_pointer (&model);
 }
 

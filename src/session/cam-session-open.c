@@ -59,9 +59,10 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
   cam_expert_set_model (first, model);
   cam_session_update_names (self);
   g_object_thaw_notify (G_OBJECT (first));
+  /* The engine's thread works while widgets are told. */
+  cam_session_work_restart (self);
   cam_session_notify (self, PROP_MODEL);
   ask_for_digest (self);
-  cam_session_work_restart (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -191,10 +192,10 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
   fill_samples (self);
   cam_session_update_names (self);
   self->selected = cam_sample_list_get_index (self->shown, 0);
+  cam_session_work_restart (self);
   cam_session_notify (self, PROP_DATASET);
   cam_session_notify (self, PROP_SELECTED);
   cam_session_notify (self, PROP_SAMPLE);
-  cam_session_work_restart (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -67,6 +67,7 @@ struct _CamSession
   gboolean busy;
   gboolean stopped;
   gpointer figure_wish; /* the newest that somebody waits for, to be compared only */
+  gboolean holding; /* see cam_session_hold_background() */
   guint n_judged;
   guint n_correct;
   guint n_with_target;

@@ -123,6 +123,11 @@ gboolean cam_session_get_busy (CamSession *self);
  */
 void cam_session_request_thumbnail (CamSession *self, guint sample);
 
+/** cam_session_hold_background: @hold: whether what nobody waits for yet is left for later, as
+ * other classes' maps, the neighbours of the selected sample, and judging the rest of the test set.
+ */
+void cam_session_hold_background (CamSession *self, gboolean hold);
+
 /** cam_session_stop: cancels all work and ends the engine's thread; what comes late is dropped.
  * Work holds a reference to its session, so call this before dropping yours. */
 void cam_session_stop (CamSession *self);

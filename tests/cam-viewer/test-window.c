@@ -271,6 +271,30 @@ test_bad_first_model (Viewer *viewer, gconstpointer unused)
   harness_close (GTK_WINDOW (fresh.window));
 }
 
+/* A window that is to be presented soon comes with its picture, and comes all the same where
+ * nothing can be opened. */
+static void
+test_present_soon (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/model.pth");
+  g_autoptr (GFile) no_folder = g_file_new_for_path ("/nowhere");
+  GFile *models[] = { NULL, nowhere };
+  GFile *folders[] = { NULL, no_folder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      CamWindow *window = cam_window_new (G_APPLICATION (viewer->application));
+      CamSession *session = cam_window_get_session (window);
+
+      cam_window_open (window, models[i], folders[i]);
+      cam_window_present_soon (window);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+      HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (window)));
+      HARNESS_WAIT (cam_session_get_maps (session) != NULL);
+      harness_close (GTK_WINDOW (window));
+    }
+}
+
 static void
 test_bad_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -350,6 +374,7 @@ main (int argc, char *argv[])
     { "/window/overlay", test_overlay },
     { "/window/bad-model", test_bad_model },
     { "/window/bad-first-model", test_bad_first_model },
+    { "/window/present-soon", test_present_soon },
     { "/window/bad-picture", test_bad_picture },
     { "/window/channel-keys", test_channel_keys },
     { "/window/narrow", test_narrow },

@@ -222,6 +222,35 @@ test_rapid_selection (gconstpointer with_loop)
   session_end (session);
 }
 
+/* While the background is held, only what is selected is explained. */
+static void
+test_held (void)
+{
+  g_autoptr (TestSet) set = test_set_new (5, 20, 16, "colours");
+  g_autoptr (GFile) model = find_network ("colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  CamSession *session = cam_session_new ();
+  guint n_forward = spy_get_counts ().n_forward;
+
+  cam_session_hold_background (session, TRUE);
+  g_assert_no_error (open_model (session, model));
+  g_assert_no_error (open_folder (session, folder));
+  session_wait_shown (session);
+  session_settle (session);
+  g_assert_cmpuint (session->n_judged, ==, 1);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  cam_session_set_selected (session, 3);
+  session_wait_shown (session);
+  g_assert_cmpuint (session->n_judged, ==, 2);
+
+  cam_session_hold_background (session, FALSE);
+  session_settle (session);
+  g_assert_cmpuint (session->n_judged, ==, 5);
+  cam_session_set_selected (session, 4);
+  g_assert_nonnull (cam_session_get_result (session));
+  session_end (session);
+}
+
 /* Nothing is shown of a picture that was being explained when the selection went. */
 static void
 test_deselected (void)
@@ -385,6 +414,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
+  g_test_add_func ("/session/held", test_held);
   g_test_add_func ("/session/judged/all", test_judged);
   g_test_add_data_func ("/session/judged/but-broken", GINT_TO_POINTER (TRUE), test_broken);
   g_test_add_func ("/session/judged/vanished", test_vanished);
