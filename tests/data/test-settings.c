@@ -1,6 +1,8 @@
 #include <gio/gio.h>
 
-#include "cam-session.h"
+#include "cam-enum-types.h"
+#include "cam-export.h"
+#include "cam-session-enum-types.h"
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
@@ -73,6 +75,37 @@ test_choices (void)
   g_assert_cmpuint (n_enums, ==, 6);
 }
 
+/* The export dialog reads and writes these as numbers. */
+static void
+test_export (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (GEnumClass) layouts = g_type_class_ref (CAM_TYPE_EXPORT_LAYOUT);
+  g_autoptr (GEnumClass) formats = g_type_class_ref (CAM_TYPE_FIGURE_FORMAT);
+  g_autoptr (GFlagsClass) extras = g_type_class_ref (CAM_TYPE_EXPORT_EXTRAS);
+
+  for (guint i = 0; i < layouts->n_values; i++)
+    {
+      g_settings_set_string (settings, "export-layout", layouts->values[i].value_nick);
+      g_assert_cmpint (
+          g_settings_get_enum (settings, "export-layout"), ==, layouts->values[i].value);
+    }
+  for (guint i = 0; i < formats->n_values; i++)
+    {
+      g_settings_set_string (settings, "export-format", formats->values[i].value_nick);
+      g_assert_cmpint (
+          g_settings_get_enum (settings, "export-format"), ==, formats->values[i].value);
+    }
+  for (guint i = 0; i < extras->n_values; i++)
+    {
+      const char *const chosen[] = { extras->values[i].value_nick, NULL };
+
+      g_settings_set_strv (settings, "export-extras", chosen);
+      g_assert_cmpuint (
+          g_settings_get_flags (settings, "export-extras"), ==, extras->values[i].value);
+    }
+}
+
 static void
 test_sample_order (void)
 {
@@ -128,6 +161,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/choices", test_choices);
   g_test_add_func ("/settings/sample-order", test_sample_order);
+  g_test_add_func ("/settings/export", test_export);
   g_test_add_func ("/settings/ranges", test_ranges);
   g_test_add_func ("/settings/first-start", test_first_start);
   return g_test_run ();
