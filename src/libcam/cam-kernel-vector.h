@@ -1,0 +1,36 @@
+#pragma once
+
+/* The compiler's vectors, for the parts of cam-kernel-body.c. */
+
+#include <glib.h>
+
+#define INLINE static inline __attribute__ ((always_inline))
+
+/* Floats in a vector: those of a register of AVX-512, of AVX, or of SSE and NEON. */
+#if defined(__AVX512F__)
+#  define LANES 16
+#elif defined(__AVX__)
+#  define LANES 8
+#else
+#  define LANES 4
+#endif
+
+/* Pixels lie at multiples of a vector, but nothing is faster for saying so. */
+typedef float Vector __attribute__ ((vector_size (4 * LANES), aligned (4), may_alias));
+typedef gint32 Mask __attribute__ ((vector_size (4 * LANES), aligned (4), may_alias));
+
+#define AT(address) (*(Vector *)(address))
+#define CONST_AT(address) (*(const Vector *)(address))
+
+/* max (0, v), where NaN stays NaN. */
+#define RELU(v) ((Vector)((Mask)(v) & ~(Mask)((v) < 0)))
+
+/* The larger of each pair; NaN where one is NaN. */
+INLINE void
+keep_larger (Vector *a, const float *address)
+{
+  Vector b = CONST_AT (address);
+  Mask take_b = (Mask)(b > *a) | (Mask)(b != b);
+
+  *a = (Vector)(((Mask)*a & ~take_b) | ((Mask)b & take_b));
+}
