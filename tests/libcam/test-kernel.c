@@ -2,7 +2,11 @@
 #include "cam-conv.h"
 #include "cam-kernel.h"
 #include "cam-pool.h"
+#include "cam-relu.h"
 #include "random-tensor.h"
+
+/* The largest kernel that is tried. */
+#define MAX_SIZE 7
 
 /* Each set of kernels against the sums written down directly, row by row. */
 
@@ -41,12 +45,24 @@ check_row (
   assert_tensors_close (planes, expected, 2e-5);
 }
 
+typedef struct
+{
+  gsize n_in, n_out;
+  gsize size;  /* of the kernel */
+  gsize width; /* of the output */
+} ConvCase;
+
 static void
-check_conv (const CamKernels *kernels, GRand *rand, gsize n_in, gsize n_out, gsize width)
+check_conv (const CamKernels *kernels, GRand *rand, const ConvCase *test, gboolean relu)
 {
   const gsize height = CAM_WINOGRAD_ROWS;
-  g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ n_in, height, width });
-  g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ n_out, n_in, 3, 3 });
+  gsize n_in = test->n_in, n_out = test->n_out, size = test->size, width = test->width;
+  gsize more = size - 1;
+  g_autoptr (CamTensor) input = random_tensor (
+      rand,
+      3,
+      (gsize[]){ n_in, height + more - 2 * CAM_CONV_PADDING, width + more - 2 * CAM_CONV_PADDING });
+  g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ n_out, n_in, size, size });
   g_autoptr (CamTensor) bias = random_tensor (rand, 1, &n_out);
   g_autoptr (CamTensor) direct = cam_conv_forward_direct (input, weight, bias);
   g_autoptr (CamTensor) pixels = pixels_of (input);
@@ -59,18 +75,21 @@ check_conv (const CamKernels *kernels, GRand *rand, gsize n_in, gsize n_out, gsi
                          .in_stride = pixels->shape[2],
                          .n_out = n_out,
                          .out_stride = stride,
-                         .size = 3,
+                         .size = size,
+                         .relu = relu,
                          .weight = plan->weight->data,
                          .bias = plan->bias->data };
-  const float *rows[CAM_WINOGRAD_INPUT_ROWS];
+  const float *rows[CAM_WINOGRAD_ROWS + MAX_SIZE - 1];
   float *out_rows[CAM_WINOGRAD_ROWS];
 
   memset (scratch->data, 0, n_scratch * sizeof (float));
-  for (gsize i = 0; i < CAM_WINOGRAD_INPUT_ROWS; i++)
+  for (gsize i = 0; i < height + more; i++)
     rows[i] = pixels->data + i * row_floats;
   for (gsize i = 0; i < CAM_WINOGRAD_ROWS; i++)
     out_rows[i] = out->data + i * width * stride;
-  g_assert_true (plan->winograd == (MIN (n_in, n_out) >= 8));
+  g_assert_true (plan->winograd == (size == 3 && MIN (n_in, n_out) >= 8));
+  if (relu)
+    cam_relu_forward_in_place (direct);
   if (plan->winograd)
     kernels->winograd_rows (&conv, rows, out_rows, width, scratch->data);
   else
@@ -84,16 +103,20 @@ static void
 test_conv (gconstpointer data)
 {
   const CamKernels *kernels = data;
-  const struct
-  {
-    gsize n_in, n_out, width;
-  } cases[] = { { 1, 1, 1 },   { 3, 16, 5 },   { 3, 7, 13 },  { 5, 24, 128 }, { 7, 40, 6 },
-                { 8, 8, 1 },   { 8, 9, 4 },    { 9, 16, 3 },  { 16, 32, 5 },  { 17, 33, 97 },
-                { 32, 64, 8 }, { 16, 8, 128 }, { 40, 24, 11 } };
+  const ConvCase cases[]
+      = { { 1, 1, 3, 1 },    { 3, 16, 3, 5 },   { 3, 7, 3, 13 },  { 5, 24, 3, 128 },
+          { 7, 40, 3, 6 },   { 8, 8, 3, 1 },    { 8, 9, 3, 4 },   { 9, 16, 3, 3 },
+          { 16, 32, 3, 5 },  { 17, 33, 3, 97 }, { 32, 64, 3, 8 }, { 16, 8, 3, 128 },
+          { 40, 24, 3, 11 }, { 64, 8, 1, 128 }, { 3, 5, 1, 3 },   { 16, 48, 1, 7 },
+          { 1, 1, 5, 1 },    { 3, 16, 5, 19 },  { 20, 33, 5, 2 }, { 1, 17, 7, 1 },
+          { 3, 8, 7, 33 },   { 9, 40, 7, 5 } };
   g_autoptr (GRand) rand = g_rand_new_with_seed (20);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    check_conv (kernels, rand, cases[i].n_in, cases[i].n_out, cases[i].width);
+    {
+      check_conv (kernels, rand, &cases[i], FALSE);
+      check_conv (kernels, rand, &cases[i], TRUE);
+    }
 }
 
 static void
