@@ -67,13 +67,17 @@ cam_expert_forget (CamExpert *self)
   cam_cache_clear (self->shown);
 }
 
-void
+CamResult *
 cam_expert_keep_result (CamExpert *self, guint sample, CamResult *result)
 {
   ResultKey key = { sample, cam_explanation_get_layer (cam_result_get_explanation (result)) };
+  CamResult *known = cam_cache_lookup (self->results, &key);
 
+  if (known != NULL)
+    return known;
   cam_cache_insert (
       self->results, g_memdup2 (&key, sizeof key), result, cam_result_get_size (result));
+  return result;
 }
 
 CamResult *

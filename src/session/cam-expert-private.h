@@ -48,7 +48,9 @@ void cam_expert_set_busy (CamExpert *self, gboolean busy);
 /** cam_expert_forget: drops result, maps and failure, and all that is remembered. */
 void cam_expert_forget (CamExpert *self);
 
-void cam_expert_keep_result (CamExpert *self, guint sample, CamResult *result);
+/** cam_expert_keep_result: Returns: (transfer none): what is remembered of @sample now: @result, or
+ * an earlier one of that layer, which stays, so that nobody sees two of them. */
+CamResult *cam_expert_keep_result (CamExpert *self, guint sample, CamResult *result);
 
 /** cam_expert_lookup_result: Returns: (transfer none) (nullable): @sample's result at the present
  * layer. */

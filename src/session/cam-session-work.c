@@ -64,16 +64,18 @@ show_result (CamSession *self, CamExpert *expert, CamResult *result, gboolean ne
   cam_session_work_on_maps (self);
 }
 
-static void
+/* Returns: (transfer none): what is known of the question's sample now. */
+static CamResult *
 keep_finding (CamSession *self, const CamQuestion *question, CamFinding *finding)
 {
-  CamResult *result = cam_finding_get_result (finding);
+  CamResult *result = cam_expert_keep_result (
+      question->expert, question->sample, cam_finding_get_result (finding));
 
-  cam_expert_keep_result (question->expert, question->sample, result);
   if (cam_finding_get_maps (finding) != NULL)
     cam_expert_keep_maps (question->expert, question->sample, cam_finding_get_maps (finding));
   if (question->expert == cam_session_first (self))
     cam_session_note_judged (self, question->item, result);
+  return result;
 }
 
 static void
@@ -84,20 +86,23 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
   CamExpert *expert = question->expert;
   g_autoptr (GError) error = NULL;
   g_autoptr (CamFinding) finding = cam_engine_run_finish (self->engine, async, &error);
+  CamResult *result = NULL;
 
   if (!cam_question_is_answered (question, error))
     return;
   if (error == NULL)
-    keep_finding (self, question, finding);
+    result = keep_finding (self, question, finding);
   if (question->sample != self->selected || expert->layer != question->layer)
     {
       if (error != NULL)
         note_failed (self, expert, question->item, error);
       return;
     }
+  /* Where this was on its way while the person went elsewhere and back, it was asked again. */
+  cam_engine_cancel (self->engine, explain_slots[get_seat (self, expert)]);
   cam_expert_set_busy (expert, FALSE);
-  if (error == NULL)
-    show_result (self, expert, cam_finding_get_result (finding), expert->result == NULL);
+  if (result != NULL)
+    show_result (self, expert, result, expert->result == NULL);
   else
     {
       note_failed (self, expert, question->item, error);

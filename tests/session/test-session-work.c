@@ -276,26 +276,6 @@ test_deselected (void)
   session_end (session);
 }
 
-/* Neighbours are explained before they are asked for, and what was seen is remembered. */
-static void
-test_one_forward_an_image (void)
-{
-  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
-  CamSession *session = session_new_opened (set, "colours");
-  guint n_forward = spy_get_counts ().n_forward;
-  CamResult *first = cam_session_get_result (session);
-
-  cam_session_set_selected (session, 1);
-  g_assert_nonnull (cam_session_get_result (session));
-  session_settle (session);
-  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
-  cam_session_set_selected (session, 0);
-  g_assert_true (cam_session_get_result (session) == first);
-  session_settle (session);
-  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
-  session_end (session);
-}
-
 /* As if thousands of pictures had been looked at. */
 static void
 test_bounds (void)
@@ -424,7 +404,6 @@ main (int argc, char *argv[])
   g_test_add_data_func (
       "/session/rapid-selection/in-the-loop", GINT_TO_POINTER (TRUE), test_rapid_selection);
   g_test_add_func ("/session/deselected", test_deselected);
-  g_test_add_func ("/session/one-forward-an-image", test_one_forward_an_image);
   g_test_add_func ("/session/bounds", test_bounds);
   g_test_add_func ("/session/thumbnails", test_thumbnails);
   g_test_add_func ("/session/stop-while-busy", test_stop_while_busy);

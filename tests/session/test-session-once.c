@@ -1,0 +1,84 @@
+#include "session-fixture.h"
+
+/* Neighbours are explained before they are asked for, and what was seen is remembered. */
+static void
+test_neighbours (void)
+{
+  g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n_forward = spy_get_counts ().n_forward;
+  CamResult *first = cam_session_get_result (session);
+
+  cam_session_set_selected (session, 1);
+  g_assert_nonnull (cam_session_get_result (session));
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  cam_session_set_selected (session, 0);
+  g_assert_true (cam_session_get_result (session) == first);
+  session_settle (session);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  session_end (session);
+}
+
+static gpointer
+pass_gate (gpointer gate, GCancellable *cancellable, GError **error)
+{
+  gate_pass (gate, NULL);
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+
+/* Waits, without running the main loop, until the engine has done all that it was asked. */
+static void
+await_engine (CamSession *session)
+{
+  Gate gate = GATE_INIT;
+
+  cam_engine_run_async (
+      session->engine, CAM_URGENCY_LATER, NULL, pass_gate, &gate, NULL, NULL, NULL);
+  gate_await (&gate, 1);
+}
+
+static void
+count_result (GObject *object, GParamSpec *pspec, gpointer n)
+{
+  *(guint *)n += cam_session_get_result (CAM_SESSION (object)) != NULL;
+}
+
+/* A person goes away and comes back while the answer waits in the main loop: it is taken, and no
+ * second one of the same picture, @both times finished or not, comes in its place. */
+static void
+test_away_and_back (gconstpointer both)
+{
+  g_autoptr (TestSet) set = test_set_new (5, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  guint n_results = 0;
+
+  cam_session_set_selected (session, 3);
+  await_engine (session);
+  cam_session_set_selected (session, 0);
+  g_signal_connect (session, "notify::result", G_CALLBACK (count_result), &n_results);
+  cam_session_set_selected (session, 3);
+  g_assert_null (cam_session_get_result (session));
+  if (GPOINTER_TO_INT (both))
+    await_engine (session);
+  session_settle (session);
+  session_wait_shown (session);
+
+  g_assert_cmpuint (n_results, ==, 1);
+  g_assert_false (session->busy);
+  g_assert_true (cam_expert_lookup_result (cam_session_get_expert (session, CAM_SEAT_FIRST), 3)
+                 == cam_session_get_result (session));
+  session_end (session);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spy_init ();
+  g_test_add_func ("/session/once/neighbours", test_neighbours);
+  g_test_add_data_func ("/session/once/away-and-back", GINT_TO_POINTER (FALSE), test_away_and_back);
+  g_test_add_data_func (
+      "/session/once/away-and-back-late", GINT_TO_POINTER (TRUE), test_away_and_back);
+  return g_test_run ();
+}
