@@ -1,5 +1,4 @@
 #include "cam-browser.h"
-#include "cam-sample-tile.h"
 #include "viewer-fixture.h"
 
 static CamBrowser *
@@ -20,15 +19,6 @@ count_shown (Viewer *viewer)
   return g_list_model_get_n_items (G_LIST_MODEL (get_shown (viewer)));
 }
 
-static gboolean
-are_judged (Viewer *viewer)
-{
-  guint n_judged;
-
-  g_object_get (viewer->session, "n-judged", &n_judged, NULL);
-  return n_judged == g_list_model_get_n_items (cam_session_get_samples (viewer->session));
-}
-
 /* Whether @samples, which are taken, are @expected: indices, as text with blanks between. */
 static gboolean
 are_samples (GArray *samples, const char *expected)
@@ -45,40 +35,13 @@ are_samples (GArray *samples, const char *expected)
   HARNESS_WAIT (are_samples (cam_browser_get_selected_samples (get_browser (viewer)), expected)    \
                 && cam_session_get_selected ((viewer)->session) == (current))
 
-/* The tile that shows a sample, which must be in sight. */
-static GtkWidget *
-get_tile (Viewer *viewer, guint index)
-{
-  CamSampleItem *item;
-  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
-
-  item = g_list_model_get_item (cam_session_get_samples (viewer->session), index);
-  g_object_unref (item); /* kept by the list */
-  for (guint i = 0;; i++)
-    {
-      GtkWidget *tile = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_SAMPLE_TILE, i);
-
-      g_assert_nonnull (tile);
-      if (cam_sample_tile_get_sample (CAM_SAMPLE_TILE (tile)) == item)
-        return tile;
-    }
-}
-
-static void
-click_with (Viewer *viewer, const char *modifier, guint index)
-{
-  harness_hold (modifier);
-  harness_click (get_tile (viewer, index));
-  harness_release (modifier);
-}
-
 static void
 test_filter_key (Viewer *viewer, gconstpointer unused)
 {
   g_autofree char *count = NULL;
   guint n_wrong, first;
 
-  HARNESS_WAIT (are_judged (viewer));
+  viewer_wait_judged (viewer);
   g_assert_cmpstr (viewer_get_text (viewer, "filter_title"), ==, "All");
   g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, "48");
   n_wrong = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_WRONG);
@@ -103,13 +66,13 @@ test_filter_key (Viewer *viewer, gconstpointer unused)
 static void
 test_arrows (Viewer *viewer, gconstpointer in_grid)
 {
-  HARNESS_WAIT (are_judged (viewer));
+  viewer_wait_judged (viewer);
   g_object_set (get_shown (viewer), "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
   harness_press ("w");
   HARNESS_WAIT (count_shown (viewer) < 48);
   cam_session_set_selected (viewer->session, cam_sample_list_get_index (get_shown (viewer), 0));
   if (GPOINTER_TO_INT (in_grid))
-    harness_click (get_tile (viewer, cam_sample_list_get_index (get_shown (viewer), 0)));
+    viewer_click_tile (viewer, NULL, cam_sample_list_get_index (get_shown (viewer), 0));
   else
     gtk_widget_grab_focus (viewer_get (viewer, "keep_class"));
   for (guint i = 1; i < count_shown (viewer); i++)
@@ -134,7 +97,7 @@ test_filter_menu (Viewer *viewer, gconstpointer unused)
 {
   guint n_correct;
 
-  HARNESS_WAIT (are_judged (viewer));
+  viewer_wait_judged (viewer);
   n_correct = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_CORRECT);
   harness_click (viewer_get (viewer, "filter"));
   HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Correct") != NULL);
@@ -224,17 +187,17 @@ test_no_match (Viewer *viewer, gconstpointer unused)
 static void
 test_select_range (Viewer *viewer, gconstpointer unused)
 {
-  harness_click (get_tile (viewer, 2));
+  viewer_click_tile (viewer, NULL, 2);
   WAIT_SELECTED (viewer, "2", 2);
-  click_with (viewer, "shift", 5);
+  viewer_click_tile (viewer, "shift", 5);
   WAIT_SELECTED (viewer, "2 3 4 5", 5);
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "4 selected"));
   /* It begins where it began. */
-  click_with (viewer, "shift", 7);
+  viewer_click_tile (viewer, "shift", 7);
   WAIT_SELECTED (viewer, "2 3 4 5 6 7", 7);
-  click_with (viewer, "shift", 3);
+  viewer_click_tile (viewer, "shift", 3);
   WAIT_SELECTED (viewer, "2 3", 3);
-  click_with (viewer, "shift", 0);
+  viewer_click_tile (viewer, "shift", 0);
   WAIT_SELECTED (viewer, "0 1 2", 0);
 }
 
@@ -243,24 +206,24 @@ test_select_range (Viewer *viewer, gconstpointer unused)
 static void
 test_select_some (Viewer *viewer, gconstpointer unused)
 {
-  harness_click (get_tile (viewer, 1));
+  viewer_click_tile (viewer, NULL, 1);
   WAIT_SELECTED (viewer, "1", 1);
-  click_with (viewer, "ctrl", 6);
+  viewer_click_tile (viewer, "ctrl", 6);
   WAIT_SELECTED (viewer, "1 6", 6);
-  click_with (viewer, "ctrl", 4);
+  viewer_click_tile (viewer, "ctrl", 4);
   WAIT_SELECTED (viewer, "1 4 6", 4);
-  click_with (viewer, "ctrl", 1);
+  viewer_click_tile (viewer, "ctrl", 1);
   WAIT_SELECTED (viewer, "4 6", 4);
-  click_with (viewer, "ctrl", 4);
+  viewer_click_tile (viewer, "ctrl", 4);
   WAIT_SELECTED (viewer, "6", 6);
   /* The last one stays. */
-  click_with (viewer, "ctrl", 6);
+  viewer_click_tile (viewer, "ctrl", 6);
   harness_settle (GTK_WIDGET (viewer->window));
   WAIT_SELECTED (viewer, "6", 6);
 
-  click_with (viewer, "ctrl", 3);
+  viewer_click_tile (viewer, "ctrl", 3);
   WAIT_SELECTED (viewer, "3 6", 3);
-  harness_click (get_tile (viewer, 6));
+  viewer_click_tile (viewer, NULL, 6);
   WAIT_SELECTED (viewer, "6", 6);
 }
 
@@ -268,7 +231,7 @@ test_select_some (Viewer *viewer, gconstpointer unused)
 static void
 test_select_by_keys (Viewer *viewer, gconstpointer unused)
 {
-  harness_click (get_tile (viewer, 0));
+  viewer_click_tile (viewer, NULL, 0);
   WAIT_SELECTED (viewer, "0", 0);
   harness_press ("shift+Right shift+Right");
   WAIT_SELECTED (viewer, "0 1 2", 2);
@@ -281,7 +244,7 @@ test_select_by_keys (Viewer *viewer, gconstpointer unused)
   gtk_widget_grab_focus (viewer_get (viewer, "keep_class"));
   harness_press ("Right");
   WAIT_SELECTED (viewer, "5", 5);
-  click_with (viewer, "shift", 7);
+  viewer_click_tile (viewer, "shift", 7);
   WAIT_SELECTED (viewer, "5 6 7", 7);
 }
 
@@ -308,9 +271,9 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
   CamSampleList *shown = get_shown (viewer);
   g_autofree char *expected = NULL;
 
-  HARNESS_WAIT (are_judged (viewer));
-  harness_click (get_tile (viewer, 1)); /* a wrong one */
-  click_with (viewer, "ctrl", 3);
+  viewer_wait_judged (viewer);
+  viewer_click_tile (viewer, NULL, 1); /* a wrong one */
+  viewer_click_tile (viewer, "ctrl", 3);
   WAIT_SELECTED (viewer, "1 3", 3);
   g_object_set (shown, "order", CAM_SAMPLE_ORDER_SURE, NULL);
   expected = g_strdup (cam_sample_list_find (shown, 1) < cam_sample_list_find (shown, 3) ? "1 3"
@@ -329,7 +292,7 @@ test_order_is_remembered (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First") != NULL);
   harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First"));
   HARNESS_WAIT (g_settings_get_enum (settings, "sample-order") == CAM_SAMPLE_ORDER_UNSURE);
-  HARNESS_WAIT (are_judged (viewer));
+  viewer_wait_judged (viewer);
   for (guint i = 1; i < count_shown (viewer); i++)
     {
       CamSampleItem *before = g_list_model_get_item (G_LIST_MODEL (get_shown (viewer)), i - 1);

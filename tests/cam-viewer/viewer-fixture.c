@@ -1,6 +1,7 @@
 #include "viewer-fixture.h"
 
 #include "cam-application.h"
+#include "cam-sample-tile.h"
 
 void
 viewer_wait (Viewer *viewer)
@@ -8,6 +9,21 @@ viewer_wait (Viewer *viewer)
   HARNESS_WAIT (cam_session_get_maps (viewer->session) != NULL
                 && !cam_session_get_busy (viewer->session));
   harness_settle (GTK_WIDGET (viewer->window));
+}
+
+static gboolean
+are_judged (CamSession *session)
+{
+  guint n_judged;
+
+  g_object_get (session, "n-judged", &n_judged, NULL);
+  return n_judged == g_list_model_get_n_items (cam_session_get_samples (session));
+}
+
+void
+viewer_wait_judged (Viewer *viewer)
+{
+  HARNESS_WAIT (are_judged (viewer->session));
 }
 
 void
@@ -69,6 +85,32 @@ const char *
 viewer_get_text (Viewer *viewer, const char *id)
 {
   return gtk_label_get_text (GTK_LABEL (viewer_get (viewer, id)));
+}
+
+static GtkWidget *
+get_tile (Viewer *viewer, guint index)
+{
+  g_autoptr (CamSampleItem) item
+      = g_list_model_get_item (cam_session_get_samples (viewer->session), index);
+
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *tile = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_SAMPLE_TILE, i);
+
+      g_assert_nonnull (tile);
+      if (cam_sample_tile_get_sample (CAM_SAMPLE_TILE (tile)) == item)
+        return tile;
+    }
+}
+
+void
+viewer_click_tile (Viewer *viewer, const char *modifier, guint index)
+{
+  if (modifier != NULL)
+    harness_hold (modifier);
+  harness_click (get_tile (viewer, index));
+  if (modifier != NULL)
+    harness_release (modifier);
 }
 
 guint

@@ -24,9 +24,16 @@ void viewer_tear_down (Viewer *viewer, gconstpointer unused);
 /** viewer_wait: waits until what is selected is shown. */
 void viewer_wait (Viewer *viewer);
 
+/** viewer_wait_judged: waits until there is a prediction for every sample. */
+void viewer_wait_judged (Viewer *viewer);
+
 /** viewer_get: Returns: (transfer none): the widget of that id, which must be there. */
 GtkWidget *viewer_get (Viewer *viewer, const char *id);
 const char *viewer_get_text (Viewer *viewer, const char *id);
+
+/** viewer_click_tile: clicks the tile of the sample at @index of the whole test set, which must be
+ * in sight. @modifier: (nullable): the key that is held meanwhile, as "ctrl". */
+void viewer_click_tile (Viewer *viewer, const char *modifier, guint index);
 
 /** viewer_get_shown_class: Returns: the class whose maps are shown. */
 guint viewer_get_shown_class (Viewer *viewer);
