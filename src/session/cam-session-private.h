@@ -67,7 +67,7 @@ struct _CamSession
   gboolean busy;
   gboolean stopped;
   gpointer figure_wish; /* the newest that somebody waits for, to be compared only */
-  gboolean holding; /* see cam_session_hold_background() */
+  gboolean holding;     /* see cam_session_hold_background() */
   guint n_judged;
   guint n_correct;
   guint n_with_target;
@@ -75,8 +75,6 @@ struct _CamSession
   guint prepare_from;  /* how many classes' maps have been looked at, experts counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };
-
-void cam_session_notify (CamSession *self, guint property);
 
 static inline CamExpert *
 cam_session_first (CamSession *self)
@@ -99,6 +97,12 @@ void cam_session_update_second_names (CamSession *self);
 
 /** cam_session_update_names: names classes and targets anew, as when model or test set change. */
 void cam_session_update_names (CamSession *self);
+
+/* cam-session-properties.c */
+
+/** cam_session_install_properties: gives @object_class the properties of a session. */
+void cam_session_install_properties (GObjectClass *object_class);
+void cam_session_notify (CamSession *self, guint property);
 
 /* cam-session-work.c: what a person waits for. */
 
