@@ -1,14 +1,9 @@
 #include "cam-sample-list.h"
 
-#include <string.h>
-
+#include "cam-sample-places.h"
 #include "cam-session-enum-types.h"
 
-typedef struct
-{
-  CamSampleKey key;
-  gboolean passes;
-} Place;
+G_STATIC_ASSERT (CAM_SAMPLE_LIST_NONE == CAM_SAMPLE_PLACES_NONE);
 
 struct _CamSampleList
 {
@@ -18,8 +13,7 @@ struct _CamSampleList
   CamSampleFilter filter;
   char *text;
   CamSampleOrder order;
-  GArray *places; /* of Place: of each sample */
-  GArray *shown;  /* of CamSampleKey: of those that pass, sorted */
+  CamSamplePlaces places;
 };
 
 enum
@@ -46,7 +40,7 @@ cam_sample_list_get_item_type (GListModel *list)
 static guint
 cam_sample_list_get_n_items (GListModel *list)
 {
-  return CAM_SAMPLE_LIST (list)->shown->len;
+  return CAM_SAMPLE_LIST (list)->places.shown->len;
 }
 
 static gpointer
@@ -76,43 +70,10 @@ notify (CamSampleList *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static const CamSampleKey *
-get_key (GArray *shown, guint position)
-{
-  return &g_array_index (shown, CamSampleKey, position);
-}
-
-static gboolean
-is_same (const CamSampleKey *a, const CamSampleKey *b)
-{
-  return cam_sample_key_compare (a, b) == 0;
-}
-
-static Place
-find_place (CamSampleList *self, guint index)
-{
-  g_autoptr (CamSampleItem) item = g_list_model_get_item (self->samples, index);
-
-  return (Place){ cam_sample_key_new (item, self->order),
-                  cam_sample_filter_matches (&self->filter, item) };
-}
-
-/* The first position whose key is not before @key. */
 static guint
-search (GArray *shown, const CamSampleKey *key)
+get_index (GArray *shown, guint position)
 {
-  guint from = 0, to = shown->len;
-
-  while (from < to)
-    {
-      guint middle = from + (to - from) / 2;
-
-      if (cam_sample_key_compare (get_key (shown, middle), key) < 0)
-        from = middle + 1;
-      else
-        to = middle;
-    }
-  return from;
+  return g_array_index (shown, CamSampleKey, position).index;
 }
 
 /* Says what is different between @old and what is shown, and no more: what stays keeps its widget.
@@ -120,42 +81,28 @@ search (GArray *shown, const CamSampleKey *key)
 static void
 tell_difference (CamSampleList *self, GArray *old)
 {
-  guint least = MIN (old->len, self->shown->len);
+  GArray *new = self->places.shown;
+  guint least = MIN (old->len, new->len);
   guint head = 0, tail = 0;
 
-  while (head < least && get_key (old, head)->index == get_key (self->shown, head)->index)
+  while (head < least && get_index (old, head) == get_index (new, head))
     head++;
   while (tail < least - head
-         && get_key (old, old->len - 1 - tail)->index
-                == get_key (self->shown, self->shown->len - 1 - tail)->index)
+         && get_index (old, old->len - 1 - tail) == get_index (new, new->len - 1 - tail))
     tail++;
-  if (head == old->len && head == self->shown->len)
+  if (head == old->len && head == new->len)
     return;
   g_list_model_items_changed (
-      G_LIST_MODEL (self), head, old->len - head - tail, self->shown->len - head - tail);
-  if (old->len != self->shown->len)
+      G_LIST_MODEL (self), head, old->len - head - tail, new->len - head - tail);
+  if (old->len != new->len)
     notify (self, PROP_N_SHOWN);
 }
 
-/* Finds out anew what passes, and where. Returns: (transfer full): what was shown before. */
+/* Returns: (transfer full): what was shown before. */
 static GArray *
 fill (CamSampleList *self)
 {
-  GArray *old = g_steal_pointer (&self->shown);
-  guint n_samples = g_list_model_get_n_items (self->samples);
-
-  self->shown = g_array_new (FALSE, FALSE, sizeof (CamSampleKey));
-  g_array_set_size (self->places, n_samples);
-  for (guint i = 0; i < n_samples; i++)
-    {
-      Place place = find_place (self, i);
-
-      g_array_index (self->places, Place, i) = place;
-      if (place.passes)
-        g_array_append_val (self->shown, place.key);
-    }
-  g_array_sort (self->shown, cam_sample_key_compare);
-  return old;
+  return cam_sample_places_fill (&self->places, self->samples, &self->filter, self->order);
 }
 
 void
@@ -176,7 +123,7 @@ on_samples_changed (
 {
   g_autoptr (GArray) old = fill (self);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->shown->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->places.shown->len);
   notify (self, PROP_N_SHOWN);
 }
 
@@ -194,35 +141,26 @@ tell_move (CamSampleList *self, guint from, guint to)
 void
 cam_sample_list_update (CamSampleList *self, guint index)
 {
-  Place old, new;
-  guint from = 0, to = 0;
+  g_autoptr (CamSampleItem) item = NULL;
+  guint from, to;
 
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-  g_return_if_fail (index < self->places->len);
+  g_return_if_fail (index < g_list_model_get_n_items (self->samples));
 
-  old = g_array_index (self->places, Place, index);
-  new = find_place (self, index);
-  if (old.passes == new.passes && is_same (&old.key, &new.key))
+  item = g_list_model_get_item (self->samples, index);
+  cam_sample_places_update (&self->places, index, item, &self->filter, self->order, &from, &to);
+  if (from != CAM_SAMPLE_PLACES_NONE && to != CAM_SAMPLE_PLACES_NONE)
+    {
+      tell_move (self, from, to);
+      return;
+    }
+  if (from == to)
     return;
-  g_array_index (self->places, Place, index) = new;
-  if (old.passes)
-    {
-      from = search (self->shown, &old.key);
-      g_array_remove_index (self->shown, from);
-    }
-  if (new.passes)
-    {
-      to = search (self->shown, &new.key);
-      g_array_insert_val (self->shown, to, new.key);
-    }
-  if (old.passes && new.passes)
-    tell_move (self, from, to);
-  else if (old.passes)
+  if (to == CAM_SAMPLE_PLACES_NONE)
     g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
-  else if (new.passes)
+  else
     g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
-  if (old.passes != new.passes)
-    notify (self, PROP_N_SHOWN);
+  notify (self, PROP_N_SHOWN);
 }
 
 static void
@@ -307,7 +245,7 @@ cam_sample_list_get_property (GObject *object, guint id, GValue *value, GParamSp
       g_value_set_enum (value, self->order);
       break;
     case PROP_N_SHOWN:
-      g_value_set_uint (value, self->shown->len);
+      g_value_set_uint (value, self->places.shown->len);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -320,8 +258,7 @@ cam_sample_list_finalize (GObject *object)
   CamSampleList *self = CAM_SAMPLE_LIST (object);
 
   g_clear_object (&self->samples);
-  g_array_unref (self->places);
-  g_array_unref (self->shown);
+  cam_sample_places_clear (&self->places);
   g_free (self->filter.needle);
   g_free (self->text);
   G_OBJECT_CLASS (cam_sample_list_parent_class)->finalize (object);
@@ -357,8 +294,7 @@ static void
 cam_sample_list_init (CamSampleList *self)
 {
   self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->shown = g_array_new (FALSE, FALSE, sizeof (CamSampleKey));
+  cam_sample_places_init (&self->places);
   set_text (self, "");
 }
 
@@ -441,41 +377,20 @@ guint
 cam_sample_list_get_index (CamSampleList *self, guint position)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-
-  if (position >= self->shown->len)
-    return CAM_SAMPLE_LIST_NONE;
-  return get_key (self->shown, position)->index;
+  return cam_sample_places_get (&self->places, position);
 }
 
 guint
 cam_sample_list_find (CamSampleList *self, guint index)
 {
-  const Place *place;
-
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-
-  if (index >= self->places->len)
-    return CAM_SAMPLE_LIST_NONE;
-  place = &g_array_index (self->places, Place, index);
-  return place->passes ? search (self->shown, &place->key) : CAM_SAMPLE_LIST_NONE;
+  return cam_sample_places_find (&self->places, index);
 }
 
 guint
 cam_sample_list_step (CamSampleList *self, guint index, int step)
 {
-  const Place *place;
-  guint position;
-
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
   g_return_val_if_fail (step == 1 || step == -1, CAM_SAMPLE_LIST_NONE);
-
-  if (index >= self->places->len)
-    return CAM_SAMPLE_LIST_NONE;
-  place = &g_array_index (self->places, Place, index);
-  position = search (self->shown, &place->key);
-  if (step < 0)
-    position--; /* before the first one is nowhere */
-  else if (place->passes)
-    position++;
-  return cam_sample_list_get_index (self, position);
+  return cam_sample_places_step (&self->places, index, step);
 }
