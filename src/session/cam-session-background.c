@@ -144,8 +144,10 @@ on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
 
   if (finding != NULL)
     cam_expert_keep_result (question->expert, question->sample, cam_finding_get_result (finding));
-  if (answered)
-    prefetch_next (question->session);
+  if (!answered)
+    return;
+  cam_session_judge_others (question->session);
+  prefetch_next (question->session);
 }
 
 static gboolean
@@ -218,16 +220,28 @@ cam_session_judge (CamSession *self)
   if (self->holding)
     return;
   self->judge_from = sample = find_waiting (self, self->judge_from);
-  /* The sample that is being explained is judged by that; another one meanwhile. */
-  if (sample == self->selected && first->busy && find_waiting (self, sample + 1) < n_samples)
+  /* The sample that is being explained is judged by that. */
+  if (sample == self->selected && first->busy)
     sample = find_waiting (self, sample + 1);
-  if (first->model == NULL || self->judge_from >= n_samples)
+  if (first->model == NULL || sample >= n_samples)
     {
       cam_engine_cancel (self->engine, SLOT_JUDGE);
+      self->judging = CAM_SESSION_NONE;
       return;
     }
+  self->judging = sample;
   last_conv = cam_network_get_last_conv (cam_model_get_network (first->model));
   ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, sample, on_judged);
+}
+
+void
+cam_session_judge_others (CamSession *self)
+{
+  guint sample = self->judging;
+
+  if (sample == CAM_SESSION_NONE || sample == self->selected
+      || find_waiting (self, sample) != sample)
+    cam_session_judge (self);
 }
 
 void

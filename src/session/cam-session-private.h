@@ -72,6 +72,7 @@ struct _CamSession
   guint n_correct;
   guint n_with_target;
   guint judge_from;    /* no sample before this one waits to be judged */
+  guint judging;       /* the sample that the engine judges; CAM_SESSION_NONE for none */
   guint prepare_from;  /* how many classes' maps have been looked at, experts counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };
@@ -139,5 +140,9 @@ void cam_session_cancel_background (CamSession *self);
 
 /** cam_session_judge: finds the predictions of all samples that wait for one. */
 void cam_session_judge (CamSession *self);
+
+/** cam_session_judge_others: as cam_session_judge(), where the one that is being judged has been
+ * judged otherwise, or is being explained now. */
+void cam_session_judge_others (CamSession *self);
 
 G_END_DECLS

@@ -188,6 +188,7 @@ cam_session_work_on_sample (CamSession *self)
   /* Of two wishes the engine takes the newer first. */
   work_on_expert (self, self->experts[CAM_SEAT_SECOND], TRUE);
   work_on_expert (self, cam_session_first (self), TRUE);
+  cam_session_judge_others (self);
 }
 
 void

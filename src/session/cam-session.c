@@ -134,6 +134,7 @@ cam_session_init (CamSession *self)
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
+  self->judging = CAM_SESSION_NONE;
   self->relu = TRUE;
   self->smooth = TRUE;
   self->alpha = 0.5;

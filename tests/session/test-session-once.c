@@ -20,6 +20,40 @@ test_neighbours (void)
   session_end (session);
 }
 
+/* What is explained is judged by that: the only picture of a set takes one forward pass. */
+static void
+test_only_picture (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  guint n_forward = spy_get_counts ().n_forward;
+  CamSession *session = session_new_opened (set, "colours");
+
+  g_assert_cmpuint (session->n_judged, ==, 1);
+  g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
+  session_end (session);
+}
+
+/* A picture that a person turns away from while it is explained is judged after all. */
+static void
+test_turned_away (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  CamSession *session = cam_session_new ();
+  g_autoptr (GFile) model = find_network ("colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  guint n = gate_count_entered (&forward_gate);
+
+  gate_set_shut (&forward_gate, TRUE);
+  g_assert_no_error (open_model (session, model));
+  g_assert_no_error (open_folder (session, folder));
+  gate_await (&forward_gate, n + 1);
+  cam_session_set_selected (session, CAM_SESSION_NONE);
+  gate_set_shut (&forward_gate, FALSE);
+  session_settle (session);
+  g_assert_cmpuint (session->n_judged, ==, 1);
+  session_end (session);
+}
+
 static gpointer
 pass_gate (gpointer gate, GCancellable *cancellable, GError **error)
 {
@@ -77,6 +111,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   spy_init ();
   g_test_add_func ("/session/once/neighbours", test_neighbours);
+  g_test_add_func ("/session/once/only-picture", test_only_picture);
+  g_test_add_func ("/session/once/turned-away", test_turned_away);
   g_test_add_data_func ("/session/once/away-and-back", GINT_TO_POINTER (FALSE), test_away_and_back);
   g_test_add_data_func (
       "/session/once/away-and-back-late", GINT_TO_POINTER (TRUE), test_away_and_back);
