@@ -163,7 +163,10 @@ read_places (Legacy *self, GError **error)
 }
 
 static GBytes *
-read_storage (CamArchive *archive, const CamPickleStorage *storage, GError **error)
+read_storage (CamArchive *archive,
+              const CamPickleStorage *storage,
+              GCancellable *cancellable,
+              GError **error)
 {
   Legacy *self = (Legacy *)archive;
   const Place *place = g_hash_table_lookup (self->places, storage->key);

@@ -9,6 +9,9 @@
 
 #define PICKLE_NAME "data.pkl"
 
+/* Bytes unpacked between two looks at the cancellable. */
+#define CHUNK ((gsize)1 << 20)
+
 typedef struct
 {
   CamArchive parent;
@@ -41,7 +44,7 @@ fail_damaged (const char *entry, const char *reason, GError **error)
 
 /* Reads all of an entry and one byte more, for libzip compares the checksum at the end. */
 static GBytes *
-read_entry (Zip *self, const char *name, gsize max_size, GError **error)
+read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
 {
   zip_stat_t stat;
   g_autoptr (zip_file_t) file = NULL;
@@ -80,8 +83,13 @@ read_entry (Zip *self, const char *name, gsize max_size, GError **error)
       fail (CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."), error);
       return NULL;
     }
-  while (done < stat.size && (n = zip_fread (file, data + done, stat.size - done)) > 0)
-    done += (gsize)n;
+  while (done < stat.size && n > 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      n = zip_fread (file, data + done, MIN (stat.size - done, CHUNK));
+      done += n > 0 ? (gsize)n : 0;
+    }
   beyond = n >= 0 ? zip_fread (file, &extra, 1) : n;
   if (n < 0 || beyond < 0)
     {
@@ -167,7 +175,7 @@ find_prefix (Zip *self, GError **error)
 }
 
 static gboolean
-read_byte_order (Zip *self, GError **error)
+read_byte_order (Zip *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_strconcat (self->prefix, "byteorder", NULL);
   g_autoptr (GBytes) bytes = NULL;
@@ -175,7 +183,7 @@ read_byte_order (Zip *self, GError **error)
 
   if (!has_entry (self, "byteorder"))
     return TRUE;
-  bytes = read_entry (self, name, 64, error);
+  bytes = read_entry (self, name, 64, cancellable, error);
   if (bytes == NULL)
     return FALSE;
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -185,10 +193,10 @@ read_byte_order (Zip *self, GError **error)
 }
 
 static gboolean
-read_pickle (Zip *self, GError **error)
+read_pickle (Zip *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_strconcat (self->prefix, PICKLE_NAME, NULL);
-  g_autoptr (GBytes) bytes = read_entry (self, name, CAM_PICKLE_MAX_BYTES, error);
+  g_autoptr (GBytes) bytes = read_entry (self, name, CAM_PICKLE_MAX_BYTES, cancellable, error);
   const guint8 *data;
   gsize size;
 
@@ -200,11 +208,14 @@ read_pickle (Zip *self, GError **error)
 }
 
 static GBytes *
-read_storage (CamArchive *archive, const CamPickleStorage *storage, GError **error)
+read_storage (CamArchive *archive,
+              const CamPickleStorage *storage,
+              GCancellable *cancellable,
+              GError **error)
 {
   Zip *self = (Zip *)archive;
   g_autofree char *name = g_strconcat (self->prefix, "data/", storage->key, NULL);
-  g_autoptr (GBytes) bytes = read_entry (self, name, self->max_storage, error);
+  g_autoptr (GBytes) bytes = read_entry (self, name, self->max_storage, cancellable, error);
 
   if (bytes == NULL)
     return NULL;
@@ -255,7 +266,7 @@ open_zip (Zip *self, GError **error)
 }
 
 CamArchive *
-cam_archive_open_zip (GBytes *bytes, gsize max_storage, GError **error)
+cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellable, GError **error)
 {
   Zip *self = g_new0 (Zip, 1);
   g_autoptr (CamArchive) archive = &self->parent;
@@ -275,7 +286,7 @@ cam_archive_open_zip (GBytes *bytes, gsize max_storage, GError **error)
             error);
       return NULL;
     }
-  if (!read_byte_order (self, error) || !read_pickle (self, error))
+  if (!read_byte_order (self, cancellable, error) || !read_pickle (self, cancellable, error))
     return NULL;
   return g_steal_pointer (&archive);
 }

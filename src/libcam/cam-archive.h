@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-pickle.h"
 
 G_BEGIN_DECLS
@@ -11,7 +13,7 @@ typedef struct _CamArchive CamArchive;
  * @pickle: what was saved
  * @big_endian: the order of the bytes in the elements of storages
  * @read_storage: gives the bytes of a storage, exactly as many as the pickle says it has, or fails
- *   with a #CamError
+ *   with a #CamError or %G_IO_ERROR_CANCELLED
  * @free: frees the archive
  *
  * A file of `torch.save`, in one of its forms: a pickle, and the storages that it refers to.
@@ -20,7 +22,10 @@ struct _CamArchive
 {
   CamPickle *pickle;
   gboolean big_endian;
-  GBytes *(*read_storage) (CamArchive *self, const CamPickleStorage *storage, GError **error);
+  GBytes *(*read_storage) (CamArchive *self,
+                           const CamPickleStorage *storage,
+                           GCancellable *cancellable,
+                           GError **error);
   void (*free) (CamArchive *self);
 };
 
@@ -28,13 +33,15 @@ struct _CamArchive
  * cam_archive_open_zip:
  * @bytes: a zip archive: `NAME/data.pkl`, `NAME/data/KEY` and, since PyTorch 2.1, `NAME/byteorder`
  * @max_storage: how many bytes a storage may have at most
- * @error: a #CamError; no file is named
+ * @cancellable: (nullable): looked at while entries are unpacked
+ * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
  *
  * Opens the form that PyTorch writes since 1.6. Checksums are checked as entries are read.
  *
  * Returns: (transfer full) (nullable): the archive.
  */
-CamArchive *cam_archive_open_zip (GBytes *bytes, gsize max_storage, GError **error);
+CamArchive *
+cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellable, GError **error);
 
 /**
  * cam_archive_open_legacy:

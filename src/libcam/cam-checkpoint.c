@@ -92,7 +92,10 @@ count_uses (Loader *loader, const GArray *entries)
 
 /* The bytes of a storage; they are kept only while more tensors want them. */
 static GBytes *
-get_storage (Loader *loader, const CamPickleStorage *storage, GError **error)
+get_storage (Loader *loader,
+             const CamPickleStorage *storage,
+             GCancellable *cancellable,
+             GError **error)
 {
   GBytes *bytes = g_hash_table_lookup (loader->storages, storage->key);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (loader->uses, storage->key));
@@ -100,7 +103,7 @@ get_storage (Loader *loader, const CamPickleStorage *storage, GError **error)
   if (bytes != NULL)
     g_bytes_ref (bytes);
   else
-    bytes = loader->archive->read_storage (loader->archive, storage, error);
+    bytes = loader->archive->read_storage (loader->archive, storage, cancellable, error);
   if (bytes == NULL)
     return NULL;
   g_hash_table_insert (loader->uses, storage->key, GUINT_TO_POINTER (n - 1));
@@ -129,7 +132,11 @@ spend_budget (Loader *loader, const CamStrided *layout, GError **error)
 }
 
 static gboolean
-read_tensor (CamCheckpoint *self, Loader *loader, const CamStateDictEntry *entry, GError **error)
+read_tensor (CamCheckpoint *self,
+             Loader *loader,
+             const CamStateDictEntry *entry,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GBytes) storage = NULL;
   CamTensor *tensor;
@@ -137,10 +144,11 @@ read_tensor (CamCheckpoint *self, Loader *loader, const CamStateDictEntry *entry
 
   if (!spend_budget (loader, &entry->tensor->layout, error))
     return FALSE;
-  storage = get_storage (loader, entry->tensor->storage, error);
+  storage = get_storage (loader, entry->tensor->storage, cancellable, error);
   if (storage == NULL)
     return FALSE;
-  tensor = cam_strided_read (&entry->tensor->layout, storage, loader->archive->big_endian, error);
+  tensor = cam_strided_read (
+      &entry->tensor->layout, storage, loader->archive->big_endian, cancellable, error);
   if (tensor == NULL)
     return FALSE;
   name = g_strdup (entry->name);
@@ -160,14 +168,18 @@ read_tensors (CamCheckpoint *self, Loader *loader, GCancellable *cancellable, GE
     return FALSE;
   count_uses (loader, entries);
   for (guint i = 0; i < entries->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !read_tensor (self, loader, &g_array_index (entries, CamStateDictEntry, i), error))
-      return FALSE;
+    {
+      const CamStateDictEntry *entry = &g_array_index (entries, CamStateDictEntry, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !read_tensor (self, loader, entry, cancellable, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static CamArchive *
-open_archive (GBytes *bytes, GError **error)
+open_archive (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -175,15 +187,16 @@ open_archive (GBytes *bytes, GError **error)
 
   if (!cam_checkpoint_sniff (data, MIN (size, CAM_CHECKPOINT_HEAD), &form, error))
     return NULL;
-  return form == CAM_CHECKPOINT_ZIP ? cam_archive_open_zip (bytes, compute_budget (size), error)
-                                    : cam_archive_open_legacy (bytes, error);
+  if (form == CAM_CHECKPOINT_ZIP)
+    return cam_archive_open_zip (bytes, compute_budget (size), cancellable, error);
+  return cam_archive_open_legacy (bytes, error);
 }
 
 static CamCheckpoint *
 load (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamCheckpoint) self = g_object_new (CAM_TYPE_CHECKPOINT, NULL);
-  g_autoptr (CamArchive) archive = open_archive (bytes, error);
+  g_autoptr (CamArchive) archive = open_archive (bytes, cancellable, error);
   Loader loader = { .archive = archive, .budget = compute_budget (g_bytes_get_size (bytes)) };
   gboolean complete;
 

@@ -5,6 +5,9 @@
 /* With fewer channels the transforms cost more than the products that they save. */
 #define WINOGRAD_MIN_CHANNELS 8
 
+/* Input channels whose kernels are packed between two looks at the cancellable. */
+#define CANCEL_CHANNELS 256
+
 /* Where weight (o, c) lies of element @point of @n_points, which are those of the kernel or of its
  * transform. */
 static gsize
@@ -43,29 +46,51 @@ transform_kernel (const float *kernel, double *points)
     transform_three (rows + 3 * i, 1, points + 6 * i, 1);
 }
 
+/* Zeros where a kernel lies that fills up the last block. */
 static void
-pack (CamConvPlan *plan, const CamTensor *weight)
+clear_kernel (CamConvPlan *plan, gsize o, gsize c, gsize n_points)
+{
+  for (gsize i = 0; i < n_points; i++)
+    plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)] = 0;
+}
+
+static void
+pack_kernel (CamConvPlan *plan, const float *kernel, gsize o, gsize c, gsize n_points)
+{
+  double points[CAM_WINOGRAD_POINTS];
+
+  if (plan->winograd)
+    transform_kernel (kernel, points);
+  for (gsize i = 0; i < n_points; i++)
+    plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)]
+        = plan->winograd ? (float)points[i] : kernel[i];
+}
+
+static gboolean
+pack (CamConvPlan *plan, const CamTensor *weight, GCancellable *cancellable, GError **error)
 {
   gsize kk = plan->size * plan->size;
   gsize n_points = plan->winograd ? CAM_WINOGRAD_POINTS : kk;
-  double points[CAM_WINOGRAD_POINTS];
 
-  memset (plan->weight->data, 0, plan->weight->n_elements * sizeof (float));
-  for (gsize o = 0; o < plan->n_out; o++)
+  for (gsize o = 0; o < cam_kernel_round_up (plan->n_out); o++)
     for (gsize c = 0; c < plan->n_in; c++)
       {
-        const float *kernel = weight->data + (o * plan->n_in + c) * kk;
-
-        if (plan->winograd)
-          transform_kernel (kernel, points);
-        for (gsize i = 0; i < n_points; i++)
-          plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)]
-              = plan->winograd ? (float)points[i] : kernel[i];
+        if (c % CANCEL_CHANNELS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+          return FALSE;
+        if (o < plan->n_out)
+          pack_kernel (plan, weight->data + (o * plan->n_in + c) * kk, o, c, n_points);
+        else
+          clear_kernel (plan, o, c, n_points);
       }
+  return TRUE;
 }
 
 CamConvPlan *
-cam_conv_plan_new (const CamTensor *weight, const CamTensor *bias, gssize padding, GError **error)
+cam_conv_plan_new (const CamTensor *weight,
+                   const CamTensor *bias,
+                   gssize padding,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (CamConvPlan) plan = g_new0 (CamConvPlan, 1);
   gsize n_out = cam_kernel_round_up (weight->shape[0]);
@@ -83,9 +108,8 @@ cam_conv_plan_new (const CamTensor *weight, const CamTensor *bias, gssize paddin
   if (plan->weight == NULL)
     return NULL;
   plan->bias = cam_tensor_try_new (1, &n_out, error);
-  if (plan->bias == NULL)
+  if (plan->bias == NULL || !pack (plan, weight, cancellable, error))
     return NULL;
-  pack (plan, weight);
   memset (plan->bias->data, 0, n_out * sizeof (float));
   if (bias != NULL)
     memcpy (plan->bias->data, bias->data, plan->n_out * sizeof (float));

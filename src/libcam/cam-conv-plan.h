@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-kernel.h"
 #include "cam-tensor.h"
 
@@ -32,12 +34,16 @@ typedef struct
  * @weight: O × C × k × k
  * @bias: (nullable): O
  * @padding: of the input
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @cancellable: (nullable): looked at while weights are transformed and packed
+ * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the plan.
  */
-CamConvPlan *
-cam_conv_plan_new (const CamTensor *weight, const CamTensor *bias, gssize padding, GError **error);
+CamConvPlan *cam_conv_plan_new (const CamTensor *weight,
+                                const CamTensor *bias,
+                                gssize padding,
+                                GCancellable *cancellable,
+                                GError **error);
 
 void cam_conv_plan_free (CamConvPlan *plan);
 

@@ -3,6 +3,9 @@
 #include "cam-conv-plan.h"
 #include "cam-stream.h"
 
+/* Kernels turned between two looks at the cancellable. */
+#define CANCEL_KERNELS 4096
+
 gsize
 cam_conv_get_output_size (gsize size, gsize kernel)
 {
@@ -24,7 +27,7 @@ cam_conv_forward (const CamTensor *input,
   g_return_val_if_fail (cam_conv_get_output_size (input->shape[1], weight->shape[2]) > 0, NULL);
   g_return_val_if_fail (cam_conv_get_output_size (input->shape[2], weight->shape[2]) > 0, NULL);
 
-  plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, error);
+  plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, cancellable, error);
   if (plan == NULL)
     return NULL;
   return cam_stream_to_planes (&(CamStreamLayer){ plan, FALSE }, 1, input, cancellable, error);
@@ -32,19 +35,24 @@ cam_conv_forward (const CamTensor *input,
 
 /* weight (O × C × k × k) → C × O × k × k, each kernel turned by half a turn. */
 static CamTensor *
-turn_kernels (const CamTensor *weight, GError **error)
+turn_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error)
 {
   gsize n_out = weight->shape[0], n_in = weight->shape[1], kk = weight->shape[2] * weight->shape[3];
-  CamTensor *turned
+  g_autoptr (CamTensor) turned
       = cam_tensor_try_new (4, (gsize[]){ n_in, n_out, weight->shape[2], weight->shape[3] }, error);
 
   if (turned == NULL)
     return NULL;
-  for (gsize o = 0; o < n_out; o++)
-    for (gsize c = 0; c < n_in; c++)
+  for (gsize kernel = 0; kernel < n_out * n_in; kernel++)
+    {
+      gsize o = kernel / n_in, c = kernel % n_in;
+
+      if (kernel % CANCEL_KERNELS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
       for (gsize i = 0; i < kk; i++)
-        turned->data[(c * n_out + o) * kk + i] = weight->data[(o * n_in + c) * kk + kk - 1 - i];
-  return turned;
+        turned->data[(c * n_out + o) * kk + i] = weight->data[kernel * kk + kk - 1 - i];
+    }
+  return g_steal_pointer (&turned);
 }
 
 CamTensor *
@@ -63,10 +71,10 @@ cam_conv_backward (const CamTensor *gradient,
 
   /* The gradient of a convolution is one too: with turned kernels, and as much padding as lets each
    * output reach every input that it was computed from. */
-  turned = turn_kernels (weight, error);
+  turned = turn_kernels (weight, cancellable, error);
   if (turned == NULL)
     return NULL;
-  plan = cam_conv_plan_new (turned, NULL, (gssize)k - 1 - CAM_CONV_PADDING, error);
+  plan = cam_conv_plan_new (turned, NULL, (gssize)k - 1 - CAM_CONV_PADDING, cancellable, error);
   if (plan == NULL)
     return NULL;
   return cam_stream_to_planes (&(CamStreamLayer){ plan, FALSE }, 1, gradient, cancellable, error);

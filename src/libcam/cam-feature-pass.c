@@ -102,7 +102,7 @@ cam_feature_pass_run (const CamFeaturePass *pass,
 
       kernels.n_dims = 4;
       kernels.shape[2] = kernels.shape[3] = 1;
-      combine = cam_conv_plan_new (&kernels, NULL, 0, error);
+      combine = cam_conv_plan_new (&kernels, NULL, 0, cancellable, error);
       if (combine == NULL)
         return FALSE;
       n_scratch = MAX (n_scratch, CAM_STREAM_MAX_PIXELS * cam_kernel_round_up (combine->n_out));

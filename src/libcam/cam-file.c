@@ -4,7 +4,7 @@
 
 #include "cam-error.h"
 
-#define CHUNK (8u << 20)
+#define CHUNK (1u << 20)
 
 /* A folder, a pipe or a device is refused before it is opened, for opening may wait for ever. */
 static gboolean

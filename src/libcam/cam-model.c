@@ -188,7 +188,7 @@ read_network (CamModel *self, GCancellable *cancellable, GError **error)
 
   if (checkpoint == NULL)
     return FALSE;
-  self->network = cam_network_new (checkpoint, error);
+  self->network = cam_network_new (checkpoint, cancellable, error);
   if (self->network != NULL)
     return TRUE;
   path = g_file_get_parse_name (self->file);

@@ -52,7 +52,7 @@ cam_network_init (CamNetwork *self)
 }
 
 static gboolean
-make_plans (CamNetwork *self, GError **error)
+make_plans (CamNetwork *self, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < self->layers->len; i++)
     {
@@ -61,7 +61,8 @@ make_plans (CamNetwork *self, GError **error)
 
       if (layer->kind == CAM_LAYER_CONV)
         {
-          plan = cam_conv_plan_new (layer->weight, layer->bias, CAM_CONV_PADDING, error);
+          plan = cam_conv_plan_new (
+              layer->weight, layer->bias, CAM_CONV_PADDING, cancellable, error);
           if (plan == NULL)
             return FALSE;
         }
@@ -71,11 +72,15 @@ make_plans (CamNetwork *self, GError **error)
 }
 
 CamNetwork *
-cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GError **error)
+cam_network_new_from_tensors (const char *const *names,
+                              GPtrArray *tensors,
+                              GCancellable *cancellable,
+                              GError **error)
 {
   g_autoptr (CamNetwork) self = g_object_new (CAM_TYPE_NETWORK, NULL);
 
-  if (!cam_network_read_layers (names, tensors, self->layers, error) || !make_plans (self, error))
+  if (!cam_network_read_layers (names, tensors, self->layers, error)
+      || !make_plans (self, cancellable, error))
     return NULL;
   for (guint i = 0; i < self->layers->len; i++)
     {
@@ -91,7 +96,7 @@ cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GErr
 }
 
 CamNetwork *
-cam_network_new (CamCheckpoint *checkpoint, GError **error)
+cam_network_new (CamCheckpoint *checkpoint, GCancellable *cancellable, GError **error)
 {
   guint n = cam_checkpoint_get_n_tensors (checkpoint);
   g_autofree const char **names = g_new0 (const char *, n + 1);
@@ -102,7 +107,7 @@ cam_network_new (CamCheckpoint *checkpoint, GError **error)
       names[i] = cam_checkpoint_get_name (checkpoint, i);
       g_ptr_array_add (tensors, cam_checkpoint_get_tensor (checkpoint, i));
     }
-  return cam_network_new_from_tensors (names, tensors, error);
+  return cam_network_new_from_tensors (names, tensors, cancellable, error);
 }
 
 guint

@@ -42,7 +42,9 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
 /**
  * cam_network_new:
  * @checkpoint: named tensors: `conv_layers.I.{weight,bias}` and `fc.*` or `fc_layers.*`
- * @error: %CAM_ERROR_NETWORK: what was found and what was expected
+ * @cancellable: (nullable): looked at while weights are made ready for the arithmetic
+ * @error: %CAM_ERROR_NETWORK: what was found and what was expected; %CAM_ERROR_LIMIT where memory
+ * is short, %G_IO_ERROR_CANCELLED
  *
  * Reads the layers from the parameters' names and shapes: ascending `conv_layers.I`; a gap of 2 is
  * conv, ReLU; a gap of 3 is conv, ReLU, max pool. One 2-D head with as many columns as the last
@@ -54,18 +56,21 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
  *
  * Returns: (transfer full) (nullable): the network.
  */
-CamNetwork *cam_network_new (CamCheckpoint *checkpoint, GError **error);
+CamNetwork *cam_network_new (CamCheckpoint *checkpoint, GCancellable *cancellable, GError **error);
 
 /**
  * cam_network_new_from_tensors:
  * @names: %NULL-terminated names of a state dict's tensors
  * @tensors: (element-type CamTensor): the tensors, as many and in the same order
- * @error: %CAM_ERROR_NETWORK
+ * @cancellable: (nullable): as for cam_network_new()
+ * @error: as for cam_network_new()
  *
  * Returns: (transfer full) (nullable): as cam_network_new(). It keeps references to the tensors.
  */
-CamNetwork *
-cam_network_new_from_tensors (const char *const *names, GPtrArray *tensors, GError **error);
+CamNetwork *cam_network_new_from_tensors (const char *const *names,
+                                          GPtrArray *tensors,
+                                          GCancellable *cancellable,
+                                          GError **error);
 
 guint cam_network_get_n_layers (CamNetwork *self);
 const CamLayer *cam_network_get_layer (CamNetwork *self, guint index);

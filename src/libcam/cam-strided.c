@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-cancel.h"
 #include "cam-error.h"
 
 gboolean
@@ -51,9 +52,41 @@ is_dense (const CamStrided *strided)
   return TRUE;
 }
 
+/* Reads @n elements a step apart, some at a time. */
+static gboolean
+read_row (const CamStrided *strided,
+          const guint8 *source,
+          gboolean big_endian,
+          gsize step,
+          gsize n,
+          float *target,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const CamDtype *dtype = strided->dtype;
+
+  for (gsize i = 0; i < n; i += CAM_CANCEL_BLOCK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      cam_dtype_to_float (dtype,
+                          source + i * step * dtype->element_size,
+                          big_endian,
+                          step,
+                          MIN (CAM_CANCEL_BLOCK, n - i),
+                          target + i);
+    }
+  return TRUE;
+}
+
 /* Reads row by row: index counts through all dimensions but the innermost. */
-static void
-read_rows (const CamStrided *strided, const guint8 *data, gboolean big_endian, CamTensor *tensor)
+static gboolean
+read_rows (const CamStrided *strided,
+           const guint8 *data,
+           gboolean big_endian,
+           CamTensor *tensor,
+           GCancellable *cancellable,
+           GError **error)
 {
   guint inner = strided->n_dims - 1;
   gsize length = strided->shape[inner];
@@ -62,12 +95,15 @@ read_rows (const CamStrided *strided, const guint8 *data, gboolean big_endian, C
 
   for (gsize done = 0; done < tensor->n_elements; done += length)
     {
-      cam_dtype_to_float (strided->dtype,
-                          data + place * strided->dtype->element_size,
-                          big_endian,
-                          strided->strides[inner],
-                          length,
-                          tensor->data + done);
+      if (!read_row (strided,
+                     data + place * strided->dtype->element_size,
+                     big_endian,
+                     strided->strides[inner],
+                     length,
+                     tensor->data + done,
+                     cancellable,
+                     error))
+        return FALSE;
       for (guint i = inner; i-- > 0;)
         {
           place += strided->strides[i];
@@ -77,15 +113,21 @@ read_rows (const CamStrided *strided, const guint8 *data, gboolean big_endian, C
           index[i] = 0;
         }
     }
+  return TRUE;
 }
 
 CamTensor *
-cam_strided_read (const CamStrided *strided, GBytes *storage, gboolean big_endian, GError **error)
+cam_strided_read (const CamStrided *strided,
+                  GBytes *storage,
+                  gboolean big_endian,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   const CamDtype *dtype = strided->dtype;
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (storage, &n_bytes);
-  CamTensor *tensor;
+  g_autoptr (CamTensor) tensor = NULL;
+  gboolean complete;
 
   if (!cam_strided_fits (strided, n_bytes / dtype->element_size))
     {
@@ -97,15 +139,17 @@ cam_strided_read (const CamStrided *strided, GBytes *storage, gboolean big_endia
     }
   tensor = cam_tensor_try_new (strided->n_dims, strided->shape, error);
   if (tensor == NULL || tensor->n_elements == 0)
-    return tensor;
+    return g_steal_pointer (&tensor);
   if (is_dense (strided))
-    cam_dtype_to_float (dtype,
-                        data + strided->offset * dtype->element_size,
-                        big_endian,
-                        1,
-                        tensor->n_elements,
-                        tensor->data);
+    complete = read_row (strided,
+                         data + strided->offset * dtype->element_size,
+                         big_endian,
+                         1,
+                         tensor->n_elements,
+                         tensor->data,
+                         cancellable,
+                         error);
   else
-    read_rows (strided, data, big_endian, tensor);
-  return tensor;
+    complete = read_rows (strided, data, big_endian, tensor, cancellable, error);
+  return complete ? g_steal_pointer (&tensor) : NULL;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-dtype.h"
 #include "cam-tensor.h"
 
@@ -35,11 +37,16 @@ gboolean cam_strided_fits (const CamStrided *strided, gsize n_elements);
  * @strided: what to read, of a type that becomes float32
  * @storage: the storage's bytes
  * @big_endian: the order of the bytes in an element
- * @error: %CAM_ERROR_FORMAT where elements lie outside of @storage, %CAM_ERROR_LIMIT
+ * @cancellable: (nullable): looked at between blocks of elements
+ * @error: %CAM_ERROR_FORMAT where elements lie outside of @storage, %CAM_ERROR_LIMIT,
+ *   %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the elements, dense and in row-major order.
  */
-CamTensor *
-cam_strided_read (const CamStrided *strided, GBytes *storage, gboolean big_endian, GError **error);
+CamTensor *cam_strided_read (const CamStrided *strided,
+                             GBytes *storage,
+                             gboolean big_endian,
+                             GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

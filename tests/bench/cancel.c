@@ -287,7 +287,7 @@ make_network (guint step, gsize n_hidden, gsize side)
       g_ptr_array_add (names, g_strdup_printf ("fc_layers.%u.bias", 2 * i + 1));
     }
   g_ptr_array_add (names, NULL);
-  network = cam_network_new_from_tensors ((const char *const *)names->pdata, tensors, &error);
+  network = cam_network_new_from_tensors ((const char *const *)names->pdata, tensors, NULL, &error);
   g_assert_no_error (error);
   return network;
 }

@@ -12,6 +12,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   g_assert ((checkpoint == NULL) == (error != NULL));
   if (checkpoint != NULL)
-    network = cam_network_new (checkpoint, NULL);
+    network = cam_network_new (checkpoint, NULL, NULL);
   return 0;
 }

@@ -18,7 +18,7 @@ read_tensor (const CamPickleTensor *tensor)
   for (int big_endian = 0; big_endian < 2; big_endian++)
     {
       g_autoptr (GBytes) storage = g_bytes_new_take (g_malloc0 (n_bytes), n_bytes);
-      CamTensor *read = cam_strided_read (&tensor->layout, storage, big_endian, NULL);
+      CamTensor *read = cam_strided_read (&tensor->layout, storage, big_endian, NULL, NULL);
 
       g_clear_pointer (&read, cam_tensor_unref);
     }

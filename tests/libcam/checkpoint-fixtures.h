@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
+#include <glib/gstdio.h>
 #include <zip.h>
 
 #include "cam-checkpoint.h"

@@ -30,7 +30,7 @@ load_network (const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CamCheckpoint) checkpoint = load_fixture (name, ".pth");
-  CamNetwork *network = cam_network_new (checkpoint, &error);
+  CamNetwork *network = cam_network_new (checkpoint, NULL, &error);
 
   g_assert_no_error (error);
   return network;

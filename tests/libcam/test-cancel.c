@@ -7,6 +7,7 @@
 #include "cam-network-private.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
+#include "checkpoint-fixtures.h"
 #include "network-fixture.h"
 #include "pnm.h"
 #include "random-tensor.h"
@@ -292,6 +293,62 @@ test_layers (void)
   check (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)));
 }
 
+static gboolean
+load_checkpoint (gpointer file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamCheckpoint) checkpoint = cam_checkpoint_load (file, cancellable, error);
+
+  return checkpoint != NULL;
+}
+
+/* Unpacking looks every MiB, converting every 65536 elements: of 4 Mi float16 in 8 MiB here. */
+static void
+test_checkpoint (void)
+{
+  static const char pickle[] = "\x80\x02}(X\x01\0\0\0actorch._utils\n_rebuild_tensor_v2\n"
+                               "((X\x07\0\0\0storagectorch\nHalfStorage\nX\x01\0\0\0"
+                               "0X\x03\0\0\0cpuJ\0\0\x40\0tQK\x00J\0\0\x40\0\x85K\x01\x85\x89"
+                               "ccollections\nOrderedDict\n)RtRu.";
+  gsize size = 8u << 20;
+  g_autofree guint8 *zeros = g_malloc0 (size);
+  Entry entries[] = { { "model/data.pkl", pickle, sizeof pickle - 1, ZIP_CM_STORE },
+                      { "model/data/0", zeros, size, ZIP_CM_STORE } };
+  g_autoptr (GBytes) bytes = make_zip (entries, G_N_ELEMENTS (entries));
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("test-cancel-XXXXXX", &stream, NULL);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file),
+                                      g_bytes_get_data (bytes, NULL),
+                                      (gssize)g_bytes_get_size (bytes),
+                                      NULL));
+  check (load_checkpoint, file, 8 + 64);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+static gboolean
+make_network (gpointer tensors, GCancellable *cancellable, GError **error)
+{
+  static const char *const names[]
+      = { "conv_layers.0.weight", "conv_layers.2.weight", "fc.1.weight", NULL };
+  g_autoptr (CamNetwork) network
+      = cam_network_new_from_tensors (names, tensors, cancellable, error);
+
+  return network != NULL;
+}
+
+/* One output channel of each convolution after the other. */
+static void
+test_network (void)
+{
+  g_autoptr (GPtrArray) tensors = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+
+  g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 200, 3, 3, 3 }));
+  g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 300, 200, 3, 3 }));
+  g_ptr_array_add (tensors, random_tensor (random, 2, (gsize[]){ 4, 300 }));
+  check (make_network, tensors, 200 + 300);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -299,6 +356,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cancel/load", test_load);
   g_test_add_func ("/cancel/resize", test_resize);
   g_test_add_func ("/cancel/picture", test_picture);
+  g_test_add_func ("/cancel/checkpoint", test_checkpoint);
+  g_test_add_func ("/cancel/network", test_network);
   g_test_add_func ("/cancel/gap", test_gap);
   g_test_add_func ("/cancel/head", test_head);
   g_test_add_func ("/cancel/layers", test_layers);

@@ -66,7 +66,7 @@ check_conv (const CamKernels *kernels, GRand *rand, const ConvCase *test, gboole
   g_autoptr (CamTensor) bias = random_tensor (rand, 1, &n_out);
   g_autoptr (CamTensor) direct = cam_conv_forward_direct (input, weight, bias);
   g_autoptr (CamTensor) pixels = pixels_of (input);
-  g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, NULL);
+  g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, NULL, NULL);
   gsize stride = cam_kernel_round_up (n_out), row_floats = pixels->shape[1] * pixels->shape[2];
   g_autoptr (CamTensor) out = cam_tensor_new (3, (gsize[]){ height, width, stride });
   gsize n_scratch = cam_kernel_winograd_scratch (n_in);

@@ -29,7 +29,7 @@ build_network (const TensorCase *cases, GError **error)
       g_ptr_array_add (tensors, random_tensor (rand, n_dims, cases->shape));
     }
   g_ptr_array_add (names, NULL);
-  return cam_network_new_from_tensors ((const char *const *)names->pdata, tensors, error);
+  return cam_network_new_from_tensors ((const char *const *)names->pdata, tensors, NULL, error);
 }
 
 static void

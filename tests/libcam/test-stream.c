@@ -53,7 +53,7 @@ check_layers (const LayerCase *cases, guint n, gsize n_in, gsize height, gsize w
       if (k > 0)
         {
           weights[i] = random_tensor (rand, 4, (gsize[]){ cases[i].n_out, n_in, k, k });
-          plans[i] = cam_conv_plan_new (weights[i], NULL, CAM_CONV_PADDING, NULL);
+          plans[i] = cam_conv_plan_new (weights[i], NULL, CAM_CONV_PADDING, NULL, NULL);
           n_in = cases[i].n_out;
         }
       layers[i] = (CamStreamLayer){ plans[i], plans[i] != NULL && i + 1 < n };
@@ -139,7 +139,7 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 1, 1000, 40 });
   g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ 8, 1, 3, 3 });
-  g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, NULL, CAM_CONV_PADDING, NULL);
+  g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, NULL, CAM_CONV_PADDING, NULL, NULL);
   Counter counter = { cancellable, 0 };
 
   g_assert_false (cam_stream_run (&(CamStreamLayer){ plan, FALSE },
