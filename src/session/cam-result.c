@@ -47,24 +47,35 @@ cam_result_new (CamPicture *picture, CamExplanation *explanation)
   return self;
 }
 
+CamTensor *
+cam_result_read_image (
+    GFile *file, CamModel *model, CamPicture **picture, GCancellable *cancellable, GError **error)
+{
+  guint n_channels = cam_network_get_n_input_channels (cam_model_get_network (model));
+  CamPictureSize size = { cam_model_get_input_dim (model), CAM_PICTURE_MAX_SIDE };
+  g_autoptr (CamPicture) decoded = cam_picture_load (file, &size, cancellable, error);
+  CamTensor *image;
+
+  if (decoded == NULL)
+    return NULL;
+  cam_trace ("picture decoded");
+  image = cam_picture_to_tensor (decoded, n_channels, cancellable, error);
+  if (image != NULL && picture != NULL)
+    *picture = g_steal_pointer (&decoded);
+  return image;
+}
+
 CamResult *
 cam_result_new_for_file (
     GFile *file, CamModel *model, guint layer, GCancellable *cancellable, GError **error)
 {
-  CamNetwork *network = cam_model_get_network (model);
-  CamPictureSize size = { cam_model_get_input_dim (model), CAM_PICTURE_MAX_SIDE };
-  g_autoptr (CamPicture) picture = cam_picture_load (file, &size, cancellable, error);
-  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamPicture) picture = NULL;
+  g_autoptr (CamTensor) image = cam_result_read_image (file, model, &picture, cancellable, error);
   g_autoptr (CamExplanation) explanation = NULL;
 
-  if (picture == NULL)
-    return NULL;
-  cam_trace ("picture decoded");
-  image = cam_picture_to_tensor (
-      picture, cam_network_get_n_input_channels (network), cancellable, error);
   if (image == NULL)
     return NULL;
-  explanation = cam_explain (network, image, layer, cancellable, error);
+  explanation = cam_explain (cam_model_get_network (model), image, layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
   cam_trace ("network run");

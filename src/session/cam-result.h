@@ -16,6 +16,19 @@ G_DECLARE_FINAL_TYPE (CamResult, cam_result, CAM, RESULT, GObject)
 CamResult *cam_result_new (CamPicture *picture, CamExplanation *explanation);
 
 /**
+ * cam_result_read_image:
+ * @file: an image
+ * @model: who will look at it
+ * @picture: (out) (transfer full) (optional): the picture
+ * @cancellable: (nullable):
+ * @error: as cam_picture_load()
+ *
+ * Returns: (transfer full) (nullable): what the network sees of it, C × H × W.
+ */
+CamTensor *cam_result_read_image (
+    GFile *file, CamModel *model, CamPicture **picture, GCancellable *cancellable, GError **error);
+
+/**
  * cam_result_new_for_file:
  * @file: an image
  * @model: who explains it

@@ -92,62 +92,40 @@ cam_session_prepare (CamSession *self)
 }
 
 static void
-ask_to_judge (CamSession *self,
-              CamExpert *expert,
-              guint layer,
-              CamUrgency urgency,
-              const char *slot,
-              guint sample,
-              GAsyncReadyCallback callback)
+on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
 {
-  CamSampleItem *item = cam_session_get_item (self, sample);
-  CamExplainWish *wish = cam_explain_wish_new (cam_sample_item_get_file (item), expert->model);
-
-  wish->layer = layer;
-  cam_engine_run_async (self->engine,
-                        urgency,
-                        slot,
-                        cam_job_explain,
-                        wish,
-                        (GDestroyNotify)cam_explain_wish_free,
-                        callback,
-                        cam_question_new (self, expert, sample));
-}
-
-/* What a job that ask_to_judge() asked for found, noted with its sample where the first model was
- * asked; NULL without an answer. */
-static CamFinding *
-take_judgement (CamQuestion *question, GAsyncResult *async, gboolean *answered)
-{
+  g_autoptr (CamQuestion) question = data;
   CamSession *self = question->session;
   g_autoptr (GError) error = NULL;
   g_autoptr (CamFinding) finding = cam_engine_run_finish (self->engine, async, &error);
 
-  *answered = cam_question_is_answered (question, error);
-  if (!*answered)
-    return NULL;
-  if (question->expert != cam_session_first (self))
-    return g_steal_pointer (&finding);
+  if (!cam_question_is_answered (question, error))
+    return;
   if (finding != NULL)
+    cam_expert_keep_result (question->expert, question->sample, cam_finding_get_result (finding));
+  if (question->expert == cam_session_first (self) && finding != NULL)
     cam_session_note_judged (self, question->item, cam_finding_get_result (finding));
-  else
+  else if (question->expert == cam_session_first (self))
     cam_session_note_failed (self, question->item, error);
-  return g_steal_pointer (&finding);
+  cam_session_judge_others (self);
+  prefetch_next (self);
 }
 
 static void
-on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
+prefetch (CamSession *self, CamExpert *expert, guint sample)
 {
-  g_autoptr (CamQuestion) question = data;
-  gboolean answered;
-  g_autoptr (CamFinding) finding = take_judgement (question, async, &answered);
+  CamSampleItem *item = cam_session_get_item (self, sample);
+  CamExplainWish *wish = cam_explain_wish_new (cam_sample_item_get_file (item), expert->model);
 
-  if (finding != NULL)
-    cam_expert_keep_result (question->expert, question->sample, cam_finding_get_result (finding));
-  if (!answered)
-    return;
-  cam_session_judge_others (question->session);
-  prefetch_next (question->session);
+  wish->layer = expert->layer;
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_SOON,
+                        SLOT_PREFETCH,
+                        cam_job_explain,
+                        wish,
+                        (GDestroyNotify)cam_explain_wish_free,
+                        on_prefetched,
+                        cam_question_new (self, expert, sample));
 }
 
 static gboolean
@@ -173,8 +151,7 @@ prefetch_next (CamSession *self)
       self->prefetch_from++;
       if (!wants_prefetching (self, expert, neighbour))
         continue;
-      ask_to_judge (
-          self, expert, expert->layer, CAM_URGENCY_SOON, SLOT_PREFETCH, neighbour, on_prefetched);
+      prefetch (self, expert, neighbour);
       return;
     }
 }
@@ -191,11 +168,20 @@ static void
 on_judged (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamQuestion) question = data;
-  gboolean answered;
-  g_autoptr (CamFinding) finding = take_judgement (question, async, &answered);
+  CamSession *self = question->session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamJudgement) judgement = cam_engine_run_finish (self->engine, async, &error);
 
-  if (answered)
-    cam_session_judge (question->session);
+  if (!cam_question_is_answered (question, error))
+    return;
+  if (judgement != NULL)
+    cam_session_note_prediction (self,
+                                 question->item,
+                                 cam_judgement_get_prediction (judgement),
+                                 cam_judgement_get_probability (judgement));
+  else
+    cam_session_note_failed (self, question->item, error);
+  cam_session_judge (self);
 }
 
 /* The first sample from @from on that waits to be judged; the number of samples where none does. */
@@ -215,7 +201,8 @@ cam_session_judge (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   CamExpert *first = cam_session_first (self);
-  guint last_conv, sample;
+  CamSampleItem *item;
+  guint sample;
 
   if (self->holding)
     return;
@@ -230,8 +217,15 @@ cam_session_judge (CamSession *self)
       return;
     }
   self->judging = sample;
-  last_conv = cam_network_get_last_conv (cam_model_get_network (first->model));
-  ask_to_judge (self, first, last_conv, CAM_URGENCY_LATER, SLOT_JUDGE, sample, on_judged);
+  item = cam_session_get_item (self, sample);
+  cam_engine_run_async (self->engine,
+                        CAM_URGENCY_LATER,
+                        SLOT_JUDGE,
+                        cam_job_judge,
+                        cam_judge_wish_new (cam_sample_item_get_file (item), first->model),
+                        (GDestroyNotify)cam_judge_wish_free,
+                        on_judged,
+                        cam_question_new (self, first, sample));
 }
 
 void

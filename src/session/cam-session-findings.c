@@ -76,17 +76,25 @@ cam_session_note_failed (CamSession *self, CamSampleItem *item, const GError *er
 }
 
 void
+cam_session_note_prediction (CamSession *self,
+                             CamSampleItem *item,
+                             guint prediction,
+                             float probability)
+{
+  if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
+    return;
+  cam_sample_item_set_judged (
+      item, prediction, probability, cam_session_first (self)->class_names[prediction]);
+  cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
+  count_judged (self, item, 1);
+}
+
+void
 cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result)
 {
   CamExplanation *explanation = cam_result_get_explanation (result);
   guint prediction = cam_explanation_get_prediction (explanation);
 
-  if (cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED)
-    return;
-  cam_sample_item_set_judged (item,
-                              prediction,
-                              cam_explanation_get_probabilities (explanation)[prediction],
-                              cam_session_first (self)->class_names[prediction]);
-  cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
-  count_judged (self, item, 1);
+  cam_session_note_prediction (
+      self, item, prediction, cam_explanation_get_probabilities (explanation)[prediction]);
 }

@@ -40,7 +40,14 @@ CamSampleItem *cam_session_get_item (CamSession *self, guint index);
 /** cam_session_findings_clear: forgets all judgements, and what the experts remember. */
 void cam_session_findings_clear (CamSession *self);
 
-/** cam_session_note_judged: writes the prediction into @item and counts it, once. */
+/** cam_session_note_prediction: writes the prediction into @item and counts it, once.
+ * @probability: of @prediction, 0..1 */
+void cam_session_note_prediction (CamSession *self,
+                                  CamSampleItem *item,
+                                  guint prediction,
+                                  float probability);
+
+/** cam_session_note_judged: cam_session_note_prediction() with what @result says. */
 void cam_session_note_judged (CamSession *self, CamSampleItem *item, CamResult *result);
 
 /** cam_session_note_failed: writes into @item why it could not be judged. One that was judged

@@ -2,6 +2,7 @@
 
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
+#include "cam-judgement.h"
 #include "cam-model.h"
 #include "cam-model-digest.h"
 #include "cam-result.h"
@@ -43,6 +44,23 @@ void cam_explain_wish_free (CamExplainWish *wish);
 
 /** Returns: (transfer full): a #CamFinding. */
 gpointer cam_job_explain (gpointer wish, GCancellable *cancellable, GError **error);
+
+/**
+ * CamJudgeWish:
+ * @file: the image
+ * @model: who judges it
+ */
+typedef struct
+{
+  GFile *file;
+  CamModel *model;
+} CamJudgeWish;
+
+CamJudgeWish *cam_judge_wish_new (GFile *file, CamModel *model);
+void cam_judge_wish_free (CamJudgeWish *wish);
+
+/** Returns: (transfer full): a #CamJudgement. */
+gpointer cam_job_judge (gpointer wish, GCancellable *cancellable, GError **error);
 
 /** CamMapsWish: maps of a result. */
 typedef struct

@@ -121,6 +121,18 @@ WRAPPED (gboolean,
 }
 
 WRAPPED (CamTensor *,
+         cam_network_predict,
+         CamNetwork *network,
+         CamTensor *image,
+         GCancellable *cancellable,
+         GError **error)
+{
+  count (&counts.n_predict);
+  cancellable = pass_gate (cancellable);
+  return __real_cam_network_predict (network, image, cancellable, error);
+}
+
+WRAPPED (CamTensor *,
          cam_network_backward,
          CamNetwork *network,
          CamForward *forward,

@@ -8,6 +8,7 @@
 typedef struct
 {
   guint n_forward;  /* forward passes of a network */
+  guint n_predict;  /* those of them for nothing but logits */
   guint n_backward; /* backward passes */
   guint n_maps;     /* cam_class_maps_new() */
   guint n_edges;    /* cam_edges_find() */

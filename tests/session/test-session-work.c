@@ -53,6 +53,20 @@ test_judged (void)
   session_end (session);
 }
 
+/* Feature maps are kept and maps drawn only of the selected sample and its two neighbours. */
+static void
+test_judged_cheaply (void)
+{
+  g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
+  SpyCounts before = spy_get_counts (), after;
+  CamSession *session = session_new_opened (set, "colours");
+
+  after = spy_get_counts ();
+  g_assert_cmpuint (after.n_predict - before.n_predict, >=, 9 - 3);
+  g_assert_cmpuint (after.n_maps - before.n_maps, >, 0);
+  session_end (session);
+}
+
 static void
 assert_failed (CamSampleItem *item)
 {
@@ -396,6 +410,7 @@ main (int argc, char *argv[])
   spy_init ();
   g_test_add_func ("/session/held", test_held);
   g_test_add_func ("/session/judged/all", test_judged);
+  g_test_add_func ("/session/judged/cheaply", test_judged_cheaply);
   g_test_add_data_func ("/session/judged/but-broken", GINT_TO_POINTER (TRUE), test_broken);
   g_test_add_func ("/session/judged/vanished", test_vanished);
   g_test_add_func ("/session/late-answer", test_late_answer);

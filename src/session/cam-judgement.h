@@ -1,0 +1,34 @@
+#pragma once
+
+#include "cam-model.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_JUDGEMENT (cam_judgement_get_type ())
+
+/** What a model says about an image where nobody looks at the reasons: no feature maps are kept and
+ * no maps drawn. Immutable. */
+G_DECLARE_FINAL_TYPE (CamJudgement, cam_judgement, CAM, JUDGEMENT, GObject)
+
+/**
+ * cam_judgement_new_for_file:
+ * @file: an image
+ * @model: who judges it
+ * @cancellable: (nullable):
+ * @error: as cam_result_read_image() and cam_network_predict()
+ *
+ * Reads the image and runs the network. Not for the main loop.
+ *
+ * Returns: (transfer full) (nullable): the judgement.
+ */
+CamJudgement *cam_judgement_new_for_file (GFile *file,
+                                          CamModel *model,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
+guint cam_judgement_get_prediction (CamJudgement *self);
+
+/** cam_judgement_get_probability: Returns: of the prediction, 0..1. */
+float cam_judgement_get_probability (CamJudgement *self);
+
+G_END_DECLS
