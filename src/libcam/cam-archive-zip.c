@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #include "cam-error.h"
+#include "cam-release.h"
 
 #define PICKLE_NAME "data.pkl"
 
@@ -48,8 +49,8 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
 {
   zip_stat_t stat;
   g_autoptr (zip_file_t) file = NULL;
-  g_autofree guint8 *data = NULL;
-  guint8 extra;
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *data, extra;
   zip_int64_t n = 1, beyond;
   gsize done = 0;
 
@@ -83,6 +84,7 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
       fail (CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."), error);
       return NULL;
     }
+  bytes = cam_release_bytes_new (data, stat.size);
   while (done < stat.size && n > 0)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -101,7 +103,7 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
       fail_damaged (name, _ ("it has another size than the archive says"), error);
       return NULL;
     }
-  return g_bytes_new_take (g_steal_pointer (&data), stat.size);
+  return g_steal_pointer (&bytes);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-release.h"
 
 #define CHUNK (1u << 20)
 
@@ -77,7 +78,8 @@ read_file (GFile *file,
            GError **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree guint8 *data = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *data;
   gsize size, done = 0;
 
   if (!check_kind (file, max_size, cancellable, &size, error))
@@ -92,11 +94,12 @@ read_file (GFile *file,
           error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."));
       return NULL;
     }
+  bytes = cam_release_bytes_new (data, size);
   if (!read_up_to (G_INPUT_STREAM (stream), data, MIN (head_size, size), &done, cancellable, error)
       || (check != NULL && !check (data, done, error))
       || !read_up_to (G_INPUT_STREAM (stream), data, size, &done, cancellable, error))
     return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), done);
+  return g_bytes_new_from_bytes (bytes, 0, done);
 }
 
 GBytes *

@@ -1,8 +1,8 @@
 #include "cam-tensor-pool.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
+#include "cam-release.h"
 #include "cam-tensor-private.h"
 
 typedef struct
@@ -25,7 +25,9 @@ struct _CamTensorPool
 static void
 clear_spare (gpointer data)
 {
-  free (((Spare *)data)->data);
+  Spare *spare = data;
+
+  cam_release (spare->data, spare->n_elements * sizeof (float));
 }
 
 CamTensorPool *
@@ -58,6 +60,13 @@ cam_tensor_pool_unref (CamTensorPool *self)
   g_free (self);
 }
 
+static void
+drop_oldest (CamTensorPool *self)
+{
+  self->n_bytes -= g_array_index (self->spares, Spare, 0).n_elements * sizeof (float);
+  g_array_remove_index (self->spares, 0);
+}
+
 /* Takes spare @index out of the pool. */
 static float *
 steal_spare (CamTensorPool *self, guint index)
@@ -80,7 +89,7 @@ find_spare (CamTensorPool *self, gsize n_elements)
     if (g_array_index (self->spares, Spare, i).n_elements == n_elements)
       data = steal_spare (self, i);
   if (data == NULL && self->spares->len > 0)
-    free (steal_spare (self, 0));
+    drop_oldest (self);
   pthread_mutex_unlock (&self->mutex);
   return data;
 }
@@ -95,12 +104,12 @@ give_back (float *data, gsize n_elements, gpointer owner)
 
   if (n_bytes > self->max_bytes)
     {
-      free (data);
+      cam_release (data, n_bytes);
       return;
     }
   pthread_mutex_lock (&self->mutex);
   while (self->n_bytes + n_bytes > self->max_bytes)
-    free (steal_spare (self, 0));
+    drop_oldest (self);
   g_array_append_val (self->spares, spare);
   self->n_bytes += n_bytes;
   pthread_mutex_unlock (&self->mutex);

@@ -1,4 +1,5 @@
 #include <gio/gio.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "cam-edges.h"
@@ -7,6 +8,7 @@
 #include "cam-network-private.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
+#include "cam-release.h"
 #include "checkpoint-fixtures.h"
 #include "network-fixture.h"
 #include "pnm.h"
@@ -14,7 +16,7 @@
 
 /* That long calls of the engine stop where they are when they are cancelled. The linker puts the
  * two functions below in the place of GLib's, so that looks at the cancellable can be counted, and
- * one of them be the moment at which it is cancelled. */
+ * one of them be the moment at which it is cancelled; and one in the place of free(). */
 
 /* Looks that may follow: of each of two threads one in every layer, and what they end with. */
 #define MOST_LOOKS_AFTER 24
@@ -48,6 +50,31 @@ __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError *
 {
   note_look (cancellable);
   return __real_g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* Which thread frees a piece of memory. */
+static struct
+{
+  pthread_mutex_t mutex;
+  pthread_cond_t changed;
+  gpointer memory;
+  GThread *thread;
+} freed = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, NULL, NULL };
+
+void __real_free (void *memory);
+void __wrap_free (void *memory);
+
+void
+__wrap_free (void *memory)
+{
+  if (memory != NULL && memory == __atomic_load_n (&freed.memory, __ATOMIC_RELAXED))
+    {
+      pthread_mutex_lock (&freed.mutex);
+      freed.thread = g_thread_self ();
+      pthread_cond_signal (&freed.changed);
+      pthread_mutex_unlock (&freed.mutex);
+    }
+  __real_free (memory);
 }
 
 typedef gboolean (*Call) (gpointer data, GCancellable *cancellable, GError **error);
@@ -349,6 +376,32 @@ test_network (void)
   check (make_network, tensors, 200 + 300);
 }
 
+/* A tensor of @n_bytes is freed, on this thread or another. */
+static void
+check_release (gsize n_bytes, gboolean on_this_thread)
+{
+  gsize n = n_bytes / sizeof (float);
+  CamTensor *tensor = cam_tensor_new (1, &n);
+
+  freed.thread = NULL;
+  __atomic_store_n (&freed.memory, tensor->data, __ATOMIC_RELAXED);
+  cam_tensor_unref (tensor);
+  pthread_mutex_lock (&freed.mutex);
+  while (freed.thread == NULL)
+    pthread_cond_wait (&freed.changed, &freed.mutex);
+  g_assert_true ((freed.thread == g_thread_self ()) == on_this_thread);
+  __atomic_store_n (&freed.memory, NULL, __ATOMIC_RELAXED);
+  pthread_mutex_unlock (&freed.mutex);
+}
+
+/* Nobody waits while large memory goes back to the system. */
+static void
+test_release (void)
+{
+  check_release (CAM_RELEASE_BYTES / 2, TRUE);
+  check_release (CAM_RELEASE_BYTES, FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,5 +414,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cancel/gap", test_gap);
   g_test_add_func ("/cancel/head", test_head);
   g_test_add_func ("/cancel/layers", test_layers);
+  g_test_add_func ("/cancel/release", test_release);
   return g_test_run ();
 }
