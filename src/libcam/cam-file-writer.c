@@ -15,6 +15,7 @@ struct _CamFileWriter
   int fd;            /* −1 once closed, and for files that are not local */
   char *path;        /* what is replaced in the end; %NULL where it is written into */
   char *temporary;   /* %NULL once renamed */
+  int folder;        /* where it lies, wherever that is moved meanwhile; −1 where there is none */
   GByteArray *bytes; /* of a file that is not local */
 };
 
@@ -72,6 +73,9 @@ open_temporary (CamFileWriter *writer, const struct stat *old)
   g_autofree char *folder = g_path_get_dirname (writer->path);
   g_autofree char *temporary = g_build_filename (folder, ".cam-XXXXXX", NULL);
 
+  writer->folder = g_open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC, 0);
+  if (writer->folder < 0)
+    return errno;
   writer->fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
   if (writer->fd < 0)
     return errno;
@@ -113,7 +117,7 @@ cam_file_writer_open (GFile *file, GError **error)
   int result = 0;
 
   writer->file = g_object_ref (file);
-  writer->fd = -1;
+  writer->fd = writer->folder = -1;
   if (path != NULL)
     result = open_path (writer, path);
   else
@@ -224,13 +228,23 @@ cam_file_writer_commit (CamFileWriter *writer, GError **error)
   return result == 0 || fail (writer->file, result, error);
 }
 
+static void
+remove_temporary (CamFileWriter *writer)
+{
+  g_autofree char *name = g_path_get_basename (writer->temporary);
+
+  unlinkat (writer->folder, name, 0);
+}
+
 void
 cam_file_writer_free (CamFileWriter *writer)
 {
   if (writer->fd >= 0)
     close (writer->fd);
   if (writer->temporary != NULL)
-    g_unlink (writer->temporary);
+    remove_temporary (writer);
+  if (writer->folder >= 0)
+    close (writer->folder);
   g_free (writer->temporary);
   g_free (writer->path);
   g_clear_pointer (&writer->bytes, g_byte_array_unref);
