@@ -57,7 +57,8 @@ test_signed (void)
   assert_colour (get_pixel (heatmap, 0, 2), CAM_COLORMAP_COOLWARM, 192);
 }
 
-/* What speaks against a class is cut off before a map is enlarged: half way between −4 and 2 is 1. */
+/* What speaks against a class is cut off before a map is enlarged: half way between −4 and 2 is 1.
+ */
 static void
 test_relu_enlarged (void)
 {
