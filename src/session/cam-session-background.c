@@ -222,8 +222,8 @@ cam_session_judge (CamSession *self)
                         CAM_URGENCY_LATER,
                         SLOT_JUDGE,
                         cam_job_judge,
-                        cam_judge_wish_new (cam_sample_item_get_file (item), first->model),
-                        (GDestroyNotify)cam_judge_wish_free,
+                        cam_explain_wish_new (cam_sample_item_get_file (item), first->model),
+                        (GDestroyNotify)cam_explain_wish_free,
                         on_judged,
                         cam_question_new (self, first, sample));
 }

@@ -92,28 +92,10 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&finding);
 }
 
-CamJudgeWish *
-cam_judge_wish_new (GFile *file, CamModel *model)
-{
-  CamJudgeWish *wish = g_new0 (CamJudgeWish, 1);
-
-  wish->file = g_object_ref (file);
-  wish->model = g_object_ref (model);
-  return wish;
-}
-
-void
-cam_judge_wish_free (CamJudgeWish *wish)
-{
-  g_object_unref (wish->file);
-  g_object_unref (wish->model);
-  g_free (wish);
-}
-
 gpointer
 cam_job_judge (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CamJudgeWish *wish = data;
+  const CamExplainWish *wish = data;
 
   return cam_judgement_new_for_file (wish->file, wish->model, cancellable, error);
 }

@@ -45,21 +45,8 @@ void cam_explain_wish_free (CamExplainWish *wish);
 /** Returns: (transfer full): a #CamFinding. */
 gpointer cam_job_explain (gpointer wish, GCancellable *cancellable, GError **error);
 
-/**
- * CamJudgeWish:
- * @file: the image
- * @model: who judges it
- */
-typedef struct
-{
-  GFile *file;
-  CamModel *model;
-} CamJudgeWish;
-
-CamJudgeWish *cam_judge_wish_new (GFile *file, CamModel *model);
-void cam_judge_wish_free (CamJudgeWish *wish);
-
-/** Returns: (transfer full): a #CamJudgement. */
+/** @wish: a #CamExplainWish, of which image and model count. Returns: (transfer full): a
+ * #CamJudgement. */
 gpointer cam_job_judge (gpointer wish, GCancellable *cancellable, GError **error);
 
 /** CamMapsWish: maps of a result. */
