@@ -143,13 +143,6 @@ cam_figure_panel_row_new (CamPanelDraft *panel, GListModel *classes, guint n_cha
   return self;
 }
 
-CamPanelDraft *
-cam_figure_panel_row_get_panel (CamFigurePanelRow *self)
-{
-  g_return_val_if_fail (CAM_IS_FIGURE_PANEL_ROW (self), NULL);
-  return self->panel;
-}
-
 GtkWidget *
 cam_figure_panel_row_get_handle (CamFigurePanelRow *self)
 {

@@ -28,8 +28,6 @@ G_DECLARE_FINAL_TYPE (
 CamFigurePanelRow *
 cam_figure_panel_row_new (CamPanelDraft *panel, GListModel *classes, guint n_channels);
 
-CamPanelDraft *cam_figure_panel_row_get_panel (CamFigurePanelRow *self);
-
 /** cam_figure_panel_row_set_place: enables moving up and down as it applies at @position of
  * @n_panels. */
 void cam_figure_panel_row_set_place (CamFigurePanelRow *self, guint position, guint n_panels);
