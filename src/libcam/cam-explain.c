@@ -1,7 +1,9 @@
 #include "cam-explain-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cam-error.h"
 #include "cam-logits.h"
 #include "cam-pool.h"
 
@@ -222,6 +224,25 @@ cam_explanation_get_prediction (CamExplanation *self)
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
 
   return self->prediction;
+}
+
+gboolean
+cam_explanation_check_class (CamExplanation *self, int class_index, GError **error)
+{
+  guint n_classes;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
+
+  n_classes = cam_explanation_get_n_classes (self);
+  if (class_index >= 0 && (guint)class_index < n_classes)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               _ ("There is no class %d: the network knows 0 to %u."),
+               class_index,
+               n_classes - 1);
+  return FALSE;
 }
 
 gboolean

@@ -64,6 +64,10 @@ const float *cam_explanation_get_probabilities (CamExplanation *self);
  */
 guint cam_explanation_get_prediction (CamExplanation *self);
 
+/** cam_explanation_check_class: Returns: whether there is a class @class_index; else @error is
+ * %CAM_ERROR_MISMATCH. */
+gboolean cam_explanation_check_class (CamExplanation *self, int class_index, GError **error);
+
 /** cam_explanation_has_cam: Returns: whether %CAM_METHOD_CAM applies: the network ends in GAP and
  * the layer is its last convolution. */
 gboolean cam_explanation_has_cam (CamExplanation *self);

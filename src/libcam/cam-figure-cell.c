@@ -110,15 +110,7 @@ resolve_class (const CamFigureSource *source, int class_index, guint *index, GEr
   if (class_index < 0)
     class_index = prediction;
   *index = (guint)class_index;
-  if (*index < cam_explanation_get_n_classes (explanation))
-    return TRUE;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_MISMATCH,
-               _ ("There is no class %d: the network knows 0 to %u."),
-               class_index,
-               cam_explanation_get_n_classes (explanation) - 1);
-  return FALSE;
+  return cam_explanation_check_class (explanation, class_index, error);
 }
 
 static const char *

@@ -1,8 +1,5 @@
 #include "cam-export-files.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "cam-error.h"
 #include "cam-numbers.h"
 
 static gboolean
@@ -54,16 +51,8 @@ make_extras (CamExportOutcome *outcome,
   int prediction = (int)cam_explanation_get_prediction (explanation);
   int class_index = cam_figure_plan_get_class (step->setup->plan, step->position, prediction);
 
-  if (class_index >= (int)cam_explanation_get_n_classes (explanation))
-    {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_MISMATCH,
-                   _ ("There is no class %d: the network knows 0 to %u."),
-                   class_index,
-                   cam_explanation_get_n_classes (explanation) - 1);
-      return FALSE;
-    }
+  if (!cam_explanation_check_class (explanation, class_index, error))
+    return FALSE;
   for (guint i = 0; i < CAM_EXPORT_N_EXTRAS; i++)
     if (cam_export_wants_part (step->setup, i)
         && !make_extra (outcome, step, i, cancellable, error))
