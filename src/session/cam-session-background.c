@@ -1,7 +1,7 @@
 #include "cam-session-private.h"
 
-#include "cam-session-findings.h"
-#include "cam-session-jobs.h"
+#include "cam-session-findings-private.h"
+#include "cam-session-jobs-private.h"
 
 #define SLOT_PREPARE "prepare"
 #define SLOT_PREFETCH "prefetch"

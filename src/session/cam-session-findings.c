@@ -1,4 +1,4 @@
-#include "cam-session-findings.h"
+#include "cam-session-findings-private.h"
 
 void
 cam_session_findings_clear (CamSession *self)

@@ -1,4 +1,4 @@
-#include "cam-session-jobs.h"
+#include "cam-session-jobs-private.h"
 
 #include "cam-edge-picture.h"
 #include "cam-trace.h"

@@ -1,6 +1,6 @@
 #include "cam-session-private.h"
 
-#include "cam-session-jobs.h"
+#include "cam-session-jobs-private.h"
 
 #define SLOT_MODEL "model"
 #define SLOT_SECOND_MODEL "second-model"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cam-session-figure.h"
-#include "cam-session-findings.h"
+#include "cam-session-findings-private.h"
 
 /* Plans of figures, for the session's own files. */
 

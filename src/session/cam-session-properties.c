@@ -1,6 +1,7 @@
 #include "cam-session-private.h"
 
-#include "cam-enum-types.h"
+#include "cam-explain-enum-types.h"
+#include "cam-figure-enum-types.h"
 #include "cam-session-enum-types.h"
 
 static GParamSpec *properties[N_PROPS];

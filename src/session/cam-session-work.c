@@ -1,7 +1,7 @@
 #include "cam-session-private.h"
 
-#include "cam-session-findings.h"
-#include "cam-session-jobs.h"
+#include "cam-session-findings-private.h"
+#include "cam-session-jobs-private.h"
 
 /* Slots of the engine: a newer wish of the same slot replaces the older one. */
 static const char *const explain_slots[CAM_N_SEATS] = { "explain", "explain-second" };

@@ -1,6 +1,6 @@
 #include "cam-session-private.h"
 
-#include "cam-session-findings.h"
+#include "cam-session-findings-private.h"
 
 G_DEFINE_FINAL_TYPE (CamSession, cam_session, G_TYPE_OBJECT)
 

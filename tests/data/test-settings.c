@@ -1,8 +1,10 @@
 #include <gio/gio.h>
 
-#include "cam-enum-types.h"
-#include "cam-export.h"
+#include "cam-explain-enum-types.h"
+#include "cam-export-enum-types.h"
+#include "cam-figure-enum-types.h"
 #include "cam-session-enum-types.h"
+#include "cam-session.h"
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {

@@ -2,7 +2,7 @@
 
 #include <glib/gstdio.h>
 
-#include "cam-session-findings.h"
+#include "cam-session-findings-private.h"
 
 GFile *
 find_network (const char *name)

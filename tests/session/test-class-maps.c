@@ -1,6 +1,6 @@
 #include "cam-class-maps.h"
 
-#include "../libcam/network-fixture.h"
+#include "network-fixture.h"
 #include "cam-map.h"
 
 static CamResult *

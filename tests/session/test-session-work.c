@@ -1,6 +1,6 @@
 #include <glib/gstdio.h>
 
-#include "cam-session-findings.h"
+#include "cam-session-findings-private.h"
 #include "session-fixture.h"
 
 /* What is shown is the answer of the present model. */

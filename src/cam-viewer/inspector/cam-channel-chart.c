@@ -1,0 +1,209 @@
+#include "cam-channel-chart.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-channel-plot.h"
+#include "cam-figure-enum-types.h"
+#include "cam-number.h"
+#include "cam-value-axis.h"
+
+struct _CamChannelChart
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *caption;
+  CamValueAxis *axis;
+  CamChannelPlot *plot;
+  GtkWidget *readout;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TABLE,
+  PROP_ORDER,
+  PROP_SELECTED,
+  PROP_CHANNEL,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
+
+/* @symbol: of the weight */
+static char *
+describe_channel (const CamChannel *channel, const char *symbol)
+{
+  g_autofree char *weight = cam_number_format (channel->weight);
+  g_autofree char *gap_value = cam_number_format (channel->gap_value);
+  g_autofree char *contribution = cam_number_format (channel->contribution);
+
+  return g_strdup_printf ("k\u202f=\u202f%u   %s\u202f=\u202f%s   F\u202f=\u202f%s   "
+                          "%s·F\u202f=\u202f%s",
+                          channel->index,
+                          symbol,
+                          weight,
+                          gap_value,
+                          symbol,
+                          contribution);
+}
+
+static void
+update_readout (CamChannelChart *self)
+{
+  const CamChannel *channel = cam_channel_plot_get_channel (self->plot);
+  CamChannelTable *table = cam_channel_plot_get_table (self->plot);
+  guint n_channels = table ? cam_channel_table_get_n_channels (table) : 0;
+  g_autofree char *text = NULL;
+
+  if (channel)
+    text = describe_channel (channel, cam_channel_table_is_exact (table) ? "w" : "α");
+  else if (table)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n_channels),
+                            n_channels);
+  gtk_label_set_text (GTK_LABEL (self->readout), text ? text : "");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text ? text : "", -1);
+}
+
+static const char *
+get_scale_name (CamChannelTable *table, CamChannelOrder order)
+{
+  if (table != NULL && !cam_channel_table_is_exact (table))
+    return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Share α·F of the mean of Grad-CAM")
+                                                   : _ ("Gradient weight α");
+  return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Contribution w·F, logits") : _ ("Weight w");
+}
+
+static void
+update_scale (CamChannelChart *self)
+{
+  CamChannelOrder order = cam_channel_plot_get_order (self->plot);
+  CamPlotScale scale = cam_plot_scale_for_table (cam_channel_plot_get_table (self->plot), order);
+  const char *what = get_scale_name (cam_channel_plot_get_table (self->plot), order);
+  g_autofree char *caption = g_strdup (what);
+  CamAxis axis;
+
+  cam_plot_scale_get_axis (&scale, 1, &axis);
+  if (axis.exponent != 0)
+    {
+      g_autofree char *power = cam_number_format_power (axis.exponent);
+
+      g_free (caption);
+      caption = g_strdup_printf ("%s  × %s", what, power);
+    }
+  gtk_label_set_text (GTK_LABEL (self->caption), caption);
+  cam_value_axis_set_scale (self->axis, scale);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
+}
+
+static void
+on_selected (CamChannelChart *self)
+{
+  update_readout (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
+}
+
+static void
+cam_channel_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamChannelChart *self = CAM_CHANNEL_CHART (object);
+
+  if (id == PROP_TABLE || id == PROP_ORDER || id == PROP_SELECTED)
+    g_object_set_property (G_OBJECT (self->plot), pspec->name, value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  if (id == PROP_TABLE || id == PROP_ORDER)
+    {
+      update_scale (self);
+      update_readout (self);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
+cam_channel_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamChannelChart *self = CAM_CHANNEL_CHART (object);
+  const CamChannel *channel = cam_channel_plot_get_channel (self->plot);
+
+  if (id == PROP_TABLE || id == PROP_ORDER || id == PROP_SELECTED)
+    g_object_get_property (G_OBJECT (self->plot), pspec->name, value);
+  else if (id == PROP_CHANNEL)
+    g_value_set_uint (value, channel ? channel->index : GTK_INVALID_LIST_POSITION);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cam_channel_chart_dispose (GObject *object)
+{
+  CamChannelChart *self = CAM_CHANNEL_CHART (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (cam_channel_chart_parent_class)->dispose (object);
+}
+
+static void
+cam_channel_chart_class_init (CamChannelChartClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->set_property = cam_channel_chart_set_property;
+  object_class->get_property = cam_channel_chart_get_property;
+  object_class->dispose = cam_channel_chart_dispose;
+
+  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
+  props[PROP_ORDER] = g_param_spec_enum (
+      "order", NULL, NULL, CAM_TYPE_CHANNEL_ORDER, CAM_CHANNEL_ORDER_INDEX, flags);
+  props[PROP_SELECTED]
+      = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, flags);
+  props[PROP_CHANNEL] = g_param_spec_uint ("channel",
+                                           NULL,
+                                           NULL,
+                                           0,
+                                           G_MAXUINT,
+                                           GTK_INVALID_LIST_POSITION,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (CAM_TYPE_CHANNEL_PLOT);
+  g_type_ensure (CAM_TYPE_VALUE_AXIS);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "channelchart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-channel-chart.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamChannelChart, caption);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelChart, axis);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelChart, plot);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelChart, readout);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+}
+
+static void
+cam_channel_chart_init (CamChannelChart *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_scale (self);
+}
+
+GtkWidget *
+cam_channel_chart_new (void)
+{
+  return g_object_new (CAM_TYPE_CHANNEL_CHART, NULL);
+}
+
+const char *
+cam_channel_chart_get_readout (CamChannelChart *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_CHART (self), NULL);
+  return gtk_label_get_text (GTK_LABEL (self->readout));
+}

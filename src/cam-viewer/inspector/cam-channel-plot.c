@@ -1,0 +1,354 @@
+#include "cam-channel-plot-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-figure-enum-types.h"
+
+#define MINIMUM_HEIGHT 96
+#define NATURAL_HEIGHT 150
+#define NATURAL_WIDTH 280
+#define DURATION 250 /* ms */
+
+enum
+{
+  PROP_0,
+  PROP_TABLE,
+  PROP_ORDER,
+  PROP_SELECTED,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
+
+static float
+get_target (CamChannelPlot *self, guint position)
+{
+  const CamChannel *channel = cam_channel_table_get_channel (self->table, self->order, position);
+  float value
+      = self->order == CAM_CHANNEL_ORDER_CONTRIBUTION ? channel->contribution : channel->weight;
+
+  return isfinite (value) ? value : 0;
+}
+
+static float
+get_shown (CamChannelPlot *self, guint position)
+{
+  return self->from[position] + (self->to[position] - self->from[position]) * (float)self->progress;
+}
+
+static void
+on_progress (double progress, CamChannelPlot *self)
+{
+  self->progress = progress;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Starts where the bars are seen now; where their number changes there is nothing to move. */
+static void
+update_bars (CamChannelPlot *self)
+{
+  guint n_bars = self->table ? cam_channel_table_get_n_channels (self->table) : 0;
+  float *from = g_new (float, n_bars), *to = g_new (float, n_bars);
+
+  for (guint i = 0; i < n_bars; i++)
+    {
+      to[i] = get_target (self, i);
+      from[i] = n_bars == self->n_bars ? get_shown (self, i) : to[i];
+    }
+  g_free (self->from);
+  g_free (self->to);
+  self->from = from;
+  self->to = to;
+  if (n_bars != self->n_bars)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->n_bars = n_bars;
+  self->scale = cam_plot_scale_for_table (self->table, self->order);
+
+  self->progress = 0;
+  adw_animation_reset (self->animation);
+  adw_animation_play (self->animation);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static guint
+find_channel (CamChannelPlot *self, guint index)
+{
+  for (guint i = 0; i < self->n_bars; i++)
+    if (cam_channel_table_get_channel (self->table, self->order, i)->index == index)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+update_accessible (CamChannelPlot *self)
+{
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
+      0.0,
+      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+      (double)MAX (self->n_bars, 1) - 1,
+      GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+      self->selected == GTK_INVALID_LIST_POSITION ? 0.0 : (double)self->selected,
+      -1);
+}
+
+/* The bars have changed below the selection: it stays with its channel. */
+static void
+update_selected (CamChannelPlot *self)
+{
+  self->selected = GTK_INVALID_LIST_POSITION;
+  if (self->channel != GTK_INVALID_LIST_POSITION)
+    self->selected = find_channel (self, self->channel);
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+set_table (CamChannelPlot *self, CamChannelTable *table)
+{
+  if (!g_set_object (&self->table, table))
+    return;
+  update_bars (self);
+  update_selected (self);
+}
+
+static void
+set_order (CamChannelPlot *self, CamChannelOrder order)
+{
+  if (self->order == order)
+    return;
+  self->order = order;
+  if (!self->table)
+    return;
+  update_bars (self);
+  update_selected (self);
+}
+
+static void
+cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_TABLE:
+      set_table (self, g_value_get_object (value));
+      break;
+    case PROP_ORDER:
+      set_order (self, g_value_get_enum (value));
+      break;
+    case PROP_SELECTED:
+      cam_channel_plot_set_selected (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_channel_plot_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_TABLE:
+      g_value_set_object (value, self->table);
+      break;
+    case PROP_ORDER:
+      g_value_set_enum (value, self->order);
+      break;
+    case PROP_SELECTED:
+      g_value_set_uint (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cam_channel_plot_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = (int)self->n_bars * CAM_CHANNEL_PLOT_PITCH;
+      *natural = MAX (*minimum, NATURAL_WIDTH);
+    }
+  else
+    {
+      *minimum = MINIMUM_HEIGHT;
+      *natural = NATURAL_HEIGHT;
+    }
+}
+
+/* The focus ring is drawn here, so it is here that it comes and goes. */
+static void
+cam_channel_plot_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
+{
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+cam_channel_plot_dispose (GObject *object)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
+
+  g_clear_object (&self->animation);
+  g_clear_object (&self->table);
+  G_OBJECT_CLASS (cam_channel_plot_parent_class)->dispose (object);
+}
+
+static void
+cam_channel_plot_finalize (GObject *object)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
+
+  g_free (self->from);
+  g_free (self->to);
+  G_OBJECT_CLASS (cam_channel_plot_parent_class)->finalize (object);
+}
+
+static void
+cam_channel_plot_class_init (CamChannelPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->set_property = cam_channel_plot_set_property;
+  object_class->get_property = cam_channel_plot_get_property;
+  object_class->dispose = cam_channel_plot_dispose;
+  object_class->finalize = cam_channel_plot_finalize;
+  widget_class->measure = cam_channel_plot_measure;
+  widget_class->snapshot = cam_channel_plot_snapshot;
+  widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
+
+  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
+  props[PROP_ORDER] = g_param_spec_enum (
+      "order", NULL, NULL, CAM_TYPE_CHANNEL_ORDER, CAM_CHANNEL_ORDER_INDEX, flags);
+  props[PROP_SELECTED]
+      = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  cam_channel_plot_install_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "channelplot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
+}
+
+static void
+cam_channel_plot_init (CamChannelPlot *self)
+{
+  AdwAnimationTarget *target
+      = adw_callback_animation_target_new ((AdwAnimationTargetFunc)on_progress, self, NULL);
+
+  self->animation
+      = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, DURATION, g_steal_pointer (&target));
+  self->progress = 1;
+  self->selected = self->channel = GTK_INVALID_LIST_POSITION;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  cam_channel_plot_add_controllers (self);
+}
+
+CamChannelTable *
+cam_channel_plot_get_table (CamChannelPlot *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), NULL);
+  return self->table;
+}
+
+CamChannelOrder
+cam_channel_plot_get_order (CamChannelPlot *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), CAM_CHANNEL_ORDER_INDEX);
+  return self->order;
+}
+
+guint
+cam_channel_plot_get_selected (CamChannelPlot *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), GTK_INVALID_LIST_POSITION);
+  return self->selected;
+}
+
+void
+cam_channel_plot_set_selected (CamChannelPlot *self, guint selected)
+{
+  g_return_if_fail (CAM_IS_CHANNEL_PLOT (self));
+
+  if (selected >= self->n_bars)
+    selected = GTK_INVALID_LIST_POSITION;
+  if (self->selected == selected)
+    return;
+  self->selected = selected;
+  self->channel = GTK_INVALID_LIST_POSITION;
+  if (selected != GTK_INVALID_LIST_POSITION)
+    self->channel = cam_channel_table_get_channel (self->table, self->order, selected)->index;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+const CamChannel *
+cam_channel_plot_get_channel (CamChannelPlot *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), NULL);
+
+  if (self->selected == GTK_INVALID_LIST_POSITION)
+    return NULL;
+  return cam_channel_table_get_channel (self->table, self->order, self->selected);
+}
+
+double
+cam_channel_plot_get_pitch (CamChannelPlot *self)
+{
+  return (double)gtk_widget_get_width (GTK_WIDGET (self)) / MAX (self->n_bars, 1);
+}
+
+void
+cam_channel_plot_get_bar (CamChannelPlot *self, guint position, graphene_rect_t *bar)
+{
+  const double widest = 40;
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  double pitch, gap, left, right, zero, top;
+
+  g_return_if_fail (CAM_IS_CHANNEL_PLOT (self));
+  g_return_if_fail (position < self->n_bars);
+
+  pitch = cam_channel_plot_get_pitch (self);
+  gap = MAX (pitch < 8 ? 1 : round (pitch * 0.25), pitch - widest);
+  left = floor (position * pitch + gap / 2);
+  right = MAX (left + 1, floor ((position + 1) * pitch + gap / 2 - gap));
+  zero = round (cam_plot_scale_get_y (&self->scale, 0, height));
+  top = round (cam_plot_scale_get_y (&self->scale, get_shown (self, position), height));
+  *bar = GRAPHENE_RECT_INIT (
+      (float)left, (float)MIN (top, zero), (float)(right - left), (float)fabs (top - zero));
+}
+
+void
+cam_channel_plot_get_view (CamChannelPlot *self, double *left, double *width)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  *left = 0;
+  *width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (scroller)
+    {
+      GtkAdjustment *adjustment
+          = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+      *left = gtk_adjustment_get_value (adjustment);
+      *width = MIN (*width, gtk_adjustment_get_page_size (adjustment));
+    }
+}

@@ -1,0 +1,322 @@
+#include "cam-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-network-enum-types.h"
+#include "cam-tool-inputs.h"
+#include "cam-tool-json.h"
+#include "cam-tool-layers.h"
+#include "cam-tool-options.h"
+#include "cam-tool-output.h"
+#include "cam-tool-table.h"
+
+/* The lesson's pictures; what shapes are told for where the network takes any size. */
+#define DEFAULT_SIZE 256
+#define MAX_SIZE 65536
+
+/* One row of the table: layer @index for a picture of the size asked for. */
+typedef struct
+{
+  guint index;
+  const CamLayer *layer;
+  gsize shape[3]; /* channels × height × width of its output */
+  gsize n_parameters;
+  guint64 n_multiplications;
+  gboolean is_flat; /* the output is a vector of shape[0] */
+  gboolean has_cam;
+  gboolean has_grad_cam;
+} Row;
+
+typedef struct
+{
+  CamModel *model;
+  CamNetwork *network;
+  gsize size;
+  GArray *rows;
+  char **names;
+} Info;
+
+static gboolean
+is_flat (CamNetwork *network, guint index)
+{
+  for (guint i = 0; i <= index; i++)
+    {
+      CamLayerKind kind = cam_network_get_layer (network, i)->kind;
+
+      if (kind == CAM_LAYER_GAP || kind == CAM_LAYER_FLATTEN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+add_row (Info *self, guint index, GError **error)
+{
+  CamNetwork *network = self->network;
+  Row row = { .index = index, .layer = cam_network_get_layer (network, index) };
+
+  if (!cam_network_get_output_shape (network, index, self->size, self->size, row.shape, error))
+    return FALSE;
+
+  row.n_parameters += row.layer->weight != NULL ? row.layer->weight->n_elements : 0;
+  row.n_parameters += row.layer->bias != NULL ? row.layer->bias->n_elements : 0;
+  row.n_multiplications = cam_tool_count_multiplications (row.layer, row.shape);
+  row.is_flat = is_flat (network, index);
+  row.has_grad_cam = row.layer->kind == CAM_LAYER_CONV;
+  row.has_cam = cam_network_has_gap (network) && index == cam_network_get_last_conv (network);
+  g_array_append_val (self->rows, row);
+  return TRUE;
+}
+
+static gboolean
+add_rows (Info *self, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
+
+  for (guint i = 0; i < cam_network_get_n_layers (self->network); i++)
+    if (!add_row (self, i, error))
+      {
+        g_prefix_error (error, "%s: ", name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static const char *
+get_kind_nick (CamLayerKind kind)
+{
+  g_autoptr (GEnumClass) class = g_type_class_ref (CAM_TYPE_LAYER_KIND);
+
+  return g_enum_get_value (class, (int)kind)->value_nick;
+}
+
+static char *
+describe_kind (const CamLayer *layer)
+{
+  switch (layer->kind)
+    {
+    case CAM_LAYER_CONV:
+      return g_strdup_printf (
+          _ ("convolution %zu × %zu"), layer->weight->shape[2], layer->weight->shape[3]);
+    case CAM_LAYER_RELU:
+      return g_strdup (_ ("ReLU"));
+    case CAM_LAYER_MAX_POOL:
+      return g_strdup (_ ("max pooling 2 × 2"));
+    case CAM_LAYER_GAP:
+      return g_strdup (_ ("global average pooling"));
+    case CAM_LAYER_FLATTEN:
+      return g_strdup (_ ("flatten"));
+    case CAM_LAYER_LINEAR:
+      return g_strdup (_ ("linear"));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static char *
+describe_shape (const Row *row)
+{
+  if (row->is_flat)
+    return g_strdup_printf ("%zu", row->shape[0]);
+  return g_strdup_printf ("%zu × %zu × %zu", row->shape[0], row->shape[1], row->shape[2]);
+}
+
+static const char *
+describe_methods (const Row *row)
+{
+  return row->has_cam ? _ ("CAM, Grad-CAM") : row->has_grad_cam ? _ ("Grad-CAM") : "";
+}
+
+/* Called after the classes of the lesson that such a network is an instance of. */
+static const char *
+get_network_name (CamNetwork *network)
+{
+  return cam_network_has_gap (network) ? "CNNWithGAP" : "CNN";
+}
+
+static void
+format_header (Info *self, GString *text)
+{
+  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
+  g_autofree char *classes = g_strjoinv (", ", self->names);
+  guint n_channels = cam_network_get_n_input_channels (self->network);
+
+  g_string_append_printf (text, "%s\n", name);
+  g_string_append_printf (text,
+                          _ ("Network:     %s, %'zu parameters\n"),
+                          get_network_name (self->network),
+                          cam_network_get_n_parameters (self->network));
+  if (cam_model_get_input_dim (self->model) > 0)
+    g_string_append_printf (text,
+                            _ ("Input:       %u × %zu × %zu (channels × height × width)\n"),
+                            n_channels,
+                            self->size,
+                            self->size);
+  else
+    g_string_append_printf (
+        text,
+        _ ("Input:       %u × height × width, of any size; below for %zu × %zu\n"),
+        n_channels,
+        self->size,
+        self->size);
+  g_string_append_printf (
+      text, _ ("Classes:     %u: %s\n"), cam_network_get_n_classes (self->network), classes);
+  g_string_append_printf (
+      text,
+      _ ("Explained:   %s\n\n"),
+      cam_network_has_gap (self->network)
+          ? _ ("by CAM, and by Grad-CAM at every convolution")
+          : _ ("by Grad-CAM at every convolution; CAM needs global average pooling "
+               "before the last layer"));
+}
+
+static void
+format_table (Info *self, GString *text)
+{
+  const char *titles[]
+      = { _ ("Layer"), _ ("Kind"), _ ("Output"), _ ("Parameters"), _ ("Multiplications"), NULL };
+  const int widths[] = { 16, 24, 20, -12, -16 };
+
+  for (guint i = 0; titles[i] != NULL; i++)
+    cam_tool_table_add (text, titles[i], widths[i]);
+  g_string_append_printf (text, "  %s\n", _ ("Explained by"));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      g_autofree char *kind = describe_kind (row->layer);
+      g_autofree char *shape = describe_shape (row);
+      g_autofree char *parameters = g_strdup_printf ("%'zu", row->n_parameters);
+      g_autofree char *products = g_strdup_printf ("%'" G_GUINT64_FORMAT, row->n_multiplications);
+      const char *cells[] = { row->layer->name, kind, shape, parameters, products };
+
+      for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
+        cam_tool_table_add (text, cells[j], widths[j]);
+      g_string_append_printf (text, "  %s", describe_methods (row));
+      g_strchomp (text->str);
+      text->len = strlen (text->str);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static gboolean
+write_text (Info *self, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  format_header (self, text);
+  format_table (self, text);
+  return cam_tool_write (text->str, error);
+}
+
+static void
+add_json_row (JsonBuilder *builder, const Row *row)
+{
+  const char *methods[3] = { NULL };
+  guint n = 0;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, row->layer->name);
+  json_builder_set_member_name (builder, "kind");
+  json_builder_add_string_value (builder, get_kind_nick (row->layer->kind));
+  if (row->layer->kind == CAM_LAYER_CONV)
+    cam_tool_json_add_sizes (builder, "kernel", row->layer->weight->shape + 2, 2);
+  cam_tool_json_add_sizes (builder, "shape", row->shape, row->is_flat ? 1 : 3);
+  json_builder_set_member_name (builder, "parameters");
+  json_builder_add_int_value (builder, (gint64)row->n_parameters);
+  json_builder_set_member_name (builder, "multiplications");
+  json_builder_add_int_value (builder, (gint64)row->n_multiplications);
+
+  if (row->has_cam)
+    methods[n++] = "cam";
+  if (row->has_grad_cam)
+    methods[n++] = "grad-cam";
+  cam_tool_json_add_strings (builder, "methods", methods);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+write_json (Info *self, const char *path, GError **error)
+{
+  const char *methods[] = { cam_network_has_gap (self->network) ? "cam" : "grad-cam",
+                            cam_network_has_gap (self->network) ? "grad-cam" : NULL,
+                            NULL };
+  gsize input[] = { cam_network_get_n_input_channels (self->network), self->size, self->size };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  cam_tool_json_add_path (builder, "model", path);
+  json_builder_set_member_name (builder, "network");
+  json_builder_add_string_value (builder, get_network_name (self->network));
+  json_builder_set_member_name (builder, "parameters");
+  json_builder_add_int_value (builder, (gint64)cam_network_get_n_parameters (self->network));
+  json_builder_set_member_name (builder, "input_channels");
+  json_builder_add_int_value (builder, cam_network_get_n_input_channels (self->network));
+  json_builder_set_member_name (builder, "input_dim");
+  if (cam_model_get_input_dim (self->model) > 0)
+    json_builder_add_int_value (builder, cam_model_get_input_dim (self->model));
+  else
+    json_builder_add_null_value (builder);
+  cam_tool_json_add_sizes (builder, "input_shape", input, 3);
+  cam_tool_json_add_strings (builder, "classes", (const char *const *)self->names);
+  cam_tool_json_add_strings (builder, "methods", methods);
+  json_builder_set_member_name (builder, "layers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_json_row (builder, &g_array_index (self->rows, Row, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return cam_tool_write_json (builder, error);
+}
+
+static gsize
+choose_size (CamModel *model, int asked)
+{
+  if (asked != CAM_TOOL_UNSET)
+    return (gsize)asked;
+  return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_SIZE;
+}
+
+gboolean
+cam_tool_info (const CamToolCommand *command,
+               char ***arguments,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (CamModel) model = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_auto (GStrv) rest = NULL;
+  g_auto (GStrv) names = NULL;
+  gboolean json = FALSE;
+  int size = CAM_TOOL_UNSET;
+  Info self;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+    { "size",
+      0,
+      0,
+      G_OPTION_ARG_INT,
+      &size,
+      N_ ("Shapes for a picture of N × N pixels"),
+      N_ ("N") },
+    { NULL },
+  };
+
+  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
+  if (rest == NULL || !cam_tool_parse_count ("--size", size, 1, MAX_SIZE, error))
+    return FALSE;
+  model = cam_tool_load_model (rest[0], cancellable, error);
+  if (model == NULL)
+    return FALSE;
+
+  names = cam_class_names_resolve (model, NULL);
+  self = (Info){ .model = model,
+                 .network = cam_model_get_network (model),
+                 .size = choose_size (model, size),
+                 .rows = rows,
+                 .names = names };
+  if (!add_rows (&self, error))
+    return FALSE;
+  return json ? write_json (&self, rest[0], error) : write_text (&self, error);
+}

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "cam-export-names.h"
+#include "cam-export-step-private.h"
+#include "cam-export.h"
+#include "cam-session-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CamExport:
+ * @session: what it was made from
+ * @writer: the export's own thread
+ * @slot: of the session's engine
+ * @setup: what all steps share
+ * @names: that are taken
+ * @stems: what each sample's files are called; %NULL while that depends on a prediction
+ * @task: while it runs
+ * @pages: the document, while it is open
+ * @results: (nullable): a #CamResult a sample, or %NULL: the rows of one figure
+ * @next: the sample that is made next
+ * @making: whether the session's engine works on one
+ * @n_waiting: how many are made and not yet written
+ * @error: why it stops before the end
+ */
+struct _CamExport
+{
+  GObject parent_instance;
+
+  CamSession *session;
+  CamEngine *writer;
+  char *slot;
+  CamExportSetup setup;
+  CamExportNames *names;
+  GPtrArray *stems;
+
+  GTask *task;
+  CamFigurePages *pages;
+  GPtrArray *results;
+  guint next;
+  gboolean making;
+  guint n_waiting;
+  GError *error;
+
+  gboolean running;
+  gboolean closed;
+  guint n_written;
+  guint n_kept;
+  guint n_failed;
+  const char *current;
+  GListStore *failures;
+};
+
+/** CamExportCount: what became of a sample. */
+typedef enum
+{
+  CAM_EXPORT_WRITTEN,
+  CAM_EXPORT_KEPT,
+  CAM_EXPORT_FAILED,
+} CamExportCount;
+
+void cam_export_count (CamExport *self, CamExportCount what);
+
+/** cam_export_count_lost: a document or figure that did not come about holds nothing. */
+void cam_export_count_lost (CamExport *self);
+void cam_export_set_running (CamExport *self, gboolean running);
+void cam_export_set_closed (CamExport *self);
+void cam_export_set_current (CamExport *self, const char *current);
+
+/** cam_export_name_sample: Returns: (transfer none) (nullable): what the files of the sample at
+ * @position are called; %NULL where that depends on @prediction, which is -1 while it is not known.
+ */
+const char *cam_export_name_sample (CamExport *self, guint position, int prediction);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+#include "cam-colormap.h"
+
+#include <math.h>
+
+#include "cam-colormap-tables-private.h"
+
+#define N_ENTRIES 256
+#define NAN_GREY 128
+
+static const char *const names[CAM_N_COLORMAPS] = {
+  [CAM_COLORMAP_JET] = "jet",         [CAM_COLORMAP_VIRIDIS] = "viridis",
+  [CAM_COLORMAP_INFERNO] = "inferno", [CAM_COLORMAP_TURBO] = "turbo",
+  [CAM_COLORMAP_GREY] = "grey",       [CAM_COLORMAP_COOLWARM] = "coolwarm",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (colormap_tables) == CAM_N_COLORMAPS);
+
+const char *
+cam_colormap_get_name (CamColormap colormap)
+{
+  g_return_val_if_fail ((guint)colormap < CAM_N_COLORMAPS, NULL);
+
+  return names[colormap];
+}
+
+gboolean
+cam_colormap_find (const char *name, CamColormap *colormap)
+{
+  for (int i = 0; i < CAM_N_COLORMAPS; i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      {
+        *colormap = (CamColormap)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const guint8 *
+cam_colormap_get_table (CamColormap colormap)
+{
+  g_return_val_if_fail ((guint)colormap < CAM_N_COLORMAPS, NULL);
+
+  return colormap_tables[colormap];
+}
+
+CamScale
+cam_scale_for_map (const CamTensor *map, gboolean relu)
+{
+  float minimum = INFINITY, maximum = -INFINITY, largest;
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    if (isfinite (map->data[i]))
+      {
+        minimum = fminf (minimum, map->data[i]);
+        maximum = fmaxf (maximum, map->data[i]);
+      }
+  if (minimum > maximum)
+    return (CamScale){ 0, 0 };
+  if (relu)
+    return (CamScale){ fmaxf (minimum, 0), fmaxf (maximum, 0) };
+  largest = fmaxf (-minimum, maximum);
+  return (CamScale){ -largest, largest };
+}
+
+GBytes *
+cam_colormap_apply (CamColormap colormap, const CamTensor *map, CamScale scale)
+{
+  const guint8 *table = cam_colormap_get_table (colormap);
+  /* Halving is exact, and keeps the difference of two huge ends finite. */
+  float factor = isfinite (scale.maximum - scale.minimum) ? 1 : 0.5f;
+  float range = scale.maximum * factor - scale.minimum * factor;
+  guint8 *pixels = g_malloc (map->n_elements * 4);
+
+  for (gsize i = 0; i < map->n_elements; i++)
+    {
+      float value = map->data[i];
+      float position = 0;
+      guint8 *pixel = pixels + 4 * i;
+
+      if (range > 0)
+        position = (value * factor - scale.minimum * factor) / range * N_ENTRIES;
+      if (isnan (value))
+        pixel[0] = pixel[1] = pixel[2] = NAN_GREY;
+      else
+        {
+          const guint8 *entry = table + 3 * (gsize)CLAMP (position, 0, N_ENTRIES - 1);
+
+          pixel[0] = entry[0];
+          pixel[1] = entry[1];
+          pixel[2] = entry[2];
+        }
+      pixel[3] = 255;
+    }
+  return g_bytes_new_take (pixels, map->n_elements * 4);
+}

@@ -1,0 +1,159 @@
+#include "cam-figure-content-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-figure-cell-private.h"
+#include "cam-figure-surface-private.h"
+#include "cam-map.h"
+
+void
+cam_figure_row_free (CamFigureRow *row)
+{
+  g_free (row->title);
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+/* Whether two maps share a scale: the classes of one panel always, others where the figure wants
+ * so and they are of one kind. */
+static gboolean
+share_scale (const CamFigureSpec *spec, const CamFigurePending *a, const CamFigurePending *b)
+{
+  if (a->kind != b->kind || a->method != b->method || a->relu != b->relu)
+    return FALSE;
+  return spec->shared_scale || (a->kind == CAM_PANEL_CLASSES && a->group == b->group);
+}
+
+static CamScale
+choose_scale (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePending *of)
+{
+  CamScale scale = of->scale;
+
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const CamFigurePending *other = pending->pdata[i];
+
+      if (other != of && share_scale (spec, of, other))
+        {
+          scale.minimum = MIN (scale.minimum, other->scale.minimum);
+          scale.maximum = MAX (scale.maximum, other->scale.maximum);
+        }
+    }
+  return scale;
+}
+
+/* The map as it is coloured: behind the ReLU where it is shown so, and enlarged to the picture by
+ * its values, so that no colour appears that stands for none. */
+static CamTensor *
+get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending)
+{
+  CamTensor *map = pending->map;
+  g_autoptr (CamTensor) shown = pending->relu ? cam_map_rectify (map) : cam_tensor_ref (map);
+
+  if (spec->interpolation == CAM_INTERPOLATION_NEAREST
+      || (map->shape[0] >= pending->height && map->shape[1] >= pending->width))
+    return g_steal_pointer (&shown);
+  return cam_map_resize (shown, pending->height, pending->width);
+}
+
+static void
+colour (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePending *entry)
+{
+  CamFigureMap *map = entry->cell->map = g_new0 (CamFigureMap, 1);
+  g_autoptr (CamTensor) shown = get_shown_map (spec, entry);
+
+  map->scale = choose_scale (spec, pending, entry);
+  map->colormap = entry->relu ? spec->colormap : CAM_COLORMAP_COOLWARM;
+  map->unit = entry->kind == CAM_PANEL_CHANNEL ? NULL : _ ("logits");
+  map->empty = cam_map_is_empty (entry->map, entry->relu);
+  /* Nothing at all is the middle of a signed scale, not its lower end. */
+  if (!entry->relu && map->scale.minimum >= map->scale.maximum)
+    map->heat = cam_surface_for_map (shown, map->colormap, (CamScale){ -1, 1 });
+  else
+    map->heat = cam_surface_for_map (shown, map->colormap, map->scale);
+}
+
+static char *
+make_row_title (const CamFigureSpec *spec,
+                const char *const *class_names,
+                const CamFigureSample *sample,
+                gboolean with_name)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+  guint prediction = cam_explanation_get_prediction (sample->explanation);
+
+  if (!spec->row_titles)
+    return NULL;
+  if (sample->title != NULL)
+    return *sample->title != '\0' ? g_utf8_make_valid (sample->title, -1) : NULL;
+  if (with_name && sample->name != NULL)
+    {
+      g_autofree char *name = g_utf8_make_valid (sample->name, -1);
+
+      g_string_append_printf (title, "%s    ", name);
+    }
+  if (sample->target >= 0
+      && (guint)sample->target < cam_explanation_get_n_classes (sample->explanation))
+    g_string_append_printf (
+        title, _ ("Target: %s (%d)"), class_names[sample->target], sample->target);
+  if (sample->target >= 0)
+    g_string_append (title, "    ");
+  g_string_append_printf (title, _ ("Prediction: %s (%u)"), class_names[prediction], prediction);
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+static CamFigureRow *
+make_row (CamFigureSource *source, gboolean with_name, GPtrArray *pending, GError **error)
+{
+  CamFigureRow *row = g_new0 (CamFigureRow, 1);
+  GPtrArray *panels = source->spec->panels;
+
+  row->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_figure_cell_free);
+  row->title = make_row_title (source->spec, source->class_names, source->sample, with_name);
+  for (guint i = 0; i < panels->len; i++)
+    {
+      CamFigureCell *cell = NULL;
+
+      if (!g_cancellable_set_error_if_cancelled (source->cancellable, error))
+        cell = cam_figure_cell_new (panels->pdata[i], source, pending, error);
+      if (cell == NULL)
+        {
+          cam_figure_row_free (row);
+          return NULL;
+        }
+      if (!source->spec->panel_titles)
+        g_clear_pointer (&cell->title, g_free);
+      g_ptr_array_add (row->cells, cell);
+    }
+  return row;
+}
+
+GPtrArray *
+cam_figure_content_new (const CamFigureSpec *spec,
+                        const char *const *class_names,
+                        const CamFigureSample *samples,
+                        guint n_samples,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_figure_row_free);
+  g_autoptr (GPtrArray) pending
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_figure_pending_free);
+
+  for (guint i = 0; i < n_samples; i++)
+    {
+      g_auto (CamFigureSource) source = { spec, class_names, &samples[i], NULL, NULL, cancellable };
+      CamFigureRow *row = make_row (&source, n_samples > 1, pending, error);
+
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+  for (guint i = 0; i < pending->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      colour (spec, pending, pending->pdata[i]);
+    }
+  return g_steal_pointer (&rows);
+}

@@ -1,0 +1,229 @@
+#include "cam-figure-layout.h"
+
+#include "cam-figure-place-private.h"
+
+/* Lengths in units of the font's size. */
+#define MARGIN 0.6
+#define GAP 1.0
+
+/* Text gives way to pictures that would be lower than this many lines. */
+#define MIN_PANEL_LINES 3.0
+#define SHRINK 0.85
+#define MIN_FONT_SIZE 0.01
+
+#define MAX_TITLE_LINES 2
+
+/* Panels are at most so much wider than high, or higher than wide; a picture beyond that has its
+ * panel to itself but does not fill it. */
+#define MAX_ASPECT 4.0
+
+static void
+box_free (CamBox *box)
+{
+  g_free (box->text);
+  g_free (box);
+}
+
+void
+cam_figure_layout_free (CamFigureLayout *layout)
+{
+  g_ptr_array_unref (layout->boxes);
+  g_free (layout);
+}
+
+static double
+get_aspect (const CamFigureCell *cell)
+{
+  return CLAMP (cell->aspect, 1 / MAX_ASPECT, MAX_ASPECT);
+}
+
+/* The width of column @j in panel heights: its widest panel. */
+static double
+get_column_aspect (GPtrArray *rows, guint j)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CamFigureRow *row = rows->pdata[i];
+
+      widest = MAX (widest, get_aspect (row->cells->pdata[j]));
+    }
+  return widest;
+}
+
+static guint
+get_n_columns (GPtrArray *rows)
+{
+  const CamFigureRow *row = rows->pdata[0];
+
+  return row->cells->len;
+}
+
+/* The height of the highest title of @row's panels, which stand on one line. */
+static double
+get_titles_height (CamFigureBuilder *builder,
+                   GPtrArray *rows,
+                   const CamFigureRow *row,
+                   double panel_height)
+{
+  CamFigureBuilder measure = *builder;
+  double highest = 0;
+
+  measure.boxes = NULL;
+  for (guint j = 0; j < row->cells->len; j++)
+    {
+      const CamFigureCell *cell = row->cells->pdata[j];
+      double width = get_column_aspect (rows, j) * panel_height;
+
+      highest
+          = MAX (highest,
+                 cam_figure_place_text (
+                     &measure, cell->title, 0, 0, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, cell));
+    }
+  return highest;
+}
+
+static double
+place_row (CamFigureBuilder *builder,
+           GPtrArray *rows,
+           const CamFigureRow *row,
+           double x,
+           double y,
+           double panel_height)
+{
+  CamFigureBuilder measure = *builder;
+  double titles_height = get_titles_height (builder, rows, row, panel_height);
+  double gap = CAM_FIGURE_SMALL_GAP * builder->size, strip_height = 0;
+
+  measure.boxes = NULL;
+  for (guint j = 0; j < row->cells->len; j++)
+    {
+      const CamFigureCell *cell = row->cells->pdata[j];
+      double width = get_column_aspect (rows, j) * panel_height;
+      double own_height = cam_figure_place_text (
+          &measure, cell->title, 0, 0, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, cell);
+
+      cam_figure_place_text (builder,
+                             cell->title,
+                             x,
+                             y + titles_height - own_height,
+                             width,
+                             MAX_TITLE_LINES,
+                             CAM_ALIGN_CENTRE,
+                             cell);
+      cam_figure_place_cell (
+          builder, cell, (CamRect){ x, y + titles_height + gap, width, panel_height });
+      strip_height = MAX (strip_height, cam_figure_get_strip_height (builder, cell));
+      x += width + GAP * builder->size;
+    }
+  return titles_height + gap + panel_height + strip_height;
+}
+
+static double
+get_rows_width (const CamFigureBuilder *builder, GPtrArray *rows, double panel_height)
+{
+  guint n_columns = get_n_columns (rows);
+  double width = GAP * builder->size * (n_columns - 1);
+
+  for (guint j = 0; j < n_columns; j++)
+    width += get_column_aspect (rows, j) * panel_height;
+  return width;
+}
+
+/* Returns: its height. */
+static double
+place_heading (CamFigureBuilder *builder, double x, double y, double width)
+{
+  CamFigureBuilder bold = *builder;
+
+  bold.measure = builder->heading_measure;
+  bold.bold = TRUE;
+  bold.line_height = cam_text_measure_get_height (bold.measure, builder->size);
+  return cam_figure_place_text (
+      &bold, builder->spec->heading, x, y, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
+}
+
+/* Places everything with panels of @panel_height. Returns: the height that it takes. */
+static double
+place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, double panel_height)
+{
+  double margin = MARGIN * builder->size;
+  double text_width = figure_width - 2 * margin;
+  double x = (figure_width - get_rows_width (builder, rows, panel_height)) / 2;
+  double y = margin;
+
+  if (builder->spec->heading != NULL && *builder->spec->heading != '\0')
+    y += place_heading (builder, margin, y, text_width) + CAM_FIGURE_SMALL_GAP * builder->size;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CamFigureRow *row = rows->pdata[i];
+
+      if (i > 0)
+        y += GAP * builder->size;
+      if (row->title != NULL)
+        {
+          y += cam_figure_place_text (
+              builder, row->title, margin, y, text_width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
+          y += CAM_FIGURE_SMALL_GAP * builder->size;
+        }
+      y += place_row (builder, rows, row, x, y, panel_height);
+    }
+  return y + margin;
+}
+
+/* The largest height of panels that fit into the figure; 0 or less where none do. */
+static double
+find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, double height)
+{
+  double aspects = get_rows_width (builder, rows, 1) - get_rows_width (builder, rows, 0);
+  double room = width - 2 * MARGIN * builder->size - get_rows_width (builder, rows, 0);
+  double panel_height = room / aspects;
+
+  /* Titles may break into more lines as panels shrink, so this can take a few turns. */
+  while (height > 0 && panel_height > 0)
+    {
+      double excess = place_figure (builder, rows, width, panel_height) - height;
+
+      if (excess <= 1e-6)
+        break;
+      panel_height -= excess / rows->len + 1e-6;
+    }
+  return panel_height;
+}
+
+CamFigureLayout *
+cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
+{
+  CamFigureLayout *layout = g_new0 (CamFigureLayout, 1);
+  g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font, FALSE);
+  g_autoptr (CamTextMeasure) heading_measure = cam_text_measure_new (spec->font, TRUE);
+  CamFigureBuilder builder = {
+    .spec = spec, .measure = measure, .heading_measure = heading_measure, .size = spec->font_size
+  };
+  double panel_height, content_height;
+
+  layout->width = cam_figure_spec_get_points (spec, spec->width);
+  layout->height = cam_figure_spec_get_points (spec, spec->height);
+  for (;;)
+    {
+      builder.line_height = cam_text_measure_get_height (measure, builder.size);
+      panel_height = find_panel_height (&builder, rows, layout->width, layout->height);
+      if (panel_height >= MIN_PANEL_LINES * builder.line_height || builder.size < MIN_FONT_SIZE)
+        break;
+      builder.size *= SHRINK;
+    }
+
+  builder.boxes = layout->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify)box_free);
+  layout->font_size = builder.size;
+  content_height = place_figure (&builder, rows, layout->width, MAX (panel_height, 0));
+  if (layout->height <= 0)
+    layout->height = content_height;
+  for (guint i = 0; i < layout->boxes->len; i++)
+    {
+      CamBox *box = layout->boxes->pdata[i];
+
+      box->rect.y += (layout->height - content_height) / 2;
+    }
+  return layout;
+}

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "cam-figure-content-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} CamRect;
+
+/** CamBoxKind: what is drawn in a box of a layout. */
+typedef enum
+{
+  CAM_BOX_TEXT,
+  CAM_BOX_PICTURE,    /* a picture, a map, or a map over a picture */
+  CAM_BOX_COLOUR_BAR, /* the colours of the cell's map from its lowest to its highest value */
+  CAM_BOX_BARS,
+  CAM_N_BOX_KINDS,
+} CamBoxKind;
+
+typedef enum
+{
+  CAM_ALIGN_START,
+  CAM_ALIGN_CENTRE,
+  CAM_ALIGN_END,
+} CamAlign;
+
+/**
+ * CamBox:
+ * @kind: what is drawn
+ * @rect: where, in points from the figure's top left corner
+ * @cell: (nullable): the cell it belongs to
+ * @text: (nullable): of %CAM_BOX_TEXT: one line, no wider than @rect
+ * @align: of %CAM_BOX_TEXT: where in @rect it stands
+ * @bold: of %CAM_BOX_TEXT: whether it is
+ */
+typedef struct
+{
+  CamBoxKind kind;
+  CamRect rect;
+  const CamFigureCell *cell;
+  char *text;
+  CamAlign align;
+  gboolean bold;
+} CamBox;
+
+/**
+ * CamFigureLayout:
+ * @width: in points
+ * @height: in points
+ * @font_size: in points, no larger than what the figure asks for
+ * @boxes: (element-type CamBox): no two of them overlap, and all lie within the figure
+ *
+ * Where everything of a figure goes.
+ */
+typedef struct
+{
+  double width;
+  double height;
+  double font_size;
+  GPtrArray *boxes;
+} CamFigureLayout;
+
+/**
+ * cam_figure_layout_new:
+ * @spec: the size and the font
+ * @rows: (element-type CamFigureRow): what is laid out; must outlive the layout
+ *
+ * Gives all panels of a figure the same height, and that as large as the figure's width and, where
+ * it is given, height let it be. Text that finds no room is wrapped, then cut; where even that
+ * leaves none for the pictures, all text is made smaller.
+ *
+ * Returns: (transfer full): the layout
+ */
+CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows);
+void cam_figure_layout_free (CamFigureLayout *layout);
+
+/** cam_figure_layout_format_number: Returns: (transfer full): @value as a colour bar's label has
+ * it, with three digits of the larger of @value and @range: "0", "−0.84", "0.0098", "1.5×10⁻⁷". */
+char *cam_figure_layout_format_number (double value, double range);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureLayout, cam_figure_layout_free)
+
+G_END_DECLS

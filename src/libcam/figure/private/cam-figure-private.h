@@ -1,0 +1,37 @@
+#pragma once
+
+#include "cam-figure-draw-private.h"
+#include "cam-figure.h"
+
+G_BEGIN_DECLS
+
+/* The name under which a file keeps how it was made. */
+#define CAM_FIGURE_PROVENANCE_KEY "cam-viewer-figure"
+
+/* The newest version of PDF that keeps metadata outside of compressed streams. */
+#define CAM_FIGURE_PDF_VERSION CAIRO_PDF_VERSION_1_4
+
+struct _CamFigure
+{
+  GObject parent_instance;
+
+  CamFigureSpec *spec;
+  GStrv class_names;
+  GPtrArray *samples; /* of CamFigureSample */
+
+  GPtrArray *rows; /* of CamFigureRow; both once prepared */
+  CamFigureLayout *layout;
+
+  GFile *model_file; /* for the provenance */
+  char *model_sha256;
+  char *provenance; /* JSON, made when first wanted */
+};
+
+/** cam_figure_get_title: Returns: (transfer full): for a file's metadata: the heading, else what
+ * the first row and its last panel are called. */
+char *cam_figure_get_title (CamFigure *self);
+
+/** cam_figure_set_pdf_metadata: gives a PDF @surface its title, subject, keywords and creator. */
+void cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface);
+
+G_END_DECLS

@@ -1,0 +1,300 @@
+#include "cam-picture.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-picture-decode-private.h"
+#include "cam-resize.h"
+
+struct _CamPicture
+{
+  GObject parent_instance;
+
+  guint width, height;
+  guint original_width, original_height;
+  GBytes *rgb;
+};
+
+G_DEFINE_FINAL_TYPE (CamPicture, cam_picture, G_TYPE_OBJECT)
+
+static void
+cam_picture_finalize (GObject *object)
+{
+  CamPicture *self = CAM_PICTURE (object);
+
+  g_clear_pointer (&self->rgb, g_bytes_unref);
+  G_OBJECT_CLASS (cam_picture_parent_class)->finalize (object);
+}
+
+static void
+cam_picture_class_init (CamPictureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_picture_finalize;
+}
+
+static void
+cam_picture_init (CamPicture *self)
+{
+}
+
+typedef struct
+{
+  guint x, y, width, height;
+} Area;
+
+/* Where torchvision's CenterCrop begins: Python rounds a half to the even number. */
+static guint
+get_centre_offset (guint length, guint part)
+{
+  guint twice = length - part, offset = twice / 2;
+
+  return twice % 2 != 0 && offset % 2 != 0 ? offset + 1 : offset;
+}
+
+/* How an upright picture is read from the decoder's pixels: where its first pixel lies, and how far
+ * it is from there to the next one of a row and to the next row, in bytes. */
+typedef struct
+{
+  guint width, height;
+  const guint8 *pixels;
+  gssize step, stride;
+} View;
+
+/* The decoder's pixels as their EXIF orientation says that they are meant: 1 is upright, 2 to 4 are
+ * mirrored or turned by half, from 5 on rows are columns. */
+static View
+view_upright (GdkPixbuf *pixbuf)
+{
+  const char *option = gdk_pixbuf_get_option (pixbuf, "orientation");
+  int orientation = option != NULL ? atoi (option) : 1;
+  gssize width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  gssize right = gdk_pixbuf_get_n_channels (pixbuf), down = gdk_pixbuf_get_rowstride (pixbuf);
+  gboolean from_right
+      = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+  gboolean from_bottom
+      = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+  View view = { (guint)width, (guint)height, gdk_pixbuf_read_pixels (pixbuf), right, down };
+
+  view.pixels += (from_right ? (width - 1) * right : 0) + (from_bottom ? (height - 1) * down : 0);
+  view.step = from_right ? -right : right;
+  view.stride = from_bottom ? -down : down;
+  if (orientation >= 5 && orientation <= 8)
+    view = (View){ view.height, view.width, view.pixels, view.stride, view.step };
+  return view;
+}
+
+typedef struct
+{
+  View view;
+  Area area;
+  gboolean has_alpha;
+  guint8 *row;
+} Source;
+
+/* Row @y of the area without padding, laid over white where it is transparent. */
+static const guint8 *
+get_row (guint y, gpointer data)
+{
+  const Source *source = data;
+  const View *view = &source->view;
+  const guint8 *from
+      = view->pixels + (source->area.y + y) * view->stride + (gssize)source->area.x * view->step;
+  guint8 *to = source->row;
+
+  for (guint x = 0; x < source->area.width; x++, from += view->step, to += 3)
+    {
+      guint alpha = source->has_alpha ? from[3] : 255;
+
+      for (guint c = 0; c < 3; c++)
+        to[c] = (guint8)((from[c] * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+  return source->row;
+}
+
+/* A side of the picture when its @longest side shrinks to @max_side. */
+static guint
+scale_side (guint side, guint longest, guint max_side)
+{
+  return MAX (1, (guint)lround ((double)side * max_side / longest));
+}
+
+/* What of the upright picture is taken, and how large it becomes. */
+static Area
+choose_area (const View *view, const CamPictureSize *size, guint *width, guint *height)
+{
+  guint longest = MAX (view->width, view->height), side = MIN (view->width, view->height);
+
+  *width = view->width;
+  *height = view->height;
+  if (size->square > 0)
+    {
+      *width = *height = size->square;
+      return (Area){
+        get_centre_offset (view->width, side), get_centre_offset (view->height, side), side, side
+      };
+    }
+  if (size->max_side > 0 && longest > size->max_side)
+    {
+      *width = scale_side (view->width, longest, size->max_side);
+      *height = scale_side (view->height, longest, size->max_side);
+    }
+  return (Area){ 0, 0, view->width, view->height };
+}
+
+CamPicture *
+cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
+                             const CamPictureSize *size,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
+  g_autofree guint8 *rgb = NULL, *row = NULL;
+  Source source = { .view = view_upright (pixbuf), .has_alpha = gdk_pixbuf_get_has_alpha (pixbuf) };
+
+  source.area = choose_area (&source.view, size, &self->width, &self->height);
+  source.row = row = g_malloc ((gsize)source.area.width * 3);
+  self->original_width = source.view.width;
+  self->original_height = source.view.height;
+  rgb = cam_resize_bilinear (get_row,
+                             &source,
+                             source.area.width,
+                             source.area.height,
+                             self->width,
+                             self->height,
+                             cancellable,
+                             error);
+  if (rgb == NULL)
+    return NULL;
+  self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
+  return g_steal_pointer (&self);
+}
+
+/* Opening a pipe would wait for ever, and a device may have no end. */
+static gboolean
+check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+    return TRUE;
+  g_set_error (error,
+               G_IO_ERROR,
+               G_IO_ERROR_NOT_REGULAR_FILE,
+               _ ("%s: is not a file. Choose a picture."),
+               name);
+  return FALSE;
+}
+
+CamPicture *
+cam_picture_load_stream (GInputStream *stream,
+                         const char *name,
+                         const CamPictureSize *size,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = cam_picture_decode (stream, name, cancellable, error);
+
+  return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size, cancellable, error) : NULL;
+}
+
+CamPicture *
+cam_picture_load (GFile *file,
+                  const CamPictureSize *size,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (GFileInputStream) stream = NULL;
+
+  if (!check_is_file (file, name, cancellable, error))
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  return cam_picture_load_stream (G_INPUT_STREAM (stream), name, size, cancellable, error);
+}
+
+guint
+cam_picture_get_width (CamPicture *self)
+{
+  return self->width;
+}
+
+guint
+cam_picture_get_height (CamPicture *self)
+{
+  return self->height;
+}
+
+guint
+cam_picture_get_original_width (CamPicture *self)
+{
+  return self->original_width;
+}
+
+guint
+cam_picture_get_original_height (CamPicture *self)
+{
+  return self->original_height;
+}
+
+GBytes *
+cam_picture_get_rgb (CamPicture *self)
+{
+  return self->rgb;
+}
+
+/* A row of pixels to a row of each of the planes, which lie @n_pixels apart. */
+static void
+split_row (const guint8 *rgb, gsize width, guint n_channels, gsize n_pixels, float *planes)
+{
+  for (gsize x = 0; x < width; x++)
+    {
+      const guint8 *pixel = rgb + 3 * x;
+
+      if (n_channels == 3)
+        for (gsize c = 0; c < 3; c++)
+          planes[c * n_pixels + x] = pixel[c] / 255.0f;
+      else
+        /* BT.601 in 16-bit fixed point, rounded to a byte: Pillow's convert ("L"). */
+        planes[x]
+            = (float)((pixel[0] * 19595u + pixel[1] * 38470u + pixel[2] * 7471u + 0x8000) >> 16)
+              / 255.0f;
+    }
+}
+
+CamTensor *
+cam_picture_to_tensor (CamPicture *self,
+                       guint n_channels,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const guint8 *rgb = g_bytes_get_data (self->rgb, NULL);
+  gsize width = self->width, n_pixels = width * self->height;
+  g_autoptr (CamTensor) tensor = NULL;
+
+  g_return_val_if_fail (n_channels == 1 || n_channels == 3, NULL);
+
+  tensor = cam_tensor_try_new (3, (gsize[]){ n_channels, self->height, width }, error);
+  if (tensor == NULL)
+    return NULL;
+  for (gsize start = 0; start < n_pixels; start += width)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      split_row (rgb + 3 * start, width, n_channels, n_pixels, tensor->data + start);
+    }
+  return g_steal_pointer (&tensor);
+}
