@@ -14,7 +14,7 @@ cam_tool_figure_maker_init (CamToolFigureMaker *self)
 void
 cam_tool_figure_maker_clear (CamToolFigureMaker *self)
 {
-  cam_tool_wish_clear (&self->wish);
+  cam_tool_request_clear (&self->request);
   cam_tool_figure_options_clear (&self->look);
   g_clear_pointer (&self->spec, cam_figure_spec_free);
   g_clear_object (&self->model);
@@ -25,13 +25,13 @@ cam_tool_figure_maker_clear (CamToolFigureMaker *self)
 gboolean
 cam_tool_figure_maker_check (CamToolFigureMaker *self, GError **error)
 {
-  if (!cam_tool_wish_check (&self->wish, error))
+  if (!cam_tool_request_check (&self->request, error))
     return FALSE;
   self->spec = cam_tool_figure_options_make_spec (&self->look, error);
   if (self->spec == NULL)
     return FALSE;
-  self->spec->tap = self->wish.tap;
-  self->spec->relu = !self->wish.no_relu;
+  self->spec->tap = self->request.tap;
+  self->spec->relu = !self->request.no_relu;
   return TRUE;
 }
 
@@ -54,10 +54,10 @@ cam_tool_figure_maker_settle (CamToolFigureMaker *self, char **names, GError **e
   const char *const *known = (const char *const *)names;
 
   self->names = names;
-  return cam_tool_wish_resolve (&self->wish, self->model, error)
-         && cam_tool_wish_find_class (&self->wish, self->model, known, &self->class_index, error)
+  return cam_tool_request_resolve (&self->request, self->model, error)
+         && cam_tool_request_find_class (&self->request, self->model, known, &self->class_index, error)
          && cam_tool_figure_options_add_panels (
-             &self->look, self->spec, self->wish.method, known, error);
+             &self->look, self->spec, self->request.method, known, error);
 }
 
 CamFigure *
@@ -80,13 +80,13 @@ cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
                                   GError **error)
 {
   g_autoptr (CamPicture) picture
-      = cam_tool_load_picture (self->model, file, self->wish.full_size, cancellable, error);
+      = cam_tool_load_picture (self->model, file, self->request.full_size, cancellable, error);
   CamExplanation *explanation;
 
   if (picture == NULL)
     return NULL;
   explanation
-      = cam_tool_explain_picture (self->model, picture, file, self->wish.layer, cancellable, error);
+      = cam_tool_explain_picture (self->model, picture, file, self->request.layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
   cam_figure_add_sample (figure,

@@ -2,13 +2,13 @@
 
 #include "cam-figure.h"
 #include "cam-tool-figure-options.h"
-#include "cam-tool-wish.h"
+#include "cam-tool-request.h"
 
 G_BEGIN_DECLS
 
 /**
  * CamToolFigureMaker:
- * @wish: what is explained, and how
+ * @request: what is explained, and how
  * @look: how figures look
  * @spec: after cam_tool_figure_maker_check(): that look
  * @model: after cam_tool_figure_maker_load_model(): who explains
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  CamToolWish wish;
+  CamToolRequest request;
   CamToolFigureOptions look;
   CamFigureSpec *spec;
   CamModel *model;

@@ -5,9 +5,9 @@
 #include "cam-figure-preset.h"
 #include "cam-tool-options.h"
 
-static const char *const bases[] = { "photo", "edges", "none", NULL };
+static const char *const bases[] = { "image", "edges", "none", NULL };
 static const char *const interpolations[] = { "nearest", "bilinear", NULL };
-static const char *const grounds[] = { "white", "transparent", "dark", NULL };
+static const char *const backgrounds[] = { "white", "transparent", "dark", NULL };
 
 void
 cam_tool_figure_options_init (CamToolFigureOptions *self)
@@ -21,7 +21,7 @@ void
 cam_tool_figure_options_clear (CamToolFigureOptions *self)
 {
   char **strings[]
-      = { &self->panels, &self->colormap, &self->base,   &self->interpolation, &self->ground,
+      = { &self->panels, &self->colormap, &self->base,   &self->interpolation, &self->background,
           &self->preset, &self->width,    &self->height, &self->font,          &self->heading };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -31,11 +31,11 @@ cam_tool_figure_options_clear (CamToolFigureOptions *self)
 gboolean
 cam_tool_figure_options_is_set (const CamToolFigureOptions *self)
 {
-  return self->panels || self->colormap || self->base || self->interpolation || self->ground
+  return self->panels || self->colormap || self->base || self->interpolation || self->background
          || self->preset || self->width || self->height || self->font || self->heading
          || self->alpha != CAM_TOOL_FIGURE_UNSET || self->font_size != CAM_TOOL_FIGURE_UNSET
          || self->resolution != CAM_TOOL_FIGURE_UNSET || self->shared_scale || self->no_titles
-         || self->no_colour_bars;
+         || self->no_color_bars;
 }
 
 GOptionGroup *
@@ -47,7 +47,7 @@ cam_tool_figure_options_make_group (CamToolFigureOptions *self)
       0,
       G_OPTION_ARG_STRING,
       &self->panels,
-      N_ ("image, edges, map[:C], cam[:C], grad-cam[:C], contrast:C:C, classes, "
+      N_ ("image, edges, map[:C], cam[:C], grad-cam[:C], difference:C:C, classes, "
           "bars[:C[:ORDER]], channel:K, with commas between; each with =TITLE behind it for a "
           "title of its own"),
       N_ ("LIST") },
@@ -70,7 +70,7 @@ cam_tool_figure_options_make_group (CamToolFigureOptions *self)
       0,
       G_OPTION_ARG_STRING,
       &self->base,
-      N_ ("What the map is laid over: photo (the default), edges or none"),
+      N_ ("What the map is laid over: image (the default), edges or none"),
       N_ ("BASE") },
     { "interpolation",
       0,
@@ -105,13 +105,13 @@ cam_tool_figure_options_make_group (CamToolFigureOptions *self)
       0,
       G_OPTION_ARG_DOUBLE,
       &self->resolution,
-      N_ ("Dots an inch of a PNG (default: 300)"),
+      N_ ("Pixels an inch of a PNG (default: 300)"),
       N_ ("DPI") },
-    { "ground",
+    { "background",
       0,
       0,
       G_OPTION_ARG_STRING,
-      &self->ground,
+      &self->background,
       N_ ("white (the default), transparent or dark"),
       N_ ("GROUND") },
     { "font", 0, 0, G_OPTION_ARG_STRING, &self->font, N_ ("The font’s family"), N_ ("NAME") },
@@ -134,7 +134,7 @@ cam_tool_figure_options_make_group (CamToolFigureOptions *self)
       0,
       0,
       G_OPTION_ARG_NONE,
-      &self->no_colour_bars,
+      &self->no_color_bars,
       N_ ("Leave the colour bars out"),
       NULL },
     { "shared-scale",
@@ -237,20 +237,20 @@ set_number (
 }
 
 static gboolean
-set_colours (const CamToolFigureOptions *self, CamFigureSpec *spec, GError **error)
+set_colors (const CamToolFigureOptions *self, CamFigureSpec *spec, GError **error)
 {
-  guint base = spec->base, ground = spec->ground, interpolation = spec->interpolation;
+  guint base = spec->base, background = spec->background, interpolation = spec->interpolation;
 
   if (self->colormap != NULL && !cam_colormap_find (self->colormap, &spec->colormap))
     return fail (
         error, "--colours", self->colormap, _ ("jet, viridis, inferno, turbo, grey or coolwarm"));
   if (!cam_tool_parse_choice ("--base", self->base, bases, &base, error)
-      || !cam_tool_parse_choice ("--ground", self->ground, grounds, &ground, error)
+      || !cam_tool_parse_choice ("--background", self->background, backgrounds, &background, error)
       || !cam_tool_parse_choice (
           "--interpolation", self->interpolation, interpolations, &interpolation, error))
     return FALSE;
   spec->base = (CamBase)base;
-  spec->ground = (CamGround)ground;
+  spec->background = (CamBackground)background;
   spec->interpolation = (CamInterpolation)interpolation;
   return TRUE;
 }
@@ -271,7 +271,7 @@ cam_tool_figure_options_make_spec (const CamToolFigureOptions *self, GError **er
   if (!set_number ("--resolution", self->resolution, 10, 2400, &spec->resolution, error)
       || !set_number ("--font-size", self->font_size, 1, 200, &spec->font_size, error)
       || !set_number ("--alpha", self->alpha, 0, 1, &spec->alpha, error)
-      || !set_size (self, spec, error) || !set_colours (self, spec, error))
+      || !set_size (self, spec, error) || !set_colors (self, spec, error))
     return NULL;
 
   if (self->font != NULL)
@@ -279,7 +279,7 @@ cam_tool_figure_options_make_spec (const CamToolFigureOptions *self, GError **er
   if (self->heading != NULL)
     cam_figure_spec_set_text (&spec->heading, self->heading);
   spec->shared_scale = self->shared_scale;
-  spec->colour_bars = !self->no_colour_bars;
+  spec->color_bars = !self->no_color_bars;
   spec->row_titles = spec->panel_titles = !self->no_titles;
   return g_steal_pointer (&spec);
 }

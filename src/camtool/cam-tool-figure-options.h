@@ -14,7 +14,7 @@ typedef struct
   char *colormap;
   char *base;
   char *interpolation;
-  char *ground;
+  char *background;
   char *preset;
   char *width;
   char *height;
@@ -25,7 +25,7 @@ typedef struct
   double resolution;
   gboolean shared_scale;
   gboolean no_titles;
-  gboolean no_colour_bars;
+  gboolean no_color_bars;
 } CamToolFigureOptions;
 
 #define CAM_TOOL_FIGURE_UNSET (-G_MAXDOUBLE)
@@ -54,7 +54,7 @@ CamFigureSpec *cam_tool_figure_options_make_spec (const CamToolFigureOptions *se
  * @names: the model's class names
  * @error: %CAM_TOOL_ERROR_USAGE
  *
- * Adds the panels asked for, or else the image and the map of the wished class.
+ * Adds the panels asked for, or else the image and the map of the requested class.
  */
 gboolean cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
                                              CamFigureSpec *spec,

@@ -20,7 +20,7 @@ static const struct
   { "map", CAM_PANEL_MAP, -1, 0, 1 },
   { "cam", CAM_PANEL_MAP, CAM_METHOD_CAM, 0, 1 },
   { "grad-cam", CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM, 0, 1 },
-  { "contrast", CAM_PANEL_CONTRAST, -1, 2, 2 },
+  { "difference", CAM_PANEL_DIFFERENCE, -1, 2, 2 },
   { "classes", CAM_PANEL_CLASSES, -1, 0, 0 },
   { "bars", CAM_PANEL_BARS, -1, 0, 2 },
   { "channel", CAM_PANEL_CHANNEL, -1, 1, 1 },
@@ -135,7 +135,7 @@ add_panel (CamFigureSpec *spec,
     }
   return fail (error,
                text,
-               _ ("there is no such panel; there are image, edges, map, cam, grad-cam, contrast, "
+               _ ("there is no such panel; there are image, edges, map, cam, grad-cam, difference, "
                   "classes, bars and channel"));
 }
 

@@ -17,12 +17,12 @@ static const CamToolCommand commands[] = {
     cam_tool_info },
   { "predict", N_ ("MODEL IMAGE…"), N_ ("Which class a model sees in pictures"), cam_tool_predict },
   { "explain", N_ ("MODEL IMAGE…"), N_ ("Draw the map that shows why"), cam_tool_explain },
-  { "evaluate", N_ ("MODEL FOLDER"), N_ ("Judge a model on a test set"), cam_tool_evaluate },
+  { "evaluate", N_ ("MODEL FOLDER"), N_ ("Evaluate a model on a test set"), cam_tool_evaluate },
   { "figures", N_ ("MODEL FOLDER"), N_ ("Make a figure of each picture"), cam_tool_figures },
-  { "remake",
+  { "reproduce",
     N_ ("FIGURE"),
     N_ ("Make a figure again from what it says of itself"),
-    cam_tool_remake },
+    cam_tool_reproduce },
   { "bench", N_ ("MODEL"), N_ ("Measure what each step takes"), cam_tool_bench },
 };
 

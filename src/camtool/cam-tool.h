@@ -75,7 +75,7 @@ gboolean cam_tool_figures (const CamToolCommand *command,
                            char ***arguments,
                            GCancellable *cancellable,
                            GError **error);
-gboolean cam_tool_remake (const CamToolCommand *command,
+gboolean cam_tool_reproduce (const CamToolCommand *command,
                           char ***arguments,
                           GCancellable *cancellable,
                           GError **error);

@@ -18,7 +18,7 @@ enum
   PROP_OWN_HEIGHT,
   PROP_PRESET,
   PROP_RESOLUTION,
-  PROP_GROUND,
+  PROP_BACKGROUND,
   PROP_FONT,
   PROP_FONT_SIZE,
   PROP_TAP,
@@ -30,7 +30,7 @@ enum
   PROP_SHARED_SCALE,
   PROP_ROW_TITLES,
   PROP_PANEL_TITLES,
-  PROP_COLOUR_BARS,
+  PROP_COLOR_BARS,
   PROP_HEADING,
   N_PROPS
 };
@@ -55,7 +55,7 @@ static const struct
   [PROP_HEIGHT] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, height) },
   [PROP_UNIT] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, unit) },
   [PROP_RESOLUTION] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, resolution) },
-  [PROP_GROUND] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, ground) },
+  [PROP_BACKGROUND] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, background) },
   [PROP_FONT_SIZE] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, font_size) },
   [PROP_TAP] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, tap) },
   [PROP_RELU] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, relu) },
@@ -65,7 +65,7 @@ static const struct
   [PROP_SHARED_SCALE] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, shared_scale) },
   [PROP_ROW_TITLES] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, row_titles) },
   [PROP_PANEL_TITLES] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, panel_titles) },
-  [PROP_COLOUR_BARS] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, colour_bars) },
+  [PROP_COLOR_BARS] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, color_bars) },
 };
 
 static void
@@ -282,7 +282,7 @@ cam_figure_draft_install_properties (GObjectClass *object_class)
                                                CAM_FIGURE_DRAFT_OWN_SIZE,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_RESOLUTION] = new_number ("resolution", 1, 1e4);
-  properties[PROP_GROUND] = new_choice ("ground", CAM_TYPE_GROUND);
+  properties[PROP_BACKGROUND] = new_choice ("background", CAM_TYPE_BACKGROUND);
   properties[PROP_FONT] = new_text ("font");
   properties[PROP_FONT_SIZE] = new_number ("font-size", 0.1, 1e3);
   properties[PROP_TAP] = new_choice ("tap", CAM_TYPE_TAP);
@@ -294,7 +294,7 @@ cam_figure_draft_install_properties (GObjectClass *object_class)
   properties[PROP_SHARED_SCALE] = new_flag ("shared-scale");
   properties[PROP_ROW_TITLES] = new_flag ("row-titles");
   properties[PROP_PANEL_TITLES] = new_flag ("panel-titles");
-  properties[PROP_COLOUR_BARS] = new_flag ("colour-bars");
+  properties[PROP_COLOR_BARS] = new_flag ("color-bars");
   properties[PROP_HEADING] = new_text ("heading");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

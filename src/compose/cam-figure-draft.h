@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * - `own-height` (boolean): whether the height is given; else it is what the panels take
  * - `preset` (uint): a #CamFigurePreset, or %CAM_FIGURE_DRAFT_OWN_SIZE, which changes nothing when
  *   it is set
- * - `resolution`, `ground`, `font`, `font-size`, `tap`, `relu`, `colormap`, `base`, `alpha`,
+ * - `resolution`, `background`, `font`, `font-size`, `tap`, `relu`, `colormap`, `base`, `alpha`,
  *   `shared-scale`, `row-titles`, `panel-titles`, `colour-bars`: as in CamFigureSpec
  * - `smooth` (boolean): whether maps are interpolated
  * - `heading` (string): empty for none

@@ -41,43 +41,43 @@ typedef struct
   CamFigurePlan *plan;
   CamFigureFormat format;
   GCancellable *cancellable; /* of whoever asked */
-} Wish;
+} Request;
 
-static Wish *
-wish_new (CamFigurePlan *plan, CamFigureFormat format, GCancellable *cancellable)
+static Request *
+request_new (CamFigurePlan *plan, CamFigureFormat format, GCancellable *cancellable)
 {
-  Wish *wish = g_new0 (Wish, 1);
+  Request *request = g_new0 (Request, 1);
 
-  wish->plan = g_object_ref (plan);
-  wish->format = format;
-  g_set_object (&wish->cancellable, cancellable);
-  return wish;
+  request->plan = g_object_ref (plan);
+  request->format = format;
+  g_set_object (&request->cancellable, cancellable);
+  return request;
 }
 
 static void
-wish_free (Wish *wish)
+request_free (Request *request)
 {
-  g_object_unref (wish->plan);
-  g_clear_object (&wish->cancellable);
-  g_free (wish);
+  g_object_unref (request->plan);
+  g_clear_object (&request->cancellable);
+  g_free (request);
 }
 
 static gpointer
 render (gpointer data, GCancellable *unused, GError **error)
 {
-  const Wish *wish = data;
+  const Request *request = data;
   g_autoptr (CamRendering) rendering = g_object_new (CAM_TYPE_RENDERING, NULL);
   g_autoptr (GPtrArray) results
-      = cam_figure_plan_explain_all (wish->plan, wish->cancellable, error);
+      = cam_figure_plan_explain_all (request->plan, request->cancellable, error);
   g_autoptr (CamFigure) figure = NULL;
 
   if (results == NULL)
     return NULL;
   figure
-      = cam_figure_plan_make (wish->plan, (CamResult **)results->pdata, wish->cancellable, error);
+      = cam_figure_plan_make (request->plan, (CamResult **)results->pdata, request->cancellable, error);
   if (figure == NULL)
     return NULL;
-  rendering->bytes = cam_figure_render (figure, wish->format, wish->cancellable, error);
+  rendering->bytes = cam_figure_render (figure, request->format, request->cancellable, error);
   return rendering->bytes != NULL ? g_steal_pointer (&rendering) : NULL;
 }
 
@@ -112,11 +112,11 @@ cam_figure_plan_render_async (CamFigurePlan *self,
   g_task_set_source_tag (task, cam_figure_plan_render_async);
   g_task_set_task_data (task, engine, g_object_unref);
   cam_engine_run_async (engine,
-                        CAM_URGENCY_NOW,
+                        CAM_PRIORITY_NOW,
                         NULL,
                         render,
-                        wish_new (self, format, cancellable),
-                        (GDestroyNotify)wish_free,
+                        request_new (self, format, cancellable),
+                        (GDestroyNotify)request_free,
                         on_rendered,
                         task);
 }

@@ -121,7 +121,7 @@ cam_figure_plan_get_sample (CamFigurePlan *self, guint position)
 static gboolean
 has_class (const CamPanel *panel)
 {
-  return panel->kind == CAM_PANEL_MAP || panel->kind == CAM_PANEL_CONTRAST
+  return panel->kind == CAM_PANEL_MAP || panel->kind == CAM_PANEL_DIFFERENCE
          || panel->kind == CAM_PANEL_BARS;
 }
 
@@ -146,7 +146,7 @@ int
 cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction)
 {
   const CamPlannedSample *sample = cam_figure_plan_get_sample (self, position);
-  int class_index = CAM_CLASS_WISHED;
+  int class_index = CAM_CLASS_REQUESTED;
 
   for (guint i = self->spec->panels->len; i > 0; i--)
     {
@@ -155,7 +155,7 @@ cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction)
       if (has_class (panel))
         class_index = panel->class_index;
     }
-  if (class_index == CAM_CLASS_WISHED)
+  if (class_index == CAM_CLASS_REQUESTED)
     class_index = sample->class_index;
   else if (class_index == CAM_CLASS_TARGET)
     class_index = sample->target;

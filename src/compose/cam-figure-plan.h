@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @name: what it is called
  * @target: its class, or -1
  * @prediction: what the network says, or -1 where that was not known
- * @class_index: what %CAM_CLASS_WISHED means for it, -1 for the prediction
+ * @class_index: what %CAM_CLASS_REQUESTED means for it, -1 for the prediction
  * @title: (nullable): what stands above its row in place of target and prediction
  * @result: (nullable): what was known about it
  *
@@ -82,7 +82,7 @@ CamMethod cam_figure_plan_get_method (CamFigurePlan *self);
  * @prediction: what the network says about it, or -1 where that is not known
  *
  * Returns: the class that the first panel of one class shows of the sample, without such a panel
- *   what %CAM_CLASS_WISHED means; -1 where that depends on a prediction that is not known.
+ *   what %CAM_CLASS_REQUESTED means; -1 where that depends on a prediction that is not known.
  */
 int cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction);
 

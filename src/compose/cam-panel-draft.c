@@ -160,7 +160,7 @@ cam_panel_draft_class_init (CamPanelDraftClass *klass)
   properties[PROP_METHOD]
       = g_param_spec_enum ("method", NULL, NULL, CAM_TYPE_METHOD, CAM_METHOD_CAM, flags);
   properties[PROP_CLASS_INDEX] = g_param_spec_int (
-      "class-index", NULL, NULL, CAM_CLASS_TARGET, G_MAXINT, CAM_CLASS_WISHED, flags);
+      "class-index", NULL, NULL, CAM_CLASS_TARGET, G_MAXINT, CAM_CLASS_REQUESTED, flags);
   properties[PROP_OTHER_CLASS] = g_param_spec_int (
       "other-class", NULL, NULL, CAM_CLASS_TARGET, G_MAXINT, CAM_CLASS_TARGET, flags);
   properties[PROP_CHANNEL] = g_param_spec_uint ("channel", NULL, NULL, 0, G_MAXINT, 0, flags);

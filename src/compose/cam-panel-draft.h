@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * - `kind`: read-only
  * - `method`, `channel`, `order`
- * - `class-index`, `other-class` (int): an index, or %CAM_CLASS_WISHED and the like
+ * - `class-index`, `other-class` (int): an index, or %CAM_CLASS_REQUESTED and the like
  * - `titled` (boolean): whether it has a title
  * - `title` (string): empty for a title by what the panel shows
  */

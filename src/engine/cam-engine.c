@@ -3,11 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <pthread.h>
 
-#define N_URGENCIES (CAM_URGENCY_LATER + 1)
+#define N_PRIORITIES (CAM_PRIORITY_LATER + 1)
 
 typedef struct
 {
-  CamUrgency urgency;
+  CamPriority priority;
   char *slot;
   CamJobFunc func;
   gpointer data;
@@ -27,7 +27,7 @@ struct _CamEngine
    */
   pthread_mutex_t mutex;
   pthread_cond_t cond;
-  GQueue queues[N_URGENCIES];
+  GQueue queues[N_PRIORITIES];
   Job *running;
   gboolean stopping;
 };
@@ -73,7 +73,7 @@ job_return (Job *job, gpointer object, GError *error)
 static Job *
 pop_job (CamEngine *self)
 {
-  for (guint i = 0; i < N_URGENCIES; i++)
+  for (guint i = 0; i < N_PRIORITIES; i++)
     {
       Job *job = g_queue_pop_head (&self->queues[i]);
 
@@ -102,7 +102,7 @@ run_job (CamEngine *self, Job *job)
   if (object == NULL && job->interrupted && !job->cancelled)
     {
       g_clear_error (&error);
-      g_queue_push_head (&self->queues[job->urgency], job);
+      g_queue_push_head (&self->queues[job->priority], job);
       return;
     }
   pthread_mutex_unlock (&self->mutex);
@@ -155,7 +155,7 @@ cam_engine_init (CamEngine *self)
 {
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->cond, NULL);
-  for (guint i = 0; i < N_URGENCIES; i++)
+  for (guint i = 0; i < N_PRIORITIES; i++)
     g_queue_init (&self->queues[i]);
   self->thread = g_thread_new ("cam-engine", cam_engine_thread, self);
 }
@@ -171,7 +171,7 @@ cam_engine_new (void)
 static void
 cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
 {
-  for (guint i = 0; i < N_URGENCIES; i++)
+  for (guint i = 0; i < N_PRIORITIES; i++)
     {
       GList *next;
 
@@ -206,7 +206,7 @@ return_dropped (GQueue *dropped)
 
 void
 cam_engine_run_async (CamEngine *self,
-                      CamUrgency urgency,
+                      CamPriority priority,
                       const char *slot,
                       CamJobFunc func,
                       gpointer data,
@@ -220,7 +220,7 @@ cam_engine_run_async (CamEngine *self,
   g_return_if_fail (CAM_IS_ENGINE (self));
 
   job = g_new0 (Job, 1);
-  job->urgency = urgency;
+  job->priority = priority;
   job->slot = g_strdup (slot);
   job->func = func;
   job->data = data;
@@ -237,11 +237,11 @@ cam_engine_run_async (CamEngine *self,
       job->cancelled = TRUE;
       g_queue_push_tail (&dropped, job);
     }
-  else if (urgency == CAM_URGENCY_NOW)
-    g_queue_push_head (&self->queues[urgency], job);
+  else if (priority == CAM_PRIORITY_NOW)
+    g_queue_push_head (&self->queues[priority], job);
   else
-    g_queue_push_tail (&self->queues[urgency], job);
-  if (self->running != NULL && self->running->urgency > urgency)
+    g_queue_push_tail (&self->queues[priority], job);
+  if (self->running != NULL && self->running->priority > priority)
     {
       self->running->interrupted = TRUE;
       g_cancellable_cancel (self->running->cancellable);

@@ -4,13 +4,13 @@
 
 G_BEGIN_DECLS
 
-/** CamUrgency: what the engine's thread does first. */
+/** CamPriority: what the engine's thread does first. */
 typedef enum
 {
-  CAM_URGENCY_NOW,   /* a person waits for it */
-  CAM_URGENCY_SOON,  /* a person will likely want it next */
-  CAM_URGENCY_LATER, /* the rest of the test set */
-} CamUrgency;
+  CAM_PRIORITY_NOW,   /* a person waits for it */
+  CAM_PRIORITY_SOON,  /* a person will likely want it next */
+  CAM_PRIORITY_LATER, /* the rest of the test set */
+} CamPriority;
 
 #define CAM_TYPE_ENGINE (cam_engine_get_type ())
 
@@ -38,8 +38,8 @@ CamEngine *cam_engine_new (void);
 
 /**
  * cam_engine_run_async:
- * @urgency: how urgent it is
- * @slot: (nullable): a wish's name: a newer job of the same slot cancels the older one
+ * @priority: how urgent it is
+ * @slot: (nullable): a request's name: a newer job of the same slot cancels the older one
  * @func: what to do
  * @data: (transfer full): for @func
  * @free_data: (nullable): frees @data, before @callback is called
@@ -48,7 +48,7 @@ CamEngine *cam_engine_new (void);
  * @user_data: for @callback
  */
 void cam_engine_run_async (CamEngine *self,
-                           CamUrgency urgency,
+                           CamPriority priority,
                            const char *slot,
                            CamJobFunc func,
                            gpointer data,

@@ -1,6 +1,6 @@
 #include "cam-export-files-private.h"
 
-#include "cam-numbers.h"
+#include "cam-csv.h"
 
 static gboolean
 make_extra (CamExportOutcome *outcome,
@@ -26,15 +26,15 @@ make_extra (CamExportOutcome *outcome,
       if (outcome->map == NULL)
         return FALSE;
       if (1 << extra == CAM_EXPORT_MAP_CSV)
-        outcome->extras[extra] = cam_numbers_map_to_csv (outcome->map);
+        outcome->extras[extra] = cam_csv_map_to_csv (outcome->map);
       return TRUE;
     case CAM_EXPORT_CLASSES:
       outcome->extras[extra]
-          = cam_numbers_classes_to_csv (explanation, cam_figure_plan_get_class_names (plan));
+          = cam_csv_classes_to_csv (explanation, cam_figure_plan_get_class_names (plan));
       return TRUE;
     case CAM_EXPORT_CHANNELS:
       outcome->extras[extra]
-          = cam_numbers_channels_to_csv (explanation, method, class_index, tap, error);
+          = cam_csv_channels_to_csv (explanation, method, class_index, tap, error);
       return outcome->extras[extra] != NULL;
     default:
       return TRUE; /* the provenance, which the figure itself knows */

@@ -16,7 +16,7 @@ run_writer (CamExport *self,
 {
   /* The oldest of these comes first. */
   cam_engine_run_async (
-      self->writer, CAM_URGENCY_LATER, NULL, func, data, free_data, callback, g_object_ref (self));
+      self->writer, CAM_PRIORITY_LATER, NULL, func, data, free_data, callback, g_object_ref (self));
 }
 
 /* @error is taken; the first one counts. */
@@ -44,32 +44,32 @@ typedef struct
 {
   CamExport *self;
   guint position;
-} Errand;
+} Step;
 
-static Errand *
-errand_new (CamExport *self, guint position)
+static Step *
+step_new (CamExport *self, guint position)
 {
-  Errand *errand = g_new0 (Errand, 1);
+  Step *step = g_new0 (Step, 1);
 
-  errand->self = g_object_ref (self);
-  errand->position = position;
-  return errand;
+  step->self = g_object_ref (self);
+  step->position = position;
+  return step;
 }
 
 static void
-errand_free (Errand *errand)
+step_free (Step *step)
 {
-  g_object_unref (errand->self);
-  g_free (errand);
+  g_object_unref (step->self);
+  g_free (step);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
 static void
 on_written (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Errand) errand = data;
-  CamExport *self = errand->self;
+  g_autoptr (Step) step = data;
+  CamExport *self = step->self;
   GError *error = NULL;
   g_autoptr (CamExportOutcome) outcome = cam_engine_run_finish (self->writer, async, &error);
 
@@ -83,8 +83,8 @@ on_written (GObject *source, GAsyncResult *async, gpointer data)
   else
     {
       if (self->results != NULL)
-        g_clear_object (&self->results->pdata[errand->position]);
-      note_failed (self, errand->position, outcome->error);
+        g_clear_object (&self->results->pdata[step->position]);
+      note_failed (self, step->position, outcome->error);
     }
   advance (self);
 }
@@ -102,20 +102,20 @@ write_sample (CamExport *self, guint position, CamExportOutcome *made)
     g_set_object (&self->results->pdata[position], made->result);
   self->n_waiting++;
   cam_engine_run_async (self->writer,
-                        CAM_URGENCY_LATER,
+                        CAM_PRIORITY_LATER,
                         NULL,
                         cam_export_write_sample,
                         step,
                         (GDestroyNotify)cam_export_step_free,
                         on_written,
-                        errand_new (self, position));
+                        step_new (self, position));
 }
 
 static void
 on_made (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Errand) errand = data;
-  CamExport *self = errand->self;
+  g_autoptr (Step) step = data;
+  CamExport *self = step->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->session->engine, async, &error);
 
@@ -123,11 +123,11 @@ on_made (GObject *source, GAsyncResult *async, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     stop (self, g_steal_pointer (&error));
   else if (made == NULL)
-    note_failed (self, errand->position, error);
+    note_failed (self, step->position, error);
   else if (made->kept)
     cam_export_count (self, CAM_EXPORT_KEPT);
   else if (self->error == NULL)
-    write_sample (self, errand->position, made);
+    write_sample (self, step->position, made);
   advance (self);
 }
 
@@ -143,13 +143,13 @@ make_next (CamExport *self)
   self->making = TRUE;
   cam_export_set_current (self, cam_figure_plan_get_sample (plan, position)->name);
   cam_engine_run_async (self->session->engine,
-                        CAM_URGENCY_LATER,
+                        CAM_PRIORITY_LATER,
                         self->slot,
                         cam_export_make_sample,
                         step,
                         (GDestroyNotify)cam_export_step_free,
                         on_made,
-                        errand_new (self, position));
+                        step_new (self, position));
 }
 
 static void
@@ -224,7 +224,7 @@ make_rows (CamExport *self)
   rows->setup = &self->setup;
   rows->results = g_ptr_array_ref (self->results);
   cam_engine_run_async (self->session->engine,
-                        CAM_URGENCY_LATER,
+                        CAM_PRIORITY_LATER,
                         self->slot,
                         cam_export_make_rows,
                         rows,
@@ -357,7 +357,7 @@ cam_export_find_existing_async (CamExport *self, GAsyncReadyCallback callback, g
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, cam_export_find_existing_async);
   cam_engine_run_async (self->writer,
-                        CAM_URGENCY_LATER,
+                        CAM_PRIORITY_LATER,
                         NULL,
                         cam_export_search,
                         search,

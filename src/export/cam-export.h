@@ -77,8 +77,8 @@ G_DECLARE_FINAL_TYPE (CamExport, cam_export, CAM, EXPORT, GObject)
 /**
  * cam_export_new:
  * @session: the model, the samples, and what is known about them
- * @spec: the panels and how they look; copied. For CAM_CLASS_WISHED see cam-session-figure.h
- * @samples: (array length=n_samples): places in the session's list, in the order wished for
+ * @spec: the panels and how they look; copied. For CAM_CLASS_REQUESTED see cam-session-figure.h
+ * @samples: (array length=n_samples): places in the session's list, in the order requested for
  * @options: copied
  * @error: as cam_session_plan_figure() and cam_export_template_check()
  *

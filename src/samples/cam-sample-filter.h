@@ -4,13 +4,13 @@
 
 G_BEGIN_DECLS
 
-/** CamVerdict: what is to be looked at, by how it was judged. */
+/** CamVerdict: what is to be looked at, by how it was predicted. */
 typedef enum
 {
   CAM_VERDICT_ALL,
   CAM_VERDICT_CORRECT,
   CAM_VERDICT_WRONG,
-  CAM_VERDICT_FAILED, /* could not be read or judged */
+  CAM_VERDICT_FAILED, /* could not be read or predicted */
 } CamVerdict;
 
 #define CAM_N_VERDICTS (CAM_VERDICT_FAILED + 1)
@@ -19,7 +19,7 @@ typedef enum
 
 /**
  * CamSampleFilter:
- * @verdict: how it was judged
+ * @verdict: how it was predicted
  * @target: the class that it belongs to, or %CAM_ANY_CLASS
  * @prediction: the class that was predicted, or %CAM_ANY_CLASS
  * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CAM_SAMPLE_WAITING, /* not judged yet */
-  CAM_SAMPLE_JUDGED,
-  CAM_SAMPLE_FAILED, /* could not be read or judged; see `message` */
+  CAM_SAMPLE_WAITING, /* not predicted yet */
+  CAM_SAMPLE_PREDICTED,
+  CAM_SAMPLE_FAILED, /* could not be read or predicted; see `message` */
 } CamSampleState;
 
 #define CAM_TYPE_SAMPLE_ITEM (cam_sample_item_get_type ())
@@ -39,22 +39,22 @@ const char *cam_sample_item_get_row_title (CamSampleItem *self);
 const char *cam_sample_item_get_message (CamSampleItem *self);
 GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
 
-/** cam_sample_item_is_correct: Returns: whether the sample is judged, has a target, and is
+/** cam_sample_item_is_correct: Returns: whether the sample is predicted, has a target, and is
  * predicted as it. */
 gboolean cam_sample_item_is_correct (CamSampleItem *self);
 
-/** cam_sample_item_is_wrong: Returns: whether the sample is judged, has a target, and is predicted
+/** cam_sample_item_is_wrong: Returns: whether the sample is predicted, has a target, and is predicted
  * as another class. */
 gboolean cam_sample_item_is_wrong (CamSampleItem *self);
 
 void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
 void cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail);
 
-/** cam_sample_item_set_waiting: forgets what was judged, as when another model is opened. */
+/** cam_sample_item_set_waiting: forgets what was predicted, as when another model is opened. */
 void cam_sample_item_set_waiting (CamSampleItem *self);
 
-/** cam_sample_item_set_judged: @probability: of @prediction, 0..1; @name: of @prediction. */
-void cam_sample_item_set_judged (CamSampleItem *self,
+/** cam_sample_item_set_predicted: @probability: of @prediction, 0..1; @name: of @prediction. */
+void cam_sample_item_set_predicted (CamSampleItem *self,
                                  int prediction,
                                  float probability,
                                  const char *name);

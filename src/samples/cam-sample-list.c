@@ -1,9 +1,9 @@
 #include "cam-sample-list.h"
 
-#include "cam-sample-places-private.h"
+#include "cam-sample-index-private.h"
 #include "cam-samples-enum-types.h"
 
-G_STATIC_ASSERT (CAM_SAMPLE_LIST_NONE == CAM_SAMPLE_PLACES_NONE);
+G_STATIC_ASSERT (CAM_SAMPLE_LIST_NONE == CAM_SAMPLE_INDEX_NONE);
 
 struct _CamSampleList
 {
@@ -13,7 +13,7 @@ struct _CamSampleList
   CamSampleFilter filter;
   char *text;
   CamSampleOrder order;
-  CamSamplePlaces places;
+  CamSampleIndex places;
 };
 
 enum
@@ -102,7 +102,7 @@ tell_difference (CamSampleList *self, GArray *old)
 static GArray *
 fill (CamSampleList *self)
 {
-  return cam_sample_places_fill (&self->places, self->samples, &self->filter, self->order);
+  return cam_sample_index_fill (&self->places, self->samples, &self->filter, self->order);
 }
 
 void
@@ -148,15 +148,15 @@ cam_sample_list_update (CamSampleList *self, guint index)
   g_return_if_fail (index < g_list_model_get_n_items (self->samples));
 
   item = g_list_model_get_item (self->samples, index);
-  cam_sample_places_update (&self->places, index, item, &self->filter, self->order, &from, &to);
-  if (from != CAM_SAMPLE_PLACES_NONE && to != CAM_SAMPLE_PLACES_NONE)
+  cam_sample_index_update (&self->places, index, item, &self->filter, self->order, &from, &to);
+  if (from != CAM_SAMPLE_INDEX_NONE && to != CAM_SAMPLE_INDEX_NONE)
     {
       tell_move (self, from, to);
       return;
     }
   if (from == to)
     return;
-  if (to == CAM_SAMPLE_PLACES_NONE)
+  if (to == CAM_SAMPLE_INDEX_NONE)
     g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
   else
     g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
@@ -258,7 +258,7 @@ cam_sample_list_finalize (GObject *object)
   CamSampleList *self = CAM_SAMPLE_LIST (object);
 
   g_clear_object (&self->samples);
-  cam_sample_places_clear (&self->places);
+  cam_sample_index_clear (&self->places);
   g_free (self->filter.needle);
   g_free (self->text);
   G_OBJECT_CLASS (cam_sample_list_parent_class)->finalize (object);
@@ -294,7 +294,7 @@ static void
 cam_sample_list_init (CamSampleList *self)
 {
   self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
-  cam_sample_places_init (&self->places);
+  cam_sample_index_init (&self->places);
   set_text (self, "");
 }
 
@@ -377,14 +377,14 @@ guint
 cam_sample_list_get_index (CamSampleList *self, guint position)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-  return cam_sample_places_get (&self->places, position);
+  return cam_sample_index_get (&self->places, position);
 }
 
 guint
 cam_sample_list_find (CamSampleList *self, guint index)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-  return cam_sample_places_find (&self->places, index);
+  return cam_sample_index_find (&self->places, index);
 }
 
 guint
@@ -392,5 +392,5 @@ cam_sample_list_step (CamSampleList *self, guint index, int step)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
   g_return_val_if_fail (step == 1 || step == -1, CAM_SAMPLE_LIST_NONE);
-  return cam_sample_places_step (&self->places, index, step);
+  return cam_sample_index_step (&self->places, index, step);
 }

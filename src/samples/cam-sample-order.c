@@ -7,21 +7,21 @@ cam_sample_key_new (CamSampleItem *item, CamSampleOrder order)
 {
   CamSampleKey key = { 0, 0, cam_sample_item_get_index (item) };
   float probability = cam_sample_item_get_probability (item);
-  gboolean judged = cam_sample_item_get_state (item) == CAM_SAMPLE_JUDGED && !isnan (probability);
+  gboolean predicted = cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED && !isnan (probability);
   gboolean first = TRUE;
 
   switch (order)
     {
     case CAM_SAMPLE_ORDER_WRONG:
-      first = judged && cam_sample_item_is_wrong (item);
+      first = predicted && cam_sample_item_is_wrong (item);
       key.value = -probability;
       break;
     case CAM_SAMPLE_ORDER_SURE:
-      first = judged;
+      first = predicted;
       key.value = -probability;
       break;
     case CAM_SAMPLE_ORDER_UNSURE:
-      first = judged;
+      first = predicted;
       key.value = probability;
       break;
     case CAM_SAMPLE_ORDER_NAME:

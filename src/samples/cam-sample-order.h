@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/** CamSampleOrder: what is looked at first. What is not judged comes last where it matters, and
+/** CamSampleOrder: what is looked at first. What is not predicted comes last where it matters, and
  * what is equal comes in the order of the names. */
 typedef enum
 {

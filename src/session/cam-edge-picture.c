@@ -3,7 +3,7 @@
 #include "cam-edges.h"
 
 #define EDGE_GREY 0x30
-#define GROUND_GREY 0xff
+#define BACKGROUND_GREY 0xff
 
 GdkPixbuf *
 cam_edge_picture_new (CamPicture *picture, GCancellable *cancellable, GError **error)
@@ -25,7 +25,7 @@ cam_edge_picture_new (CamPicture *picture, GCancellable *cancellable, GError **e
   mask = g_bytes_get_data (edges, &n_pixels);
   rgb = g_malloc (n_pixels * 3);
   for (gsize i = 0; i < n_pixels; i++)
-    memset (rgb + 3 * i, mask[i] != 0 ? EDGE_GREY : GROUND_GREY, 3);
+    memset (rgb + 3 * i, mask[i] != 0 ? EDGE_GREY : BACKGROUND_GREY, 3);
   drawn = g_bytes_new_take (rgb, n_pixels * 3);
 
   width = cam_picture_get_width (picture);

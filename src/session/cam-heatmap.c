@@ -47,14 +47,14 @@ cam_heatmap_init (CamHeatmap *self)
 static CamTensor *
 enlarge (CamTensor *map, guint width, guint height, gboolean relu, gboolean smooth)
 {
-  g_autoptr (CamTensor) rectified = NULL;
+  g_autoptr (CamTensor) positive = NULL;
 
   if (!smooth)
     return cam_map_enlarge_cells (map, height, width);
   if (!relu || (map->shape[0] == height && map->shape[1] == width))
     return cam_map_resize (map, height, width);
-  rectified = cam_map_rectify (map);
-  return cam_map_resize (rectified, height, width);
+  positive = cam_map_relu (map);
+  return cam_map_resize (positive, height, width);
 }
 
 CamHeatmap *

@@ -1,11 +1,11 @@
 #include "cam-session-private.h"
 
-#include "cam-session-findings-private.h"
+#include "cam-session-replies-private.h"
 #include "cam-session-jobs-private.h"
 
 #define SLOT_PREPARE "prepare"
 #define SLOT_PREFETCH "prefetch"
-#define SLOT_JUDGE "judge"
+#define SLOT_PREDICT "predict"
 
 /* Classes whose maps are made before anyone asks: more than have a number key. */
 #define N_PREPARED_CLASSES 16
@@ -19,13 +19,13 @@ static void prefetch_next (CamSession *self);
 static void
 on_prepared (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamQuestion) question = data;
+  g_autoptr (CamContext) question = data;
   CamSession *self = question->session;
   g_autoptr (CamClassMaps) maps = cam_engine_run_finish (self->engine, async, NULL);
 
-  if (maps == NULL || !cam_question_is_answered (question, NULL))
+  if (maps == NULL || !cam_context_is_current (question, NULL))
     return;
-  cam_expert_keep_maps (question->expert, question->sample, maps);
+  cam_explainer_keep_maps (question->explainer, question->sample, maps);
   prepare_next (self);
 }
 
@@ -41,18 +41,18 @@ count_prepared_classes (CamSession *self)
 
 /* Whether maps of the first model's class @class_index are worth making, and with what options. */
 static gboolean
-wants_preparing (CamSession *self, CamExpert *expert, guint class_index, CamMapOptions *options)
+wants_preparing (CamSession *self, CamExplainer *explainer, guint class_index, CamMapOptions *options)
 {
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
   guint own = class_index;
 
-  if (expert->result == NULL || expert->maps == NULL)
+  if (explainer->result == NULL || explainer->maps == NULL)
     return FALSE;
-  if (expert != first)
-    own = cam_expert_find_class (expert, first->class_names[class_index]);
+  if (explainer != first)
+    own = cam_explainer_find_class (explainer, first->class_names[class_index]);
   *options = cam_session_get_map_options (self, own);
-  return own != CAM_EXPERT_NO_CLASS
-         && cam_expert_lookup_maps (expert, self->selected, options) == NULL;
+  return own != CAM_EXPLAINER_NO_CLASS
+         && cam_explainer_lookup_maps (explainer, self->selected, options) == NULL;
 }
 
 static void
@@ -66,19 +66,19 @@ prepare_next (CamSession *self)
   n_prepared = count_prepared_classes (self);
   for (; self->prepare_from < n_prepared * CAM_N_SEATS; self->prepare_from++)
     {
-      CamExpert *expert = self->experts[self->prepare_from / n_prepared];
+      CamExplainer *explainer = self->explainers[self->prepare_from / n_prepared];
       CamMapOptions options;
 
-      if (!wants_preparing (self, expert, self->prepare_from % n_prepared, &options))
+      if (!wants_preparing (self, explainer, self->prepare_from % n_prepared, &options))
         continue;
       cam_engine_run_async (self->engine,
-                            CAM_URGENCY_SOON,
+                            CAM_PRIORITY_SOON,
                             SLOT_PREPARE,
                             cam_job_maps,
-                            cam_maps_wish_new (expert->result, &options),
-                            (GDestroyNotify)cam_maps_wish_free,
+                            cam_maps_request_new (explainer->result, &options),
+                            (GDestroyNotify)cam_maps_request_free,
                             on_prepared,
-                            cam_question_new (self, expert, self->selected));
+                            cam_context_new (self, explainer, self->selected));
       return;
     }
   prefetch_next (self);
@@ -94,48 +94,48 @@ cam_session_prepare (CamSession *self)
 static void
 on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamQuestion) question = data;
+  g_autoptr (CamContext) question = data;
   CamSession *self = question->session;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamFinding) finding = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamReply) finding = cam_engine_run_finish (self->engine, async, &error);
 
-  if (!cam_question_is_answered (question, error))
+  if (!cam_context_is_current (question, error))
     return;
   if (finding != NULL)
-    cam_expert_keep_result (question->expert, question->sample, cam_finding_get_result (finding));
-  if (question->expert == cam_session_first (self) && finding != NULL)
-    cam_session_note_judged (self, question->item, cam_finding_get_result (finding));
-  else if (question->expert == cam_session_first (self))
+    cam_explainer_keep_result (question->explainer, question->sample, cam_reply_get_result (finding));
+  if (question->explainer == cam_session_first (self) && finding != NULL)
+    cam_session_note_predicted (self, question->item, cam_reply_get_result (finding));
+  else if (question->explainer == cam_session_first (self))
     cam_session_note_failed (self, question->item, error);
-  cam_session_judge_others (self);
+  cam_session_predict_others (self);
   prefetch_next (self);
 }
 
 static void
-prefetch (CamSession *self, CamExpert *expert, guint sample)
+prefetch (CamSession *self, CamExplainer *explainer, guint sample)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
-  CamExplainWish *wish = cam_explain_wish_new (cam_sample_item_get_file (item), expert->model);
+  CamExplainRequest *request = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
 
-  wish->layer = expert->layer;
+  request->layer = explainer->layer;
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_SOON,
+                        CAM_PRIORITY_SOON,
                         SLOT_PREFETCH,
                         cam_job_explain,
-                        wish,
-                        (GDestroyNotify)cam_explain_wish_free,
+                        request,
+                        (GDestroyNotify)cam_explain_request_free,
                         on_prefetched,
-                        cam_question_new (self, expert, sample));
+                        cam_context_new (self, explainer, sample));
 }
 
 static gboolean
-wants_prefetching (CamSession *self, CamExpert *expert, guint sample)
+wants_prefetching (CamSession *self, CamExplainer *explainer, guint sample)
 {
   /* Results so large that three don't fit would only push each other out. */
-  return expert->result != NULL
-         && cam_result_get_size (expert->result) <= CAM_SESSION_RESULT_BYTES / 3
+  return explainer->result != NULL
+         && cam_result_get_size (explainer->result) <= CAM_SESSION_RESULT_BYTES / 3
          && sample < g_list_model_get_n_items (G_LIST_MODEL (self->samples))
-         && cam_expert_lookup_result (expert, sample) == NULL
+         && cam_explainer_lookup_result (explainer, sample) == NULL
          && cam_sample_item_get_state (cam_session_get_item (self, sample)) != CAM_SAMPLE_FAILED;
 }
 
@@ -144,14 +144,14 @@ prefetch_next (CamSession *self)
 {
   while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps) * CAM_N_SEATS)
     {
-      CamExpert *expert = self->experts[self->prefetch_from % CAM_N_SEATS];
+      CamExplainer *explainer = self->explainers[self->prefetch_from % CAM_N_SEATS];
       guint neighbour = cam_sample_list_step (
           self->shown, self->selected, prefetch_steps[self->prefetch_from / CAM_N_SEATS]);
 
       self->prefetch_from++;
-      if (!wants_prefetching (self, expert, neighbour))
+      if (!wants_prefetching (self, explainer, neighbour))
         continue;
-      prefetch (self, expert, neighbour);
+      prefetch (self, explainer, neighbour);
       return;
     }
 }
@@ -165,26 +165,26 @@ cam_session_cancel_background (CamSession *self)
 }
 
 static void
-on_judged (GObject *source, GAsyncResult *async, gpointer data)
+on_predicted (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamQuestion) question = data;
+  g_autoptr (CamContext) question = data;
   CamSession *self = question->session;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamJudgement) judgement = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamPrediction) prediction = cam_engine_run_finish (self->engine, async, &error);
 
-  if (!cam_question_is_answered (question, error))
+  if (!cam_context_is_current (question, error))
     return;
-  if (judgement != NULL)
+  if (prediction != NULL)
     cam_session_note_prediction (self,
                                  question->item,
-                                 cam_judgement_get_prediction (judgement),
-                                 cam_judgement_get_probability (judgement));
+                                 cam_prediction_get_class (prediction),
+                                 cam_prediction_get_probability (prediction));
   else
     cam_session_note_failed (self, question->item, error);
-  cam_session_judge (self);
+  cam_session_predict (self);
 }
 
-/* The first sample from @from on that waits to be judged; the number of samples where none does. */
+/* The first sample from @from on that waits to be predicted; the number of samples where none does. */
 static guint
 find_waiting (CamSession *self, guint from)
 {
@@ -197,45 +197,45 @@ find_waiting (CamSession *self, guint from)
 }
 
 void
-cam_session_judge (CamSession *self)
+cam_session_predict (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
   CamSampleItem *item;
   guint sample;
 
   if (self->holding)
     return;
-  self->judge_from = sample = find_waiting (self, self->judge_from);
-  /* The sample that is being explained is judged by that. */
+  self->predict_from = sample = find_waiting (self, self->predict_from);
+  /* The sample that is being explained is predicted by that. */
   if (sample == self->selected && first->busy)
     sample = find_waiting (self, sample + 1);
   if (first->model == NULL || sample >= n_samples)
     {
-      cam_engine_cancel (self->engine, SLOT_JUDGE);
-      self->judging = CAM_SESSION_NONE;
+      cam_engine_cancel (self->engine, SLOT_PREDICT);
+      self->predicting = CAM_SESSION_NONE;
       return;
     }
-  self->judging = sample;
+  self->predicting = sample;
   item = cam_session_get_item (self, sample);
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_LATER,
-                        SLOT_JUDGE,
-                        cam_job_judge,
-                        cam_explain_wish_new (cam_sample_item_get_file (item), first->model),
-                        (GDestroyNotify)cam_explain_wish_free,
-                        on_judged,
-                        cam_question_new (self, first, sample));
+                        CAM_PRIORITY_LATER,
+                        SLOT_PREDICT,
+                        cam_job_predict,
+                        cam_explain_request_new (cam_sample_item_get_file (item), first->model),
+                        (GDestroyNotify)cam_explain_request_free,
+                        on_predicted,
+                        cam_context_new (self, first, sample));
 }
 
 void
-cam_session_judge_others (CamSession *self)
+cam_session_predict_others (CamSession *self)
 {
-  guint sample = self->judging;
+  guint sample = self->predicting;
 
   if (sample == CAM_SESSION_NONE || sample == self->selected
       || find_waiting (self, sample) != sample)
-    cam_session_judge (self);
+    cam_session_predict (self);
 }
 
 void
@@ -249,13 +249,13 @@ cam_session_hold_background (CamSession *self, gboolean hold)
   if (hold)
     return;
   cam_session_prepare (self);
-  cam_session_judge (self);
+  cam_session_predict (self);
 }
 
 static void
 on_thumbnail (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamQuestion) question = data;
+  g_autoptr (CamContext) question = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkPixbuf) thumbnail
       = cam_engine_run_finish (question->session->engine, async, &error);
@@ -280,11 +280,11 @@ cam_session_request_thumbnail (CamSession *self, guint sample)
       || cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED)
     return;
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_SOON,
+                        CAM_PRIORITY_SOON,
                         NULL,
                         cam_job_thumbnail,
                         g_object_ref (cam_sample_item_get_file (item)),
                         g_object_unref,
                         on_thumbnail,
-                        cam_question_new (self, cam_session_first (self), sample));
+                        cam_context_new (self, cam_session_first (self), sample));
 }

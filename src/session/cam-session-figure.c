@@ -8,7 +8,7 @@
 static gboolean
 has_cam (CamSession *self)
 {
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
   CamNetwork *network;
 
   if (first->model == NULL)
@@ -87,7 +87,7 @@ cam_session_plan_figure (CamSession *self,
 CamFigure *
 cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
 {
-  CamExpert *first;
+  CamExplainer *first;
   CamSampleItem *item;
   CamResult *result;
 
@@ -108,5 +108,5 @@ cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
                           .file = cam_sample_item_get_file (item),
                           .target = cam_sample_item_get_target (item),
                           .class_index
-                          = cam_session_get_wished_class (self, first, self->selected) });
+                          = cam_session_get_requested_class (self, first, self->selected) });
 }

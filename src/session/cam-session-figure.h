@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Figures of what the session looks at.
  *
- * CAM_CLASS_WISHED in a spec is, for each sample, the class that the window would show if the
+ * CAM_CLASS_REQUESTED in a spec is, for each sample, the class that the window would show if the
  * person went there: the picked class for the selected sample, and for the others too where
  * `keep-class` is on; else their prediction. Panels that name a class, the prediction or the target
  * mean just that for every sample. */
@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * cam_session_describe_view:
  *
  * Describes what the window shows of the first model: in the view `panels` image, CAM and Grad-CAM
- * of the wished class, in the view `overlay` the one map; without CAM where that does not apply;
- * with tap, ReLU, colour map, base, alpha and interpolation as they are now. Size, font and ground
+ * of the requested class, in the view `overlay` the one map; without CAM where that does not apply;
+ * with tap, ReLU, colour map, base, alpha and interpolation as they are now. Size, font and background
  * are the defaults.
  *
  * Returns: (transfer full): the description.

@@ -3,7 +3,7 @@
 #include "cam-edge-picture.h"
 #include "cam-trace.h"
 
-struct _CamFinding
+struct _CamReply
 {
   GObject parent_instance;
 
@@ -11,75 +11,75 @@ struct _CamFinding
   CamClassMaps *maps;
 };
 
-G_DEFINE_FINAL_TYPE (CamFinding, cam_finding, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CamReply, cam_reply, G_TYPE_OBJECT)
 
 static void
-cam_finding_finalize (GObject *object)
+cam_reply_finalize (GObject *object)
 {
-  CamFinding *self = CAM_FINDING (object);
+  CamReply *self = CAM_REPLY (object);
 
   g_clear_object (&self->result);
   g_clear_object (&self->maps);
-  G_OBJECT_CLASS (cam_finding_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cam_reply_parent_class)->finalize (object);
 }
 
 static void
-cam_finding_class_init (CamFindingClass *klass)
+cam_reply_class_init (CamReplyClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = cam_finding_finalize;
+  G_OBJECT_CLASS (klass)->finalize = cam_reply_finalize;
 }
 
 static void
-cam_finding_init (CamFinding *self)
+cam_reply_init (CamReply *self)
 {
 }
 
 CamResult *
-cam_finding_get_result (CamFinding *self)
+cam_reply_get_result (CamReply *self)
 {
   return self->result;
 }
 
 CamClassMaps *
-cam_finding_get_maps (CamFinding *self)
+cam_reply_get_maps (CamReply *self)
 {
   return self->maps;
 }
 
-CamExplainWish *
-cam_explain_wish_new (GFile *file, CamModel *model)
+CamExplainRequest *
+cam_explain_request_new (GFile *file, CamModel *model)
 {
-  CamExplainWish *wish = g_new0 (CamExplainWish, 1);
+  CamExplainRequest *request = g_new0 (CamExplainRequest, 1);
 
-  wish->file = g_object_ref (file);
-  wish->model = g_object_ref (model);
-  wish->layer = cam_network_get_last_conv (cam_model_get_network (model));
-  return wish;
+  request->file = g_object_ref (file);
+  request->model = g_object_ref (model);
+  request->layer = cam_network_get_last_conv (cam_model_get_network (model));
+  return request;
 }
 
 void
-cam_explain_wish_free (CamExplainWish *wish)
+cam_explain_request_free (CamExplainRequest *request)
 {
-  g_object_unref (wish->file);
-  g_object_unref (wish->model);
-  g_free (wish);
+  g_object_unref (request->file);
+  g_object_unref (request->model);
+  g_free (request);
 }
 
 gpointer
 cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CamExplainWish *wish = data;
-  CamMapOptions options = wish->options;
-  g_autoptr (CamFinding) finding = NULL;
+  const CamExplainRequest *request = data;
+  CamMapOptions options = request->options;
+  g_autoptr (CamReply) finding = NULL;
   g_autoptr (CamResult) result
-      = cam_result_new_for_file (wish->file, wish->model, wish->layer, cancellable, error);
+      = cam_result_new_for_file (request->file, request->model, request->layer, cancellable, error);
   CamExplanation *explanation;
 
   if (result == NULL)
     return NULL;
-  finding = g_object_new (CAM_TYPE_FINDING, NULL);
+  finding = g_object_new (CAM_TYPE_REPLY, NULL);
   finding->result = g_object_ref (result);
-  if (!wish->with_maps)
+  if (!request->with_maps)
     return g_steal_pointer (&finding);
 
   explanation = cam_result_get_explanation (result);
@@ -93,36 +93,36 @@ cam_job_explain (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 gpointer
-cam_job_judge (gpointer data, GCancellable *cancellable, GError **error)
+cam_job_predict (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CamExplainWish *wish = data;
+  const CamExplainRequest *request = data;
 
-  return cam_judgement_new_for_file (wish->file, wish->model, cancellable, error);
+  return cam_prediction_new_for_file (request->file, request->model, cancellable, error);
 }
 
-CamMapsWish *
-cam_maps_wish_new (CamResult *result, const CamMapOptions *options)
+CamMapsRequest *
+cam_maps_request_new (CamResult *result, const CamMapOptions *options)
 {
-  CamMapsWish *wish = g_new0 (CamMapsWish, 1);
+  CamMapsRequest *request = g_new0 (CamMapsRequest, 1);
 
-  wish->result = g_object_ref (result);
-  wish->options = *options;
-  return wish;
+  request->result = g_object_ref (result);
+  request->options = *options;
+  return request;
 }
 
 void
-cam_maps_wish_free (CamMapsWish *wish)
+cam_maps_request_free (CamMapsRequest *request)
 {
-  g_object_unref (wish->result);
-  g_free (wish);
+  g_object_unref (request->result);
+  g_free (request);
 }
 
 gpointer
 cam_job_maps (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CamMapsWish *wish = data;
+  const CamMapsRequest *request = data;
 
-  return cam_class_maps_new (wish->result, &wish->options, cancellable, error);
+  return cam_class_maps_new (request->result, &request->options, cancellable, error);
 }
 
 gpointer

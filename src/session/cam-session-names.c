@@ -7,7 +7,7 @@ update_targets (CamSession *self)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   const char *const *labels = cam_dataset_get_labels (self->dataset);
-  const char *const *names = cam_expert_get_class_names (cam_session_first (self));
+  const char *const *names = cam_explainer_get_class_names (cam_session_first (self));
 
   for (guint i = 0; i < n_samples; i++)
     {
@@ -30,7 +30,7 @@ static void
 rebuild_classes (CamSession *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *names = cam_expert_get_class_names (cam_session_first (self));
+  const char *const *names = cam_explainer_get_class_names (cam_session_first (self));
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     g_ptr_array_add (items, cam_class_item_new (i, names[i]));
@@ -55,44 +55,44 @@ drop_unknown_class (CamSession *self)
 void
 cam_session_match_class (CamSession *self)
 {
-  CamExpert *first = cam_session_first (self);
-  CamExpert *second = self->experts[CAM_SEAT_SECOND];
+  CamExplainer *first = cam_session_first (self);
+  CamExplainer *second = self->explainers[CAM_SEAT_SECOND];
   guint class_index = self->class_index;
 
-  cam_expert_set_class_index (first, class_index);
+  cam_explainer_set_class_index (first, class_index);
   if (class_index == CAM_SESSION_NONE || first->class_names == NULL)
-    cam_expert_set_class_index (second, CAM_EXPERT_NO_CLASS);
+    cam_explainer_set_class_index (second, CAM_EXPLAINER_NO_CLASS);
   else
-    cam_expert_set_class_index (second,
-                                cam_expert_find_class (second, first->class_names[class_index]));
+    cam_explainer_set_class_index (second,
+                                cam_explainer_find_class (second, first->class_names[class_index]));
 }
 
 /* Returns whether the names are others than before. */
 static gboolean
-update_expert_names (CamSession *self, CamExpert *expert)
+update_explainer_names (CamSession *self, CamExplainer *explainer)
 {
   g_auto (GStrv) names = NULL;
 
-  if (expert->model != NULL)
-    names = cam_class_names_resolve (expert->model, self->dataset);
-  if (names != NULL && expert->class_names != NULL
-      && g_strv_equal ((const char *const *)names, (const char *const *)expert->class_names))
+  if (explainer->model != NULL)
+    names = cam_class_names_resolve (explainer->model, self->dataset);
+  if (names != NULL && explainer->class_names != NULL
+      && g_strv_equal ((const char *const *)names, (const char *const *)explainer->class_names))
     return FALSE;
-  cam_expert_set_class_names (expert, g_steal_pointer (&names));
+  cam_explainer_set_class_names (explainer, g_steal_pointer (&names));
   return TRUE;
 }
 
 void
 cam_session_update_second_names (CamSession *self)
 {
-  update_expert_names (self, self->experts[CAM_SEAT_SECOND]);
+  update_explainer_names (self, self->explainers[CAM_SEAT_SECOND]);
   cam_session_match_class (self);
 }
 
 void
 cam_session_update_names (CamSession *self)
 {
-  if (update_expert_names (self, cam_session_first (self)))
+  if (update_explainer_names (self, cam_session_first (self)))
     {
       rebuild_classes (self);
       cam_sample_list_show_all_classes (self->shown);

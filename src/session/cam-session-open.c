@@ -18,7 +18,7 @@ run_opening (CamSession *self,
 {
   g_task_set_source_tag (task, run_opening);
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_NOW,
+                        CAM_PRIORITY_NOW,
                         slot,
                         func,
                         g_object_ref (file),
@@ -32,7 +32,7 @@ static void
 ask_for_digest (CamSession *self)
 {
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_LATER,
+                        CAM_PRIORITY_LATER,
                         SLOT_DIGEST,
                         cam_job_digest,
                         g_object_ref (cam_session_first (self)->digest),
@@ -46,7 +46,7 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (GTask) task = data;
   CamSession *self = g_task_get_source_object (task);
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
   GError *error = NULL;
   g_autoptr (CamModel) model = cam_engine_run_finish (self->engine, async, &error);
 
@@ -56,7 +56,7 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
       return;
     }
   g_object_freeze_notify (G_OBJECT (first));
-  cam_expert_set_model (first, model);
+  cam_explainer_set_model (first, model);
   cam_session_update_names (self);
   g_object_thaw_notify (G_OBJECT (first));
   /* The engine's thread works while widgets are told. */
@@ -69,10 +69,10 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 static void
 take_second_model (CamSession *self, CamModel *model)
 {
-  CamExpert *second = self->experts[CAM_SEAT_SECOND];
+  CamExplainer *second = self->explainers[CAM_SEAT_SECOND];
 
   g_object_freeze_notify (G_OBJECT (second));
-  cam_expert_set_model (second, model);
+  cam_explainer_set_model (second, model);
   cam_session_update_second_names (self);
   g_object_thaw_notify (G_OBJECT (second));
   cam_session_notify (self, PROP_SECOND_MODEL);
@@ -150,7 +150,7 @@ cam_session_close_second_model (CamSession *self)
   g_return_if_fail (CAM_IS_SESSION (self));
 
   cam_engine_cancel (self->engine, SLOT_SECOND_MODEL);
-  if (self->experts[CAM_SEAT_SECOND]->model != NULL)
+  if (self->explainers[CAM_SEAT_SECOND]->model != NULL)
     take_second_model (self, NULL);
 }
 

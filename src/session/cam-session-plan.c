@@ -6,36 +6,36 @@
 #include "cam-sample-names.h"
 
 int
-cam_session_get_wished_class (CamSession *self, CamExpert *expert, guint sample)
+cam_session_get_requested_class (CamSession *self, CamExplainer *explainer, guint sample)
 {
   gboolean shown = sample == self->selected && cam_session_first (self)->result != NULL;
 
   if (self->class_index == CAM_SESSION_NONE || !(shown || self->keep_class))
     return -1;
-  return (int)expert->class_index;
+  return (int)explainer->class_index;
 }
 
 CamResult *
-cam_session_get_known_result (CamSession *self, CamExpert *expert, guint sample)
+cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint sample)
 {
-  CamResult *shown = expert->result;
+  CamResult *shown = explainer->result;
 
   if (sample == self->selected && shown != NULL
-      && cam_explanation_get_layer (cam_result_get_explanation (shown)) == expert->layer)
+      && cam_explanation_get_layer (cam_result_get_explanation (shown)) == explainer->layer)
     return shown;
-  return cam_expert_lookup_result (expert, sample);
+  return cam_explainer_lookup_result (explainer, sample);
 }
 
 static gboolean
-check_expert (CamSession *self, CamExpert *expert, GError **error)
+check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
 {
-  if (expert->model == NULL)
+  if (explainer->model == NULL)
     {
       g_set_error_literal (
           error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("There is no model. Open one first."));
       return FALSE;
     }
-  if (self->class_index == CAM_SESSION_NONE || expert->class_index != CAM_EXPERT_NO_CLASS)
+  if (self->class_index == CAM_SESSION_NONE || explainer->class_index != CAM_EXPLAINER_NO_CLASS)
     return TRUE;
   g_set_error (error,
                CAM_ERROR,
@@ -47,11 +47,11 @@ check_expert (CamSession *self, CamExpert *expert, GError **error)
 
 static void
 plan_sample (
-    CamSession *self, CamFigurePlan *plan, CamExpert *expert, guint sample, gboolean with_result)
+    CamSession *self, CamFigurePlan *plan, CamExplainer *explainer, guint sample, gboolean with_result)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
   const char *title = cam_sample_item_get_row_title (item);
-  gboolean is_first = expert == cam_session_first (self);
+  gboolean is_first = explainer == cam_session_first (self);
   CamPlannedSample planned
       = { .index = sample,
           .n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
@@ -60,16 +60,16 @@ plan_sample (
           .title = *title != '\0' ? (char *)title : NULL,
           .target = cam_sample_item_get_target (item),
           .prediction = is_first ? cam_sample_item_get_prediction (item) : -1,
-          .class_index = cam_session_get_wished_class (self, expert, sample),
-          .result = with_result ? cam_session_get_known_result (self, expert, sample) : NULL };
+          .class_index = cam_session_get_requested_class (self, explainer, sample),
+          .result = with_result ? cam_session_get_known_result (self, explainer, sample) : NULL };
 
   /* The target is known by the first model's names. */
   if (!is_first && planned.target >= 0)
     {
       const char *name = cam_sample_item_get_target_name (item);
-      guint own = name != NULL ? cam_expert_find_class (expert, name) : CAM_EXPERT_NO_CLASS;
+      guint own = name != NULL ? cam_explainer_find_class (explainer, name) : CAM_EXPLAINER_NO_CLASS;
 
-      planned.target = own != CAM_EXPERT_NO_CLASS ? (int)own : -1;
+      planned.target = own != CAM_EXPLAINER_NO_CLASS ? (int)own : -1;
     }
   cam_figure_plan_add_sample (plan, &planned);
 }
@@ -84,16 +84,16 @@ cam_session_plan_samples (CamSession *self,
                           GError **error)
 {
   guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-  CamExpert *expert = self->experts[seat];
+  CamExplainer *explainer = self->explainers[seat];
   g_autoptr (CamFigurePlan) plan = NULL;
 
-  if (!check_expert (self, expert, error))
+  if (!check_explainer (self, explainer, error))
     return NULL;
   plan = cam_figure_plan_new (
-      expert->model, expert->digest, expert->layer, (const char *const *)expert->class_names, spec);
+      explainer->model, explainer->digest, explainer->layer, (const char *const *)explainer->class_names, spec);
   for (guint i = 0; i < n_samples; i++)
     if (samples[i] < n_known)
-      plan_sample (self, plan, expert, samples[i], with_results);
+      plan_sample (self, plan, explainer, samples[i], with_results);
   if (cam_figure_plan_get_n_samples (plan) > 0)
     return g_steal_pointer (&plan);
   g_set_error_literal (
@@ -106,7 +106,7 @@ cam_session_is_planned_present (CamSession *self,
                                 CamFigurePlan *plan,
                                 const CamPlannedSample *sample)
 {
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
   CamSampleItem *item = cam_session_get_item (self, sample->index);
 
   return first->model == cam_figure_plan_get_model (plan) && item != NULL
@@ -117,7 +117,7 @@ CamResult *
 cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position)
 {
   const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
-  CamExpert *first = cam_session_first (self);
+  CamExplainer *first = cam_session_first (self);
 
   if (!cam_session_is_planned_present (self, plan, sample)
       || first->layer != cam_figure_plan_get_layer (plan))

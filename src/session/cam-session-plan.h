@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cam-session-figure.h"
-#include "cam-session-findings-private.h"
+#include "cam-session-replies-private.h"
 
 /* Plans of figures, for the session's own files. */
 
@@ -17,9 +17,9 @@ CamFigurePlan *cam_session_plan_samples (CamSession *self,
                                          gboolean with_results,
                                          GError **error);
 
-/** cam_session_get_wished_class: Returns: the class of @expert that the window would show of
+/** cam_session_get_requested_class: Returns: the class of @explainer that the window would show of
  * @sample, -1 for its prediction. */
-int cam_session_get_wished_class (CamSession *self, CamExpert *expert, guint sample);
+int cam_session_get_requested_class (CamSession *self, CamExplainer *explainer, guint sample);
 
 /** cam_session_is_planned_present: Returns: whether the session still looks at @sample of @plan, by
  * the plan's model. */
@@ -28,8 +28,8 @@ gboolean cam_session_is_planned_present (CamSession *self,
                                          const CamPlannedSample *sample);
 
 /** cam_session_get_known_result: Returns: (transfer none) (nullable): what is known about @sample
- * at @expert's present layer. */
-CamResult *cam_session_get_known_result (CamSession *self, CamExpert *expert, guint sample);
+ * at @explainer's present layer. */
+CamResult *cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint sample);
 
 /** cam_session_find_planned_result: Returns: (transfer none) (nullable): what is known by now about
  * the sample at @position of @plan, by the plan's model and layer. */

@@ -81,8 +81,8 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
       if (sample->result != NULL || results->pdata[i] == NULL
           || !cam_session_is_planned_present (self, plan, sample))
         continue;
-      cam_expert_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
-      cam_session_note_judged (self, cam_session_get_item (self, sample->index), results->pdata[i]);
+      cam_explainer_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
+      cam_session_note_predicted (self, cam_session_get_item (self, sample->index), results->pdata[i]);
     }
 }
 
@@ -94,8 +94,8 @@ on_prepared (GObject *source, GAsyncResult *async, gpointer data)
   GError *error = NULL;
   g_autoptr (CamPreparedFigure) prepared = cam_engine_run_finish (self->engine, async, &error);
 
-  if (self->figure_wish == preview)
-    self->figure_wish = NULL;
+  if (self->figure_request == preview)
+    self->figure_request = NULL;
   if (prepared == NULL)
     {
       g_task_return_error (preview->task, error);
@@ -106,14 +106,14 @@ on_prepared (GObject *source, GAsyncResult *async, gpointer data)
   g_task_return_pointer (preview->task, g_object_ref (prepared->figure), g_object_unref);
 }
 
-/* A wish that is newer is none of this cancellable's. */
+/* A request that is newer is none of this cancellable's. */
 static void
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
   Preview *preview = data;
   CamSession *self = g_task_get_source_object (preview->task);
 
-  if (self->figure_wish == preview)
+  if (self->figure_request == preview)
     cam_engine_cancel (self->engine, SLOT_FIGURE);
 }
 
@@ -124,9 +124,9 @@ ask (CamSession *self, GTask *task, CamFigurePlan *plan)
 
   preview->task = g_object_ref (task);
   preview->plan = g_object_ref (plan);
-  self->figure_wish = preview;
+  self->figure_request = preview;
   cam_engine_run_async (self->engine,
-                        CAM_URGENCY_NOW,
+                        CAM_PRIORITY_NOW,
                         SLOT_FIGURE,
                         prepare,
                         g_object_ref (plan),

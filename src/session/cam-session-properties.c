@@ -21,7 +21,7 @@ get_state_property (CamSession *self, guint id, GValue *value)
       g_value_set_object (value, cam_session_first (self)->model);
       break;
     case PROP_SECOND_MODEL:
-      g_value_set_object (value, self->experts[CAM_SEAT_SECOND]->model);
+      g_value_set_object (value, self->explainers[CAM_SEAT_SECOND]->model);
       break;
     case PROP_DATASET:
       g_value_set_object (value, self->dataset);
@@ -47,8 +47,8 @@ get_state_property (CamSession *self, guint id, GValue *value)
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
-    case PROP_N_JUDGED:
-      g_value_set_uint (value, self->n_judged);
+    case PROP_N_PREDICTED:
+      g_value_set_uint (value, self->n_predicted);
       break;
     case PROP_N_CORRECT:
       g_value_set_uint (value, self->n_correct);
@@ -129,7 +129,7 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
       self->keep_class = g_value_get_boolean (value);
       break;
     case PROP_LAYER:
-      cam_expert_set_layer (cam_session_first (self), g_value_get_string (value));
+      cam_explainer_set_layer (cam_session_first (self), g_value_get_string (value));
       return;
     case PROP_TAP:
       self->tap = g_value_get_enum (value);
@@ -187,7 +187,7 @@ install_options (void)
       = g_param_spec_enum ("colormap", NULL, NULL, CAM_TYPE_COLORMAP, CAM_COLORMAP_JET, flags);
   properties[PROP_SMOOTH] = g_param_spec_boolean ("smooth", NULL, NULL, TRUE, flags);
   properties[PROP_BASE]
-      = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_PHOTO, flags);
+      = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_IMAGE, flags);
   properties[PROP_ALPHA] = g_param_spec_double ("alpha", NULL, NULL, 0, 1, 0.5, flags);
   properties[PROP_VIEW]
       = g_param_spec_enum ("view", NULL, NULL, CAM_TYPE_VIEW, CAM_VIEW_PANELS, flags);
@@ -213,7 +213,7 @@ install_state (void)
   properties[PROP_MAPS] = g_param_spec_object ("maps", NULL, NULL, CAM_TYPE_CLASS_MAPS, flags);
   properties[PROP_EDGES] = g_param_spec_object ("edges", NULL, NULL, GDK_TYPE_PIXBUF, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  properties[PROP_N_JUDGED] = g_param_spec_uint ("n-judged", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_PREDICTED] = g_param_spec_uint ("n-predicted", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_CORRECT] = g_param_spec_uint ("n-correct", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_WITH_TARGET]
       = g_param_spec_uint ("n-with-target", NULL, NULL, 0, G_MAXUINT, 0, flags);

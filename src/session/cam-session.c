@@ -1,6 +1,6 @@
 #include "cam-session-private.h"
 
-#include "cam-session-findings-private.h"
+#include "cam-session-replies-private.h"
 
 G_DEFINE_FINAL_TYPE (CamSession, cam_session, G_TYPE_OBJECT)
 
@@ -28,7 +28,7 @@ cam_session_finalize (GObject *object)
   CamSession *self = CAM_SESSION (object);
 
   for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    g_clear_object (&self->experts[seat]);
+    g_clear_object (&self->explainers[seat]);
   g_clear_object (&self->engine);
   g_clear_object (&self->shown);
   g_clear_object (&self->samples);
@@ -47,12 +47,12 @@ cam_session_class_init (CamSessionClass *klass)
 }
 
 static void
-on_expert_busy (CamExpert *expert, GParamSpec *pspec, CamSession *self)
+on_explainer_busy (CamExplainer *explainer, GParamSpec *pspec, CamSession *self)
 {
   gboolean busy = FALSE;
 
   for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    busy = busy || self->experts[seat]->busy;
+    busy = busy || self->explainers[seat]->busy;
   if (self->busy == busy)
     return;
   self->busy = busy;
@@ -60,35 +60,35 @@ on_expert_busy (CamExpert *expert, GParamSpec *pspec, CamSession *self)
 }
 
 static void
-on_first_layer (CamExpert *first, GParamSpec *pspec, CamSession *self)
+on_first_layer (CamExplainer *first, GParamSpec *pspec, CamSession *self)
 {
   cam_session_notify (self, PROP_LAYER);
 }
 
 static void
-on_first_result (CamExpert *first, GParamSpec *pspec, CamSession *self)
+on_first_result (CamExplainer *first, GParamSpec *pspec, CamSession *self)
 {
   cam_session_update_classes (self);
   cam_session_notify (self, PROP_RESULT);
 }
 
 static void
-on_first_maps (CamExpert *first, GParamSpec *pspec, CamSession *self)
+on_first_maps (CamExplainer *first, GParamSpec *pspec, CamSession *self)
 {
   cam_session_notify (self, PROP_MAPS);
 }
 
 static void
-seat_experts (CamSession *self)
+seat_explainers (CamSession *self)
 {
   for (guint seat = 0; seat < CAM_N_SEATS; seat++)
     {
-      CamExpert *expert = cam_expert_new (CAM_SESSION_RESULT_BYTES, CAM_SESSION_MAP_BYTES);
+      CamExplainer *explainer = cam_explainer_new (CAM_SESSION_RESULT_BYTES, CAM_SESSION_MAP_BYTES);
 
-      self->experts[seat] = expert;
-      g_signal_connect_object (expert, "notify::busy", G_CALLBACK (on_expert_busy), self, 0);
+      self->explainers[seat] = explainer;
+      g_signal_connect_object (explainer, "notify::busy", G_CALLBACK (on_explainer_busy), self, 0);
       g_signal_connect_object (
-          expert, "layer-picked", G_CALLBACK (cam_session_work_on_layer), self, G_CONNECT_SWAPPED);
+          explainer, "layer-picked", G_CALLBACK (cam_session_work_on_layer), self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (
       cam_session_first (self), "notify::layer", G_CALLBACK (on_first_layer), self, 0);
@@ -134,11 +134,11 @@ cam_session_init (CamSession *self)
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
-  self->judging = CAM_SESSION_NONE;
+  self->predicting = CAM_SESSION_NONE;
   self->relu = TRUE;
   self->smooth = TRUE;
   self->alpha = 0.5;
-  seat_experts (self);
+  seat_explainers (self);
 }
 
 CamSession *
@@ -154,12 +154,12 @@ cam_session_get_model (CamSession *self)
   return cam_session_first (self)->model;
 }
 
-CamExpert *
-cam_session_get_expert (CamSession *self, CamSeat seat)
+CamExplainer *
+cam_session_get_explainer (CamSession *self, CamSeat seat)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   g_return_val_if_fail (seat < CAM_N_SEATS, NULL);
-  return self->experts[seat];
+  return self->explainers[seat];
 }
 
 CamDataset *
@@ -194,7 +194,7 @@ const char *const *
 cam_session_get_class_names (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return cam_expert_get_class_names (cam_session_first (self));
+  return cam_explainer_get_class_names (cam_session_first (self));
 }
 
 guint

@@ -3,7 +3,7 @@
 #include "cam-class-item.h"
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
-#include "cam-expert.h"
+#include "cam-explainer.h"
 #include "cam-model.h"
 #include "cam-options.h"
 #include "cam-result.h"
@@ -28,14 +28,14 @@ typedef enum
  *
  * - `model` (CamModel), `dataset` (CamDataset): read-only, %NULL until opened
  * - `second-model` (CamModel): what it is compared with; read-only, %NULL for nothing. All else
- * here is about the first model; see cam_session_get_expert() for the second
+ * here is about the first model; see cam_session_get_explainer() for the second
  * - `samples` (GListModel of CamSampleItem), `classes` (GListModel of CamClassItem): read-only
  * - `selected` (uint): the selected sample's index, %CAM_SESSION_NONE for none
  * - `sample` (CamSampleItem): the selected sample, read-only
  * - `class-index` (uint): the class that is explained, %CAM_SESSION_NONE until there is a result.
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
- * - `layer` (string): the convolution that is explained at, see CamExpert
+ * - `layer` (string): the convolution that is explained at, see CamExplainer
  * - `tap`, `relu`, `colormap`, `smooth`: what the maps depend on
  * - `base`, `alpha`, `view`, `method`, `channel-order`: how they are shown; `method` is the one of
  * the large overlay
@@ -45,7 +45,7 @@ typedef enum
  * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
  * found; read-only
  * - `busy` (boolean): whether the engine works on what is selected; read-only
- * - `n-judged`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
+ * - `n-predicted`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
  *
  * For the main loop's thread only; all work happens on the engine's thread.
  */
@@ -82,9 +82,9 @@ gboolean
 cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error);
 void cam_session_close_second_model (CamSession *self);
 
-/** cam_session_get_expert: Returns: (transfer none): the model at @seat and what it says; there for
+/** cam_session_get_explainer: Returns: (transfer none): the model at @seat and what it says; there for
  * as long as the session, with a model or without. */
-CamExpert *cam_session_get_expert (CamSession *self, CamSeat seat);
+CamExplainer *cam_session_get_explainer (CamSession *self, CamSeat seat);
 
 /** cam_session_open_folder_async: like cam_session_open_model_async(), for a test set: a folder or
  * one picture. */
@@ -124,7 +124,7 @@ gboolean cam_session_get_busy (CamSession *self);
 void cam_session_request_thumbnail (CamSession *self, guint sample);
 
 /** cam_session_hold_background: @hold: whether what nobody waits for yet is left for later, as
- * other classes' maps, the neighbours of the selected sample, and judging the rest of the test set.
+ * other classes' maps, the neighbours of the selected sample, and predicting the rest of the test set.
  */
 void cam_session_hold_background (CamSession *self, gboolean hold);
 

@@ -57,7 +57,7 @@ main (int argc, char *argv[])
   Viewer viewer;
   double picks[N_PICKS];
   double toolkit, window;
-  guint n_judged, n_samples;
+  guint n_predicted, n_samples;
 
   gtk_init ();
   adw_init ();
@@ -73,7 +73,7 @@ main (int argc, char *argv[])
   printf ("first map drawn %8.1f ms\n", get_ms_since_start ());
   n_samples = g_list_model_get_n_items (cam_session_get_samples (viewer.session));
 
-  while (g_object_get (viewer.session, "n-judged", &n_judged, NULL), n_judged < n_samples)
+  while (g_object_get (viewer.session, "n-predicted", &n_predicted, NULL), n_predicted < n_samples)
     g_main_context_iteration (NULL, TRUE);
   for (guint i = 0; i < N_PICKS; i++)
     {

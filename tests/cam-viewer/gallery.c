@@ -60,7 +60,7 @@ add_panel (CamPanelBox *box, const char *title, GdkTexture *picture, CamViewport
                 "edges",
                 edge_picture,
                 "base",
-                edges ? CAM_BASE_EDGES : CAM_BASE_PHOTO,
+                edges ? CAM_BASE_EDGES : CAM_BASE_IMAGE,
                 "viewport",
                 viewport,
                 "empty-message",
@@ -77,7 +77,7 @@ create_panels (CamViewport *viewport, CamHeatmap *heatmap)
   g_autoptr (GdkTexture) picture = load_picture ();
   CamMapPanel *cam, *grad_cam;
 
-  g_object_set (add_panel (box, "Image", picture, viewport), "base", CAM_BASE_PHOTO, NULL);
+  g_object_set (add_panel (box, "Image", picture, viewport), "base", CAM_BASE_IMAGE, NULL);
   cam = add_panel (box, "CAM of baya", picture, viewport);
   grad_cam = add_panel (box, "Grad-CAM of baya", picture, viewport);
   g_object_set (grad_cam, "heatmap", heatmap, NULL);

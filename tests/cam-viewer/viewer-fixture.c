@@ -12,18 +12,18 @@ viewer_wait (Viewer *viewer)
 }
 
 static gboolean
-are_judged (CamSession *session)
+are_predicted (CamSession *session)
 {
-  guint n_judged;
+  guint n_predicted;
 
-  g_object_get (session, "n-judged", &n_judged, NULL);
-  return n_judged == g_list_model_get_n_items (cam_session_get_samples (session));
+  g_object_get (session, "n-predicted", &n_predicted, NULL);
+  return n_predicted == g_list_model_get_n_items (cam_session_get_samples (session));
 }
 
 void
-viewer_wait_judged (Viewer *viewer)
+viewer_wait_predicted (Viewer *viewer)
 {
-  HARNESS_WAIT (are_judged (viewer->session));
+  HARNESS_WAIT (are_predicted (viewer->session));
 }
 
 void
@@ -163,17 +163,17 @@ get_expected (
 double
 viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha)
 {
-  return viewer_compare_expert (viewer, CAM_SEAT_FIRST, id, maps, alpha);
+  return viewer_compare_explainer (viewer, CAM_SEAT_FIRST, id, maps, alpha);
 }
 
 double
-viewer_compare_expert (
+viewer_compare_explainer (
     Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha)
 {
-  CamExpert *expert = cam_session_get_expert (viewer->session, seat);
+  CamExplainer *explainer = cam_session_get_explainer (viewer->session, seat);
   GtkWidget *view = viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second");
   CamMapPanel *panel = CAM_MAP_PANEL (harness_find_by_name (view, id));
-  CamPicture *picture = cam_result_get_picture (cam_expert_get_result (expert));
+  CamPicture *picture = cam_result_get_picture (cam_explainer_get_result (explainer));
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (
       maps, g_str_equal (id, "cam") ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
   g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (panel), id);

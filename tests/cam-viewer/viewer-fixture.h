@@ -24,8 +24,8 @@ void viewer_tear_down (Viewer *viewer, gconstpointer unused);
 /** viewer_wait: waits until what is selected is shown. */
 void viewer_wait (Viewer *viewer);
 
-/** viewer_wait_judged: waits until there is a prediction for every sample. */
-void viewer_wait_judged (Viewer *viewer);
+/** viewer_wait_predicted: waits until there is a prediction for every sample. */
+void viewer_wait_predicted (Viewer *viewer);
 
 /** viewer_get: Returns: (transfer none): the widget of that id, which must be there. */
 GtkWidget *viewer_get (Viewer *viewer, const char *id);
@@ -48,8 +48,8 @@ guint viewer_get_shown_class (Viewer *viewer);
  */
 double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);
 
-/** viewer_compare_expert: as viewer_compare_panel(), for the panels of the model at @seat. */
-double viewer_compare_expert (
+/** viewer_compare_explainer: as viewer_compare_panel(), for the panels of the model at @seat. */
+double viewer_compare_explainer (
     Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha);
 
 G_END_DECLS

@@ -86,8 +86,8 @@ test_wrong_usage (void)
     "explain gap/model.pth pictures/0_a.png -o map.npy --numbers classes",
     "explain gap/model.pth pictures/0_a.png -o map.csv --numbers classes --raw",
     "explain gap/model.pth pictures/0_a.png -o map.csv --provenance",
-    "remake figure.png",
-    "remake figure.png -o figure.npy",
+    "reproduce figure.png",
+    "reproduce figure.png -o figure.npy",
     "bench gap/model.pth --size zork",
     "bench gap/model.pth --runs -1",
   };

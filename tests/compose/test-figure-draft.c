@@ -29,12 +29,12 @@ static CamFigureSpec *
 make_spec (void)
 {
   CamFigureSpec *spec = cam_figure_spec_new ();
-  CamPanel *panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  CamPanel *panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
 
   spec->width = 120;
   spec->height = 60;
   spec->resolution = 144;
-  spec->ground = CAM_GROUND_DARK;
+  spec->background = CAM_BACKGROUND_DARK;
   spec->font_size = 11;
   spec->tap = CAM_TAP_CONV;
   spec->relu = FALSE;
@@ -45,7 +45,7 @@ make_spec (void)
   spec->shared_scale = TRUE;
   spec->row_titles = FALSE;
   spec->panel_titles = FALSE;
-  spec->colour_bars = FALSE;
+  spec->color_bars = FALSE;
   cam_figure_spec_set_text (&spec->font, "Serif");
   cam_figure_spec_set_text (&spec->heading, "Pots");
   panel->method = CAM_METHOD_GRAD_CAM;

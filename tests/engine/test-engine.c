@@ -92,13 +92,13 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (CamEngine *engine, Part *part, CamUrgency urgency, const char *slot)
+run (CamEngine *engine, Part *part, CamPriority priority, const char *slot)
 {
   Call *call = g_new0 (Call, 1);
 
   call->engine = g_object_ref (engine);
   call->part = part;
-  cam_engine_run_async (engine, urgency, slot, perform, part, free_part, on_done, call);
+  cam_engine_run_async (engine, priority, slot, perform, part, free_part, on_done, call);
 }
 
 static guint
@@ -170,14 +170,14 @@ test_order (void)
   play_init (&play);
   for (guint i = 0; i < 7; i++)
     parts[i] = (Part){ .play = &play, .name = "!abcdef"[i], .held = i == 0 };
-  run (engine, &parts[0], CAM_URGENCY_NOW, NULL);
+  run (engine, &parts[0], CAM_PRIORITY_NOW, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &parts[1], CAM_URGENCY_LATER, NULL);
-  run (engine, &parts[2], CAM_URGENCY_LATER, NULL);
-  run (engine, &parts[3], CAM_URGENCY_SOON, NULL);
-  run (engine, &parts[4], CAM_URGENCY_SOON, "slot");
-  run (engine, &parts[5], CAM_URGENCY_NOW, NULL);
-  run (engine, &parts[6], CAM_URGENCY_NOW, "other slot");
+  run (engine, &parts[1], CAM_PRIORITY_LATER, NULL);
+  run (engine, &parts[2], CAM_PRIORITY_LATER, NULL);
+  run (engine, &parts[3], CAM_PRIORITY_SOON, NULL);
+  run (engine, &parts[4], CAM_PRIORITY_SOON, "slot");
+  run (engine, &parts[5], CAM_PRIORITY_NOW, NULL);
+  run (engine, &parts[6], CAM_PRIORITY_NOW, "other slot");
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 7, "!fecdab");
@@ -194,12 +194,12 @@ test_slot_replaces_queued (void)
   Part other = { &play, 'c' }, free_one = { &play, 'd' };
 
   play_init (&play);
-  run (engine, &holder, CAM_URGENCY_NOW, NULL);
+  run (engine, &holder, CAM_PRIORITY_NOW, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &old, CAM_URGENCY_NOW, "slot");
-  run (engine, &other, CAM_URGENCY_LATER, "other");
-  run (engine, &free_one, CAM_URGENCY_LATER, NULL);
-  run (engine, &new, CAM_URGENCY_LATER, "slot");
+  run (engine, &old, CAM_PRIORITY_NOW, "slot");
+  run (engine, &other, CAM_PRIORITY_LATER, "other");
+  run (engine, &free_one, CAM_PRIORITY_LATER, NULL);
+  run (engine, &new, CAM_PRIORITY_LATER, "slot");
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 5, "!cdb");
@@ -218,9 +218,9 @@ test_slot_replaces_running (void)
   Part old = { &play, 'a', TRUE }, new = { &play, 'b' };
 
   play_init (&play);
-  run (engine, &old, CAM_URGENCY_NOW, "slot");
+  run (engine, &old, CAM_PRIORITY_NOW, "slot");
   gate_await (&play.gate, 1);
-  run (engine, &new, CAM_URGENCY_LATER, "slot");
+  run (engine, &new, CAM_PRIORITY_LATER, "slot");
 
   finish (engine, &play, 2, "ab");
   assert_cancelled (&old);
@@ -235,9 +235,9 @@ test_result_of_cancelled_is_dropped (void)
   Part old = { &play, 'a', TRUE, TRUE }, new = { &play, 'b' };
 
   play_init (&play);
-  run (engine, &old, CAM_URGENCY_NOW, "slot");
+  run (engine, &old, CAM_PRIORITY_NOW, "slot");
   gate_await (&play.gate, 1);
-  run (engine, &new, CAM_URGENCY_NOW, "slot");
+  run (engine, &new, CAM_PRIORITY_NOW, "slot");
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 2, "ab");
@@ -253,10 +253,10 @@ test_interruption (void)
   Part held = { &play, 'a', TRUE }, next = { &play, 'b' }, urgent = { &play, 'c' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_LATER, "held");
+  run (engine, &held, CAM_PRIORITY_LATER, "held");
   gate_await (&play.gate, 1);
-  run (engine, &next, CAM_URGENCY_LATER, NULL);
-  run (engine, &urgent, CAM_URGENCY_SOON, NULL);
+  run (engine, &next, CAM_PRIORITY_LATER, NULL);
+  run (engine, &urgent, CAM_PRIORITY_SOON, NULL);
   gate_await (&play.gate, 2);
   g_assert_cmpuint (play.n_freed, ==, 1);
   gate_set_shut (&play.gate, FALSE);
@@ -275,10 +275,10 @@ test_no_interruption_among_equals (void)
   Part held = { &play, 'a', TRUE }, equal = { &play, 'b' }, lesser = { &play, 'c' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_SOON, NULL);
+  run (engine, &held, CAM_PRIORITY_SOON, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &lesser, CAM_URGENCY_LATER, NULL);
-  run (engine, &equal, CAM_URGENCY_SOON, NULL);
+  run (engine, &lesser, CAM_PRIORITY_LATER, NULL);
+  run (engine, &equal, CAM_PRIORITY_SOON, NULL);
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 3, "abc");
@@ -296,9 +296,9 @@ test_interruption_too_late (void)
   Part held = { &play, 'a', TRUE, TRUE }, urgent = { &play, 'b' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_LATER, NULL);
+  run (engine, &held, CAM_PRIORITY_LATER, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &urgent, CAM_URGENCY_NOW, NULL);
+  run (engine, &urgent, CAM_PRIORITY_NOW, NULL);
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 2, "ab");
@@ -314,9 +314,9 @@ test_cancel_interrupted (void)
   Part held = { &play, 'a', TRUE }, urgent = { &play, 'b', TRUE };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_LATER, "slot");
+  run (engine, &held, CAM_PRIORITY_LATER, "slot");
   gate_await (&play.gate, 1);
-  run (engine, &urgent, CAM_URGENCY_NOW, NULL);
+  run (engine, &urgent, CAM_PRIORITY_NOW, NULL);
   gate_await (&play.gate, 2);
   cam_engine_cancel (engine, "slot");
   gate_set_shut (&play.gate, FALSE);
@@ -334,10 +334,10 @@ test_cancel_slot (void)
   Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, other = { &play, 'c' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_NOW, "held");
+  run (engine, &held, CAM_PRIORITY_NOW, "held");
   gate_await (&play.gate, 1);
-  run (engine, &queued, CAM_URGENCY_NOW, "queued");
-  run (engine, &other, CAM_URGENCY_NOW, NULL);
+  run (engine, &queued, CAM_PRIORITY_NOW, "queued");
+  run (engine, &other, CAM_PRIORITY_NOW, NULL);
   cam_engine_cancel (engine, "unknown");
   cam_engine_cancel (engine, "queued");
   cam_engine_cancel (engine, "held");
@@ -357,12 +357,12 @@ test_cancel_all (void)
   Part after = { &play, 'd' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_NOW, "held");
+  run (engine, &held, CAM_PRIORITY_NOW, "held");
   gate_await (&play.gate, 1);
-  run (engine, &queued, CAM_URGENCY_SOON, NULL);
-  run (engine, &later, CAM_URGENCY_LATER, "later");
+  run (engine, &queued, CAM_PRIORITY_SOON, NULL);
+  run (engine, &later, CAM_PRIORITY_LATER, "later");
   cam_engine_cancel (engine, NULL);
-  run (engine, &after, CAM_URGENCY_LATER, NULL);
+  run (engine, &after, CAM_PRIORITY_LATER, NULL);
 
   finish (engine, &play, 4, "ad");
   assert_cancelled (&held);
@@ -379,11 +379,11 @@ test_stop (void)
   Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, after = { &play, 'c' };
 
   play_init (&play);
-  run (engine, &held, CAM_URGENCY_LATER, NULL);
+  run (engine, &held, CAM_PRIORITY_LATER, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &queued, CAM_URGENCY_LATER, NULL);
+  run (engine, &queued, CAM_PRIORITY_LATER, NULL);
   cam_engine_stop (engine);
-  run (engine, &after, CAM_URGENCY_NOW, "slot");
+  run (engine, &after, CAM_PRIORITY_NOW, "slot");
   g_assert_cmpuint (play.n_called, ==, 0);
 
   finish (engine, &play, 3, "a");
@@ -400,7 +400,7 @@ test_failure (void)
   Part part = { &play, 'x', .fails = TRUE };
 
   play_init (&play);
-  run (engine, &part, CAM_URGENCY_NOW, NULL);
+  run (engine, &part, CAM_PRIORITY_NOW, NULL);
 
   finish (engine, &play, 1, "x");
   g_assert_error (part.error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
@@ -418,9 +418,9 @@ test_context (void)
 
   play_init (&play);
   g_main_context_push_thread_default (context);
-  run (engine, &there, CAM_URGENCY_NOW, NULL);
+  run (engine, &there, CAM_PRIORITY_NOW, NULL);
   g_main_context_pop_thread_default (context);
-  run (engine, &here, CAM_URGENCY_LATER, NULL);
+  run (engine, &here, CAM_PRIORITY_LATER, NULL);
 
   wait_until (here.n_called == 1);
   g_assert_cmpuint (there.n_called, ==, 0);
@@ -442,8 +442,8 @@ test_thread (void)
   Part first = { &play, 'a' }, second = { &play, 'b' };
 
   play_init (&play);
-  run (engine, &first, CAM_URGENCY_SOON, NULL);
-  run (engine, &second, CAM_URGENCY_SOON, NULL);
+  run (engine, &first, CAM_PRIORITY_SOON, NULL);
+  run (engine, &second, CAM_PRIORITY_SOON, NULL);
 
   finish (engine, &play, 2, "ab");
   assert_done (&first);
@@ -472,7 +472,7 @@ test_storm (void)
       parts[i] = (Part){ .play = &play, .name = 'x', .held = TRUE, .deaf = i % 5 == 0 };
       run (engine,
            &parts[i],
-           (CamUrgency)g_rand_int_range (rand, 0, 3),
+           (CamPriority)g_rand_int_range (rand, 0, 3),
            slots[g_rand_int_range (rand, 0, G_N_ELEMENTS (slots))]);
       if (i % 7 == 0)
         g_main_context_iteration (NULL, FALSE);

@@ -1,6 +1,6 @@
 #include "cam-error.h"
 #include "cam-figure-provenance.h"
-#include "cam-numbers.h"
+#include "cam-csv.h"
 #include "cam-session-figure.h"
 #include "export-case.h"
 
@@ -150,7 +150,7 @@ test_extras (void)
   g_autoptr (CamTensor) map = NULL;
   g_autoptr (GBytes) map_csv = NULL, classes = NULL, channels = NULL, npy_bytes = NULL;
   g_autoptr (GFile) described = NULL;
-  g_autoptr (CamFigure) remade = NULL;
+  g_autoptr (CamFigure) reproduced = NULL;
   g_autoptr (GError) error = NULL;
   const float *values;
   gsize size;
@@ -168,9 +168,9 @@ test_extras (void)
   stem = case_get_stem (&self, 0);
   explanation = cam_result_get_explanation (cam_session_get_result (self.session));
   map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL, NULL);
-  map_csv = cam_numbers_map_to_csv (map);
-  classes = cam_numbers_classes_to_csv (explanation, cam_session_get_class_names (self.session));
-  channels = cam_numbers_channels_to_csv (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL);
+  map_csv = cam_csv_map_to_csv (map);
+  classes = cam_csv_classes_to_csv (explanation, cam_session_get_class_names (self.session));
+  channels = cam_csv_channels_to_csv (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL);
   assert_file (&self, stem, "map.csv", map_csv);
   assert_file (&self, stem, "classes.csv", classes);
   assert_file (&self, stem, "channels.csv", channels);
@@ -185,7 +185,7 @@ test_extras (void)
   json = g_strdup_printf ("%s.json", stem);
   described = scratch_get (&self.scratch, json);
   spy_set_off_duty (TRUE);
-  remade = cam_figure_remake (described, 0, NULL, &error);
+  reproduced = cam_figure_reproduce (described, 0, NULL, &error);
   spy_set_off_duty (FALSE);
   g_assert_no_error (error);
 }

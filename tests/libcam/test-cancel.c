@@ -8,7 +8,7 @@
 #include "cam-network-private.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
-#include "cam-release.h"
+#include "cam-free-async.h"
 #include "checkpoint-fixtures.h"
 #include "network-fixture.h"
 #include "pnm.h"
@@ -398,8 +398,8 @@ check_release (gsize n_bytes, gboolean on_this_thread)
 static void
 test_release (void)
 {
-  check_release (CAM_RELEASE_BYTES / 2, TRUE);
-  check_release (CAM_RELEASE_BYTES, FALSE);
+  check_release (CAM_FREE_ASYNC_BYTES / 2, TRUE);
+  check_release (CAM_FREE_ASYNC_BYTES, FALSE);
 }
 
 int

@@ -75,9 +75,9 @@ get (gpointer list, guint index)
 }
 
 static void
-judge (CamSampleList *list, GListStore *store, guint index, int prediction, float probability)
+predict (CamSampleList *list, GListStore *store, guint index, int prediction, float probability)
 {
-  cam_sample_item_set_judged (get (store, index), prediction, probability, "some class");
+  cam_sample_item_set_predicted (get (store, index), prediction, probability, "some class");
   cam_sample_list_update (list, index);
 }
 
@@ -109,7 +109,7 @@ assert_shown (CamSampleList *list, const char *expected)
 }
 
 /* Six samples of the targets 0 1 2 0 1 2: 0 and 4 are right, 1 and 5 wrong, 2 is broken, and 3 is
- * not judged. */
+ * not predicted. */
 static CamSampleList *
 list_new (GListStore **store)
 {
@@ -117,11 +117,11 @@ list_new (GListStore **store)
 
   *store = store_new (6);
   list = cam_sample_list_new (G_LIST_MODEL (*store));
-  judge (list, *store, 0, 0, 0.9f);
-  judge (list, *store, 1, 2, 0.6f);
+  predict (list, *store, 0, 0, 0.9f);
+  predict (list, *store, 1, 2, 0.6f);
   break_sample (list, *store, 2);
-  judge (list, *store, 4, 1, 0.7f);
-  judge (list, *store, 5, 0, 0.8f);
+  predict (list, *store, 4, 1, 0.7f);
+  predict (list, *store, 5, 0, 0.8f);
   return list;
 }
 
@@ -141,7 +141,7 @@ test_verdicts (void)
       assert_shown (list, expected[i]);
     }
   /* What has no target is neither right nor wrong. */
-  cam_sample_item_set_judged (stray, 0, 1, "rudo");
+  cam_sample_item_set_predicted (stray, 0, 1, "rudo");
   g_list_store_append (store, stray);
   g_object_set (list, "verdict", CAM_VERDICT_WRONG, NULL);
   assert_shown (list, "1 5");
@@ -208,8 +208,8 @@ test_orders (void)
   g_object_set (list, "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
   assert_shown (list, "1 4 5 0 2 3");
   /* A network can say nonsense. */
-  judge (list, store, 3, 0, NAN);
-  judge (list, store, 4, 0, NAN);
+  predict (list, store, 3, 0, NAN);
+  predict (list, store, 4, 0, NAN);
   assert_shown (list, "1 5 0 2 3 4");
   g_object_set (list, "order", CAM_SAMPLE_ORDER_NAME, NULL);
   assert_shown (list, "0 1 2 3 4 5");
@@ -297,12 +297,12 @@ test_small_changes (void)
   g_autoptr (Mirror) mirror = mirror_new (list);
 
   mirror->n_changes = 0;
-  judge (list, store, 4, 0, 0.3f); /* in the order of names, it stays where it is */
+  predict (list, store, 4, 0, 0.3f); /* in the order of names, it stays where it is */
   g_object_set (list, "text", ".png", NULL);
   cam_sample_list_refresh (list);
   g_assert_cmpuint (mirror->n_changes, ==, 0);
   g_object_set (list, "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
-  judge (list, store, 4, 0, 0.75f);
+  predict (list, store, 4, 0, 0.75f);
   g_assert_cmpuint (mirror->n_changes, ==, 2);
   assert_mirrored (list, mirror);
 }
@@ -331,7 +331,7 @@ change_at_random (CamSampleList *list, GListStore *store, GRand *rand)
       break_sample (list, store, index);
       break;
     default:
-      judge (list,
+      predict (list,
              store,
              index,
              g_rand_int_range (rand, 0, 3),

@@ -2,7 +2,7 @@
 
 #include <glib/gstdio.h>
 
-#include "cam-session-findings-private.h"
+#include "cam-session-replies-private.h"
 
 GFile *
 find_network (const char *name)
@@ -224,7 +224,7 @@ session_settle (CamSession *session)
       gboolean done = FALSE;
 
       cam_engine_run_async (
-          session->engine, CAM_URGENCY_LATER, NULL, do_nothing, NULL, NULL, on_nothing, &done);
+          session->engine, CAM_PRIORITY_LATER, NULL, do_nothing, NULL, NULL, on_nothing, &done);
       wait_until (done);
       after = spy_get_counts ();
       n_quiet = memcmp (&before, &after, sizeof before) == 0 ? n_quiet + 1 : 0;

@@ -21,7 +21,7 @@ get_pixel (CamHeatmap *heatmap, guint row, guint column)
 }
 
 static void
-assert_colour (const guint8 *pixel, CamColormap colormap, guint entry)
+assert_color (const guint8 *pixel, CamColormap colormap, guint entry)
 {
   g_assert_cmpmem (pixel, 3, cam_colormap_get_table (colormap) + 3 * entry, 3);
   g_assert_cmpuint (pixel[3], ==, 255);
@@ -38,10 +38,10 @@ test_relu (void)
   g_assert_cmpint (cam_heatmap_get_colormap (heatmap), ==, CAM_COLORMAP_VIRIDIS);
   g_assert_false (cam_heatmap_is_empty (heatmap));
   g_assert_true (cam_heatmap_get_map (heatmap) == map);
-  assert_colour (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
-  assert_colour (get_pixel (heatmap, 0, 1), CAM_COLORMAP_VIRIDIS, 0);
-  assert_colour (get_pixel (heatmap, 1, 0), CAM_COLORMAP_VIRIDIS, 128);
-  assert_colour (get_pixel (heatmap, 1, 1), CAM_COLORMAP_VIRIDIS, 255);
+  assert_color (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
+  assert_color (get_pixel (heatmap, 0, 1), CAM_COLORMAP_VIRIDIS, 0);
+  assert_color (get_pixel (heatmap, 1, 0), CAM_COLORMAP_VIRIDIS, 128);
+  assert_color (get_pixel (heatmap, 1, 1), CAM_COLORMAP_VIRIDIS, 255);
 }
 
 static void
@@ -52,9 +52,9 @@ test_signed (void)
 
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).minimum, ==, -4);
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).maximum, ==, 4);
-  assert_colour (get_pixel (heatmap, 0, 0), CAM_COLORMAP_COOLWARM, 0);
-  assert_colour (get_pixel (heatmap, 0, 1), CAM_COLORMAP_COOLWARM, 128);
-  assert_colour (get_pixel (heatmap, 0, 2), CAM_COLORMAP_COOLWARM, 192);
+  assert_color (get_pixel (heatmap, 0, 0), CAM_COLORMAP_COOLWARM, 0);
+  assert_color (get_pixel (heatmap, 0, 1), CAM_COLORMAP_COOLWARM, 128);
+  assert_color (get_pixel (heatmap, 0, 2), CAM_COLORMAP_COOLWARM, 192);
 }
 
 /* What speaks against a class is cut off before a map is enlarged: half way between −4 and 2 is 1.
@@ -65,9 +65,9 @@ test_relu_enlarged (void)
   g_autoptr (CamTensor) map = make_map (1, 2, (float[]){ -4, 2 });
   g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 5, 1, TRUE, CAM_COLORMAP_VIRIDIS, TRUE);
 
-  assert_colour (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
-  assert_colour (get_pixel (heatmap, 0, 2), CAM_COLORMAP_VIRIDIS, 128);
-  assert_colour (get_pixel (heatmap, 0, 4), CAM_COLORMAP_VIRIDIS, 255);
+  assert_color (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
+  assert_color (get_pixel (heatmap, 0, 2), CAM_COLORMAP_VIRIDIS, 128);
+  assert_color (get_pixel (heatmap, 0, 4), CAM_COLORMAP_VIRIDIS, 255);
 }
 
 /* Four cells over twelve by eight pixels: the corners are the cells' own values. */
@@ -82,10 +82,10 @@ test_enlarged (void)
   g_assert_cmpuint (cam_heatmap_get_width (heatmap), ==, 12);
   g_assert_cmpuint (cam_heatmap_get_height (heatmap), ==, 8);
   g_assert_true (g_bytes_equal (cam_heatmap_get_pixels (heatmap), expected));
-  assert_colour (get_pixel (heatmap, 0, 0), CAM_COLORMAP_JET, 0);
-  assert_colour (get_pixel (heatmap, 0, 11), CAM_COLORMAP_JET, 64);
-  assert_colour (get_pixel (heatmap, 7, 0), CAM_COLORMAP_JET, 128);
-  assert_colour (get_pixel (heatmap, 7, 11), CAM_COLORMAP_JET, 255);
+  assert_color (get_pixel (heatmap, 0, 0), CAM_COLORMAP_JET, 0);
+  assert_color (get_pixel (heatmap, 0, 11), CAM_COLORMAP_JET, 64);
+  assert_color (get_pixel (heatmap, 7, 0), CAM_COLORMAP_JET, 128);
+  assert_color (get_pixel (heatmap, 7, 11), CAM_COLORMAP_JET, 255);
   g_assert_cmpuint (cam_heatmap_get_size (heatmap), >=, 12 * 8 * 4 + 4 * sizeof (float));
 }
 
@@ -103,7 +103,7 @@ test_cells (void)
   g_assert_cmpuint (width * 8, ==, height * 12);
   for (guint y = 0; y < height; y++)
     for (guint x = 0; x < width; x++)
-      assert_colour (
+      assert_color (
           get_pixel (heatmap, y, x), CAM_COLORMAP_JET, entries[y * 2 / height * 3 + x * 3 / width]);
 }
 
@@ -145,8 +145,8 @@ test_no_evidence (void)
   g_autoptr (CamHeatmap) raw = cam_heatmap_new (negative, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
 
   g_assert_true (cam_heatmap_is_empty (relu));
-  assert_colour (get_pixel (relu, 0, 0), CAM_COLORMAP_JET, 0);
-  assert_colour (get_pixel (relu, 0, 1), CAM_COLORMAP_JET, 0);
+  assert_color (get_pixel (relu, 0, 0), CAM_COLORMAP_JET, 0);
+  assert_color (get_pixel (relu, 0, 1), CAM_COLORMAP_JET, 0);
   g_assert_false (cam_heatmap_is_empty (raw));
 }
 

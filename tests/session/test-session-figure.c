@@ -78,7 +78,7 @@ test_look (void)
   g_assert_cmpint (before->tap, ==, CAM_TAP_RELU);
   g_assert_true (before->relu);
   g_assert_cmpint (before->colormap, ==, CAM_COLORMAP_JET);
-  g_assert_cmpint (before->base, ==, CAM_BASE_PHOTO);
+  g_assert_cmpint (before->base, ==, CAM_BASE_IMAGE);
   g_assert_cmpfloat (before->alpha, ==, 0.5);
   g_assert_cmpint (before->interpolation, ==, CAM_INTERPOLATION_BILINEAR);
 
@@ -233,7 +233,7 @@ test_preview (void)
   shown = cam_session_new_figure (session, spec);
   cam_figure_set_model (shown,
                         cam_model_get_file (cam_session_get_model (session)),
-                        cam_model_digest_get (session->experts[0]->digest, NULL, NULL));
+                        cam_model_digest_get (session->explainers[0]->digest, NULL, NULL));
   expected = render (shown);
   bytes = render (preview.figure);
   g_assert_true (g_bytes_equal (bytes, expected));
@@ -272,9 +272,9 @@ test_rows (void)
   session_end (session);
 }
 
-/* Which class the wished one is: what the window would show. */
+/* Which class the requested one is: what the window would show. */
 static void
-test_wished_class (void)
+test_requested_class (void)
 {
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
@@ -336,7 +336,7 @@ test_no_model (void)
   session_end (session);
 }
 
-/* A newer wish cancels the older one; a cancellable only its own. */
+/* A newer request cancels the older one; a cancellable only its own. */
 static void
 test_cancel (void)
 {
@@ -456,11 +456,11 @@ test_second (void)
   plan = cam_session_plan_figure (session, CAM_SEAT_SECOND, spec, &sample, 1, &error);
   g_assert_no_error (error);
   g_assert_true (cam_figure_plan_get_model (plan)
-                 == cam_expert_get_model (cam_session_get_expert (session, CAM_SEAT_SECOND)));
+                 == cam_explainer_get_model (cam_session_get_explainer (session, CAM_SEAT_SECOND)));
   g_assert_cmpint (
       cam_figure_plan_get_sample (plan, 0)->class_index,
       ==,
-      (int)cam_expert_get_class_index (cam_session_get_expert (session, CAM_SEAT_SECOND)));
+      (int)cam_explainer_get_class_index (cam_session_get_explainer (session, CAM_SEAT_SECOND)));
   bytes = render_plan (plan, CAM_FIGURE_PNG);
 
   g_assert_no_error (open_model (session, other));
@@ -479,7 +479,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-figure/look", test_look);
   g_test_add_func ("/session-figure/preview", test_preview);
   g_test_add_func ("/session-figure/preview/rows", test_rows);
-  g_test_add_func ("/session-figure/preview/wished-class", test_wished_class);
+  g_test_add_func ("/session-figure/preview/requested-class", test_requested_class);
   g_test_add_func ("/session-figure/preview/unreadable", test_unreadable);
   g_test_add_func ("/session-figure/preview/no-model", test_no_model);
   g_test_add_func ("/session-figure/preview/cancel", test_cancel);

@@ -20,7 +20,7 @@ show (CamSession *session, CamVerdict verdict)
   g_object_set (cam_session_get_shown_samples (session), "verdict", verdict, NULL);
 }
 
-/* A filter is set while nothing is judged: samples come as they are found to be wrong. */
+/* A filter is set while nothing is predicted: samples come as they are found to be wrong. */
 static void
 test_in_step (void)
 {

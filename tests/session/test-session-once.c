@@ -20,7 +20,7 @@ test_neighbours (void)
   session_end (session);
 }
 
-/* What is explained is judged by that: the only picture of a set takes one forward pass. */
+/* What is explained is predicted by that: the only picture of a set takes one forward pass. */
 static void
 test_only_picture (void)
 {
@@ -28,12 +28,12 @@ test_only_picture (void)
   guint n_forward = spy_get_counts ().n_forward;
   CamSession *session = session_new_opened (set, "colours");
 
-  g_assert_cmpuint (session->n_judged, ==, 1);
+  g_assert_cmpuint (session->n_predicted, ==, 1);
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
   session_end (session);
 }
 
-/* A picture that a person turns away from while it is explained is judged after all. */
+/* A picture that a person turns away from while it is explained is predicted after all. */
 static void
 test_turned_away (void)
 {
@@ -50,7 +50,7 @@ test_turned_away (void)
   cam_session_set_selected (session, CAM_SESSION_NONE);
   gate_set_shut (&forward_gate, FALSE);
   session_settle (session);
-  g_assert_cmpuint (session->n_judged, ==, 1);
+  g_assert_cmpuint (session->n_predicted, ==, 1);
   session_end (session);
 }
 
@@ -68,7 +68,7 @@ await_engine (CamSession *session)
   Gate gate = GATE_INIT;
 
   cam_engine_run_async (
-      session->engine, CAM_URGENCY_LATER, NULL, pass_gate, &gate, NULL, NULL, NULL);
+      session->engine, CAM_PRIORITY_LATER, NULL, pass_gate, &gate, NULL, NULL, NULL);
   gate_await (&gate, 1);
 }
 
@@ -100,7 +100,7 @@ test_away_and_back (gconstpointer both)
 
   g_assert_cmpuint (n_results, ==, 1);
   g_assert_false (session->busy);
-  g_assert_true (cam_expert_lookup_result (cam_session_get_expert (session, CAM_SEAT_FIRST), 3)
+  g_assert_true (cam_explainer_lookup_result (cam_session_get_explainer (session, CAM_SEAT_FIRST), 3)
                  == cam_session_get_result (session));
   session_end (session);
 }

@@ -1,6 +1,6 @@
 #include <glib/gstdio.h>
 
-#include "cam-session-findings-private.h"
+#include "cam-session-replies-private.h"
 #include "session-fixture.h"
 
 /* What is shown is the answer of the present model. */
@@ -18,21 +18,21 @@ check_result (GObject *object, GParamSpec *pspec, gpointer unused)
 }
 
 static void
-test_judged (void)
+test_predicted (void)
 {
   g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  guint n_judged, n_correct, n_with_target;
+  guint n_predicted, n_correct, n_with_target;
 
   g_object_get (session,
-                "n-judged",
-                &n_judged,
+                "n-predicted",
+                &n_predicted,
                 "n-correct",
                 &n_correct,
                 "n-with-target",
                 &n_with_target,
                 NULL);
-  g_assert_cmpuint (n_judged, ==, 9);
+  g_assert_cmpuint (n_predicted, ==, 9);
   g_assert_cmpuint (n_with_target, ==, 9);
   g_assert_cmpuint (n_correct, ==, set->n_correct);
   g_assert_cmpuint (n_correct, >, 0);
@@ -42,7 +42,7 @@ test_judged (void)
       CamSampleItem *item = session_get_item (session, i);
       guint prediction = test_set_get_prediction (set, item);
 
-      g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
+      g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_PREDICTED);
       g_assert_cmpint (cam_sample_item_get_prediction (item), ==, (int)prediction);
       g_assert_cmpstr (cam_sample_item_get_prediction_name (item),
                        ==,
@@ -55,7 +55,7 @@ test_judged (void)
 
 /* Feature maps are kept and maps drawn only of the selected sample and its two neighbours. */
 static void
-test_judged_cheaply (void)
+test_predicted_cheaply (void)
 {
   g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
   SpyCounts before = spy_get_counts (), after;
@@ -99,7 +99,7 @@ test_broken (gconstpointer selected)
       CamSampleItem *item = session_get_item (session, i);
 
       if (g_hash_table_contains (set->predictions, cam_sample_item_get_name (item)))
-        g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
+        g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_PREDICTED);
       else
         {
           assert_failed (item);
@@ -107,13 +107,13 @@ test_broken (gconstpointer selected)
         }
     }
   g_assert_cmpuint (n_failed, ==, 3);
-  g_assert_cmpuint (session->n_judged, ==, 5);
+  g_assert_cmpuint (session->n_predicted, ==, 5);
   g_assert_cmpuint (session->n_with_target, ==, 5);
   g_assert_cmpuint (session->n_correct, ==, set->n_correct);
   session_end (session);
 }
 
-/* A picture that goes away after it was judged: it counts no longer, until it is back. */
+/* A picture that goes away after it was predicted: it counts no longer, until it is back. */
 static void
 test_vanished (void)
 {
@@ -129,7 +129,7 @@ test_vanished (void)
   session_settle (session);
   assert_failed (item);
   g_assert_null (cam_session_get_result (session));
-  g_assert_cmpuint (session->n_judged, ==, 5);
+  g_assert_cmpuint (session->n_predicted, ==, 5);
   g_assert_cmpuint (session->n_with_target, ==, 5);
   g_assert_cmpuint (session->n_correct, ==, n_correct);
 
@@ -137,8 +137,8 @@ test_vanished (void)
   cam_session_set_selected (session, 0);
   cam_session_set_selected (session, 4);
   session_wait_shown (session);
-  g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_JUDGED);
-  g_assert_cmpuint (session->n_judged, ==, 6);
+  g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_PREDICTED);
+  g_assert_cmpuint (session->n_predicted, ==, 6);
   g_assert_cmpuint (session->n_correct, ==, set->n_correct);
   session_end (session);
 }
@@ -171,7 +171,7 @@ test_late_answer (void)
   g_assert_no_error (open_folder (session, folder));
   gate_await (&forward_gate, n + 1);
   /* Held: sample 0, whose result nobody wants any more. Then the model, then sample 3, and that it
-   * has been answered is seen by the first to be judged. */
+   * has been answered is seen by the first to be predicted. */
   cam_session_set_selected (session, 3);
   cam_session_open_model_async (session, second, on_opened, &opened);
   gate_set_shut (&forward_gate, FALSE);
@@ -183,7 +183,7 @@ test_late_answer (void)
   session_settle (session);
   session_wait_shown (session);
   check_result (G_OBJECT (session), NULL, NULL);
-  g_assert_cmpuint (session->n_judged, ==, 4);
+  g_assert_cmpuint (session->n_predicted, ==, 4);
   for (guint i = 0; i < 4; i++)
     g_assert_cmpint (cam_sample_item_get_prediction (session_get_item (session, i)), ==, 1);
   session_end (session);
@@ -231,7 +231,7 @@ test_rapid_selection (gconstpointer with_loop)
     }
   session_settle (session);
   assert_shows_selected (session);
-  g_assert_cmpuint (session->n_judged, ==, 7);
+  g_assert_cmpuint (session->n_predicted, ==, 7);
   g_assert_cmpuint (session->n_correct, ==, set->n_correct);
   session_end (session);
 }
@@ -251,15 +251,15 @@ test_held (void)
   g_assert_no_error (open_folder (session, folder));
   session_wait_shown (session);
   session_settle (session);
-  g_assert_cmpuint (session->n_judged, ==, 1);
+  g_assert_cmpuint (session->n_predicted, ==, 1);
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
   cam_session_set_selected (session, 3);
   session_wait_shown (session);
-  g_assert_cmpuint (session->n_judged, ==, 2);
+  g_assert_cmpuint (session->n_predicted, ==, 2);
 
   cam_session_hold_background (session, FALSE);
   session_settle (session);
-  g_assert_cmpuint (session->n_judged, ==, 5);
+  g_assert_cmpuint (session->n_predicted, ==, 5);
   cam_session_set_selected (session, 4);
   g_assert_nonnull (cam_session_get_result (session));
   session_end (session);
@@ -296,28 +296,28 @@ test_bounds (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 128, 128, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
   CamMapOptions options = cam_session_get_map_options (session, session->class_index);
   guint n_results = 2 * CAM_SESSION_RESULT_BYTES / cam_result_get_size (first->result);
   guint n_maps = 2 * CAM_SESSION_MAP_BYTES / cam_class_maps_get_size (first->maps);
 
   for (guint i = 1; i <= n_results; i++)
     {
-      cam_expert_keep_result (first, i, first->result);
+      cam_explainer_keep_result (first, i, first->result);
       g_assert_cmpuint (cam_cache_get_size (first->results), <=, CAM_SESSION_RESULT_BYTES);
     }
   g_assert_cmpuint (cam_cache_get_size (first->results), >, CAM_SESSION_RESULT_BYTES / 2);
-  g_assert_nonnull (cam_expert_lookup_result (first, n_results));
-  g_assert_null (cam_expert_lookup_result (first, 0));
+  g_assert_nonnull (cam_explainer_lookup_result (first, n_results));
+  g_assert_null (cam_explainer_lookup_result (first, 0));
 
   for (guint i = 1; i <= n_maps; i++)
     {
-      cam_expert_keep_maps (first, i, first->maps);
+      cam_explainer_keep_maps (first, i, first->maps);
       g_assert_cmpuint (cam_cache_get_size (first->shown), <=, CAM_SESSION_MAP_BYTES);
     }
   g_assert_cmpuint (cam_cache_get_size (first->shown), >, CAM_SESSION_MAP_BYTES / 2);
-  g_assert_nonnull (cam_expert_lookup_maps (first, n_maps, &options));
-  g_assert_null (cam_expert_lookup_maps (first, 0, &options));
+  g_assert_nonnull (cam_explainer_lookup_maps (first, n_maps, &options));
+  g_assert_null (cam_explainer_lookup_maps (first, 0, &options));
   session_end (session);
 }
 
@@ -409,10 +409,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   spy_init ();
   g_test_add_func ("/session/held", test_held);
-  g_test_add_func ("/session/judged/all", test_judged);
-  g_test_add_func ("/session/judged/cheaply", test_judged_cheaply);
-  g_test_add_data_func ("/session/judged/but-broken", GINT_TO_POINTER (TRUE), test_broken);
-  g_test_add_func ("/session/judged/vanished", test_vanished);
+  g_test_add_func ("/session/predicted/all", test_predicted);
+  g_test_add_func ("/session/predicted/cheaply", test_predicted_cheaply);
+  g_test_add_data_func ("/session/predicted/but-broken", GINT_TO_POINTER (TRUE), test_broken);
+  g_test_add_func ("/session/predicted/vanished", test_vanished);
   g_test_add_func ("/session/late-answer", test_late_answer);
   g_test_add_data_func (
       "/session/rapid-selection/at-once", GINT_TO_POINTER (FALSE), test_rapid_selection);

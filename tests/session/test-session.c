@@ -123,7 +123,7 @@ typedef struct
   CamResult *result;
   CamClassMaps *maps;
   CamSampleItem *sample;
-  guint selected, class_index, n_judged, n_correct, n_classes, n_samples;
+  guint selected, class_index, n_predicted, n_correct, n_classes, n_samples;
 } Snapshot;
 
 static Snapshot
@@ -137,7 +137,7 @@ take_snapshot (CamSession *session)
     .sample = cam_session_get_sample (session),
     .selected = cam_session_get_selected (session),
     .class_index = cam_session_get_class_index (session),
-    .n_judged = session->n_judged,
+    .n_predicted = session->n_predicted,
     .n_correct = session->n_correct,
     .n_classes = g_list_model_get_n_items (cam_session_get_classes (session)),
     .n_samples = g_list_model_get_n_items (cam_session_get_samples (session)),
@@ -407,7 +407,7 @@ test_edges (void)
   wait_until (cam_session_get_edges (session) != NULL);
   g_assert_cmpuint (n_notified, ==, 2);
 
-  g_object_set (session, "base", CAM_BASE_PHOTO, NULL);
+  g_object_set (session, "base", CAM_BASE_IMAGE, NULL);
   cam_session_set_selected (session, 2);
   session_settle (session);
   g_assert_null (cam_session_get_edges (session));

@@ -147,7 +147,7 @@ void
 cam_window_install_actions (CamWindow *self)
 {
   g_autoptr (GSimpleActionGroup) zoom
-      = cam_viewport_create_actions (cam_stage_get_viewport (self->stage));
+      = cam_viewport_create_actions (cam_canvas_get_viewport (self->stage));
   g_autoptr (GSimpleActionGroup) browser = cam_browser_create_actions (self->browser);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -6,7 +6,7 @@
 
 #include "cam-figure-provider.h"
 #include "cam-session-figure.h"
-#include "cam-session-numbers.h"
+#include "cam-session-csv.h"
 
 #define TOAST_SECONDS 2
 
@@ -43,7 +43,7 @@ static void
 on_copy_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CamWindow *self = data;
-  g_autofree char *text = cam_session_describe_numbers (self->session);
+  g_autofree char *text = cam_session_describe_as_csv (self->session);
 
   if (text == NULL)
     {

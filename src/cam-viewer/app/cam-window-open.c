@@ -166,7 +166,7 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
     model = bundled_model;
   if (folder == NULL && cam_session_get_dataset (self->session) == NULL)
     folder = bundled_folder;
-  /* Of two wishes the engine takes the newer first; the test set is the quicker one. */
+  /* Of two requests the engine takes the newer first; the test set is the quicker one. */
   if (model != NULL)
     open_model (self, model);
   if (folder != NULL)

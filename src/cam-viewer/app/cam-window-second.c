@@ -80,11 +80,11 @@ update_actions (CamWindow *self)
 {
   g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
   gboolean has_first = cam_session_get_model (self->session) != NULL;
-  CamExpert *second = cam_session_get_expert (self->session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (self->session, CAM_SEAT_SECOND);
 
   enable (self, "open-second-model", has_first);
   enable (self, "open-second-bundled", has_first && g_file_query_exists (file, NULL));
-  enable (self, "close-second-model", cam_expert_get_model (second) != NULL);
+  enable (self, "close-second-model", cam_explainer_get_model (second) != NULL);
 }
 
 void

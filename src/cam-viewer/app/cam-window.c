@@ -133,7 +133,7 @@ cam_window_class_init (CamWindowClass *klass)
   object_class->dispose = cam_window_dispose;
 
   g_type_ensure (CAM_TYPE_BROWSER);
-  g_type_ensure (CAM_TYPE_STAGE);
+  g_type_ensure (CAM_TYPE_CANVAS);
   g_type_ensure (CAM_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-window.ui");
@@ -160,7 +160,7 @@ cam_window_init (CamWindow *self)
   cam_window_install_actions (self);
   cam_window_setup_drop (self);
   setup_flaps (self);
-  cam_stage_set_session (self->stage, self->session);
+  cam_canvas_set_session (self->stage, self->session);
   cam_inspector_set_session (self->inspector, self->session);
   g_signal_connect_object (
       self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);

@@ -47,7 +47,7 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser
 typedef struct
 {
   guint n_samples;
-  guint n_judged;
+  guint n_predicted;
   guint n_correct;
   guint n_with_target;
 } Counts;
@@ -58,8 +58,8 @@ get_counts (CamBrowser *self)
   Counts counts = { g_list_model_get_n_items (cam_session_get_samples (self->session)) };
 
   g_object_get (self->session,
-                "n-judged",
-                &counts.n_judged,
+                "n-predicted",
+                &counts.n_predicted,
                 "n-correct",
                 &counts.n_correct,
                 "n-with-target",
@@ -73,11 +73,11 @@ describe_counts (CamBrowser *self)
 {
   Counts counts = get_counts (self);
 
-  if (counts.n_judged < counts.n_samples && counts.n_judged > 0)
+  if (counts.n_predicted < counts.n_samples && counts.n_predicted > 0)
     return g_strdup_printf (_ ("%u of %u correct, %u to go"),
                             counts.n_correct,
                             counts.n_with_target,
-                            counts.n_samples - counts.n_judged);
+                            counts.n_samples - counts.n_predicted);
   if (counts.n_with_target > 0)
     return g_strdup_printf (_ ("%u of %u correct"), counts.n_correct, counts.n_with_target);
   return g_strdup_printf (ngettext ("%u image", "%u images", counts.n_samples), counts.n_samples);
@@ -249,7 +249,7 @@ watch_session (CamBrowser *self, CamSession *session)
 
   g_signal_connect_object (session, "notify::dataset", G_CALLBACK (on_dataset), self, 0);
   g_signal_connect_object (
-      session, "notify::n-judged", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+      session, "notify::n-predicted", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::n-correct", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shown, "notify", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);

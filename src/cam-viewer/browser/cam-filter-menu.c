@@ -140,6 +140,6 @@ cam_filter_menu_new (CamSession *session)
   self->shown = cam_session_get_shown_samples (session);
   g_signal_connect_object (self->shown, "notify", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::n-judged", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+      session, "notify::n-predicted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FILTER_MENU (cam_filter_menu_get_type ())
 
-/** Which samples are shown: by how they were judged, by target, by prediction. */
+/** Which samples are shown: by how they were predicted, by target, by prediction. */
 G_DECLARE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM, FILTER_MENU, GtkPopover)
 
 GtkWidget *cam_filter_menu_new (CamSession *session);

@@ -63,7 +63,7 @@ update_verdict (CamSampleTile *self)
       show_verdict (
           self, "dialog-warning-symbolic", "failed", cam_sample_item_get_message (self->sample));
       break;
-    case CAM_SAMPLE_JUDGED:
+    case CAM_SAMPLE_PREDICTED:
       probability = cam_number_format_probability (cam_sample_item_get_probability (self->sample));
       /* Translators: a class, and how probable the network takes it to be */
       words = g_strdup_printf (_ ("predicted as %s (%s)"), prediction, probability);
@@ -76,7 +76,7 @@ update_verdict (CamSampleTile *self)
       break;
     case CAM_SAMPLE_WAITING:
     default:
-      show_verdict (self, NULL, NULL, _ ("not judged yet"));
+      show_verdict (self, NULL, NULL, _ ("not predicted yet"));
     }
   gtk_label_set_text (self->caption,
                       target != NULL ? target : cam_sample_item_get_name (self->sample));

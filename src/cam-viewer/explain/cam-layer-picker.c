@@ -6,7 +6,7 @@ struct _CamLayerPicker
 {
   AdwBin parent_instance;
 
-  CamExpert *expert;
+  CamExplainer *explainer;
   GtkDropDown *dropdown;
   GArray *layers; /* of guint: the convolutions in the order of the list */
   gboolean filling;
@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (CamLayerPicker, cam_layer_picker, ADW_TYPE_BIN)
 static CamNetwork *
 get_network (CamLayerPicker *self)
 {
-  CamModel *model = self->expert != NULL ? cam_expert_get_model (self->expert) : NULL;
+  CamModel *model = self->explainer != NULL ? cam_explainer_get_model (self->explainer) : NULL;
 
   return model != NULL ? cam_model_get_network (model) : NULL;
 }
@@ -35,7 +35,7 @@ get_network (CamLayerPicker *self)
 static char *
 describe_layer (CamLayerPicker *self, CamNetwork *network, guint index)
 {
-  CamResult *result = cam_expert_get_result (self->expert);
+  CamResult *result = cam_explainer_get_result (self->explainer);
   const char *name = cam_network_get_layer (network, index)->name;
   CamPicture *picture;
   gsize shape[3];
@@ -75,7 +75,7 @@ has_items (GtkStringList *list, char **items)
 static void
 update_selected (CamLayerPicker *self)
 {
-  guint layer = cam_expert_get_layer (self->expert);
+  guint layer = cam_explainer_get_layer (self->explainer);
 
   for (guint i = 0; i < self->layers->len; i++)
     if (g_array_index (self->layers, guint, i) == layer)
@@ -119,29 +119,29 @@ on_selected (GtkDropDown *dropdown, GParamSpec *pspec, CamLayerPicker *self)
   if (self->filling || selected >= self->layers->len)
     return;
   layer = g_array_index (self->layers, guint, selected);
-  cam_expert_set_layer (self->expert, cam_network_get_layer (get_network (self), layer)->name);
+  cam_explainer_set_layer (self->explainer, cam_network_get_layer (get_network (self), layer)->name);
 }
 
 /* While the next sample is on its way, the sizes of the last one stay. */
 static void
-on_result (CamExpert *expert, GParamSpec *pspec, CamLayerPicker *self)
+on_result (CamExplainer *explainer, GParamSpec *pspec, CamLayerPicker *self)
 {
-  if (cam_expert_get_result (expert) != NULL)
+  if (cam_explainer_get_result (explainer) != NULL)
     update_items (self);
 }
 
 void
-cam_layer_picker_set_expert (CamLayerPicker *self, CamExpert *expert)
+cam_layer_picker_set_explainer (CamLayerPicker *self, CamExplainer *explainer)
 {
   g_return_if_fail (CAM_IS_LAYER_PICKER (self));
-  g_return_if_fail (self->expert == NULL);
+  g_return_if_fail (self->explainer == NULL);
 
-  self->expert = g_object_ref (expert);
+  self->explainer = g_object_ref (explainer);
   g_signal_connect_object (
-      expert, "notify::model", G_CALLBACK (update_items), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (expert, "notify::result", G_CALLBACK (on_result), self, 0);
+      explainer, "notify::model", G_CALLBACK (update_items), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explainer, "notify::result", G_CALLBACK (on_result), self, 0);
   g_signal_connect_object (
-      expert, "notify::layer", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
+      explainer, "notify::layer", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
   update_items (self);
 }
 
@@ -161,7 +161,7 @@ cam_layer_picker_dispose (GObject *object)
 
   if (self->dropdown != NULL)
     g_signal_handlers_disconnect_by_data (self->dropdown, self);
-  g_clear_object (&self->expert);
+  g_clear_object (&self->explainer);
   G_OBJECT_CLASS (cam_layer_picker_parent_class)->dispose (object);
 }
 

@@ -2,17 +2,17 @@
 
 #include <adwaita.h>
 
-#include "cam-expert.h"
+#include "cam-explainer.h"
 
 G_BEGIN_DECLS
 
 #define CAM_TYPE_LAYER_PICKER (cam_layer_picker_get_type ())
 
-/** Picks the convolution that an expert's model is explained at. Its property `needed` (boolean)
+/** Picks the convolution that an explainer's model is explained at. Its property `needed` (boolean)
  * says whether there is more than one. */
 G_DECLARE_FINAL_TYPE (CamLayerPicker, cam_layer_picker, CAM, LAYER_PICKER, AdwBin)
 
-/** cam_layer_picker_set_expert: whose layer; to be set once. */
-void cam_layer_picker_set_expert (CamLayerPicker *self, CamExpert *expert);
+/** cam_layer_picker_set_explainer: whose layer; to be set once. */
+void cam_layer_picker_set_explainer (CamLayerPicker *self, CamExplainer *explainer);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ struct _CamMapLegend
   AdwBin parent_instance;
 
   CamSession *session;
-  CamExpert *expert;
+  CamExplainer *explainer;
   CamColorBar *color_bar;
   GtkLabel *agreement;
   GtkLabel *reason;
@@ -39,7 +39,7 @@ update_reason (CamMapLegend *self, CamClassMaps *maps, CamView view)
 static void
 update_view (CamMapLegend *self)
 {
-  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   CamMethod method;
   CamView view;
   CamHeatmap *heatmap;
@@ -57,7 +57,7 @@ update_view (CamMapLegend *self)
 static void
 on_maps (CamMapLegend *self)
 {
-  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   g_autofree char *agreement = NULL;
   g_autofree char *reason = NULL;
 
@@ -72,18 +72,18 @@ on_maps (CamMapLegend *self)
 }
 
 void
-cam_map_legend_set_expert (CamMapLegend *self,
+cam_map_legend_set_explainer (CamMapLegend *self,
                            CamSession *session,
-                           CamExpert *expert,
+                           CamExplainer *explainer,
                            CamViewport *viewport)
 {
   g_return_if_fail (CAM_IS_MAP_LEGEND (self));
-  g_return_if_fail (self->expert == NULL);
+  g_return_if_fail (self->explainer == NULL);
 
   self->session = g_object_ref (session);
-  self->expert = g_object_ref (expert);
+  self->explainer = g_object_ref (explainer);
   g_object_set (self->color_bar, "viewport", viewport, NULL);
-  g_signal_connect_object (expert, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explainer, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -111,7 +111,7 @@ cam_map_legend_dispose (GObject *object)
   CamMapLegend *self = CAM_MAP_LEGEND (object);
 
   g_clear_object (&self->session);
-  g_clear_object (&self->expert);
+  g_clear_object (&self->explainer);
   G_OBJECT_CLASS (cam_map_legend_parent_class)->dispose (object);
 }
 

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_MAP_LEGEND (cam_map_legend_get_type ())
 
-/** What an expert's maps stand for: their colours and values, and how well they agree. Property
+/** What an explainer's maps stand for: their colours and values, and how well they agree. Property
  * `brief` (boolean): whether the reason is told in a tooltip only. */
 G_DECLARE_FINAL_TYPE (CamMapLegend, cam_map_legend, CAM, MAP_LEGEND, AdwBin)
 
-/** cam_map_legend_set_expert: whose maps, and what their panels share; to be set once. */
-void cam_map_legend_set_expert (CamMapLegend *self,
+/** cam_map_legend_set_explainer: whose maps, and what their panels share; to be set once. */
+void cam_map_legend_set_explainer (CamMapLegend *self,
                                 CamSession *session,
-                                CamExpert *expert,
+                                CamExplainer *explainer,
                                 CamViewport *viewport);
 
 G_END_DECLS

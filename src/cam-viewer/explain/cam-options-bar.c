@@ -24,11 +24,11 @@ G_DEFINE_FINAL_TYPE (CamOptionsBar, cam_options_bar, ADW_TYPE_BIN)
 static void
 update_layer (CamOptionsBar *self)
 {
-  CamExpert *second = cam_session_get_expert (self->session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (self->session, CAM_SEAT_SECOND);
   gboolean needed;
 
   g_object_get (self->layer, "needed", &needed, NULL);
-  gtk_widget_set_visible (self->layer_child, needed && cam_expert_get_model (second) == NULL);
+  gtk_widget_set_visible (self->layer_child, needed && cam_explainer_get_model (second) == NULL);
 }
 
 void
@@ -39,7 +39,7 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   g_return_if_fail (CAM_IS_OPTIONS_BAR (self));
 
   self->session = g_object_ref (session);
-  cam_layer_picker_set_expert (self->layer, cam_session_get_expert (session, CAM_SEAT_FIRST));
+  cam_layer_picker_set_explainer (self->layer, cam_session_get_explainer (session, CAM_SEAT_FIRST));
   g_signal_connect_object (
       self->layer, "notify::needed", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

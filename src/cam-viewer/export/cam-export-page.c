@@ -307,7 +307,7 @@ cam_export_page_set_up (CamExportPage *self,
       self->name_template, "changed", G_CALLBACK (cam_export_page_update_example), self);
   /* A name may await a prediction. */
   g_signal_connect_object (session,
-                           "notify::n-judged",
+                           "notify::n-predicted",
                            G_CALLBACK (cam_export_page_update_example),
                            self,
                            G_CONNECT_SWAPPED);

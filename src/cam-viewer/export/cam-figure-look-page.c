@@ -14,9 +14,9 @@ struct _CamFigureLookPage
   GtkSwitch *smooth;
   GtkSwitch *relu;
   AdwComboRow *tap;
-  GtkSwitch *colour_bars;
+  GtkSwitch *color_bars;
   GtkSwitch *shared_scale;
-  AdwComboRow *ground;
+  AdwComboRow *background;
   GtkDropDown *font;
   GtkAdjustment *font_size;
 };
@@ -40,12 +40,12 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
   cam_enum_dropdown_bind (self->colormap, draft, "colormap");
   cam_enum_dropdown_bind (self->base, draft, "base");
   cam_enum_dropdown_bind (self->tap, draft, "tap");
-  cam_enum_dropdown_bind (self->ground, draft, "ground");
+  cam_enum_dropdown_bind (self->background, draft, "background");
   cam_font_dropdown_bind (self->font, draft, "font");
   g_object_bind_property (draft, "alpha", self->alpha, "value", both);
   g_object_bind_property (draft, "smooth", self->smooth, "active", both);
   g_object_bind_property (draft, "relu", self->relu, "active", both);
-  g_object_bind_property (draft, "colour-bars", self->colour_bars, "active", both);
+  g_object_bind_property (draft, "color-bars", self->color_bars, "active", both);
   g_object_bind_property (draft, "shared-scale", self->shared_scale, "active", both);
   g_object_bind_property (draft, "font-size", self->font_size, "value", both);
   /* Signed maps have colours of their own. */
@@ -75,9 +75,9 @@ cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, smooth);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, relu);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, tap);
-  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, colour_bars);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, color_bars);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, shared_scale);
-  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, ground);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, background);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font_size);
 }

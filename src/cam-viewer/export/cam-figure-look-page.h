@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FIGURE_LOOK_PAGE (cam_figure_look_page_get_type ())
 
-/** How the maps, the ground and the text of a figure look. */
+/** How the maps, the background and the text of a figure look. */
 G_DECLARE_FINAL_TYPE (
     CamFigureLookPage, cam_figure_look_page, CAM, FIGURE_LOOK_PAGE, AdwPreferencesPage)
 

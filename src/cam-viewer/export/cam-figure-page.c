@@ -105,7 +105,7 @@ cam_figure_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       self->texture = draw_texture (self->figure, width, height);
     }
   snapshot_shadow (snapshot, &area);
-  if (cam_figure_get_spec (self->figure)->ground == CAM_GROUND_TRANSPARENT)
+  if (cam_figure_get_spec (self->figure)->background == CAM_BACKGROUND_TRANSPARENT)
     snapshot_checkerboard (snapshot, &area);
   gtk_snapshot_append_texture (snapshot, self->texture, &area);
 }

@@ -12,18 +12,18 @@ on_prepare (GtkDragSource *source, double x, double y, CamFigurePanelRow *row)
   return gdk_content_provider_new_typed (CAM_TYPE_FIGURE_PANEL_ROW, row);
 }
 
-/* A row has no ground of its own. */
+/* A row has no background of its own. */
 static GdkPaintable *
 draw_row (GtkWidget *row)
 {
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (row), height = gtk_widget_get_height (row);
-  GdkRGBA ground = { 1, 1, 1, 1 };
+  GdkRGBA background = { 1, 1, 1, 1 };
 
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (row), "popover_bg_color", &ground);
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (row), "popover_bg_color", &background);
   gtk_snapshot_append_color (
-      snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+      snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   gdk_paintable_snapshot (picture, snapshot, width, height);
   return gtk_snapshot_free_to_paintable (snapshot, NULL);
 }

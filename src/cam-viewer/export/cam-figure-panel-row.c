@@ -60,7 +60,7 @@ describe_panel (CamFigurePanelRow *self)
     {
     case CAM_PANEL_MAP:
       return g_strdup_printf (C_ ("title of a map", "%s of %s"), method_name, class_name);
-    case CAM_PANEL_CONTRAST:
+    case CAM_PANEL_DIFFERENCE:
       return g_strdup_printf (_ ("%s of %s less %s"), method_name, class_name, other_name);
     case CAM_PANEL_CLASSES:
       return g_strdup_printf (_ ("%s of all classes"), method_name);
@@ -99,11 +99,11 @@ show_choices (CamFigurePanelRow *self)
 {
   CamPanelKind kind = cam_panel_draft_get_kind (self->panel);
   gboolean has_classes
-      = kind == CAM_PANEL_MAP || kind == CAM_PANEL_CONTRAST || kind == CAM_PANEL_BARS;
+      = kind == CAM_PANEL_MAP || kind == CAM_PANEL_DIFFERENCE || kind == CAM_PANEL_BARS;
 
   gtk_widget_set_visible (GTK_WIDGET (self->method), has_classes || kind == CAM_PANEL_CLASSES);
   gtk_widget_set_visible (GTK_WIDGET (self->class_choice), has_classes);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_class), kind == CAM_PANEL_CONTRAST);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_class), kind == CAM_PANEL_DIFFERENCE);
   gtk_widget_set_visible (GTK_WIDGET (self->channel_row), kind == CAM_PANEL_CHANNEL);
   gtk_widget_set_visible (GTK_WIDGET (self->order), kind == CAM_PANEL_BARS);
 }

@@ -63,7 +63,7 @@ cam_class_choices_get_name (GListModel *choices, int class_index)
 
   switch (class_index)
     {
-    case CAM_CLASS_WISHED:
+    case CAM_CLASS_REQUESTED:
       return g_strdup (_ ("the picked class"));
     case CAM_CLASS_PREDICTION:
       return g_strdup (_ ("the prediction"));

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 GListModel *cam_class_choices_new (const char *const *names);
 
 /** cam_class_choices_bind: keeps the integer property @property of @object, an index or
- * %CAM_CLASS_WISHED and the like, and the `selected` choice of @chooser the same. */
+ * %CAM_CLASS_REQUESTED and the like, and the `selected` choice of @chooser the same. */
 void cam_class_choices_bind (gpointer chooser, gpointer object, const char *property);
 
 /** cam_class_choices_get_name: Returns: (transfer full): what @class_index is called in a sentence.

@@ -47,7 +47,7 @@ append_border (GtkSnapshot *snapshot,
 static void
 append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
-  if (self->base == CAM_BASE_PHOTO && self->picture)
+  if (self->base == CAM_BASE_IMAGE && self->picture)
     gtk_snapshot_append_texture (snapshot, self->picture, content);
   else if (self->base == CAM_BASE_EDGES && self->edges)
     gtk_snapshot_append_texture (snapshot, self->edges, content);
@@ -225,7 +225,7 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CamMapPanel *self = CAM_MAP_PANEL (widget);
   const GdkRGBA shadow = { 0, 0, 0, 0.18f };
-  GdkRGBA ground = look_up (self, "cam_ground"), rim = look_up (self, "cam_rim");
+  GdkRGBA ground = look_up (self, "cam_background"), rim = look_up (self, "cam_rim");
   graphene_rect_t content;
   GskRoundedRect frame;
 

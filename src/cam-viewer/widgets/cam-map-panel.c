@@ -362,7 +362,7 @@ install_properties (GObjectClass *object_class)
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, GDK_TYPE_TEXTURE, flags);
   props[PROP_EDGES] = g_param_spec_object ("edges", NULL, NULL, GDK_TYPE_TEXTURE, flags);
-  props[PROP_BASE] = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_PHOTO, flags);
+  props[PROP_BASE] = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_IMAGE, flags);
   props[PROP_HEATMAP] = g_param_spec_object ("heatmap", NULL, NULL, CAM_TYPE_HEATMAP, flags);
   props[PROP_ALPHA] = g_param_spec_double ("alpha", NULL, NULL, 0, 1, 0.5, flags);
   props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, CAM_TYPE_VIEWPORT, flags);

@@ -29,7 +29,7 @@ typedef struct
 } Evaluation;
 
 static gboolean
-judge_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
+predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   Evaluation *self = user_data;
   const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
@@ -44,12 +44,12 @@ judge_sample (guint index, gpointer user_data, GCancellable *cancellable, GError
 
 /* Counts the samples that have a target and a prediction: rows are targets, columns predictions. */
 static guint *
-count_confusion (Evaluation *self, guint *n_judged, guint *n_right)
+count_confusion (Evaluation *self, guint *n_predicted, guint *n_right)
 {
   guint n = self->n_classes;
   guint *confusion = g_new0 (guint, (gsize)n * n);
 
-  *n_judged = *n_right = 0;
+  *n_predicted = *n_right = 0;
   for (guint i = 0; i < self->n_samples; i++)
     {
       int target = self->targets[i];
@@ -58,18 +58,18 @@ count_confusion (Evaluation *self, guint *n_judged, guint *n_right)
       if (target < 0 || prediction < 0)
         continue;
       confusion[(guint)target * n + (guint)prediction]++;
-      *n_judged += 1;
+      *n_predicted += 1;
       *n_right += target == prediction;
     }
   return confusion;
 }
 
 static void
-format_accuracy (Evaluation *self, GString *text, guint n_judged, guint n_right)
+format_accuracy (Evaluation *self, GString *text, guint n_predicted, guint n_right)
 {
-  if (n_judged > 0)
+  if (n_predicted > 0)
     g_string_append_printf (
-        text, _ ("Accuracy: %.1f %% (%u of %u)\n"), 100.0 * n_right / n_judged, n_right, n_judged);
+        text, _ ("Accuracy: %.1f %% (%u of %u)\n"), 100.0 * n_right / n_predicted, n_right, n_predicted);
   else
     g_string_append (text,
                      _ ("Accuracy: unknown, as no picture has a target that the model knows\n"));
@@ -119,19 +119,19 @@ format_sample (Evaluation *self, GString *text, guint index)
 static gboolean
 write_text (Evaluation *self, GError **error)
 {
-  guint n_judged, n_right;
-  g_autofree guint *confusion = count_confusion (self, &n_judged, &n_right);
+  guint n_predicted, n_right;
+  g_autofree guint *confusion = count_confusion (self, &n_predicted, &n_right);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < self->n_samples; i++)
     format_sample (self, text, i);
   g_string_append_c (text, '\n');
-  if (n_judged > 0 && self->n_classes <= MAX_CLASSES_SHOWN)
+  if (n_predicted > 0 && self->n_classes <= MAX_CLASSES_SHOWN)
     {
       format_confusion (self, text, confusion);
       g_string_append_c (text, '\n');
     }
-  format_accuracy (self, text, n_judged, n_right);
+  format_accuracy (self, text, n_predicted, n_right);
   return cam_tool_write (text->str, error);
 }
 
@@ -170,14 +170,14 @@ add_json_sample (Evaluation *self, JsonBuilder *builder, guint index)
 static gboolean
 write_json (Evaluation *self, GError **error)
 {
-  guint n_judged, n_right;
-  g_autofree guint *confusion = count_confusion (self, &n_judged, &n_right);
+  guint n_predicted, n_right;
+  g_autofree guint *confusion = count_confusion (self, &n_predicted, &n_right);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "accuracy");
-  /* Without a judged sample this is 0 / 0, and null in JSON. */
-  cam_tool_json_add_number (builder, (double)n_right / n_judged);
+  /* Without a predicted sample this is 0 / 0, and null in JSON. */
+  cam_tool_json_add_number (builder, (double)n_right / n_predicted);
   cam_tool_json_add_strings (builder, "classes", self->names);
   add_json_confusion (builder, confusion, self->n_classes);
   json_builder_set_member_name (builder, "samples");
@@ -202,7 +202,7 @@ evaluate (
     }
 
   self->errors
-      = cam_tool_batch_run (self->n_samples, n_threads, judge_sample, self, cancellable, error);
+      = cam_tool_batch_run (self->n_samples, n_threads, predict_sample, self, cancellable, error);
   if (self->errors == NULL)
     return FALSE;
   if (!(json ? write_json (self, error) : write_text (self, error)))
@@ -271,7 +271,7 @@ cam_tool_evaluate (const CamToolCommand *command,
       0,
       G_OPTION_ARG_INT,
       &threads,
-      N_ ("Judge N pictures at once (default: one a processor)"),
+      N_ ("Predict N pictures at once (default: one a processor)"),
       N_ ("N") },
     { NULL },
   };

@@ -4,7 +4,7 @@
 
 #include "cam-map.h"
 #include "cam-npy.h"
-#include "cam-numbers.h"
+#include "cam-csv.h"
 #include "cam-tool-figure-maker.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
@@ -104,7 +104,7 @@ get_map (Explain *self,
 {
   guint class_index = get_shown_class (self, explanation);
   CamTensor *map = cam_explanation_get_map (
-      explanation, self->maker.wish.method, class_index, self->maker.wish.tap, cancellable, error);
+      explanation, self->maker.request.method, class_index, self->maker.request.tap, cancellable, error);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *note = NULL;
 
@@ -114,7 +114,7 @@ get_map (Explain *self,
       return NULL;
     }
   if (self->raw || self->numbers != NUMBERS_MAP
-      || !cam_map_is_empty (map, !self->maker.wish.no_relu))
+      || !cam_map_is_empty (map, !self->maker.request.no_relu))
     return map;
   note = g_strdup_printf (_ ("%s: no evidence for %s in this image: the map is zero everywhere"),
                           name,
@@ -127,7 +127,7 @@ static CamTensor *
 make_array (Explain *self, CamTensor *map, CamPicture *picture)
 {
   g_autoptr (CamTensor) values
-      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->maker.wish.no_relu);
+      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->maker.request.no_relu);
 
   if (self->upsample)
     return cam_map_resize (
@@ -142,11 +142,11 @@ make_csv (Explain *self, CamExplanation *explanation, const CamTensor *array, GE
   guint class_index = get_shown_class (self, explanation);
 
   if (self->numbers == NUMBERS_CLASSES)
-    return cam_numbers_classes_to_csv (explanation, names);
+    return cam_csv_classes_to_csv (explanation, names);
   if (self->numbers == NUMBERS_CHANNELS)
-    return cam_numbers_channels_to_csv (
-        explanation, self->maker.wish.method, class_index, self->maker.wish.tap, error);
-  return cam_numbers_map_to_csv (array);
+    return cam_csv_channels_to_csv (
+        explanation, self->maker.request.method, class_index, self->maker.request.tap, error);
+  return cam_csv_map_to_csv (array);
 }
 
 static gboolean
@@ -154,7 +154,7 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
 {
   GFile *file = self->files->pdata[0];
   g_autoptr (CamPicture) picture = cam_tool_load_picture (
-      self->maker.model, file, self->maker.wish.full_size, cancellable, error);
+      self->maker.model, file, self->maker.request.full_size, cancellable, error);
   g_autoptr (CamExplanation) explanation = NULL;
   g_autoptr (CamTensor) map = NULL, array = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -162,10 +162,10 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
   if (picture == NULL)
     return FALSE;
   explanation = cam_tool_explain_picture (
-      self->maker.model, picture, file, self->maker.wish.layer, cancellable, error);
+      self->maker.model, picture, file, self->maker.request.layer, cancellable, error);
   if (explanation == NULL)
     return FALSE;
-  cam_tool_wish_tell_why_grad_cam (&self->maker.wish, self->maker.model, explanation);
+  cam_tool_request_tell_why_grad_cam (&self->maker.request, self->maker.model, explanation);
   map = get_map (self, file, explanation, cancellable, error);
   if (map == NULL)
     return FALSE;
@@ -194,7 +194,7 @@ add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellabl
   if (explanation == NULL)
     return FALSE;
   if (index == 0)
-    cam_tool_wish_tell_why_grad_cam (&self->maker.wish, self->maker.model, explanation);
+    cam_tool_request_tell_why_grad_cam (&self->maker.request, self->maker.model, explanation);
   map = get_map (self, file, explanation, cancellable, error);
   return map != NULL;
 }
@@ -277,7 +277,7 @@ parse_options (const CamToolCommand *command, char ***arguments, Explain *self, 
       NULL },
     { NULL },
   };
-  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->maker.wish),
+  GOptionGroup *groups[] = { cam_tool_request_make_group (&self->maker.request),
                              cam_tool_figure_options_make_group (&self->maker.look),
                              NULL };
 

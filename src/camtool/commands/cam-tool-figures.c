@@ -206,7 +206,7 @@ parse_options (const CamToolCommand *command, char ***arguments, Figures *self, 
       N_ ("N") },
     { NULL },
   };
-  GOptionGroup *groups[] = { cam_tool_wish_make_group (&self->maker.wish),
+  GOptionGroup *groups[] = { cam_tool_request_make_group (&self->maker.request),
                              cam_tool_figure_options_make_group (&self->maker.look),
                              NULL };
 

@@ -5,7 +5,7 @@
 #include "cam-parallel.h"
 #include "cam-tensor.h"
 
-/* Without a wish a step runs this often at least, and for this long unless it is very short. */
+/* Without a request a step runs this often at least, and for this long unless it is very short. */
 #define LEAST_RUNS 7
 #define MOST_RUNS 101
 #define ENOUGH_MS 500.0

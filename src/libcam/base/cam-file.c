@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-release.h"
+#include "cam-free-async.h"
 
 #define CHUNK (1u << 20)
 
@@ -94,7 +94,7 @@ read_file (GFile *file,
           error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."));
       return NULL;
     }
-  bytes = cam_release_bytes_new (data, size);
+  bytes = cam_bytes_new_free_async (data, size);
   if (!read_up_to (G_INPUT_STREAM (stream), data, MIN (head_size, size), &done, cancellable, error)
       || (check != NULL && !check (data, done, error))
       || !read_up_to (G_INPUT_STREAM (stream), data, size, &done, cancellable, error))

@@ -164,13 +164,13 @@ cam_map_resize (CamTensor *map, gsize height, gsize width)
 }
 
 CamTensor *
-cam_map_rectify (const CamTensor *map)
+cam_map_relu (const CamTensor *map)
 {
-  CamTensor *rectified = cam_tensor_new (map->n_dims, map->shape);
+  CamTensor *positive = cam_tensor_new (map->n_dims, map->shape);
 
   for (gsize i = 0; i < map->n_elements; i++)
-    rectified->data[i] = map->data[i] < 0 ? 0 : map->data[i];
-  return rectified;
+    positive->data[i] = map->data[i] < 0 ? 0 : map->data[i];
+  return positive;
 }
 
 CamTensor *

@@ -56,7 +56,7 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
 CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
 
 /**
- * cam_map_rectify:
+ * cam_map_relu:
  * @map: H × W
  *
  * The ReLU on its own. To be applied before a map is resized, whose negative cells would else pull
@@ -64,7 +64,7 @@ CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
  *
  * Returns: (transfer full): H × W, values below 0 are 0; NaN stays
  */
-CamTensor *cam_map_rectify (const CamTensor *map);
+CamTensor *cam_map_relu (const CamTensor *map);
 
 /**
  * cam_map_enlarge_cells:

@@ -42,7 +42,7 @@ cam_figure_cell_free (CamFigureCell *cell)
 void
 cam_figure_source_clear (CamFigureSource *source)
 {
-  g_clear_pointer (&source->photo, cairo_surface_destroy);
+  g_clear_pointer (&source->image, cairo_surface_destroy);
   g_clear_pointer (&source->edges, cairo_surface_destroy);
 }
 
@@ -59,11 +59,11 @@ cell_new (CamPanelKind kind, const CamFigureSource *source)
 }
 
 static cairo_surface_t *
-get_photo (CamFigureSource *source)
+get_image (CamFigureSource *source)
 {
-  if (source->photo == NULL)
-    source->photo = cam_surface_for_picture (source->sample->picture);
-  return cairo_surface_reference (source->photo);
+  if (source->image == NULL)
+    source->image = cam_surface_for_picture (source->sample->picture);
+  return cairo_surface_reference (source->image);
 }
 
 static cairo_surface_t *
@@ -92,7 +92,7 @@ set_base (CamFigureCell *cell, CamFigureSource *source, GError **error)
 
   if (spec->base == CAM_BASE_NONE)
     return TRUE;
-  cell->base = spec->base == CAM_BASE_PHOTO ? get_photo (source) : get_edges (source, error);
+  cell->base = spec->base == CAM_BASE_IMAGE ? get_image (source) : get_edges (source, error);
   cell->alpha = spec->alpha;
   return cell->base != NULL;
 }
@@ -103,7 +103,7 @@ resolve_class (const CamFigureSource *source, int class_index, guint *index, GEr
   CamExplanation *explanation = source->sample->explanation;
   int prediction = (int)cam_explanation_get_prediction (explanation);
 
-  if (class_index == CAM_CLASS_WISHED)
+  if (class_index == CAM_CLASS_REQUESTED)
     class_index = source->sample->class_index;
   else if (class_index == CAM_CLASS_TARGET)
     class_index = source->sample->target;
@@ -178,7 +178,7 @@ fill_map (CamFigureCell *cell,
 }
 
 static gboolean
-fill_contrast (CamFigureCell *cell,
+fill_difference (CamFigureCell *cell,
                const CamPanel *panel,
                CamFigureSource *source,
                GPtrArray *pending,
@@ -205,7 +205,7 @@ fill_contrast (CamFigureCell *cell,
     difference->data[i] = map->data[i] - other->data[i];
   add_pending (pending, cell, difference, FALSE, panel->method, NULL, source);
   cell->title = get_title (panel,
-                           g_strdup_printf (C_ ("title of a contrast", "%s of %s − %s"),
+                           g_strdup_printf (C_ ("title of a difference", "%s of %s − %s"),
                                             get_method_name (panel->method),
                                             source->class_names[index],
                                             source->class_names[other_index]));
@@ -388,7 +388,7 @@ cam_figure_cell_new (const CamPanel *panel,
     {
     case CAM_PANEL_IMAGE:
       cell->title = get_title (panel, g_strdup (_ ("Image")));
-      cell->base = get_photo (source);
+      cell->base = get_image (source);
       break;
     case CAM_PANEL_EDGES:
       cell->title = get_title (panel, g_strdup (_ ("Edges")));
@@ -398,8 +398,8 @@ cam_figure_cell_new (const CamPanel *panel,
     case CAM_PANEL_MAP:
       filled = fill_map (cell, panel, source, pending, error);
       break;
-    case CAM_PANEL_CONTRAST:
-      filled = fill_contrast (cell, panel, source, pending, error);
+    case CAM_PANEL_DIFFERENCE:
+      filled = fill_difference (cell, panel, source, pending, error);
       break;
     case CAM_PANEL_CLASSES:
       filled = fill_classes (cell, panel, source, pending, error);

@@ -48,7 +48,7 @@ static CamTensor *
 get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending)
 {
   CamTensor *map = pending->map;
-  g_autoptr (CamTensor) shown = pending->relu ? cam_map_rectify (map) : cam_tensor_ref (map);
+  g_autoptr (CamTensor) shown = pending->relu ? cam_map_relu (map) : cam_tensor_ref (map);
 
   if (spec->interpolation == CAM_INTERPOLATION_NEAREST
       || (map->shape[0] >= pending->height && map->shape[1] >= pending->width))

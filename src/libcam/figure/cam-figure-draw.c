@@ -11,22 +11,22 @@
 #define LINE_WIDTH 0.06
 #define BAR_GAP_SHARE 0.25
 
-#define N_COLOURS 256
+#define N_COLORS 256
 
 CamFigureInk
-cam_figure_draw_get_ink (CamGround ground)
+cam_figure_draw_get_ink (CamBackground background)
 {
-  if (ground == CAM_GROUND_DARK)
+  if (background == CAM_BACKGROUND_DARK)
     return (CamFigureInk){ 0.94, 0.94, 0.94 };
   return (CamFigureInk){ 0.1, 0.1, 0.1 };
 }
 
 static void
-draw_ground (const CamFigureLayout *layout, CamGround ground, cairo_t *cr)
+draw_background (const CamFigureLayout *layout, CamBackground background, cairo_t *cr)
 {
-  if (ground == CAM_GROUND_TRANSPARENT)
+  if (background == CAM_BACKGROUND_TRANSPARENT)
     return;
-  if (ground == CAM_GROUND_DARK)
+  if (background == CAM_BACKGROUND_DARK)
     cairo_set_source_rgb (cr, 0.12, 0.12, 0.12);
   else
     cairo_set_source_rgb (cr, 1, 1, 1);
@@ -48,10 +48,10 @@ is_vector (cairo_t *cr)
   return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
-/* On dots, a picture begins and ends with whole ones: its edges are sharp, and no dot of it is
- * half the ground. */
+/* On pixels, a picture begins and ends with whole ones: its edges are sharp, and no pixel of it is
+ * half the background. */
 static CamRect
-align_to_dots (cairo_t *cr, CamRect rect)
+align_to_pixels (cairo_t *cr, CamRect rect)
 {
   double left = rect.x, top = rect.y, right = rect.x + rect.width, bottom = rect.y + rect.height;
 
@@ -80,14 +80,14 @@ paint_surface (
   cairo_scale (cr, rect.width / width, rect.height / height);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), filter);
-  /* Without it the outermost dots fade; in a vector file it would become a tiling. */
+  /* Without it the outermost pixels fade; in a vector file it would become a tiling. */
   if (!is_vector (cr))
     cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint_with_alpha (cr, alpha);
   cairo_restore (cr);
 }
 
-/* The same dots, said to have an alpha: pixman is several times faster at laying these over others.
+/* The same pixels, said to have an alpha: pixman is several times faster at laying these over others.
  * It is 1 everywhere. */
 static cairo_surface_t *
 with_alpha (cairo_surface_t *surface)
@@ -104,15 +104,15 @@ static void
 draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
 {
   const CamFigureCell *cell = box->cell;
-  gboolean on_dots = get_surface_type (cr) == CAIRO_SURFACE_TYPE_IMAGE;
-  CamRect rect = on_dots ? align_to_dots (cr, box->rect) : box->rect;
+  gboolean on_pixels = get_surface_type (cr) == CAIRO_SURFACE_TYPE_IMAGE;
+  CamRect rect = on_pixels ? align_to_pixels (cr, box->rect) : box->rect;
 
   if (cell->base != NULL)
     paint_surface (cr, cell->base, rect, 1, CAIRO_FILTER_GOOD);
   if (cell->map != NULL)
     {
       cairo_surface_t *heat
-          = on_dots ? with_alpha (cell->map->heat) : cairo_surface_reference (cell->map->heat);
+          = on_pixels ? with_alpha (cell->map->heat) : cairo_surface_reference (cell->map->heat);
 
       paint_surface (cr,
                      heat,
@@ -127,14 +127,14 @@ draw_picture (const CamBox *box, const CamFigureSpec *spec, cairo_t *cr)
 static void
 set_ink (cairo_t *cr, const CamFigureSpec *spec)
 {
-  CamFigureInk ink = cam_figure_draw_get_ink (spec->ground);
+  CamFigureInk ink = cam_figure_draw_get_ink (spec->background);
 
   cairo_set_source_rgb (cr, ink.red, ink.green, ink.blue);
 }
 
 /* The colours are a rectangle each: paths, as a vector file wants them. */
 static void
-draw_colour_bar (const CamBox *box,
+draw_color_bar (const CamBox *box,
                  const CamFigureLayout *layout,
                  const CamFigureSpec *spec,
                  cairo_t *cr)
@@ -146,9 +146,9 @@ draw_colour_bar (const CamBox *box,
 
   cairo_save (cr);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-  for (guint i = 0; i < N_COLOURS; i++)
+  for (guint i = 0; i < N_COLORS; i++)
     {
-      double x = rect.width * i / N_COLOURS;
+      double x = rect.width * i / N_COLORS;
 
       cairo_set_source_rgb (
           cr, table[3 * i] / 255.0, table[3 * i + 1] / 255.0, table[3 * i + 2] / 255.0);
@@ -180,7 +180,7 @@ draw_bars (const CamBox *box, const CamFigureLayout *layout, const CamFigureSpec
 
   for (guint i = 0; i < bars->n && range > 0; i++)
     {
-      const guint8 *rgb = coolwarm + (bars->values[i] < 0 ? 0 : 3 * (N_COLOURS - 1));
+      const guint8 *rgb = coolwarm + (bars->values[i] < 0 ? 0 : 3 * (N_COLORS - 1));
 
       cairo_set_source_rgb (cr, rgb[0] / 255.0, rgb[1] / 255.0, rgb[2] / 255.0);
       cairo_rectangle (cr,
@@ -244,7 +244,7 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
 
   cam_figure_text_set_up (context);
   cairo_save (cr);
-  draw_ground (layout, spec->ground, cr);
+  draw_background (layout, spec->background, cr);
   for (guint i = 0; i < layout->boxes->len; i++)
     {
       const CamBox *box = layout->boxes->pdata[i];
@@ -256,8 +256,8 @@ cam_figure_draw_boxes (const CamFigureLayout *layout,
         case CAM_BOX_PICTURE:
           draw_picture (box, spec, cr);
           break;
-        case CAM_BOX_COLOUR_BAR:
-          draw_colour_bar (box, layout, spec, cr);
+        case CAM_BOX_COLOR_BAR:
+          draw_color_bar (box, layout, spec, cr);
           break;
         case CAM_BOX_BARS:
           draw_bars (box, layout, spec, cr);

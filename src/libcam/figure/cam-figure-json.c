@@ -51,7 +51,7 @@ static const struct
   int value;
   const char *name;
 } chosen_classes[] = {
-  { CAM_CLASS_WISHED, "wished" },
+  { CAM_CLASS_REQUESTED, "requested" },
   { CAM_CLASS_PREDICTION, "prediction" },
   { CAM_CLASS_TARGET, "target" },
 };
@@ -92,7 +92,7 @@ cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder)
   add_number (builder, "height", spec->height);
   add_choice (builder, "unit", CAM_TYPE_LENGTH_UNIT, (int)spec->unit);
   add_number (builder, "resolution", spec->resolution);
-  add_choice (builder, "ground", CAM_TYPE_GROUND, (int)spec->ground);
+  add_choice (builder, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
   add_text (builder, "font", spec->font);
   add_number (builder, "font-size", spec->font_size);
   add_choice (builder, "tap", CAM_TYPE_TAP, (int)spec->tap);
@@ -104,7 +104,7 @@ cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder)
   add_flag (builder, "shared-scale", spec->shared_scale);
   add_flag (builder, "row-titles", spec->row_titles);
   add_flag (builder, "panel-titles", spec->panel_titles);
-  add_flag (builder, "colour-bars", spec->colour_bars);
+  add_flag (builder, "color-bars", spec->color_bars);
   add_text (builder, "heading", spec->heading);
   json_builder_set_member_name (builder, "panels");
   json_builder_begin_array (builder);
@@ -308,7 +308,7 @@ cam_figure_spec_from_json (JsonObject *object, GError **error)
   read_number (&reader, "height", 0, MAX_LENGTH, &spec->height);
   spec->unit = (CamLengthUnit)read_choice (&reader, "unit", CAM_TYPE_LENGTH_UNIT, (int)spec->unit);
   read_number (&reader, "resolution", 1, MAX_RESOLUTION, &spec->resolution);
-  spec->ground = (CamGround)read_choice (&reader, "ground", CAM_TYPE_GROUND, (int)spec->ground);
+  spec->background = (CamBackground)read_choice (&reader, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
   read_text (&reader, "font", &spec->font);
   read_number (&reader, "font-size", 0.1, MAX_FONT_SIZE, &spec->font_size);
   spec->tap = (CamTap)read_choice (&reader, "tap", CAM_TYPE_TAP, (int)spec->tap);
@@ -321,7 +321,7 @@ cam_figure_spec_from_json (JsonObject *object, GError **error)
   read_flag (&reader, "shared-scale", &spec->shared_scale);
   read_flag (&reader, "row-titles", &spec->row_titles);
   read_flag (&reader, "panel-titles", &spec->panel_titles);
-  read_flag (&reader, "colour-bars", &spec->colour_bars);
+  read_flag (&reader, "color-bars", &spec->color_bars);
   read_text (&reader, "heading", &spec->heading);
   read_panels (&reader, spec);
   return reader.failed ? NULL : g_steal_pointer (&spec);

@@ -17,7 +17,7 @@ typedef enum
 {
   CAM_BOX_TEXT,
   CAM_BOX_PICTURE,    /* a picture, a map, or a map over a picture */
-  CAM_BOX_COLOUR_BAR, /* the colours of the cell's map from its lowest to its highest value */
+  CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
   CAM_BOX_BARS,
   CAM_N_BOX_KINDS,
 } CamBoxKind;

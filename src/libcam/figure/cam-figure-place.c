@@ -243,7 +243,7 @@ get_map_strip_height (const CamFigureBuilder *builder)
 double
 cam_figure_get_strip_height (const CamFigureBuilder *builder, const CamFigureCell *cell)
 {
-  if (get_cell_map (cell) != NULL && builder->spec->colour_bars)
+  if (get_cell_map (cell) != NULL && builder->spec->color_bars)
     return get_map_strip_height (builder);
   if (cell->caption != NULL)
     return CAM_FIGURE_SMALL_GAP * builder->size + builder->line_height;
@@ -258,7 +258,7 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
   double gap = CAM_FIGURE_SMALL_GAP * builder->size;
 
   y += gap;
-  if (map == NULL || !builder->spec->colour_bars)
+  if (map == NULL || !builder->spec->color_bars)
     {
       cam_figure_place_text (builder, cell->caption, x, y, width, 1, CAM_ALIGN_CENTRE, cell);
       return;
@@ -266,7 +266,7 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
   if (map->scale.minimum >= map->scale.maximum)
     {
       cam_figure_place_text (builder,
-                             cell->kind == CAM_PANEL_CONTRAST ? _ ("no difference")
+                             cell->kind == CAM_PANEL_DIFFERENCE ? _ ("no difference")
                                                               : _ ("no evidence"),
                              x,
                              y,
@@ -277,7 +277,7 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
       return;
     }
   add_box (builder,
-           CAM_BOX_COLOUR_BAR,
+           CAM_BOX_COLOR_BAR,
            (CamRect){ x, y, width, BAR_HEIGHT * builder->size },
            cell->map != NULL ? cell : cell->parts->pdata[0]);
   place_ticks (builder,

@@ -35,7 +35,7 @@ const char *cam_figure_get_provenance (CamFigure *self);
 gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error);
 
 /**
- * cam_figure_remake:
+ * cam_figure_reproduce:
  * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
  * @page: of a PDF: which, from 1; 0 for the only one
  * @cancellable: (nullable):
@@ -47,6 +47,6 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.
  */
-CamFigure *cam_figure_remake (GFile *file, guint page, GCancellable *cancellable, GError **error);
+CamFigure *cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -20,18 +20,18 @@ cam_figure_spec_new (void)
   spec->width = 175;
   spec->unit = CAM_LENGTH_MM;
   spec->resolution = 300;
-  spec->ground = CAM_GROUND_WHITE;
+  spec->background = CAM_BACKGROUND_WHITE;
   spec->font = g_strdup ("Sans");
   spec->font_size = 8;
   spec->tap = CAM_TAP_RELU;
   spec->relu = TRUE;
   spec->colormap = CAM_COLORMAP_JET;
-  spec->base = CAM_BASE_PHOTO;
+  spec->base = CAM_BASE_IMAGE;
   spec->alpha = 0.5;
   spec->interpolation = CAM_INTERPOLATION_BILINEAR;
   spec->row_titles = TRUE;
   spec->panel_titles = TRUE;
-  spec->colour_bars = TRUE;
+  spec->color_bars = TRUE;
   spec->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)panel_free);
   return spec;
 }
@@ -71,8 +71,8 @@ cam_figure_spec_add_panel (CamFigureSpec *spec, CamPanelKind kind)
 
   panel->kind = kind;
   panel->method = CAM_METHOD_CAM;
-  panel->class_index = CAM_CLASS_WISHED;
-  panel->other_class = kind == CAM_PANEL_CONTRAST ? CAM_CLASS_TARGET : CAM_CLASS_WISHED;
+  panel->class_index = CAM_CLASS_REQUESTED;
+  panel->other_class = kind == CAM_PANEL_DIFFERENCE ? CAM_CLASS_TARGET : CAM_CLASS_REQUESTED;
   g_ptr_array_add (spec->panels, panel);
   return panel;
 }
@@ -122,7 +122,7 @@ cam_figure_spec_fit (CamFigureSpec *spec, guint n_classes, guint n_channels)
       CamPanel *panel = spec->panels->pdata[i];
 
       if (panel->class_index >= (int)n_classes)
-        panel->class_index = CAM_CLASS_WISHED;
+        panel->class_index = CAM_CLASS_REQUESTED;
       if (panel->other_class >= (int)n_classes)
         panel->other_class = CAM_CLASS_TARGET;
       if (panel->channel >= n_channels)

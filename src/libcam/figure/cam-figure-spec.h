@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /** CamBase: what a heatmap is laid over. */
 typedef enum
 {
-  CAM_BASE_PHOTO,
+  CAM_BASE_IMAGE,
   CAM_BASE_EDGES,
   CAM_BASE_NONE,
 } CamBase;
@@ -30,19 +30,19 @@ typedef enum
   CAM_PANEL_IMAGE,
   CAM_PANEL_EDGES,
   CAM_PANEL_MAP,      /* the map of one class, by CAM or Grad-CAM */
-  CAM_PANEL_CONTRAST, /* the map of one class less that of another */
+  CAM_PANEL_DIFFERENCE, /* the map of one class less that of another */
   CAM_PANEL_CLASSES,  /* the maps of all classes in a grid, on one scale */
   CAM_PANEL_BARS,     /* a bar for each channel's weight or contribution */
   CAM_PANEL_CHANNEL,  /* one feature map A^k */
 } CamPanelKind;
 
-/** CamGround: what a figure stands on. */
+/** CamBackground: what a figure stands on. */
 typedef enum
 {
-  CAM_GROUND_WHITE,
-  CAM_GROUND_TRANSPARENT,
-  CAM_GROUND_DARK,
-} CamGround;
+  CAM_BACKGROUND_WHITE,
+  CAM_BACKGROUND_TRANSPARENT,
+  CAM_BACKGROUND_DARK,
+} CamBackground;
 
 typedef enum
 {
@@ -51,7 +51,7 @@ typedef enum
   CAM_LENGTH_PIXEL,
 } CamLengthUnit;
 
-/** CamInterpolation: what a map's cells look like where they are larger than a dot. */
+/** CamInterpolation: what a map's cells look like where they are larger than a pixel. */
 typedef enum
 {
   CAM_INTERPOLATION_NEAREST, /* squares */
@@ -61,7 +61,7 @@ typedef enum
 /** CamChosenClass: a class that each sample chooses for itself, in place of an index. */
 enum
 {
-  CAM_CLASS_WISHED = -1, /* the class asked for with the sample; the prediction if there is none */
+  CAM_CLASS_REQUESTED = -1, /* the class asked for with the sample; the prediction if there is none */
   CAM_CLASS_PREDICTION = -2,
   CAM_CLASS_TARGET = -3, /* the prediction where the target is not known */
 };
@@ -69,9 +69,9 @@ enum
 /**
  * CamPanel:
  * @kind: what it shows
- * @method: of %CAM_PANEL_MAP, CONTRAST, CLASSES and BARS: where the weights come from
- * @class_index: of MAP, CONTRAST and BARS: the class, or %CAM_CLASS_WISHED and the like
- * @other_class: of CONTRAST: the class whose map is taken away
+ * @method: of %CAM_PANEL_MAP, DIFFERENCE, CLASSES and BARS: where the weights come from
+ * @class_index: of MAP, DIFFERENCE and BARS: the class, or %CAM_CLASS_REQUESTED and the like
+ * @other_class: of DIFFERENCE: the class whose map is taken away
  * @channel: of CHANNEL: k
  * @order: of BARS: how they are sorted; by contribution they also show w_k·F^k in place of w_k
  * @title: (nullable): what stands above it; %NULL for a title by what it shows, "" for none
@@ -102,8 +102,8 @@ typedef struct
  * @width: in @unit
  * @height: in @unit; 0 for as much as the content takes
  * @unit: of @width and @height
- * @resolution: dots an inch of a PNG, and what a pixel is as a unit
- * @ground: what it stands on
+ * @resolution: pixels an inch of a PNG, and what a pixel is as a unit
+ * @background: what it stands on
  * @font: (not nullable): a font family, such as "Sans"
  * @font_size: in points; made smaller where the figure is too small for it
  * @tap: where the feature maps are read
@@ -115,7 +115,7 @@ typedef struct
  * @shared_scale: whether the maps of one method have one scale in all rows
  * @row_titles: whether target and prediction stand above each row
  * @panel_titles: whether panels have titles
- * @colour_bars: whether maps have colour bars
+ * @color_bars: whether maps have colour bars
  * @heading: (nullable): what stands at the top
  * @panels: (element-type CamPanel): the columns, from left to right
  *
@@ -127,7 +127,7 @@ typedef struct
   double height;
   CamLengthUnit unit;
   double resolution;
-  CamGround ground;
+  CamBackground background;
   char *font;
   double font_size;
   CamTap tap;
@@ -139,7 +139,7 @@ typedef struct
   gboolean shared_scale;
   gboolean row_titles;
   gboolean panel_titles;
-  gboolean colour_bars;
+  gboolean color_bars;
   char *heading;
   GPtrArray *panels;
 } CamFigureSpec;
@@ -147,12 +147,12 @@ typedef struct
 GType cam_figure_spec_get_type (void) G_GNUC_CONST;
 
 /** cam_figure_spec_new: Returns: (transfer full): a figure without panels, 175 mm wide on white, at
- * 300 dots an inch, with ReLU, jet at alpha 0.5 on the photo, titles and colour bars. */
+ * 300 pixels an inch, with ReLU, jet at alpha 0.5 on the image, titles and colour bars. */
 CamFigureSpec *cam_figure_spec_new (void);
 CamFigureSpec *cam_figure_spec_copy (const CamFigureSpec *spec);
 void cam_figure_spec_free (CamFigureSpec *spec);
 
-/** cam_figure_spec_add_panel: Returns: (transfer none): a new panel at the right, of the wished
+/** cam_figure_spec_add_panel: Returns: (transfer none): a new panel at the right, of the requested
  * class by CAM; its fields may be set. */
 CamPanel *cam_figure_spec_add_panel (CamFigureSpec *spec, CamPanelKind kind);
 
@@ -168,7 +168,7 @@ double cam_figure_spec_get_points (const CamFigureSpec *spec, double length);
  * it is. */
 void cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit);
 
-/** cam_figure_spec_fit: has panels whose class or channel a network does not have show the wished
+/** cam_figure_spec_fit: has panels whose class or channel a network does not have show the requested
  * class, or the first channel: for a description that was made with another network. */
 void cam_figure_spec_fit (CamFigureSpec *spec, guint n_classes, guint n_channels);
 

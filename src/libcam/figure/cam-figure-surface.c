@@ -3,7 +3,7 @@
 typedef void (*GetPixel) (const guint8 *from, guint8 rgb[3]);
 
 static void
-get_colour (const guint8 *from, guint8 rgb[3])
+get_color (const guint8 *from, guint8 rgb[3])
 {
   rgb[0] = from[0];
   rgb[1] = from[1];
@@ -29,14 +29,14 @@ make_surface (const guint8 *from, gsize bytes_per_pixel, GetPixel get_pixel, int
   cairo_surface_flush (surface);
   for (gsize y = 0; y < (gsize)height; y++)
     {
-      guint32 *dots = (guint32 *)(gpointer)(data + y * stride);
+      guint32 *pixels = (guint32 *)(gpointer)(data + y * stride);
 
       for (gsize x = 0; x < (gsize)width; x++, from += bytes_per_pixel)
         {
           guint8 rgb[3];
 
           get_pixel (from, rgb);
-          dots[x] = 0xff000000u | (guint32)rgb[0] << 16 | (guint32)rgb[1] << 8 | rgb[2];
+          pixels[x] = 0xff000000u | (guint32)rgb[0] << 16 | (guint32)rgb[1] << 8 | rgb[2];
         }
     }
   cairo_surface_mark_dirty (surface);
@@ -48,7 +48,7 @@ cam_surface_for_picture (CamPicture *picture)
 {
   return make_surface (g_bytes_get_data (cam_picture_get_rgb (picture), NULL),
                        3,
-                       get_colour,
+                       get_color,
                        (int)cam_picture_get_width (picture),
                        (int)cam_picture_get_height (picture));
 }
@@ -67,5 +67,5 @@ cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale)
   g_autoptr (GBytes) pixels = cam_colormap_apply (colormap, map, scale);
 
   return make_surface (
-      g_bytes_get_data (pixels, NULL), 4, get_colour, (int)map->shape[1], (int)map->shape[0]);
+      g_bytes_get_data (pixels, NULL), 4, get_color, (int)map->shape[1], (int)map->shape[0]);
 }

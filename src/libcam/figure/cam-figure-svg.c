@@ -11,7 +11,7 @@
 #include "cam-figure-vectors-private.h"
 #include "cam-png.h"
 
-#define PATHS (1u << CAM_BOX_COLOUR_BAR | 1u << CAM_BOX_BARS)
+#define PATHS (1u << CAM_BOX_COLOR_BAR | 1u << CAM_BOX_BARS)
 
 static void
 append_number (GString *svg, const char *name, double value)
@@ -22,7 +22,7 @@ append_number (GString *svg, const char *name, double value)
   g_string_append_printf (svg, " %s=\"%s\"", name, number);
 }
 
-/* The picture's dots, to be used under the id "picture" and @number. The first way to ask for
+/* The picture's pixels, to be used under the id "picture" and @number. The first way to ask for
  * squares is that of SVG 1.1, the second that of CSS, which wins where it is known. */
 static gboolean
 define_picture (
@@ -153,7 +153,7 @@ static void
 append_text (const CamFigure *figure, GString *svg)
 {
   PangoContext *context = cam_figure_text_new_context ();
-  CamFigureInk ink = cam_figure_draw_get_ink (figure->spec->ground);
+  CamFigureInk ink = cam_figure_draw_get_ink (figure->spec->background);
   g_autofree char *family = g_markup_escape_text (figure->spec->font, -1);
   gboolean generic = g_ascii_strcasecmp (figure->spec->font, "Sans") == 0;
 

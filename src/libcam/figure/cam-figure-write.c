@@ -15,7 +15,7 @@
 
 /* What Cairo can draw into at most, and how much memory a PNG may take while it is drawn. */
 #define MAX_SIDE 32767
-#define MAX_DOTS (1u << 28)
+#define MAX_PIXELS (1u << 28)
 
 #define SOFTWARE "CAM Viewer"
 
@@ -43,21 +43,21 @@ cam_figure_format_for_name (const char *name, CamFigureFormat *format)
 }
 
 static cairo_surface_t *
-draw_dots (CamFigure *figure, GError **error)
+draw_pixels (CamFigure *figure, GError **error)
 {
-  gboolean transparent = figure->spec->ground == CAM_GROUND_TRANSPARENT;
+  gboolean transparent = figure->spec->background == CAM_BACKGROUND_TRANSPARENT;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
   int width, height;
 
   cam_figure_get_pixel_size (figure, &width, &height);
-  if (width > MAX_SIDE || height > MAX_SIDE || (guint64)width * (guint64)height > MAX_DOTS)
+  if (width > MAX_SIDE || height > MAX_SIDE || (guint64)width * (guint64)height > MAX_PIXELS)
     {
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_LIMIT,
-                   _ ("A figure of %d × %d dots is too large. Make it smaller, or take fewer dots "
+                   _ ("A figure of %d × %d pixels is too large. Make it smaller, or take fewer pixels "
                       "an inch."),
                    width,
                    height);
@@ -79,7 +79,7 @@ draw_dots (CamFigure *figure, GError **error)
 static GBytes *
 render_png (CamFigure *figure, GError **error)
 {
-  cairo_surface_t *surface = draw_dots (figure, error);
+  cairo_surface_t *surface = draw_pixels (figure, error);
   g_autofree char *title = cam_figure_get_title (figure);
   const CamPngText texts[] = {
     { "Software", SOFTWARE },

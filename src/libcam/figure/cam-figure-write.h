@@ -25,7 +25,7 @@ gboolean cam_figure_format_for_name (const char *name, CamFigureFormat *format);
  * @figure: a figure; prepared if it is not yet
  * @format: of the bytes
  * @cancellable: (nullable):
- * @error: as cam_figure_prepare(); %CAM_ERROR_LIMIT where there are more dots than can be drawn
+ * @error: as cam_figure_prepare(); %CAM_ERROR_LIMIT where there are more pixels than can be drawn
  *
  * The figure as a file's content. PNG knows its resolution; SVG and PDF keep text as text, maps at
  * their own resolution and the rest as paths.

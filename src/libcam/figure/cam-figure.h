@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (CamFigure, cam_figure, CAM, FIGURE, GObject)
  * @name: (nullable): the picture's name, for titles and metadata
  * @file: (nullable): where the picture came from, for metadata
  * @target: its class, or -1
- * @class_index: the class that panels of %CAM_CLASS_WISHED show, or -1 for the prediction
+ * @class_index: the class that panels of %CAM_CLASS_REQUESTED show, or -1 for the prediction
  * @title: (nullable): what stands above the row in place of target and prediction; "" for nothing
  *
  * One row of a figure.
@@ -88,7 +88,7 @@ void cam_figure_get_size (CamFigure *self, double *width, double *height);
 /** cam_figure_get_pixel_size: gives the size in pixels of a prepared figure as a PNG. */
 void cam_figure_get_pixel_size (CamFigure *self, int *width, int *height);
 
-/** cam_figure_draw: draws a prepared figure, ground included, with its top left corner at the
+/** cam_figure_draw: draws a prepared figure, background included, with its top left corner at the
  * origin of @cr and points as units. */
 void cam_figure_draw (CamFigure *self, cairo_t *cr);
 

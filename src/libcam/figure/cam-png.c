@@ -12,8 +12,8 @@
 
 #define INCHES_PER_METRE (1 / 0.0254)
 
-#define COLOUR_TYPE_RGB 2
-#define COLOUR_TYPE_RGB_ALPHA 6
+#define COLOR_TYPE_RGB 2
+#define COLOR_TYPE_RGB_ALPHA 6
 #define UNIT_METRE 1
 #define FILTER_UP 2
 
@@ -52,7 +52,7 @@ static void
 append_header (GByteArray *png, guint32 width, guint32 height, gboolean has_alpha)
 {
   /* Behind the size: bits a colour, kind, compression, filters, interlacing. */
-  guint8 header[13] = { [8] = 8, [9] = has_alpha ? COLOUR_TYPE_RGB_ALPHA : COLOUR_TYPE_RGB };
+  guint8 header[13] = { [8] = 8, [9] = has_alpha ? COLOR_TYPE_RGB_ALPHA : COLOR_TYPE_RGB };
 
   put_uint32 (header, width);
   put_uint32 (header + 4, height);
@@ -62,11 +62,11 @@ append_header (GByteArray *png, guint32 width, guint32 height, gboolean has_alph
 static void
 append_resolution (GByteArray *png, double resolution)
 {
-  guint32 dots_a_metre = (guint32)lround (resolution * INCHES_PER_METRE);
+  guint32 pixels_per_metre = (guint32)lround (resolution * INCHES_PER_METRE);
   guint8 bytes[9] = { [8] = UNIT_METRE };
 
-  put_uint32 (bytes, dots_a_metre);
-  put_uint32 (bytes + 4, dots_a_metre);
+  put_uint32 (bytes, pixels_per_metre);
+  put_uint32 (bytes + 4, pixels_per_metre);
   append_chunk (png, "pHYs", bytes, sizeof bytes);
 }
 
@@ -90,28 +90,28 @@ divide_by_alpha (guint value, guint alpha)
   return (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
 }
 
-/* A row of Cairo's native dots, as bytes without alpha. */
+/* A row of Cairo's native pixels, as bytes without alpha. */
 static void
-convert_opaque (const guint32 *dots, gsize width, guint8 *bytes)
+convert_opaque (const guint32 *pixels, gsize width, guint8 *bytes)
 {
   for (gsize x = 0; x < width; x++)
     {
-      bytes[3 * x] = (guint8)(dots[x] >> 16);
-      bytes[3 * x + 1] = (guint8)(dots[x] >> 8);
-      bytes[3 * x + 2] = (guint8)dots[x];
+      bytes[3 * x] = (guint8)(pixels[x] >> 16);
+      bytes[3 * x + 1] = (guint8)(pixels[x] >> 8);
+      bytes[3 * x + 2] = (guint8)pixels[x];
     }
 }
 
 /* The same with alpha, by which Cairo has multiplied the colours. */
 static void
-convert_alpha (const guint32 *dots, gsize width, guint8 *bytes)
+convert_alpha (const guint32 *pixels, gsize width, guint8 *bytes)
 {
   for (gsize x = 0; x < width; x++, bytes += 4)
     {
-      guint alpha = dots[x] >> 24;
+      guint alpha = pixels[x] >> 24;
 
       for (guint c = 0; c < 3; c++)
-        bytes[c] = alpha == 0 ? 0 : divide_by_alpha (dots[x] >> (16 - 8 * c) & 0xff, alpha);
+        bytes[c] = alpha == 0 ? 0 : divide_by_alpha (pixels[x] >> (16 - 8 * c) & 0xff, alpha);
       bytes[3] = (guint8)alpha;
     }
 }
@@ -131,13 +131,13 @@ filter_rows (cairo_surface_t *surface, gboolean has_alpha, gsize *length)
 
   for (gsize y = 0; y < height && filtered != NULL; y++)
     {
-      const guint32 *dots = (const guint32 *)(gconstpointer)(data + y * stride);
+      const guint32 *pixels = (const guint32 *)(gconstpointer)(data + y * stride);
       guint8 *swap = above;
 
       if (has_alpha)
-        convert_alpha (dots, width, row);
+        convert_alpha (pixels, width, row);
       else
-        convert_opaque (dots, width, row);
+        convert_opaque (pixels, width, row);
       *to++ = FILTER_UP;
       for (gsize i = 0; i < row_size; i++)
         to[i] = (guint8)(row[i] - above[i]);

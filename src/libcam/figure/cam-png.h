@@ -19,7 +19,7 @@ typedef struct
 /**
  * cam_png_encode:
  * @surface: an image surface of %CAIRO_FORMAT_RGB24 or, for a picture with alpha, ARGB32
- * @resolution: dots an inch
+ * @resolution: pixels an inch
  * @texts: (array length=n_texts): what the file says of itself
  * @error: %CAM_ERROR_LIMIT where memory is short
  *

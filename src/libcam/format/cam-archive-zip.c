@@ -6,7 +6,7 @@
 #include <zip.h>
 
 #include "cam-error.h"
-#include "cam-release.h"
+#include "cam-free-async.h"
 
 #define PICKLE_NAME "data.pkl"
 
@@ -84,7 +84,7 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
       fail (CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."), error);
       return NULL;
     }
-  bytes = cam_release_bytes_new (data, stat.size);
+  bytes = cam_bytes_new_free_async (data, stat.size);
   while (done < stat.size && n > 0)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

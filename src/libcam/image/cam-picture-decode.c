@@ -36,7 +36,7 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
   if ((guint64)MAX (width, 0) * (guint64)MAX (height, 0) <= MAX_PIXELS)
     return;
   progress->too_large = TRUE;
-  /* Decoders take a size of nothing as the wish to stop. */
+  /* Decoders take a size of nothing as the request to stop. */
   gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 

@@ -41,7 +41,7 @@ output_shape (const CamForward *forward, guint layer)
 
 /* Writes a uniform gradient out for every pixel of @layer's output. */
 static gboolean
-spread (Carried *carried,
+broadcast (Carried *carried,
         const CamForward *forward,
         guint layer,
         GCancellable *cancellable,
@@ -49,22 +49,22 @@ spread (Carried *carried,
 {
   const gsize *shape = output_shape (forward, layer);
   gsize n_pixels = shape[1] * shape[2];
-  g_autoptr (CamTensor) spread_out = NULL;
+  g_autoptr (CamTensor) broadcast_out = NULL;
 
   if (!carried->uniform)
     return TRUE;
-  spread_out = cam_tensor_try_new (3, shape, error);
-  if (spread_out == NULL)
+  broadcast_out = cam_tensor_try_new (3, shape, error);
+  if (broadcast_out == NULL)
     return FALSE;
   for (gsize k = 0; k < shape[0]; k++)
     for (gsize p = 0; p < n_pixels; p++)
       {
         if (p % CAM_CANCEL_BLOCK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
           return FALSE;
-        spread_out->data[k * n_pixels + p] = carried->gradient->data[k];
+        broadcast_out->data[k * n_pixels + p] = carried->gradient->data[k];
       }
   cam_tensor_unref (carried->gradient);
-  *carried = (Carried){ g_steal_pointer (&spread_out), FALSE };
+  *carried = (Carried){ g_steal_pointer (&broadcast_out), FALSE };
   return TRUE;
 }
 
@@ -94,7 +94,7 @@ step_back (CamNetwork *self,
   switch (layer->kind)
     {
     case CAM_LAYER_CONV:
-      return spread (carried, forward, index, cancellable, error)
+      return broadcast (carried, forward, index, cancellable, error)
              && take (carried,
                       cam_conv_backward (carried->gradient, layer->weight, cancellable, error));
     case CAM_LAYER_RELU:
@@ -107,7 +107,7 @@ step_back (CamNetwork *self,
                        cam_network_layer (self, index - 1)->name);
           return FALSE;
         }
-      if (!spread (carried, forward, index, cancellable, error))
+      if (!broadcast (carried, forward, index, cancellable, error))
         return FALSE;
       /* The ReLU's input is as good as its output, which may not have been kept. */
       return cam_relu_backward_in_place (carried->gradient, input, cancellable, error);
@@ -169,7 +169,7 @@ cam_network_backward (CamNetwork *self,
 
   if (!run_back (self, forward, class_index, layer, &carried, cancellable, error))
     return NULL;
-  if (!spread (&carried, forward, layer, cancellable, error))
+  if (!broadcast (&carried, forward, layer, cancellable, error))
     g_clear_pointer (&carried.gradient, cam_tensor_unref);
   return carried.gradient;
 }

@@ -186,7 +186,7 @@ CamForward *cam_network_forward (CamNetwork *self,
  * @error: as for cam_network_forward()
  *
  * A forward pass for the logits alone. It keeps no feature maps, and writes none to memory but what
- * a fully connected head reads: for judging many pictures.
+ * a fully connected head reads: for predicting many pictures.
  *
  * Returns: (transfer full) (nullable): y^c, one a class.
  */

@@ -35,7 +35,7 @@ cam_conv_forward (const CamTensor *input,
 
 /* weight (O × C × k × k) → C × O × k × k, each kernel turned by half a turn. */
 static CamTensor *
-turn_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error)
+flip_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error)
 {
   gsize n_out = weight->shape[0], n_in = weight->shape[1], kk = weight->shape[2] * weight->shape[3];
   g_autoptr (CamTensor) turned
@@ -71,7 +71,7 @@ cam_conv_backward (const CamTensor *gradient,
 
   /* The gradient of a convolution is one too: with turned kernels, and as much padding as lets each
    * output reach every input that it was computed from. */
-  turned = turn_kernels (weight, cancellable, error);
+  turned = flip_kernels (weight, cancellable, error);
   if (turned == NULL)
     return NULL;
   plan = cam_conv_plan_new (turned, NULL, (gssize)k - 1 - CAM_CONV_PADDING, cancellable, error);

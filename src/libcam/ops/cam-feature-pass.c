@@ -18,7 +18,7 @@ add_sums (const Run *run, const CamStreamRow *row, float *sums)
   double *total = run->sums + row->tile * n;
 
   memset (sums, 0, n * sizeof (float));
-  cam_kernels_get ()->rectify_row (row->pixels, run->stride, row->n_pixels, sums);
+  cam_kernels_get ()->relu_row (row->pixels, run->stride, row->n_pixels, sums);
   for (gsize i = 0; i < n; i++)
     total[i] += sums[i];
 }

@@ -51,7 +51,7 @@ pool_row (const float *upper, const float *lower, gsize n_channels, float *out, 
 }
 
 static void
-rectify_row (float *row, gsize n_channels, gsize n, float *sums)
+relu_row (float *row, gsize n_channels, gsize n, float *sums)
 {
   for (gsize c = 0; c < n_channels; c += LANES)
     {
@@ -60,12 +60,12 @@ rectify_row (float *row, gsize n_channels, gsize n, float *sums)
 
       for (gsize x = 0; x < n; x++)
         {
-          Vector value = CONST_AT (row + x * n_channels + c), rectified = RELU (value);
+          Vector value = CONST_AT (row + x * n_channels + c), positive = RELU (value);
 
           before += value;
-          behind += rectified;
-          n_active -= (Mask)(rectified != 0);
-          AT (row + x * n_channels + c) = rectified;
+          behind += positive;
+          n_active -= (Mask)(positive != 0);
+          AT (row + x * n_channels + c) = positive;
         }
       AT (sums + c) += before;
       AT (sums + n_channels + c) += behind;
@@ -79,4 +79,4 @@ rectify_row (float *row, gsize n_channels, gsize n, float *sums)
 #define KERNELS_NAMED(name) SYMBOL_OF (name)
 
 const CamKernels KERNELS_NAMED (KERNELS)
-    = { TITLE_OF (KERNELS), conv_row, winograd_rows, pool_row, rectify_row, planes_from_row };
+    = { TITLE_OF (KERNELS), conv_row, winograd_rows, pool_row, relu_row, planes_from_row };

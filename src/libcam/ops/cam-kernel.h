@@ -60,7 +60,7 @@ typedef struct
  *   Gray 2016). rows[0 … 5] are the input rows as for @conv_row; an output row that is %NULL is
  * left out; scratch has cam_kernel_winograd_scratch() floats
  * @pool_row: one row of n output pixels of a 2 × 2 max pool over two input rows
- * @rectify_row: puts n pixels through a ReLU where they lie, and adds to sums (3 × n_channels) what
+ * @relu_row: puts n pixels through a ReLU where they lie, and adds to sums (3 × n_channels) what
  *   they were before it, what they are behind it, and how many are not 0 behind it
  * @planes_from_row: splits n pixels of a row into one plane a channel, stride floats apart
  */
@@ -74,7 +74,7 @@ typedef struct
                          gsize n,
                          float *scratch);
   void (*pool_row) (const float *upper, const float *lower, gsize n_channels, float *out, gsize n);
-  void (*rectify_row) (float *row, gsize n_channels, gsize n, float *sums);
+  void (*relu_row) (float *row, gsize n_channels, gsize n, float *sums);
   void (*planes_from_row) (
       const float *row, gsize n_channels, gsize row_stride, float *planes, gsize stride, gsize n);
 } CamKernels;

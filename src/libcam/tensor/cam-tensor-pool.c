@@ -2,7 +2,7 @@
 
 #include <pthread.h>
 
-#include "cam-release.h"
+#include "cam-free-async.h"
 #include "cam-tensor-private.h"
 
 typedef struct
@@ -27,7 +27,7 @@ clear_spare (gpointer data)
 {
   Spare *spare = data;
 
-  cam_release (spare->data, spare->n_elements * sizeof (float));
+  cam_free_async (spare->data, spare->n_elements * sizeof (float));
 }
 
 CamTensorPool *
@@ -104,7 +104,7 @@ give_back (float *data, gsize n_elements, gpointer owner)
 
   if (n_bytes > self->max_bytes)
     {
-      cam_release (data, n_bytes);
+      cam_free_async (data, n_bytes);
       return;
     }
   pthread_mutex_lock (&self->mutex);

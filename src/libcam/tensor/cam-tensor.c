@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 
 #include "cam-error.h"
-#include "cam-release.h"
+#include "cam-free-async.h"
 #include "cam-tensor-private.h"
 
 #define ALIGNMENT 64
@@ -95,7 +95,7 @@ cam_tensor_new_for_data (
 static void
 free_own_data (float *data, gsize n_elements, gpointer owner)
 {
-  cam_release (data, n_elements * sizeof (float));
+  cam_free_async (data, n_elements * sizeof (float));
 }
 
 CamTensor *

@@ -2,7 +2,7 @@
 
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
-#include "cam-judgement.h"
+#include "cam-prediction.h"
 #include "cam-model.h"
 #include "cam-model-digest.h"
 #include "cam-result.h"
@@ -12,18 +12,18 @@
 
 G_BEGIN_DECLS
 
-#define CAM_TYPE_FINDING (cam_finding_get_type ())
+#define CAM_TYPE_REPLY (cam_reply_get_type ())
 
 /** A new result, with the maps of the class that is looked at first. Immutable. */
-G_DECLARE_FINAL_TYPE (CamFinding, cam_finding, CAM, FINDING, GObject)
+G_DECLARE_FINAL_TYPE (CamReply, cam_reply, CAM, REPLY, GObject)
 
-CamResult *cam_finding_get_result (CamFinding *self);
+CamResult *cam_reply_get_result (CamReply *self);
 
-/** cam_finding_get_maps: Returns: (transfer none) (nullable): %NULL where none were asked for. */
-CamClassMaps *cam_finding_get_maps (CamFinding *self);
+/** cam_reply_get_maps: Returns: (transfer none) (nullable): %NULL where none were asked for. */
+CamClassMaps *cam_reply_get_maps (CamReply *self);
 
 /**
- * CamExplainWish:
+ * CamExplainRequest:
  * @file: the image
  * @model: who explains it
  * @layer: the convolution that it is explained at; at first the last one
@@ -37,30 +37,30 @@ typedef struct
   guint layer;
   gboolean with_maps;
   CamMapOptions options;
-} CamExplainWish;
+} CamExplainRequest;
 
-CamExplainWish *cam_explain_wish_new (GFile *file, CamModel *model);
-void cam_explain_wish_free (CamExplainWish *wish);
+CamExplainRequest *cam_explain_request_new (GFile *file, CamModel *model);
+void cam_explain_request_free (CamExplainRequest *request);
 
-/** Returns: (transfer full): a #CamFinding. */
-gpointer cam_job_explain (gpointer wish, GCancellable *cancellable, GError **error);
+/** Returns: (transfer full): a #CamReply. */
+gpointer cam_job_explain (gpointer request, GCancellable *cancellable, GError **error);
 
-/** @wish: a #CamExplainWish, of which image and model count. Returns: (transfer full): a
- * #CamJudgement. */
-gpointer cam_job_judge (gpointer wish, GCancellable *cancellable, GError **error);
+/** @request: a #CamExplainRequest, of which image and model count. Returns: (transfer full): a
+ * #CamPrediction. */
+gpointer cam_job_predict (gpointer request, GCancellable *cancellable, GError **error);
 
-/** CamMapsWish: maps of a result. */
+/** CamMapsRequest: maps of a result. */
 typedef struct
 {
   CamResult *result;
   CamMapOptions options;
-} CamMapsWish;
+} CamMapsRequest;
 
-CamMapsWish *cam_maps_wish_new (CamResult *result, const CamMapOptions *options);
-void cam_maps_wish_free (CamMapsWish *wish);
+CamMapsRequest *cam_maps_request_new (CamResult *result, const CamMapOptions *options);
+void cam_maps_request_free (CamMapsRequest *request);
 
 /** Returns: (transfer full): a #CamClassMaps. */
-gpointer cam_job_maps (gpointer wish, GCancellable *cancellable, GError **error);
+gpointer cam_job_maps (gpointer request, GCancellable *cancellable, GError **error);
 
 /** @picture: a #CamPicture. Returns: (transfer full): a #GdkPixbuf, see cam_edge_picture_new(). */
 gpointer cam_job_edges (gpointer picture, GCancellable *cancellable, GError **error);

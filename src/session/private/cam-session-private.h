@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cam-engine.h"
-#include "cam-expert-private.h"
+#include "cam-explainer-private.h"
 #include "cam-session.h"
 
 G_BEGIN_DECLS
@@ -32,7 +32,7 @@ enum
   PROP_MAPS,
   PROP_EDGES,
   PROP_BUSY,
-  PROP_N_JUDGED,
+  PROP_N_PREDICTED,
   PROP_N_CORRECT,
   PROP_N_WITH_TARGET,
   N_PROPS
@@ -43,7 +43,7 @@ struct _CamSession
   GObject parent_instance;
 
   CamEngine *engine;
-  CamExpert *experts[CAM_N_SEATS];
+  CamExplainer *explainers[CAM_N_SEATS];
   CamDataset *dataset;
   char **sample_stems; /* of files made of them; %NULL until somebody asks */
   GListStore *samples;
@@ -66,21 +66,21 @@ struct _CamSession
   GdkPixbuf *edges;
   gboolean busy;
   gboolean stopped;
-  gpointer figure_wish; /* the newest that somebody waits for, to be compared only */
+  gpointer figure_request; /* the newest that somebody waits for, to be compared only */
   gboolean holding;     /* see cam_session_hold_background() */
-  guint n_judged;
+  guint n_predicted;
   guint n_correct;
   guint n_with_target;
-  guint judge_from;    /* no sample before this one waits to be judged */
-  guint judging;       /* the sample that the engine judges; CAM_SESSION_NONE for none */
-  guint prepare_from;  /* how many classes' maps have been looked at, experts counted apart */
+  guint predict_from;    /* no sample before this one waits to be predicted */
+  guint predicting;       /* the sample that the engine predicts; CAM_SESSION_NONE for none */
+  guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };
 
-static inline CamExpert *
+static inline CamExplainer *
 cam_session_first (CamSession *self)
 {
-  return self->experts[CAM_SEAT_FIRST];
+  return self->explainers[CAM_SEAT_FIRST];
 }
 
 /** cam_session_get_map_options: the options that a class's maps depend on. */
@@ -90,7 +90,7 @@ CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
  * how they score. */
 void cam_session_update_classes (CamSession *self);
 
-/** cam_session_match_class: tells every expert which of its classes is the picked one. */
+/** cam_session_match_class: tells every explainer which of its classes is the picked one. */
 void cam_session_match_class (CamSession *self);
 
 /** cam_session_update_second_names: names the second model's classes anew. */
@@ -115,10 +115,10 @@ void cam_session_work_restart (CamSession *self);
  */
 void cam_session_work_on_sample (CamSession *self);
 
-/** cam_session_work_on_layer: brings @expert's result at its present layer on its way. */
-void cam_session_work_on_layer (CamSession *self, CamExpert *expert);
+/** cam_session_work_on_layer: brings @explainer's result at its present layer on its way. */
+void cam_session_work_on_layer (CamSession *self, CamExplainer *explainer);
 
-/** cam_session_work_on_maps: brings every expert's maps of the picked class, with the present
+/** cam_session_work_on_maps: brings every explainer's maps of the picked class, with the present
  * options, on their way. */
 void cam_session_work_on_maps (CamSession *self);
 
@@ -138,11 +138,11 @@ void cam_session_prepare (CamSession *self);
 /** cam_session_cancel_background: ends what cam_session_prepare() began. */
 void cam_session_cancel_background (CamSession *self);
 
-/** cam_session_judge: finds the predictions of all samples that wait for one. */
-void cam_session_judge (CamSession *self);
+/** cam_session_predict: finds the predictions of all samples that wait for one. */
+void cam_session_predict (CamSession *self);
 
-/** cam_session_judge_others: as cam_session_judge(), where the one that is being judged has been
- * judged otherwise, or is being explained now. */
-void cam_session_judge_others (CamSession *self);
+/** cam_session_predict_others: as cam_session_predict(), where the one that is being predicted has been
+ * predicted otherwise, or is being explained now. */
+void cam_session_predict_others (CamSession *self);
 
 G_END_DECLS

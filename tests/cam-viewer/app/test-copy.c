@@ -2,7 +2,7 @@
 
 #include "cam-colormap.h"
 #include "cam-session-figure.h"
-#include "cam-session-numbers.h"
+#include "cam-session-csv.h"
 #include "viewer-fixture.h"
 
 static GdkClipboard *
@@ -173,7 +173,7 @@ test_other_program (Viewer *viewer, gconstpointer unused)
   g_autoptr (GBytes) expected = render_view (viewer);
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GBytes) text = NULL;
-  g_autofree char *numbers = cam_session_describe_numbers (viewer->session);
+  g_autofree char *numbers = cam_session_describe_as_csv (viewer->session);
 
   if (xclip == NULL)
     {

@@ -5,10 +5,10 @@
 #define SAME 6
 #define OTHER 9
 
-static CamExpert *
-get_expert (Viewer *viewer, CamSeat seat)
+static CamExplainer *
+get_explainer (Viewer *viewer, CamSeat seat)
 {
-  return cam_session_get_expert (viewer->session, seat);
+  return cam_session_get_explainer (viewer->session, seat);
 }
 
 static GtkWidget *
@@ -22,7 +22,7 @@ static void
 open_second (Viewer *viewer)
 {
   harness_press ("ctrl+alt+b");
-  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != NULL);
+  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != NULL);
   viewer_wait (viewer);
 }
 
@@ -32,15 +32,15 @@ assert_predictions (Viewer *viewer)
 {
   for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
     {
-      CamExpert *expert = get_expert (viewer, seat);
-      CamExplanation *explanation = cam_result_get_explanation (cam_expert_get_result (expert));
+      CamExplainer *explainer = get_explainer (viewer, seat);
+      CamExplanation *explanation = cam_result_get_explanation (cam_explainer_get_result (explainer));
       guint c = cam_explanation_get_prediction (explanation);
       g_autofree char *expected
-          = g_strdup_printf ("Prediction: %s (%u), ", cam_expert_get_class_names (expert)[c], c);
-      GtkWidget *label = get_in_view (viewer, seat, "judgement");
+          = g_strdup_printf ("Prediction: %s (%u), ", cam_explainer_get_class_names (explainer)[c], c);
+      GtkWidget *label = get_in_view (viewer, seat, "prediction");
 
       g_assert_true (cam_explanation_get_network (explanation)
-                     == cam_model_get_network (cam_expert_get_model (expert)));
+                     == cam_model_get_network (cam_explainer_get_model (explainer)));
       g_assert_true (gtk_widget_get_mapped (label));
       g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), expected));
     }
@@ -60,8 +60,8 @@ assert_shown (Viewer *viewer)
   move_pointer_away (viewer);
   for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
     g_assert_cmpfloat (
-        viewer_compare_expert (
-            viewer, seat, "grad_cam", cam_expert_get_maps (get_expert (viewer, seat)), 0.5),
+        viewer_compare_explainer (
+            viewer, seat, "grad_cam", cam_explainer_get_maps (get_explainer (viewer, seat)), 0.5),
         <,
         SAME);
 }
@@ -90,18 +90,18 @@ test_compare (Viewer *viewer, gconstpointer unused)
   assert_predictions (viewer);
   assert_shown (viewer);
 
-  first = g_object_ref (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_FIRST)));
-  second = g_object_ref (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)));
+  first = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_FIRST)));
+  second = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)));
   harness_press ("3");
-  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_FIRST)) != first
-                && cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != second);
+  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_FIRST)) != first
+                && cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != second);
   viewer_wait (viewer);
   assert_class (viewer, "greg");
   assert_shown (viewer);
   g_assert_cmpfloat (
-      viewer_compare_expert (viewer, CAM_SEAT_FIRST, "grad_cam", first, 0.5), >, OTHER);
+      viewer_compare_explainer (viewer, CAM_SEAT_FIRST, "grad_cam", first, 0.5), >, OTHER);
   g_assert_cmpfloat (
-      viewer_compare_expert (viewer, CAM_SEAT_SECOND, "grad_cam", second, 0.5), >, OTHER);
+      viewer_compare_explainer (viewer, CAM_SEAT_SECOND, "grad_cam", second, 0.5), >, OTHER);
 }
 
 /* Another picture is another one for both. */
@@ -111,11 +111,11 @@ test_next_sample (Viewer *viewer, gconstpointer unused)
   CamResult *before;
 
   open_second (viewer);
-  before = cam_expert_get_result (get_expert (viewer, CAM_SEAT_SECOND));
+  before = cam_explainer_get_result (get_explainer (viewer, CAM_SEAT_SECOND));
   harness_press ("Right");
   HARNESS_WAIT (cam_session_get_selected (viewer->session) == 1);
-  HARNESS_WAIT (cam_expert_get_maps (get_expert (viewer, CAM_SEAT_SECOND)) != NULL
-                && cam_expert_get_result (get_expert (viewer, CAM_SEAT_SECOND)) != before);
+  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != NULL
+                && cam_explainer_get_result (get_explainer (viewer, CAM_SEAT_SECOND)) != before);
   viewer_wait (viewer);
   assert_predictions (viewer);
   assert_shown (viewer);
@@ -147,7 +147,7 @@ test_close (Viewer *viewer, gconstpointer unused)
   open_second (viewer);
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "prediction")));
   harness_press ("ctrl+alt+w");
-  HARNESS_WAIT (cam_expert_get_model (get_expert (viewer, CAM_SEAT_SECOND)) == NULL);
+  HARNESS_WAIT (cam_explainer_get_model (get_explainer (viewer, CAM_SEAT_SECOND)) == NULL);
   move_pointer_away (viewer);
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "second")));
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "prediction")));

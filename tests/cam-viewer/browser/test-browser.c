@@ -41,7 +41,7 @@ test_filter_key (Viewer *viewer, gconstpointer unused)
   g_autofree char *count = NULL;
   guint n_wrong, first;
 
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   g_assert_cmpstr (viewer_get_text (viewer, "filter_title"), ==, "All");
   g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, "48");
   n_wrong = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_WRONG);
@@ -66,7 +66,7 @@ test_filter_key (Viewer *viewer, gconstpointer unused)
 static void
 test_arrows (Viewer *viewer, gconstpointer in_grid)
 {
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   g_object_set (get_shown (viewer), "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
   harness_press ("w");
   HARNESS_WAIT (count_shown (viewer) < 48);
@@ -97,7 +97,7 @@ test_filter_menu (Viewer *viewer, gconstpointer unused)
 {
   guint n_correct;
 
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   n_correct = cam_sample_list_count (get_shown (viewer), CAM_VERDICT_CORRECT);
   harness_click (viewer_get (viewer, "filter"));
   HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Correct") != NULL);
@@ -271,7 +271,7 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
   CamSampleList *shown = get_shown (viewer);
   g_autofree char *expected = NULL;
 
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   viewer_click_tile (viewer, NULL, 1); /* a wrong one */
   viewer_click_tile (viewer, "ctrl", 3);
   WAIT_SELECTED (viewer, "1 3", 3);
@@ -292,7 +292,7 @@ test_order_is_remembered (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First") != NULL);
   harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Least Sure First"));
   HARNESS_WAIT (g_settings_get_enum (settings, "sample-order") == CAM_SAMPLE_ORDER_UNSURE);
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   for (guint i = 1; i < count_shown (viewer); i++)
     {
       CamSampleItem *before = g_list_model_get_item (G_LIST_MODEL (get_shown (viewer)), i - 1);

@@ -38,13 +38,13 @@ assert_contains (const char *text, const char *part)
 static void
 pick_second_layer (Viewer *viewer)
 {
-  CamExpert *first = cam_session_get_expert (viewer->session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (viewer->session, CAM_SEAT_FIRST);
   GtkWidget *bar = viewer_get (viewer, "options");
-  guint before = cam_expert_get_layer (first);
+  guint before = cam_explainer_get_layer (first);
 
   harness_click (harness_find_by_name (harness_find_by_name (bar, "layer"), "dropdown"));
   harness_press ("Home Down Return");
-  HARNESS_WAIT (cam_expert_get_layer (first) != before);
+  HARNESS_WAIT (cam_explainer_get_layer (first) != before);
   viewer_wait (viewer);
 }
 

@@ -175,7 +175,7 @@ static void
 test_look (Viewer *viewer, gconstpointer unused)
 {
   static const char *const switches[]
-      = { "smooth", "relu", "colour_bars", "panel_titles", "row_titles" };
+      = { "smooth", "relu", "color_bars", "panel_titles", "row_titles" };
   GtkWidget *dialog = exporter_open (viewer);
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)

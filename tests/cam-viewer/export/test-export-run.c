@@ -8,7 +8,7 @@
 #define BARE_MAP                                                                                   \
   "{\"width\":%d,\"unit\":\"pixel\",\"resolution\":72,\"relu\":true,\"colormap\":\"inferno\","     \
   "\"base\":\"none\",\"interpolation\":\"nearest\",\"row-titles\":false,\"panel-titles\":false,"   \
-  "\"colour-bars\":false,\"panels\":[{\"kind\":\"map\",\"method\":\"cam\",\"class\":2}]}"
+  "\"color-bars\":false,\"panels\":[{\"kind\":\"map\",\"method\":\"cam\",\"class\":2}]}"
 
 /* A figure that is quickly made. */
 #define SMALL                                                                                      \
@@ -45,12 +45,12 @@ read_text (GFile *file)
 }
 
 static gboolean
-is_ground (const guint8 *dot)
+is_background (const guint8 *dot)
 {
   return dot[0] == 255 && dot[1] == 255 && dot[2] == 255;
 }
 
-/* Where the map lies in the picture: all that is not the white ground. */
+/* Where the map lies in the picture: all that is not the white background. */
 static GdkRectangle
 find_map (GdkPixbuf *picture)
 {
@@ -59,7 +59,7 @@ find_map (GdkPixbuf *picture)
 
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
-      if (!is_ground (gdk_pixbuf_read_pixels (picture) + y * gdk_pixbuf_get_rowstride (picture)
+      if (!is_background (gdk_pixbuf_read_pixels (picture) + y * gdk_pixbuf_get_rowstride (picture)
                       + x * gdk_pixbuf_get_n_channels (picture)))
         {
           left = MIN (left, x);

@@ -35,7 +35,7 @@ show_wrong (Viewer *viewer)
   guint n_all = g_list_model_get_n_items (cam_session_get_samples (viewer->session));
   guint n_wrong;
 
-  viewer_wait_judged (viewer);
+  viewer_wait_predicted (viewer);
   harness_press ("w");
   HARNESS_WAIT (g_list_model_get_n_items (get_shown (viewer)) < n_all);
   viewer_wait (viewer);

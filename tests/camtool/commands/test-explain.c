@@ -204,7 +204,7 @@ test_refusals (void)
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
 }
 
-/* Without GAP and without a wish, Grad-CAM takes CAM's place and says so. */
+/* Without GAP and without a request, Grad-CAM takes CAM's place and says so. */
 static void
 test_grad_cam_takes_place (void)
 {

@@ -92,7 +92,7 @@ test_look (void)
     "--base edges",
     "--base none",
     "--interpolation nearest",
-    "--ground dark",
+    "--background dark",
     "--width 800px",
     "--height 3in",
     "--preset slide",
@@ -106,7 +106,7 @@ test_look (void)
     "--class yuki",
     "--method grad-cam",
     "--layer conv_layers.2",
-    "--panels image,cam:baya,grad-cam:prediction,contrast:rudo:baya",
+    "--panels image,cam:baya,grad-cam:prediction,difference:rudo:baya",
     "--panels edges,classes,bars,channel:3",
     "--panels bars:baya",
     "--panels bars:baya:weight",
@@ -190,7 +190,7 @@ test_rows (void)
                 "explain gap/model.pth pictures/0_a.png -c greg --width 200px -o \"$F/one.png\" "
                 "&& \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png pictures/1_b.jpg "
                 "pictures/0_a.png -c greg --width 200px -o \"$F/three.png\" "
-                "&& \"$CAMTOOL\" remake \"$F/three.png\" -o \"$F/again.png\"");
+                "&& \"$CAMTOOL\" reproduce \"$F/three.png\" -o \"$F/again.png\"");
   g_autoptr (ToolResult) map = run_in (
       folder, "explain gap/model.pth pictures/0_a.png pictures/1_b.jpg -o \"$F/map.npy\"");
   g_autoptr (ToolResult) broken
@@ -238,9 +238,9 @@ test_wrong_look (void)
 {
   const char *const options[] = {
     "--alpha 1.5",           "--alpha -1",       "--colours rainbow",    "--base paper",
-    "--interpolation cubic", "--ground pink",    "--width 85",           "--width -3in",
+    "--interpolation cubic", "--background pink",    "--width 85",           "--width -3in",
     "--height 900in",        "--preset poster",  "--resolution 1",       "--font-size 0",
-    "--panels picture",      "--panels image,",  "--panels cam:zork",    "--panels contrast:0",
+    "--panels picture",      "--panels image,",  "--panels cam:zork",    "--panels difference:0",
     "--panels channel:x",    "--panels image:1", "--panels bars:0:size",
   };
   g_autoptr (ToolFolder) folder = tool_make_folder ();
@@ -369,18 +369,18 @@ test_provenance (void)
 }
 
 static void
-test_remake (void)
+test_reproduce (void)
 {
   g_autoptr (ToolFolder) folder = tool_make_folder ();
   g_autoptr (ToolResult) result
       = run_in (folder,
                 "explain gap/model.pth pictures/1_b.jpg -c greg --panels image,grad-cam,bars "
                 "--width 200px --provenance -o \"$F/a.png\" "
-                "&& \"$CAMTOOL\" remake \"$F/a.png\" -o \"$F/b.png\" "
-                "&& \"$CAMTOOL\" remake \"$F/a.json\" -o \"$F/c.png\" "
-                "&& \"$CAMTOOL\" remake \"$F/a.png\" -o \"$F/a.pdf\" "
-                "&& \"$CAMTOOL\" remake --page 1 \"$F/a.pdf\" -o \"$F/d.png\"");
-  g_autoptr (ToolResult) refused = run_in (folder, "remake pictures/0_a.png -o \"$F/e.png\"");
+                "&& \"$CAMTOOL\" reproduce \"$F/a.png\" -o \"$F/b.png\" "
+                "&& \"$CAMTOOL\" reproduce \"$F/a.json\" -o \"$F/c.png\" "
+                "&& \"$CAMTOOL\" reproduce \"$F/a.png\" -o \"$F/a.pdf\" "
+                "&& \"$CAMTOOL\" reproduce --page 1 \"$F/a.pdf\" -o \"$F/d.png\"");
+  g_autoptr (ToolResult) refused = run_in (folder, "reproduce pictures/0_a.png -o \"$F/e.png\"");
 
   assert_well (result);
   assert_same_file (folder, "a.png", "d.png");
@@ -550,7 +550,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/figures/resume", test_resume);
   g_test_add_func ("/camtool/figures/names", test_names);
   g_test_add_func ("/camtool/figures/provenance", test_provenance);
-  g_test_add_func ("/camtool/figures/remake", test_remake);
+  g_test_add_func ("/camtool/figures/reproduce", test_reproduce);
   g_test_add_func ("/camtool/figures/full-disk", test_full_disk);
   g_test_add_func ("/camtool/figures/read-only-disk", test_read_only_disk);
   g_test_add_func ("/camtool/figures/interrupt", test_interrupt);

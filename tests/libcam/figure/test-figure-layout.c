@@ -106,7 +106,7 @@ add_panels (CamFigureSpec *spec, const char *letters)
   } kinds[] = {
     { 'i', CAM_PANEL_IMAGE, CAM_METHOD_CAM },    { 'e', CAM_PANEL_EDGES, CAM_METHOD_CAM },
     { 'm', CAM_PANEL_MAP, CAM_METHOD_CAM },      { 'g', CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM },
-    { 'x', CAM_PANEL_CONTRAST, CAM_METHOD_CAM }, { 'a', CAM_PANEL_CLASSES, CAM_METHOD_CAM },
+    { 'x', CAM_PANEL_DIFFERENCE, CAM_METHOD_CAM }, { 'a', CAM_PANEL_CLASSES, CAM_METHOD_CAM },
     { 'b', CAM_PANEL_BARS, CAM_METHOD_CAM },     { 'c', CAM_PANEL_CHANNEL, CAM_METHOD_CAM },
   };
 
@@ -160,7 +160,7 @@ test_grid (void)
         spec->width = widths[i % G_N_ELEMENTS (widths)];
         spec->height = heights[i / G_N_ELEMENTS (widths)];
         spec->relu = i % 2 == 0;
-        spec->colour_bars = (i + p) % 4 != 3;
+        spec->color_bars = (i + p) % 4 != 3;
         if (i % 5 < 2)
           cam_figure_spec_set_text (&spec->heading, "What the network sees in three pictures");
         add_panels (spec, panels[p]);
@@ -208,7 +208,7 @@ test_alignment (void)
       g_assert_cmpfloat (fabs (pictures[i]->rect.x - pictures[i % 2]->rect.x), <, TOLERANCE);
       g_assert_cmpfloat (fabs (pictures[i]->rect.y - pictures[i / 2 * 2]->rect.y), <, TOLERANCE);
     }
-  g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOUR_BAR), ==, 2);
+  g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOR_BAR), ==, 2);
 }
 
 static void
@@ -224,7 +224,7 @@ test_titles (void)
 
   cam_figure_spec_set_text (&spec->heading, "Heading");
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
-  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
   panel->class_index = 3;
   panel->other_class = 1;
   cam_figure_spec_set_text (&cam_figure_spec_add_panel (spec, CAM_PANEL_IMAGE)->title, "");
@@ -239,7 +239,7 @@ test_titles (void)
   g_assert_nonnull (find_text (figure->layout, row_title));
   g_assert_null (find_text (figure->layout, "Image"));
 
-  spec->row_titles = spec->panel_titles = spec->colour_bars = FALSE;
+  spec->row_titles = spec->panel_titles = spec->color_bars = FALSE;
   cam_figure_spec_set_text (&spec->heading, NULL);
   bare = make_figure (spec, lesson_names, &sample, 1);
   g_assert_cmpuint (count_boxes (bare->layout, CAM_BOX_TEXT), ==, 0);
@@ -253,14 +253,14 @@ test_own_title (void)
   CamFigureSample titled = sample;
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
   g_autoptr (CamFigure) figure = NULL;
-  CamPanel *panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  CamPanel *panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
 
   titled.title = "A plant";
   panel->class_index = panel->other_class = 1;
   figure = make_figure (spec, lesson_names, &titled, 1);
   g_assert_nonnull (find_text (figure->layout, "A plant"));
   g_assert_nonnull (find_text (figure->layout, "no difference"));
-  g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOUR_BAR), ==, 0);
+  g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOR_BAR), ==, 0);
 }
 
 /* A scale around zero says where zero is. */
@@ -277,7 +277,7 @@ test_zero (void)
   figure = make_figure (spec, lesson_names, &sample, 1);
   zero = find_text (figure->layout, "0");
   for (guint i = 0; i < figure->layout->boxes->len; i++)
-    if (((CamBox *)figure->layout->boxes->pdata[i])->kind == CAM_BOX_COLOUR_BAR)
+    if (((CamBox *)figure->layout->boxes->pdata[i])->kind == CAM_BOX_COLOR_BAR)
       bar = figure->layout->boxes->pdata[i];
   g_assert_nonnull (zero);
   g_assert_nonnull (bar);

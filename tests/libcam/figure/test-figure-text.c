@@ -15,7 +15,7 @@ make_spec (void)
   spec->height = 2;
   spec->unit = CAM_LENGTH_INCH;
   spec->resolution = 150;
-  spec->ground = CAM_GROUND_DARK;
+  spec->background = CAM_BACKGROUND_DARK;
   cam_figure_spec_set_text (&spec->font, "Serif");
   cam_figure_spec_set_text (&spec->heading, "Töpfe “und” \\ Pflanzen\n");
   spec->font_size = 9.5;
@@ -26,9 +26,9 @@ make_spec (void)
   spec->alpha = 0.125;
   spec->interpolation = CAM_INTERPOLATION_NEAREST;
   spec->shared_scale = TRUE;
-  spec->row_titles = spec->panel_titles = spec->colour_bars = FALSE;
+  spec->row_titles = spec->panel_titles = spec->color_bars = FALSE;
   cam_figure_spec_add_panel (spec, CAM_PANEL_EDGES);
-  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
   panel->method = CAM_METHOD_GRAD_CAM;
   panel->class_index = CAM_CLASS_TARGET;
   panel->other_class = 7;

@@ -91,7 +91,7 @@ run (const char *program, const char *argument, GFile *file)
 
 /* The colour of a value by its definition, apart from the code that draws. */
 static void
-get_colour (float value, CamScale scale, CamColormap colormap, double rgb[3])
+get_color (float value, CamScale scale, CamColormap colormap, double rgb[3])
 {
   double position = ((double)value - scale.minimum) / ((double)scale.maximum - scale.minimum);
   const guint8 *entry = cam_colormap_get_table (colormap) + 3 * (int)CLAMP (position * 256, 0, 255);
@@ -152,7 +152,7 @@ show_svg (GBytes *svg, int width)
   return pixbuf;
 }
 
-/* The figure in dots, as others show it; %NULL where the program for it is not installed. */
+/* The figure in pixels, as others show it; %NULL where the program for it is not installed. */
 static GdkPixbuf *
 show (CamFigure *figure, CamFigureFormat format)
 {
@@ -165,14 +165,14 @@ show (CamFigure *figure, CamFigureFormat format)
   return format == CAM_FIGURE_SVG ? show_svg (bytes, width) : decode (bytes);
 }
 
-/* How far a dot in the middle of a cell may be from its colour: where dots of a photo meet it
+/* How far a dot in the middle of a cell may be from its colour: where pixels of a photo meet it
  * differs by a little, and more where a viewer smooths the cells too. */
 static double
 get_pixel_tolerance (const PixelCase *pixel_case)
 {
   if (pixel_case->format != CAM_FIGURE_PNG)
     return 12;
-  return pixel_case->base == CAM_BASE_PHOTO ? 6 : 0;
+  return pixel_case->base == CAM_BASE_IMAGE ? 6 : 0;
 }
 
 /* In the middle of each cell a figure shows the cell's colour, over the photo where there is one.
@@ -189,7 +189,7 @@ test_pixels (gconstpointer data)
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   CamScale scale = cam_scale_for_map (map, pixel_case->relu);
   const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (sample.picture), NULL);
-  double dots = PIXEL_RESOLUTION / 72.0;
+  double pixels = PIXEL_RESOLUTION / 72.0;
   CamRect rect;
 
   spec->width = 50;
@@ -212,17 +212,17 @@ test_pixels (gconstpointer data)
   for (gsize i = 0; i < map->n_elements; i++)
     {
       const guint8 *dot = get_dot (pixbuf,
-                                   (rect.x + (i % 16 + 0.5) / 16 * rect.width) * dots,
-                                   (rect.y + (double)(i / 16 * 2 + 1) / 32 * rect.height) * dots);
+                                   (rect.x + (i % 16 + 0.5) / 16 * rect.width) * pixels,
+                                   (rect.y + (double)(i / 16 * 2 + 1) / 32 * rect.height) * pixels);
       double expected[3];
 
-      get_colour (map->data[i],
+      get_color (map->data[i],
                   scale,
                   pixel_case->relu ? CAM_COLORMAP_VIRIDIS : CAM_COLORMAP_COOLWARM,
                   expected);
       for (guint c = 0; c < 3; c++)
         {
-          double under = pixel_case->base == CAM_BASE_PHOTO ? photo[3 * i + c] : expected[c];
+          double under = pixel_case->base == CAM_BASE_IMAGE ? photo[3 * i + c] : expected[c];
           double mixed = pixel_case->alpha * expected[c] + (1 - pixel_case->alpha) * under;
 
           g_assert_cmpfloat (fabs (dot[c] - mixed), <=, get_pixel_tolerance (pixel_case));
@@ -322,7 +322,7 @@ test_resolution (void)
 }
 
 static void
-assert_corner (CamGround ground, gboolean has_alpha, guint8 grey, guint8 alpha)
+assert_corner (CamBackground background, gboolean has_alpha, guint8 grey, guint8 alpha)
 {
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
@@ -331,7 +331,7 @@ assert_corner (CamGround ground, gboolean has_alpha, guint8 grey, guint8 alpha)
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   const guint8 *dot;
 
-  spec->ground = ground;
+  spec->background = background;
   spec->resolution = 72;
   figure = cam_figure_new_for_explanation (spec, lesson_names, &sample);
   png = render (figure, CAM_FIGURE_PNG);
@@ -345,11 +345,11 @@ assert_corner (CamGround ground, gboolean has_alpha, guint8 grey, guint8 alpha)
 }
 
 static void
-test_grounds (void)
+test_backgrounds (void)
 {
-  assert_corner (CAM_GROUND_WHITE, FALSE, 255, 255);
-  assert_corner (CAM_GROUND_DARK, FALSE, 31, 255);
-  assert_corner (CAM_GROUND_TRANSPARENT, TRUE, 0, 0);
+  assert_corner (CAM_BACKGROUND_WHITE, FALSE, 255, 255);
+  assert_corner (CAM_BACKGROUND_DARK, FALSE, 31, 255);
+  assert_corner (CAM_BACKGROUND_TRANSPARENT, TRUE, 0, 0);
 }
 
 /* All panels, with class names that markup must not be taken for. */
@@ -361,7 +361,7 @@ make_full_figure (const CamFigureSample *sample)
 
   for (int kind = CAM_PANEL_IMAGE; kind <= CAM_PANEL_CHANNEL; kind++)
     cam_figure_spec_add_panel (spec, (CamPanelKind)kind)->class_index = 1;
-  /* Of the class that the sample wishes. */
+  /* Of the class that the sample requests. */
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
   spec->width = 400;
   return cam_figure_new_for_explanation (spec, names, sample);
@@ -400,7 +400,7 @@ test_svg (void)
   g_assert_cmpuint (count (text, length, "<title>edges-scene.png: "), ==, 1);
   g_assert_cmpuint (count (text, length, "cam-viewer-figure"), ==, 1);
   g_assert_cmpuint (count (text, length, "<symbol"), ==, 0);
-  /* The photo, the edges, CAM, contrast, four classes, a channel, Grad-CAM. */
+  /* The photo, the edges, CAM, difference, four classes, a channel, Grad-CAM. */
   g_assert_cmpuint (count (text, length, "<image "), ==, 10);
   g_assert_cmpuint (count (text, length, " width=\"16\" height=\"16\" xlink:href="), ==, 10);
   g_assert_cmpuint (count (text, length, "pixelated"), ==, 0);
@@ -449,13 +449,13 @@ test_pdf (void)
   g_assert_nonnull (strstr (text, "CAM of ba&ya − ru<do>"));
   g_assert_nonnull (strstr (text, "Weights of ba&ya"));
   g_assert_nonnull (strstr (text, "logits"));
-  /* Pictures and maps keep their own 16 × 16 dots. */
+  /* Pictures and maps keep their own 16 × 16 pixels. */
   g_assert_cmpuint (count (images, strlen (images), " image      16    16 "), >=, 10);
   /* All but the two lines of the table's head. */
   g_assert_cmpuint (count (images, strlen (images), " image      16    16 "),
                     ==,
                     count (images, strlen (images), "\n") - 2);
-  /* The photo, the edges, CAM, contrast, four classes, a channel, Grad-CAM: each once. */
+  /* The photo, the edges, CAM, difference, four classes, a channel, Grad-CAM: each once. */
   g_assert_cmpuint (count_objects (images), ==, 10);
   g_assert_nonnull (strstr (info, "Title:           edges-scene.png: "));
   g_assert_nonnull (strstr (info, "Subject:         Target: ru<do> (0)"));
@@ -551,7 +551,7 @@ make_documented_figure (const CamFigureSample *sample)
 
 /* From what a PNG says of itself the same PNG comes out, byte for byte; and from the JSON too. */
 static void
-test_remake (void)
+test_reproduce (void)
 {
   g_auto (Scratch) scratch = { 0 };
   g_auto (CamFigureSample) plain = make_sample ("edges-scene.png", 0);
@@ -571,17 +571,17 @@ test_remake (void)
   png = render (figure, CAM_FIGURE_PNG);
   g_assert_true (cam_file_write (png_file, png, &error));
   g_assert_true (cam_figure_write_provenance (figure, json_file, &error));
-  from_png = cam_figure_remake (png_file, 0, NULL, &error);
+  from_png = cam_figure_reproduce (png_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_again = render (from_png, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_again));
-  from_json = cam_figure_remake (json_file, 0, NULL, &error);
+  from_json = cam_figure_reproduce (json_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_third = render (from_json, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_third));
   svg_file = scratch_get (&scratch, "figure.svg");
   g_assert_true (cam_figure_write (figure, svg_file, CAM_FIGURE_SVG, NULL, &error));
-  from_svg = cam_figure_remake (svg_file, 0, NULL, &error);
+  from_svg = cam_figure_reproduce (svg_file, 0, NULL, &error);
   g_assert_no_error (error);
   png_fourth = render (from_svg, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_fourth));
@@ -591,7 +591,7 @@ test_remake (void)
  * break.
  */
 static void
-test_remake_pdf (void)
+test_reproduce_pdf (void)
 {
   static const char *const titles[]
       = { "Plain", "Größe · 大きさ · 🪴", "a \\ (b) \\n ((c", "/Keywords (x)" };
@@ -614,7 +614,7 @@ test_remake_pdf (void)
       scratch_init (&scratch);
       file = scratch_get (&scratch, "figure.pdf");
       g_assert_true (cam_figure_write (figure, file, CAM_FIGURE_PDF, NULL, &error));
-      again = cam_figure_remake (file, 0, NULL, &error);
+      again = cam_figure_reproduce (file, 0, NULL, &error);
       g_assert_no_error (error);
       png = render (figure, CAM_FIGURE_PNG);
       png_again = render (again, CAM_FIGURE_PNG);
@@ -624,7 +624,7 @@ test_remake_pdf (void)
 
 /* Any page of a document can be made again. */
 static void
-test_remake_page (void)
+test_reproduce_page (void)
 {
   g_auto (Scratch) scratch = { 0 };
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
@@ -649,12 +649,12 @@ test_remake_page (void)
         png = render (figure, CAM_FIGURE_PNG);
     }
   g_assert_true (cam_figure_pages_finish (pages, &error));
-  again = cam_figure_remake (file, 2, NULL, &error);
+  again = cam_figure_reproduce (file, 2, NULL, &error);
   g_assert_no_error (error);
   png_again = render (again, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (png, png_again));
-  g_assert_null (cam_figure_remake (file, 4, NULL, NULL));
-  g_assert_null (cam_figure_remake (file, 0, NULL, &error));
+  g_assert_null (cam_figure_reproduce (file, 4, NULL, NULL));
+  g_assert_null (cam_figure_reproduce (file, 0, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
   g_assert_nonnull (strstr (error->message, "figures.pdf: it has 3 pages."));
 }
@@ -664,7 +664,7 @@ assert_not_remade (GFile *file, GQuark domain, int code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cam_figure_remake (file, 0, NULL, &error));
+  g_assert_null (cam_figure_reproduce (file, 0, NULL, &error));
   g_assert_error (error, domain, code);
   g_assert_nonnull (strstr (error->message, g_file_peek_path (file)));
 }
@@ -689,7 +689,7 @@ assert_change_fails (const char *old, const char *new, GQuark domain, int code)
 }
 
 static void
-test_remake_fails (void)
+test_reproduce_fails (void)
 {
   g_auto (Scratch) scratch = { 0 };
   g_autoptr (GFile) picture = get_picture_file ("wide.png");
@@ -735,7 +735,7 @@ test_spec_json (void)
                            2.25,
                            CAM_LENGTH_PIXEL,
                            72,
-                           CAM_GROUND_TRANSPARENT,
+                           CAM_BACKGROUND_TRANSPARENT,
                            spec->font,
                            7.1,
                            CAM_TAP_CONV,
@@ -751,7 +751,7 @@ test_spec_json (void)
                            g_strdup ("Kopf „1“"),
                            spec->panels };
   cam_figure_spec_set_text (&spec->font, "Serif");
-  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
   panel->method = CAM_METHOD_GRAD_CAM;
   panel->class_index = 3;
   panel->other_class = CAM_CLASS_PREDICTION;
@@ -771,7 +771,7 @@ test_spec_json (void)
   g_assert_cmpstr (text_again, ==, text);
 
   panel = read->panels->pdata[0];
-  g_assert_cmpint ((int)panel->kind, ==, CAM_PANEL_CONTRAST);
+  g_assert_cmpint ((int)panel->kind, ==, CAM_PANEL_DIFFERENCE);
   g_assert_cmpint ((int)panel->method, ==, CAM_METHOD_GRAD_CAM);
   g_assert_cmpint (panel->class_index, ==, 3);
   g_assert_cmpint (panel->other_class, ==, CAM_CLASS_PREDICTION);
@@ -955,8 +955,8 @@ static void
 test_fit (void)
 {
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
-  CamPanel *kept = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
-  CamPanel *changed = cam_figure_spec_add_panel (spec, CAM_PANEL_CONTRAST);
+  CamPanel *kept = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
+  CamPanel *changed = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
 
   kept->class_index = 3;
   kept->other_class = CAM_CLASS_PREDICTION;
@@ -968,7 +968,7 @@ test_fit (void)
   g_assert_cmpint (kept->class_index, ==, 3);
   g_assert_cmpint (kept->other_class, ==, CAM_CLASS_PREDICTION);
   g_assert_cmpuint (kept->channel, ==, 63);
-  g_assert_cmpint (changed->class_index, ==, CAM_CLASS_WISHED);
+  g_assert_cmpint (changed->class_index, ==, CAM_CLASS_REQUESTED);
   g_assert_cmpint (changed->other_class, ==, CAM_CLASS_TARGET);
   g_assert_cmpuint (changed->channel, ==, 0);
 }
@@ -978,8 +978,8 @@ main (int argc, char *argv[])
 {
   static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
                          is_signed = { FALSE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
-                         overlay = { TRUE, CAM_BASE_PHOTO, 0.5, CAM_FIGURE_PNG },
-                         svg = { TRUE, CAM_BASE_PHOTO, 0.5, CAM_FIGURE_SVG },
+                         overlay = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_PNG },
+                         svg = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_SVG },
                          pdf = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PDF };
 
   g_test_init (&argc, &argv, NULL);
@@ -990,15 +990,15 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/figure/pixels/pdf", &pdf, test_pixels);
   g_test_add_func ("/figure/enlarged", test_enlarged);
   g_test_add_func ("/figure/resolution", test_resolution);
-  g_test_add_func ("/figure/grounds", test_grounds);
+  g_test_add_func ("/figure/backgrounds", test_backgrounds);
   g_test_add_func ("/figure/svg", test_svg);
   g_test_add_func ("/figure/pdf", test_pdf);
   g_test_add_func ("/figure/pages", test_pages);
   g_test_add_func ("/figure/pages-dropped", test_pages_dropped);
-  g_test_add_func ("/figure/remake", test_remake);
-  g_test_add_func ("/figure/remake-pdf", test_remake_pdf);
-  g_test_add_func ("/figure/remake-page", test_remake_page);
-  g_test_add_func ("/figure/remake-fails", test_remake_fails);
+  g_test_add_func ("/figure/reproduce", test_reproduce);
+  g_test_add_func ("/figure/reproduce-pdf", test_reproduce_pdf);
+  g_test_add_func ("/figure/reproduce-page", test_reproduce_page);
+  g_test_add_func ("/figure/reproduce-fails", test_reproduce_fails);
   g_test_add_func ("/figure/fit", test_fit);
   g_test_add_func ("/figure/presets", test_presets);
   g_test_add_func ("/figure/spec-json", test_spec_json);

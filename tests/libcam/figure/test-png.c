@@ -4,7 +4,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Dots of @density: how many in 256 differ from the one before. With alpha, colours are multiplied
+/* Pixels of @density: how many in 256 differ from the one before. With alpha, colours are multiplied
  * by it, as Cairo has them. */
 static cairo_surface_t *
 make_surface (cairo_format_t format, int width, int height, guint density, GRand *random)
@@ -86,7 +86,7 @@ assert_survives (cairo_format_t format, int width, int height, guint density, GR
 
 /* Blank, noisy, and everything between; of every width that ends within a word. */
 static void
-test_dots (void)
+test_pixels (void)
 {
   static const int sizes[][2] = { { 1, 1 },    { 2, 3 },   { 3, 1 },    { 1, 300 },  { 255, 2 },
                                   { 257, 31 }, { 64, 64 }, { 1000, 1 }, { 640, 480 } };
@@ -132,7 +132,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/png/dots", test_dots);
+  g_test_add_func ("/png/pixels", test_pixels);
   g_test_add_func ("/png/texts", test_texts);
   g_test_add_func ("/png/size", test_size);
   return g_test_run ();

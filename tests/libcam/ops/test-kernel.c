@@ -135,18 +135,18 @@ test_pool (gconstpointer data)
 }
 
 static void
-test_rectify (gconstpointer data)
+test_relu (gconstpointer data)
 {
   const CamKernels *kernels = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (22);
   g_autoptr (CamTensor) row = random_tensor (rand, 2, (gsize[]){ 37, 16 });
-  g_autoptr (CamTensor) rectified = random_tensor (rand, 2, (gsize[]){ 37, 16 });
+  g_autoptr (CamTensor) positive = random_tensor (rand, 2, (gsize[]){ 37, 16 });
   float sums[48] __attribute__ ((aligned (64)));
 
-  memcpy (rectified->data, row->data, row->n_elements * sizeof (float));
+  memcpy (positive->data, row->data, row->n_elements * sizeof (float));
   for (gsize i = 0; i < 48; i++)
     sums[i] = 1;
-  kernels->rectify_row (rectified->data, 16, 37, sums);
+  kernels->relu_row (positive->data, 16, 37, sums);
   for (gsize c = 0; c < 16; c++)
     {
       double before = 1, behind = 1, active = 1;
@@ -155,7 +155,7 @@ test_rectify (gconstpointer data)
         {
           float value = row->data[x * 16 + c];
 
-          g_assert_cmpfloat (rectified->data[x * 16 + c], ==, MAX (value, 0));
+          g_assert_cmpfloat (positive->data[x * 16 + c], ==, MAX (value, 0));
           before += value;
           behind += MAX (value, 0);
           active += value > 0;
@@ -173,7 +173,7 @@ static const struct
 {
   const char *name;
   GTestDataFunc func;
-} tests[] = { { "conv", test_conv }, { "pool", test_pool }, { "rectify", test_rectify } };
+} tests[] = { { "conv", test_conv }, { "pool", test_pool }, { "rectify", test_relu } };
 
 static void
 test_missing (gconstpointer name)

@@ -2,7 +2,7 @@
 
 #include "cam-browser.h"
 #include "cam-inspector.h"
-#include "cam-stage.h"
+#include "cam-canvas.h"
 #include "cam-window.h"
 
 G_BEGIN_DECLS
@@ -23,7 +23,7 @@ struct _CamWindow
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
   CamBrowser *browser;
-  CamStage *stage;
+  CamCanvas *stage;
   CamInspector *inspector;
 };
 

@@ -10,7 +10,7 @@ typedef struct
   const CamFigureSpec *spec;
   const char *const *class_names;
   const CamFigureSample *sample;
-  cairo_surface_t *photo; /* made when first wanted */
+  cairo_surface_t *image; /* made when first wanted */
   cairo_surface_t *edges;
   GCancellable *cancellable;
 } CamFigureSource;

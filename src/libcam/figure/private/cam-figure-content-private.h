@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * CamFigureMap:
- * @heat: the map in colours, one dot a cell of the map (or a dot a pixel of the picture, where a
+ * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, where a
  *   smaller map is interpolated)
  * @scale: which values the ends of the colours stand for
  * @colormap: the colours

@@ -14,8 +14,8 @@ typedef struct
   double blue;
 } CamFigureInk;
 
-/** cam_figure_draw_get_ink: gives the colour of text and lines on @ground. */
-CamFigureInk cam_figure_draw_get_ink (CamGround ground);
+/** cam_figure_draw_get_ink: gives the colour of text and lines on @background. */
+CamFigureInk cam_figure_draw_get_ink (CamBackground background);
 
 /** What cam_figure_draw_boxes() draws: a set of CamBoxKind. */
 #define CAM_BOXES_ALL ((1u << CAM_N_BOX_KINDS) - 1)
@@ -23,8 +23,8 @@ CamFigureInk cam_figure_draw_get_ink (CamGround ground);
 /**
  * cam_figure_draw_boxes:
  * @layout: what is drawn
- * @spec: its ground, font and interpolation
- * @kinds: the boxes that are drawn, a bit (1 << CamBoxKind) each; besides the ground
+ * @spec: its background, font and interpolation
+ * @kinds: the boxes that are drawn, a bit (1 << CamBoxKind) each; besides the background
  * @cr: where, in points
  */
 void cam_figure_draw_boxes (const CamFigureLayout *layout,

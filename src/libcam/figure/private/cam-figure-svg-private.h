@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * @figure: a prepared figure
  * @error: %CAM_ERROR_LIMIT where it can't be drawn
  *
- * The figure as SVG: bars, axes and ground are Cairo's paths. Text is written as text, and each
+ * The figure as SVG: bars, axes and background are Cairo's paths. Text is written as text, and each
  * picture once, with the interpolation that the figure wants, as Cairo would do neither.
  *
  * Returns: (transfer full) (nullable): the file's bytes

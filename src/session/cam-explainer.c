@@ -1,4 +1,4 @@
-#include "cam-expert-private.h"
+#include "cam-explainer-private.h"
 
 enum
 {
@@ -16,18 +16,18 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint layer_picked;
 
-G_DEFINE_FINAL_TYPE (CamExpert, cam_expert, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CamExplainer, cam_explainer, G_TYPE_OBJECT)
 
 static void
-notify (CamExpert *self, guint property)
+notify (CamExplainer *self, guint property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static void
-cam_expert_finalize (GObject *object)
+cam_explainer_finalize (GObject *object)
 {
-  CamExpert *self = CAM_EXPERT (object);
+  CamExplainer *self = CAM_EXPLAINER (object);
 
   g_clear_object (&self->model);
   g_clear_object (&self->digest);
@@ -37,19 +37,19 @@ cam_expert_finalize (GObject *object)
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->results, cam_cache_free);
   g_clear_pointer (&self->shown, cam_cache_free);
-  G_OBJECT_CLASS (cam_expert_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cam_explainer_parent_class)->finalize (object);
 }
 
 static const char *
-get_layer_name (CamExpert *self)
+get_layer_name (CamExplainer *self)
 {
   return cam_network_get_layer (cam_model_get_network (self->model), self->layer)->name;
 }
 
 static void
-cam_expert_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+cam_explainer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  CamExpert *self = CAM_EXPERT (object);
+  CamExplainer *self = CAM_EXPLAINER (object);
 
   switch (id)
     {
@@ -80,29 +80,29 @@ cam_expert_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 }
 
 static void
-cam_expert_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+cam_explainer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_LAYER)
-    cam_expert_set_layer (CAM_EXPERT (object), g_value_get_string (value));
+    cam_explainer_set_layer (CAM_EXPLAINER (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-cam_expert_class_init (CamExpertClass *klass)
+cam_explainer_class_init (CamExplainerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->finalize = cam_expert_finalize;
-  object_class->get_property = cam_expert_get_property;
-  object_class->set_property = cam_expert_set_property;
+  object_class->finalize = cam_explainer_finalize;
+  object_class->get_property = cam_explainer_get_property;
+  object_class->set_property = cam_explainer_set_property;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CAM_TYPE_MODEL, flags);
   properties[PROP_LAYER]
       = g_param_spec_string ("layer", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
   properties[PROP_CLASS_INDEX]
-      = g_param_spec_uint ("class-index", NULL, NULL, 0, G_MAXUINT, CAM_EXPERT_NO_CLASS, flags);
+      = g_param_spec_uint ("class-index", NULL, NULL, 0, G_MAXUINT, CAM_EXPLAINER_NO_CLASS, flags);
   properties[PROP_RESULT] = g_param_spec_object ("result", NULL, NULL, CAM_TYPE_RESULT, flags);
   properties[PROP_MAPS] = g_param_spec_object ("maps", NULL, NULL, CAM_TYPE_CLASS_MAPS, flags);
   properties[PROP_FAILURE] = g_param_spec_string ("failure", NULL, NULL, NULL, flags);
@@ -110,13 +110,13 @@ cam_expert_class_init (CamExpertClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   layer_picked = g_signal_new (
-      "layer-picked", CAM_TYPE_EXPERT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+      "layer-picked", CAM_TYPE_EXPLAINER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-cam_expert_init (CamExpert *self)
+cam_explainer_init (CamExplainer *self)
 {
-  self->class_index = CAM_EXPERT_NO_CLASS;
+  self->class_index = CAM_EXPLAINER_NO_CLASS;
 }
 
 static gboolean
@@ -129,11 +129,11 @@ find_convolution (CamModel *model, const char *name, guint *layer)
 }
 
 gboolean
-cam_expert_set_layer (CamExpert *self, const char *name)
+cam_explainer_set_layer (CamExplainer *self, const char *name)
 {
   guint layer;
 
-  g_return_val_if_fail (CAM_IS_EXPERT (self), FALSE);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), FALSE);
 
   if (self->model == NULL || !find_convolution (self->model, name, &layer))
     return FALSE;
@@ -147,7 +147,7 @@ cam_expert_set_layer (CamExpert *self, const char *name)
 }
 
 void
-cam_expert_set_model (CamExpert *self, CamModel *model)
+cam_explainer_set_model (CamExplainer *self, CamModel *model)
 {
   g_autofree char *picked = NULL;
 
@@ -155,7 +155,7 @@ cam_expert_set_model (CamExpert *self, CamModel *model)
   if (self->model != NULL
       && self->layer != cam_network_get_last_conv (cam_model_get_network (self->model)))
     picked = g_strdup (get_layer_name (self));
-  cam_expert_forget (self);
+  cam_explainer_forget (self);
   g_set_object (&self->model, model);
   g_clear_object (&self->digest);
   if (model != NULL)
@@ -167,23 +167,23 @@ cam_expert_set_model (CamExpert *self, CamModel *model)
 }
 
 void
-cam_expert_set_class_names (CamExpert *self, char **names)
+cam_explainer_set_class_names (CamExplainer *self, char **names)
 {
   g_strfreev (self->class_names);
   self->class_names = names;
 }
 
 guint
-cam_expert_find_class (CamExpert *self, const char *name)
+cam_explainer_find_class (CamExplainer *self, const char *name)
 {
   for (guint c = 0; self->class_names != NULL && self->class_names[c] != NULL; c++)
     if (g_ascii_strcasecmp (self->class_names[c], name) == 0)
       return c;
-  return CAM_EXPERT_NO_CLASS;
+  return CAM_EXPLAINER_NO_CLASS;
 }
 
 void
-cam_expert_set_class_index (CamExpert *self, guint class_index)
+cam_explainer_set_class_index (CamExplainer *self, guint class_index)
 {
   if (self->class_index == class_index)
     return;
@@ -192,21 +192,21 @@ cam_expert_set_class_index (CamExpert *self, guint class_index)
 }
 
 void
-cam_expert_set_result (CamExpert *self, CamResult *result)
+cam_explainer_set_result (CamExplainer *self, CamResult *result)
 {
   if (g_set_object (&self->result, result))
     notify (self, PROP_RESULT);
 }
 
 void
-cam_expert_set_maps (CamExpert *self, CamClassMaps *maps)
+cam_explainer_set_maps (CamExplainer *self, CamClassMaps *maps)
 {
   if (g_set_object (&self->maps, maps))
     notify (self, PROP_MAPS);
 }
 
 void
-cam_expert_set_failure (CamExpert *self, const char *failure)
+cam_explainer_set_failure (CamExplainer *self, const char *failure)
 {
   if (g_strcmp0 (self->failure, failure) == 0)
     return;
@@ -216,7 +216,7 @@ cam_expert_set_failure (CamExpert *self, const char *failure)
 }
 
 void
-cam_expert_set_busy (CamExpert *self, gboolean busy)
+cam_explainer_set_busy (CamExplainer *self, gboolean busy)
 {
   if (self->busy == busy)
     return;
@@ -225,50 +225,50 @@ cam_expert_set_busy (CamExpert *self, gboolean busy)
 }
 
 CamModel *
-cam_expert_get_model (CamExpert *self)
+cam_explainer_get_model (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
   return self->model;
 }
 
 const char *const *
-cam_expert_get_class_names (CamExpert *self)
+cam_explainer_get_class_names (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
   return (const char *const *)self->class_names;
 }
 
 guint
-cam_expert_get_layer (CamExpert *self)
+cam_explainer_get_layer (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), 0);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), 0);
   return self->layer;
 }
 
 guint
-cam_expert_get_class_index (CamExpert *self)
+cam_explainer_get_class_index (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), CAM_EXPERT_NO_CLASS);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), CAM_EXPLAINER_NO_CLASS);
   return self->class_index;
 }
 
 CamResult *
-cam_expert_get_result (CamExpert *self)
+cam_explainer_get_result (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
   return self->result;
 }
 
 CamClassMaps *
-cam_expert_get_maps (CamExpert *self)
+cam_explainer_get_maps (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
   return self->maps;
 }
 
 const char *
-cam_expert_get_failure (CamExpert *self)
+cam_explainer_get_failure (CamExplainer *self)
 {
-  g_return_val_if_fail (CAM_IS_EXPERT (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
   return self->failure;
 }

@@ -1,4 +1,4 @@
-#include "cam-session-numbers.h"
+#include "cam-session-csv.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,9 +62,9 @@ add_channels (GString *text, CamChannelTable *table, CamChannelOrder order)
 }
 
 char *
-cam_session_describe_numbers (CamSession *self)
+cam_session_describe_as_csv (CamSession *self)
 {
-  CamExpert *first;
+  CamExplainer *first;
   CamExplanation *explanation;
   const char *const *names;
   g_autoptr (GString) text = NULL;
@@ -75,7 +75,7 @@ cam_session_describe_numbers (CamSession *self)
   if (first->result == NULL || first->maps == NULL || cam_session_get_sample (self) == NULL)
     return NULL;
   explanation = cam_result_get_explanation (first->result);
-  names = cam_expert_get_class_names (first);
+  names = cam_explainer_get_class_names (first);
   text = g_string_new (NULL);
   add_name (text, cam_sample_item_get_name (cam_session_get_sample (self)));
   g_string_append (text, "\n\n");

@@ -1,4 +1,4 @@
-#include "cam-release.h"
+#include "cam-free-async.h"
 
 #include <stdlib.h>
 
@@ -21,17 +21,17 @@ release_large (gpointer memory)
 }
 
 void
-cam_release (gpointer memory, gsize n_bytes)
+cam_free_async (gpointer memory, gsize n_bytes)
 {
-  if (memory != NULL && n_bytes >= CAM_RELEASE_BYTES)
+  if (memory != NULL && n_bytes >= CAM_FREE_ASYNC_BYTES)
     release_large (memory);
   else
     free (memory);
 }
 
 GBytes *
-cam_release_bytes_new (gpointer memory, gsize n_bytes)
+cam_bytes_new_free_async (gpointer memory, gsize n_bytes)
 {
   return g_bytes_new_with_free_func (
-      memory, n_bytes, n_bytes >= CAM_RELEASE_BYTES ? release_large : free, memory);
+      memory, n_bytes, n_bytes >= CAM_FREE_ASYNC_BYTES ? release_large : free, memory);
 }

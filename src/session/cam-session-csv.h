@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /**
- * cam_session_describe_numbers:
+ * cam_session_describe_as_csv:
  *
  * What the window tells of the selected sample by the first model, as text that spreadsheets take
  * for cells: lines of values with tabs between, decimals as the person's language writes them, so
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the text; %NULL while there are no maps.
  */
-char *cam_session_describe_numbers (CamSession *self);
+char *cam_session_describe_as_csv (CamSession *self);
 
 G_END_DECLS

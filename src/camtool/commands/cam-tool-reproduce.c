@@ -28,7 +28,7 @@ check_output (const char *output, CamFigureFormat *format, GError **error)
 }
 
 gboolean
-cam_tool_remake (const CamToolCommand *command,
+cam_tool_reproduce (const CamToolCommand *command,
                  char ***arguments,
                  GCancellable *cancellable,
                  GError **error)
@@ -64,7 +64,7 @@ cam_tool_remake (const CamToolCommand *command,
     return FALSE;
   source = g_file_new_for_path (rest[0]);
   target = g_file_new_for_path (output);
-  figure = cam_figure_remake (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
+  figure = cam_figure_reproduce (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
   return figure != NULL && cam_figure_prepare (figure, cancellable, error)
          && cam_figure_write (figure, target, format, cancellable, error);
 }

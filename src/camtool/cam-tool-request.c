@@ -1,4 +1,4 @@
-#include "cam-tool-wish.h"
+#include "cam-tool-request.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,7 +10,7 @@ static const char *const methods[] = { "cam", "grad-cam", NULL };
 static const char *const taps[] = { "relu", "conv", NULL };
 
 GOptionGroup *
-cam_tool_wish_make_group (CamToolWish *self)
+cam_tool_request_make_group (CamToolRequest *self)
 {
   const GOptionEntry entries[] = {
     { "class",
@@ -66,7 +66,7 @@ cam_tool_wish_make_group (CamToolWish *self)
 }
 
 gboolean
-cam_tool_wish_check (CamToolWish *self, GError **error)
+cam_tool_request_check (CamToolRequest *self, GError **error)
 {
   guint method = CAM_METHOD_CAM;
   guint tap = CAM_TAP_RELU;
@@ -92,7 +92,7 @@ list_convolutions (CamNetwork *network)
 }
 
 static gboolean
-find_layer (CamToolWish *self, CamModel *model, GError **error)
+find_layer (CamToolRequest *self, CamModel *model, GError **error)
 {
   CamNetwork *network = cam_model_get_network (model);
   g_autofree char *name = NULL;
@@ -118,7 +118,7 @@ find_layer (CamToolWish *self, CamModel *model, GError **error)
 }
 
 gboolean
-cam_tool_wish_resolve (CamToolWish *self, CamModel *model, GError **error)
+cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error)
 {
   CamNetwork *network = cam_model_get_network (model);
 
@@ -131,8 +131,8 @@ cam_tool_wish_resolve (CamToolWish *self, CamModel *model, GError **error)
 }
 
 gboolean
-cam_tool_wish_find_class (
-    CamToolWish *self, CamModel *model, const char *const *names, int *class_index, GError **error)
+cam_tool_request_find_class (
+    CamToolRequest *self, CamModel *model, const char *const *names, int *class_index, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));
 
@@ -146,7 +146,7 @@ cam_tool_wish_find_class (
 }
 
 void
-cam_tool_wish_tell_why_grad_cam (CamToolWish *self, CamModel *model, CamExplanation *explanation)
+cam_tool_request_tell_why_grad_cam (CamToolRequest *self, CamModel *model, CamExplanation *explanation)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));
   g_autofree char *note = NULL;
@@ -162,7 +162,7 @@ cam_tool_wish_tell_why_grad_cam (CamToolWish *self, CamModel *model, CamExplanat
 }
 
 void
-cam_tool_wish_clear (CamToolWish *self)
+cam_tool_request_clear (CamToolRequest *self)
 {
   g_clear_pointer (&self->class_name, g_free);
   g_clear_pointer (&self->method_name, g_free);

@@ -1,4 +1,4 @@
-#include "cam-numbers.h"
+#include "cam-csv.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,7 +38,7 @@ test_map (void)
   g_autoptr (GPtrArray) rows = NULL;
 
   memcpy (map->data, values, sizeof values);
-  csv = cam_numbers_map_to_csv (map);
+  csv = cam_csv_map_to_csv (map);
   rows = split (csv);
   g_assert_cmpuint (rows->len, ==, 2);
   for (guint i = 0; i < 6; i++)
@@ -50,8 +50,8 @@ test_classes (void)
 {
   static const char *const names[] = { "ru,do", "say \"baya\"", "greg", "yuki", NULL };
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
-  g_autoptr (GBytes) csv = cam_numbers_classes_to_csv (sample.explanation, lesson_names);
-  g_autoptr (GBytes) quoted = cam_numbers_classes_to_csv (sample.explanation, names);
+  g_autoptr (GBytes) csv = cam_csv_classes_to_csv (sample.explanation, lesson_names);
+  g_autoptr (GBytes) quoted = cam_csv_classes_to_csv (sample.explanation, names);
   g_autofree char *text = g_strndup (g_bytes_get_data (quoted, NULL), g_bytes_get_size (quoted));
   g_autoptr (GPtrArray) rows = split (csv);
   const float *logits = cam_explanation_get_logits (sample.explanation);
@@ -79,7 +79,7 @@ test_channels (void)
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) csv
-      = cam_numbers_channels_to_csv (sample.explanation, CAM_METHOD_CAM, 3, CAM_TAP_RELU, &error);
+      = cam_csv_channels_to_csv (sample.explanation, CAM_METHOD_CAM, 3, CAM_TAP_RELU, &error);
   g_autoptr (GPtrArray) rows = NULL;
   double sum = cam_explanation_get_bias (sample.explanation, 3);
 

@@ -1,4 +1,4 @@
-#include "cam-sample-places-private.h"
+#include "cam-sample-index-private.h"
 
 typedef struct
 {
@@ -7,33 +7,33 @@ typedef struct
 } Place;
 
 void
-cam_sample_places_init (CamSamplePlaces *self)
+cam_sample_index_init (CamSampleIndex *self)
 {
   self->all = g_array_new (FALSE, FALSE, sizeof (Place));
   self->shown = g_array_new (FALSE, FALSE, sizeof (CamSampleKey));
 }
 
 void
-cam_sample_places_clear (CamSamplePlaces *self)
+cam_sample_index_clear (CamSampleIndex *self)
 {
   g_clear_pointer (&self->all, g_array_unref);
   g_clear_pointer (&self->shown, g_array_unref);
 }
 
 static const CamSampleKey *
-get_key (const CamSamplePlaces *self, guint position)
+get_key (const CamSampleIndex *self, guint position)
 {
   return &g_array_index (self->shown, CamSampleKey, position);
 }
 
 static const Place *
-get_place (const CamSamplePlaces *self, guint index)
+get_place (const CamSampleIndex *self, guint index)
 {
   return &g_array_index (self->all, Place, index);
 }
 
 GArray *
-cam_sample_places_fill (CamSamplePlaces *self,
+cam_sample_index_fill (CamSampleIndex *self,
                         GListModel *samples,
                         const CamSampleFilter *filter,
                         CamSampleOrder order)
@@ -58,7 +58,7 @@ cam_sample_places_fill (CamSamplePlaces *self,
 
 /* The first position whose key is not before @key. */
 static guint
-search (const CamSamplePlaces *self, const CamSampleKey *key)
+search (const CamSampleIndex *self, const CamSampleKey *key)
 {
   guint from = 0, to = self->shown->len;
 
@@ -75,7 +75,7 @@ search (const CamSamplePlaces *self, const CamSampleKey *key)
 }
 
 void
-cam_sample_places_update (CamSamplePlaces *self,
+cam_sample_index_update (CamSampleIndex *self,
                           guint index,
                           CamSampleItem *item,
                           const CamSampleFilter *filter,
@@ -85,10 +85,10 @@ cam_sample_places_update (CamSamplePlaces *self,
 {
   Place place = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
 
-  *from = cam_sample_places_find (self, index);
-  *to = CAM_SAMPLE_PLACES_NONE;
+  *from = cam_sample_index_find (self, index);
+  *to = CAM_SAMPLE_INDEX_NONE;
   g_array_index (self->all, Place, index) = place;
-  if (*from != CAM_SAMPLE_PLACES_NONE)
+  if (*from != CAM_SAMPLE_INDEX_NONE)
     g_array_remove_index (self->shown, *from);
   if (place.passes)
     {
@@ -98,30 +98,30 @@ cam_sample_places_update (CamSamplePlaces *self,
 }
 
 guint
-cam_sample_places_get (const CamSamplePlaces *self, guint position)
+cam_sample_index_get (const CamSampleIndex *self, guint position)
 {
-  return position < self->shown->len ? get_key (self, position)->index : CAM_SAMPLE_PLACES_NONE;
+  return position < self->shown->len ? get_key (self, position)->index : CAM_SAMPLE_INDEX_NONE;
 }
 
 guint
-cam_sample_places_find (const CamSamplePlaces *self, guint index)
+cam_sample_index_find (const CamSampleIndex *self, guint index)
 {
   if (index >= self->all->len || !get_place (self, index)->passes)
-    return CAM_SAMPLE_PLACES_NONE;
+    return CAM_SAMPLE_INDEX_NONE;
   return search (self, &get_place (self, index)->key);
 }
 
 guint
-cam_sample_places_step (const CamSamplePlaces *self, guint index, int step)
+cam_sample_index_step (const CamSampleIndex *self, guint index, int step)
 {
   guint position;
 
   if (index >= self->all->len)
-    return CAM_SAMPLE_PLACES_NONE;
+    return CAM_SAMPLE_INDEX_NONE;
   position = search (self, &get_place (self, index)->key);
   if (step < 0)
     position--; /* before the first one is nowhere */
   else if (get_place (self, index)->passes)
     position++;
-  return cam_sample_places_get (self, position);
+  return cam_sample_index_get (self, position);
 }

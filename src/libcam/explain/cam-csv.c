@@ -1,4 +1,4 @@
-#include "cam-numbers.h"
+#include "cam-csv.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ append_text (GString *csv, const char *text)
 }
 
 GBytes *
-cam_numbers_map_to_csv (const CamTensor *map)
+cam_csv_map_to_csv (const CamTensor *map)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
   gsize height = map->shape[0], width = map->shape[1];
@@ -45,7 +45,7 @@ cam_numbers_map_to_csv (const CamTensor *map)
 }
 
 GBytes *
-cam_numbers_classes_to_csv (CamExplanation *explanation, const char *const *class_names)
+cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *class_names)
 {
   g_autoptr (GString) csv = g_string_new ("class,name,logit,probability\n");
 
@@ -63,7 +63,7 @@ cam_numbers_classes_to_csv (CamExplanation *explanation, const char *const *clas
 }
 
 GBytes *
-cam_numbers_channels_to_csv (
+cam_csv_channels_to_csv (
     CamExplanation *explanation, CamMethod method, guint class_index, CamTap tap, GError **error)
 {
   g_autoptr (CamTensor) weights

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define CAM_TYPE_EXPERT (cam_expert_get_type ())
+#define CAM_TYPE_EXPLAINER (cam_explainer_get_type ())
 
 /**
  * One model of the session, and what it says about the selected sample. Properties, all but `layer`
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * - `layer` (string): the convolution that is explained at, as the state dict names it; empty where
  * there is no model. Names of other layers are ignored. Another model begins with its last
  * convolution, unless it has one of the name of an earlier one that was picked
- * - `class-index` (uint): which of its classes is explained, %CAM_EXPERT_NO_CLASS where it does not
+ * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS where it does not
  *   have the session's
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one
  * until the one of another layer is there
@@ -26,26 +26,26 @@ G_BEGIN_DECLS
  *
  * Its signal `layer-picked` tells a layer that somebody picked from one that came with a model.
  */
-G_DECLARE_FINAL_TYPE (CamExpert, cam_expert, CAM, EXPERT, GObject)
+G_DECLARE_FINAL_TYPE (CamExplainer, cam_explainer, CAM, EXPLAINER, GObject)
 
-#define CAM_EXPERT_NO_CLASS G_MAXUINT
+#define CAM_EXPLAINER_NO_CLASS G_MAXUINT
 
-CamModel *cam_expert_get_model (CamExpert *self);
+CamModel *cam_explainer_get_model (CamExplainer *self);
 
-/** cam_expert_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
+/** cam_explainer_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
  * called here, see cam_class_names_resolve(). */
-const char *const *cam_expert_get_class_names (CamExpert *self);
+const char *const *cam_explainer_get_class_names (CamExplainer *self);
 
-/** cam_expert_get_layer: Returns: index of the convolution that is explained at; without meaning
+/** cam_explainer_get_layer: Returns: index of the convolution that is explained at; without meaning
  * where there is no model. */
-guint cam_expert_get_layer (CamExpert *self);
+guint cam_explainer_get_layer (CamExplainer *self);
 
-/** cam_expert_set_layer: @name: of a convolution. Returns: whether the model has it. */
-gboolean cam_expert_set_layer (CamExpert *self, const char *name);
+/** cam_explainer_set_layer: @name: of a convolution. Returns: whether the model has it. */
+gboolean cam_explainer_set_layer (CamExplainer *self, const char *name);
 
-guint cam_expert_get_class_index (CamExpert *self);
-CamResult *cam_expert_get_result (CamExpert *self);
-CamClassMaps *cam_expert_get_maps (CamExpert *self);
-const char *cam_expert_get_failure (CamExpert *self);
+guint cam_explainer_get_class_index (CamExplainer *self);
+CamResult *cam_explainer_get_result (CamExplainer *self);
+CamClassMaps *cam_explainer_get_maps (CamExplainer *self);
+const char *cam_explainer_get_failure (CamExplainer *self);
 
 G_END_DECLS

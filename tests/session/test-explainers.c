@@ -1,9 +1,9 @@
 #include "session-fixture.h"
 
 static CamExplanation *
-get_explanation (CamExpert *expert)
+get_explanation (CamExplainer *explainer)
 {
-  return cam_result_get_explanation (cam_expert_get_result (expert));
+  return cam_result_get_explanation (cam_explainer_get_result (explainer));
 }
 
 static void
@@ -29,10 +29,10 @@ open_second (CamSession *session, const char *name)
 
 /* The maps are those that the network has at the layer called @name. */
 static void
-assert_explains_at (CamExpert *expert, const char *name)
+assert_explains_at (CamExplainer *explainer, const char *name)
 {
-  CamClassMaps *maps = cam_expert_get_maps (expert);
-  CamNetwork *network = cam_model_get_network (cam_expert_get_model (expert));
+  CamClassMaps *maps = cam_explainer_get_maps (explainer);
+  CamNetwork *network = cam_model_get_network (cam_explainer_get_model (explainer));
   const CamMapOptions *options = cam_class_maps_get_options (maps);
   g_autoptr (CamTensor) image = NULL;
   g_autoptr (CamExplanation) expected = NULL;
@@ -41,13 +41,13 @@ assert_explains_at (CamExpert *expert, const char *name)
   guint layer;
 
   g_assert_true (cam_network_find_layer (network, name, &layer));
-  g_assert_cmpuint (cam_expert_get_layer (expert), ==, layer);
+  g_assert_cmpuint (cam_explainer_get_layer (explainer), ==, layer);
   g_assert_cmpuint (cam_class_maps_get_layer (maps), ==, layer);
-  g_assert_cmpuint (options->class_index, ==, cam_expert_get_class_index (expert));
+  g_assert_cmpuint (options->class_index, ==, cam_explainer_get_class_index (explainer));
 
   spy_set_off_duty (TRUE);
   image = cam_picture_to_tensor (
-      cam_result_get_picture (cam_expert_get_result (expert)), 3, NULL, NULL);
+      cam_result_get_picture (cam_explainer_get_result (explainer)), 3, NULL, NULL);
   expected = cam_explain (network, image, layer, NULL, NULL);
   map = cam_explanation_get_map (
       expected, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, NULL, NULL);
@@ -70,7 +70,7 @@ test_layer (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
   guint n_forward = spy_get_counts ().n_forward, n_notified = 0, other;
   g_autofree char *layer = NULL;
 
@@ -110,7 +110,7 @@ test_layer_of_another_model (void)
 {
   g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
   g_autoptr (GFile) cnn = find_network ("cnn-lesson");
   g_autoptr (GFile) gap = find_network ("gap-lesson");
 
@@ -133,12 +133,12 @@ test_layer_of_another_model (void)
 static void
 assert_same_class (CamSession *session)
 {
-  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   const char *picked = cam_session_get_class_names (session)[cam_session_get_class_index (session)];
 
-  g_assert_cmpuint (cam_expert_get_class_index (second), !=, CAM_EXPERT_NO_CLASS);
+  g_assert_cmpuint (cam_explainer_get_class_index (second), !=, CAM_EXPLAINER_NO_CLASS);
   g_assert_cmpstr (
-      cam_expert_get_class_names (second)[cam_expert_get_class_index (second)], ==, picked);
+      cam_explainer_get_class_names (second)[cam_explainer_get_class_index (second)], ==, picked);
 }
 
 /* Both explain the same sample for the same class; the test set's verdicts stay the first one's. */
@@ -147,19 +147,19 @@ test_second (void)
 {
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
-  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
+  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   g_autofree char *message = NULL;
   CamClassMaps *before;
 
-  g_assert_null (cam_expert_get_result (second));
+  g_assert_null (cam_explainer_get_result (second));
   message = open_second (session, "cnn-lesson");
   g_assert_cmpstr (message, ==, "");
   session_settle (session);
   g_assert_true (cam_explanation_get_network (get_explanation (second))
-                 == cam_model_get_network (cam_expert_get_model (second)));
+                 == cam_model_get_network (cam_explainer_get_model (second)));
   g_assert_cmpuint (session->n_correct, ==, set->n_correct);
-  g_assert_cmpuint (session->n_judged, ==, 4);
+  g_assert_cmpuint (session->n_predicted, ==, 4);
 
   for (guint i = 0; i < 4; i++)
     {
@@ -167,11 +167,11 @@ test_second (void)
       session_settle (session);
       for (guint c = 0; c < 4; c++)
         {
-          before = cam_expert_get_maps (second);
+          before = cam_explainer_get_maps (second);
           cam_session_set_class_index (session, c);
           session_settle (session);
           assert_same_class (session);
-          g_assert_true (before != cam_expert_get_maps (second) || c == 0
+          g_assert_true (before != cam_explainer_get_maps (second) || c == 0
                          || cam_class_maps_get_options (before)->class_index == c);
           assert_explains_at (second, "conv_layers.6");
           assert_explains_at (first, "conv_layers.2");
@@ -186,8 +186,8 @@ test_second_options (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExpert *first = cam_session_get_expert (session, CAM_SEAT_FIRST);
-  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
+  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   g_autofree char *message = open_second (session, "cnn-lesson");
 
   g_object_set (second, "layer", "conv_layers.3", NULL);
@@ -199,7 +199,7 @@ test_second_options (void)
   for (guint seat = 0; seat < CAM_N_SEATS; seat++)
     {
       const CamMapOptions *options = cam_class_maps_get_options (
-          cam_expert_get_maps (cam_session_get_expert (session, seat)));
+          cam_explainer_get_maps (cam_session_get_explainer (session, seat)));
 
       g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
       g_assert_false (options->relu);
@@ -215,14 +215,14 @@ test_unknown_class (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   g_autofree char *message = open_second (session, "gap-100-classes");
 
   session_settle (session);
   g_assert_cmpstr (message, ==, "");
-  g_assert_nonnull (cam_expert_get_result (second));
-  g_assert_cmpuint (cam_expert_get_class_index (second), ==, CAM_EXPERT_NO_CLASS);
-  g_assert_null (cam_expert_get_maps (second));
+  g_assert_nonnull (cam_explainer_get_result (second));
+  g_assert_cmpuint (cam_explainer_get_class_index (second), ==, CAM_EXPLAINER_NO_CLASS);
+  g_assert_null (cam_explainer_get_maps (second));
   g_assert_false (session->busy);
   session_end (session);
 }
@@ -233,7 +233,7 @@ test_close_second (void)
 {
   g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExpert *second = cam_session_get_expert (session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   CamClassMaps *maps;
   CamModel *model;
   g_autofree char *opened = open_second (session, "gap-lesson");
@@ -241,16 +241,16 @@ test_close_second (void)
   guint n_forward;
 
   session_settle (session);
-  model = cam_expert_get_model (second);
+  model = cam_explainer_get_model (second);
   failed = open_second (session, "no-such-file");
   g_assert_nonnull (strstr (failed, "no-such-file"));
-  g_assert_true (cam_expert_get_model (second) == model);
+  g_assert_true (cam_explainer_get_model (second) == model);
 
   maps = cam_session_get_maps (session);
   cam_session_close_second_model (session);
-  g_assert_null (cam_expert_get_model (second));
-  g_assert_null (cam_expert_get_result (second));
-  g_assert_null (cam_expert_get_maps (second));
+  g_assert_null (cam_explainer_get_model (second));
+  g_assert_null (cam_explainer_get_result (second));
+  g_assert_null (cam_explainer_get_maps (second));
   g_assert_true (cam_session_get_maps (session) == maps);
   n_forward = spy_get_counts ().n_forward;
   cam_session_set_selected (session, 1);
@@ -264,11 +264,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/experts/layer", test_layer);
-  g_test_add_func ("/experts/layer/of-another-model", test_layer_of_another_model);
-  g_test_add_func ("/experts/second", test_second);
-  g_test_add_func ("/experts/second/options", test_second_options);
-  g_test_add_func ("/experts/second/unknown-class", test_unknown_class);
-  g_test_add_func ("/experts/second/close", test_close_second);
+  g_test_add_func ("/explainers/layer", test_layer);
+  g_test_add_func ("/explainers/layer/of-another-model", test_layer_of_another_model);
+  g_test_add_func ("/explainers/second", test_second);
+  g_test_add_func ("/explainers/second/options", test_second_options);
+  g_test_add_func ("/explainers/second/unknown-class", test_unknown_class);
+  g_test_add_func ("/explainers/second/close", test_close_second);
   return g_test_run ();
 }

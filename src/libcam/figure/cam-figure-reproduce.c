@@ -184,7 +184,7 @@ get_layer (JsonObject *object, CamNetwork *network)
 }
 
 static CamFigure *
-remake (JsonObject *root, GCancellable *cancellable, GError **error)
+reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
 {
   JsonNode *model_node = get_member (root, "model", JSON_NODE_OBJECT);
   JsonNode *spec_node = get_member (root, "figure", JSON_NODE_OBJECT);
@@ -255,7 +255,7 @@ find_page (JsonObject *root, guint page, GError **error)
 }
 
 CamFigure *
-cam_figure_remake (GFile *file, guint page, GCancellable *cancellable, GError **error)
+cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, error);
@@ -272,7 +272,7 @@ cam_figure_remake (GFile *file, guint page, GCancellable *cancellable, GError **
   if (parser != NULL)
     root = find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
   if (root != NULL)
-    figure = remake (root, cancellable, error);
+    figure = reproduce (root, cancellable, error);
   if (figure == NULL)
     g_prefix_error (error, "%s: ", name);
   return figure;

@@ -1,6 +1,6 @@
-#include "cam-expert-private.h"
+#include "cam-explainer-private.h"
 
-/* What an expert remembers: results by sample and layer, maps by what their pixels depend on. */
+/* What an explainer remembers: results by sample and layer, maps by what their pixels depend on. */
 
 typedef struct
 {
@@ -47,10 +47,10 @@ maps_key_equal (gconstpointer a, gconstpointer b)
          && cam_map_options_equal (&first->options, &second->options);
 }
 
-CamExpert *
-cam_expert_new (gsize result_bytes, gsize map_bytes)
+CamExplainer *
+cam_explainer_new (gsize result_bytes, gsize map_bytes)
 {
-  CamExpert *self = g_object_new (CAM_TYPE_EXPERT, NULL);
+  CamExplainer *self = g_object_new (CAM_TYPE_EXPLAINER, NULL);
 
   self->results = cam_cache_new (result_key_hash, result_key_equal, g_free, result_bytes);
   self->shown = cam_cache_new (maps_key_hash, maps_key_equal, g_free, map_bytes);
@@ -58,17 +58,17 @@ cam_expert_new (gsize result_bytes, gsize map_bytes)
 }
 
 void
-cam_expert_forget (CamExpert *self)
+cam_explainer_forget (CamExplainer *self)
 {
-  cam_expert_set_result (self, NULL);
-  cam_expert_set_maps (self, NULL);
-  cam_expert_set_failure (self, NULL);
+  cam_explainer_set_result (self, NULL);
+  cam_explainer_set_maps (self, NULL);
+  cam_explainer_set_failure (self, NULL);
   cam_cache_clear (self->results);
   cam_cache_clear (self->shown);
 }
 
 CamResult *
-cam_expert_keep_result (CamExpert *self, guint sample, CamResult *result)
+cam_explainer_keep_result (CamExplainer *self, guint sample, CamResult *result)
 {
   ResultKey key = { sample, cam_explanation_get_layer (cam_result_get_explanation (result)) };
   CamResult *known = cam_cache_lookup (self->results, &key);
@@ -81,7 +81,7 @@ cam_expert_keep_result (CamExpert *self, guint sample, CamResult *result)
 }
 
 CamResult *
-cam_expert_lookup_result (CamExpert *self, guint sample)
+cam_explainer_lookup_result (CamExplainer *self, guint sample)
 {
   ResultKey key = { sample, self->layer };
 
@@ -89,7 +89,7 @@ cam_expert_lookup_result (CamExpert *self, guint sample)
 }
 
 void
-cam_expert_keep_maps (CamExpert *self, guint sample, CamClassMaps *maps)
+cam_explainer_keep_maps (CamExplainer *self, guint sample, CamClassMaps *maps)
 {
   MapsKey key = { { sample, cam_class_maps_get_layer (maps) }, *cam_class_maps_get_options (maps) };
 
@@ -98,7 +98,7 @@ cam_expert_keep_maps (CamExpert *self, guint sample, CamClassMaps *maps)
 }
 
 CamClassMaps *
-cam_expert_lookup_maps (CamExpert *self, guint sample, const CamMapOptions *options)
+cam_explainer_lookup_maps (CamExplainer *self, guint sample, const CamMapOptions *options)
 {
   MapsKey key = { { sample, self->layer }, *options };
 

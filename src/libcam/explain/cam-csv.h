@@ -7,21 +7,21 @@ G_BEGIN_DECLS
 /* Numbers as comma-separated values (RFC 4180) with a header line and a point before decimals,
  * whatever the language; enough digits that a float32 reads back as itself. */
 
-/** cam_numbers_map_to_csv: Returns: (transfer full): @map (H × W): a line a row of cells, without a
+/** cam_csv_map_to_csv: Returns: (transfer full): @map (H × W): a line a row of cells, without a
  * header. */
-GBytes *cam_numbers_map_to_csv (const CamTensor *map);
+GBytes *cam_csv_map_to_csv (const CamTensor *map);
 
 /**
- * cam_numbers_classes_to_csv:
+ * cam_csv_classes_to_csv:
  * @explanation: what the network says
  * @class_names: a name a class
  *
  * Returns: (transfer full): class,name,logit,probability: a line a class
  */
-GBytes *cam_numbers_classes_to_csv (CamExplanation *explanation, const char *const *class_names);
+GBytes *cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *class_names);
 
 /**
- * cam_numbers_channels_to_csv:
+ * cam_csv_channels_to_csv:
  * @explanation: what the network says
  * @method: where the weights come from
  * @class_index: the class c
@@ -32,7 +32,7 @@ GBytes *cam_numbers_classes_to_csv (CamExplanation *explanation, const char *con
  *   weight, F^k and their product. With %CAM_METHOD_CAM at the tap `relu` the contributions and
  *   β^c add up to y^c.
  */
-GBytes *cam_numbers_channels_to_csv (
+GBytes *cam_csv_channels_to_csv (
     CamExplanation *explanation, CamMethod method, guint class_index, CamTap tap, GError **error);
 
 G_END_DECLS

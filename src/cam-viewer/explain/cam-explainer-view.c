@@ -1,4 +1,4 @@
-#include "cam-expert-view.h"
+#include "cam-explainer-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,18 +11,18 @@
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
 
-struct _CamExpertView
+struct _CamExplainerView
 {
   AdwBin parent_instance;
 
   CamSession *session;
-  CamExpert *expert;
+  CamExplainer *explainer;
   CamSeat seat;
 
   GtkWidget *heading;
   GtkLabel *title;
-  GtkLabel *judgement;
-  GtkImage *verdict_of_expert;
+  GtkLabel *prediction;
+  GtkImage *verdict_of_explainer;
   CamLayerPicker *layer;
   CamMapPanel *image;
   CamMapPanel *cam;
@@ -39,29 +39,29 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (CamExpertView, cam_expert_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CamExplainerView, cam_explainer_view, ADW_TYPE_BIN)
 
 static void
-update_verdict (CamExpertView *self, const char *predicted)
+update_verdict (CamExplainerView *self, const char *predicted)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
   const char *target = sample != NULL ? cam_sample_item_get_target_name (sample) : NULL;
   gboolean right = target != NULL && g_ascii_strcasecmp (predicted, target) == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_expert), target != NULL);
-  gtk_image_set_from_icon_name (self->verdict_of_expert,
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_explainer), target != NULL);
+  gtk_image_set_from_icon_name (self->verdict_of_explainer,
                                 right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_of_expert),
+  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_of_explainer),
                               (const char *[]){ right ? "success" : "error", NULL });
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict_of_expert),
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict_of_explainer),
                                right ? _ ("The prediction is right")
                                      : _ ("The prediction is wrong"));
 }
 
 static void
-update_judgement (CamExpertView *self)
+update_prediction (CamExplainerView *self)
 {
-  CamResult *result = cam_expert_get_result (self->expert);
+  CamResult *result = cam_explainer_get_result (self->explainer);
   CamExplanation *explanation;
   const char *name;
   g_autofree char *percent = NULL;
@@ -70,37 +70,37 @@ update_judgement (CamExpertView *self)
 
   if (result == NULL)
     {
-      gtk_label_set_text (self->judgement, _ ("Prediction: …"));
-      gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_expert), FALSE);
+      gtk_label_set_text (self->prediction, _ ("Prediction: …"));
+      gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_explainer), FALSE);
       return;
     }
   explanation = cam_result_get_explanation (result);
   c = cam_explanation_get_prediction (explanation);
-  name = cam_expert_get_class_names (self->expert)[c];
+  name = cam_explainer_get_class_names (self->explainer)[c];
   percent = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[c]);
   /* Translators: a class's name, its number, and its probability in percent */
   text = g_strdup_printf (_ ("Prediction: %s (%u), %s"), name, c, percent);
-  gtk_label_set_text (self->judgement, text);
+  gtk_label_set_text (self->prediction, text);
   update_verdict (self, name);
 }
 
 static void
-on_model (CamExpertView *self)
+on_model (CamExplainerView *self)
 {
-  CamModel *model = cam_expert_get_model (self->expert);
+  CamModel *model = cam_explainer_get_model (self->explainer);
 
   gtk_label_set_text (self->title, model != NULL ? cam_model_get_title (model) : "");
 }
 
 static void
-on_result (CamExpertView *self)
+on_result (CamExplainerView *self)
 {
-  CamResult *result = cam_expert_get_result (self->expert);
+  CamResult *result = cam_explainer_get_result (self->explainer);
   CamPicture *picture;
   g_autoptr (GdkTexture) texture = NULL;
   int width, height;
 
-  update_judgement (self);
+  update_prediction (self);
   /* While the next sample is on its way, the last one stays. */
   if (result == NULL)
     return;
@@ -115,7 +115,7 @@ on_result (CamExpertView *self)
 }
 
 static void
-on_edges (CamExpertView *self)
+on_edges (CamExplainerView *self)
 {
   GdkPixbuf *edges = cam_session_get_edges (self->session);
   g_autoptr (GdkTexture) texture = edges != NULL ? gdk_texture_new_for_pixbuf (edges) : NULL;
@@ -126,9 +126,9 @@ on_edges (CamExpertView *self)
 
 /* @title is taken. */
 static void
-show_heatmap (CamExpertView *self, CamMapPanel *panel, CamMethod method, char *title)
+show_heatmap (CamExplainerView *self, CamMapPanel *panel, CamMethod method, char *title)
 {
-  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
   guint c = cam_class_maps_get_options (maps)->class_index;
   g_autofree char *own_title = title;
@@ -136,7 +136,7 @@ show_heatmap (CamExpertView *self, CamMapPanel *panel, CamMethod method, char *t
   g_autofree char *status = NULL;
 
   message = g_strdup_printf (_ ("No evidence for %s in this image"),
-                             cam_expert_get_class_names (self->expert)[c]);
+                             cam_explainer_get_class_names (self->explainer)[c]);
   if (heatmap == NULL)
     status = cam_agreement_refuse (maps);
   g_object_set (panel,
@@ -153,7 +153,7 @@ show_heatmap (CamExpertView *self, CamMapPanel *panel, CamMethod method, char *t
 
 /* In place of maps, on both panels. */
 static void
-show_status (CamExpertView *self, const char *status)
+show_status (CamExplainerView *self, const char *status)
 {
   CamMapPanel *panels[] = { self->cam, self->grad_cam };
 
@@ -162,9 +162,9 @@ show_status (CamExpertView *self, const char *status)
 }
 
 static void
-update_view (CamExpertView *self)
+update_view (CamExplainerView *self)
 {
-  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   CamView view;
   CamMethod method;
   gboolean overlay;
@@ -179,16 +179,16 @@ update_view (CamExpertView *self)
 }
 
 static void
-on_maps (CamExpertView *self)
+on_maps (CamExplainerView *self)
 {
-  CamClassMaps *maps = cam_expert_get_maps (self->expert);
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   const char *name;
   gboolean has_cam;
 
   if (maps == NULL)
     return;
   has_cam = cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
-  name = cam_expert_get_class_names (self->expert)[cam_class_maps_get_options (maps)->class_index];
+  name = cam_explainer_get_class_names (self->explainer)[cam_class_maps_get_options (maps)->class_index];
   show_heatmap (self,
                 self->cam,
                 CAM_METHOD_CAM,
@@ -200,16 +200,16 @@ on_maps (CamExpertView *self)
 
 /* Why there are no maps, where there won't be any. */
 static void
-update_lack (CamExpertView *self)
+update_lack (CamExplainerView *self)
 {
-  const char *failure = cam_expert_get_failure (self->expert);
+  const char *failure = cam_explainer_get_failure (self->explainer);
   guint picked = cam_session_get_class_index (self->session);
   g_autofree char *text = NULL;
 
   if (failure != NULL)
     show_status (self, failure);
-  else if (cam_expert_get_result (self->expert) != NULL && picked != CAM_SESSION_NONE
-           && cam_expert_get_class_index (self->expert) == CAM_EXPERT_NO_CLASS)
+  else if (cam_explainer_get_result (self->explainer) != NULL && picked != CAM_SESSION_NONE
+           && cam_explainer_get_class_index (self->explainer) == CAM_EXPLAINER_NO_CLASS)
     {
       text = g_strdup_printf (_ ("This network has no class called %s. Pick one that both know."),
                               cam_session_get_class_names (self->session)[picked]);
@@ -220,12 +220,12 @@ update_lack (CamExpertView *self)
 }
 
 static void
-follow_expert (CamExpertView *self)
+follow_explainer (CamExplainerView *self)
 {
   const struct
   {
     const char *signal;
-    void (*update) (CamExpertView *self);
+    void (*update) (CamExplainerView *self);
   } updates[] = {
     { "notify::model", on_model },          { "notify::result", on_result },
     { "notify::result", update_lack },      { "notify::maps", on_maps },
@@ -235,7 +235,7 @@ follow_expert (CamExpertView *self)
   for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
     {
       g_signal_connect_object (
-          self->expert, updates[i].signal, G_CALLBACK (updates[i].update), self, G_CONNECT_SWAPPED);
+          self->explainer, updates[i].signal, G_CALLBACK (updates[i].update), self, G_CONNECT_SWAPPED);
       updates[i].update (self);
     }
 }
@@ -254,7 +254,7 @@ make_file_name (const char *sample, const char *title)
 
 /* The panel as a figure for another program. */
 static GdkContentProvider *
-on_prepare_drag (CamMapPanel *panel, CamExpertView *self)
+on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
 {
   guint selected = cam_session_get_selected (self->session);
   CamMethod method = panel == self->grad_cam ? CAM_METHOD_GRAD_CAM : CAM_METHOD_CAM;
@@ -263,7 +263,7 @@ on_prepare_drag (CamMapPanel *panel, CamExpertView *self)
   g_autoptr (CamFigurePlan) plan = NULL;
   g_autofree char *name = NULL;
 
-  if (cam_expert_get_result (self->expert) == NULL)
+  if (cam_explainer_get_result (self->explainer) == NULL)
     return NULL;
   plan = cam_session_plan_figure (self->session, self->seat, spec, &selected, 1, NULL);
   if (plan == NULL)
@@ -274,7 +274,7 @@ on_prepare_drag (CamMapPanel *panel, CamExpertView *self)
 }
 
 static void
-bind_panels (CamExpertView *self, CamViewport *viewport)
+bind_panels (CamExplainerView *self, CamViewport *viewport)
 {
   CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
 
@@ -290,22 +290,22 @@ bind_panels (CamExpertView *self, CamViewport *viewport)
 }
 
 void
-cam_expert_view_set_seat (CamExpertView *self,
+cam_explainer_view_set_seat (CamExplainerView *self,
                           CamSession *session,
                           CamSeat seat,
                           CamViewport *viewport)
 {
-  g_return_if_fail (CAM_IS_EXPERT_VIEW (self));
+  g_return_if_fail (CAM_IS_EXPLAINER_VIEW (self));
   g_return_if_fail (self->session == NULL);
 
   self->seat = seat;
   self->session = g_object_ref (session);
-  self->expert = g_object_ref (cam_session_get_expert (session, seat));
+  self->explainer = g_object_ref (cam_session_get_explainer (session, seat));
   bind_panels (self, viewport);
-  cam_layer_picker_set_expert (self->layer, self->expert);
-  cam_map_legend_set_expert (self->legend, session, self->expert, viewport);
+  cam_layer_picker_set_explainer (self->layer, self->explainer);
+  cam_map_legend_set_explainer (self->legend, session, self->explainer, viewport);
   g_object_bind_property (self->layer, "needed", self->layer, "visible", G_BINDING_SYNC_CREATE);
-  follow_expert (self);
+  follow_explainer (self);
   g_signal_connect_object (
       session, "notify::edges", G_CALLBACK (on_edges), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -316,9 +316,9 @@ cam_expert_view_set_seat (CamExpertView *self,
 }
 
 static void
-cam_expert_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+cam_explainer_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  CamExpertView *self = CAM_EXPERT_VIEW (object);
+  CamExplainerView *self = CAM_EXPLAINER_VIEW (object);
 
   if (id == PROP_COMPARED)
     {
@@ -330,23 +330,23 @@ cam_expert_view_set_property (GObject *object, guint id, const GValue *value, GP
 }
 
 static void
-cam_expert_view_dispose (GObject *object)
+cam_explainer_view_dispose (GObject *object)
 {
-  CamExpertView *self = CAM_EXPERT_VIEW (object);
+  CamExplainerView *self = CAM_EXPLAINER_VIEW (object);
 
   g_clear_object (&self->session);
-  g_clear_object (&self->expert);
-  G_OBJECT_CLASS (cam_expert_view_parent_class)->dispose (object);
+  g_clear_object (&self->explainer);
+  G_OBJECT_CLASS (cam_explainer_view_parent_class)->dispose (object);
 }
 
 static void
-cam_expert_view_class_init (CamExpertViewClass *klass)
+cam_explainer_view_class_init (CamExplainerViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cam_expert_view_set_property;
-  object_class->dispose = cam_expert_view_dispose;
+  object_class->set_property = cam_explainer_view_set_property;
+  object_class->dispose = cam_explainer_view_dispose;
   props[PROP_COMPARED] = g_param_spec_boolean (
       "compared", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -356,20 +356,20 @@ cam_expert_view_class_init (CamExpertViewClass *klass)
   g_type_ensure (CAM_TYPE_MAP_PANEL);
   g_type_ensure (CAM_TYPE_PANEL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/com/example/CamViewer/ui/cam-expert-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, heading);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, title);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, judgement);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, verdict_of_expert);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, layer);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, image);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, cam);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, grad_cam);
-  gtk_widget_class_bind_template_child (widget_class, CamExpertView, legend);
+                                               "/com/example/CamViewer/ui/cam-explainer-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, heading);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, title);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, prediction);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, verdict_of_explainer);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, layer);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, image);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, cam);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, grad_cam);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, legend);
 }
 
 static void
-cam_expert_view_init (CamExpertView *self)
+cam_explainer_view_init (CamExplainerView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }

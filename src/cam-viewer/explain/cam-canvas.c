@@ -1,13 +1,13 @@
-#include "cam-stage.h"
+#include "cam-canvas.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "cam-agreement.h"
-#include "cam-expert-view.h"
+#include "cam-explainer-view.h"
 #include "cam-map-legend.h"
 #include "cam-options-bar.h"
 
-struct _CamStage
+struct _CamCanvas
 {
   AdwBin parent_instance;
 
@@ -24,25 +24,25 @@ struct _CamStage
   GtkWidget *methods;
   GtkWidget *method_cam;
   GtkBox *views;
-  CamExpertView *first;
-  CamExpertView *second;
+  CamExplainerView *first;
+  CamExplainerView *second;
   CamMapLegend *legend;
   CamOptionsBar *options;
 };
 
-G_DEFINE_FINAL_TYPE (CamStage, cam_stage, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
 
 static void
-update_verdict (CamStage *self)
+update_verdict (CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
   g_autofree char *target = NULL;
   g_autofree char *prediction = NULL;
-  gboolean judged, has_target;
+  gboolean predicted, has_target;
 
   if (sample == NULL)
     return;
-  judged = cam_sample_item_get_state (sample) == CAM_SAMPLE_JUDGED;
+  predicted = cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED;
   has_target = cam_sample_item_get_target_name (sample) != NULL;
   if (cam_sample_item_get_target (sample) >= 0)
     target = g_strdup_printf (_ ("Target: %s (%d)"),
@@ -52,7 +52,7 @@ update_verdict (CamStage *self)
     target = g_strdup_printf (_ ("Target: %s"), cam_sample_item_get_target_name (sample));
   else
     target = g_strdup (_ ("Target: unknown"));
-  if (judged)
+  if (predicted)
     prediction = g_strdup_printf (_ ("Prediction: %s (%d)"),
                                   cam_sample_item_get_prediction_name (sample),
                                   cam_sample_item_get_prediction (sample));
@@ -62,7 +62,7 @@ update_verdict (CamStage *self)
   gtk_label_set_text (self->prediction, prediction);
 
   gtk_widget_set_visible (GTK_WIDGET (self->verdict),
-                          judged && cam_sample_item_get_target (sample) >= 0);
+                          predicted && cam_sample_item_get_target (sample) >= 0);
   if (cam_sample_item_is_correct (sample))
     {
       gtk_image_set_from_icon_name (self->verdict, "object-select-symbolic");
@@ -78,7 +78,7 @@ update_verdict (CamStage *self)
 }
 
 static void
-update_page (CamStage *self)
+update_page (CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
   g_autofree char *title = NULL;
@@ -95,7 +95,7 @@ update_page (CamStage *self)
 }
 
 static void
-on_sample_state (CamSampleItem *sample, GParamSpec *pspec, CamStage *self)
+on_sample_state (CamSampleItem *sample, GParamSpec *pspec, CamCanvas *self)
 {
   if (sample != cam_session_get_sample (self->session))
     return;
@@ -104,7 +104,7 @@ on_sample_state (CamSampleItem *sample, GParamSpec *pspec, CamStage *self)
 }
 
 static void
-on_sample (CamSession *session, GParamSpec *pspec, CamStage *self)
+on_sample (CamSession *session, GParamSpec *pspec, CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (session);
 
@@ -120,7 +120,7 @@ on_sample (CamSession *session, GParamSpec *pspec, CamStage *self)
 
 /* Where there is no CAM, the overlay is Grad-CAM's. */
 static void
-update_methods (CamStage *self)
+update_methods (CamCanvas *self)
 {
   CamClassMaps *maps = cam_session_get_maps (self->session);
   gboolean has_cam = maps == NULL || cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
@@ -131,10 +131,10 @@ update_methods (CamStage *self)
 }
 
 static void
-update_view (CamStage *self)
+update_view (CamCanvas *self)
 {
   gboolean compares
-      = cam_expert_get_model (cam_session_get_expert (self->session, CAM_SEAT_SECOND)) != NULL;
+      = cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND)) != NULL;
   CamView view;
   gboolean overlay;
 
@@ -151,16 +151,16 @@ update_view (CamStage *self)
 }
 
 void
-cam_stage_set_session (CamStage *self, CamSession *session)
+cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
-  g_return_if_fail (CAM_IS_STAGE (self));
+  g_return_if_fail (CAM_IS_CANVAS (self));
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  cam_expert_view_set_seat (self->first, session, CAM_SEAT_FIRST, self->viewport);
-  cam_expert_view_set_seat (self->second, session, CAM_SEAT_SECOND, self->viewport);
-  cam_map_legend_set_expert (
-      self->legend, session, cam_session_get_expert (session, CAM_SEAT_FIRST), self->viewport);
+  cam_explainer_view_set_seat (self->first, session, CAM_SEAT_FIRST, self->viewport);
+  cam_explainer_view_set_seat (self->second, session, CAM_SEAT_SECOND, self->viewport);
+  cam_map_legend_set_explainer (
+      self->legend, session, cam_session_get_explainer (session, CAM_SEAT_FIRST), self->viewport);
   cam_options_bar_set_session (self->options, session);
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
@@ -174,52 +174,52 @@ cam_stage_set_session (CamStage *self, CamSession *session)
 }
 
 CamViewport *
-cam_stage_get_viewport (CamStage *self)
+cam_canvas_get_viewport (CamCanvas *self)
 {
-  g_return_val_if_fail (CAM_IS_STAGE (self), NULL);
+  g_return_val_if_fail (CAM_IS_CANVAS (self), NULL);
   return self->viewport;
 }
 
 static void
-cam_stage_dispose (GObject *object)
+cam_canvas_dispose (GObject *object)
 {
-  CamStage *self = CAM_STAGE (object);
+  CamCanvas *self = CAM_CANVAS (object);
 
   g_clear_object (&self->session);
   g_clear_object (&self->viewport);
-  G_OBJECT_CLASS (cam_stage_parent_class)->dispose (object);
+  G_OBJECT_CLASS (cam_canvas_parent_class)->dispose (object);
 }
 
 static void
-cam_stage_class_init (CamStageClass *klass)
+cam_canvas_class_init (CamCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = cam_stage_dispose;
-  g_type_ensure (CAM_TYPE_EXPERT_VIEW);
+  object_class->dispose = cam_canvas_dispose;
+  g_type_ensure (CAM_TYPE_EXPLAINER_VIEW);
   g_type_ensure (CAM_TYPE_MAP_LEGEND);
   g_type_ensure (CAM_TYPE_OPTIONS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/com/example/CamViewer/ui/cam-stage.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamStage, pages);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, failed);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, target);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, prediction);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, verdict);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, methods);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, predicted);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, method_cam);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, views);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, first);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, second);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, legend);
-  gtk_widget_class_bind_template_child (widget_class, CamStage, options);
+                                               "/com/example/CamViewer/ui/cam-canvas.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, pages);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, failed);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, target);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, prediction);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, predicted);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, method_cam);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, first);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, second);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, legend);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, options);
 }
 
 static void
-cam_stage_init (CamStage *self)
+cam_canvas_init (CamCanvas *self)
 {
   self->viewport = cam_viewport_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

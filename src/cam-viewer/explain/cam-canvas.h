@@ -1,0 +1,22 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-session.h"
+#include "cam-viewport.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CANVAS (cam_canvas_get_type ())
+
+/** The middle of the window: image and maps, what was predicted, and how the maps are shown. */
+G_DECLARE_FINAL_TYPE (CamCanvas, cam_canvas, CAM, CANVAS, AdwBin)
+
+/** cam_canvas_set_session: what to show; to be set once. */
+void cam_canvas_set_session (CamCanvas *self, CamSession *session);
+
+/** cam_canvas_get_viewport: Returns: (transfer none): what the panels share: zoom, centre, pointer.
+ */
+CamViewport *cam_canvas_get_viewport (CamCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "cam-explain.h"
+#include "cam-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CamToolRequest:
+ * @class_name: (nullable): the class to explain, as typed
+ * @method_name: (nullable): the method, as typed
+ * @tap_name: (nullable): the tap, as typed
+ * @layer_name: (nullable): the layer, as typed
+ * @no_relu: whether evidence against the class is kept
+ * @full_size: whether large pictures keep their own size
+ * @method: after cam_tool_request_resolve(): what is meant
+ * @tap: after cam_tool_request_check(): what is meant
+ * @layer: after cam_tool_request_resolve(): the convolution's index
+ *
+ * What a person asks to be explained, and how.
+ */
+typedef struct
+{
+  char *class_name;
+  char *method_name;
+  char *tap_name;
+  char *layer_name;
+  gboolean no_relu;
+  gboolean full_size;
+  CamMethod method;
+  CamTap tap;
+  guint layer;
+} CamToolRequest;
+
+/** cam_tool_request_make_group: Returns: (transfer full): the options that fill @self. */
+GOptionGroup *cam_tool_request_make_group (CamToolRequest *self);
+
+/** cam_tool_request_check: Returns: whether what was typed has a meaning; @error is of usage. */
+gboolean cam_tool_request_check (CamToolRequest *self, GError **error);
+
+/**
+ * cam_tool_request_resolve:
+ * @error: %CAM_TOOL_ERROR_FAILED where @model has no such convolution, with those that it has
+ *
+ * Settles layer and method for @model. Without a request the method is CAM where @model has one at
+ * that layer, else Grad-CAM.
+ */
+gboolean cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error);
+
+/**
+ * cam_tool_request_find_class:
+ * @names: what the classes of @model are called
+ * @class_index: (out): the class asked for, or -1 for the prediction
+ * @error: %CAM_TOOL_ERROR_FAILED with the known classes
+ *
+ * Returns: whether @model has the class
+ */
+gboolean cam_tool_request_find_class (
+    CamToolRequest *self, CamModel *model, const char *const *names, int *class_index, GError **error);
+
+/** cam_tool_request_tell_why_grad_cam: says on stderr why Grad-CAM takes the place of CAM, where
+ * nobody asked for it. */
+void
+cam_tool_request_tell_why_grad_cam (CamToolRequest *self, CamModel *model, CamExplanation *explanation);
+
+void cam_tool_request_clear (CamToolRequest *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolRequest, cam_tool_request_clear)
+
+G_END_DECLS
