@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # What build-aux/run and build-aux/check share.
 : "${source_dir:?must be set to the project folder}"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Measure the bundled networks and print the tables of README.md.
 
 How often they are right on the usual and on the repotted test pictures, their validation loss (when render/val

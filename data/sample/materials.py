@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Procedural materials: wood, plaster, tile, glaze, stone, leaves. Colours are linear RGB."""
 
 import colorsys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The two networks of the class activation map lesson, and the pictures as they see them."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The four plants. A plant grows from the soil at the origin of a pot's opening and returns nothing but
 its meshes: rudo a rosette succulent, baya upright sword leaves, greg a leafy or trailing plant, yuki a
 round cactus."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The four pots. Each class of plant has its own in training: a form and a glaze."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Things that stand beside the plant: books, a lamp, cups, statues. Their hues keep clear of the pots'."""
 
 import math

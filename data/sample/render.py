@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Render pictures of pot plants, and their masks, with Blender's Cycles.
 
     blender -b --python-exit-code 1 -P render.py -- --split train --count 240 --seed 1

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the plant stands: a shelf, a table, a counter or a window sill, with a wall behind. The surface is z = 0."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Meshes from formulas: surfaces of revolution, tubes, leaves, boxes. Lengths in metres, z up."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Train the bundled networks on the rendered pictures.
 
     python3 train.py cnn_gap    writes model.pth and config.json here

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool-figure-maker.h"
 
 #include "cam-digest.h"
@@ -55,7 +57,8 @@ cam_tool_figure_maker_settle (CamToolFigureMaker *self, char **names, GError **e
 
   self->names = names;
   return cam_tool_request_resolve (&self->request, self->model, error)
-         && cam_tool_request_find_class (&self->request, self->model, known, &self->class_index, error)
+         && cam_tool_request_find_class (
+             &self->request, self->model, known, &self->class_index, error)
          && cam_tool_figure_options_add_panels (
              &self->look, self->spec, self->request.method, known, error);
 }
@@ -85,8 +88,8 @@ cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
 
   if (picture == NULL)
     return NULL;
-  explanation
-      = cam_tool_explain_picture (self->model, picture, file, self->request.layer, cancellable, error);
+  explanation = cam_tool_explain_picture (
+      self->model, picture, file, self->request.layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
   cam_figure_add_sample (figure,

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool-interrupt.h"
 
 #include <glib-unix.h>

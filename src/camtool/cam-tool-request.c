@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool-request.h"
 
 #include <glib/gi18n-lib.h>
@@ -131,8 +133,11 @@ cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error)
 }
 
 gboolean
-cam_tool_request_find_class (
-    CamToolRequest *self, CamModel *model, const char *const *names, int *class_index, GError **error)
+cam_tool_request_find_class (CamToolRequest *self,
+                             CamModel *model,
+                             const char *const *names,
+                             int *class_index,
+                             GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));
 
@@ -146,7 +151,9 @@ cam_tool_request_find_class (
 }
 
 void
-cam_tool_request_tell_why_grad_cam (CamToolRequest *self, CamModel *model, CamExplanation *explanation)
+cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
+                                    CamModel *model,
+                                    CamExplanation *explanation)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));
   g_autofree char *note = NULL;

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-explain.h"
@@ -55,13 +57,17 @@ gboolean cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError
  *
  * Returns: whether @model has the class
  */
-gboolean cam_tool_request_find_class (
-    CamToolRequest *self, CamModel *model, const char *const *names, int *class_index, GError **error);
+gboolean cam_tool_request_find_class (CamToolRequest *self,
+                                      CamModel *model,
+                                      const char *const *names,
+                                      int *class_index,
+                                      GError **error);
 
 /** cam_tool_request_tell_why_grad_cam: says on stderr why Grad-CAM takes the place of CAM, where
  * nobody asked for it. */
-void
-cam_tool_request_tell_why_grad_cam (CamToolRequest *self, CamModel *model, CamExplanation *explanation);
+void cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
+                                         CamModel *model,
+                                         CamExplanation *explanation);
 
 void cam_tool_request_clear (CamToolRequest *self);
 

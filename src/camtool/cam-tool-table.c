@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool-table.h"
 
 /* printf() counts bytes; a terminal counts characters, and some are two columns wide. */

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include <gio/gio.h>
@@ -76,9 +78,9 @@ gboolean cam_tool_figures (const CamToolCommand *command,
                            GCancellable *cancellable,
                            GError **error);
 gboolean cam_tool_reproduce (const CamToolCommand *command,
-                          char ***arguments,
-                          GCancellable *cancellable,
-                          GError **error);
+                             char ***arguments,
+                             GCancellable *cancellable,
+                             GError **error);
 gboolean cam_tool_bench (const CamToolCommand *command,
                          char ***arguments,
                          GCancellable *cancellable,

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-draft-private.h"
 
 #include "cam-explain-enum-types.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-draft-private.h"
 
 G_DEFINE_FINAL_TYPE (CamFigureDraft, cam_figure_draft, G_TYPE_OBJECT)

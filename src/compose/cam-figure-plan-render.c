@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-plan.h"
 
 #include "cam-engine.h"
@@ -73,8 +75,8 @@ render (gpointer data, GCancellable *unused, GError **error)
 
   if (results == NULL)
     return NULL;
-  figure
-      = cam_figure_plan_make (request->plan, (CamResult **)results->pdata, request->cancellable, error);
+  figure = cam_figure_plan_make (
+      request->plan, (CamResult **)results->pdata, request->cancellable, error);
   if (figure == NULL)
     return NULL;
   rendering->bytes = cam_figure_render (figure, request->format, request->cancellable, error);

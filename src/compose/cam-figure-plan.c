@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-plan.h"
 
 #include "cam-figure-provenance.h"

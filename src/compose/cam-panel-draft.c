@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-panel-draft.h"
 
 #include "cam-explain-enum-types.h"

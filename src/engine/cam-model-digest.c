@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-model-digest.h"
 
 #include <pthread.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-result.h"
 
 #include "cam-trace.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-export-failure.h"
 
 struct _CamExportFailure

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-export-step-private.h"
 
 G_DEFINE_FINAL_TYPE (CamExportOutcome, cam_export_outcome, G_TYPE_OBJECT)

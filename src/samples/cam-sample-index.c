@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-sample-index-private.h"
 
 typedef struct
@@ -34,9 +36,9 @@ get_place (const CamSampleIndex *self, guint index)
 
 GArray *
 cam_sample_index_fill (CamSampleIndex *self,
-                        GListModel *samples,
-                        const CamSampleFilter *filter,
-                        CamSampleOrder order)
+                       GListModel *samples,
+                       const CamSampleFilter *filter,
+                       CamSampleOrder order)
 {
   GArray *old = g_steal_pointer (&self->shown);
   guint n_samples = g_list_model_get_n_items (samples);
@@ -76,12 +78,12 @@ search (const CamSampleIndex *self, const CamSampleKey *key)
 
 void
 cam_sample_index_update (CamSampleIndex *self,
-                          guint index,
-                          CamSampleItem *item,
-                          const CamSampleFilter *filter,
-                          CamSampleOrder order,
-                          guint *from,
-                          guint *to)
+                         guint index,
+                         CamSampleItem *item,
+                         const CamSampleFilter *filter,
+                         CamSampleOrder order,
+                         guint *from,
+                         guint *to)
 {
   Place place = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
 

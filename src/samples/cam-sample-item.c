@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-sample-item.h"
 
 #include "cam-samples-enum-types.h"
@@ -256,14 +258,16 @@ gboolean
 cam_sample_item_is_correct (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), FALSE);
-  return self->state == CAM_SAMPLE_PREDICTED && self->target >= 0 && self->target == self->prediction;
+  return self->state == CAM_SAMPLE_PREDICTED && self->target >= 0
+         && self->target == self->prediction;
 }
 
 gboolean
 cam_sample_item_is_wrong (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), FALSE);
-  return self->state == CAM_SAMPLE_PREDICTED && self->target >= 0 && self->target != self->prediction;
+  return self->state == CAM_SAMPLE_PREDICTED && self->target >= 0
+         && self->target != self->prediction;
 }
 
 void
@@ -320,9 +324,9 @@ cam_sample_item_set_waiting (CamSampleItem *self)
 
 void
 cam_sample_item_set_predicted (CamSampleItem *self,
-                            int prediction,
-                            float probability,
-                            const char *name)
+                               int prediction,
+                               float probability,
+                               const char *name)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
   set_state (self, CAM_SAMPLE_PREDICTED, prediction, probability, name, NULL);

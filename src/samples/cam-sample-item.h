@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -43,8 +45,8 @@ GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
  * predicted as it. */
 gboolean cam_sample_item_is_correct (CamSampleItem *self);
 
-/** cam_sample_item_is_wrong: Returns: whether the sample is predicted, has a target, and is predicted
- * as another class. */
+/** cam_sample_item_is_wrong: Returns: whether the sample is predicted, has a target, and is
+ * predicted as another class. */
 gboolean cam_sample_item_is_wrong (CamSampleItem *self);
 
 void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
@@ -55,9 +57,9 @@ void cam_sample_item_set_waiting (CamSampleItem *self);
 
 /** cam_sample_item_set_predicted: @probability: of @prediction, 0..1; @name: of @prediction. */
 void cam_sample_item_set_predicted (CamSampleItem *self,
-                                 int prediction,
-                                 float probability,
-                                 const char *name);
+                                    int prediction,
+                                    float probability,
+                                    const char *name);
 void cam_sample_item_set_failed (CamSampleItem *self, const char *message);
 
 G_END_DECLS

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-sample-list.h"
 
 #include "cam-sample-index-private.h"

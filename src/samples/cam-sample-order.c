@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-sample-order.h"
 
 #include <math.h>
@@ -7,7 +9,8 @@ cam_sample_key_new (CamSampleItem *item, CamSampleOrder order)
 {
   CamSampleKey key = { 0, 0, cam_sample_item_get_index (item) };
   float probability = cam_sample_item_get_probability (item);
-  gboolean predicted = cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED && !isnan (probability);
+  gboolean predicted
+      = cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED && !isnan (probability);
   gboolean first = TRUE;
 
   switch (order)

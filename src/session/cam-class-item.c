@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-class-item.h"
 
 struct _CamClassItem

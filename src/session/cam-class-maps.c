@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-class-maps.h"
 
 #include "cam-map.h"

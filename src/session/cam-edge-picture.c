@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-edge-picture.h"
 
 #include "cam-edges.h"

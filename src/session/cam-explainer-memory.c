@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-explainer-private.h"
 
 /* What an explainer remembers: results by sample and layer, maps by what their pixels depend on. */

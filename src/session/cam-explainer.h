@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-class-maps.h"
@@ -16,8 +18,8 @@ G_BEGIN_DECLS
  * - `layer` (string): the convolution that is explained at, as the state dict names it; empty where
  * there is no model. Names of other layers are ignored. Another model begins with its last
  * convolution, unless it has one of the name of an earlier one that was picked
- * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS where it does not
- *   have the session's
+ * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS where it does
+ * not have the session's
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one
  * until the one of another layer is there
  * - `maps` (CamClassMaps): stays the old one until the new one is there

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-prediction.h"
 
 #include "cam-logits.h"
@@ -24,7 +26,10 @@ cam_prediction_init (CamPrediction *self)
 }
 
 CamPrediction *
-cam_prediction_new_for_file (GFile *file, CamModel *model, GCancellable *cancellable, GError **error)
+cam_prediction_new_for_file (GFile *file,
+                             CamModel *model,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   g_autoptr (CamTensor) image = cam_result_read_image (file, model, NULL, cancellable, error);
   g_autoptr (CamTensor) logits = NULL;

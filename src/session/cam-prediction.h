@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-model.h"
@@ -22,9 +24,9 @@ G_DECLARE_FINAL_TYPE (CamPrediction, cam_prediction, CAM, PREDICTION, GObject)
  * Returns: (transfer full) (nullable): the prediction.
  */
 CamPrediction *cam_prediction_new_for_file (GFile *file,
-                                          CamModel *model,
-                                          GCancellable *cancellable,
-                                          GError **error);
+                                            CamModel *model,
+                                            GCancellable *cancellable,
+                                            GError **error);
 
 guint cam_prediction_get_class (CamPrediction *self);
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-session-replies-private.h"
@@ -41,7 +43,10 @@ count_prepared_classes (CamSession *self)
 
 /* Whether maps of the first model's class @class_index are worth making, and with what options. */
 static gboolean
-wants_preparing (CamSession *self, CamExplainer *explainer, guint class_index, CamMapOptions *options)
+wants_preparing (CamSession *self,
+                 CamExplainer *explainer,
+                 guint class_index,
+                 CamMapOptions *options)
 {
   CamExplainer *first = cam_session_first (self);
   guint own = class_index;
@@ -102,7 +107,8 @@ on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
   if (!cam_context_is_current (question, error))
     return;
   if (finding != NULL)
-    cam_explainer_keep_result (question->explainer, question->sample, cam_reply_get_result (finding));
+    cam_explainer_keep_result (
+        question->explainer, question->sample, cam_reply_get_result (finding));
   if (question->explainer == cam_session_first (self) && finding != NULL)
     cam_session_note_predicted (self, question->item, cam_reply_get_result (finding));
   else if (question->explainer == cam_session_first (self))
@@ -115,7 +121,8 @@ static void
 prefetch (CamSession *self, CamExplainer *explainer, guint sample)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
-  CamExplainRequest *request = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
+  CamExplainRequest *request
+      = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
 
   request->layer = explainer->layer;
   cam_engine_run_async (self->engine,
@@ -184,7 +191,8 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   cam_session_predict (self);
 }
 
-/* The first sample from @from on that waits to be predicted; the number of samples where none does. */
+/* The first sample from @from on that waits to be predicted; the number of samples where none does.
+ */
 static guint
 find_waiting (CamSession *self, guint from)
 {

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-figure.h"
 
 #include "cam-session-plan.h"

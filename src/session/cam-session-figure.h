@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-figure-plan.h"
@@ -17,8 +19,8 @@ G_BEGIN_DECLS
  *
  * Describes what the window shows of the first model: in the view `panels` image, CAM and Grad-CAM
  * of the requested class, in the view `overlay` the one map; without CAM where that does not apply;
- * with tap, ReLU, colour map, base, alpha and interpolation as they are now. Size, font and background
- * are the defaults.
+ * with tap, ReLU, colour map, base, alpha and interpolation as they are now. Size, font and
+ * background are the defaults.
  *
  * Returns: (transfer full): the description.
  */

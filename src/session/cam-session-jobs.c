@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-jobs-private.h"
 
 #include "cam-edge-picture.h"

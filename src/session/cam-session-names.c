@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-class-names.h"
@@ -63,8 +65,8 @@ cam_session_match_class (CamSession *self)
   if (class_index == CAM_SESSION_NONE || first->class_names == NULL)
     cam_explainer_set_class_index (second, CAM_EXPLAINER_NO_CLASS);
   else
-    cam_explainer_set_class_index (second,
-                                cam_explainer_find_class (second, first->class_names[class_index]));
+    cam_explainer_set_class_index (
+        second, cam_explainer_find_class (second, first->class_names[class_index]));
 }
 
 /* Returns whether the names are others than before. */

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-session-jobs-private.h"

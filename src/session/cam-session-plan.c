@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,8 +48,11 @@ check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
 }
 
 static void
-plan_sample (
-    CamSession *self, CamFigurePlan *plan, CamExplainer *explainer, guint sample, gboolean with_result)
+plan_sample (CamSession *self,
+             CamFigurePlan *plan,
+             CamExplainer *explainer,
+             guint sample,
+             gboolean with_result)
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
   const char *title = cam_sample_item_get_row_title (item);
@@ -67,7 +72,8 @@ plan_sample (
   if (!is_first && planned.target >= 0)
     {
       const char *name = cam_sample_item_get_target_name (item);
-      guint own = name != NULL ? cam_explainer_find_class (explainer, name) : CAM_EXPLAINER_NO_CLASS;
+      guint own
+          = name != NULL ? cam_explainer_find_class (explainer, name) : CAM_EXPLAINER_NO_CLASS;
 
       planned.target = own != CAM_EXPLAINER_NO_CLASS ? (int)own : -1;
     }
@@ -89,8 +95,11 @@ cam_session_plan_samples (CamSession *self,
 
   if (!check_explainer (self, explainer, error))
     return NULL;
-  plan = cam_figure_plan_new (
-      explainer->model, explainer->digest, explainer->layer, (const char *const *)explainer->class_names, spec);
+  plan = cam_figure_plan_new (explainer->model,
+                              explainer->digest,
+                              explainer->layer,
+                              (const char *const *)explainer->class_names,
+                              spec);
   for (guint i = 0; i < n_samples; i++)
     if (samples[i] < n_known)
       plan_sample (self, plan, explainer, samples[i], with_results);

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-plan.h"
 
 #define SLOT_FIGURE "figure"
@@ -82,7 +84,8 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
           || !cam_session_is_planned_present (self, plan, sample))
         continue;
       cam_explainer_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
-      cam_session_note_predicted (self, cam_session_get_item (self, sample->index), results->pdata[i]);
+      cam_session_note_predicted (
+          self, cam_session_get_item (self, sample->index), results->pdata[i]);
     }
 }
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-explain-enum-types.h"
@@ -213,7 +215,8 @@ install_state (void)
   properties[PROP_MAPS] = g_param_spec_object ("maps", NULL, NULL, CAM_TYPE_CLASS_MAPS, flags);
   properties[PROP_EDGES] = g_param_spec_object ("edges", NULL, NULL, GDK_TYPE_PIXBUF, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  properties[PROP_N_PREDICTED] = g_param_spec_uint ("n-predicted", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_PREDICTED]
+      = g_param_spec_uint ("n-predicted", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_CORRECT] = g_param_spec_uint ("n-correct", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_WITH_TARGET]
       = g_param_spec_uint ("n-with-target", NULL, NULL, 0, G_MAXUINT, 0, flags);

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-session-replies-private.h"
@@ -133,14 +135,16 @@ static void
 ask_to_explain (CamSession *self, CamExplainer *explainer)
 {
   CamSampleItem *item = cam_session_get_item (self, self->selected);
-  CamExplainRequest *request = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
+  CamExplainRequest *request
+      = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
   gboolean keep = self->keep_class || explainer->result != NULL;
 
   cam_explainer_set_busy (explainer, TRUE);
   request->layer = explainer->layer;
   /* Which class the second one explains is known when the first has predicted. */
   request->with_maps = explainer == cam_session_first (self);
-  request->options = cam_session_get_map_options (self, keep ? self->class_index : CAM_SESSION_NONE);
+  request->options
+      = cam_session_get_map_options (self, keep ? self->class_index : CAM_SESSION_NONE);
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_NOW,
                         explain_slots[get_seat (self, explainer)],

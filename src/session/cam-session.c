@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-session-private.h"
 
 #include "cam-session-replies-private.h"
@@ -87,8 +89,11 @@ seat_explainers (CamSession *self)
 
       self->explainers[seat] = explainer;
       g_signal_connect_object (explainer, "notify::busy", G_CALLBACK (on_explainer_busy), self, 0);
-      g_signal_connect_object (
-          explainer, "layer-picked", G_CALLBACK (cam_session_work_on_layer), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (explainer,
+                               "layer-picked",
+                               G_CALLBACK (cam_session_work_on_layer),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (
       cam_session_first (self), "notify::layer", G_CALLBACK (on_first_layer), self, 0);

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-class-item.h"
@@ -82,8 +84,8 @@ gboolean
 cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error);
 void cam_session_close_second_model (CamSession *self);
 
-/** cam_session_get_explainer: Returns: (transfer none): the model at @seat and what it says; there for
- * as long as the session, with a model or without. */
+/** cam_session_get_explainer: Returns: (transfer none): the model at @seat and what it says; there
+ * for as long as the session, with a model or without. */
 CamExplainer *cam_session_get_explainer (CamSession *self, CamSeat seat);
 
 /** cam_session_open_folder_async: like cam_session_open_model_async(), for a test set: a folder or
@@ -124,7 +126,8 @@ gboolean cam_session_get_busy (CamSession *self);
 void cam_session_request_thumbnail (CamSession *self, guint sample);
 
 /** cam_session_hold_background: @hold: whether what nobody waits for yet is left for later, as
- * other classes' maps, the neighbours of the selected sample, and predicting the rest of the test set.
+ * other classes' maps, the neighbours of the selected sample, and predicting the rest of the test
+ * set.
  */
 void cam_session_hold_background (CamSession *self, gboolean hold);
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 /* How long after g_cancellable_cancel() the engine's long calls return.
  *
  *     bench-cancel [--times N] [--only TEXT] [FILE …]

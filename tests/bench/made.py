@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Networks and pictures to measure with, made from a seed without PyTorch or Pillow."""
 
 import array

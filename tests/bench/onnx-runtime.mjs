@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Measures ONNX Runtime on a network of two outputs, `logits` and `maps`, for tests/bench/compare.
 //
 //     node onnx-runtime.mjs FOLDER MODEL.onnx WEIGHTS SIZE THREADS RUNS

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 /* Shows every custom widget with synthetic data, for whoever works on how they look:
  *
  *   gallery [--dark] [--width=N] [--height=N] [--channels=N] [--signed] [--no-gap] [PICTURE]

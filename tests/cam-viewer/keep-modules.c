@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <dlfcn.h>
 
 /* What a library keeps until the process ends is found through the library's own data. Once that

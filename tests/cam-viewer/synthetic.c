@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "synthetic.h"
 
 #include <math.h>

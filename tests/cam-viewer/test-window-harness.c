@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "window-harness.h"
 
 static void

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "viewer-fixture.h"
 
 #include "cam-application.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "window-harness.h"
 
 #include <gdk/x11/gdkx.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Makes data/: small networks, pictures, and what PyTorch says about them.
 
 Needs PyTorch, NumPy and Pillow; run it in its own folder. The tests only read what it leaves.

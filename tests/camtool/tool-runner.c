@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "tool-runner.h"
 
 #include <fcntl.h>

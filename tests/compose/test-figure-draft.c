@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-draft.h"
 
 #include <json-glib/json-glib.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Tests of build-aux/count-tests: test-count-tests.py COUNT-TESTS"""
 
 import json

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "export-case.h"
 
 #include <string.h>

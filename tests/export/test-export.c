@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-error.h"
 #include "cam-figure-provenance.h"
 #include "cam-csv.h"

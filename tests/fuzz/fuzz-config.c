@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-model-config.h"
 #include "fuzz.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <string.h>
 #include <glib.h>
 #include <glib/gstdio.h>

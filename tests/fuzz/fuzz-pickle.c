@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-pickle.h"
 #include "cam-state-dict.h"
 #include "fuzz.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-picture.h"
 #include "fuzz.h"
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Writes data/checkpoints: files of torch.save and what is in them (expected.json).
 
 Needs PyTorch (made with 1.13) and NumPy; the tests do not. What newer releases of PyTorch write

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Write the networks that test-network and test-explain compare with PyTorch.
 
 For each network data/networks/NAME.pth (the state dict) and NAME.expected.pth (a dict of tensors:

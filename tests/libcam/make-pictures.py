@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Make the pictures in data/pictures and what Pillow, torchvision, scikit-image and matplotlib make of them.
 
 Run by hand; the results are committed and the tests need none of these libraries:

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <math.h>
 
 #include "cam-sample-list.h"
@@ -332,10 +334,10 @@ change_at_random (CamSampleList *list, GListStore *store, GRand *rand)
       break;
     default:
       predict (list,
-             store,
-             index,
-             g_rand_int_range (rand, 0, 3),
-             (float)g_rand_int_range (rand, 0, 5) / 4);
+               store,
+               index,
+               g_rand_int_range (rand, 0, 3),
+               (float)g_rand_int_range (rand, 0, 5) / 4);
     }
 }
 

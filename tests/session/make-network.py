@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Write data/colours.pth, a GAP network of four classes that tells red, green, blue and dark
 pictures apart, so that pictures of random colours have different predictions.
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "session-spy.h"
 
 #include "cam-class-maps.h"

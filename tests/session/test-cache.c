@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-cache.h"
 
 static guint n_freed_keys;

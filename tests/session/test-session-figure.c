@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <cairo.h>
 #include <json-glib/json-glib.h>
 #include <string.h>

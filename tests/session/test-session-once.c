@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "session-fixture.h"
 
 /* Neighbours are explained before they are asked for, and what was seen is remembered. */
@@ -100,8 +102,9 @@ test_away_and_back (gconstpointer both)
 
   g_assert_cmpuint (n_results, ==, 1);
   g_assert_false (session->busy);
-  g_assert_true (cam_explainer_lookup_result (cam_session_get_explainer (session, CAM_SEAT_FIRST), 3)
-                 == cam_session_get_result (session));
+  g_assert_true (
+      cam_explainer_lookup_result (cam_session_get_explainer (session, CAM_SEAT_FIRST), 3)
+      == cam_session_get_result (session));
   session_end (session);
 }
 

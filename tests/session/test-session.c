@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "session-fixture.h"
 
 static void

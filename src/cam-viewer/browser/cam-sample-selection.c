@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-sample-selection.h"
 
 struct _CamSampleSelection

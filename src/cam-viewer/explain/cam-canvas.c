@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-canvas.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,7 +136,8 @@ static void
 update_view (CamCanvas *self)
 {
   gboolean compares
-      = cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND)) != NULL;
+      = cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND))
+        != NULL;
   CamView view;
   gboolean overlay;
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-explainer-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -188,7 +190,8 @@ on_maps (CamExplainerView *self)
   if (maps == NULL)
     return;
   has_cam = cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
-  name = cam_explainer_get_class_names (self->explainer)[cam_class_maps_get_options (maps)->class_index];
+  name = cam_explainer_get_class_names (
+      self->explainer)[cam_class_maps_get_options (maps)->class_index];
   show_heatmap (self,
                 self->cam,
                 CAM_METHOD_CAM,
@@ -234,8 +237,11 @@ follow_explainer (CamExplainerView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
     {
-      g_signal_connect_object (
-          self->explainer, updates[i].signal, G_CALLBACK (updates[i].update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->explainer,
+                               updates[i].signal,
+                               G_CALLBACK (updates[i].update),
+                               self,
+                               G_CONNECT_SWAPPED);
       updates[i].update (self);
     }
 }
@@ -291,9 +297,9 @@ bind_panels (CamExplainerView *self, CamViewport *viewport)
 
 void
 cam_explainer_view_set_seat (CamExplainerView *self,
-                          CamSession *session,
-                          CamSeat seat,
-                          CamViewport *viewport)
+                             CamSession *session,
+                             CamSeat seat,
+                             CamViewport *viewport)
 {
   g_return_if_fail (CAM_IS_EXPLAINER_VIEW (self));
   g_return_if_fail (self->session == NULL);

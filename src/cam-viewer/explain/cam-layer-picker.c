@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-layer-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +121,8 @@ on_selected (GtkDropDown *dropdown, GParamSpec *pspec, CamLayerPicker *self)
   if (self->filling || selected >= self->layers->len)
     return;
   layer = g_array_index (self->layers, guint, selected);
-  cam_explainer_set_layer (self->explainer, cam_network_get_layer (get_network (self), layer)->name);
+  cam_explainer_set_layer (self->explainer,
+                           cam_network_get_layer (get_network (self), layer)->name);
 }
 
 /* While the next sample is on its way, the sizes of the last one stay. */

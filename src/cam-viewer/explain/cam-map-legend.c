@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-map-legend.h"
 
 #include "cam-agreement.h"
@@ -73,9 +75,9 @@ on_maps (CamMapLegend *self)
 
 void
 cam_map_legend_set_explainer (CamMapLegend *self,
-                           CamSession *session,
-                           CamExplainer *explainer,
-                           CamViewport *viewport)
+                              CamSession *session,
+                              CamExplainer *explainer,
+                              CamViewport *viewport)
 {
   g_return_if_fail (CAM_IS_MAP_LEGEND (self));
   g_return_if_fail (self->explainer == NULL);
@@ -83,7 +85,8 @@ cam_map_legend_set_explainer (CamMapLegend *self,
   self->session = g_object_ref (session);
   self->explainer = g_object_ref (explainer);
   g_object_set (self->color_bar, "viewport", viewport, NULL);
-  g_signal_connect_object (explainer, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      explainer, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include <adwaita.h>
@@ -15,8 +17,8 @@ G_DECLARE_FINAL_TYPE (CamMapLegend, cam_map_legend, CAM, MAP_LEGEND, AdwBin)
 
 /** cam_map_legend_set_explainer: whose maps, and what their panels share; to be set once. */
 void cam_map_legend_set_explainer (CamMapLegend *self,
-                                CamSession *session,
-                                CamExplainer *explainer,
-                                CamViewport *viewport);
+                                   CamSession *session,
+                                   CamExplainer *explainer,
+                                   CamViewport *viewport);
 
 G_END_DECLS

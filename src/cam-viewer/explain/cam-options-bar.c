@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-options-bar.h"
 
 #include "cam-enum-dropdown.h"

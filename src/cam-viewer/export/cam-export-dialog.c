@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-export-dialog-private.h"
 
 #include <glib/gi18n-lib.h>

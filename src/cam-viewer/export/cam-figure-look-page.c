@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-look-page.h"
 
 #include "cam-enum-dropdown.h"

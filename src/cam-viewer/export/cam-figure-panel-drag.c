@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-panel-drag.h"
 
 typedef struct
@@ -21,7 +23,8 @@ draw_row (GtkWidget *row)
   int width = gtk_widget_get_width (row), height = gtk_widget_get_height (row);
   GdkRGBA background = { 1, 1, 1, 1 };
 
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (row), "popover_bg_color", &background);
+  gtk_style_context_lookup_color (
+      gtk_widget_get_style_context (row), "popover_bg_color", &background);
   gtk_snapshot_append_color (
       snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   gdk_paintable_snapshot (picture, snapshot, width, height);

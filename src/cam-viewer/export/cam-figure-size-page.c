@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-size-page.h"
 
 #include "cam-enum-dropdown.h"

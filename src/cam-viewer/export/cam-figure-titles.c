@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-titles.h"
 
 struct _CamFigureTitles

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-font-dropdown.h"
 
 #include <stdlib.h>

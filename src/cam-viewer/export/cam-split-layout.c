@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-split-layout.h"
 
 /* Where there is at least this width, the children are side by side. */

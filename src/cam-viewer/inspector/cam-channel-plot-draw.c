@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-channel-plot-private.h"
 
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-inspector.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-channel-plot.h"
 
 /* Room for half a label at both edges. */

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-value-axis.h"
 
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-provider.h"
 
 #include <glib/gstdio.h>

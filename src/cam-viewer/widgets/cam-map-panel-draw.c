@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-map-panel-private.h"
 
 #include <math.h>

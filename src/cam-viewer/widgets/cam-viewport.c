@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-viewport.h"
 
 #define ZOOM_STEP 1.5

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,8 +70,11 @@ static void
 format_accuracy (Evaluation *self, GString *text, guint n_predicted, guint n_right)
 {
   if (n_predicted > 0)
-    g_string_append_printf (
-        text, _ ("Accuracy: %.1f %% (%u of %u)\n"), 100.0 * n_right / n_predicted, n_right, n_predicted);
+    g_string_append_printf (text,
+                            _ ("Accuracy: %.1f %% (%u of %u)\n"),
+                            100.0 * n_right / n_predicted,
+                            n_right,
+                            n_predicted);
   else
     g_string_append (text,
                      _ ("Accuracy: unknown, as no picture has a target that the model knows\n"));

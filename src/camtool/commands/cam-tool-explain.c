@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,8 +105,12 @@ get_map (Explain *self,
          GError **error)
 {
   guint class_index = get_shown_class (self, explanation);
-  CamTensor *map = cam_explanation_get_map (
-      explanation, self->maker.request.method, class_index, self->maker.request.tap, cancellable, error);
+  CamTensor *map = cam_explanation_get_map (explanation,
+                                            self->maker.request.method,
+                                            class_index,
+                                            self->maker.request.tap,
+                                            cancellable,
+                                            error);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *note = NULL;
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tool.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,9 +31,9 @@ check_output (const char *output, CamFigureFormat *format, GError **error)
 
 gboolean
 cam_tool_reproduce (const CamToolCommand *command,
-                 char ***arguments,
-                 GCancellable *cancellable,
-                 GError **error)
+                    char ***arguments,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_auto (GStrv) rest = NULL;
   g_autofree char *output = NULL;
@@ -64,7 +66,8 @@ cam_tool_reproduce (const CamToolCommand *command,
     return FALSE;
   source = g_file_new_for_path (rest[0]);
   target = g_file_new_for_path (output);
-  figure = cam_figure_reproduce (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
+  figure
+      = cam_figure_reproduce (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
   return figure != NULL && cam_figure_prepare (figure, cancellable, error)
          && cam_figure_write (figure, target, format, cancellable, error);
 }

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-digest.h"
 
 #define CHUNK_SIZE 65536

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-file-writer.h"
 
 #include <errno.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-free-async.h"
 
 #include <stdlib.h>

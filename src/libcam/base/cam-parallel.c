@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-parallel.h"
 
 #include <pthread.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-trace.h"
 
 #define DOMAIN "cam-trace"

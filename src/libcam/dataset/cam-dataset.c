@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-dataset.h"
 
 #include <stdlib.h>

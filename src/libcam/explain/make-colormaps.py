@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: MIT
 """Write cam-colormap-tables.h: matplotlib's colour maps as 256 × 3 bytes each.
 
 The bytes are those of `colormap(i, bytes=True)`, what matplotlib's imshow draws.
@@ -15,6 +16,7 @@ NAMES = ["jet", "viridis", "inferno", "turbo", "gray", "coolwarm"]
 
 
 def main():
+    print("/* SPDX-License-Identifier: MIT */\n")
     print(f"/* Made by make-colormaps.py from matplotlib {matplotlib.__version__}. Do not edit. */")
     print("#pragma once\n\n#include <glib.h>\n\n/* clang-format off */")
     print(f"static const guint8 colormap_tables[{len(NAMES)}][256 * 3] = {{")

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-cell-private.h"
 
 #include <math.h>
@@ -179,10 +181,10 @@ fill_map (CamFigureCell *cell,
 
 static gboolean
 fill_difference (CamFigureCell *cell,
-               const CamPanel *panel,
-               CamFigureSource *source,
-               GPtrArray *pending,
-               GError **error)
+                 const CamPanel *panel,
+                 CamFigureSource *source,
+                 GPtrArray *pending,
+                 GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
   g_autoptr (CamTensor) map = NULL, other = NULL;

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-draw-private.h"
 
 #include <math.h>
@@ -87,8 +89,8 @@ paint_surface (
   cairo_restore (cr);
 }
 
-/* The same pixels, said to have an alpha: pixman is several times faster at laying these over others.
- * It is 1 everywhere. */
+/* The same pixels, said to have an alpha: pixman is several times faster at laying these over
+ * others. It is 1 everywhere. */
 static cairo_surface_t *
 with_alpha (cairo_surface_t *surface)
 {
@@ -135,9 +137,9 @@ set_ink (cairo_t *cr, const CamFigureSpec *spec)
 /* The colours are a rectangle each: paths, as a vector file wants them. */
 static void
 draw_color_bar (const CamBox *box,
-                 const CamFigureLayout *layout,
-                 const CamFigureSpec *spec,
-                 cairo_t *cr)
+                const CamFigureLayout *layout,
+                const CamFigureSpec *spec,
+                cairo_t *cr)
 {
   const CamFigureMap *map = box->cell->map;
   const guint8 *table = cam_colormap_get_table (map->colormap);

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-json.h"
 
 #include <math.h>
@@ -308,7 +310,8 @@ cam_figure_spec_from_json (JsonObject *object, GError **error)
   read_number (&reader, "height", 0, MAX_LENGTH, &spec->height);
   spec->unit = (CamLengthUnit)read_choice (&reader, "unit", CAM_TYPE_LENGTH_UNIT, (int)spec->unit);
   read_number (&reader, "resolution", 1, MAX_RESOLUTION, &spec->resolution);
-  spec->background = (CamBackground)read_choice (&reader, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
+  spec->background = (CamBackground)read_choice (
+      &reader, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
   read_text (&reader, "font", &spec->font);
   read_number (&reader, "font-size", 0.1, MAX_FONT_SIZE, &spec->font_size);
   spec->tap = (CamTap)read_choice (&reader, "tap", CAM_TYPE_TAP, (int)spec->tap);

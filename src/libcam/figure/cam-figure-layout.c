@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-layout.h"
 
 #include "cam-figure-place-private.h"

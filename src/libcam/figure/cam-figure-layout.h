@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-figure-content-private.h"
@@ -16,7 +18,7 @@ typedef struct
 typedef enum
 {
   CAM_BOX_TEXT,
-  CAM_BOX_PICTURE,    /* a picture, a map, or a map over a picture */
+  CAM_BOX_PICTURE,   /* a picture, a map, or a map over a picture */
   CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
   CAM_BOX_BARS,
   CAM_N_BOX_KINDS,

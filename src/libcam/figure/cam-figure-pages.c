@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-pages.h"
 
 #include <cairo-pdf.h>

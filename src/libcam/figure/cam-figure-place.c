@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-place-private.h"
 
 #include <math.h>
@@ -267,7 +269,7 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
     {
       cam_figure_place_text (builder,
                              cell->kind == CAM_PANEL_DIFFERENCE ? _ ("no difference")
-                                                              : _ ("no evidence"),
+                                                                : _ ("no evidence"),
                              x,
                              y,
                              width,

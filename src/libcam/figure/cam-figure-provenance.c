@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-provenance.h"
 
 #include <json-glib/json-glib.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-figure.h"
@@ -47,6 +49,7 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.
  */
-CamFigure *cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error);
+CamFigure *
+cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-spec.h"
 
 #define POINTS_PER_INCH 72.0

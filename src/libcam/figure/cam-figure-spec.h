@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include <glib-object.h>
@@ -29,11 +31,11 @@ typedef enum
 {
   CAM_PANEL_IMAGE,
   CAM_PANEL_EDGES,
-  CAM_PANEL_MAP,      /* the map of one class, by CAM or Grad-CAM */
+  CAM_PANEL_MAP,        /* the map of one class, by CAM or Grad-CAM */
   CAM_PANEL_DIFFERENCE, /* the map of one class less that of another */
-  CAM_PANEL_CLASSES,  /* the maps of all classes in a grid, on one scale */
-  CAM_PANEL_BARS,     /* a bar for each channel's weight or contribution */
-  CAM_PANEL_CHANNEL,  /* one feature map A^k */
+  CAM_PANEL_CLASSES,    /* the maps of all classes in a grid, on one scale */
+  CAM_PANEL_BARS,       /* a bar for each channel's weight or contribution */
+  CAM_PANEL_CHANNEL,    /* one feature map A^k */
 } CamPanelKind;
 
 /** CamBackground: what a figure stands on. */
@@ -61,7 +63,8 @@ typedef enum
 /** CamChosenClass: a class that each sample chooses for itself, in place of an index. */
 enum
 {
-  CAM_CLASS_REQUESTED = -1, /* the class asked for with the sample; the prediction if there is none */
+  CAM_CLASS_REQUESTED
+  = -1, /* the class asked for with the sample; the prediction if there is none */
   CAM_CLASS_PREDICTION = -2,
   CAM_CLASS_TARGET = -3, /* the prediction where the target is not known */
 };
@@ -168,8 +171,8 @@ double cam_figure_spec_get_points (const CamFigureSpec *spec, double length);
  * it is. */
 void cam_figure_spec_set_unit (CamFigureSpec *spec, CamLengthUnit unit);
 
-/** cam_figure_spec_fit: has panels whose class or channel a network does not have show the requested
- * class, or the first channel: for a description that was made with another network. */
+/** cam_figure_spec_fit: has panels whose class or channel a network does not have show the
+ * requested class, or the first channel: for a description that was made with another network. */
 void cam_figure_spec_fit (CamFigureSpec *spec, guint n_classes, guint n_channels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureSpec, cam_figure_spec_free)

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-surface-private.h"
 
 typedef void (*GetPixel) (const guint8 *from, guint8 rgb[3]);

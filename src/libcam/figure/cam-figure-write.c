@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-write.h"
 
 #include <math.h>
@@ -54,13 +56,14 @@ draw_pixels (CamFigure *figure, GError **error)
   cam_figure_get_pixel_size (figure, &width, &height);
   if (width > MAX_SIDE || height > MAX_SIDE || (guint64)width * (guint64)height > MAX_PIXELS)
     {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_LIMIT,
-                   _ ("A figure of %d × %d pixels is too large. Make it smaller, or take fewer pixels "
-                      "an inch."),
-                   width,
-                   height);
+      g_set_error (
+          error,
+          CAM_ERROR,
+          CAM_ERROR_LIMIT,
+          _ ("A figure of %d × %d pixels is too large. Make it smaller, or take fewer pixels "
+             "an inch."),
+          width,
+          height);
       return NULL;
     }
   surface = cairo_image_surface_create (

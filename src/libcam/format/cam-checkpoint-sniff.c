@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-checkpoint-sniff-private.h"
 
 #include <string.h>

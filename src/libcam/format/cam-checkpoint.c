@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-checkpoint.h"
 
 #include <string.h>

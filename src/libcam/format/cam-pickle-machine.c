@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-pickle-machine-private.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-picture-decode-private.h"
 
 #include <pthread.h>

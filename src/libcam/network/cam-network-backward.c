@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-network-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,10 +44,10 @@ output_shape (const CamForward *forward, guint layer)
 /* Writes a uniform gradient out for every pixel of @layer's output. */
 static gboolean
 broadcast (Carried *carried,
-        const CamForward *forward,
-        guint layer,
-        GCancellable *cancellable,
-        GError **error)
+           const CamForward *forward,
+           guint layer,
+           GCancellable *cancellable,
+           GError **error)
 {
   const gsize *shape = output_shape (forward, layer);
   gsize n_pixels = shape[1] * shape[2];

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-network-private.h"
 
 #include "cam-conv.h"

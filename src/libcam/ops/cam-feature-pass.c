@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-feature-pass.h"
 
 #include <string.h>

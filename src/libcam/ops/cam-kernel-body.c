@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 /* The kernels in the compiler's own vectors. Compiled once for each set of instructions, which the
  * build says in the compiler's flags and in KERNELS, the name that they get. */
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-kernel.h"
 
 #include "cam-kernel-private.h"

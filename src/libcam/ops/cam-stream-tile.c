@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-stream-tile-private.h"
 
 #include <string.h>

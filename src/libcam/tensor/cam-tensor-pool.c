@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tensor-pool.h"
 
 #include <pthread.h>

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-tensor.h"
 
 #include <stdlib.h>

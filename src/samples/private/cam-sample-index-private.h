@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-sample-filter.h"
@@ -34,9 +36,9 @@ void cam_sample_index_clear (CamSampleIndex *self);
  * Returns: (transfer full): what @shown was before
  */
 GArray *cam_sample_index_fill (CamSampleIndex *self,
-                                GListModel *samples,
-                                const CamSampleFilter *filter,
-                                CamSampleOrder order);
+                               GListModel *samples,
+                               const CamSampleFilter *filter,
+                               CamSampleOrder order);
 
 /**
  * cam_sample_index_update:
@@ -48,12 +50,12 @@ GArray *cam_sample_index_fill (CamSampleIndex *self,
  * Puts one sample where it belongs, in O(log n) comparisons.
  */
 void cam_sample_index_update (CamSampleIndex *self,
-                               guint index,
-                               CamSampleItem *item,
-                               const CamSampleFilter *filter,
-                               CamSampleOrder order,
-                               guint *from,
-                               guint *to);
+                              guint index,
+                              CamSampleItem *item,
+                              const CamSampleFilter *filter,
+                              CamSampleOrder order,
+                              guint *from,
+                              guint *to);
 
 /** cam_sample_index_get: Returns: the index of the sample at @position, or
  * %CAM_SAMPLE_INDEX_NONE where there is none. */

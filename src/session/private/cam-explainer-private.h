@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-cache.h"
@@ -48,17 +50,18 @@ void cam_explainer_set_busy (CamExplainer *self, gboolean busy);
 /** cam_explainer_forget: drops result, maps and failure, and all that is remembered. */
 void cam_explainer_forget (CamExplainer *self);
 
-/** cam_explainer_keep_result: Returns: (transfer none): what is remembered of @sample now: @result, or
- * an earlier one of that layer, which stays, so that nobody sees two of them. */
+/** cam_explainer_keep_result: Returns: (transfer none): what is remembered of @sample now: @result,
+ * or an earlier one of that layer, which stays, so that nobody sees two of them. */
 CamResult *cam_explainer_keep_result (CamExplainer *self, guint sample, CamResult *result);
 
-/** cam_explainer_lookup_result: Returns: (transfer none) (nullable): @sample's result at the present
- * layer. */
+/** cam_explainer_lookup_result: Returns: (transfer none) (nullable): @sample's result at the
+ * present layer. */
 CamResult *cam_explainer_lookup_result (CamExplainer *self, guint sample);
 void cam_explainer_keep_maps (CamExplainer *self, guint sample, CamClassMaps *maps);
 
 /** cam_explainer_lookup_maps: Returns: (transfer none) (nullable): @sample's maps at the present
  * layer. */
-CamClassMaps *cam_explainer_lookup_maps (CamExplainer *self, guint sample, const CamMapOptions *options);
+CamClassMaps *
+cam_explainer_lookup_maps (CamExplainer *self, guint sample, const CamMapOptions *options);
 
 G_END_DECLS

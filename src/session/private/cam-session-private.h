@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include "cam-engine.h"
@@ -67,12 +69,12 @@ struct _CamSession
   gboolean busy;
   gboolean stopped;
   gpointer figure_request; /* the newest that somebody waits for, to be compared only */
-  gboolean holding;     /* see cam_session_hold_background() */
+  gboolean holding;        /* see cam_session_hold_background() */
   guint n_predicted;
   guint n_correct;
   guint n_with_target;
-  guint predict_from;    /* no sample before this one waits to be predicted */
-  guint predicting;       /* the sample that the engine predicts; CAM_SESSION_NONE for none */
+  guint predict_from;  /* no sample before this one waits to be predicted */
+  guint predicting;    /* the sample that the engine predicts; CAM_SESSION_NONE for none */
   guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };
@@ -141,8 +143,8 @@ void cam_session_cancel_background (CamSession *self);
 /** cam_session_predict: finds the predictions of all samples that wait for one. */
 void cam_session_predict (CamSession *self);
 
-/** cam_session_predict_others: as cam_session_predict(), where the one that is being predicted has been
- * predicted otherwise, or is being explained now. */
+/** cam_session_predict_others: as cam_session_predict(), where the one that is being predicted has
+ * been predicted otherwise, or is being explained now. */
 void cam_session_predict_others (CamSession *self);
 
 G_END_DECLS

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "viewer-fixture.h"
 
 /* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
@@ -33,10 +35,11 @@ assert_predictions (Viewer *viewer)
   for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
     {
       CamExplainer *explainer = get_explainer (viewer, seat);
-      CamExplanation *explanation = cam_result_get_explanation (cam_explainer_get_result (explainer));
+      CamExplanation *explanation
+          = cam_result_get_explanation (cam_explainer_get_result (explainer));
       guint c = cam_explanation_get_prediction (explanation);
-      g_autofree char *expected
-          = g_strdup_printf ("Prediction: %s (%u), ", cam_explainer_get_class_names (explainer)[c], c);
+      g_autofree char *expected = g_strdup_printf (
+          "Prediction: %s (%u), ", cam_explainer_get_class_names (explainer)[c], c);
       GtkWidget *label = get_in_view (viewer, seat, "prediction");
 
       g_assert_true (cam_explanation_get_network (explanation)

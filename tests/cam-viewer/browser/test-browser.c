@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-browser.h"
 #include "viewer-fixture.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "viewer-fixture.h"
 
 /* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "export-fixture.h"
 
 #include <string.h>

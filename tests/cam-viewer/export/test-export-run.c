@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "export-fixture.h"
 
 #include <glib/gstdio.h>
@@ -60,7 +62,7 @@ find_map (GdkPixbuf *picture)
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       if (!is_background (gdk_pixbuf_read_pixels (picture) + y * gdk_pixbuf_get_rowstride (picture)
-                      + x * gdk_pixbuf_get_n_channels (picture)))
+                          + x * gdk_pixbuf_get_n_channels (picture)))
         {
           left = MIN (left, x);
           right = MAX (right, x);

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "tool-runner.h"
 
 static const char *const times[]

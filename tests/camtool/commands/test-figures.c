@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -237,11 +239,11 @@ static void
 test_wrong_look (void)
 {
   const char *const options[] = {
-    "--alpha 1.5",           "--alpha -1",       "--colours rainbow",    "--base paper",
-    "--interpolation cubic", "--background pink",    "--width 85",           "--width -3in",
-    "--height 900in",        "--preset poster",  "--resolution 1",       "--font-size 0",
-    "--panels picture",      "--panels image,",  "--panels cam:zork",    "--panels difference:0",
-    "--panels channel:x",    "--panels image:1", "--panels bars:0:size",
+    "--alpha 1.5",           "--alpha -1",        "--colours rainbow",    "--base paper",
+    "--interpolation cubic", "--background pink", "--width 85",           "--width -3in",
+    "--height 900in",        "--preset poster",   "--resolution 1",       "--font-size 0",
+    "--panels picture",      "--panels image,",   "--panels cam:zork",    "--panels difference:0",
+    "--panels channel:x",    "--panels image:1",  "--panels bars:0:size",
   };
   g_autoptr (ToolFolder) folder = tool_make_folder ();
 

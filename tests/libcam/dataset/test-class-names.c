@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include <glib/gstdio.h>
 
 #include "cam-class-names.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-error.h"
 #include "cam-explain.h"
 #include "cam-map.h"

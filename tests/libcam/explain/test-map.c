@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-map.h"
 #include "random-tensor.h"
 

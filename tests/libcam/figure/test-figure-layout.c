@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-private.h"
 
 #include <math.h>
@@ -104,10 +106,10 @@ add_panels (CamFigureSpec *spec, const char *letters)
     CamPanelKind kind;
     CamMethod method;
   } kinds[] = {
-    { 'i', CAM_PANEL_IMAGE, CAM_METHOD_CAM },    { 'e', CAM_PANEL_EDGES, CAM_METHOD_CAM },
-    { 'm', CAM_PANEL_MAP, CAM_METHOD_CAM },      { 'g', CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM },
+    { 'i', CAM_PANEL_IMAGE, CAM_METHOD_CAM },      { 'e', CAM_PANEL_EDGES, CAM_METHOD_CAM },
+    { 'm', CAM_PANEL_MAP, CAM_METHOD_CAM },        { 'g', CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM },
     { 'x', CAM_PANEL_DIFFERENCE, CAM_METHOD_CAM }, { 'a', CAM_PANEL_CLASSES, CAM_METHOD_CAM },
-    { 'b', CAM_PANEL_BARS, CAM_METHOD_CAM },     { 'c', CAM_PANEL_CHANNEL, CAM_METHOD_CAM },
+    { 'b', CAM_PANEL_BARS, CAM_METHOD_CAM },       { 'c', CAM_PANEL_CHANNEL, CAM_METHOD_CAM },
   };
 
   for (; *letters != '\0'; letters++)

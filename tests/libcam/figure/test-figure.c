@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-figure-private.h"
 
 #include <math.h>
@@ -217,9 +219,9 @@ test_pixels (gconstpointer data)
       double expected[3];
 
       get_color (map->data[i],
-                  scale,
-                  pixel_case->relu ? CAM_COLORMAP_VIRIDIS : CAM_COLORMAP_COOLWARM,
-                  expected);
+                 scale,
+                 pixel_case->relu ? CAM_COLORMAP_VIRIDIS : CAM_COLORMAP_COOLWARM,
+                 expected);
       for (guint c = 0; c < 3; c++)
         {
           double under = pixel_case->base == CAM_BASE_IMAGE ? photo[3 * i + c] : expected[c];

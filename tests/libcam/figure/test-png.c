@@ -1,11 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-png.h"
 
 #include <string.h>
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Pixels of @density: how many in 256 differ from the one before. With alpha, colours are multiplied
- * by it, as Cairo has them. */
+/* Pixels of @density: how many in 256 differ from the one before. With alpha, colours are
+ * multiplied by it, as Cairo has them. */
 static cairo_surface_t *
 make_surface (cairo_format_t format, int width, int height, guint density, GRand *random)
 {

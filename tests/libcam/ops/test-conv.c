@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-conv.h"
 #include "random-tensor.h"
 

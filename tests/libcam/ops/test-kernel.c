@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-conv-plan.h"
 #include "cam-conv.h"
 #include "cam-kernel.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-linear.h"
 #include "random-tensor.h"
 

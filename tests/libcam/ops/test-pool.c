@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-pool.h"
 #include "cam-relu.h"
 #include "random-tensor.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-parallel.h"
 #include "cam-conv.h"
 #include "cam-pool.h"

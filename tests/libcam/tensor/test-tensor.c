@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #include "cam-error.h"
 #include "cam-tensor-pool.h"
 #include "cam-tensor.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 /* Made by make-colormaps.py from matplotlib 3.6.3. Do not edit. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 #include <cairo.h>
@@ -11,8 +13,8 @@ G_BEGIN_DECLS
 
 /**
  * CamFigureMap:
- * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, where a
- *   smaller map is interpolated)
+ * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, where
+ * a smaller map is interpolated)
  * @scale: which values the ends of the colours stand for
  * @colormap: the colours
  * @unit: what the values are counted in

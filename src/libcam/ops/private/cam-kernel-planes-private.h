@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 /* Rows of pixels with all their channels, split into a plane for each channel. */

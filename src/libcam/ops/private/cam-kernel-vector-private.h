@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 /* The compiler's vectors, for the parts of cam-kernel-body.c. */

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+
 #pragma once
 
 /* 3 × 3 convolutions by Winograd's F(4 × 4, 3 × 3) (Lavin and Gray 2016): four by four pixels of
