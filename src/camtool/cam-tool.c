@@ -7,10 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 
+#include "cam-tool-commands.h"
 #include "cam-tool-interrupt.h"
 #include "cam-tool-output.h"
-
-G_DEFINE_QUARK (cam_tool_error, cam_tool_error)
 
 static const CamToolCommand commands[] = {
   { "info",

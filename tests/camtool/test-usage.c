@@ -109,6 +109,46 @@ test_wrong_usage (void)
     }
 }
 
+/* What each kind of option says to what it does not take. */
+static void
+test_refused_values (void)
+{
+  const struct
+  {
+    const char *line;
+    const char *said;
+  } cases[] = {
+    { "info --size 0 gap/model.pth", "--size can’t be 0; it takes a number from 1 to 65536" },
+    { "figures gap/model.pth pictures -o x --threads 1025",
+      "--threads can’t be 1025; it takes a number from 1 to 1024" },
+    { "figures gap/model.pth pictures -o x -f gif",
+      "--format can’t be “gif”; it takes: png, svg, pdf" },
+    { "explain gap/model.pth pictures/0_a.png -o x.npy -t pool",
+      "--tap can’t be “pool”; it takes: relu, conv" },
+    { "explain gap/model.pth pictures/0_a.png -o x.png --alpha 2",
+      "--alpha can’t be “2”; it takes a number from 0 to 1" },
+    { "explain gap/model.pth pictures/0_a.png -o x.png --alpha nan",
+      "--alpha can’t be “nan”; it takes a number from 0 to 1" },
+    { "explain gap/model.pth pictures/0_a.png -o x.png --height 5km",
+      "--height can’t be “5km”; it takes a length such as 85mm, 3.3in or 1200px" },
+    { "explain gap/model.pth pictures/0_a.png -o x.png --width -5mm",
+      "--width can’t be “-5mm”; it takes a length such as 85mm, 3.3in or 1200px" },
+    { "explain gap/model.pth pictures/0_a.png", "where to? Give -o FILE" },
+    { "figures gap/model.pth pictures", "where to? Give -o FOLDER" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strconcat ("\"$CAMTOOL\" ", cases[i].line, NULL);
+      g_autofree char *said = g_strdup_printf ("camtool: %s\n", cases[i].said);
+      g_autoptr (ToolResult) result = tool_run_shell (line);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpint (result->status, ==, 2);
+      g_assert_true (g_str_has_prefix (result->err, said));
+    }
+}
+
 /* Everything that prints to stdout, sent to where nothing can be written. */
 static void
 test_broken_output (void)
@@ -170,6 +210,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/camtool/usage/version", test_version);
   g_test_add_func ("/camtool/usage/help", test_help);
   g_test_add_func ("/camtool/usage/wrong", test_wrong_usage);
+  g_test_add_func ("/camtool/usage/refused-values", test_refused_values);
   g_test_add_func ("/camtool/usage/broken-output", test_broken_output);
   g_test_add_func ("/camtool/usage/broken-pipe", test_broken_pipe);
   return g_test_run ();

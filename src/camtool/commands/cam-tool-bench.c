@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -20,7 +20,6 @@
 
 #define DEFAULT_SIZE 256
 #define MAX_SIZE 16384
-#define MAX_THREADS 1024
 #define MAX_RUNS 100000
 #define SEED 2016
 
@@ -36,6 +35,43 @@ typedef struct
   CamExplanation *explanation;
   guint next_class;
 } Bench;
+
+typedef struct
+{
+  gboolean json;
+  guint size;
+  guint threads;
+  guint runs;
+} Options;
+
+static const CamToolOption options[] = {
+  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Options, json), NULL, N_ ("Write JSON") },
+  { "size",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Options, size),
+    NULL,
+    N_ ("Use a picture of N × N pixels"),
+    N_ ("N"),
+    .least = 1,
+    .most = MAX_SIZE },
+  { "threads",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Options, threads),
+    NULL,
+    N_ ("Compute with N threads"),
+    N_ ("N"),
+    .least = 1,
+    .most = CAM_TOOL_MAX_THREADS },
+  { "runs",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Options, runs),
+    NULL,
+    N_ ("Run each step N times"),
+    N_ ("N"),
+    .least = 1,
+    .most = MAX_RUNS },
+  { NULL },
+};
 
 typedef enum
 {
@@ -360,10 +396,10 @@ bench_clear (Bench *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
 
 static guint
-choose_size (CamModel *model, int asked)
+choose_size (CamModel *model, guint asked)
 {
-  if (asked != CAM_TOOL_UNSET)
-    return (guint)asked;
+  if (asked > 0)
+    return asked;
   return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_SIZE;
 }
 
@@ -376,29 +412,20 @@ cam_tool_bench (const CamToolCommand *command,
   g_auto (Bench) self = { NULL };
   g_auto (GStrv) rest = NULL;
   Figures figures;
-  gboolean json = FALSE;
-  int size = CAM_TOOL_UNSET, threads = CAM_TOOL_UNSET, runs = CAM_TOOL_UNSET;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
-    { "size", 0, 0, G_OPTION_ARG_INT, &size, N_ ("Use a picture of N × N pixels"), N_ ("N") },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("Compute with N threads"), N_ ("N") },
-    { "runs", 0, 0, G_OPTION_ARG_INT, &runs, N_ ("Run each step N times"), N_ ("N") },
-    { NULL },
-  };
+  Options typed;
+  const CamToolOptionSet set = { options, &typed };
 
-  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
-  if (rest == NULL || !cam_tool_parse_count ("--size", size, 1, MAX_SIZE, error)
-      || !cam_tool_parse_count ("--threads", threads, 1, MAX_THREADS, error)
-      || !cam_tool_parse_count ("--runs", runs, 1, MAX_RUNS, error))
+  rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
+  if (rest == NULL)
     return FALSE;
 
   self.model_file = g_file_new_for_path (rest[0]);
   if (!load (&self, cancellable, error))
     return FALSE;
-  self.size = choose_size (self.model, size);
-  if (threads != CAM_TOOL_UNSET)
-    cam_parallel_set_n_threads ((guint)threads);
-  if (!measure (&self, runs == CAM_TOOL_UNSET ? 0 : (guint)runs, &figures, cancellable, error))
+  self.size = choose_size (self.model, typed.size);
+  if (typed.threads > 0)
+    cam_parallel_set_n_threads (typed.threads);
+  if (!measure (&self, typed.runs, &figures, cancellable, error))
     return FALSE;
-  return json ? write_json (&self, &figures, error) : write_text (&self, &figures, error);
+  return typed.json ? write_json (&self, &figures, error) : write_text (&self, &figures, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,8 +12,6 @@
 #include "cam-tool-output.h"
 #include "cam-tool-table.h"
 
-#define MAX_THREADS 1024
-
 /* A wider confusion matrix fits no terminal; --json has it whole. */
 #define MAX_CLASSES_SHOWN 24
 
@@ -24,11 +22,31 @@ typedef struct
   const char *const *names;
   guint n_classes;
   guint n_samples;
+  gboolean json;
   gboolean full_size;
+  guint n_threads;  /* or 0 for one a processor */
   int *predictions; /* of each sample, -1 where it could not be read */
   int *targets;     /* of each sample, -1 where it has none that the model knows */
   GPtrArray *errors;
 } Evaluation;
+
+static const CamToolOption options[] = {
+  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Evaluation, json), NULL, N_ ("Write JSON") },
+  { "full-size",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Evaluation, full_size),
+    NULL,
+    N_ ("Keep large pictures at their own size") },
+  { "threads",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Evaluation, n_threads),
+    NULL,
+    N_ ("Predict N pictures at once (default: one a processor)"),
+    N_ ("N"),
+    .least = 1,
+    .most = CAM_TOOL_MAX_THREADS },
+  { NULL },
+};
 
 static gboolean
 predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
@@ -195,8 +213,7 @@ write_json (Evaluation *self, GError **error)
 }
 
 static gboolean
-evaluate (
-    Evaluation *self, guint n_threads, gboolean json, GCancellable *cancellable, GError **error)
+evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < self->n_samples; i++)
     {
@@ -206,11 +223,11 @@ evaluate (
       self->predictions[i] = -1;
     }
 
-  self->errors
-      = cam_tool_batch_run (self->n_samples, n_threads, predict_sample, self, cancellable, error);
+  self->errors = cam_tool_batch_run (
+      self->n_samples, self->n_threads, predict_sample, self, cancellable, error);
   if (self->errors == NULL)
     return FALSE;
-  if (!(json ? write_json (self, error) : write_text (self, error)))
+  if (!(self->json ? write_json (self, error) : write_text (self, error)))
     return FALSE;
   if (cam_tool_batch_report (self->errors) > 0)
     {
@@ -221,13 +238,8 @@ evaluate (
 }
 
 static gboolean
-evaluate_folder (CamModel *model,
-                 const char *path,
-                 Evaluation *self,
-                 guint n_threads,
-                 gboolean json,
-                 GCancellable *cancellable,
-                 GError **error)
+evaluate_folder (
+    CamModel *model, const char *path, Evaluation *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   g_autoptr (CamDataset) dataset = cam_dataset_open (folder, cancellable, error);
@@ -246,7 +258,7 @@ evaluate_folder (CamModel *model,
   self->n_samples = cam_dataset_get_n_samples (dataset);
   self->predictions = predictions = g_new (int, self->n_samples);
   self->targets = targets = g_new (int, self->n_samples);
-  well = evaluate (self, n_threads, json, cancellable, error);
+  well = evaluate (self, cancellable, error);
   g_clear_pointer (&self->errors, g_ptr_array_unref);
   return well;
 }
@@ -260,38 +272,13 @@ cam_tool_evaluate (const CamToolCommand *command,
   Evaluation self = { NULL };
   g_autoptr (CamModel) model = NULL;
   g_auto (GStrv) rest = NULL;
-  gboolean json = FALSE;
-  int threads = CAM_TOOL_UNSET;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
-    { "full-size",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self.full_size,
-      N_ ("Keep large pictures at their own size"),
-      NULL },
-    { "threads",
-      0,
-      0,
-      G_OPTION_ARG_INT,
-      &threads,
-      N_ ("Predict N pictures at once (default: one a processor)"),
-      N_ ("N") },
-    { NULL },
-  };
+  const CamToolOptionSet set = { options, &self };
 
-  rest = cam_tool_parse (command, arguments, entries, NULL, 2, 2, error);
-  if (rest == NULL || !cam_tool_parse_count ("--threads", threads, 1, MAX_THREADS, error))
+  rest = cam_tool_parse (command, arguments, &set, 1, 2, 2, error);
+  if (rest == NULL)
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);
   if (model == NULL)
     return FALSE;
-  return evaluate_folder (model,
-                          rest[1],
-                          &self,
-                          threads == CAM_TOOL_UNSET ? 0 : (guint)threads,
-                          json,
-                          cancellable,
-                          error);
+  return evaluate_folder (model, rest[1], &self, cancellable, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,14 +17,13 @@ typedef struct
 {
   CamToolFigureMaker maker;
   char *output;
-  char *numbers_name;
   char **titles;
   gboolean raw;
   gboolean upsample;
   gboolean provenance;
   CamToolFormat format;
   CamFigureFormat figure_format;
-  guint numbers;
+  int numbers;      /* or CAM_TOOL_UNSET */
   GPtrArray *files; /* of GFile: the pictures */
 } Explain;
 
@@ -38,6 +37,46 @@ enum
 
 static const char *const numbers[] = { "map", "classes", "channels", NULL };
 
+static const CamToolOption options[] = {
+  { "output",
+    CAM_TOOL_OPTION_PATH,
+    offsetof (Explain, output),
+    NULL,
+    N_ ("Where to: numbers as .npy or .csv, or a figure as .png, .svg or .pdf"),
+    N_ ("FILE"),
+    .letter = 'o',
+    .missing = N_ ("where to? Give -o FILE") },
+  { "raw",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Explain, raw),
+    NULL,
+    N_ (".npy, .csv: the map itself, not 0..1") },
+  { "upsample",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Explain, upsample),
+    NULL,
+    N_ (".npy, .csv: enlarge the map to the size of the picture") },
+  { "numbers",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (Explain, numbers),
+    numbers,
+    N_ (".csv: map (the default), classes (logits) or channels (weights, F^k)"),
+    N_ ("WHICH"),
+    .fallback = CAM_TOOL_UNSET },
+  { "title",
+    CAM_TOOL_OPTION_TEXTS,
+    offsetof (Explain, titles),
+    NULL,
+    N_ ("Figure: what stands above a picture’s row; once for each, \"\" for nothing"),
+    N_ ("TEXT") },
+  { "provenance",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Explain, provenance),
+    NULL,
+    N_ ("Figure: say beside it, as .json, how it was made") },
+  { NULL },
+};
+
 static gboolean
 fail_usage (const char *message, GError **error)
 {
@@ -50,11 +89,11 @@ static gboolean
 check_fit (Explain *self, GError **error)
 {
   gboolean is_figure = cam_tool_format_is_figure (self->format, &self->figure_format);
-  gboolean is_map = !is_figure && self->numbers == NUMBERS_MAP;
+  gboolean is_map = !is_figure && self->numbers <= NUMBERS_MAP;
 
   if ((self->raw || self->upsample) && !is_map)
     return fail_usage (_ ("--raw and --upsample are for maps as .npy or .csv"), error);
-  if (self->numbers_name != NULL && self->format != CAM_TOOL_FORMAT_CSV)
+  if (self->numbers != CAM_TOOL_UNSET && self->format != CAM_TOOL_FORMAT_CSV)
     return fail_usage (_ ("--numbers is for .csv files"), error);
   if (!is_figure
       && (self->provenance || self->titles || cam_tool_figure_options_is_set (&self->maker.look)))
@@ -69,11 +108,7 @@ check_fit (Explain *self, GError **error)
 static gboolean
 check_options (Explain *self, GError **error)
 {
-  if (self->output == NULL)
-    return fail_usage (_ ("where to? Give -o FILE"), error);
-  if (!cam_tool_find_format (self->output, &self->format, error)
-      || !cam_tool_parse_choice ("--numbers", self->numbers_name, numbers, &self->numbers, error)
-      || !check_fit (self, error))
+  if (!cam_tool_find_format (self->output, &self->format, error) || !check_fit (self, error))
     return FALSE;
 
   return cam_tool_figure_maker_check (&self->maker, error)
@@ -108,7 +143,7 @@ get_map (Explain *self,
   CamTensor *map = cam_explanation_get_map (explanation,
                                             self->maker.request.method,
                                             class_index,
-                                            self->maker.request.tap,
+                                            (CamTap)self->maker.request.tap,
                                             cancellable,
                                             error);
   g_autofree char *name = g_file_get_parse_name (file);
@@ -119,7 +154,7 @@ get_map (Explain *self,
       prefix_model (self, error);
       return NULL;
     }
-  if (self->raw || self->numbers != NUMBERS_MAP
+  if (self->raw || self->numbers > NUMBERS_MAP
       || !cam_map_is_empty (map, !self->maker.request.no_relu))
     return map;
   note = g_strdup_printf (_ ("%s: no evidence for %s in this image: the map is zero everywhere"),
@@ -150,8 +185,11 @@ make_csv (Explain *self, CamExplanation *explanation, const CamTensor *array, GE
   if (self->numbers == NUMBERS_CLASSES)
     return cam_csv_classes_to_csv (explanation, names);
   if (self->numbers == NUMBERS_CHANNELS)
-    return cam_csv_channels_to_csv (
-        explanation, self->maker.request.method, class_index, self->maker.request.tap, error);
+    return cam_csv_channels_to_csv (explanation,
+                                    self->maker.request.method,
+                                    class_index,
+                                    (CamTap)self->maker.request.tap,
+                                    error);
   return cam_csv_map_to_csv (array);
 }
 
@@ -235,68 +273,11 @@ explain (Explain *self, const char *model, GCancellable *cancellable, GError **e
              : write_numbers (self, target, cancellable, error);
 }
 
-static char **
-parse_options (const CamToolCommand *command, char ***arguments, Explain *self, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "output",
-      'o',
-      0,
-      G_OPTION_ARG_FILENAME,
-      &self->output,
-      N_ ("Where to: numbers as .npy or .csv, or a figure as .png, .svg or .pdf"),
-      N_ ("FILE") },
-    { "raw",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->raw,
-      N_ (".npy, .csv: the map itself, not 0..1"),
-      NULL },
-    { "upsample",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->upsample,
-      N_ (".npy, .csv: enlarge the map to the size of the picture"),
-      NULL },
-    { "numbers",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &self->numbers_name,
-      N_ (".csv: map (the default), classes (logits) or channels (weights, F^k)"),
-      N_ ("WHICH") },
-    { "title",
-      0,
-      0,
-      G_OPTION_ARG_STRING_ARRAY,
-      &self->titles,
-      N_ ("Figure: what stands above a picture’s row; once for each, \"\" for nothing"),
-      N_ ("TEXT") },
-    { "provenance",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->provenance,
-      N_ ("Figure: say beside it, as .json, how it was made"),
-      NULL },
-    { NULL },
-  };
-  GOptionGroup *groups[] = { cam_tool_request_make_group (&self->maker.request),
-                             cam_tool_figure_options_make_group (&self->maker.look),
-                             NULL };
-
-  return cam_tool_parse (command, arguments, entries, groups, 2, G_MAXUINT, error);
-}
-
 static void
 explain_clear (Explain *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
-  g_clear_pointer (&self->output, g_free);
-  g_clear_pointer (&self->numbers_name, g_free);
-  g_clear_pointer (&self->titles, g_strfreev);
+  cam_tool_options_clear (options, self);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
@@ -310,9 +291,13 @@ cam_tool_explain (const CamToolCommand *command,
 {
   g_auto (Explain) self = { .output = NULL };
   g_auto (GStrv) rest = NULL;
+  const CamToolOptionSet sets[] = {
+    { options, &self },
+    cam_tool_request_get_options (&self.maker.request),
+    cam_tool_figure_options_get_options (&self.maker.look),
+  };
 
-  cam_tool_figure_maker_init (&self.maker);
-  rest = parse_options (command, arguments, &self, error);
+  rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, G_MAXUINT, error);
   if (rest == NULL)
     return FALSE;
   self.files = g_ptr_array_new_with_free_func (g_object_unref);

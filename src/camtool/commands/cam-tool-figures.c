@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -14,17 +14,14 @@
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
 
-#define MAX_THREADS 1024
-
 typedef struct
 {
   CamToolFigureMaker maker;
   char *output;
-  char *format_name;
-  int threads;
+  int format;      /* a #CamFigureFormat */
+  guint n_threads; /* or 0 for one a processor */
   gboolean overwrite;
   gboolean provenance;
-  CamFigureFormat format;
   CamDataset *dataset;
   char **file_names; /* of the figures without their ending, one a sample */
   guint n_skipped;
@@ -32,22 +29,43 @@ typedef struct
 
 static const char *const formats[] = { "png", "svg", "pdf", NULL };
 
-static gboolean
-check_options (Figures *self, GError **error)
-{
-  guint format = CAM_FIGURE_PNG;
-
-  if (self->output == NULL)
-    {
-      g_set_error (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("where to? Give -o FOLDER"));
-      return FALSE;
-    }
-  if (!cam_tool_parse_choice ("--format", self->format_name, formats, &format, error)
-      || !cam_tool_parse_count ("--threads", self->threads, 1, MAX_THREADS, error))
-    return FALSE;
-  self->format = (CamFigureFormat)format;
-  return cam_tool_figure_maker_check (&self->maker, error);
-}
+static const CamToolOption options[] = {
+  { "output",
+    CAM_TOOL_OPTION_PATH,
+    offsetof (Figures, output),
+    NULL,
+    N_ ("Where to; made if it is not there"),
+    N_ ("FOLDER"),
+    .letter = 'o',
+    .missing = N_ ("where to? Give -o FOLDER") },
+  { "format",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (Figures, format),
+    formats,
+    N_ ("png (the default), svg or pdf"),
+    N_ ("FORMAT"),
+    .letter = 'f',
+    .fallback = CAM_FIGURE_PNG },
+  { "overwrite",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Figures, overwrite),
+    NULL,
+    N_ ("Make figures anew that are there already") },
+  { "provenance",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Figures, provenance),
+    NULL,
+    N_ ("Say beside each, as .json, how it was made") },
+  { "threads",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Figures, n_threads),
+    NULL,
+    N_ ("Make N figures at once (default: one a processor)"),
+    N_ ("N"),
+    .least = 1,
+    .most = CAM_TOOL_MAX_THREADS },
+  { NULL },
+};
 
 /* The folder that is written into, made if it is not there. */
 static gboolean
@@ -114,7 +132,8 @@ write_figure (Figures *self,
       g_prefix_error (error, "%s: ", name);
       return FALSE;
     }
-  return cam_tool_write_figure (figure, target, self->format, self->provenance, cancellable, error);
+  return cam_tool_write_figure (
+      figure, target, (CamFigureFormat)self->format, self->provenance, cancellable, error);
 }
 
 /* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
@@ -151,12 +170,15 @@ write_summary (Figures *self, guint n_failed, GError **error)
 static gboolean
 make_figures (Figures *self, GCancellable *cancellable, GError **error)
 {
-  guint n_threads = self->threads == CAM_TOOL_UNSET ? 0 : (guint)self->threads;
   g_autoptr (GPtrArray) errors = NULL;
   guint n_failed;
 
-  errors = cam_tool_batch_run (
-      cam_dataset_get_n_samples (self->dataset), n_threads, make_figure, self, cancellable, error);
+  errors = cam_tool_batch_run (cam_dataset_get_n_samples (self->dataset),
+                               self->n_threads,
+                               make_figure,
+                               self,
+                               cancellable,
+                               error);
   if (errors == NULL)
     return FALSE;
   n_failed = cam_tool_batch_report (errors);
@@ -167,60 +189,11 @@ make_figures (Figures *self, GCancellable *cancellable, GError **error)
   return n_failed == 0;
 }
 
-static char **
-parse_options (const CamToolCommand *command, char ***arguments, Figures *self, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "output",
-      'o',
-      0,
-      G_OPTION_ARG_FILENAME,
-      &self->output,
-      N_ ("Where to; made if it is not there"),
-      N_ ("FOLDER") },
-    { "format",
-      'f',
-      0,
-      G_OPTION_ARG_STRING,
-      &self->format_name,
-      N_ ("png (the default), svg or pdf"),
-      N_ ("FORMAT") },
-    { "overwrite",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->overwrite,
-      N_ ("Make figures anew that are there already"),
-      NULL },
-    { "provenance",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->provenance,
-      N_ ("Say beside each, as .json, how it was made"),
-      NULL },
-    { "threads",
-      0,
-      0,
-      G_OPTION_ARG_INT,
-      &self->threads,
-      N_ ("Make N figures at once (default: one a processor)"),
-      N_ ("N") },
-    { NULL },
-  };
-  GOptionGroup *groups[] = { cam_tool_request_make_group (&self->maker.request),
-                             cam_tool_figure_options_make_group (&self->maker.look),
-                             NULL };
-
-  return cam_tool_parse (command, arguments, entries, groups, 2, 2, error);
-}
-
 static void
 figures_clear (Figures *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
-  g_clear_pointer (&self->output, g_free);
-  g_clear_pointer (&self->format_name, g_free);
+  cam_tool_options_clear (options, self);
   g_clear_pointer (&self->file_names, g_strfreev);
   g_clear_object (&self->dataset);
 }
@@ -233,12 +206,16 @@ cam_tool_figures (const CamToolCommand *command,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_auto (Figures) self = { .threads = CAM_TOOL_UNSET };
+  g_auto (Figures) self = { .output = NULL };
   g_auto (GStrv) rest = NULL;
+  const CamToolOptionSet sets[] = {
+    { options, &self },
+    cam_tool_request_get_options (&self.maker.request),
+    cam_tool_figure_options_get_options (&self.maker.look),
+  };
 
-  cam_tool_figure_maker_init (&self.maker);
-  rest = parse_options (command, arguments, &self, error);
-  return rest != NULL && check_options (&self, error) && make_folder (&self, error)
-         && load (&self, rest[0], rest[1], cancellable, error)
+  rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
+  return rest != NULL && cam_tool_figure_maker_check (&self.maker, error)
+         && make_folder (&self, error) && load (&self, rest[0], rest[1], cancellable, error)
          && make_figures (&self, cancellable, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,6 +37,25 @@ typedef struct
   GArray *rows;
   char **names;
 } Info;
+
+typedef struct
+{
+  gboolean json;
+  guint size;
+} Options;
+
+static const CamToolOption options[] = {
+  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Options, json), NULL, N_ ("Write JSON") },
+  { "size",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Options, size),
+    NULL,
+    N_ ("Shapes for a picture of N × N pixels"),
+    N_ ("N"),
+    .least = 1,
+    .most = MAX_SIZE },
+  { NULL },
+};
 
 static gboolean
 is_flat (CamNetwork *network, guint index)
@@ -273,10 +292,10 @@ write_json (Info *self, const char *path, GError **error)
 }
 
 static gsize
-choose_size (CamModel *model, int asked)
+choose_size (CamModel *model, guint asked)
 {
-  if (asked != CAM_TOOL_UNSET)
-    return (gsize)asked;
+  if (asked > 0)
+    return asked;
   return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_SIZE;
 }
 
@@ -290,23 +309,12 @@ cam_tool_info (const CamToolCommand *command,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_auto (GStrv) rest = NULL;
   g_auto (GStrv) names = NULL;
-  gboolean json = FALSE;
-  int size = CAM_TOOL_UNSET;
+  Options typed;
+  const CamToolOptionSet set = { options, &typed };
   Info self;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
-    { "size",
-      0,
-      0,
-      G_OPTION_ARG_INT,
-      &size,
-      N_ ("Shapes for a picture of N × N pixels"),
-      N_ ("N") },
-    { NULL },
-  };
 
-  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
-  if (rest == NULL || !cam_tool_parse_count ("--size", size, 1, MAX_SIZE, error))
+  rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
+  if (rest == NULL)
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);
   if (model == NULL)
@@ -315,10 +323,10 @@ cam_tool_info (const CamToolCommand *command,
   names = cam_class_names_resolve (model, NULL);
   self = (Info){ .model = model,
                  .network = cam_model_get_network (model),
-                 .size = choose_size (model, size),
+                 .size = choose_size (model, typed.size),
                  .rows = rows,
                  .names = names };
   if (!add_rows (&self, error))
     return FALSE;
-  return json ? write_json (&self, rest[0], error) : write_text (&self, error);
+  return typed.json ? write_json (&self, rest[0], error) : write_text (&self, error);
 }

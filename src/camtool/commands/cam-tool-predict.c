@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,6 +22,20 @@ typedef struct
   gboolean full_size;
   gboolean json;
 } Predict;
+
+static const CamToolOption options[] = {
+  { "json",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Predict, json),
+    NULL,
+    N_ ("Write a JSON object a line") },
+  { "full-size",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Predict, full_size),
+    NULL,
+    N_ ("Keep large pictures at their own size") },
+  { NULL },
+};
 
 static const char *const *
 get_names (Predict *self, GFile *file, GCancellable *cancellable)
@@ -165,19 +179,9 @@ cam_tool_predict (const CamToolCommand *command,
   g_autoptr (CamModel) model = NULL;
   g_auto (GStrv) rest = NULL;
   gboolean well;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Write a JSON object a line"), NULL },
-    { "full-size",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self.full_size,
-      N_ ("Keep large pictures at their own size"),
-      NULL },
-    { NULL },
-  };
+  const CamToolOptionSet set = { options, &self };
 
-  rest = cam_tool_parse (command, arguments, entries, NULL, 2, G_MAXUINT, error);
+  rest = cam_tool_parse (command, arguments, &set, 1, 2, G_MAXUINT, error);
   if (rest == NULL)
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);

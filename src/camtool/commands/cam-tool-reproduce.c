@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-tool.h"
+#include "cam-tool-commands.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -8,16 +8,45 @@
 #include "cam-tool-options.h"
 #include "cam-tool-target.h"
 
+typedef struct
+{
+  char *output;
+  guint page; /* from 1, or 0 for the only one */
+} Options;
+
+static const CamToolOption options[] = {
+  { "output",
+    CAM_TOOL_OPTION_PATH,
+    offsetof (Options, output),
+    NULL,
+    N_ ("Where to: a figure as .png, .svg or .pdf"),
+    N_ ("FILE"),
+    .letter = 'o',
+    .missing = N_ ("where to? Give -o FILE") },
+  { "page",
+    CAM_TOOL_OPTION_COUNT,
+    offsetof (Options, page),
+    NULL,
+    N_ ("PDF: which page, from 1 (default: the only one)"),
+    N_ ("N"),
+    .least = 1,
+    .most = G_MAXINT },
+  { NULL },
+};
+
+static void
+options_clear (Options *self)
+{
+  cam_tool_options_clear (options, self);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
 static gboolean
 check_output (const char *output, CamFigureFormat *format, GError **error)
 {
   CamToolFormat found;
 
-  if (output == NULL)
-    {
-      g_set_error (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("where to? Give -o FILE"));
-      return FALSE;
-    }
   if (!cam_tool_find_format (output, &found, error))
     return FALSE;
   if (!cam_tool_format_is_figure (found, format))
@@ -35,39 +64,20 @@ cam_tool_reproduce (const CamToolCommand *command,
                     GCancellable *cancellable,
                     GError **error)
 {
+  g_auto (Options) typed = { NULL };
   g_auto (GStrv) rest = NULL;
-  g_autofree char *output = NULL;
   g_autoptr (GFile) source = NULL;
   g_autoptr (GFile) target = NULL;
   g_autoptr (CamFigure) figure = NULL;
   CamFigureFormat format;
-  int page = CAM_TOOL_UNSET;
-  const GOptionEntry entries[] = {
-    { "output",
-      'o',
-      0,
-      G_OPTION_ARG_FILENAME,
-      &output,
-      N_ ("Where to: a figure as .png, .svg or .pdf"),
-      N_ ("FILE") },
-    { "page",
-      0,
-      0,
-      G_OPTION_ARG_INT,
-      &page,
-      N_ ("PDF: which page, from 1 (default: the only one)"),
-      N_ ("N") },
-    { NULL },
-  };
+  const CamToolOptionSet set = { options, &typed };
 
-  rest = cam_tool_parse (command, arguments, entries, NULL, 1, 1, error);
-  if (rest == NULL || !check_output (output, &format, error)
-      || !cam_tool_parse_count ("--page", page, 1, G_MAXINT, error))
+  rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
+  if (rest == NULL || !check_output (typed.output, &format, error))
     return FALSE;
   source = g_file_new_for_path (rest[0]);
-  target = g_file_new_for_path (output);
-  figure
-      = cam_figure_reproduce (source, page == CAM_TOOL_UNSET ? 0 : (guint)page, cancellable, error);
+  target = g_file_new_for_path (typed.output);
+  figure = cam_figure_reproduce (source, typed.page, cancellable, error);
   return figure != NULL && cam_figure_prepare (figure, cancellable, error)
          && cam_figure_write (figure, target, format, cancellable, error);
 }

@@ -7,7 +7,7 @@
 /* Sizes that differ by no more than this, in points, are the same to a person: 0.05 mm. */
 #define SAME_POINTS 0.15
 
-static const char *const names[] = { "single", "double", "slide", NULL };
+const char *const cam_figure_preset_names[] = { "single", "double", "slide", NULL };
 
 static const struct
 {
@@ -21,12 +21,6 @@ static const struct
   { 175, 0, CAM_LENGTH_MM, 300, 8 },
   { 40 / 3.0, 7.5, CAM_LENGTH_INCH, 144, 18 },
 };
-
-const char *const *
-cam_figure_preset_get_names (void)
-{
-  return names;
-}
 
 void
 cam_figure_preset_apply (CamFigurePreset preset, CamFigureSpec *spec)

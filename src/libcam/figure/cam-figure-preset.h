@@ -16,9 +16,9 @@ typedef enum
 
 #define CAM_N_FIGURE_PRESETS 3
 
-/** cam_figure_preset_get_names: Returns: (transfer none): the names that a command line takes, in
- * the presets' order, %NULL-terminated. */
-const char *const *cam_figure_preset_get_names (void);
+/** cam_figure_preset_names: the names that a command line takes, in the presets' order,
+ * %NULL-terminated. */
+extern const char *const cam_figure_preset_names[];
 
 /** cam_figure_preset_apply: gives @spec the preset's size, resolution and size of text. */
 void cam_figure_preset_apply (CamFigurePreset preset, CamFigureSpec *spec);

@@ -930,7 +930,7 @@ test_presets (void)
   static const double heights[] = { 0, 0, 540 };
 
   g_assert_cmpuint (
-      g_strv_length ((char **)cam_figure_preset_get_names ()), ==, CAM_N_FIGURE_PRESETS);
+      g_strv_length ((char **)cam_figure_preset_names), ==, CAM_N_FIGURE_PRESETS);
   for (guint i = 0; i < CAM_N_FIGURE_PRESETS; i++)
     for (int unit = CAM_LENGTH_MM; unit <= CAM_LENGTH_PIXEL; unit++)
       {

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @model: after cam_tool_figure_maker_load_model(): who explains
  * @digest: of the model's file
  * @names: after cam_tool_figure_maker_settle(): what its classes are called
- * @class_index: the class asked for, or -1 for each sample's prediction
+ * @class_index: after cam_tool_figure_maker_settle(): the class asked for, or -1 for each sample's
+ *   prediction
  *
  * All that the figures of one command have in common.
  */
@@ -31,7 +32,7 @@ typedef struct
   int class_index;
 } CamToolFigureMaker;
 
-void cam_tool_figure_maker_init (CamToolFigureMaker *self);
+/** cam_tool_figure_maker_clear: frees what @self holds, which may be all zero. */
 void cam_tool_figure_maker_clear (CamToolFigureMaker *self);
 
 /** cam_tool_figure_maker_check: Returns: whether the options mean something; @error is of usage. */

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-tool.h"
+#include "cam-tool-error.h"
 
 CamModel *
 cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error)

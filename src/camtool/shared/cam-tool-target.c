@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cam-figure-provenance.h"
-#include "cam-tool.h"
+#include "cam-tool-error.h"
 
 static const char *const endings[] = { ".npy", ".csv", ".png", ".svg", ".pdf" };
 

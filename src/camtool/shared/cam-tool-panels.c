@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cam-class-names.h"
-#include "cam-tool.h"
+#include "cam-tool-error.h"
 
 /* How a panel is typed, and how many words follow its name. */
 static const struct

@@ -4,41 +4,38 @@
 
 #include "cam-explain.h"
 #include "cam-model.h"
+#include "cam-tool-options.h"
 
 G_BEGIN_DECLS
 
 /**
  * CamToolRequest:
  * @class_name: (nullable): the class to explain, as typed
- * @method_name: (nullable): the method, as typed
- * @tap_name: (nullable): the tap, as typed
+ * @asked_method: the #CamMethod that was typed, or %CAM_TOOL_UNSET
+ * @tap: the #CamTap
  * @layer_name: (nullable): the layer, as typed
  * @no_relu: whether evidence against the class is kept
  * @full_size: whether large pictures keep their own size
  * @method: after cam_tool_request_resolve(): what is meant
- * @tap: after cam_tool_request_check(): what is meant
  * @layer: after cam_tool_request_resolve(): the convolution's index
  *
- * What a person asks to be explained, and how.
+ * What a person asks to be explained, and how. Threads may read it at the same time after
+ * cam_tool_request_resolve().
  */
 typedef struct
 {
   char *class_name;
-  char *method_name;
-  char *tap_name;
+  int asked_method;
+  int tap;
   char *layer_name;
   gboolean no_relu;
   gboolean full_size;
   CamMethod method;
-  CamTap tap;
   guint layer;
 } CamToolRequest;
 
-/** cam_tool_request_make_group: Returns: (transfer full): the options that fill @self. */
-GOptionGroup *cam_tool_request_make_group (CamToolRequest *self);
-
-/** cam_tool_request_check: Returns: whether what was typed has a meaning; @error is of usage. */
-gboolean cam_tool_request_check (CamToolRequest *self, GError **error);
+/** cam_tool_request_get_options: Returns: the options that fill @self, for cam_tool_parse(). */
+CamToolOptionSet cam_tool_request_get_options (CamToolRequest *self);
 
 /**
  * cam_tool_request_resolve:
@@ -69,6 +66,7 @@ void cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
                                          CamModel *model,
                                          CamExplanation *explanation);
 
+/** cam_tool_request_clear: frees what @self holds, which may be all zero. */
 void cam_tool_request_clear (CamToolRequest *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolRequest, cam_tool_request_clear)

@@ -2,44 +2,42 @@
 
 #pragma once
 
-#include <glib.h>
-
 #include "cam-figure-spec.h"
+#include "cam-tool-options.h"
 
 G_BEGIN_DECLS
 
-/** CamToolFigureOptions: how a figure shall look, as typed: strings are %NULL and numbers
- * %CAM_TOOL_FIGURE_UNSET where nothing was. */
+/** CamToolFigureOptions: how a figure shall look, as typed. What was not typed is %NULL, NaN,
+ * %CAM_TOOL_UNSET or a length of 0. */
 typedef struct
 {
   char *panels;
   char *colormap;
-  char *base;
-  char *interpolation;
-  char *background;
-  char *preset;
-  char *width;
-  char *height;
+  int base;          /* a #CamBase */
+  int interpolation; /* a #CamInterpolation */
+  int background;    /* a #CamBackground */
+  int preset;        /* a #CamFigurePreset */
+  CamToolLength width;
+  CamToolLength height;
   char *font;
   char *heading;
   double alpha;
-  double font_size;
-  double resolution;
+  double font_size;  /* in points */
+  double resolution; /* in pixels an inch */
   gboolean shared_scale;
   gboolean no_titles;
   gboolean no_color_bars;
 } CamToolFigureOptions;
 
-#define CAM_TOOL_FIGURE_UNSET (-G_MAXDOUBLE)
-
-void cam_tool_figure_options_init (CamToolFigureOptions *self);
-void cam_tool_figure_options_clear (CamToolFigureOptions *self);
-
-/** cam_tool_figure_options_make_group: Returns: (transfer full): the options that fill @self. */
-GOptionGroup *cam_tool_figure_options_make_group (CamToolFigureOptions *self);
+/** cam_tool_figure_options_get_options: Returns: the options that fill @self, for
+ * cam_tool_parse(). */
+CamToolOptionSet cam_tool_figure_options_get_options (CamToolFigureOptions *self);
 
 /** cam_tool_figure_options_is_set: Returns: whether anything was typed. */
 gboolean cam_tool_figure_options_is_set (const CamToolFigureOptions *self);
+
+/** cam_tool_figure_options_clear: frees what @self holds, which may be all zero. */
+void cam_tool_figure_options_clear (CamToolFigureOptions *self);
 
 /**
  * cam_tool_figure_options_make_spec:

@@ -7,13 +7,6 @@
 #include "cam-tool-inputs.h"
 
 void
-cam_tool_figure_maker_init (CamToolFigureMaker *self)
-{
-  *self = (CamToolFigureMaker){ .class_index = -1 };
-  cam_tool_figure_options_init (&self->look);
-}
-
-void
 cam_tool_figure_maker_clear (CamToolFigureMaker *self)
 {
   cam_tool_request_clear (&self->request);
@@ -27,12 +20,10 @@ cam_tool_figure_maker_clear (CamToolFigureMaker *self)
 gboolean
 cam_tool_figure_maker_check (CamToolFigureMaker *self, GError **error)
 {
-  if (!cam_tool_request_check (&self->request, error))
-    return FALSE;
   self->spec = cam_tool_figure_options_make_spec (&self->look, error);
   if (self->spec == NULL)
     return FALSE;
-  self->spec->tap = self->request.tap;
+  self->spec->tap = (CamTap)self->request.tap;
   self->spec->relu = !self->request.no_relu;
   return TRUE;
 }

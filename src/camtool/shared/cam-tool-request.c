@@ -5,80 +5,59 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-tool-inputs.h"
-#include "cam-tool-options.h"
 #include "cam-tool-output.h"
 
 static const char *const methods[] = { "cam", "grad-cam", NULL };
 static const char *const taps[] = { "relu", "conv", NULL };
 
-GOptionGroup *
-cam_tool_request_make_group (CamToolRequest *self)
+static const CamToolOption options[] = {
+  { "class",
+    CAM_TOOL_OPTION_TEXT,
+    offsetof (CamToolRequest, class_name),
+    NULL,
+    N_ ("The class to explain, by name or index (default: the prediction)"),
+    N_ ("C"),
+    .letter = 'c' },
+  { "method",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (CamToolRequest, asked_method),
+    methods,
+    N_ ("cam, or grad-cam (default: cam where the network has one)"),
+    N_ ("METHOD"),
+    .letter = 'm',
+    .fallback = CAM_TOOL_UNSET },
+  { "layer",
+    CAM_TOOL_OPTION_TEXT,
+    offsetof (CamToolRequest, layer_name),
+    NULL,
+    N_ ("The convolution to explain at (default: the last)"),
+    N_ ("NAME"),
+    .letter = 'l' },
+  { "tap",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (CamToolRequest, tap),
+    taps,
+    N_ ("Read the feature maps behind the ReLU (relu, the default) or before it (conv)"),
+    N_ ("TAP"),
+    .letter = 't',
+    .fallback = CAM_TAP_RELU },
+  { "no-relu",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (CamToolRequest, no_relu),
+    NULL,
+    N_ ("Keep evidence against the class") },
+  { "full-size",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (CamToolRequest, full_size),
+    NULL,
+    N_ ("Keep large pictures at their own size") },
+  { NULL },
+};
+
+CamToolOptionSet
+cam_tool_request_get_options (CamToolRequest *self)
 {
-  const GOptionEntry entries[] = {
-    { "class",
-      'c',
-      0,
-      G_OPTION_ARG_STRING,
-      &self->class_name,
-      N_ ("The class to explain, by name or index (default: the prediction)"),
-      N_ ("C") },
-    { "method",
-      'm',
-      0,
-      G_OPTION_ARG_STRING,
-      &self->method_name,
-      N_ ("cam, or grad-cam (default: cam where the network has one)"),
-      N_ ("METHOD") },
-    { "layer",
-      'l',
-      0,
-      G_OPTION_ARG_STRING,
-      &self->layer_name,
-      N_ ("The convolution to explain at (default: the last)"),
-      N_ ("NAME") },
-    { "tap",
-      't',
-      0,
-      G_OPTION_ARG_STRING,
-      &self->tap_name,
-      N_ ("Read the feature maps behind the ReLU (relu, the default) or before it (conv)"),
-      N_ ("TAP") },
-    { "no-relu",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->no_relu,
-      N_ ("Keep evidence against the class"),
-      NULL },
-    { "full-size",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->full_size,
-      N_ ("Keep large pictures at their own size"),
-      NULL },
-    { NULL },
-  };
-  GOptionGroup *group
-      = g_option_group_new ("map", _ ("Map:"), _ ("Show what is explained, and how"), NULL, NULL);
-
-  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  g_option_group_add_entries (group, entries);
-  return group;
-}
-
-gboolean
-cam_tool_request_check (CamToolRequest *self, GError **error)
-{
-  guint method = CAM_METHOD_CAM;
-  guint tap = CAM_TAP_RELU;
-
-  if (!cam_tool_parse_choice ("--method", self->method_name, methods, &method, error)
-      || !cam_tool_parse_choice ("--tap", self->tap_name, taps, &tap, error))
-    return FALSE;
-  self->method = (CamMethod)method;
-  self->tap = (CamTap)tap;
-  return TRUE;
+  return (CamToolOptionSet){ options, self, "map", N_ ("Map:") };
 }
 
 static char *
@@ -126,7 +105,9 @@ cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error)
 
   if (!find_layer (self, model, error))
     return FALSE;
-  if (self->method_name == NULL
+  self->method
+      = self->asked_method != CAM_TOOL_UNSET ? (CamMethod)self->asked_method : CAM_METHOD_CAM;
+  if (self->asked_method == CAM_TOOL_UNSET
       && (!cam_network_has_gap (network) || self->layer != cam_network_get_last_conv (network)))
     self->method = CAM_METHOD_GRAD_CAM;
   return TRUE;
@@ -160,9 +141,10 @@ cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
   g_autoptr (GError) refusal = NULL;
   g_autoptr (CamTensor) weights = NULL;
 
-  if (self->method_name != NULL || cam_network_has_gap (cam_model_get_network (model)))
+  if (self->asked_method != CAM_TOOL_UNSET || cam_network_has_gap (cam_model_get_network (model)))
     return;
-  weights = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, 0, self->tap, NULL, &refusal);
+  weights = cam_explanation_get_weights (
+      explanation, CAM_METHOD_CAM, 0, (CamTap)self->tap, NULL, &refusal);
   g_return_if_fail (refusal != NULL);
   note = g_strdup_printf ("%s: %s", name, refusal->message);
   cam_tool_print_error (note);
@@ -171,8 +153,5 @@ cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
 void
 cam_tool_request_clear (CamToolRequest *self)
 {
-  g_clear_pointer (&self->class_name, g_free);
-  g_clear_pointer (&self->method_name, g_free);
-  g_clear_pointer (&self->tap_name, g_free);
-  g_clear_pointer (&self->layer_name, g_free);
+  cam_tool_options_clear (options, self);
 }
