@@ -44,7 +44,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   while (position < size)
     {
       g_autoptr (CamPickle) pickle
-          = cam_pickle_read (data + position, size - position, &consumed, NULL);
+          = cam_pickle_read (data + position, size - position, &consumed, NULL, NULL);
 
       if (pickle == NULL)
         break;

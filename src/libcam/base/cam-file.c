@@ -9,6 +9,21 @@
 
 #define CHUNK (1u << 20)
 
+/* File systems that compress don't bring weights to a part of this size. */
+#define SPARSE_BYTES (16u << 20)
+#define SPARSE_SHARE 64
+
+/* Whether almost nothing of a large file is on the disk: it would take memory and time for zeros.
+ */
+static gboolean
+is_sparse (GFileInfo *info, guint64 length)
+{
+  return length > SPARSE_BYTES
+         && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_ALLOCATED_SIZE)
+         && g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_ALLOCATED_SIZE)
+                < length / SPARSE_SHARE;
+}
+
 /* A folder, a pipe or a device is refused before it is opened, for opening may wait for ever. */
 static gboolean
 check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *size, GError **error)
@@ -18,7 +33,9 @@ check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *siz
   goffset length;
 
   info = g_file_query_info (file,
-                            G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_ATTRIBUTE_STANDARD_TYPE
+                            "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                            "," G_FILE_ATTRIBUTE_STANDARD_ALLOCATED_SIZE,
                             G_FILE_QUERY_INFO_NONE,
                             cancellable,
                             error);
@@ -42,6 +59,15 @@ check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *siz
 
       g_set_error (
           error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than %s and is not read."), limit);
+      return FALSE;
+    }
+  if (is_sparse (info, (guint64)length))
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_FORMAT,
+                   _ ("it is mostly empty space, as a download is that has not ended; copy or "
+                      "download it again."));
       return FALSE;
     }
   *size = (gsize)length;

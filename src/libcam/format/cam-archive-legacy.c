@@ -2,6 +2,7 @@
 
 #include "cam-archive-private.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
@@ -12,12 +13,19 @@
 #define MAGIC_DECIMAL "119547037146038801333356"
 #define PROTOCOL_VERSION 1001
 
+/* What each of the three small pickles has at most that a file begins with. */
+#define HEADER_BYTES ((gsize)4096)
+
+/* Storages between two looks at the cancellable. */
+#define CANCEL_STORAGES 1024
+
 typedef struct
 {
   CamArchive parent;
   GBytes *bytes;
   gsize position;
-  GHashTable *places; /* key of a storage → Place */
+  GTree *places;             /* key of a storage → Place */
+  GCancellable *cancellable; /* while it is opened */
 } Legacy;
 
 /* Where the elements of a storage are in the file. */
@@ -41,13 +49,17 @@ fail_short (GError **error)
 }
 
 static CamPickle *
-read_pickle (Legacy *self, GError **error)
+read_pickle (Legacy *self, gsize max_size, GError **error)
 {
   gsize size, consumed;
   const guint8 *data = g_bytes_get_data (self->bytes, &size);
   CamPickle *pickle;
 
-  pickle = cam_pickle_read (data + self->position, size - self->position, &consumed, error);
+  pickle = cam_pickle_read (data + self->position,
+                            MIN (size - self->position, max_size),
+                            &consumed,
+                            self->cancellable,
+                            error);
   if (pickle != NULL)
     self->position += consumed;
   return pickle;
@@ -58,7 +70,7 @@ read_pickle (Legacy *self, GError **error)
 static gboolean
 read_header (Legacy *self, GError **error)
 {
-  g_autoptr (CamPickle) magic = read_pickle (self, error);
+  g_autoptr (CamPickle) magic = read_pickle (self, HEADER_BYTES, error);
   g_autoptr (CamPickle) version = NULL, system = NULL;
   const CamValue *value;
   gsize number;
@@ -76,7 +88,7 @@ read_header (Legacy *self, GError **error)
                       "torch.save(model.state_dict(), \"model.pth\")."));
       return FALSE;
     }
-  version = read_pickle (self, error);
+  version = read_pickle (self, HEADER_BYTES, error);
   if (version == NULL)
     return FALSE;
   if (!cam_value_get_size (cam_pickle_get_root (version), &number) || number != PROTOCOL_VERSION)
@@ -89,15 +101,15 @@ read_header (Legacy *self, GError **error)
                    PROTOCOL_VERSION);
       return FALSE;
     }
-  system = read_pickle (self, error);
+  system = read_pickle (self, HEADER_BYTES, error);
   return system != NULL;
 }
 
 /* How many bytes an element of each storage has: the pickle's persistent ids say so. */
-static GHashTable *
+static GTree *
 collect_storages (const CamPickle *pickle)
 {
-  GHashTable *storages = g_hash_table_new (g_str_hash, g_str_equal);
+  GTree *storages = g_tree_new ((GCompareFunc)strcmp);
   const GPtrArray *values = cam_pickle_get_values (pickle);
 
   for (guint i = 0; i < values->len; i++)
@@ -105,7 +117,7 @@ collect_storages (const CamPickle *pickle)
       const CamValue *value = values->pdata[i];
 
       if (value->kind == CAM_VALUE_STORAGE)
-        g_hash_table_insert (storages, value->storage->key, value->storage);
+        g_tree_insert (storages, value->storage->key, value->storage);
     }
   return storages;
 }
@@ -132,7 +144,7 @@ read_place (Legacy *self, const char *key, const CamPickleStorage *storage, GErr
 
   place = g_new (Place, 1);
   *place = (Place){ .start = self->position, .n_elements = storage->n_elements };
-  g_hash_table_insert (self->places, g_strdup (key), place);
+  g_tree_insert (self->places, g_strdup (key), place);
   self->position += n_bytes;
   return TRUE;
 }
@@ -140,8 +152,8 @@ read_place (Legacy *self, const char *key, const CamPickleStorage *storage, GErr
 static gboolean
 read_places (Legacy *self, GError **error)
 {
-  g_autoptr (GHashTable) storages = collect_storages (self->parent.pickle);
-  g_autoptr (CamPickle) keys = read_pickle (self, error);
+  g_autoptr (GTree) storages = collect_storages (self->parent.pickle);
+  g_autoptr (CamPickle) keys = read_pickle (self, G_MAXSIZE, error);
   const CamValue *list;
 
   if (keys == NULL)
@@ -154,8 +166,11 @@ read_places (Legacy *self, GError **error)
       const CamValue *key = cam_value_get_item (list, i);
       const CamPickleStorage *storage = NULL;
 
+      if (i % CANCEL_STORAGES == 0
+          && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
       if (key->kind == CAM_VALUE_STRING)
-        storage = g_hash_table_lookup (storages, key->text);
+        storage = g_tree_lookup (storages, key->text);
       if (storage == NULL)
         return fail (_ ("it has a storage that nothing refers to; the file is damaged."), error);
       if (!read_place (self, key->text, storage, error))
@@ -171,7 +186,7 @@ read_storage (CamArchive *archive,
               GError **error)
 {
   Legacy *self = (Legacy *)archive;
-  const Place *place = g_hash_table_lookup (self->places, storage->key);
+  const Place *place = g_tree_lookup (self->places, storage->key);
   gsize n_bytes = storage->n_elements * storage->dtype->element_size;
   gsize size = g_bytes_get_size (self->bytes);
 
@@ -194,13 +209,19 @@ free_legacy (CamArchive *archive)
   Legacy *self = (Legacy *)archive;
 
   g_clear_pointer (&self->parent.pickle, cam_pickle_free);
-  g_hash_table_unref (self->places);
+  g_tree_unref (self->places);
   g_bytes_unref (self->bytes);
   g_free (self);
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (a, b);
+}
+
 CamArchive *
-cam_archive_open_legacy (GBytes *bytes, GError **error)
+cam_archive_open_legacy (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   Legacy *self = g_new0 (Legacy, 1);
   g_autoptr (CamArchive) archive = &self->parent;
@@ -208,13 +229,15 @@ cam_archive_open_legacy (GBytes *bytes, GError **error)
   archive->read_storage = read_storage;
   archive->free = free_legacy;
   self->bytes = g_bytes_ref (bytes);
-  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->places = g_tree_new_full (compare_keys, NULL, g_free, g_free);
+  self->cancellable = cancellable;
 
   if (!read_header (self, error))
     return NULL;
-  archive->pickle = read_pickle (self, error);
+  archive->pickle = read_pickle (self, G_MAXSIZE, error);
   if (archive->pickle == NULL || !read_places (self, error))
     return NULL;
+  self->cancellable = NULL;
   return g_steal_pointer (&archive);
 }
 

@@ -9,11 +9,15 @@
 
 #include "cam-error.h"
 #include "cam-free-async.h"
+#include "cam-limits.h"
 
 #define PICKLE_NAME "data.pkl"
 
 /* Bytes unpacked between two looks at the cancellable. */
 #define CHUNK ((gsize)1 << 20)
+
+/* The record that ends an archive, without its comment. */
+#define END_SIZE 22u
 
 typedef struct
 {
@@ -207,7 +211,7 @@ read_pickle (Zip *self, GCancellable *cancellable, GError **error)
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  self->parent.pickle = cam_pickle_read (data, size, NULL, error);
+  self->parent.pickle = cam_pickle_read (data, size, NULL, cancellable, error);
   return self->parent.pickle != NULL;
 }
 
@@ -243,6 +247,36 @@ free_zip (CamArchive *archive)
   g_free (self);
 }
 
+/* The number of entries that an archive says it has, of all the ends of archives that it may have:
+ * a fixed record of 22 bytes, with a comment of at most 64 KiB behind it
+ * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). */
+static guint
+count_entries (const guint8 *data, gsize size)
+{
+  gsize first = size > END_SIZE + G_MAXUINT16 ? size - END_SIZE - G_MAXUINT16 : 0;
+  guint n = 0;
+
+  for (gsize i = first; i + END_SIZE <= size; i++)
+    if (memcmp (data + i, "PK\x05\x06\0\0\0\0", 8) == 0)
+      n = MAX (n, (guint)(data[i + 10] | data[i + 11] << 8));
+  return n;
+}
+
+/* libzip looks up what it has read of the list of entries by hashes that a file can choose, so that
+ * a long list would take it for ever. */
+static gboolean
+check_n_entries (const guint8 *data, gsize size, GError **error)
+{
+  if (count_entries (data, size) <= CAM_MAX_TENSORS)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("its zip archive has more than %u entries, which no state dict needs."),
+               CAM_MAX_TENSORS);
+  return FALSE;
+}
+
 static gboolean
 open_zip (Zip *self, GError **error)
 {
@@ -251,6 +285,8 @@ open_zip (Zip *self, GError **error)
   zip_error_t zip_error;
   zip_source_t *source;
 
+  if (!check_n_entries (data, size, error))
+    return FALSE;
   zip_error_init (&zip_error);
   source = zip_source_buffer_create (data, size, 0, &zip_error);
   if (source != NULL)

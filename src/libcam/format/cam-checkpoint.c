@@ -9,22 +9,19 @@
 #include "cam-checkpoint-sniff-private.h"
 #include "cam-error.h"
 #include "cam-file.h"
+#include "cam-limits.h"
+#include "cam-size.h"
 #include "cam-state-dict.h"
 
 /* The largest file that is read. */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (4) << 30)
-
-/* Compressed entries and tensors that repeat an element can make much out of few bytes. Honest
- * files stay far below this many bytes of tensors a byte of file. */
-#define MAX_GROWTH 32
-#define MIN_TENSOR_BYTES (64u << 20)
 
 struct _CamCheckpoint
 {
   GObject parent_instance;
   GPtrArray *names;
   GPtrArray *tensors;
-  GHashTable *by_name;
+  GTree *by_name;
 };
 
 G_DEFINE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, G_TYPE_OBJECT)
@@ -32,7 +29,7 @@ G_DEFINE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, G_TYPE_OBJECT)
 /**
  * Loader:
  * @archive: the file
- * @budget: how many bytes of tensors may still be made
+ * @budget: how many bytes all tensors, and all storages, may have
  * @uses: how many tensors still to be read lie in a storage, by its key
  * @storages: (element-type utf8 GBytes): the bytes of those that will be needed again
  */
@@ -40,16 +37,24 @@ typedef struct
 {
   CamArchive *archive;
   gsize budget;
-  GHashTable *uses;
-  GHashTable *storages;
+  GTree *uses;
+  GTree *storages;
 } Loader;
+
+/* The trees of this file have names of the file as their keys. A hash table would look at each of
+ * those that somebody has given the same hash. */
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (a, b);
+}
 
 static void
 cam_checkpoint_finalize (GObject *object)
 {
   CamCheckpoint *self = CAM_CHECKPOINT (object);
 
-  g_hash_table_unref (self->by_name);
+  g_tree_unref (self->by_name);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->tensors);
   G_OBJECT_CLASS (cam_checkpoint_parent_class)->finalize (object);
@@ -66,30 +71,63 @@ cam_checkpoint_init (CamCheckpoint *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->tensors = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_tree_new_full (compare_names, NULL, NULL, NULL);
 }
 
 static gsize
 compute_budget (gsize file_size)
 {
-  gsize budget;
-
-  if (!g_size_checked_mul (&budget, file_size, MAX_GROWTH))
-    return G_MAXSIZE;
-  return MAX (budget, MIN_TENSOR_BYTES);
+  return MAX (cam_size_mul (file_size, CAM_MAX_GROWTH), CAM_MIN_GROWN_BYTES);
 }
 
-static void
+/* Counts the uses of each storage. Returns the bytes of all storages, each counted once. */
+static gsize
 count_uses (Loader *loader, const GArray *entries)
 {
+  gsize n_bytes = 0;
+
   for (guint i = 0; i < entries->len; i++)
     {
       const CamPickleStorage *storage
           = g_array_index (entries, CamStateDictEntry, i).tensor->storage;
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (loader->uses, storage->key));
+      guint n = GPOINTER_TO_UINT (g_tree_lookup (loader->uses, storage->key));
 
-      g_hash_table_insert (loader->uses, storage->key, GUINT_TO_POINTER (n + 1));
+      if (n == 0)
+        n_bytes = cam_size_add (n_bytes,
+                                cam_size_mul (storage->n_elements, storage->dtype->element_size));
+      g_tree_insert (loader->uses, storage->key, GUINT_TO_POINTER (n + 1));
     }
+  return n_bytes;
+}
+
+/* The bytes of all tensors as they will be in memory. */
+static gsize
+count_floats (const GArray *entries)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CamStrided *layout = &g_array_index (entries, CamStateDictEntry, i).tensor->layout;
+      gsize n;
+
+      n_bytes = cam_size_add (n_bytes,
+                              cam_strided_count (layout, &n) ? cam_size_of_floats (n) : G_MAXSIZE);
+    }
+  return n_bytes;
+}
+
+/* Everything is counted before anything is read. */
+static gboolean
+check_budget (Loader *loader, const GArray *entries, GError **error)
+{
+  if (count_uses (loader, entries) <= loader->budget && count_floats (entries) <= loader->budget)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("its tensors are far larger than the file; save them with .contiguous()."));
+  return FALSE;
 }
 
 /* The bytes of a storage; they are kept only while more tensors want them. */
@@ -99,8 +137,8 @@ get_storage (Loader *loader,
              GCancellable *cancellable,
              GError **error)
 {
-  GBytes *bytes = g_hash_table_lookup (loader->storages, storage->key);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (loader->uses, storage->key));
+  GBytes *bytes = g_tree_lookup (loader->storages, storage->key);
+  guint n = GPOINTER_TO_UINT (g_tree_lookup (loader->uses, storage->key));
 
   if (bytes != NULL)
     g_bytes_ref (bytes);
@@ -108,29 +146,12 @@ get_storage (Loader *loader,
     bytes = loader->archive->read_storage (loader->archive, storage, cancellable, error);
   if (bytes == NULL)
     return NULL;
-  g_hash_table_insert (loader->uses, storage->key, GUINT_TO_POINTER (n - 1));
+  g_tree_insert (loader->uses, storage->key, GUINT_TO_POINTER (n - 1));
   if (n > 1)
-    g_hash_table_insert (loader->storages, storage->key, g_bytes_ref (bytes));
+    g_tree_insert (loader->storages, storage->key, g_bytes_ref (bytes));
   else
-    g_hash_table_remove (loader->storages, storage->key);
+    g_tree_remove (loader->storages, storage->key);
   return bytes;
-}
-
-static gboolean
-spend_budget (Loader *loader, const CamStrided *layout, GError **error)
-{
-  gsize n;
-
-  if (!cam_strided_count (layout, &n) || n > loader->budget / sizeof (float))
-    {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_LIMIT,
-                   _ ("its tensors are far larger than the file; save them with .contiguous()."));
-      return FALSE;
-    }
-  loader->budget -= n * sizeof (float);
-  return TRUE;
 }
 
 static gboolean
@@ -144,8 +165,6 @@ read_tensor (CamCheckpoint *self,
   CamTensor *tensor;
   char *name;
 
-  if (!spend_budget (loader, &entry->tensor->layout, error))
-    return FALSE;
   storage = get_storage (loader, entry->tensor->storage, cancellable, error);
   if (storage == NULL)
     return FALSE;
@@ -156,7 +175,7 @@ read_tensor (CamCheckpoint *self,
   name = g_strdup (entry->name);
   g_ptr_array_add (self->names, name);
   g_ptr_array_add (self->tensors, tensor);
-  g_hash_table_insert (self->by_name, name, tensor);
+  g_tree_insert (self->by_name, name, tensor);
   return TRUE;
 }
 
@@ -168,7 +187,8 @@ read_tensors (CamCheckpoint *self, Loader *loader, GCancellable *cancellable, GE
 
   if (entries == NULL)
     return FALSE;
-  count_uses (loader, entries);
+  if (!check_budget (loader, entries, error))
+    return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
       const CamStateDictEntry *entry = &g_array_index (entries, CamStateDictEntry, i);
@@ -191,7 +211,7 @@ open_archive (GBytes *bytes, GCancellable *cancellable, GError **error)
     return NULL;
   if (form == CAM_CHECKPOINT_ZIP)
     return cam_archive_open_zip (bytes, compute_budget (size), cancellable, error);
-  return cam_archive_open_legacy (bytes, error);
+  return cam_archive_open_legacy (bytes, cancellable, error);
 }
 
 static CamCheckpoint *
@@ -204,12 +224,11 @@ load (GBytes *bytes, GCancellable *cancellable, GError **error)
 
   if (archive == NULL)
     return NULL;
-  loader.uses = g_hash_table_new (g_str_hash, g_str_equal);
-  loader.storages
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_bytes_unref);
+  loader.uses = g_tree_new_full (compare_names, NULL, NULL, NULL);
+  loader.storages = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
   complete = read_tensors (self, &loader, cancellable, error);
-  g_hash_table_unref (loader.storages);
-  g_hash_table_unref (loader.uses);
+  g_tree_unref (loader.storages);
+  g_tree_unref (loader.uses);
   return complete ? g_steal_pointer (&self) : NULL;
 }
 
@@ -284,5 +303,5 @@ cam_checkpoint_lookup (CamCheckpoint *self, const char *name)
 {
   g_return_val_if_fail (CAM_IS_CHECKPOINT (self) && name != NULL, NULL);
 
-  return g_hash_table_lookup (self->by_name, name);
+  return g_tree_lookup (self->by_name, name);
 }

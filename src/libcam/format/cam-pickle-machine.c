@@ -16,7 +16,7 @@ cam_pickle_machine_init (CamPickleMachine *self, const guint8 *data, gsize size)
     .values = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_value_free),
     .stack = g_ptr_array_new (),
     .marks = g_array_new (FALSE, FALSE, sizeof (guint)),
-    .memo = g_hash_table_new (NULL, NULL),
+    .memo = g_ptr_array_new (),
   };
 }
 
@@ -26,7 +26,7 @@ cam_pickle_machine_clear (CamPickleMachine *self)
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
-  g_clear_pointer (&self->memo, g_hash_table_unref);
+  g_clear_pointer (&self->memo, g_ptr_array_unref);
 }
 
 gboolean
@@ -48,6 +48,17 @@ fail_limit (const char *message, GError **error)
   return FALSE;
 }
 
+static gboolean
+fail_values (guint limit, GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("its pickle holds more than %u values, which no state dict needs."),
+               limit);
+  return FALSE;
+}
+
 const guint8 *
 cam_pickle_machine_take (CamPickleMachine *self, guint64 n, GError **error)
 {
@@ -56,7 +67,11 @@ cam_pickle_machine_take (CamPickleMachine *self, guint64 n, GError **error)
   if (n > self->size - self->position)
     {
       if (self->size >= CAM_PICKLE_MAX_BYTES)
-        fail_limit (_ ("its pickle is longer than 64 MiB, which no state dict needs."), error);
+        g_set_error (error,
+                     CAM_ERROR,
+                     CAM_ERROR_LIMIT,
+                     _ ("its pickle is longer than %u MiB, which no state dict needs."),
+                     CAM_PICKLE_MAX_BYTES >> 20);
       else
         g_set_error (error,
                      CAM_ERROR,
@@ -91,6 +106,11 @@ cam_pickle_machine_take_line (CamPickleMachine *self, GError **error)
 
   if (cam_pickle_machine_take (self, (guint64)length + 1, error) == NULL)
     return NULL;
+  if (length > CAM_PICKLE_MAX_TEXT)
+    {
+      fail_limit (_ ("its pickle has a line that is far too long for a name or a number."), error);
+      return NULL;
+    }
   return g_utf8_make_valid ((const char *)start, (gssize)length);
 }
 
@@ -101,8 +121,7 @@ cam_pickle_machine_new_value (CamPickleMachine *self, CamValueKind kind, GError 
 
   if (self->values->len >= CAM_PICKLE_MAX_VALUES)
     {
-      fail_limit (_ ("its pickle holds more than 1,000,000 values, which no state dict needs."),
-                  error);
+      fail_values (CAM_PICKLE_MAX_VALUES, error);
       return NULL;
     }
   value = cam_value_new (kind);
@@ -115,9 +134,9 @@ cam_pickle_machine_push (CamPickleMachine *self, CamValue *value, GError **error
 {
   if (value == NULL)
     return FALSE;
-  if (self->stack->len >= CAM_PICKLE_MAX_VALUES)
-    return fail_limit (
-        _ ("its pickle holds more than 1,000,000 values, which no state dict needs."), error);
+  if (self->n_used >= CAM_PICKLE_MAX_USES)
+    return fail_values (CAM_PICKLE_MAX_USES, error);
+  self->n_used++;
   g_ptr_array_add (self->stack, value);
   return TRUE;
 }
@@ -194,10 +213,14 @@ cam_pickle_machine_memoize (CamPickleMachine *self, guint64 index, CamValue *val
 {
   if (value == NULL)
     return FALSE;
-  if (index > G_MAXUINT32 || g_hash_table_size (self->memo) >= CAM_PICKLE_MAX_VALUES)
-    return fail_limit (
-        _ ("its pickle numbers more than 1,000,000 values, which no state dict needs."), error);
-  g_hash_table_insert (self->memo, GUINT_TO_POINTER ((guint)index), value);
+  /* Python counts them from 0 on. */
+  if (index >= CAM_PICKLE_MAX_VALUES)
+    return fail_values (CAM_PICKLE_MAX_VALUES, error);
+  if (index >= self->memo->len)
+    g_ptr_array_set_size (self->memo, (int)index + 1);
+  if (self->memo->pdata[index] == NULL)
+    self->n_memoized++;
+  self->memo->pdata[index] = value;
   return TRUE;
 }
 
@@ -206,8 +229,8 @@ cam_pickle_machine_recall (CamPickleMachine *self, guint64 index, GError **error
 {
   CamValue *value = NULL;
 
-  if (index <= G_MAXUINT32)
-    value = g_hash_table_lookup (self->memo, GUINT_TO_POINTER ((guint)index));
+  if (index < self->memo->len)
+    value = self->memo->pdata[index];
   if (value == NULL)
     cam_pickle_machine_fail (self, _ ("it refers to a value that it does not have"), error);
   return value;

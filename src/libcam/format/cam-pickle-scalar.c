@@ -5,6 +5,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "cam-pickle.h"
+
 typedef CamPickleMachine Machine;
 
 gboolean
@@ -89,6 +91,8 @@ cam_pickle_read_long (Machine *machine, guint8 opcode, GError **error)
   bytes = cam_pickle_machine_take (machine, length, error);
   if (bytes == NULL)
     return FALSE;
+  if (length > CAM_PICKLE_MAX_INTEGER)
+    return cam_pickle_machine_fail (machine, _ ("a number is far too long"), error);
   if (length <= 8)
     {
       if (length > 0 && bytes[length - 1] & 0x80)
@@ -170,6 +174,8 @@ cam_pickle_read_string (Machine *machine, guint8 opcode, GError **error)
   bytes = cam_pickle_machine_take (machine, length, error);
   if (bytes == NULL)
     return FALSE;
+  if (length > CAM_PICKLE_MAX_TEXT)
+    return cam_pickle_machine_push_new (machine, CAM_VALUE_BYTES, error) != NULL;
   value = cam_pickle_machine_push_new (machine, CAM_VALUE_STRING, error);
   if (value == NULL)
     return FALSE;

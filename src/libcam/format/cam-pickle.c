@@ -7,6 +7,9 @@
 #include "cam-error.h"
 #include "cam-pickle-machine-private.h"
 
+/* Opcodes between two looks at the cancellable. */
+#define CANCEL_STEPS 4096
+
 struct _CamPickle
 {
   GPtrArray *values;
@@ -176,7 +179,7 @@ static gboolean
 read_memoize (Machine *machine, guint8 opcode, GError **error)
 {
   return cam_pickle_machine_memoize (
-      machine, g_hash_table_size (machine->memo), cam_pickle_machine_peek (machine, error), error);
+      machine, machine->n_memoized, cam_pickle_machine_peek (machine, error), error);
 }
 
 static gboolean
@@ -385,15 +388,17 @@ step (Machine *machine, GError **error)
 }
 
 CamPickle *
-cam_pickle_read (const guint8 *data, gsize size, gsize *consumed, GError **error)
+cam_pickle_read (
+    const guint8 *data, gsize size, gsize *consumed, GCancellable *cancellable, GError **error)
 {
   Machine machine;
   CamPickle *pickle = NULL;
   const CamValue *root = NULL;
 
   cam_pickle_machine_init (&machine, data, MIN (size, CAM_PICKLE_MAX_BYTES));
-  while (!machine.done)
-    if (!step (&machine, error))
+  for (gsize i = 0; !machine.done; i++)
+    if ((i % CANCEL_STEPS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        || !step (&machine, error))
       break;
   if (machine.done)
     root = cam_pickle_machine_pop (&machine, error);

@@ -2,15 +2,20 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cam-pickle-value.h"
 
 G_BEGIN_DECLS
 
 /* What a pickle may take at most. A state dict of 1,000 tensors with its optimizer needs some
  * 100,000 values in a few megabytes. */
-#define CAM_PICKLE_MAX_BYTES (64u << 20)
-#define CAM_PICKLE_MAX_VALUES 1000000u
+#define CAM_PICKLE_MAX_BYTES (32u << 20)
+#define CAM_PICKLE_MAX_VALUES 500000u
+#define CAM_PICKLE_MAX_USES 2000000u /* how often a value is used, the same one or another */
 #define CAM_PICKLE_MAX_DEPTH 1000u
+#define CAM_PICKLE_MAX_TEXT 4096u   /* of a name; what is longer is no name and is passed over */
+#define CAM_PICKLE_MAX_INTEGER 256u /* bytes of a number */
 
 /** CamPickle: what one pickle says: its values. Nothing that it asks to be run is run. */
 typedef struct _CamPickle CamPickle;
@@ -20,8 +25,9 @@ typedef struct _CamPickle CamPickle;
  * @data: (array length=size): bytes that begin with a pickle
  * @size: how many
  * @consumed: (out) (optional): how many of them the pickle took
- * @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, or %CAM_ERROR_UNSUPPORTED for an opcode or a global
- *   that state dicts do not use, which it names; no file is named
+ * @cancellable: (nullable): looked at every few thousand opcodes
+ * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, or %CAM_ERROR_UNSUPPORTED for
+ * an opcode or a global that state dicts do not use, which it names; no file is named
  *
  * Interprets the opcodes of Python's pickle protocols 0 to 5 that state dicts are made of
  * (https://docs.python.org/3/library/pickletools.html). Python's functions are never called: of
@@ -30,7 +36,8 @@ typedef struct _CamPickle CamPickle;
  *
  * Returns: (transfer full) (nullable): the pickle.
  */
-CamPickle *cam_pickle_read (const guint8 *data, gsize size, gsize *consumed, GError **error);
+CamPickle *cam_pickle_read (
+    const guint8 *data, gsize size, gsize *consumed, GCancellable *cancellable, GError **error);
 
 /** cam_pickle_get_root: Returns: (transfer none): the value that the pickle is of. */
 const CamValue *cam_pickle_get_root (const CamPickle *pickle);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-limits.h"
 
 #define MAX_DEPTH 4
 
@@ -28,17 +29,26 @@ has_tensors (const CamValue *value)
   return FALSE;
 }
 
+/* Puts @value among the @seen ones. Returns whether it was none of them: a pickle may hold the same
+ * dict many times, or a dict that holds itself, and each is looked through once. */
+static gboolean
+see (GHashTable *seen, const CamValue *value)
+{
+  return g_hash_table_add (seen, (gpointer)value);
+}
+
 /* The only dict in @value that has tensors. */
 static const CamValue *
 find_only_child (const CamValue *value)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   const CamValue *found = NULL;
 
   for (guint i = 0; i + 1 < cam_value_get_length (value); i += 2)
     {
       const CamValue *child = cam_value_get_item (value, i + 1);
 
-      if (!has_tensors (child) || child == found)
+      if (!see (seen, child) || !has_tensors (child))
         continue;
       if (found != NULL)
         return NULL;
@@ -48,13 +58,13 @@ find_only_child (const CamValue *value)
 }
 
 static const CamValue *
-find_dict (const CamValue *value, guint depth)
+find_dict (const CamValue *value, guint depth, GHashTable *seen)
 {
-  if (value == NULL || value->kind != CAM_VALUE_DICT || depth > MAX_DEPTH)
+  if (value == NULL || value->kind != CAM_VALUE_DICT || depth > MAX_DEPTH || !see (seen, value))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (usual_keys); i++)
     {
-      const CamValue *found = find_dict (cam_value_lookup (value, usual_keys[i]), depth + 1);
+      const CamValue *found = find_dict (cam_value_lookup (value, usual_keys[i]), depth + 1, seen);
 
       if (found != NULL)
         return found;
@@ -66,7 +76,8 @@ static GArray *
 list_tensors (const CamValue *dict)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (CamStateDictEntry));
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  /* A tree, for a file can choose names that a hash table would take for the same. */
+  g_autoptr (GTree) places = g_tree_new ((GCompareFunc)strcmp);
 
   for (guint i = 0; i + 1 < cam_value_get_length (dict); i += 2)
     {
@@ -79,11 +90,11 @@ list_tensors (const CamValue *dict)
           || value->tensor->layout.dtype->kind == CAM_DTYPE_OTHER)
         continue;
       entry = (CamStateDictEntry){ .name = key->text, .tensor = value->tensor };
-      if (g_hash_table_lookup_extended (places, key->text, NULL, &place))
+      if (g_tree_lookup_extended (places, key->text, NULL, &place))
         g_array_index (entries, CamStateDictEntry, GPOINTER_TO_UINT (place)) = entry;
       else
         {
-          g_hash_table_insert (places, key->text, GUINT_TO_POINTER (entries->len));
+          g_tree_insert (places, key->text, GUINT_TO_POINTER (entries->len));
           g_array_append_val (entries, entry);
         }
     }
@@ -118,7 +129,8 @@ drop_prefixes (GArray *entries)
 GArray *
 cam_state_dict_find (const CamValue *root, GError **error)
 {
-  const CamValue *dict = find_dict (root, 0);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const CamValue *dict = find_dict (root, 0, seen);
   g_autoptr (GArray) entries = NULL;
 
   if (dict == NULL)
@@ -139,6 +151,16 @@ cam_state_dict_find (const CamValue *root, GError **error)
                    CAM_ERROR_UNSUPPORTED,
                    _ ("none of its tensors is of float16, bfloat16, float32 or float64; save the "
                       "weights as they were before quantizing."));
+      return NULL;
+    }
+  if (entries->len > CAM_MAX_TENSORS)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_LIMIT,
+                   _ ("it holds %u tensors; at most %u are read."),
+                   entries->len,
+                   CAM_MAX_TENSORS);
       return NULL;
     }
   drop_prefixes (entries);

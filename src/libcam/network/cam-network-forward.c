@@ -260,6 +260,8 @@ cam_network_forward_with_maps (CamNetwork *self,
   if (!cam_network_get_output_shape (
           self, first_kept, image->shape[1], image->shape[2], forward->shape, error))
     return NULL;
+  if (!cam_network_check_run (self, first_kept, image->shape[1], image->shape[2], error))
+    return NULL;
   current = run_to_first_kept (forward, image, pass, cancellable, error);
   if (current == NULL)
     return NULL;
@@ -322,7 +324,8 @@ cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellab
   g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
   g_return_val_if_fail (image != NULL, NULL);
 
-  if (!check_image (self, image, error))
+  if (!check_image (self, image, error)
+      || !cam_network_check_run (self, self->layers->len, image->shape[1], image->shape[2], error))
     return NULL;
   input = run_to_head (self, image, &head, cancellable, error);
   return input != NULL ? run_layers (self, head, input, NULL, cancellable, error) : NULL;

@@ -60,27 +60,29 @@ parse_layer_name (const char *name, const char *stem, guint *index)
   return TRUE;
 }
 
+/* @by_name: (element-type utf8 Parameters): those of both lists */
 static Parameters *
-find_or_add (GPtrArray *list, const char *name, guint index)
+find_or_add (GTree *by_name, GPtrArray *list, const char *name, guint index)
 {
-  Parameters *parameters;
+  Parameters *parameters = g_tree_lookup (by_name, name);
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      parameters = g_ptr_array_index (list, i);
-      if (g_str_equal (parameters->name, name))
-        return parameters;
-    }
+  if (parameters != NULL)
+    return parameters;
   parameters = g_new0 (Parameters, 1);
   parameters->name = g_strdup (name);
   parameters->index = index;
   g_ptr_array_add (list, parameters);
+  g_tree_insert (by_name, parameters->name, parameters);
   return parameters;
 }
 
 static gboolean
-sort_tensor (
-    const char *name, CamTensor *tensor, GPtrArray *convs, GPtrArray *linears, GError **error)
+sort_tensor (const char *name,
+             CamTensor *tensor,
+             GTree *by_name,
+             GPtrArray *convs,
+             GPtrArray *linears,
+             GError **error)
 {
   const char *dot = strrchr (name, '.');
   g_autofree char *layer = dot != NULL ? g_strndup (name, (gsize)(dot - name)) : g_strdup (name);
@@ -90,9 +92,9 @@ sort_tensor (
   guint index;
 
   if (parse_layer_name (layer, "conv_layers", &index))
-    parameters = find_or_add (convs, layer, index);
+    parameters = find_or_add (by_name, convs, layer, index);
   else if (parse_layer_name (layer, "fc", &index) || parse_layer_name (layer, "fc_layers", &index))
-    parameters = find_or_add (linears, layer, index);
+    parameters = find_or_add (by_name, linears, layer, index);
 
   if (parameters != NULL && g_str_equal (part, "weight") && parameters->weight == NULL)
     parameters->weight = tensor;
@@ -259,11 +261,12 @@ cam_network_read_layers (const char *const *names,
 {
   g_autoptr (GPtrArray) convs = g_ptr_array_new_with_free_func ((GDestroyNotify)parameters_free);
   g_autoptr (GPtrArray) linears = g_ptr_array_new_with_free_func ((GDestroyNotify)parameters_free);
+  g_autoptr (GTree) by_name = g_tree_new ((GCompareFunc)strcmp);
   const Parameters *last, *head;
   gboolean has_gap;
 
   for (guint i = 0; i < tensors->len; i++)
-    if (!sort_tensor (names[i], g_ptr_array_index (tensors, i), convs, linears, error))
+    if (!sort_tensor (names[i], g_ptr_array_index (tensors, i), by_name, convs, linears, error))
       return FALSE;
   g_ptr_array_sort (convs, compare_indices);
   g_ptr_array_sort (linears, compare_indices);

@@ -7,14 +7,13 @@
 #include "cam-conv.h"
 #include "cam-error.h"
 #include "cam-pool.h"
+#include "cam-size.h"
 
 /* The largest side that is tried for a fully connected head. */
 #define MAX_INPUT_SIZE 65536
 
-/* Turns the shape of @layer's input into that of its output. Returns FALSE where it does not fit.
- */
-static gboolean
-advance_shape (const CamLayer *layer, gsize shape[3])
+gboolean
+cam_network_advance_shape (const CamLayer *layer, gsize shape[3])
 {
   switch (layer->kind)
     {
@@ -31,7 +30,7 @@ advance_shape (const CamLayer *layer, gsize shape[3])
       shape[1] = shape[2] = 1;
       break;
     case CAM_LAYER_FLATTEN:
-      shape[0] *= shape[1] * shape[2];
+      shape[0] = cam_size_mul (shape[0], cam_size_mul (shape[1], shape[2]));
       shape[1] = shape[2] = 1;
       break;
     case CAM_LAYER_LINEAR:
@@ -99,7 +98,7 @@ cam_network_get_output_shape (
     {
       const CamLayer *layer = cam_network_layer (self, i);
 
-      if (height > 0 && width > 0 && advance_shape (layer, shape))
+      if (height > 0 && width > 0 && cam_network_advance_shape (layer, shape))
         continue;
       set_mismatch (self, layer, height, width, shape, error);
       return FALSE;
@@ -124,7 +123,7 @@ count_flattened (CamNetwork *self, gsize side, guint flatten)
   gsize shape[3] = { cam_network_get_n_input_channels (self), side, side };
 
   for (guint i = 0; i <= flatten; i++)
-    if (!advance_shape (cam_network_layer (self, i), shape))
+    if (!cam_network_advance_shape (cam_network_layer (self, i), shape))
       return 0;
   return shape[0];
 }

@@ -82,7 +82,7 @@ cam_network_new_from_tensors (const char *const *names,
   g_autoptr (CamNetwork) self = g_object_new (CAM_TYPE_NETWORK, NULL);
 
   if (!cam_network_read_layers (names, tensors, self->layers, error)
-      || !make_plans (self, cancellable, error))
+      || !cam_network_check_layers (self, error) || !make_plans (self, cancellable, error))
     return NULL;
   for (guint i = 0; i < self->layers->len; i++)
     {

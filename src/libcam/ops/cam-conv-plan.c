@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cam-size.h"
+
 /* With fewer channels the transforms cost more than the products that they save. */
 #define WINOGRAD_MIN_CHANNELS 8
 
@@ -87,6 +89,28 @@ pack (CamConvPlan *plan, const CamTensor *weight, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+static gboolean
+wants_winograd (const CamTensor *weight)
+{
+  return weight->shape[2] == 3 && MIN (weight->shape[0], weight->shape[1]) >= WINOGRAD_MIN_CHANNELS;
+}
+
+/* How many values a kernel is packed as. */
+static gsize
+count_points (const CamTensor *weight)
+{
+  return wants_winograd (weight) ? CAM_WINOGRAD_POINTS
+                                 : cam_size_mul (weight->shape[2], weight->shape[3]);
+}
+
+gsize
+cam_conv_plan_measure (const CamTensor *weight)
+{
+  gsize kernel = cam_size_add (cam_size_mul (weight->shape[1], count_points (weight)), 1);
+
+  return cam_size_of_floats (cam_size_mul (cam_kernel_round_up (weight->shape[0]), kernel));
+}
+
 CamConvPlan *
 cam_conv_plan_new (const CamTensor *weight,
                    const CamTensor *bias,
@@ -101,12 +125,9 @@ cam_conv_plan_new (const CamTensor *weight,
   plan->n_in = weight->shape[1];
   plan->size = weight->shape[2];
   plan->padding = padding;
-  plan->winograd = plan->size == 3 && MIN (plan->n_in, plan->n_out) >= WINOGRAD_MIN_CHANNELS;
-  plan->weight = cam_tensor_try_new (
-      3,
-      (gsize[]){
-          n_out, plan->n_in, plan->winograd ? CAM_WINOGRAD_POINTS : plan->size * plan->size },
-      error);
+  plan->winograd = wants_winograd (weight);
+  plan->weight
+      = cam_tensor_try_new (3, (gsize[]){ n_out, plan->n_in, count_points (weight) }, error);
   if (plan->weight == NULL)
     return NULL;
   plan->bias = cam_tensor_try_new (1, &n_out, error);

@@ -47,6 +47,10 @@ CamConvPlan *cam_conv_plan_new (const CamTensor *weight,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/** cam_conv_plan_measure: Returns: the bytes that the plan of a convolution with @weight (O × C × k
+ * × k) takes, or %G_MAXSIZE if that is more than a number holds. */
+gsize cam_conv_plan_measure (const CamTensor *weight);
+
 void cam_conv_plan_free (CamConvPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamConvPlan, cam_conv_plan_free)

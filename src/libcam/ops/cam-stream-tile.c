@@ -3,8 +3,12 @@
 #include "cam-stream-tile-private.h"
 
 #include <string.h>
+#include <glib/gi18n-lib.h>
 
+#include "cam-error.h"
+#include "cam-limits.h"
 #include "cam-pool.h"
+#include "cam-size.h"
 
 /* How many more rows or columns than one a layer takes for one of its output, how far apart it
  * takes them, and how many zeros it sees before the first. */
@@ -191,62 +195,66 @@ cam_stream_worker_advance (CamStreamWorker *worker, gsize end)
   advance (worker, worker->n_stages - 1, end);
 }
 
-/* The rings' sizes, which are those of the largest tile. Returns the floats of all memory. */
-static gsize
-size_stages (CamStreamWorker *worker,
-             gsize tile_width,
-             gsize *n_taps,
-             gsize *zeros_floats,
-             gsize *scratch_floats)
+/* The floats of everything that a worker keeps. */
+typedef struct
+{
+  gsize rings, zeros, scratch, own;
+  gsize n_taps;
+} Sizes;
+
+/* The ring of a stage, of which the next layer takes @n_rows rows and @width columns at a time.
+ * What is wider or higher than the stage's whole output is never needed. */
+static void
+size_ring (CamStreamStage *stage, gsize n_rows, gsize width, Sizes *sizes)
+{
+  stage->n_rows = MIN (n_rows, MAX (stage->height, CAM_STREAM_STEP));
+  stage->row_floats = cam_size_mul (cam_size_add (width, CAM_KERNEL_SLACK), stage->stride);
+  sizes->rings = cam_size_add (sizes->rings, cam_size_mul (stage->n_rows, stage->row_floats));
+  sizes->zeros = MAX (sizes->zeros, stage->row_floats);
+}
+
+static void
+size_layer (const CamStreamLayer *layer, Sizes *sizes)
+{
+  if (layer == NULL || layer->conv == NULL)
+    return;
+  sizes->n_taps = MAX (sizes->n_taps, layer->conv->size);
+  if (layer->conv->winograd)
+    sizes->scratch = MAX (sizes->scratch, cam_kernel_winograd_scratch (layer->conv->n_in));
+}
+
+/* The rings' sizes, which are those of the largest tile. */
+static void
+size_stages (CamStreamWorker *worker, gsize tile_width, Sizes *sizes)
 {
   const CamStreamStage *last = &worker->stages[worker->n_stages - 1];
-  gsize width = MIN (tile_width, last->width), total = 0;
+  gsize width = MIN (tile_width, last->width);
 
-  *n_taps = *zeros_floats = *scratch_floats = 0;
   for (guint i = worker->n_stages; i-- > 0;)
     {
       CamStreamStage *stage = &worker->stages[i];
       const CamStreamLayer *next = i + 1 < worker->n_stages ? stage[1].layer : NULL;
+      gsize n_rows = CAM_STREAM_STEP;
 
-      stage->n_rows = CAM_STREAM_STEP;
       if (next != NULL)
         {
           /* What the next layer takes for one step, and what this one is ahead of that. */
-          stage->n_rows
-              = CAM_STREAM_STEP * kernel_step (next) + kernel_extent (next) + CAM_STREAM_STEP - 1;
-          width = width * kernel_step (next) + kernel_extent (next);
+          n_rows = cam_size_add (CAM_STREAM_STEP * kernel_step (next) + CAM_STREAM_STEP - 1,
+                                 kernel_extent (next));
+          width = cam_size_add (cam_size_mul (width, kernel_step (next)), kernel_extent (next));
         }
-      stage->row_floats = (width + CAM_KERNEL_SLACK) * stage->stride;
-      total += stage->n_rows * stage->row_floats;
-      *zeros_floats = MAX (*zeros_floats, stage->row_floats);
-      if (stage->layer != NULL && stage->layer->conv != NULL)
-        {
-          *n_taps = MAX (*n_taps, stage->layer->conv->size);
-          if (stage->layer->conv->winograd)
-            *scratch_floats
-                = MAX (*scratch_floats, cam_kernel_winograd_scratch (stage->layer->conv->n_in));
-        }
+      size_ring (stage, n_rows, width, sizes);
+      width = MIN (width, stage->width);
+      size_layer (stage->layer, sizes);
     }
-  return total + *zeros_floats + *scratch_floats;
 }
 
-gboolean
-cam_stream_worker_init (CamStreamWorker *worker,
-                        const CamStreamLayer *layers,
-                        guint n_layers,
-                        const CamTensor *input,
-                        gsize tile_width,
-                        gsize n_own,
-                        GCancellable *cancellable,
-                        GError **error)
+static void
+make_stages (CamStreamWorker *worker, const CamStreamLayer *layers, guint n_layers)
 {
-  gsize own_floats = cam_kernel_round_up (n_own);
-  gsize shape[3], n_taps, zeros_floats, scratch_floats, total;
-  float *memory;
+  gsize shape[3];
 
-  memcpy (shape, input->shape, sizeof shape);
-  worker->input = input;
-  worker->cancellable = cancellable;
+  memcpy (shape, worker->input->shape, sizeof shape);
   worker->n_stages = n_layers + 1;
   worker->stages = g_new0 (CamStreamStage, worker->n_stages);
   for (guint i = 0; i < worker->n_stages; i++)
@@ -263,22 +271,58 @@ cam_stream_worker_init (CamStreamWorker *worker,
       stage->height = shape[1];
       stage->width = shape[2];
     }
+}
 
-  total = size_stages (worker, tile_width, &n_taps, &zeros_floats, &scratch_floats) + own_floats;
+static gboolean
+allocate (CamStreamWorker *worker, const Sizes *sizes, GError **error)
+{
+  gsize total = cam_size_add (cam_size_add (sizes->own, sizes->rings),
+                              cam_size_add (sizes->zeros, sizes->scratch));
+
+  if (cam_size_of_floats (total) > CAM_MAX_STREAM_BYTES)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_LIMIT,
+                   _ ("Running the network on this picture takes more than %zu MiB for its rows of "
+                      "channels, which is more than a network is given."),
+                   CAM_MAX_STREAM_BYTES >> 20);
+      return FALSE;
+    }
   worker->memory = cam_tensor_try_new (1, &total, error);
-  if (worker->memory == NULL)
+  return worker->memory != NULL;
+}
+
+gboolean
+cam_stream_worker_init (CamStreamWorker *worker,
+                        const CamStreamLayer *layers,
+                        guint n_layers,
+                        const CamTensor *input,
+                        gsize tile_width,
+                        gsize n_own,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  Sizes sizes = { .own = cam_kernel_round_up (n_own) };
+  float *memory;
+
+  worker->input = input;
+  worker->cancellable = cancellable;
+  make_stages (worker, layers, n_layers);
+  size_stages (worker, tile_width, &sizes);
+  if (!allocate (worker, &sizes, error))
     return FALSE;
-  worker->taps = g_new (const float *, n_taps);
+  worker->taps = g_new (const float *, sizes.n_taps);
   worker->own_scratch = worker->memory->data;
-  memory = worker->own_scratch + own_floats;
+  memory = worker->own_scratch + sizes.own;
   for (guint i = 0; i < worker->n_stages; i++)
     {
       worker->stages[i].rows = memory;
       memory += worker->stages[i].n_rows * worker->stages[i].row_floats;
     }
   worker->zeros = memory;
-  worker->scratch = memory + zeros_floats;
-  memset (worker->zeros, 0, (zeros_floats + scratch_floats) * sizeof (float));
+  worker->scratch = memory + sizes.zeros;
+  memset (worker->zeros, 0, (sizes.zeros + sizes.scratch) * sizeof (float));
   return TRUE;
 }
 

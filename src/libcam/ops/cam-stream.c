@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "cam-parallel.h"
+#include "cam-limits.h"
 #include "cam-pool.h"
+#include "cam-size.h"
 #include "cam-stream-tile-private.h"
 
 /* Size of a tile of the last layer's output: as wide as its rows still fit the cache, and as high
@@ -114,6 +116,15 @@ work (guint worker, gpointer data)
     run_tile (run, &run->workers[worker], tile);
 }
 
+/* How many workers like @worker may keep their rows at the same time. */
+static guint
+count_workers (const CamStreamWorker *worker)
+{
+  gsize n = CAM_MAX_STREAM_BYTES / cam_size_of_floats (worker->memory->n_elements);
+
+  return (guint)CLAMP (n, 1, G_MAXUINT);
+}
+
 gboolean
 cam_stream_run (const CamStreamLayer *layers,
                 guint n_layers,
@@ -138,8 +149,12 @@ cam_stream_run (const CamStreamLayer *layers,
   n_workers = (guint)MIN (cam_parallel_get_n_threads (), run.n_tiles);
   run.workers = g_new0 (CamStreamWorker, n_workers);
   for (guint i = 0; i < n_workers && ready; i++)
-    ready = cam_stream_worker_init (
-        &run.workers[i], layers, n_layers, input, TILE_WIDTH, n_scratch, cancellable, error);
+    {
+      ready = cam_stream_worker_init (
+          &run.workers[i], layers, n_layers, input, TILE_WIDTH, n_scratch, cancellable, error);
+      if (ready)
+        n_workers = MIN (n_workers, count_workers (&run.workers[i]));
+    }
   if (ready)
     cam_parallel_run (n_workers, work, &run);
   for (guint i = 0; i < n_workers; i++)

@@ -26,7 +26,7 @@ read_pickle (const guint8 *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   gsize consumed;
-  CamPickle *pickle = cam_pickle_read (data, size, &consumed, &error);
+  CamPickle *pickle = cam_pickle_read (data, size, &consumed, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (pickle);
@@ -38,7 +38,7 @@ static void
 assert_fails (const guint8 *data, gsize size, int code, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  CamPickle *pickle = cam_pickle_read (data, size, NULL, &error);
+  CamPickle *pickle = cam_pickle_read (data, size, NULL, NULL, &error);
 
   g_assert_null (pickle);
   g_assert_error (error, CAM_ERROR, code);
@@ -363,12 +363,53 @@ test_limits (void)
   assert_fails (values->data, values->len, CAM_ERROR_LIMIT, "values");
 
   APPEND (stack, "N", 1);
-  APPEND (stack, "2", CAM_PICKLE_MAX_VALUES);
+  APPEND (stack, "2", CAM_PICKLE_MAX_USES);
   assert_fails (stack->data, stack->len, CAM_ERROR_LIMIT, "values");
 
   APPEND (memo, "N", 1);
   APPEND (memo, "\x94", CAM_PICKLE_MAX_VALUES + 1);
-  assert_fails (memo->data, memo->len, CAM_ERROR_LIMIT, "numbers");
+  assert_fails (memo->data, memo->len, CAM_ERROR_LIMIT, "values");
+  assert_fails (PICKLE ("Nr\xff\xff\xff\xff."), CAM_ERROR_LIMIT, "values");
+}
+
+/* Names and numbers of megabytes are refused or passed over, not worked through. */
+static void
+test_long_words (void)
+{
+  const guint n = 8u << 20;
+  const guint8 length[] = { n & 0xff, n >> 8 & 0xff, n >> 16 & 0xff, n >> 24 };
+  g_autoptr (GByteArray) number = g_byte_array_new ();
+  g_autoptr (GByteArray) line = g_byte_array_new ();
+  g_autoptr (GByteArray) text = g_byte_array_new ();
+  g_autoptr (CamPickle) pickle = NULL;
+
+  APPEND (number, "\x8b", 1);
+  g_byte_array_append (number, length, sizeof length);
+  APPEND (number, "9", n);
+  assert_fails (number->data, number->len, CAM_ERROR_FORMAT, "too long");
+
+  APPEND (line, "I", 1);
+  APPEND (line, "9", n);
+  APPEND (line, "\n.", 1);
+  assert_fails (line->data, line->len, CAM_ERROR_LIMIT, "too long");
+
+  APPEND (text, "X", 1);
+  g_byte_array_append (text, length, sizeof length);
+  APPEND (text, "a", n);
+  APPEND (text, ".", 1);
+  pickle = read_pickle (text->data, text->len);
+  g_assert_cmpint (cam_pickle_get_root (pickle)->kind, ==, CAM_VALUE_BYTES);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (cam_pickle_read (PICKLE ("N."), NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* Ten lists, each of ten times the one before: 10¹⁰ values if they were copied. */
@@ -438,6 +479,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pickle/deep-lists", test_deep_lists);
   g_test_add_func ("/pickle/circle", test_circle);
   g_test_add_func ("/pickle/limits", test_limits);
+  g_test_add_func ("/pickle/long-words", test_long_words);
+  g_test_add_func ("/pickle/cancelled", test_cancelled);
   g_test_add_func ("/pickle/memo-bomb", test_memo_bomb);
   g_test_add_func ("/pickle/dict-bomb", test_dict_bomb);
   return g_test_run ();

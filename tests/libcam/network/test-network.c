@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-error.h"
+#include "cam-limits.h"
 #include "cam-network.h"
 #include "network-fixture.h"
 #include "random-tensor.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A network of random weights from the shapes of its tensors; the shape ends at the first 0. */
 typedef struct
@@ -353,6 +355,80 @@ test_not_a_number (void)
 }
 
 static void
+assert_limit (const TensorCase *cases, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  CamNetwork *network = build_network (cases, &error);
+
+  g_assert_null (network);
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
+  if (strstr (error->message, text) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, text);
+}
+
+/* @n convolutions of 1 × 1, of which every second has @n_wide channels and the others one. */
+static void
+assert_deep_limit (guint n, gsize n_wide, const char *text)
+{
+  g_autofree TensorCase *cases = g_new0 (TensorCase, n + 2);
+  g_autoptr (GStringChunk) names = g_string_chunk_new (64);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("conv_layers.%u.weight", 2 * i);
+
+      cases[i] = (TensorCase){ g_string_chunk_insert (names, name),
+                               { i % 2 == 0 ? n_wide : 1, i % 2 == 0 ? 1 : n_wide, 1, 1 } };
+    }
+  cases[n] = (TensorCase){ "fc.1.weight", { 2, n % 2 == 0 ? 1 : n_wide } };
+  assert_limit (cases, text);
+}
+
+static void
+test_limits (void)
+{
+  assert_limit ((const TensorCase[]){ { "conv_layers.0.weight", { CAM_MAX_CHANNELS + 1, 1, 1, 1 } },
+                                      { "fc.1.weight", { 2, CAM_MAX_CHANNELS + 1 } },
+                                      { NULL, { 0 } } },
+                "channels");
+  assert_limit ((const TensorCase[]){ { "conv_layers.0.weight", { 2, CAM_MAX_CHANNELS + 1, 1, 1 } },
+                                      { "fc.1.weight", { 2, 2 } },
+                                      { NULL, { 0 } } },
+                "input channels");
+  assert_limit ((const TensorCase[]){ { "conv_layers.0.weight",
+                                        { 2, 1, CAM_MAX_KERNEL + 1, CAM_MAX_KERNEL + 1 } },
+                                      { "fc.1.weight", { 2, 2 } },
+                                      { NULL, { 0 } } },
+                "kernel");
+  assert_limit ((const TensorCase[]){ { "conv_layers.0.weight", { 2, 1, 1, 1 } },
+                                      { "fc.1.weight", { CAM_MAX_CLASSES + 1, 2 } },
+                                      { NULL, { 0 } } },
+                "outputs");
+  assert_deep_limit (CAM_MAX_LAYERS, 1, "layers");
+  assert_deep_limit (80, CAM_MAX_CHANNELS, "memory");
+}
+
+/* Feature maps of 4 GiB by a network of few weights. */
+static void
+test_large_maps (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamNetwork) network
+      = build_network ((const TensorCase[]){ { "conv_layers.0.weight", { 16000, 1, 1, 1 } },
+                                             { "conv_layers.2.weight", { 1, 16000, 1, 1 } },
+                                             { "fc.1.weight", { 2, 1 } },
+                                             { NULL, { 0 } } },
+                       &error);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (CamTensor) image = random_tensor (rand, 3, (gsize[]){ 1, 256, 256 });
+
+  g_assert_no_error (error);
+  g_assert_null (cam_network_forward (network, image, 0, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "256 × 256"));
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (GError) error = NULL;
@@ -392,6 +468,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/network/first-kept", test_first_kept);
   g_test_add_func ("/network/backward-in-steps", test_backward_in_steps);
   g_test_add_func ("/network/not-a-number", test_not_a_number);
+  g_test_add_func ("/network/limits", test_limits);
+  g_test_add_func ("/network/large-maps", test_large_maps);
   g_test_add_func ("/network/cancelled", test_cancelled);
   return g_test_run ();
 }

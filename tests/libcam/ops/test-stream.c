@@ -2,10 +2,13 @@
 
 #include "cam-parallel.h"
 #include "cam-conv.h"
+#include "cam-error.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
 #include "cam-stream.h"
 #include "random-tensor.h"
+
+#define MAX_LAYERS 140
 
 typedef struct
 {
@@ -42,9 +45,9 @@ check_layers (const LayerCase *cases, guint n, gsize n_in, gsize height, gsize w
   g_autoptr (GRand) rand = g_rand_new_with_seed (30);
   g_autoptr (GError) error = NULL;
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ n_in, height, width });
-  CamTensor *weights[8] = { NULL };
-  CamConvPlan *plans[8] = { NULL };
-  CamStreamLayer layers[8];
+  CamTensor *weights[MAX_LAYERS] = { NULL };
+  CamConvPlan *plans[MAX_LAYERS] = { NULL };
+  CamStreamLayer layers[MAX_LAYERS];
   g_autoptr (CamTensor) streamed = NULL;
   g_autoptr (CamTensor) direct = NULL;
 
@@ -93,6 +96,35 @@ test_layers (void)
   check_layers (points, 2, 2, 1, 1);
   check_layers (points, 2, 2, 66, 129);
   check_layers (ends_in_pool, 3, 3, 30, 33);
+}
+
+/* Each pool doubles what its input needs, which would be 2⁷⁰ columns if the picture did not end
+ * before. With a padding of 1, a convolution of 1 × 1 makes up for the pool. */
+static void
+test_many_pools (void)
+{
+  LayerCase cases[MAX_LAYERS];
+
+  for (guint i = 0; i < MAX_LAYERS; i++)
+    cases[i] = i % 2 == 0 ? (LayerCase){ 3, 1 } : (LayerCase){ 0, 0 };
+  check_layers (cases, MAX_LAYERS, 3, 40, 56);
+}
+
+/* Two layers of few weights whose rows would take more than the limit. */
+static void
+test_too_many_channels (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (33);
+  g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 1, 40, 140 });
+  g_autoptr (CamTensor) wide = random_tensor (rand, 4, (gsize[]){ 60000, 1, 1, 1 });
+  g_autoptr (CamTensor) narrow = random_tensor (rand, 4, (gsize[]){ 1, 60000, 1, 1 });
+  g_autoptr (CamConvPlan) first = cam_conv_plan_new (wide, NULL, CAM_CONV_PADDING, NULL, NULL);
+  g_autoptr (CamConvPlan) second = cam_conv_plan_new (narrow, NULL, CAM_CONV_PADDING, NULL, NULL);
+  const CamStreamLayer layers[] = { { first, TRUE }, { second, FALSE } };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cam_stream_to_planes (layers, 2, input, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
 }
 
 /* Whatever the number of threads, the result is the same to the last bit. */
@@ -161,6 +193,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/stream/layers", test_layers);
+  g_test_add_func ("/stream/many-pools", test_many_pools);
+  g_test_add_func ("/stream/too-many-channels", test_too_many_channels);
   g_test_add_func ("/stream/threads", test_threads);
   g_test_add_func ("/stream/cancelled", test_cancelled);
   return g_test_run ();

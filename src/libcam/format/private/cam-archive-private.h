@@ -49,14 +49,15 @@ cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellabl
  * cam_archive_open_legacy:
  * @bytes: five pickles (magic number, protocol version, system, what was saved, keys of the
  *   storages), then for each key the number of elements in 8 bytes and the elements
- * @error: a #CamError; no file is named
+ * @cancellable: (nullable): looked at while the pickles are read
+ * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
  *
  * Opens the form that PyTorch wrote before 1.6, and writes with
  * `_use_new_zipfile_serialization=False`. It has no checksums.
  *
  * Returns: (transfer full) (nullable): the archive.
  */
-CamArchive *cam_archive_open_legacy (GBytes *bytes, GError **error);
+CamArchive *cam_archive_open_legacy (GBytes *bytes, GCancellable *cancellable, GError **error);
 
 void cam_archive_free (CamArchive *self);
 

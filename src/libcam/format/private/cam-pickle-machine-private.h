@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @values: (element-type CamValue): all that were made; they are freed with it
  * @stack: (element-type CamValue): the values being worked on
  * @marks: (element-type guint): heights of @stack at the open marks
- * @memo: (element-type guint CamValue): values that were given a number
+ * @n_used: how many values were pushed
+ * @memo: (element-type CamValue) (nullable elements): values that were given a number, by it
+ * @n_memoized: how many those are
  * @done: whether STOP was read
  *
  * The stack machine that a pickle is a program for.
@@ -26,7 +28,9 @@ typedef struct
   GPtrArray *values;
   GPtrArray *stack;
   GArray *marks;
-  GHashTable *memo;
+  guint n_used;
+  GPtrArray *memo;
+  guint n_memoized;
   gboolean done;
 } CamPickleMachine;
 
@@ -46,7 +50,7 @@ gboolean cam_pickle_machine_take_number (CamPickleMachine *self,
                                          GError **error);
 
 /** cam_pickle_machine_take_line: Returns: (transfer full) (nullable): the bytes up to a line feed,
- * which is taken too; what is not UTF-8 is replaced. */
+ * which is taken too; what is not UTF-8 is replaced. At most %CAM_PICKLE_MAX_TEXT of them. */
 char *cam_pickle_machine_take_line (CamPickleMachine *self, GError **error);
 
 /** cam_pickle_machine_new_value: Returns: (transfer none) (nullable): a value that lives as long as
