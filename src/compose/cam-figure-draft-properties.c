@@ -5,6 +5,7 @@
 #include "cam-explain-enum-types.h"
 #include "cam-figure-enum-types.h"
 #include "cam-figure-preset.h"
+#include "cam-property.h"
 
 /* A height to begin with, as a part of the width, where the panels' is not known. */
 #define PLAIN_ASPECT 0.5
@@ -34,40 +35,46 @@ enum
   PROP_PANEL_TITLES,
   PROP_COLOR_BARS,
   PROP_HEADING,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
 
-/* The properties that are fields of CamFigureSpec as they stand. */
-typedef enum
-{
-  NO_FIELD,
-  NUMBER,
-  FLAG,
-  CHOICE,
-} FieldKind;
+#define FIELD(field) G_STRUCT_OFFSET (CamFigureSpec, field)
 
-static const struct
-{
-  FieldKind kind;
-  gsize offset;
-} fields[N_PROPS] = {
-  [PROP_WIDTH] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, width) },
-  [PROP_HEIGHT] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, height) },
-  [PROP_UNIT] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, unit) },
-  [PROP_RESOLUTION] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, resolution) },
-  [PROP_BACKGROUND] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, background) },
-  [PROP_FONT_SIZE] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, font_size) },
-  [PROP_TAP] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, tap) },
-  [PROP_RELU] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, relu) },
-  [PROP_COLORMAP] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, colormap) },
-  [PROP_BASE] = { CHOICE, G_STRUCT_OFFSET (CamFigureSpec, base) },
-  [PROP_ALPHA] = { NUMBER, G_STRUCT_OFFSET (CamFigureSpec, alpha) },
-  [PROP_SHARED_SCALE] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, shared_scale) },
-  [PROP_ROW_TITLES] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, row_titles) },
-  [PROP_PANEL_TITLES] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, panel_titles) },
-  [PROP_COLOR_BARS] = { FLAG, G_STRUCT_OFFSET (CamFigureSpec, color_bars) },
+/* Most are fields of the CamFigureSpec. */
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_WIDTH] = { "width", G_TYPE_DOUBLE, FIELD (width), .maximum = G_MAXDOUBLE },
+  [PROP_HEIGHT] = { "height", G_TYPE_DOUBLE, FIELD (height), .maximum = G_MAXDOUBLE },
+  [PROP_UNIT] = { "unit", G_TYPE_ENUM, FIELD (unit), .type = cam_length_unit_get_type },
+  [PROP_OWN_HEIGHT] = { "own-height", G_TYPE_BOOLEAN, CAM_PROPERTY_COMPUTED },
+  [PROP_PRESET] = { "preset",
+                    G_TYPE_UINT,
+                    CAM_PROPERTY_COMPUTED,
+                    .maximum = CAM_FIGURE_DRAFT_OWN_SIZE,
+                    .initial = CAM_FIGURE_DRAFT_OWN_SIZE },
+  [PROP_RESOLUTION]
+  = { "resolution", G_TYPE_DOUBLE, FIELD (resolution), .minimum = 1, .maximum = 1e4, .initial = 1 },
+  [PROP_BACKGROUND]
+  = { "background", G_TYPE_ENUM, FIELD (background), .type = cam_background_get_type },
+  [PROP_FONT] = { "font", G_TYPE_STRING, FIELD (font) },
+  [PROP_FONT_SIZE] = { "font-size",
+                       G_TYPE_DOUBLE,
+                       FIELD (font_size),
+                       .minimum = 0.1,
+                       .maximum = 1e3,
+                       .initial = 0.1 },
+  [PROP_TAP] = { "tap", G_TYPE_ENUM, FIELD (tap), .type = cam_tap_get_type },
+  [PROP_RELU] = { "relu", G_TYPE_BOOLEAN, FIELD (relu) },
+  [PROP_COLORMAP] = { "colormap", G_TYPE_ENUM, FIELD (colormap), .type = cam_colormap_get_type },
+  [PROP_BASE] = { "base", G_TYPE_ENUM, FIELD (base), .type = cam_base_get_type },
+  [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1 },
+  [PROP_SMOOTH] = { "smooth", G_TYPE_BOOLEAN, CAM_PROPERTY_COMPUTED },
+  [PROP_SHARED_SCALE] = { "shared-scale", G_TYPE_BOOLEAN, FIELD (shared_scale) },
+  [PROP_ROW_TITLES] = { "row-titles", G_TYPE_BOOLEAN, FIELD (row_titles) },
+  [PROP_PANEL_TITLES] = { "panel-titles", G_TYPE_BOOLEAN, FIELD (panel_titles) },
+  [PROP_COLOR_BARS] = { "color-bars", G_TYPE_BOOLEAN, FIELD (color_bars) },
+  [PROP_HEADING] = { "heading", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
 };
 
 static void
@@ -76,20 +83,10 @@ cam_figure_draft_get_property (GObject *object, guint id, GValue *value, GParamS
   CamFigureSpec *spec = CAM_FIGURE_DRAFT (object)->spec;
   CamFigurePreset preset;
 
-  switch (fields[id].kind)
+  if (cam_property_has_field (pspec))
     {
-    case NUMBER:
-      g_value_set_double (value, G_STRUCT_MEMBER (double, spec, fields[id].offset));
+      cam_property_get_field (pspec, spec, value);
       return;
-    case FLAG:
-      g_value_set_boolean (value, G_STRUCT_MEMBER (gboolean, spec, fields[id].offset));
-      return;
-    case CHOICE:
-      g_value_set_enum (value, G_STRUCT_MEMBER (int, spec, fields[id].offset));
-      return;
-    case NO_FIELD:
-    default:
-      break;
     }
   switch (id)
     {
@@ -99,9 +96,6 @@ cam_figure_draft_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_PRESET:
       g_value_set_uint (
           value, cam_figure_preset_find (spec, &preset) ? preset : CAM_FIGURE_DRAFT_OWN_SIZE);
-      break;
-    case PROP_FONT:
-      g_value_set_string (value, spec->font);
       break;
     case PROP_SMOOTH:
       g_value_set_boolean (value, spec->interpolation == CAM_INTERPOLATION_BILINEAR);
@@ -160,7 +154,7 @@ set_preset (CamFigureDraft *self, guint preset)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_SIZE]);
 }
 
-/* Returns: whether @id is one of the properties that make the size. */
+/* Whether @id is one of the properties that make the size, which is then set. */
 static gboolean
 set_size (CamFigureDraft *self, guint id, const GValue *value)
 {
@@ -186,6 +180,7 @@ set_size (CamFigureDraft *self, guint id, const GValue *value)
       break;
     case PROP_RESOLUTION:
       spec->resolution = g_value_get_double (value);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESOLUTION]);
       break;
     default:
       return FALSE;
@@ -194,25 +189,10 @@ set_size (CamFigureDraft *self, guint id, const GValue *value)
   return TRUE;
 }
 
-/* Returns: whether @id is a field as it stands. */
-static gboolean
-set_field (CamFigureSpec *spec, guint id, const GValue *value)
+static void
+set_heading (CamFigureSpec *spec, const char *heading)
 {
-  switch (fields[id].kind)
-    {
-    case NUMBER:
-      G_STRUCT_MEMBER (double, spec, fields[id].offset) = g_value_get_double (value);
-      return TRUE;
-    case FLAG:
-      G_STRUCT_MEMBER (gboolean, spec, fields[id].offset) = g_value_get_boolean (value);
-      return TRUE;
-    case CHOICE:
-      G_STRUCT_MEMBER (int, spec, fields[id].offset) = g_value_get_enum (value);
-      return TRUE;
-    case NO_FIELD:
-    default:
-      return FALSE;
-    }
+  cam_figure_spec_set_text (&spec->heading, *heading != '\0' ? heading : NULL);
 }
 
 static void
@@ -220,50 +200,28 @@ cam_figure_draft_set_property (GObject *object, guint id, const GValue *value, G
 {
   CamFigureSpec *spec = CAM_FIGURE_DRAFT (object)->spec;
 
-  if (set_size (CAM_FIGURE_DRAFT (object), id, value) || set_field (spec, id, value))
+  if (set_size (CAM_FIGURE_DRAFT (object), id, value))
     return;
+  if (cam_property_has_field (pspec))
+    {
+      if (cam_property_set_field (pspec, spec, value))
+        g_object_notify_by_pspec (object, pspec);
+      return;
+    }
   switch (id)
     {
-    case PROP_FONT:
-      cam_figure_spec_set_text (&spec->font, g_value_get_string (value));
-      break;
     case PROP_SMOOTH:
       spec->interpolation
           = g_value_get_boolean (value) ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
       break;
     case PROP_HEADING:
-      cam_figure_spec_set_text (&spec->heading, g_value_get_string (value));
-      if (spec->heading != NULL && *spec->heading == '\0')
-        g_clear_pointer (&spec->heading, g_free);
+      set_heading (spec, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
     }
-}
-
-static GParamSpec *
-new_number (const char *name, double minimum, double maximum)
-{
-  return g_param_spec_double (
-      name, NULL, NULL, minimum, maximum, minimum, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-}
-
-static GParamSpec *
-new_flag (const char *name)
-{
-  return g_param_spec_boolean (name, NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-}
-
-static GParamSpec *
-new_choice (const char *name, GType type)
-{
-  return g_param_spec_enum (name, NULL, NULL, type, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-}
-
-static GParamSpec *
-new_text (const char *name)
-{
-  return g_param_spec_string (name, NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 void
@@ -271,41 +229,14 @@ cam_figure_draft_install_properties (GObjectClass *object_class)
 {
   object_class->get_property = cam_figure_draft_get_property;
   object_class->set_property = cam_figure_draft_set_property;
-
-  properties[PROP_WIDTH] = new_number ("width", 0, G_MAXDOUBLE);
-  properties[PROP_HEIGHT] = new_number ("height", 0, G_MAXDOUBLE);
-  properties[PROP_UNIT] = new_choice ("unit", CAM_TYPE_LENGTH_UNIT);
-  properties[PROP_OWN_HEIGHT] = new_flag ("own-height");
-  properties[PROP_PRESET] = g_param_spec_uint ("preset",
-                                               NULL,
-                                               NULL,
-                                               0,
-                                               CAM_FIGURE_DRAFT_OWN_SIZE,
-                                               CAM_FIGURE_DRAFT_OWN_SIZE,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_RESOLUTION] = new_number ("resolution", 1, 1e4);
-  properties[PROP_BACKGROUND] = new_choice ("background", CAM_TYPE_BACKGROUND);
-  properties[PROP_FONT] = new_text ("font");
-  properties[PROP_FONT_SIZE] = new_number ("font-size", 0.1, 1e3);
-  properties[PROP_TAP] = new_choice ("tap", CAM_TYPE_TAP);
-  properties[PROP_RELU] = new_flag ("relu");
-  properties[PROP_COLORMAP] = new_choice ("colormap", CAM_TYPE_COLORMAP);
-  properties[PROP_BASE] = new_choice ("base", CAM_TYPE_BASE);
-  properties[PROP_ALPHA] = new_number ("alpha", 0, 1);
-  properties[PROP_SMOOTH] = new_flag ("smooth");
-  properties[PROP_SHARED_SCALE] = new_flag ("shared-scale");
-  properties[PROP_ROW_TITLES] = new_flag ("row-titles");
-  properties[PROP_PANEL_TITLES] = new_flag ("panel-titles");
-  properties[PROP_COLOR_BARS] = new_flag ("color-bars");
-  properties[PROP_HEADING] = new_text ("heading");
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
 }
 
 void
 cam_figure_draft_notify_all (CamFigureDraft *self)
 {
   g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 1; i < N_PROPS; i++)
+  for (guint i = 1; i < N_PROPERTIES; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_object_thaw_notify (G_OBJECT (self));
 }
