@@ -11,9 +11,13 @@
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-table.h"
+#include "cam-words.h"
 
 /* A wider confusion matrix fits no terminal; --json has it whole. */
 #define MAX_CLASSES_SHOWN 24
+
+/* The matrix has the square of this many numbers, nearly all of them 0. */
+#define MAX_CLASSES_COUNTED 4096
 
 typedef struct
 {
@@ -62,12 +66,13 @@ predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GErr
   return TRUE;
 }
 
-/* Counts the samples that have a target and a prediction: rows are targets, columns predictions. */
+/* Counts the samples that have a target and a prediction: rows are targets, columns predictions.
+ * Gives no table if it would be larger than all else. */
 static guint *
 count_confusion (Evaluation *self, guint *n_predicted, guint *n_right)
 {
   guint n = self->n_classes;
-  guint *confusion = g_new0 (guint, (gsize)n * n);
+  guint *confusion = n <= MAX_CLASSES_COUNTED ? g_new0 (guint, (gsize)n * n) : NULL;
 
   *n_predicted = *n_right = 0;
   for (guint i = 0; i < self->n_samples; i++)
@@ -77,7 +82,8 @@ count_confusion (Evaluation *self, guint *n_predicted, guint *n_right)
 
       if (target < 0 || prediction < 0)
         continue;
-      confusion[(guint)target * n + (guint)prediction]++;
+      if (confusion != NULL)
+        confusion[(guint)target * n + (guint)prediction]++;
       *n_predicted += 1;
       *n_right += target == prediction;
     }
@@ -127,7 +133,7 @@ format_confusion (Evaluation *self, GString *text, const guint *confusion)
 static void
 format_sample (Evaluation *self, GString *text, guint index)
 {
-  const char *name = cam_dataset_get_sample (self->dataset, index)->name;
+  g_autofree char *name = cam_words_escape (cam_dataset_get_sample (self->dataset, index)->name, 0);
   int target = self->targets[index];
   int prediction = self->predictions[index];
 
@@ -162,6 +168,11 @@ static void
 add_json_confusion (JsonBuilder *builder, const guint *confusion, guint n)
 {
   json_builder_set_member_name (builder, "confusion");
+  if (confusion == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
     {

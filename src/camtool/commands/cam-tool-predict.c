@@ -9,6 +9,7 @@
 #include "cam-tool-json.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-words.h"
 
 /* A line with a thousand classes helps nobody; --json has them all. */
 #define MAX_CLASSES_SHOWN 10
@@ -82,18 +83,21 @@ write_line (const char *image, const char *const *names, const CamTensor *logits
   g_autofree float *probabilities = cam_logits_get_probabilities (logits);
   guint prediction = cam_logits_get_prediction (logits);
   g_autoptr (GArray) classes = choose_classes (probabilities, (guint)logits->n_elements);
-  g_autofree char *shown = g_filename_display_name (image);
+  g_autofree char *display = g_filename_display_name (image);
+  g_autofree char *shown = cam_words_escape (display, 0);
+  g_autofree char *name = cam_words_show (names[prediction]);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  g_string_append_printf (line, "%s: %s (%u)", shown, names[prediction], prediction);
+  g_string_append_printf (line, "%s: %s (%u)", shown, name, prediction);
   for (guint i = 0; i < classes->len; i++)
     {
       guint c = g_array_index (classes, guint, i);
+      g_autofree char *class_name = cam_words_show (names[c]);
 
       /* Translators: a class's name, its logit, its probability in per cent. */
       g_string_append_printf (line,
                               _ ("\t%s %.4g %.1f %%"),
-                              names[c],
+                              class_name,
                               (double)logits->data[c],
                               100 * (double)probabilities[c]);
     }

@@ -86,12 +86,14 @@ make_image (CamModel *model, CamPicture *picture, GCancellable *cancellable, GEr
                                 error);
 }
 
+/* Either may be what is at fault. */
 static void
-prefix_file (GFile *file, GError **error)
+prefix_files (CamModel *model, GFile *picture, GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *model_name = g_file_get_parse_name (cam_model_get_file (model));
+  g_autofree char *picture_name = g_file_get_parse_name (picture);
 
-  g_prefix_error (error, "%s: ", name);
+  g_prefix_error (error, "%s: %s: ", model_name, picture_name);
 }
 
 CamExplanation *
@@ -109,7 +111,7 @@ cam_tool_explain_picture (CamModel *model,
     return NULL;
   explanation = cam_explain (cam_model_get_network (model), image, layer, cancellable, error);
   if (explanation == NULL)
-    prefix_file (file, error);
+    prefix_files (model, file, error);
   return explanation;
 }
 
@@ -130,6 +132,6 @@ cam_tool_predict_file (
     return NULL;
   logits = cam_network_predict (cam_model_get_network (model), image, cancellable, error);
   if (logits == NULL)
-    prefix_file (file, error);
+    prefix_files (model, file, error);
   return logits;
 }

@@ -9,6 +9,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cam-words.h"
+
+/* Characters of an error. Names in it are cut already, but lists of what there is may be long. */
+#define MAX_MESSAGE 2000
+
 void
 cam_tool_output_init (void)
 {
@@ -44,14 +49,15 @@ write_bytes (const char *bytes, GError **error)
 gboolean
 cam_tool_write (const char *text, GError **error)
 {
+  g_autofree char *escaped = cam_words_escape_text (text);
   g_autofree char *converted = NULL;
   const char *charset;
 
   if (g_get_charset (&charset))
-    return write_bytes (text, error);
+    return write_bytes (escaped, error);
 
-  converted = g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
-  return write_bytes (converted != NULL ? converted : text, error);
+  converted = g_convert_with_fallback (escaped, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  return write_bytes (converted != NULL ? converted : escaped, error);
 }
 
 gboolean
@@ -75,5 +81,7 @@ cam_tool_output_close (GError **error)
 void
 cam_tool_print_error (const char *message)
 {
-  g_printerr ("camtool: %s\n", message);
+  g_autofree char *escaped = cam_words_escape (message, MAX_MESSAGE);
+
+  g_printerr ("camtool: %s\n", escaped);
 }

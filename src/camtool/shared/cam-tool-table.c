@@ -2,6 +2,8 @@
 
 #include "cam-tool-table.h"
 
+#include "cam-words.h"
+
 /* printf() counts bytes; a terminal counts characters, and some are two columns wide. */
 static int
 get_columns (const char *text)
@@ -28,11 +30,12 @@ add_spaces (GString *line, int n)
 void
 cam_tool_table_add (GString *line, const char *text, int width)
 {
-  int padding = ABS (width) - get_columns (text);
+  g_autofree char *shown = cam_words_show (text);
+  int padding = ABS (width) - get_columns (shown);
 
   if (width < 0)
     add_spaces (line, padding);
-  g_string_append (line, text);
+  g_string_append (line, shown);
   if (width > 0)
     add_spaces (line, padding);
 }
@@ -43,6 +46,10 @@ cam_tool_table_get_width (const char *const *strings)
   int width = 0;
 
   for (guint i = 0; strings[i] != NULL; i++)
-    width = MAX (width, get_columns (strings[i]));
+    {
+      g_autofree char *shown = cam_words_show (strings[i]);
+
+      width = MAX (width, get_columns (shown));
+    }
   return width;
 }

@@ -9,6 +9,7 @@
 
 #include "cam-error.h"
 #include "cam-folder.h"
+#include "cam-words.h"
 
 #define MAX_NUMBER 10000
 
@@ -76,7 +77,9 @@ add_sample (CamDataset *self, GFile *file, char *name, char *label)
   found->sample.file = g_object_ref (file);
   found->sample.name = name;
   found->sample.target = -1;
-  found->label = label;
+  /* The name of a class is only for people to read. */
+  found->label = label != NULL ? cam_words_escape (label, 0) : NULL;
+  g_free (label);
   g_ptr_array_add (self->samples, found);
 }
 

@@ -154,7 +154,7 @@ cam_explain (
   self->network = g_object_ref (network);
   self->layer = layer;
   self->forward = run_forward (self, image, cancellable, error);
-  if (self->forward == NULL)
+  if (self->forward == NULL || !cam_logits_check (self->forward->logits, error))
     return NULL;
   self->prediction = cam_logits_get_prediction (self->forward->logits);
   self->probabilities = cam_logits_get_probabilities (self->forward->logits);

@@ -10,6 +10,7 @@
 #include "cam-error.h"
 #include "cam-free-async.h"
 #include "cam-limits.h"
+#include "cam-words.h"
 
 #define PICKLE_NAME "data.pkl"
 
@@ -40,11 +41,13 @@ fail (int code, const char *what, GError **error)
 static gboolean
 fail_damaged (const char *entry, const char *reason, GError **error)
 {
+  g_autofree char *shown = cam_words_show (entry);
+
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_FORMAT,
                _ ("it is damaged (%s: %s); copy or download it again."),
-               entry,
+               shown,
                reason);
   return FALSE;
 }
@@ -67,13 +70,15 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
     }
   if (stat.size > max_size)
     {
+      g_autofree char *shown = cam_words_show (name);
+
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_LIMIT,
                    _ ("its entry %s says it has %" PRIu64
                       " bytes, more than the %zu that a file of "
                       "this size may have."),
-                   name,
+                   shown,
                    (uint64_t)stat.size,
                    max_size);
       return NULL;
@@ -139,11 +144,13 @@ fail_other_zip (Zip *self, GError **error)
                      error);
       if (g_str_has_suffix (name, ".pth") || g_str_has_suffix (name, ".pt"))
         {
+          g_autofree char *shown = cam_words_show (name);
+
           g_set_error (error,
                        CAM_ERROR,
                        CAM_ERROR_UNSUPPORTED,
                        _ ("it is a zip archive with a model in it; unpack it and open %s."),
-                       name);
+                       shown);
           return FALSE;
         }
       if (g_str_has_suffix (name, "model.json"))

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 static const struct
 {
@@ -36,6 +37,8 @@ cam_pickle_machine_find_global (CamPickleMachine *self,
   const CamDtype *dtype;
   CamValueKind kind = CAM_VALUE_CALLABLE;
   CamValue *value;
+  g_autofree char *global = NULL;
+  g_autofree char *shown = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (callables); i++)
     if (g_str_equal (module, callables[i].module) && g_str_equal (name, callables[i].name))
@@ -58,14 +61,15 @@ cam_pickle_machine_find_global (CamPickleMachine *self,
       return value;
     }
 
+  global = g_strconcat (module, ".", name, NULL);
+  shown = cam_words_show (global);
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_UNSUPPORTED,
-               _ ("it needs the Python object “%.200s.%.200s”, so it is more than a state dict; "
+               _ ("it needs the Python object “%s”, so it is more than a state dict; "
                   "nothing of it was run. Save the weights alone, with "
                   "torch.save(model.state_dict(), \"model.pth\")."),
-               module,
-               name);
+               shown);
   return NULL;
 }
 

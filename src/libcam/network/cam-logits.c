@@ -2,7 +2,26 @@
 
 #include "cam-logits.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+
+#include "cam-error.h"
+
+gboolean
+cam_logits_check (const CamTensor *logits, GError **error)
+{
+  for (gsize c = 0; c < logits->n_elements; c++)
+    if (!isfinite (logits->data[c]))
+      {
+        g_set_error (error,
+                     CAM_ERROR,
+                     CAM_ERROR_NETWORK,
+                     _ ("What the network says is not a number: its weights are damaged or far too "
+                        "large. Train it again, or open another one."));
+        return FALSE;
+      }
+  return TRUE;
+}
 
 guint
 cam_logits_get_prediction (const CamTensor *logits)

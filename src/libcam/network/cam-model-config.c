@@ -8,6 +8,7 @@
 
 #include "cam-error.h"
 #include "cam-json.h"
+#include "cam-words.h"
 
 static gboolean
 fail (const char *what, GError **error)
@@ -60,6 +61,19 @@ cam_model_config_parse (GBytes *bytes, CamModelConfig *config, GError **error)
          && read_count (object, "classes", CAM_MODEL_MAX_CLASSES, &config->n_classes, error);
 }
 
+/* Names are only for people to read. */
+static void
+escape_all (char **names)
+{
+  for (; *names != NULL; names++)
+    {
+      char *escaped = cam_words_escape (*names, CAM_WORDS_NAME);
+
+      g_free (*names);
+      *names = escaped;
+    }
+}
+
 char **
 cam_class_list_parse (GBytes *bytes, GError **error)
 {
@@ -79,6 +93,7 @@ cam_class_list_parse (GBytes *bytes, GError **error)
     g_strstrip (lines[i]);
   while (n > 0 && lines[n - 1][0] == '\0')
     g_clear_pointer (&lines[--n], g_free);
+  escape_all (lines);
   for (guint i = 0; i < n; i++)
     if (lines[i][0] == '\0')
       {

@@ -7,6 +7,7 @@
 
 #include "cam-error.h"
 #include "cam-linear.h"
+#include "cam-logits.h"
 #include "cam-pool.h"
 #include "cam-relu.h"
 #include "cam-stream.h"
@@ -319,6 +320,7 @@ CamTensor *
 cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamTensor) input = NULL;
+  g_autoptr (CamTensor) logits = NULL;
   guint head;
 
   g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
@@ -328,5 +330,10 @@ cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellab
       || !cam_network_check_run (self, self->layers->len, image->shape[1], image->shape[2], error))
     return NULL;
   input = run_to_head (self, image, &head, cancellable, error);
-  return input != NULL ? run_layers (self, head, input, NULL, cancellable, error) : NULL;
+  if (input == NULL)
+    return NULL;
+  logits = run_layers (self, head, input, NULL, cancellable, error);
+  if (logits == NULL || !cam_logits_check (logits, error))
+    return NULL;
+  return g_steal_pointer (&logits);
 }

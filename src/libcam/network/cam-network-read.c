@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* How far apart the indices of two convolutions are that have a ReLU between them; with a max pool
  * behind it one more. */
 #define STEP_PLAIN 2
 #define STEP_POOLED 3
+
+/* Of an index, which is part of the layer's name. */
+#define MAX_DIGITS 6
 
 #define EXPECTED                                                                                      \
   _ ("Expected are convolutions conv_layers.I with weight (out × in × k × k) and bias (out), and " \
@@ -53,7 +57,7 @@ parse_layer_name (const char *name, const char *stem, guint *index)
       *index = 0;
       return TRUE;
     }
-  if (name[length] != '.'
+  if (name[length] != '.' || strlen (name + length + 1) > MAX_DIGITS
       || !g_ascii_string_to_unsigned (name + length + 1, 10, 0, 100000, &value, NULL))
     return FALSE;
   *index = (guint)value;
@@ -87,6 +91,7 @@ sort_tensor (const char *name,
   const char *dot = strrchr (name, '.');
   g_autofree char *layer = dot != NULL ? g_strndup (name, (gsize)(dot - name)) : g_strdup (name);
   const char *part = dot != NULL ? dot + 1 : "";
+  g_autofree char *shown = NULL;
   g_autofree char *what = NULL;
   Parameters *parameters = NULL;
   guint index;
@@ -102,7 +107,9 @@ sort_tensor (const char *name,
     parameters->bias = tensor;
   else
     {
-      what = g_strdup_printf (_ ("The model has the tensor %s, which no known network has."), name);
+      shown = cam_words_show (name);
+      what
+          = g_strdup_printf (_ ("The model has the tensor %s, which no known network has."), shown);
       return fail (error, what);
     }
   return TRUE;

@@ -185,7 +185,7 @@ CamForward *cam_network_forward (CamNetwork *self,
  * cam_network_predict:
  * @image: as for cam_network_forward()
  * @cancellable: (nullable): as for cam_network_forward()
- * @error: as for cam_network_forward()
+ * @error: as for cam_network_forward(); %CAM_ERROR_NETWORK if the logits are not numbers
  *
  * A forward pass for the logits alone. It keeps no feature maps, and writes none to memory but what
  * a fully connected head reads: for predicting many pictures.

@@ -325,15 +325,20 @@ test_not_a_number (void)
 {
   g_autoptr (CamTensor) image = cam_tensor_new (3, (gsize[]){ 3, 9, 13 });
   g_autoptr (CamNetwork) network = load_network ("gap-lesson");
-  g_autoptr (CamExplanation) explanation = NULL;
-  g_autoptr (CamTensor) map = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamTensor) map = cam_tensor_new (2, (gsize[]){ 9, 13 });
   g_autoptr (CamTensor) normalised = NULL;
 
   for (gsize i = 0; i < image->n_elements; i++)
     image->data[i] = NAN;
-  explanation = cam_explain (network, image, 4, NULL, NULL);
-  g_assert_cmpuint (cam_explanation_get_prediction (explanation), ==, 0);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
+  g_assert_null (cam_explain (network, image, 4, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_NETWORK);
+  g_clear_error (&error);
+  g_assert_null (cam_network_predict (network, image, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_NETWORK);
+  g_assert_nonnull (strstr (error->message, "not a number"));
+  for (gsize i = 0; i < map->n_elements; i++)
+    map->data[i] = NAN;
   normalised = cam_map_normalise (map, TRUE);
   g_assert_true (cam_map_is_empty (map, FALSE));
   for (gsize i = 0; i < map->n_elements; i++)
