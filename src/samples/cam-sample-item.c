@@ -3,6 +3,7 @@
 #include "cam-sample-item.h"
 
 #include "cam-samples-enum-types.h"
+#include "cam-words.h"
 
 struct _CamSampleItem
 {
@@ -166,7 +167,7 @@ cam_sample_item_new (guint index, GFile *file, const char *name)
   self = g_object_new (CAM_TYPE_SAMPLE_ITEM, NULL);
   self->index = index;
   self->file = g_object_ref (file);
-  self->name = g_strdup (name);
+  self->name = cam_words_escape (name, 0);
   return self;
 }
 

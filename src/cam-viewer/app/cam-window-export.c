@@ -20,7 +20,8 @@ on_show_files (AdwToast *toast, CamWindow *self)
 static void
 on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindow *self)
 {
-  AdwToast *toast = adw_toast_new (message);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
   adw_toast_set_button_label (toast, _ ("Show in Files"));
   adw_toast_set_timeout (toast, TOAST_SECONDS);

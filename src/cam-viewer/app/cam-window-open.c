@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-trace.h"
+#include "cam-words.h"
 
 #define TOAST_SECONDS 8
 #define PRESENT_MS 100
@@ -61,9 +62,9 @@ get_display_name (GFile *file)
 static void
 show_details (AdwToast *toast, CamWindow *self)
 {
+  const char *title = g_object_get_data (G_OBJECT (toast), "title");
   const char *message = g_object_get_data (G_OBJECT (toast), "message");
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self), adw_toast_get_title (toast), message);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, message);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -89,13 +90,17 @@ void
 cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
 {
   g_autofree char *name = get_display_name (file);
-  g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), name);
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *shown = cam_words_show (name);
+  g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), shown);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
+  /* Not of high priority: libadwaita 1.2 aborts if one such toast comes while another goes. */
   adw_toast_set_button_label (toast, _ ("Details"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "message", g_strdup (error->message), g_free);
+  g_object_set_data_full (G_OBJECT (toast), "title", g_steal_pointer (&title), g_free);
+  g_object_set_data_full (
+      G_OBJECT (toast), "message", cam_words_escape_text (error->message), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 

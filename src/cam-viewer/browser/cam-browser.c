@@ -110,12 +110,14 @@ update_page (CamBrowser *self)
   Counts counts = get_counts (self);
   gboolean empty = counts.n_samples > 0 && g_list_model_get_n_items (G_LIST_MODEL (shown)) == 0;
   g_autofree char *filter = NULL;
+  g_autofree char *escaped = NULL;
 
   gtk_stack_set_visible_child_name (self->pages, empty ? "no-match" : "samples");
   if (!empty)
     return;
   filter = cam_filter_bar_describe (self->session);
-  adw_status_page_set_description (self->no_match, filter);
+  escaped = g_markup_escape_text (filter, -1);
+  adw_status_page_set_description (self->no_match, escaped);
 }
 
 static void

@@ -84,6 +84,7 @@ update_page (CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
   g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
 
   if (sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
@@ -91,8 +92,9 @@ update_page (CamCanvas *self)
       return;
     }
   title = g_strdup_printf (_ ("“%s” can’t be shown"), cam_sample_item_get_name (sample));
+  message = g_markup_escape_text (cam_sample_item_get_message (sample), -1);
   adw_status_page_set_title (self->failed, title);
-  adw_status_page_set_description (self->failed, cam_sample_item_get_message (sample));
+  adw_status_page_set_description (self->failed, message);
   gtk_stack_set_visible_child_name (self->pages, "failed");
 }
 
