@@ -4,12 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-export-settings.h"
 #include "cam-figure-write.h"
 
 /* What is done sooner needs no page about it, in milliseconds. */
 #define SHORT_WORK 400
 
-/* Of the files that are there already so many are named. */
+/* How many of the files that exist already are named; of the others only the number is told. */
 #define MAX_NAMED 5
 
 static void
@@ -216,7 +217,7 @@ cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
     target = add_ending (chosen, options.layout == CAM_EXPORT_PAGES, &options.format);
   options.target = target;
 
-  cam_export_dialog_remember (self);
+  cam_export_settings_save_figure (self->settings, spec);
   g_clear_object (&self->export);
   self->export = cam_export_new (
       self->session, spec, &g_array_index (samples, guint, 0), samples->len, &options, &error);
@@ -234,7 +235,6 @@ on_chosen (GtkNativeDialog *dialog, int response, CamExportDialog *self)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFile) folder = NULL;
-  g_autofree char *uri = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -243,28 +243,9 @@ on_chosen (GtkNativeDialog *dialog, int response, CamExportDialog *self)
     return;
   folder = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES ? g_object_ref (file)
                                                                        : g_file_get_parent (file);
-  uri = g_file_get_uri (folder);
-  g_settings_set_string (self->settings, "export-folder", uri);
+  cam_export_settings_save_folder (self->settings, folder);
   g_set_object (&self->confirmed, file);
   cam_export_dialog_export_to (self, file);
-}
-
-static void
-start_in_last_folder (CamExportDialog *self)
-{
-  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
-  const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
-  g_autoptr (GFile) folder = NULL;
-
-  if (*uri != '\0')
-    folder = g_file_new_for_uri (uri);
-  if ((folder == NULL || !g_file_query_exists (folder, NULL)) && pictures != NULL)
-    {
-      g_clear_object (&folder);
-      folder = g_file_new_for_path (pictures);
-    }
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
 }
 
 void
@@ -272,6 +253,7 @@ cam_export_dialog_choose (CamExportDialog *self)
 {
   gboolean many = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES;
   g_autofree char *name = cam_export_page_make_name (self->page);
+  g_autoptr (GFile) folder = NULL;
 
   if (self->chooser != NULL)
     return;
@@ -281,7 +263,9 @@ cam_export_dialog_choose (CamExportDialog *self)
       many ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
       _ ("_Export"),
       _ ("_Cancel"));
-  start_in_last_folder (self);
+  folder = cam_export_settings_load_folder (self->settings);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   if (!many)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);

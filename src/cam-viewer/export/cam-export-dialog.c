@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-figure-json.h"
+#include "cam-export-settings.h"
 #include "cam-session-figure.h"
 #include "cam-split-layout.h"
 
@@ -137,25 +137,13 @@ on_samples (CamExportDialog *self)
   queue_preview (self);
 }
 
-void
-cam_export_dialog_remember (CamExportDialog *self)
-{
-  g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
-  g_autofree char *text = cam_figure_spec_to_text (spec);
-
-  g_settings_set_string (self->settings, "export-figure", text);
-}
-
 /* The figure of the last time, or else what the window shows. */
 static void
 load_figure (CamExportDialog *self)
 {
   const char *const *names = cam_session_get_class_names (self->session);
-  g_autofree char *text = g_settings_get_string (self->settings, "export-figure");
-  g_autoptr (CamFigureSpec) spec = NULL;
+  g_autoptr (CamFigureSpec) spec = cam_export_settings_load_figure (self->settings);
 
-  if (*text != '\0')
-    spec = cam_figure_spec_from_text (text, NULL);
   if (spec == NULL)
     spec = cam_session_describe_view (self->session);
   cam_figure_spec_fit (spec, g_strv_length ((char **)names), get_n_channels (self));
@@ -203,13 +191,15 @@ static gboolean
 cam_export_dialog_close_request (GtkWindow *window)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (window);
+  g_autoptr (CamFigureSpec) spec = NULL;
 
   if (self->export != NULL && cam_export_get_running (self->export))
     {
       cam_export_dialog_ask_to_stop (self);
       return TRUE;
     }
-  cam_export_dialog_remember (self);
+  spec = cam_figure_draft_make_spec (self->draft);
+  cam_export_settings_save_figure (self->settings, spec);
   return GTK_WINDOW_CLASS (cam_export_dialog_parent_class)->close_request (window);
 }
 

@@ -71,7 +71,7 @@ append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < self->n_bars; i++)
     {
-      float value = self->from[i] + (self->to[i] - self->from[i]) * (float)self->progress;
+      float value = cam_channel_plot_get_shown_value (self, i);
       graphene_rect_t bar;
 
       cam_channel_plot_get_bar (self, i, &bar);

@@ -2,7 +2,6 @@
 
 #include "cam-channel-plot-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "cam-figure-enum-types.h"
@@ -35,12 +34,6 @@ get_target (CamChannelPlot *self, guint position)
   return isfinite (value) ? value : 0;
 }
 
-static float
-get_shown (CamChannelPlot *self, guint position)
-{
-  return self->from[position] + (self->to[position] - self->from[position]) * (float)self->progress;
-}
-
 static void
 on_progress (double progress, CamChannelPlot *self)
 {
@@ -48,7 +41,7 @@ on_progress (double progress, CamChannelPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Starts where the bars are seen now; where their number changes there is nothing to move. */
+/* The animation starts where the bars are now. If their number changes, there is none to see. */
 static void
 update_bars (CamChannelPlot *self)
 {
@@ -58,7 +51,7 @@ update_bars (CamChannelPlot *self)
   for (guint i = 0; i < n_bars; i++)
     {
       to[i] = get_target (self, i);
-      from[i] = n_bars == self->n_bars ? get_shown (self, i) : to[i];
+      from[i] = n_bars == self->n_bars ? cam_channel_plot_get_shown_value (self, i) : to[i];
     }
   g_free (self->from);
   g_free (self->to);
@@ -75,47 +68,13 @@ update_bars (CamChannelPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static guint
-find_channel (CamChannelPlot *self, guint index)
-{
-  for (guint i = 0; i < self->n_bars; i++)
-    if (cam_channel_table_get_channel (self->table, self->order, i)->index == index)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-update_accessible (CamChannelPlot *self)
-{
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
-      0.0,
-      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-      (double)MAX (self->n_bars, 1) - 1,
-      GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-      self->selected == GTK_INVALID_LIST_POSITION ? 0.0 : (double)self->selected,
-      -1);
-}
-
-/* The bars have changed below the selection: it stays with its channel. */
-static void
-update_selected (CamChannelPlot *self)
-{
-  self->selected = GTK_INVALID_LIST_POSITION;
-  if (self->channel != GTK_INVALID_LIST_POSITION)
-    self->selected = find_channel (self, self->channel);
-  update_accessible (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-}
-
 static void
 set_table (CamChannelPlot *self, CamChannelTable *table)
 {
   if (!g_set_object (&self->table, table))
     return;
   update_bars (self);
-  update_selected (self);
+  cam_channel_plot_keep_channel (self);
 }
 
 static void
@@ -127,7 +86,7 @@ set_order (CamChannelPlot *self, CamChannelOrder order)
   if (!self->table)
     return;
   update_bars (self);
-  update_selected (self);
+  cam_channel_plot_keep_channel (self);
 }
 
 static void
@@ -275,82 +234,4 @@ cam_channel_plot_get_order (CamChannelPlot *self)
 {
   g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), CAM_CHANNEL_ORDER_INDEX);
   return self->order;
-}
-
-guint
-cam_channel_plot_get_selected (CamChannelPlot *self)
-{
-  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), GTK_INVALID_LIST_POSITION);
-  return self->selected;
-}
-
-void
-cam_channel_plot_set_selected (CamChannelPlot *self, guint selected)
-{
-  g_return_if_fail (CAM_IS_CHANNEL_PLOT (self));
-
-  if (selected >= self->n_bars)
-    selected = GTK_INVALID_LIST_POSITION;
-  if (self->selected == selected)
-    return;
-  self->selected = selected;
-  self->channel = GTK_INVALID_LIST_POSITION;
-  if (selected != GTK_INVALID_LIST_POSITION)
-    self->channel = cam_channel_table_get_channel (self->table, self->order, selected)->index;
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-}
-
-const CamChannel *
-cam_channel_plot_get_channel (CamChannelPlot *self)
-{
-  g_return_val_if_fail (CAM_IS_CHANNEL_PLOT (self), NULL);
-
-  if (self->selected == GTK_INVALID_LIST_POSITION)
-    return NULL;
-  return cam_channel_table_get_channel (self->table, self->order, self->selected);
-}
-
-double
-cam_channel_plot_get_pitch (CamChannelPlot *self)
-{
-  return (double)gtk_widget_get_width (GTK_WIDGET (self)) / MAX (self->n_bars, 1);
-}
-
-void
-cam_channel_plot_get_bar (CamChannelPlot *self, guint position, graphene_rect_t *bar)
-{
-  const double widest = 40;
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  double pitch, gap, left, right, zero, top;
-
-  g_return_if_fail (CAM_IS_CHANNEL_PLOT (self));
-  g_return_if_fail (position < self->n_bars);
-
-  pitch = cam_channel_plot_get_pitch (self);
-  gap = MAX (pitch < 8 ? 1 : round (pitch * 0.25), pitch - widest);
-  left = floor (position * pitch + gap / 2);
-  right = MAX (left + 1, floor ((position + 1) * pitch + gap / 2 - gap));
-  zero = round (cam_plot_scale_get_y (&self->scale, 0, height));
-  top = round (cam_plot_scale_get_y (&self->scale, get_shown (self, position), height));
-  *bar = GRAPHENE_RECT_INIT (
-      (float)left, (float)MIN (top, zero), (float)(right - left), (float)fabs (top - zero));
-}
-
-void
-cam_channel_plot_get_view (CamChannelPlot *self, double *left, double *width)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-
-  *left = 0;
-  *width = gtk_widget_get_width (GTK_WIDGET (self));
-  if (scroller)
-    {
-      GtkAdjustment *adjustment
-          = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-
-      *left = gtk_adjustment_get_value (adjustment);
-      *width = MIN (*width, gtk_adjustment_get_page_size (adjustment));
-    }
 }

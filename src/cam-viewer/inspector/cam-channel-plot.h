@@ -5,7 +5,6 @@
 #include <gtk/gtk.h>
 
 #include "cam-channel-table.h"
-#include "cam-number.h"
 
 G_BEGIN_DECLS
 
@@ -36,21 +35,5 @@ const CamChannel *cam_channel_plot_get_channel (CamChannelPlot *self);
 /** cam_channel_plot_get_bar: gives where the bar at @position is drawn now: from the zero line to
  * its value. */
 void cam_channel_plot_get_bar (CamChannelPlot *self, guint position, graphene_rect_t *bar);
-
-/** CamPlotScale: which values lie at the upper and lower edge of a plot. */
-typedef struct
-{
-  double minimum;
-  double maximum;
-} CamPlotScale;
-
-/** cam_plot_scale_for_table: Returns: the scale of the bars of @table; −1..1 without values. */
-CamPlotScale cam_plot_scale_for_table (CamChannelTable *table, CamChannelOrder order);
-
-/** cam_plot_scale_get_y: Returns: where @value lies in a plot that is @height high. */
-double cam_plot_scale_get_y (const CamPlotScale *self, double value, int height);
-
-/** cam_plot_scale_get_axis: gives the ticks of a plot that is @height high. */
-void cam_plot_scale_get_axis (const CamPlotScale *self, int height, CamAxis *axis);
 
 G_END_DECLS

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
-#include <math.h>
+#include "cam-equation-round.h"
 
-#include "cam-equation.h"
+#include <math.h>
 
 #define MIN_DECIMALS 2
 #define MAX_DECIMALS 6
 #define MORE_DECIMALS 3 /* that may be tried to make the sum come true */
 
-/* Two digits behind the point, or as many as show two digits of the largest number. */
+/* Two digits after the point, or as many as show two digits of the largest number. */
 static int
 get_first_decimals (double logit, double sum, double bias)
 {

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cam-equation-round.h"
 #include "cam-number.h"
 
 struct _CamEquation

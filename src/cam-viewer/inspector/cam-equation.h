@@ -25,36 +25,4 @@ GtkWidget *cam_equation_new (void);
  * "2.31 = 2.40 − 0.09"; %NULL where there is no equation. */
 const char *cam_equation_get_text (CamEquation *self);
 
-/**
- * CamEquationNumbers:
- * @logit: y^c
- * @sum: Σ_k w_k^c F^k
- * @bias: β^c
- * @decimals: the digits behind the point
- * @adds_up: whether @logit is @sum + @bias
- *
- * The numbers as they are printed, in units of the last digit.
- */
-typedef struct
-{
-  gint64 logit;
-  gint64 sum;
-  gint64 bias;
-  int decimals;
-  gboolean adds_up;
-} CamEquationNumbers;
-
-/**
- * cam_equation_round:
- * @logit: y^c
- * @sum: Σ_k w_k^c F^k
- * @bias: β^c
- * @numbers: (out): the rounded numbers
- *
- * Rounds to the fewest digits, two or more behind the point, with which the rounded numbers still
- * add up. Where the last digit is off with each number of digits, the sum gives way. Where more
- * than rounding is missing, the numbers are left as they are and do not add up.
- */
-void cam_equation_round (double logit, double sum, double bias, CamEquationNumbers *numbers);
-
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-channel-plot.h"
+#include "cam-plot-scale.h"
 
 /* Room for half a label at both edges. */
 #define PADDING 9

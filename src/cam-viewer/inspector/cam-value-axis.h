@@ -2,7 +2,9 @@
 
 #pragma once
 
-#include "cam-channel-plot.h"
+#include <gtk/gtk.h>
+
+#include "cam-plot-scale.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cam-axis.h"
 #include "cam-number.h"
 
 #define BAR_HEIGHT 12

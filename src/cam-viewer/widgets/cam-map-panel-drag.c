@@ -21,12 +21,6 @@ cam_map_panel_install_drag (GtkWidgetClass *widget_class)
                                0);
 }
 
-gboolean
-cam_map_panel_pans (CamMapPanel *self, GdkModifierType state)
-{
-  return cam_viewport_get_zoom (self->viewport) > 1 && !(state & GDK_CONTROL_MASK);
-}
-
 static GdkContentProvider *
 on_prepare (CamMapPanel *self, double x, double y, GtkDragSource *source)
 {

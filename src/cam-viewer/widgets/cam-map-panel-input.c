@@ -20,13 +20,6 @@ to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, doub
                           y);
 }
 
-gboolean
-cam_map_panel_contains (CamMapPanel *self, double x, double y)
-{
-  return !self->status
-         && graphene_rect_contains_point (&self->area, &GRAPHENE_POINT_INIT ((float)x, (float)y));
-}
-
 static void
 on_motion (CamMapPanel *self, double widget_x, double widget_y)
 {

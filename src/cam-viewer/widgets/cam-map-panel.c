@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "cam-figure-enum-types.h"
-#include "cam-number.h"
 
 #define MINIMUM_SIZE 80
 #define NATURAL_SIZE 256
@@ -31,75 +30,6 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CamMapPanel, cam_map_panel, GTK_TYPE_WIDGET)
 
-/* Red, green, blue of the picture's pixel at a place. */
-static gboolean
-read_pixel (CamMapPanel *self, double x, double y, guint8 rgb[3])
-{
-  gsize width, height, column, row;
-  guint32 pixel;
-
-  if (!self->picture)
-    return FALSE;
-  width = (gsize)gdk_texture_get_width (self->picture);
-  height = (gsize)gdk_texture_get_height (self->picture);
-  if (!self->picture_pixels)
-    {
-      self->picture_pixels = g_new (guint32, width * height);
-      gdk_texture_download (self->picture, (guchar *)self->picture_pixels, 4 * width);
-    }
-
-  column = MIN ((gsize)(x * width), width - 1);
-  row = MIN ((gsize)(y * height), height - 1);
-  pixel = self->picture_pixels[row * width + column];
-  for (guint i = 0; i < 3; i++)
-    rgb[i] = (guint8)(pixel >> (16 - 8 * i));
-  return TRUE;
-}
-
-static void
-read_heatmap (CamMapPanel *self, double x, double y)
-{
-  g_autofree char *number = cam_number_format (cam_heatmap_get_value (self->heatmap, x, y));
-
-  if (self->unit && *self->unit)
-    self->readout = g_strconcat (number, " ", self->unit, NULL);
-  else
-    self->readout = g_steal_pointer (&number);
-}
-
-static void
-read_picture (CamMapPanel *self, double x, double y)
-{
-  guint8 rgb[3];
-
-  if (!read_pixel (self, x, y, rgb))
-    return;
-  self->readout = g_strdup_printf ("%u %u %u", rgb[0], rgb[1], rgb[2]);
-  self->has_swatch = TRUE;
-  self->swatch = (GdkRGBA){ (float)rgb[0] / 255, (float)rgb[1] / 255, (float)rgb[2] / 255, 1 };
-}
-
-static void
-update_readout (CamMapPanel *self)
-{
-  double x, y;
-
-  g_clear_pointer (&self->readout, g_free);
-  self->has_swatch = FALSE;
-  if (cam_viewport_get_pointer (self->viewport, &x, &y) && !self->status)
-    {
-      if (self->heatmap)
-        read_heatmap (self, x, y);
-      else
-        read_picture (self, x, y);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->readout ? self->readout : "",
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 static void
 update_messages (CamMapPanel *self)
 {
@@ -110,13 +40,7 @@ update_messages (CamMapPanel *self)
   gtk_label_set_text (GTK_LABEL (self->status_label), self->status ? self->status : "");
   gtk_widget_set_visible (self->message_label, empty && self->empty_message && !self->status);
   gtk_widget_set_visible (self->status_label, self->status != NULL);
-  update_readout (self);
-}
-
-static void
-on_viewport_changed (CamMapPanel *self)
-{
-  update_readout (self);
+  cam_map_panel_update_readout (self);
 }
 
 static void
@@ -129,10 +53,10 @@ set_viewport (CamMapPanel *self, CamViewport *viewport)
   if (self->viewport == viewport)
     return;
   if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, on_viewport_changed, self);
+    g_signal_handlers_disconnect_by_func (self->viewport, cam_map_panel_update_readout, self);
   g_set_object (&self->viewport, viewport);
-  g_signal_connect_swapped (viewport, "changed", G_CALLBACK (on_viewport_changed), self);
-  update_readout (self);
+  g_signal_connect_swapped (viewport, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
+  cam_map_panel_update_readout (self);
 }
 
 static void
@@ -158,7 +82,7 @@ set_picture (CamMapPanel *self, GdkTexture *picture)
   if (!g_set_object (&self->picture, picture))
     return;
   g_clear_pointer (&self->picture_pixels, g_free);
-  update_readout (self);
+  cam_map_panel_update_readout (self);
   if (cam_map_panel_get_aspect (self) != old_aspect)
     gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -208,7 +132,7 @@ cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_UNIT:
       set_string (&self->unit, value);
-      update_readout (self);
+      cam_map_panel_update_readout (self);
       break;
     case PROP_EMPTY_MESSAGE:
       set_string (&self->empty_message, value);
@@ -331,7 +255,7 @@ cam_map_panel_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, on_viewport_changed, self);
+    g_signal_handlers_disconnect_by_func (self->viewport, cam_map_panel_update_readout, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->viewport);
@@ -428,61 +352,4 @@ cam_map_panel_get_viewport (CamMapPanel *self)
 {
   g_return_val_if_fail (CAM_IS_MAP_PANEL (self), NULL);
   return self->viewport;
-}
-
-double
-cam_map_panel_get_aspect (CamMapPanel *self)
-{
-  g_return_val_if_fail (CAM_IS_MAP_PANEL (self), 1);
-
-  if (self->picture)
-    return gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (self->picture));
-  if (self->heat)
-    return gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (self->heat));
-  return 1;
-}
-
-void
-cam_map_panel_get_area (CamMapPanel *self, graphene_rect_t *area)
-{
-  g_return_if_fail (CAM_IS_MAP_PANEL (self));
-  *area = self->area;
-}
-
-const char *
-cam_map_panel_get_readout (CamMapPanel *self)
-{
-  g_return_val_if_fail (CAM_IS_MAP_PANEL (self), NULL);
-  return self->readout;
-}
-
-void
-cam_map_panel_get_content (CamMapPanel *self, graphene_rect_t *content)
-{
-  double zoom = cam_viewport_get_zoom (self->viewport);
-  double left, top;
-
-  cam_viewport_to_view (self->viewport, 0, 0, &left, &top);
-  *content = GRAPHENE_RECT_INIT ((float)(self->area.origin.x + left * self->area.size.width),
-                                 (float)(self->area.origin.y + top * self->area.size.height),
-                                 (float)(self->area.size.width * zoom),
-                                 (float)(self->area.size.height * zoom));
-}
-
-void
-cam_map_panel_get_grid (CamMapPanel *self, gsize *columns, gsize *rows)
-{
-  *columns = *rows = 1;
-  if (self->heatmap)
-    {
-      const CamTensor *map = cam_heatmap_get_map (self->heatmap);
-
-      *rows = map->shape[0];
-      *columns = map->shape[1];
-    }
-  else if (self->picture)
-    {
-      *rows = (gsize)gdk_texture_get_height (self->picture);
-      *columns = (gsize)gdk_texture_get_width (self->picture);
-    }
 }

@@ -15,10 +15,18 @@ with_minus (char *digits)
   return owned[0] == '-' ? g_strconcat (MINUS, owned + 1, NULL) : g_steal_pointer (&owned);
 }
 
-static int
-get_magnitude (double value)
+int
+cam_number_get_magnitude (double value)
 {
   return value == 0 ? 0 : (int)floor (log10 (fabs (value)) + 1e-9);
+}
+
+int
+cam_number_get_exponent (double value)
+{
+  int magnitude = cam_number_get_magnitude (value);
+
+  return magnitude >= -3 && magnitude < 5 ? 0 : magnitude;
 }
 
 char *
@@ -45,88 +53,25 @@ cam_number_format_power (int exponent)
   return g_string_free (power, FALSE);
 }
 
-static gboolean
-is_of_usual_size (int magnitude)
-{
-  return magnitude >= -3 && magnitude < 5;
-}
-
 char *
 cam_number_format (double value)
 {
   g_autofree char *mantissa = NULL;
   g_autofree char *power = NULL;
-  int magnitude;
+  int exponent;
 
   if (!isfinite (value))
     return g_strdup ("–");
   if (value == 0)
     return g_strdup ("0");
 
-  magnitude = get_magnitude (value);
-  if (is_of_usual_size (magnitude))
-    return cam_number_format_fixed (value, CLAMP (2 - magnitude, 0, 5));
+  exponent = cam_number_get_exponent (value);
+  if (exponent == 0)
+    return cam_number_format_fixed (value, CLAMP (2 - cam_number_get_magnitude (value), 0, 5));
 
-  mantissa = cam_number_format_fixed (value / pow (10, magnitude), 2);
-  power = cam_number_format_power (magnitude);
+  mantissa = cam_number_format_fixed (value / pow (10, exponent), 2);
+  power = cam_number_format_power (exponent);
   return g_strconcat (mantissa, " × ", power, NULL);
-}
-
-static double
-choose_step (double span, guint max_ticks)
-{
-  double rough = span / MAX (max_ticks, 1);
-  double power = pow (10, get_magnitude (rough));
-
-  if (rough <= power * 1.0001)
-    return power;
-  if (rough <= power * 2)
-    return power * 2;
-  if (rough <= power * 5)
-    return power * 5;
-  return power * 10;
-}
-
-static void
-place_ticks (CamAxis *self, double minimum, double maximum, guint max_ticks)
-{
-  self->step = choose_step (maximum - minimum, max_ticks);
-  self->first = (gint64)ceil (minimum / self->step - 1e-6);
-  self->n_ticks = (guint)((gint64)floor (maximum / self->step + 1e-6) - self->first + 1);
-}
-
-void
-cam_axis_init (CamAxis *self, double minimum, double maximum, guint max_ticks)
-{
-  int magnitude = get_magnitude (MAX (fabs (minimum), fabs (maximum)));
-
-  self->exponent = is_of_usual_size (magnitude) ? 0 : magnitude;
-  if (!(maximum > minimum) || !isfinite (maximum - minimum))
-    {
-      self->step = isfinite (minimum) && minimum != 0 ? minimum : 1;
-      self->first = minimum == 0 ? 0 : 1;
-      self->n_ticks = 1;
-      self->decimals = minimum == 0 ? 0 : CLAMP (2 - (magnitude - self->exponent), 0, 5);
-      return;
-    }
-
-  place_ticks (self, minimum, maximum, max_ticks);
-  for (guint tries = 0; self->n_ticks < 3 && tries < 4; tries++)
-    place_ticks (self, minimum, maximum, max_ticks *= 2);
-  self->decimals = MAX (0, self->exponent - get_magnitude (self->step));
-}
-
-double
-cam_axis_get_tick (const CamAxis *self, guint i)
-{
-  return (double)(self->first + i) * self->step;
-}
-
-char *
-cam_axis_format_tick (const CamAxis *self, guint i)
-{
-  return cam_number_format_fixed (cam_axis_get_tick (self, i) / pow (10, self->exponent),
-                                  self->decimals);
 }
 
 char *

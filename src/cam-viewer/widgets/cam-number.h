@@ -6,54 +6,29 @@
 
 G_BEGIN_DECLS
 
-/* Numbers as a person reads them: a real minus sign, as many digits as say something. */
+/* Numbers as a person reads them: with a real minus sign, and no more digits than say something. */
 
 /** cam_number_format: Returns: (transfer full): @value in three significant digits: "−0.113",
- * "2.31", "1.2 × 10⁻⁵"; "–" where it is no number. */
+ * "2.31", "1.2 × 10⁻⁵"; "–" if it is infinite or not a number. */
 char *cam_number_format (double value);
 
-/** cam_number_format_fixed: Returns: (transfer full): @value with @decimals digits behind the
- * point; never "−0.00". */
+/** cam_number_format_fixed: Returns: (transfer full): @value with @decimals digits after the point;
+ * never "−0.00". */
 char *cam_number_format_fixed (double value, int decimals);
 
 /** cam_number_format_power: Returns: (transfer full): "10⁻⁵" for @exponent −5. */
 char *cam_number_format_power (int exponent);
 
-/**
- * CamAxis:
- * @first: the first tick is this many steps from zero
- * @n_ticks: how many there are
- * @step: their distance: 1, 2 or 5 times a power of ten
- * @exponent: the labels are to be multiplied by 10 to this; 0 for numbers of usual size
- * @decimals: the digits behind the point that the labels need
- *
- * Where to put labelled ticks on an axis.
- */
-typedef struct
-{
-  gint64 first;
-  guint n_ticks;
-  double step;
-  int exponent;
-  int decimals;
-} CamAxis;
-
-/**
- * cam_axis_init:
- * @minimum: where the axis begins
- * @maximum: where it ends; where it is not above @minimum there is one tick
- * @max_ticks: about how many ticks there is room for, at least 1
- */
-void cam_axis_init (CamAxis *self, double minimum, double maximum, guint max_ticks);
-
-/** cam_axis_get_tick: Returns: the value at tick @i. */
-double cam_axis_get_tick (const CamAxis *self, guint i);
-
-/** cam_axis_format_tick: Returns: (transfer full): the label of tick @i. */
-char *cam_axis_format_tick (const CamAxis *self, guint i);
-
-/** cam_number_format_probability: Returns: (transfer full): @probability in percent, "< 1 %" and
- * "> 99 %" near its ends */
+/** cam_number_format_probability: Returns: (transfer full): @probability, from 0 to 1, in percent;
+ * "< 1 %" and "> 99 %" near its ends. */
 char *cam_number_format_probability (float probability);
+
+/** cam_number_get_magnitude: Returns: the power of ten of the first digit of @value: 2 for 231, −1
+ * for 0.5, 0 for 0. */
+int cam_number_get_magnitude (double value);
+
+/** cam_number_get_exponent: Returns: the power of ten that is written apart, as −5 in
+ * "1.2 × 10⁻⁵"; 0 for a @value of usual size, which is written without. */
+int cam_number_get_exponent (double value);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "cam-channel-plot.h"
+#include "cam-plot-scale.h"
 #include "synthetic.h"
 #include "window-harness.h"
 

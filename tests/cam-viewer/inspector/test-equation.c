@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-equation-round.h"
 #include "cam-equation.h"
 
 #include <math.h>

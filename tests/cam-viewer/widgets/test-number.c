@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-axis.h"
 #include "cam-number.h"
 
 #include <math.h>

@@ -30,9 +30,9 @@ struct _CamExportDialog
 
   GtkFileChooserNative *chooser;
   CamExport *export;
-  GFile *confirmed; /* what the file chooser has asked about */
+  GFile *confirmed; /* the file that the person allowed to replace, in the file chooser */
   guint progress_timer;
-  gboolean closes; /* once nothing is written any more */
+  gboolean closes; /* whether the dialog closes when nothing is written any more */
 
   GtkStack *stack;
   GtkWidget *cancel;
@@ -49,15 +49,13 @@ struct _CamExportDialog
   CamExportSummary *summary;
 };
 
-/** cam_export_dialog_remember: keeps the figure for the next time. */
-void cam_export_dialog_remember (CamExportDialog *self);
+/* cam-export-dialog-run.c: from the button to the files. */
 
-/* cam-export-dialog-run.c */
-
-/** cam_export_dialog_choose: has the person choose where to, then exports. */
+/** cam_export_dialog_choose: lets the person choose a file or a folder, then exports to it. */
 void cam_export_dialog_choose (CamExportDialog *self);
 
-/** cam_export_dialog_ask_to_stop: asks whether the running export shall end, and closes if so. */
+/** cam_export_dialog_ask_to_stop: asks whether to stop the running export. If so, the dialog closes
+ * when nothing is written any more. */
 void cam_export_dialog_ask_to_stop (CamExportDialog *self);
 
 G_END_DECLS

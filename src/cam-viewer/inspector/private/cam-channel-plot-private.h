@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "cam-channel-plot.h"
+#include "cam-plot-scale.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,7 @@ struct _CamChannelPlot
   CamPlotScale scale;
   float *from;
   float *to;
-  double progress;
+  double progress; /* of the animation, 0 to 1 */
   AdwAnimation *animation;
 
   double hover_x; /* where the pointer was last, in the window; −1 before it was seen */
@@ -30,18 +31,40 @@ struct _CamChannelPlot
   gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
 };
 
+/* cam-channel-plot-geometry.c: where things are drawn, for drawing and for the pointer. */
+
 /** The narrowest distance of two bars that can still be told apart, in pixels. */
 #define CAM_CHANNEL_PLOT_PITCH 4
+
+/** cam_channel_plot_get_shown_value: Returns: the value that the bar at @position shows now; during
+ * the animation it is between that of the last table and that of this one. */
+float cam_channel_plot_get_shown_value (CamChannelPlot *self, guint position);
 
 /** cam_channel_plot_get_pitch: Returns: the distance of two bars in pixels. */
 double cam_channel_plot_get_pitch (CamChannelPlot *self);
 
-/** cam_channel_plot_get_view: gives which part of the plot its scroller shows. */
+/** cam_channel_plot_get_view: gives the part of the plot that its scroller shows, in pixels: its
+ * left edge and its width. */
 void cam_channel_plot_get_view (CamChannelPlot *self, double *left, double *width);
 
+/* cam-channel-plot-selection.c: which bar is selected; its public functions are in
+ * cam-channel-plot.h. */
+
+/** cam_channel_plot_keep_channel: selects the bar of the channel that was selected before, after
+ * the bars have changed. */
+void cam_channel_plot_keep_channel (CamChannelPlot *self);
+
+/* cam-channel-plot-draw.c */
+
+/** cam_channel_plot_snapshot: GtkWidgetClass.snapshot of the plot. */
 void cam_channel_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
+/* cam-channel-plot-input.c */
+
+/** cam_channel_plot_install_keys: binds the keys that select a bar; for class_init. */
 void cam_channel_plot_install_keys (GtkWidgetClass *widget_class);
+
+/** cam_channel_plot_add_controllers: lets the pointer select a bar; for init. */
 void cam_channel_plot_add_controllers (CamChannelPlot *self);
 
 G_END_DECLS

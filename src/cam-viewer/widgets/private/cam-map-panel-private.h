@@ -36,28 +36,50 @@ struct _CamMapPanel
   gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
 };
 
-/** cam_map_panel_get_content: gives where the whole picture would lie, zoomed and panned. */
+/* cam-map-panel-geometry.c: where things are drawn, for drawing and for the pointer; its public
+ * functions are in cam-map-panel.h. */
+
+/** cam_map_panel_get_content: sets @content to where the whole image is drawn, in pixels of the
+ * widget. When it is zoomed, most of that is outside the frame. */
 void cam_map_panel_get_content (CamMapPanel *self, graphene_rect_t *content);
 
-/** cam_map_panel_get_grid: gives the cells that a value is read in: those of the map, else the
- * picture's pixels; 1 × 1 where there is nothing. */
+/** cam_map_panel_get_grid: gives how many cells the values are read in: those of the map, or the
+ * image's pixels if there is no map; 1 × 1 if there is neither. */
 void cam_map_panel_get_grid (CamMapPanel *self, gsize *columns, gsize *rows);
 
-void cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-
-void cam_map_panel_install_keys (GtkWidgetClass *widget_class);
-void cam_map_panel_add_controllers (CamMapPanel *self);
-
-/** cam_map_panel_contains: Returns: whether the picture's frame is at a place in the widget. */
+/** cam_map_panel_contains: Returns: whether a point of the widget is inside the frame, and there is
+ * something in it. */
 gboolean cam_map_panel_contains (CamMapPanel *self, double x, double y);
 
-/* cam-map-panel-drag.c: the picture as something to drag into another program. */
-
-void cam_map_panel_install_drag (GtkWidgetClass *widget_class);
-void cam_map_panel_add_drag_source (CamMapPanel *self);
-
-/** cam_map_panel_pans: Returns: whether dragging moves the picture in its frame; else it takes it
- * out. */
+/** cam_map_panel_pans: Returns: whether dragging with the modifiers @state moves the image in its
+ * frame; otherwise it drags it out of the window. */
 gboolean cam_map_panel_pans (CamMapPanel *self, GdkModifierType state);
+
+/* cam-map-panel-readout.c: the value under the pointer. */
+
+/** cam_map_panel_update_readout: reads the value anew, after the pointer or what is shown has
+ * changed. */
+void cam_map_panel_update_readout (CamMapPanel *self);
+
+/* cam-map-panel-draw.c */
+
+/** cam_map_panel_snapshot: GtkWidgetClass.snapshot of the panel. */
+void cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* cam-map-panel-input.c */
+
+/** cam_map_panel_install_keys: binds the keys that zoom and point; for class_init. */
+void cam_map_panel_install_keys (GtkWidgetClass *widget_class);
+
+/** cam_map_panel_add_controllers: lets the pointer zoom, pan and point; for init. */
+void cam_map_panel_add_controllers (CamMapPanel *self);
+
+/* cam-map-panel-drag.c: the image as something to drag into another program. */
+
+/** cam_map_panel_install_drag: adds the signal `prepare-drag`; for class_init. */
+void cam_map_panel_install_drag (GtkWidgetClass *widget_class);
+
+/** cam_map_panel_add_drag_source: lets the image be dragged out; for init. */
+void cam_map_panel_add_drag_source (CamMapPanel *self);
 
 G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-map-panel-private.h"
+
+double
+cam_map_panel_get_aspect (CamMapPanel *self)
+{
+  g_return_val_if_fail (CAM_IS_MAP_PANEL (self), 1);
+
+  if (self->picture)
+    return gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (self->picture));
+  if (self->heat)
+    return gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (self->heat));
+  return 1;
+}
+
+void
+cam_map_panel_get_area (CamMapPanel *self, graphene_rect_t *area)
+{
+  g_return_if_fail (CAM_IS_MAP_PANEL (self));
+  *area = self->area;
+}
+
+void
+cam_map_panel_get_content (CamMapPanel *self, graphene_rect_t *content)
+{
+  double zoom = cam_viewport_get_zoom (self->viewport);
+  double left, top;
+
+  cam_viewport_to_view (self->viewport, 0, 0, &left, &top);
+  *content = GRAPHENE_RECT_INIT ((float)(self->area.origin.x + left * self->area.size.width),
+                                 (float)(self->area.origin.y + top * self->area.size.height),
+                                 (float)(self->area.size.width * zoom),
+                                 (float)(self->area.size.height * zoom));
+}
+
+void
+cam_map_panel_get_grid (CamMapPanel *self, gsize *columns, gsize *rows)
+{
+  *columns = *rows = 1;
+  if (self->heatmap)
+    {
+      const CamTensor *map = cam_heatmap_get_map (self->heatmap);
+
+      *rows = map->shape[0];
+      *columns = map->shape[1];
+    }
+  else if (self->picture)
+    {
+      *rows = (gsize)gdk_texture_get_height (self->picture);
+      *columns = (gsize)gdk_texture_get_width (self->picture);
+    }
+}
+
+gboolean
+cam_map_panel_contains (CamMapPanel *self, double x, double y)
+{
+  return !self->status
+         && graphene_rect_contains_point (&self->area, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+}
+
+gboolean
+cam_map_panel_pans (CamMapPanel *self, GdkModifierType state)
+{
+  return cam_viewport_get_zoom (self->viewport) > 1 && !(state & GDK_CONTROL_MASK);
+}
