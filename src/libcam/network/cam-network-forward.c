@@ -143,13 +143,6 @@ cam_network_run_pass (CamNetwork *self,
       pass, (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
 }
 
-gboolean
-cam_network_is_gap_conv (CamNetwork *self, guint layer)
-{
-  return self->has_gap && layer == self->last_conv
-         && cam_network_layer (self, layer + 2)->kind == CAM_LAYER_GAP;
-}
-
 CamTensor *
 cam_network_take_maps (CamNetwork *self, const gsize shape[3], GError **error)
 {
@@ -254,6 +247,7 @@ cam_network_forward_with_maps (CamNetwork *self,
 {
   g_autoptr (CamForward) forward = NULL;
   g_autoptr (CamTensor) current = NULL;
+  guint n_not_kept = first_kept;
 
   if (!check_image (self, image, error))
     return NULL;
@@ -261,7 +255,10 @@ cam_network_forward_with_maps (CamNetwork *self,
   if (!cam_network_get_output_shape (
           self, first_kept, image->shape[1], image->shape[2], forward->shape, error))
     return NULL;
-  if (!cam_network_check_run (self, first_kept, image->shape[1], image->shape[2], error))
+  /* The maps that GAP averages have a bound of their own, beyond which they are not kept. */
+  if (cam_network_is_gap_conv (self, first_kept))
+    n_not_kept = self->layers->len;
+  if (!cam_network_check_run (self->layers, n_not_kept, image->shape[1], image->shape[2], error))
     return NULL;
   current = run_to_first_kept (forward, image, pass, cancellable, error);
   if (current == NULL)
@@ -327,7 +324,8 @@ cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellab
   g_return_val_if_fail (image != NULL, NULL);
 
   if (!check_image (self, image, error)
-      || !cam_network_check_run (self, self->layers->len, image->shape[1], image->shape[2], error))
+      || !cam_network_check_run (
+          self->layers, self->layers->len, image->shape[1], image->shape[2], error))
     return NULL;
   input = run_to_head (self, image, &head, cancellable, error);
   if (input == NULL)

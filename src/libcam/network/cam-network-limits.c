@@ -8,6 +8,12 @@
 #include "cam-limits.h"
 #include "cam-size.h"
 
+static const CamLayer *
+nth_layer (const GArray *layers, guint index)
+{
+  return &g_array_index (layers, CamLayer, index);
+}
+
 static gboolean
 check_count (const CamLayer *layer, const char *what, gsize n, gsize limit, GError **error)
 {
@@ -41,15 +47,19 @@ check_layer (const CamLayer *layer, GError **error)
 
 /* What packing the weights takes. */
 static gboolean
-check_packed (CamNetwork *self, GError **error)
+check_packed (const GArray *layers, GError **error)
 {
-  gsize limit
-      = cam_size_mul (cam_size_of_floats (cam_network_get_n_parameters (self)), CAM_MAX_PACKED);
-  gsize n_bytes = 0;
+  gsize n_parameters = 0, n_bytes = 0, limit;
 
-  for (guint i = 0; i < self->layers->len; i++)
-    if (cam_network_layer (self, i)->kind == CAM_LAYER_CONV)
-      n_bytes = cam_size_add (n_bytes, cam_conv_plan_measure (cam_network_layer (self, i)->weight));
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const CamLayer *layer = nth_layer (layers, i);
+
+      n_parameters = cam_size_add (n_parameters, cam_layer_count_parameters (layer));
+      if (layer->kind == CAM_LAYER_CONV)
+        n_bytes = cam_size_add (n_bytes, cam_conv_plan_measure (layer->weight));
+    }
+  limit = cam_size_mul (cam_size_of_floats (n_parameters), CAM_MAX_PACKED);
   if (n_bytes <= MAX (limit, CAM_MIN_PACKED_BYTES))
     return TRUE;
   g_set_error (error,
@@ -61,22 +71,22 @@ check_packed (CamNetwork *self, GError **error)
 }
 
 gboolean
-cam_network_check_layers (CamNetwork *self, GError **error)
+cam_network_check_layers (const GArray *layers, GError **error)
 {
-  if (self->layers->len > CAM_MAX_LAYERS)
+  if (layers->len > CAM_MAX_LAYERS)
     {
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_LIMIT,
                    _ ("The network has %u layers; at most %u are read."),
-                   self->layers->len,
+                   layers->len,
                    CAM_MAX_LAYERS);
       return FALSE;
     }
-  for (guint i = 0; i < self->layers->len; i++)
-    if (!check_layer (cam_network_layer (self, i), error))
+  for (guint i = 0; i < layers->len; i++)
+    if (!check_layer (nth_layer (layers, i), error))
       return FALSE;
-  return check_packed (self, error);
+  return check_packed (layers, error);
 }
 
 /* The multiplications of a layer whose output has @shape. */
@@ -90,19 +100,19 @@ count_work (const CamLayer *layer, const gsize shape[3])
 
 gboolean
 cam_network_check_run (
-    CamNetwork *self, guint first_kept, gsize height, gsize width, GError **error)
+    const GArray *layers, guint first_kept, gsize height, gsize width, GError **error)
 {
-  gsize shape[3] = { cam_network_get_n_input_channels (self), height, width };
+  gsize shape[3] = { nth_layer (layers, 0)->weight->shape[1], height, width };
   gsize kept = 0, work = 0;
 
-  for (guint i = 0; i < self->layers->len; i++)
+  for (guint i = 0; i < layers->len; i++)
     {
-      const CamLayer *layer = cam_network_layer (self, i);
+      const CamLayer *layer = nth_layer (layers, i);
 
-      if (!cam_network_advance_shape (layer, shape))
+      if (!cam_layer_advance_shape (layer, shape))
         return TRUE;
       work = cam_size_add (work, count_work (layer, shape));
-      if (i >= first_kept && !cam_network_is_gap_conv (self, first_kept))
+      if (i >= first_kept)
         kept = cam_size_add (kept, cam_size_mul (shape[0], cam_size_mul (shape[1], shape[2])));
     }
   if (cam_size_of_floats (kept) <= CAM_MAX_KEPT_BYTES && work <= CAM_MAX_WORK)

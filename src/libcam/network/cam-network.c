@@ -2,21 +2,23 @@
 
 #include "cam-network-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "cam-conv.h"
+#include "cam-error.h"
 
 /* The largest feature maps that are kept, and some maps of classes. */
 #define MAX_SPARE_BYTES (CAM_FORWARD_MAX_BYTES + (gsize)64 * 1024 * 1024)
 
+/* The largest side that is tried for a fully connected head. */
+#define MAX_INPUT_SIZE 65536
+
 G_DEFINE_FINAL_TYPE (CamNetwork, cam_network, G_TYPE_OBJECT)
 
 static void
-clear_layer (gpointer data)
+clear_layer (gpointer layer)
 {
-  CamLayer *layer = data;
-
-  g_clear_pointer (&layer->name, g_free);
-  g_clear_pointer (&layer->weight, cam_tensor_unref);
-  g_clear_pointer (&layer->bias, cam_tensor_unref);
+  cam_layer_clear (layer);
 }
 
 static void
@@ -73,6 +75,60 @@ make_plans (CamNetwork *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static guint
+count_input_channels (CamNetwork *self)
+{
+  return (guint)cam_network_layer (self, 0)->weight->shape[1];
+}
+
+static guint
+find_flatten (CamNetwork *self)
+{
+  guint index = 0;
+
+  while (cam_network_layer (self, index)->kind != CAM_LAYER_FLATTEN)
+    index++;
+  return index;
+}
+
+/* How many values a picture of @side × @side pixels leaves for the head. */
+static gsize
+count_flattened (CamNetwork *self, gsize side, guint flatten)
+{
+  gsize shape[3] = { count_input_channels (self), side, side };
+
+  for (guint i = 0; i <= flatten; i++)
+    if (!cam_layer_advance_shape (cam_network_layer (self, i), shape))
+      return 0;
+  return shape[0];
+}
+
+/* The smallest height and width at which the head's columns fit the last feature maps; 0 if no
+ * square does. */
+static guint
+find_input_size (CamNetwork *self)
+{
+  gsize low = 1, high = MAX_INPUT_SIZE, n_columns;
+  guint flatten;
+
+  if (self->has_gap)
+    return 0;
+  flatten = find_flatten (self);
+  n_columns = cam_network_layer (self, flatten + 1)->weight->shape[1];
+
+  /* A larger picture never leaves less, so the smallest one that leaves enough can be bisected. */
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (count_flattened (self, middle, flatten) < n_columns)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return count_flattened (self, low, flatten) == n_columns ? (guint)low : 0;
+}
+
 CamNetwork *
 cam_network_new_from_tensors (const char *const *names,
                               GPtrArray *tensors,
@@ -82,7 +138,7 @@ cam_network_new_from_tensors (const char *const *names,
   g_autoptr (CamNetwork) self = g_object_new (CAM_TYPE_NETWORK, NULL);
 
   if (!cam_network_read_layers (names, tensors, self->layers, error)
-      || !cam_network_check_layers (self, error) || !make_plans (self, cancellable, error))
+      || !cam_network_check_layers (self->layers, error) || !make_plans (self, cancellable, error))
     return NULL;
   for (guint i = 0; i < self->layers->len; i++)
     {
@@ -93,7 +149,7 @@ cam_network_new_from_tensors (const char *const *names,
       else if (kind == CAM_LAYER_GAP)
         self->has_gap = TRUE;
     }
-  self->input_size = cam_network_find_input_size (self);
+  self->input_size = find_input_size (self);
   return g_steal_pointer (&self);
 }
 
@@ -142,7 +198,7 @@ cam_network_get_n_input_channels (CamNetwork *self)
 {
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
-  return (guint)cam_network_layer (self, 0)->weight->shape[1];
+  return count_input_channels (self);
 }
 
 gsize
@@ -153,12 +209,7 @@ cam_network_get_n_parameters (CamNetwork *self)
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
   for (guint i = 0; i < self->layers->len; i++)
-    {
-      const CamLayer *layer = cam_network_layer (self, i);
-
-      n += layer->weight != NULL ? layer->weight->n_elements : 0;
-      n += layer->bias != NULL ? layer->bias->n_elements : 0;
-    }
+    n += cam_layer_count_parameters (cam_network_layer (self, i));
   return n;
 }
 
@@ -168,6 +219,13 @@ cam_network_has_gap (CamNetwork *self)
   g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
 
   return self->has_gap;
+}
+
+gboolean
+cam_network_is_gap_conv (CamNetwork *self, guint layer)
+{
+  return self->has_gap && layer == self->last_conv
+         && cam_network_layer (self, layer + 2)->kind == CAM_LAYER_GAP;
 }
 
 guint
@@ -199,4 +257,66 @@ cam_network_find_layer (CamNetwork *self, const char *name, guint *index)
         return TRUE;
       }
   return FALSE;
+}
+
+static void
+set_mismatch (CamNetwork *self,
+              const CamLayer *layer,
+              gsize height,
+              gsize width,
+              const gsize found[3],
+              GError **error)
+{
+  g_autofree char *wanted = NULL;
+
+  if (layer->kind != CAM_LAYER_LINEAR)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   _ ("The picture of %zu × %zu pixels (width × height) is too small for this "
+                      "network: nothing is left of it at the layer %s. Use a larger picture."),
+                   width,
+                   height,
+                   layer->name);
+      return;
+    }
+  if (self->input_size > 0)
+    wanted = g_strdup_printf (
+        _ ("Bring the picture to %u × %u pixels."), self->input_size, self->input_size);
+  else
+    wanted = g_strdup (_ ("Use a picture of the size that the network was trained on."));
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               _ ("The picture of %zu × %zu pixels (width × height) does not fit this network: the "
+                  "layer %s takes %zu values and gets %zu. %s"),
+               width,
+               height,
+               layer->name,
+               layer->weight->shape[1],
+               found[0],
+               wanted);
+}
+
+gboolean
+cam_network_get_output_shape (
+    CamNetwork *self, guint index, gsize height, gsize width, gsize shape[3], GError **error)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+  g_return_val_if_fail (index < self->layers->len, FALSE);
+
+  shape[0] = count_input_channels (self);
+  shape[1] = height;
+  shape[2] = width;
+  for (guint i = 0; i <= index; i++)
+    {
+      const CamLayer *layer = cam_network_layer (self, i);
+
+      if (height > 0 && width > 0 && cam_layer_advance_shape (layer, shape))
+        continue;
+      set_mismatch (self, layer, height, width, shape, error);
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -5,38 +5,9 @@
 #include <gio/gio.h>
 
 #include "cam-checkpoint.h"
-#include "cam-tensor.h"
+#include "cam-layer.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  CAM_LAYER_CONV,
-  CAM_LAYER_RELU,
-  CAM_LAYER_MAX_POOL,
-  CAM_LAYER_GAP,
-  CAM_LAYER_FLATTEN,
-  CAM_LAYER_LINEAR,
-} CamLayerKind;
-
-/**
- * CamLayer:
- * @kind: what it computes
- * @name: where the state dict keeps its parameters ("conv_layers.4", "fc.1"); for a layer without
- *   parameters the name that it has in the lesson's class ("conv_layers.5", "gap")
- * @weight: (nullable): out × in × k × k of a convolution, out × in of a linear layer
- * @bias: (nullable): out
- *
- * One layer. Convolutions have stride 1 and padding %CAM_CONV_PADDING, max pools are 2 × 2 with
- * stride 2 (an odd last row or column is dropped, as PyTorch does).
- */
-typedef struct
-{
-  CamLayerKind kind;
-  char *name;
-  CamTensor *weight;
-  CamTensor *bias;
-} CamLayer;
 
 #define CAM_TYPE_NETWORK (cam_network_get_type ())
 G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)

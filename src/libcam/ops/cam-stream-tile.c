@@ -264,7 +264,7 @@ make_stages (CamStreamWorker *worker, const CamStreamLayer *layers, guint n_laye
       if (i > 0)
         {
           stage->layer = &layers[i - 1];
-          cam_stream_get_output_shape (stage->layer, 1, shape);
+          cam_stream_layer_advance_shape (stage->layer, shape);
         }
       stage->n_channels = shape[0];
       stage->stride = cam_kernel_round_up (shape[0]);

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#include "cam-parallel.h"
 #include "cam-limits.h"
-#include "cam-pool.h"
+#include "cam-parallel.h"
 #include "cam-size.h"
 #include "cam-stream-tile-private.h"
 
@@ -54,23 +53,11 @@ cam_stream_count_tiles (gsize height, gsize width)
   return count_parts (height, choose_tile_height (height, width)) * count_parts (width, TILE_WIDTH);
 }
 
-static gsize
-conv_output_size (const CamConvPlan *conv, gsize size)
-{
-  return (gsize)((gssize)size + 2 * conv->padding) + 1 - conv->size;
-}
-
 void
 cam_stream_get_output_shape (const CamStreamLayer *layers, guint n_layers, gsize shape[3])
 {
   for (guint i = 0; i < n_layers; i++)
-    {
-      const CamConvPlan *conv = layers[i].conv;
-
-      shape[0] = conv != NULL ? conv->n_out : shape[0];
-      for (guint d = 1; d < 3; d++)
-        shape[d] = conv != NULL ? conv_output_size (conv, shape[d]) : shape[d] / CAM_POOL_SIZE;
-    }
+    cam_stream_layer_advance_shape (&layers[i], shape);
 }
 
 static void

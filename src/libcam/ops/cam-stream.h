@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "cam-conv-plan.h"
+#include "cam-stream-layer.h"
 
 G_BEGIN_DECLS
 
@@ -12,17 +12,6 @@ G_BEGIN_DECLS
  * memory as a whole: the picture is cut into tiles, and each tile runs from top to bottom through
  * all layers at once. A layer keeps just the rows that the next still needs, which stay in the
  * cache. */
-
-/**
- * CamStreamLayer:
- * @conv: (nullable): the convolution, or %NULL for a 2 × 2 max pool
- * @relu: whether a ReLU follows the convolution
- */
-typedef struct
-{
-  const CamConvPlan *conv;
-  gboolean relu;
-} CamStreamLayer;
 
 /**
  * CamStreamRow:

@@ -40,15 +40,17 @@ gboolean cam_network_read_layers (const char *const *names,
 
 /**
  * cam_network_check_layers:
+ * @layers: (element-type CamLayer): a network's layers
  * @error: %CAM_ERROR_LIMIT: which layer has too much of what
  *
  * Returns: whether the layers, and what making them ready takes, are within the limits of
  *   cam-limits.h.
  */
-gboolean cam_network_check_layers (CamNetwork *self, GError **error);
+gboolean cam_network_check_layers (const GArray *layers, GError **error);
 
 /**
  * cam_network_check_run:
+ * @layers: (element-type CamLayer): a network's layers
  * @first_kept: the layer from which on outputs are kept; beyond the last if none is
  * @height: of the picture, in pixels; it fits the network
  * @width: as well
@@ -57,14 +59,7 @@ gboolean cam_network_check_layers (CamNetwork *self, GError **error);
  * Returns: whether a forward pass stays within the limits of cam-limits.h in memory and work.
  */
 gboolean cam_network_check_run (
-    CamNetwork *self, guint first_kept, gsize height, gsize width, GError **error);
-
-/* Turns the shape of @layer's input into that of its output. Returns FALSE if it does not fit. */
-gboolean cam_network_advance_shape (const CamLayer *layer, gsize shape[3]);
-
-/* The smallest height and width at which the head's columns fit the last feature maps; 0 where no
- * square does. */
-guint cam_network_find_input_size (CamNetwork *self);
+    const GArray *layers, guint first_kept, gsize height, gsize width, GError **error);
 
 static inline const CamLayer *
 cam_network_layer (CamNetwork *self, guint index)

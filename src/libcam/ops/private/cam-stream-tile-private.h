@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "cam-stream.h"
+#include "cam-stream-layer.h"
 
 G_BEGIN_DECLS
 
