@@ -3,6 +3,7 @@
 #include "cam-figure-plan.h"
 
 #include "cam-figure-provenance.h"
+#include "cam-panel-kinds.h"
 
 struct _CamFigurePlan
 {
@@ -120,13 +121,6 @@ cam_figure_plan_get_sample (CamFigurePlan *self, guint position)
   return self->samples->pdata[position];
 }
 
-static gboolean
-has_class (const CamPanel *panel)
-{
-  return panel->kind == CAM_PANEL_MAP || panel->kind == CAM_PANEL_DIFFERENCE
-         || panel->kind == CAM_PANEL_BARS;
-}
-
 CamMethod
 cam_figure_plan_get_method (CamFigurePlan *self)
 {
@@ -138,7 +132,7 @@ cam_figure_plan_get_method (CamFigurePlan *self)
     {
       const CamPanel *panel = self->spec->panels->pdata[i];
 
-      if (panel->kind == CAM_PANEL_CLASSES || has_class (panel))
+      if (cam_panel_kind_uses (panel->kind, CAM_PANEL_MEMBER_METHOD))
         return panel->method;
     }
   return has_cam ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
@@ -154,7 +148,7 @@ cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction)
     {
       const CamPanel *panel = self->spec->panels->pdata[i - 1];
 
-      if (has_class (panel))
+      if (cam_panel_kind_uses (panel->kind, CAM_PANEL_MEMBER_CLASS))
         class_index = panel->class_index;
     }
   if (class_index == CAM_CLASS_REQUESTED)

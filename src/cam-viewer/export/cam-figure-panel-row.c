@@ -6,6 +6,7 @@
 
 #include "cam-class-choices.h"
 #include "cam-enum-dropdown.h"
+#include "cam-panel-kinds.h"
 
 struct _CamFigurePanelRow
 {
@@ -100,14 +101,20 @@ static void
 show_choices (CamFigurePanelRow *self)
 {
   CamPanelKind kind = cam_panel_draft_get_kind (self->panel);
-  gboolean has_classes
-      = kind == CAM_PANEL_MAP || kind == CAM_PANEL_DIFFERENCE || kind == CAM_PANEL_BARS;
+  const struct
+  {
+    gpointer widget;
+    CamPanelMember member;
+  } choices[] = {
+    { self->method, CAM_PANEL_MEMBER_METHOD },
+    { self->class_choice, CAM_PANEL_MEMBER_CLASS },
+    { self->other_class, CAM_PANEL_MEMBER_OTHER_CLASS },
+    { self->channel_row, CAM_PANEL_MEMBER_CHANNEL },
+    { self->order, CAM_PANEL_MEMBER_ORDER },
+  };
 
-  gtk_widget_set_visible (GTK_WIDGET (self->method), has_classes || kind == CAM_PANEL_CLASSES);
-  gtk_widget_set_visible (GTK_WIDGET (self->class_choice), has_classes);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_class), kind == CAM_PANEL_DIFFERENCE);
-  gtk_widget_set_visible (GTK_WIDGET (self->channel_row), kind == CAM_PANEL_CHANNEL);
-  gtk_widget_set_visible (GTK_WIDGET (self->order), kind == CAM_PANEL_BARS);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_widget_set_visible (choices[i].widget, cam_panel_kind_uses (kind, choices[i].member));
 }
 
 static void

@@ -64,18 +64,18 @@ cam_scale_for_map (const CamTensor *map, gboolean relu)
   return (CamScale){ -largest, largest };
 }
 
-GBytes *
-cam_colormap_apply (CamColormap colormap, const CamTensor *map, CamScale scale)
+void
+cam_colormap_apply_row (
+    CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels)
 {
   const guint8 *table = cam_colormap_get_table (colormap);
   /* Halving is exact, and keeps the difference of two huge ends finite. */
   float factor = isfinite (scale.maximum - scale.minimum) ? 1 : 0.5f;
   float range = scale.maximum * factor - scale.minimum * factor;
-  guint8 *pixels = g_malloc (map->n_elements * 4);
 
-  for (gsize i = 0; i < map->n_elements; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      float value = map->data[i];
+      float value = values[i];
       float position = 0;
       guint8 *pixel = pixels + 4 * i;
 
@@ -93,5 +93,13 @@ cam_colormap_apply (CamColormap colormap, const CamTensor *map, CamScale scale)
         }
       pixel[3] = 255;
     }
+}
+
+GBytes *
+cam_colormap_apply (CamColormap colormap, const CamTensor *map, CamScale scale)
+{
+  guint8 *pixels = g_malloc (map->n_elements * 4);
+
+  cam_colormap_apply_row (colormap, map->data, map->n_elements, scale, pixels);
   return g_bytes_new_take (pixels, map->n_elements * 4);
 }

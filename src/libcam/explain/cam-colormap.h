@@ -57,6 +57,20 @@ typedef struct
 CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
 
 /**
+ * cam_colormap_apply_row:
+ * @colormap: the colours
+ * @values: (array length=n): values, such as a row of a map
+ * @n: how many there are
+ * @scale: which values its ends stand for; values beyond them take the end's colour
+ * @pixels: (out): @n × 4 bytes: red, green, blue, 255
+ *
+ * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does. Not a number
+ * becomes a middle grey (128, 128, 128).
+ */
+void cam_colormap_apply_row (
+    CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels);
+
+/**
  * cam_colormap_apply:
  * @colormap: the colours
  * @map: H × W

@@ -136,7 +136,7 @@ find_neighbours (gsize index, gsize n_out, gsize n_in, gsize *first, gsize *seco
 }
 
 CamTensor *
-cam_map_resize (CamTensor *map, gsize height, gsize width)
+cam_map_try_resize (CamTensor *map, gsize height, gsize width, GError **error)
 {
   CamTensor *resized;
 
@@ -144,8 +144,8 @@ cam_map_resize (CamTensor *map, gsize height, gsize width)
 
   if (map->shape[0] == height && map->shape[1] == width)
     return cam_tensor_ref (map);
-  resized = cam_tensor_new (2, (gsize[]){ height, width });
-  for (gsize y = 0; y < height; y++)
+  resized = cam_tensor_try_new (2, (gsize[]){ height, width }, error);
+  for (gsize y = 0; resized != NULL && y < height; y++)
     {
       gsize top, bottom, left, right;
       float down, across;
@@ -166,13 +166,40 @@ cam_map_resize (CamTensor *map, gsize height, gsize width)
 }
 
 CamTensor *
-cam_map_relu (const CamTensor *map)
+cam_map_try_relu (const CamTensor *map, GError **error)
 {
-  CamTensor *positive = cam_tensor_new (map->n_dims, map->shape);
+  CamTensor *positive = cam_tensor_try_new (map->n_dims, map->shape, error);
 
-  for (gsize i = 0; i < map->n_elements; i++)
+  for (gsize i = 0; positive != NULL && i < map->n_elements; i++)
     positive->data[i] = map->data[i] < 0 ? 0 : map->data[i];
   return positive;
+}
+
+/* What a caller that can't fail gets: like cam_tensor_new(), it aborts if memory is short. */
+static CamTensor *
+insist (CamTensor *map, GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+  return map;
+}
+
+CamTensor *
+cam_map_resize (CamTensor *map, gsize height, gsize width)
+{
+  GError *error = NULL;
+  CamTensor *resized = cam_map_try_resize (map, height, width, &error);
+
+  return insist (resized, error);
+}
+
+CamTensor *
+cam_map_relu (const CamTensor *map)
+{
+  GError *error = NULL;
+  CamTensor *positive = cam_map_try_relu (map, &error);
+
+  return insist (positive, error);
 }
 
 CamTensor *

@@ -57,6 +57,9 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
  */
 CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
 
+/** cam_map_try_resize: like cam_map_resize(), or %NULL with %CAM_ERROR_LIMIT if memory is short. */
+CamTensor *cam_map_try_resize (CamTensor *map, gsize height, gsize width, GError **error);
+
 /**
  * cam_map_relu:
  * @map: H × W
@@ -67,6 +70,9 @@ CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
  * Returns: (transfer full): H × W, values below 0 are 0; NaN stays
  */
 CamTensor *cam_map_relu (const CamTensor *map);
+
+/** cam_map_try_relu: like cam_map_relu(), or %NULL with %CAM_ERROR_LIMIT if memory is short. */
+CamTensor *cam_map_try_relu (const CamTensor *map, GError **error);
 
 /**
  * cam_map_enlarge_cells:

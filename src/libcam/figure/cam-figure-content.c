@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-figure-cell-private.h"
+#include "cam-figure-panel-private.h"
 #include "cam-figure-surface-private.h"
 #include "cam-map.h"
 
@@ -16,14 +16,14 @@ cam_figure_row_free (CamFigureRow *row)
   g_free (row);
 }
 
-/* Whether two maps share a scale: the classes of one panel always, others where the figure wants
- * so and they are of one kind. */
+/* Whether two maps share a scale: those of one group always, others if the figure wants so and they
+ * are of one kind. */
 static gboolean
 share_scale (const CamFigureSpec *spec, const CamFigurePending *a, const CamFigurePending *b)
 {
-  if (a->kind != b->kind || a->method != b->method || a->relu != b->relu)
+  if (a->cell->kind != b->cell->kind || a->method != b->method || a->relu != b->relu)
     return FALSE;
-  return spec->shared_scale || (a->kind == CAM_PANEL_CLASSES && a->group == b->group);
+  return spec->shared_scale || (a->group != NULL && a->group == b->group);
 }
 
 static CamScale
@@ -44,35 +44,45 @@ choose_scale (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePend
   return scale;
 }
 
-/* The map as it is coloured: behind the ReLU where it is shown so, and enlarged to the picture by
- * its values, so that no colour appears that stands for none. */
+/* The map as it is coloured: after the ReLU if it is shown so, and enlarged to the picture by its
+ * values, so that no colour appears that stands for none. */
 static CamTensor *
-get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending)
+get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending, GError **error)
 {
   CamTensor *map = pending->map;
-  g_autoptr (CamTensor) shown = pending->relu ? cam_map_relu (map) : cam_tensor_ref (map);
+  g_autoptr (CamTensor) shown
+      = pending->relu ? cam_map_try_relu (map, error) : cam_tensor_ref (map);
 
+  if (shown == NULL)
+    return NULL;
   if (spec->interpolation == CAM_INTERPOLATION_NEAREST
       || (map->shape[0] >= pending->height && map->shape[1] >= pending->width))
     return g_steal_pointer (&shown);
-  return cam_map_resize (shown, pending->height, pending->width);
+  return cam_map_try_resize (shown, pending->height, pending->width, error);
 }
 
-static void
-colour (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePending *entry)
+static gboolean
+add_colors (const CamFigureSpec *spec,
+            GPtrArray *pending,
+            const CamFigurePending *entry,
+            GError **error)
 {
   CamFigureMap *map = entry->cell->map = g_new0 (CamFigureMap, 1);
-  g_autoptr (CamTensor) shown = get_shown_map (spec, entry);
+  g_autoptr (CamTensor) shown = get_shown_map (spec, entry, error);
+  CamScale shown_scale;
 
+  if (shown == NULL)
+    return FALSE;
   map->scale = choose_scale (spec, pending, entry);
   map->colormap = entry->relu ? spec->colormap : CAM_COLORMAP_COOLWARM;
-  map->unit = entry->kind == CAM_PANEL_CHANNEL ? NULL : _ ("logits");
-  map->empty = cam_map_is_empty (entry->map, entry->relu);
+  map->unit = entry->unit;
+  map->nothing = entry->nothing;
+  shown_scale = map->scale;
   /* Nothing at all is the middle of a signed scale, not its lower end. */
   if (!entry->relu && map->scale.minimum >= map->scale.maximum)
-    map->heat = cam_surface_for_map (shown, map->colormap, (CamScale){ -1, 1 });
-  else
-    map->heat = cam_surface_for_map (shown, map->colormap, map->scale);
+    shown_scale = (CamScale){ -1, 1 };
+  map->heat = cam_surface_for_map (shown, map->colormap, shown_scale, error);
+  return map->heat != NULL;
 }
 
 static char *
@@ -104,8 +114,21 @@ make_row_title (const CamFigureSpec *spec,
   return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
+static CamFigureCell *
+make_cell (const CamPanel *panel, CamFigureSource *source, GError **error)
+{
+  CamFigureCell *cell;
+
+  if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
+    return NULL;
+  cell = cam_figure_cell_new (panel->kind, source);
+  if (!cam_figure_panel_get_type (panel->kind)->fill (cell, panel, source, error))
+    g_clear_pointer (&cell, cam_figure_cell_free);
+  return cell;
+}
+
 static CamFigureRow *
-make_row (CamFigureSource *source, gboolean with_name, GPtrArray *pending, GError **error)
+make_row (CamFigureSource *source, gboolean with_name, GError **error)
 {
   CamFigureRow *row = g_new0 (CamFigureRow, 1);
   GPtrArray *panels = source->spec->panels;
@@ -114,10 +137,8 @@ make_row (CamFigureSource *source, gboolean with_name, GPtrArray *pending, GErro
   row->title = make_row_title (source->spec, source->class_names, source->sample, with_name);
   for (guint i = 0; i < panels->len; i++)
     {
-      CamFigureCell *cell = NULL;
+      CamFigureCell *cell = make_cell (panels->pdata[i], source, error);
 
-      if (!g_cancellable_set_error_if_cancelled (source->cancellable, error))
-        cell = cam_figure_cell_new (panels->pdata[i], source, pending, error);
       if (cell == NULL)
         {
           cam_figure_row_free (row);
@@ -144,8 +165,9 @@ cam_figure_content_new (const CamFigureSpec *spec,
 
   for (guint i = 0; i < n_samples; i++)
     {
-      g_auto (CamFigureSource) source = { spec, class_names, &samples[i], NULL, NULL, cancellable };
-      CamFigureRow *row = make_row (&source, n_samples > 1, pending, error);
+      g_auto (CamFigureSource) source
+          = { spec, class_names, &samples[i], pending, NULL, NULL, cancellable };
+      CamFigureRow *row = make_row (&source, n_samples > 1, error);
 
       if (row == NULL)
         return NULL;
@@ -153,9 +175,9 @@ cam_figure_content_new (const CamFigureSpec *spec,
     }
   for (guint i = 0; i < pending->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !add_colors (spec, pending, pending->pdata[i], error))
         return NULL;
-      colour (spec, pending, pending->pdata[i]);
     }
   return g_steal_pointer (&rows);
 }

@@ -2,7 +2,6 @@
 
 #include "cam-figure-json.h"
 
-#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -16,37 +15,64 @@
 #define MAX_RESOLUTION 1e4
 #define MAX_FONT_SIZE 1e3
 
-static void
-add_number (JsonBuilder *builder, const char *name, double value)
+typedef enum
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
+  MEMBER_NUMBER,   /* a double */
+  MEMBER_COUNT,    /* a guint */
+  MEMBER_FLAG,     /* a gboolean */
+  MEMBER_TEXT,     /* a char * */
+  MEMBER_CHOICE,   /* an enumeration: its nick */
+  MEMBER_COLORMAP, /* a #CamColormap: its name */
+  MEMBER_CLASS,    /* an int: an index, or how the class is chosen */
+} MemberKind;
 
-static void
-add_flag (JsonBuilder *builder, const char *name, gboolean value)
+/* A member of a structure and of its JSON object. */
+typedef struct
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
+  const char *name;
+  MemberKind kind;
+  gsize offset;
+  double least; /* of numbers and counts */
+  double most;
+  GType (*get_type) (void); /* of choices */
+} Member;
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
+#define SPEC(field) offsetof (CamFigureSpec, field)
 
-static void
-add_choice (JsonBuilder *builder, const char *name, GType type, int value)
-{
-  g_autoptr (GEnumClass) choices = g_type_class_ref (type);
+static const Member spec_members[] = {
+  { "width", MEMBER_NUMBER, SPEC (width), 1e-3, MAX_LENGTH },
+  { "height", MEMBER_NUMBER, SPEC (height), 0, MAX_LENGTH },
+  { "unit", MEMBER_CHOICE, SPEC (unit), .get_type = cam_length_unit_get_type },
+  { "resolution", MEMBER_NUMBER, SPEC (resolution), 1, MAX_RESOLUTION },
+  { "background", MEMBER_CHOICE, SPEC (background), .get_type = cam_background_get_type },
+  { "font", MEMBER_TEXT, SPEC (font) },
+  { "font-size", MEMBER_NUMBER, SPEC (font_size), 0.1, MAX_FONT_SIZE },
+  { "tap", MEMBER_CHOICE, SPEC (tap), .get_type = cam_tap_get_type },
+  { "relu", MEMBER_FLAG, SPEC (relu) },
+  { "colormap", MEMBER_COLORMAP, SPEC (colormap) },
+  { "base", MEMBER_CHOICE, SPEC (base), .get_type = cam_base_get_type },
+  { "alpha", MEMBER_NUMBER, SPEC (alpha), 0, 1 },
+  { "interpolation", MEMBER_CHOICE, SPEC (interpolation), .get_type = cam_interpolation_get_type },
+  { "shared-scale", MEMBER_FLAG, SPEC (shared_scale) },
+  { "row-titles", MEMBER_FLAG, SPEC (row_titles) },
+  { "panel-titles", MEMBER_FLAG, SPEC (panel_titles) },
+  { "color-bars", MEMBER_FLAG, SPEC (color_bars) },
+  { "heading", MEMBER_TEXT, SPEC (heading) },
+};
 
-  add_text (builder, name, g_enum_get_value (choices, value)->value_nick);
-}
+#define PANEL(field) offsetof (CamPanel, field)
+
+/* All of them, whatever the kind: a panel that shows something else for a while keeps its choices.
+ */
+static const Member panel_members[] = {
+  { "kind", MEMBER_CHOICE, PANEL (kind), .get_type = cam_panel_kind_get_type },
+  { "method", MEMBER_CHOICE, PANEL (method), .get_type = cam_method_get_type },
+  { "class", MEMBER_CLASS, PANEL (class_index) },
+  { "other-class", MEMBER_CLASS, PANEL (other_class) },
+  { "channel", MEMBER_COUNT, PANEL (channel), 0, G_MAXINT },
+  { "order", MEMBER_CHOICE, PANEL (order), .get_type = cam_channel_order_get_type },
+  { "title", MEMBER_TEXT, PANEL (title) },
+};
 
 static const struct
 {
@@ -59,90 +85,99 @@ static const struct
 };
 
 static void
-add_class (JsonBuilder *builder, const char *name, int class_index)
+add_text (JsonBuilder *builder, const char *text)
 {
-  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_choice (JsonBuilder *builder, GType type, int value)
+{
+  g_autoptr (GEnumClass) choices = g_type_class_ref (type);
+
+  add_text (builder, g_enum_get_value (choices, value)->value_nick);
+}
+
+static void
+add_class (JsonBuilder *builder, int class_index)
+{
   for (guint i = 0; i < G_N_ELEMENTS (chosen_classes); i++)
     if (chosen_classes[i].value == class_index)
       {
-        json_builder_add_string_value (builder, chosen_classes[i].name);
+        add_text (builder, chosen_classes[i].name);
         return;
       }
   json_builder_add_int_value (builder, class_index);
 }
 
 static void
-add_panel (JsonBuilder *builder, const CamPanel *panel)
+add_member (JsonBuilder *builder, const Member *member, gconstpointer field)
 {
-  json_builder_begin_object (builder);
-  add_choice (builder, "kind", CAM_TYPE_PANEL_KIND, (int)panel->kind);
-  add_choice (builder, "method", CAM_TYPE_METHOD, (int)panel->method);
-  add_class (builder, "class", panel->class_index);
-  add_class (builder, "other-class", panel->other_class);
-  json_builder_set_member_name (builder, "channel");
-  json_builder_add_int_value (builder, panel->channel);
-  add_choice (builder, "order", CAM_TYPE_CHANNEL_ORDER, (int)panel->order);
-  add_text (builder, "title", panel->title);
-  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, member->name);
+  switch (member->kind)
+    {
+    case MEMBER_NUMBER:
+      json_builder_add_double_value (builder, *(const double *)field);
+      break;
+    case MEMBER_COUNT:
+      json_builder_add_int_value (builder, *(const guint *)field);
+      break;
+    case MEMBER_FLAG:
+      json_builder_add_boolean_value (builder, *(const gboolean *)field);
+      break;
+    case MEMBER_TEXT:
+      add_text (builder, *(char *const *)field);
+      break;
+    case MEMBER_CHOICE:
+      add_choice (builder, member->get_type (), *(const int *)field);
+      break;
+    case MEMBER_COLORMAP:
+      add_text (builder, cam_colormap_get_name (*(const CamColormap *)field));
+      break;
+    case MEMBER_CLASS:
+      add_class (builder, *(const int *)field);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+add_members (JsonBuilder *builder, const Member *members, guint n_members, gconstpointer structure)
+{
+  for (guint i = 0; i < n_members; i++)
+    add_member (builder, &members[i], (const char *)structure + members[i].offset);
 }
 
 void
 cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  add_number (builder, "width", spec->width);
-  add_number (builder, "height", spec->height);
-  add_choice (builder, "unit", CAM_TYPE_LENGTH_UNIT, (int)spec->unit);
-  add_number (builder, "resolution", spec->resolution);
-  add_choice (builder, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
-  add_text (builder, "font", spec->font);
-  add_number (builder, "font-size", spec->font_size);
-  add_choice (builder, "tap", CAM_TYPE_TAP, (int)spec->tap);
-  add_flag (builder, "relu", spec->relu);
-  add_text (builder, "colormap", cam_colormap_get_name (spec->colormap));
-  add_choice (builder, "base", CAM_TYPE_BASE, (int)spec->base);
-  add_number (builder, "alpha", spec->alpha);
-  add_choice (builder, "interpolation", CAM_TYPE_INTERPOLATION, (int)spec->interpolation);
-  add_flag (builder, "shared-scale", spec->shared_scale);
-  add_flag (builder, "row-titles", spec->row_titles);
-  add_flag (builder, "panel-titles", spec->panel_titles);
-  add_flag (builder, "color-bars", spec->color_bars);
-  add_text (builder, "heading", spec->heading);
+  add_members (builder, spec_members, G_N_ELEMENTS (spec_members), spec);
   json_builder_set_member_name (builder, "panels");
   json_builder_begin_array (builder);
   for (guint i = 0; i < spec->panels->len; i++)
-    add_panel (builder, spec->panels->pdata[i]);
+    {
+      json_builder_begin_object (builder);
+      add_members (builder, panel_members, G_N_ELEMENTS (panel_members), spec->panels->pdata[i]);
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 
-/* Reading stops at the first member that is wrong: from then on nothing is read any more. */
-typedef struct
+static gboolean
+fail (const char *name, GError **error)
 {
-  JsonObject *object;
-  GError **error;
-  gboolean failed;
-} Reader;
-
-static void
-fail (Reader *reader, const char *name)
-{
-  if (!reader->failed)
-    g_set_error (reader->error,
-                 CAM_ERROR,
-                 CAM_ERROR_FORMAT,
-                 _ ("The “%s” of the figure’s description can’t be used. Mend it."),
-                 name);
-  reader->failed = TRUE;
-}
-
-/* The member, where it is there, is not null, and all was well so far. */
-static JsonNode *
-get_member (Reader *reader, const char *name)
-{
-  JsonNode *node = json_object_get_member (reader->object, name);
-
-  return reader->failed || node == NULL || JSON_NODE_HOLDS_NULL (node) ? NULL : node;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               _ ("The “%s” of the figure’s description can’t be used. Mend it."),
+               name);
+  return FALSE;
 }
 
 static gboolean
@@ -151,183 +186,143 @@ holds (JsonNode *node, GType type)
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
 }
 
-static void
-read_number (Reader *reader, const char *name, double minimum, double maximum, double *value)
+static gboolean
+read_number (const Member *member, JsonNode *node, double *number)
 {
-  JsonNode *node = get_member (reader, name);
-  double number;
-
-  if (node == NULL)
-    return;
   if (!holds (node, G_TYPE_DOUBLE) && !holds (node, G_TYPE_INT64))
-    {
-      fail (reader, name);
-      return;
-    }
-  number = json_node_get_double (node);
-  if (number >= minimum && number <= maximum)
-    *value = number;
-  else
-    fail (reader, name);
+    return FALSE;
+  *number = json_node_get_double (node);
+  return *number >= member->least && *number <= member->most;
 }
 
-static void
-read_flag (Reader *reader, const char *name, gboolean *value)
+static gboolean
+read_choice (const Member *member, JsonNode *node, int *value)
 {
-  JsonNode *node = get_member (reader, name);
+  g_autoptr (GEnumClass) choices = g_type_class_ref (member->get_type ());
+  const GEnumValue *choice = holds (node, G_TYPE_STRING)
+                                 ? g_enum_get_value_by_nick (choices, json_node_get_string (node))
+                                 : NULL;
 
-  if (node != NULL && holds (node, G_TYPE_BOOLEAN))
-    *value = json_node_get_boolean (node);
-  else if (node != NULL)
-    fail (reader, name);
-}
-
-static const char *
-peek_text (Reader *reader, const char *name)
-{
-  JsonNode *node = get_member (reader, name);
-
-  if (node == NULL)
-    return NULL;
-  if (holds (node, G_TYPE_STRING))
-    return json_node_get_string (node);
-  fail (reader, name);
-  return NULL;
-}
-
-static void
-read_text (Reader *reader, const char *name, char **value)
-{
-  const char *text = peek_text (reader, name);
-
-  if (text != NULL)
-    cam_figure_spec_set_text (value, text);
-}
-
-static int
-read_choice (Reader *reader, const char *name, GType type, int value)
-{
-  const char *nick = peek_text (reader, name);
-  g_autoptr (GEnumClass) choices = g_type_class_ref (type);
-  const GEnumValue *choice;
-
-  if (nick == NULL)
-    return value;
-  choice = g_enum_get_value_by_nick (choices, nick);
   if (choice != NULL)
-    return choice->value;
-  fail (reader, name);
-  return value;
-}
-
-static void
-read_colormap (Reader *reader, const char *name, CamColormap *colormap)
-{
-  const char *text = peek_text (reader, name);
-
-  if (text != NULL && !cam_colormap_find (text, colormap))
-    fail (reader, name);
+    *value = choice->value;
+  return choice != NULL;
 }
 
 /* A class is an index, or the name of how it is chosen. */
-static void
-read_class (Reader *reader, const char *name, int *class_index)
+static gboolean
+read_class (JsonNode *node, int *class_index)
 {
-  JsonNode *node = get_member (reader, name);
-
-  if (node == NULL)
-    return;
   if (holds (node, G_TYPE_STRING))
     for (guint i = 0; i < G_N_ELEMENTS (chosen_classes); i++)
       if (g_str_equal (chosen_classes[i].name, json_node_get_string (node)))
         {
           *class_index = chosen_classes[i].value;
-          return;
+          return TRUE;
         }
-  if (holds (node, G_TYPE_INT64) && json_node_get_int (node) >= 0
-      && json_node_get_int (node) <= G_MAXINT)
-    *class_index = (int)json_node_get_int (node);
-  else
-    fail (reader, name);
+  if (!holds (node, G_TYPE_INT64) || json_node_get_int (node) < 0
+      || json_node_get_int (node) > G_MAXINT)
+    return FALSE;
+  *class_index = (int)json_node_get_int (node);
+  return TRUE;
 }
 
-static void
-read_panel (Reader *reader, CamFigureSpec *spec)
+static gboolean
+read_value (const Member *member, JsonNode *node, gpointer field)
 {
-  CamPanelKind kind
-      = (CamPanelKind)read_choice (reader, "kind", CAM_TYPE_PANEL_KIND, CAM_PANEL_IMAGE);
-  CamPanel *panel = cam_figure_spec_add_panel (spec, kind);
-  double channel = 0;
+  double number;
 
-  panel->method = (CamMethod)read_choice (reader, "method", CAM_TYPE_METHOD, (int)panel->method);
-  read_class (reader, "class", &panel->class_index);
-  read_class (reader, "other-class", &panel->other_class);
-  read_number (reader, "channel", 0, G_MAXINT, &channel);
-  panel->channel = (guint)channel;
-  panel->order
-      = (CamChannelOrder)read_choice (reader, "order", CAM_TYPE_CHANNEL_ORDER, (int)panel->order);
-  read_text (reader, "title", &panel->title);
+  switch (member->kind)
+    {
+    case MEMBER_NUMBER:
+      if (!read_number (member, node, &number))
+        return FALSE;
+      *(double *)field = number;
+      return TRUE;
+    case MEMBER_COUNT:
+      if (!read_number (member, node, &number))
+        return FALSE;
+      *(guint *)field = (guint)number;
+      return TRUE;
+    case MEMBER_FLAG:
+      if (!holds (node, G_TYPE_BOOLEAN))
+        return FALSE;
+      *(gboolean *)field = json_node_get_boolean (node);
+      return TRUE;
+    case MEMBER_TEXT:
+      if (!holds (node, G_TYPE_STRING))
+        return FALSE;
+      cam_figure_spec_set_text (field, json_node_get_string (node));
+      return TRUE;
+    case MEMBER_CHOICE:
+      return read_choice (member, node, field);
+    case MEMBER_COLORMAP:
+      return holds (node, G_TYPE_STRING) && cam_colormap_find (json_node_get_string (node), field);
+    case MEMBER_CLASS:
+      return read_class (node, field);
+    default:
+      g_assert_not_reached ();
+    }
 }
 
-static void
-read_panels (Reader *reader, CamFigureSpec *spec)
+/* A member that is missing or null leaves its field as it is. */
+static gboolean
+read_members (
+    JsonObject *object, const Member *members, guint n_members, gpointer structure, GError **error)
 {
-  JsonNode *node = get_member (reader, "panels");
+  for (guint i = 0; i < n_members; i++)
+    {
+      JsonNode *node = json_object_get_member (object, members[i].name);
+
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node)
+          && !read_value (&members[i], node, (char *)structure + members[i].offset))
+        return fail (members[i].name, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_panel (JsonNode *node, CamFigureSpec *spec, GError **error)
+{
+  CamPanel kind = { CAM_PANEL_IMAGE };
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail ("panels", error);
+  /* First its kind, which the other members' defaults depend on. */
+  if (!read_members (json_node_get_object (node), panel_members, 1, &kind, error))
+    return FALSE;
+  return read_members (json_node_get_object (node),
+                       panel_members,
+                       G_N_ELEMENTS (panel_members),
+                       cam_figure_spec_add_panel (spec, kind.kind),
+                       error);
+}
+
+static gboolean
+read_panels (JsonNode *node, CamFigureSpec *spec, GError **error)
+{
   JsonArray *array;
 
-  if (node == NULL)
-    return;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node)
       || json_array_get_length (json_node_get_array (node)) > CAM_FIGURE_MAX_PANELS)
-    {
-      fail (reader, "panels");
-      return;
-    }
+    return fail ("panels", error);
   array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array) && !reader->failed; i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-      Reader panel = { NULL, reader->error, FALSE };
-
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        {
-          fail (reader, "panels");
-          return;
-        }
-      panel.object = json_node_get_object (element);
-      read_panel (&panel, spec);
-      reader->failed = panel.failed;
-    }
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_panel (json_array_get_element (array, i), spec, error))
+      return FALSE;
+  return TRUE;
 }
 
 CamFigureSpec *
 cam_figure_spec_from_json (JsonObject *object, GError **error)
 {
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
-  Reader reader = { object, error, FALSE };
 
-  read_number (&reader, "width", 1e-3, MAX_LENGTH, &spec->width);
-  read_number (&reader, "height", 0, MAX_LENGTH, &spec->height);
-  spec->unit = (CamLengthUnit)read_choice (&reader, "unit", CAM_TYPE_LENGTH_UNIT, (int)spec->unit);
-  read_number (&reader, "resolution", 1, MAX_RESOLUTION, &spec->resolution);
-  spec->background = (CamBackground)read_choice (
-      &reader, "background", CAM_TYPE_BACKGROUND, (int)spec->background);
-  read_text (&reader, "font", &spec->font);
-  read_number (&reader, "font-size", 0.1, MAX_FONT_SIZE, &spec->font_size);
-  spec->tap = (CamTap)read_choice (&reader, "tap", CAM_TYPE_TAP, (int)spec->tap);
-  read_flag (&reader, "relu", &spec->relu);
-  read_colormap (&reader, "colormap", &spec->colormap);
-  spec->base = (CamBase)read_choice (&reader, "base", CAM_TYPE_BASE, (int)spec->base);
-  read_number (&reader, "alpha", 0, 1, &spec->alpha);
-  spec->interpolation = (CamInterpolation)read_choice (
-      &reader, "interpolation", CAM_TYPE_INTERPOLATION, (int)spec->interpolation);
-  read_flag (&reader, "shared-scale", &spec->shared_scale);
-  read_flag (&reader, "row-titles", &spec->row_titles);
-  read_flag (&reader, "panel-titles", &spec->panel_titles);
-  read_flag (&reader, "color-bars", &spec->color_bars);
-  read_text (&reader, "heading", &spec->heading);
-  read_panels (&reader, spec);
-  return reader.failed ? NULL : g_steal_pointer (&spec);
+  if (!read_members (object, spec_members, G_N_ELEMENTS (spec_members), spec, error)
+      || !read_panels (json_object_get_member (object, "panels"), spec, error))
+    return NULL;
+  return g_steal_pointer (&spec);
 }
 
 char *

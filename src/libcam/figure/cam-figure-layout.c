@@ -2,6 +2,7 @@
 
 #include "cam-figure-layout.h"
 
+#include "cam-figure-panel-private.h"
 #include "cam-figure-place-private.h"
 
 /* Lengths in units of the font's size. */
@@ -86,6 +87,15 @@ get_titles_height (CamFigureBuilder *builder,
   return highest;
 }
 
+/* What @cell shows, and the strip below @area with its colour bar or caption. */
+static void
+place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
+{
+  CamRect shown = cam_figure_panel_get_type (cell->kind)->place (builder, cell, area);
+
+  cam_figure_place_strip (builder, cell, shown.x, area.y + area.height, shown.width);
+}
+
 static double
 place_row (CamFigureBuilder *builder,
            GPtrArray *rows,
@@ -114,8 +124,7 @@ place_row (CamFigureBuilder *builder,
                              MAX_TITLE_LINES,
                              CAM_ALIGN_CENTRE,
                              cell);
-      cam_figure_place_cell (
-          builder, cell, (CamRect){ x, y + titles_height + gap, width, panel_height });
+      place_cell (builder, cell, (CamRect){ x, y + titles_height + gap, width, panel_height });
       strip_height = MAX (strip_height, cam_figure_get_strip_height (builder, cell));
       x += width + GAP * builder->size;
     }

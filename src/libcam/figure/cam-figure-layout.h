@@ -18,10 +18,8 @@ typedef struct
 typedef enum
 {
   CAM_BOX_TEXT,
-  CAM_BOX_PICTURE,   /* a picture, a map, or a map over a picture */
+  CAM_BOX_PANEL,     /* what the kind of panel draws: a picture, a map, bars */
   CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
-  CAM_BOX_BARS,
-  CAM_N_BOX_KINDS,
 } CamBoxKind;
 
 typedef enum

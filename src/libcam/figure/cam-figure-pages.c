@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-figure-cairo-private.h"
 #include "cam-figure-private.h"
 #include "cam-figure-provenance.h"
-#include "cam-figure-vectors-private.h"
 #include "cam-file-writer.h"
 
 struct _CamFigurePages
@@ -57,7 +57,7 @@ check (CamFigurePages *pages, cairo_status_t status, GError **error)
         *error = g_error_copy (pages->error);
       return FALSE;
     }
-  return cam_figure_check_cairo (status, &pages->error) || check (pages, status, error);
+  return cam_figure_cairo_check (status, &pages->error) || check (pages, status, error);
 }
 
 gboolean

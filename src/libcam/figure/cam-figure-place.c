@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 /* In units of the font's size. */
 #define BAR_HEIGHT 0.7
@@ -53,8 +52,11 @@ cam_figure_layout_format_number (double value, double range)
   return g_strconcat (value < 0 ? "−" : "", number, NULL);
 }
 
-static void
-add_box (CamFigureBuilder *builder, CamBoxKind kind, CamRect rect, const CamFigureCell *cell)
+void
+cam_figure_place_box (CamFigureBuilder *builder,
+                      CamBoxKind kind,
+                      CamRect rect,
+                      const CamFigureCell *cell)
 {
   CamBox *box;
 
@@ -67,18 +69,18 @@ add_box (CamFigureBuilder *builder, CamBoxKind kind, CamRect rect, const CamFigu
   g_ptr_array_add (builder->boxes, box);
 }
 
-static void
-add_text (CamFigureBuilder *builder,
-          CamRect rect,
-          CamAlign align,
-          const CamFigureCell *cell,
-          const char *text)
+void
+cam_figure_place_line (CamFigureBuilder *builder,
+                       CamRect rect,
+                       CamAlign align,
+                       const CamFigureCell *cell,
+                       const char *text)
 {
   CamBox *box;
 
   if (builder->boxes == NULL)
     return;
-  add_box (builder, CAM_BOX_TEXT, rect, cell);
+  cam_figure_place_box (builder, CAM_BOX_TEXT, rect, cell);
   box = builder->boxes->pdata[builder->boxes->len - 1];
   box->text = g_strdup (text);
   box->align = align;
@@ -103,16 +105,15 @@ cam_figure_place_text (CamFigureBuilder *builder,
   lines = cam_text_measure_wrap (builder->measure, builder->size, text, width, max_lines);
   for (char **line = lines; *line != NULL; line++)
     {
-      add_text (
+      cam_figure_place_line (
           builder, (CamRect){ x, y + height, width, builder->line_height }, align, cell, *line);
       height += builder->line_height;
     }
   return height;
 }
 
-/* The largest rectangle of @aspect in the middle of @rect. */
-static CamRect
-fit (CamRect rect, double aspect)
+CamRect
+cam_figure_place_fit (CamRect rect, double aspect)
 {
   double width = MIN (rect.width, rect.height * aspect);
   double height = width / aspect;
@@ -120,62 +121,6 @@ fit (CamRect rect, double aspect)
   return (CamRect){
     rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height
   };
-}
-
-/* The width of the widest part whose picture is @height high, its title included where @titled. */
-static double
-get_part_width (CamFigureBuilder *builder,
-                const CamFigureCell *cell,
-                double height,
-                gboolean titled)
-{
-  double widest = 0;
-
-  for (guint i = 0; i < cell->parts->len; i++)
-    {
-      const CamFigureCell *part = cell->parts->pdata[i];
-
-      widest = MAX (widest, part->aspect * height);
-      if (titled && part->title != NULL)
-        widest = MAX (widest,
-                      cam_text_measure_get_width (builder->measure, builder->size, part->title));
-    }
-  return widest;
-}
-
-/* A grid of the parts' pictures in @area, close together in its middle, each under its title where
- * there is room for it. Returns: what the grid takes of @area. */
-static CamRect
-place_parts (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
-{
-  guint n = cell->parts->len;
-  guint n_columns = (guint)ceil (sqrt (n));
-  guint n_rows = (n + n_columns - 1) / n_columns;
-  double gap = CAM_FIGURE_SMALL_GAP * builder->size;
-  double width = (area.width - gap * (n_columns - 1)) / n_columns;
-  double height = (area.height - gap * (n_rows - 1)) / n_rows;
-  double title_height
-      = builder->spec->panel_titles && height > 2 * builder->line_height ? builder->line_height : 0;
-
-  if (width <= 0 || height <= 0)
-    return area;
-  width = MIN (width, get_part_width (builder, cell, height - title_height, title_height > 0));
-  area.x += (area.width - n_columns * width - gap * (n_columns - 1)) / 2;
-  area.width = n_columns * width + gap * (n_columns - 1);
-  for (guint i = 0; i < n; i++)
-    {
-      const CamFigureCell *part = cell->parts->pdata[i];
-      double x = area.x + (i % n_columns) * (width + gap);
-      double y = area.y + (i / n_columns) * (height + gap);
-
-      if (title_height > 0)
-        cam_figure_place_text (builder, part->title, x, y, width, 1, CAM_ALIGN_CENTRE, part);
-      add_box (builder,
-               CAM_BOX_PICTURE,
-               fit ((CamRect){ x, y + title_height, width, height - title_height }, part->aspect),
-               part);
-    }
-  return area;
 }
 
 /* Labels below a bar or bars that go from @minimum to @maximum over the width of @rect: both ends,
@@ -204,25 +149,26 @@ place_ticks (CamFigureBuilder *builder,
       high_width = cam_text_measure_get_width (builder->measure, builder->size, shown);
     }
   if (high_width <= rect.width)
-    add_text (builder,
-              (CamRect){ rect.x + rect.width - high_width, rect.y, high_width, rect.height },
-              CAM_ALIGN_END,
-              cell,
-              shown);
+    cam_figure_place_line (
+        builder,
+        (CamRect){ rect.x + rect.width - high_width, rect.y, high_width, rect.height },
+        CAM_ALIGN_END,
+        cell,
+        shown);
   if (low_width + gap + high_width > rect.width)
     return;
-  add_text (
+  cam_figure_place_line (
       builder, (CamRect){ rect.x, rect.y, low_width, rect.height }, CAM_ALIGN_START, cell, low);
 
   zero_width = cam_text_measure_get_width (builder->measure, builder->size, "0");
   zero_x = -minimum / range * rect.width - zero_width / 2;
   if (minimum < 0 && maximum > 0 && zero_x > low_width + gap
       && zero_x + zero_width + gap < rect.width - high_width)
-    add_text (builder,
-              (CamRect){ rect.x + zero_x, rect.y, zero_width, rect.height },
-              CAM_ALIGN_CENTRE,
-              cell,
-              "0");
+    cam_figure_place_line (builder,
+                           (CamRect){ rect.x + zero_x, rect.y, zero_width, rect.height },
+                           CAM_ALIGN_CENTRE,
+                           cell,
+                           "0");
 }
 
 static const CamFigureMap *
@@ -252,9 +198,9 @@ cam_figure_get_strip_height (const CamFigureBuilder *builder, const CamFigureCel
   return 0;
 }
 
-/* The colour bar of a cell whose picture ends at @y, or what is below its bars. */
-static void
-place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, double y, double width)
+void
+cam_figure_place_strip (
+    CamFigureBuilder *builder, const CamFigureCell *cell, double x, double y, double width)
 {
   const CamFigureMap *map = get_cell_map (cell);
   double gap = CAM_FIGURE_SMALL_GAP * builder->size;
@@ -267,21 +213,13 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
     }
   if (map->scale.minimum >= map->scale.maximum)
     {
-      cam_figure_place_text (builder,
-                             cell->kind == CAM_PANEL_DIFFERENCE ? _ ("no difference")
-                                                                : _ ("no evidence"),
-                             x,
-                             y,
-                             width,
-                             1,
-                             CAM_ALIGN_CENTRE,
-                             cell);
+      cam_figure_place_text (builder, map->nothing, x, y, width, 1, CAM_ALIGN_CENTRE, cell);
       return;
     }
-  add_box (builder,
-           CAM_BOX_COLOR_BAR,
-           (CamRect){ x, y, width, BAR_HEIGHT * builder->size },
-           cell->map != NULL ? cell : cell->parts->pdata[0]);
+  cam_figure_place_box (builder,
+                        CAM_BOX_COLOR_BAR,
+                        (CamRect){ x, y, width, BAR_HEIGHT * builder->size },
+                        cell->map != NULL ? cell : cell->parts->pdata[0]);
   place_ticks (builder,
                (CamRect){ x, y + BAR_HEIGHT * builder->size + gap, width, builder->line_height },
                map->scale.minimum,
@@ -290,71 +228,11 @@ place_strip (CamFigureBuilder *builder, const CamFigureCell *cell, double x, dou
                cell);
 }
 
-/* A number beside the bars at the height @y of its middle. */
-static void
-place_tick (CamFigureBuilder *builder,
-            const CamFigureCell *cell,
-            double x,
-            double y,
-            double width,
-            const char *number)
+CamRect
+cam_figure_place_picture (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
-  add_text (builder,
-            (CamRect){ x, y - builder->line_height / 2, width, builder->line_height },
-            CAM_ALIGN_END,
-            cell,
-            number);
-}
+  CamRect rect = cam_figure_place_fit (area, cell->aspect);
 
-/* Bars with their largest and smallest value and zero at the left, where those take no more than a
- * third. Returns: what the bars take of @area. */
-static CamRect
-place_bars (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
-{
-  const CamFigureBars *bars = cell->bars;
-  double range = bars->maximum - bars->minimum, line = builder->line_height;
-  g_autofree char *high = cam_figure_layout_format_number (bars->maximum, range);
-  g_autofree char *low = cam_figure_layout_format_number (bars->minimum, range);
-  double label_width = MAX (cam_text_measure_get_width (builder->measure, builder->size, high),
-                            cam_text_measure_get_width (builder->measure, builder->size, low));
-  double taken = label_width + CAM_FIGURE_SMALL_GAP * builder->size;
-  double top = area.y + line / 2, bottom = area.y + area.height - line / 2;
-  double zero_y = range > 0 ? area.y + bars->maximum / range * area.height : top;
-
-  if (taken < area.width / 3 && area.height > 2 * line)
-    {
-      place_tick (builder, cell, area.x, top, label_width, high);
-      place_tick (builder, cell, area.x, bottom, label_width, low);
-      if (zero_y - top >= line && bottom - zero_y >= line)
-        place_tick (builder, cell, area.x, zero_y, label_width, "0");
-      area.x += taken;
-      area.width -= taken;
-    }
-  add_box (builder, CAM_BOX_BARS, area, cell);
-  return area;
-}
-
-/* The picture of a cell. Returns: what is to be as wide as the strip below it: the picture, or
- * where that is too narrow for a scale @area. */
-static CamRect
-place_picture (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
-{
-  CamRect rect = fit (area, cell->aspect);
-
-  add_box (builder, CAM_BOX_PICTURE, rect, cell);
+  cam_figure_place_box (builder, CAM_BOX_PANEL, rect, cell);
   return rect.width < MIN_SCALE_WIDTH * builder->size ? area : rect;
-}
-
-void
-cam_figure_place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
-{
-  CamRect shown;
-
-  if (cell->parts != NULL)
-    shown = place_parts (builder, cell, area);
-  else if (cell->bars != NULL)
-    shown = place_bars (builder, cell, area);
-  else
-    shown = place_picture (builder, cell, area);
-  place_strip (builder, cell, shown.x, area.y + area.height, shown.width);
 }

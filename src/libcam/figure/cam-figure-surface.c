@@ -2,6 +2,10 @@
 
 #include "cam-figure-surface-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+
 typedef void (*GetPixel) (const guint8 *from, guint8 rgb[3]);
 
 static void
@@ -18,56 +22,104 @@ get_edge (const guint8 *from, guint8 rgb[3])
   rgb[0] = rgb[1] = rgb[2] = (guint8)(255 - *from);
 }
 
-/* Cairo keeps a dot in one native 32-bit number. */
-static cairo_surface_t *
-make_surface (const guint8 *from, gsize bytes_per_pixel, GetPixel get_pixel, int width, int height)
+void
+cam_surface_set_memory_error (GError **error)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  guint8 *data = cairo_image_surface_get_data (surface);
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  g_set_error_literal (
+      error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("There is not enough memory for this figure."));
+}
 
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    return surface;
-  cairo_surface_flush (surface);
-  for (gsize y = 0; y < (gsize)height; y++)
+/* A surface to be filled with pixels, or NULL with @error set. */
+static cairo_surface_t *
+begin_surface (gsize width, gsize height, GError **error)
+{
+  cairo_surface_t *surface = NULL;
+
+  if (width <= G_MAXINT && height <= G_MAXINT)
+    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
+  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
-      guint32 *pixels = (guint32 *)(gpointer)(data + y * stride);
-
-      for (gsize x = 0; x < (gsize)width; x++, from += bytes_per_pixel)
-        {
-          guint8 rgb[3];
-
-          get_pixel (from, rgb);
-          pixels[x] = 0xff000000u | (guint32)rgb[0] << 16 | (guint32)rgb[1] << 8 | rgb[2];
-        }
+      cairo_surface_flush (surface);
+      return surface;
     }
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  cam_surface_set_memory_error (error);
+  return NULL;
+}
+
+/* Row @y of @surface. Cairo keeps a pixel in one native 32-bit number. */
+static void
+fill_row (cairo_surface_t *surface,
+          gsize y,
+          const guint8 *from,
+          gsize bytes_per_pixel,
+          GetPixel get_pixel)
+{
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  gsize width = (gsize)cairo_image_surface_get_width (surface);
+  guint32 *pixels = (guint32 *)(gpointer)(cairo_image_surface_get_data (surface) + y * stride);
+
+  for (gsize x = 0; x < width; x++, from += bytes_per_pixel)
+    {
+      guint8 rgb[3];
+
+      get_pixel (from, rgb);
+      pixels[x] = 0xff000000u | (guint32)rgb[0] << 16 | (guint32)rgb[1] << 8 | rgb[2];
+    }
+}
+
+static cairo_surface_t *
+make_surface (const guint8 *from,
+              gsize bytes_per_pixel,
+              GetPixel get_pixel,
+              gsize width,
+              gsize height,
+              GError **error)
+{
+  cairo_surface_t *surface = begin_surface (width, height, error);
+
+  if (surface == NULL)
+    return NULL;
+  for (gsize y = 0; y < height; y++)
+    fill_row (surface, y, from + y * width * bytes_per_pixel, bytes_per_pixel, get_pixel);
   cairo_surface_mark_dirty (surface);
   return surface;
 }
 
 cairo_surface_t *
-cam_surface_for_picture (CamPicture *picture)
+cam_surface_for_picture (CamPicture *picture, GError **error)
 {
   return make_surface (g_bytes_get_data (cam_picture_get_rgb (picture), NULL),
                        3,
                        get_color,
-                       (int)cam_picture_get_width (picture),
-                       (int)cam_picture_get_height (picture));
+                       cam_picture_get_width (picture),
+                       cam_picture_get_height (picture),
+                       error);
 }
 
 cairo_surface_t *
-cam_surface_for_edges (GBytes *edges, guint width, guint height)
+cam_surface_for_edges (GBytes *edges, guint width, guint height, GError **error)
 {
   g_return_val_if_fail (g_bytes_get_size (edges) == (gsize)width * height, NULL);
 
-  return make_surface (g_bytes_get_data (edges, NULL), 1, get_edge, (int)width, (int)height);
+  return make_surface (g_bytes_get_data (edges, NULL), 1, get_edge, width, height, error);
 }
 
 cairo_surface_t *
-cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale)
+cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale, GError **error)
 {
-  g_autoptr (GBytes) pixels = cam_colormap_apply (colormap, map, scale);
+  gsize height = map->shape[0], width = map->shape[1];
+  cairo_surface_t *surface = begin_surface (width, height, error);
+  g_autofree guint8 *row = NULL;
 
-  return make_surface (
-      g_bytes_get_data (pixels, NULL), 4, get_color, (int)map->shape[1], (int)map->shape[0]);
+  if (surface == NULL)
+    return NULL;
+  row = g_malloc (4 * width);
+  for (gsize y = 0; y < height; y++)
+    {
+      cam_colormap_apply_row (colormap, map->data + y * width, width, scale, row);
+      fill_row (surface, y, row, 4, get_color);
+    }
+  cairo_surface_mark_dirty (surface);
+  return surface;
 }

@@ -8,10 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-figure-cairo-private.h"
 #include "cam-figure-private.h"
 #include "cam-figure-provenance.h"
 #include "cam-figure-svg-private.h"
-#include "cam-figure-vectors-private.h"
 #include "cam-file-writer.h"
 #include "cam-png.h"
 
@@ -73,7 +73,7 @@ draw_pixels (CamFigure *figure, GError **error)
   cam_figure_draw (figure, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
-  if (cam_figure_check_cairo (status, error))
+  if (cam_figure_cairo_check (status, error))
     return surface;
   cairo_surface_destroy (surface);
   return NULL;
@@ -112,19 +112,36 @@ cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface)
       surface, CAIRO_PDF_METADATA_KEYWORDS, cam_figure_get_provenance (self));
 }
 
+static cairo_status_t
+append_bytes (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 static GBytes *
 render_pdf (CamFigure *figure, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-      cam_figure_append_bytes, bytes, figure->layout->width, figure->layout->height);
-  gboolean drawn;
+      append_bytes, bytes, figure->layout->width, figure->layout->height);
+  cairo_t *cr;
+  cairo_status_t status;
 
   cairo_pdf_surface_restrict_to_version (surface, CAM_FIGURE_PDF_VERSION);
   cam_figure_set_pdf_metadata (figure, surface);
-  drawn = cam_figure_draw_vectors (figure, surface, CAM_BOXES_ALL, error);
+  cr = cairo_create (surface);
+  cam_figure_draw (figure, cr);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  return cam_figure_cairo_check (status, error)
+             ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes))
+             : NULL;
 }
 
 GBytes *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-figure-cairo-private.h"
 #include "cam-figure-private.h"
 
 G_DEFINE_FINAL_TYPE (CamFigure, cam_figure, G_TYPE_OBJECT)
@@ -171,7 +172,7 @@ cam_figure_draw (CamFigure *self, cairo_t *cr)
 {
   g_return_if_fail (self->layout != NULL);
 
-  cam_figure_draw_boxes (self->layout, self->spec, CAM_BOXES_ALL, cr);
+  cam_figure_cairo_draw (self->layout, self->spec, cr);
 }
 
 char *

@@ -193,7 +193,7 @@ test_alignment (void)
     {
       const CamBox *box = figure->layout->boxes->pdata[i];
 
-      if (box->kind == CAM_BOX_PICTURE)
+      if (box->kind == CAM_BOX_PANEL)
         {
           g_assert_cmpuint (n, <, 4);
           pictures[n++] = box;

@@ -16,6 +16,7 @@
 #include "cam-figure-write.h"
 #include "cam-map.h"
 #include "cam-npy.h"
+#include "cam-panel-kinds.h"
 #include "figure-fixture.h"
 #include "scratch.h"
 
@@ -209,7 +210,7 @@ test_pixels (gconstpointer data)
       g_test_skip ("poppler-utils or librsvg2-common is not installed");
       return;
     }
-  rect = find_box (figure, CAM_BOX_PICTURE)->rect;
+  rect = find_box (figure, CAM_BOX_PANEL)->rect;
 
   for (gsize i = 0; i < map->n_elements; i++)
     {
@@ -929,8 +930,7 @@ test_presets (void)
   static const double widths[] = { 85 * 72 / 25.4, 175 * 72 / 25.4, 960 };
   static const double heights[] = { 0, 0, 540 };
 
-  g_assert_cmpuint (
-      g_strv_length ((char **)cam_figure_preset_names), ==, CAM_N_FIGURE_PRESETS);
+  g_assert_cmpuint (g_strv_length ((char **)cam_figure_preset_names), ==, CAM_N_FIGURE_PRESETS);
   for (guint i = 0; i < CAM_N_FIGURE_PRESETS; i++)
     for (int unit = CAM_LENGTH_MM; unit <= CAM_LENGTH_PIXEL; unit++)
       {
@@ -950,6 +950,28 @@ test_presets (void)
         spec->width *= 1.01;
         g_assert_false (cam_figure_preset_find (spec, &found));
       }
+}
+
+/* Which choices a panel has. */
+static void
+test_panel_members (void)
+{
+  static const guint used[] = {
+    [CAM_PANEL_IMAGE] = 0,
+    [CAM_PANEL_EDGES] = 0,
+    [CAM_PANEL_MAP] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS,
+    [CAM_PANEL_DIFFERENCE]
+    = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_OTHER_CLASS,
+    [CAM_PANEL_CLASSES] = CAM_PANEL_MEMBER_METHOD,
+    [CAM_PANEL_BARS] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_ORDER,
+    [CAM_PANEL_CHANNEL] = CAM_PANEL_MEMBER_CHANNEL,
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (used); kind++)
+    for (guint member = CAM_PANEL_MEMBER_METHOD; member <= CAM_PANEL_MEMBER_ORDER; member <<= 1)
+      g_assert_cmpint (cam_panel_kind_uses ((CamPanelKind)kind, (CamPanelMember)member),
+                       ==,
+                       (used[kind] & member) != 0);
 }
 
 /* A description goes to a network with fewer classes and channels. */
@@ -1001,6 +1023,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/reproduce-pdf", test_reproduce_pdf);
   g_test_add_func ("/figure/reproduce-page", test_reproduce_page);
   g_test_add_func ("/figure/reproduce-fails", test_reproduce_fails);
+  g_test_add_func ("/figure/panel-members", test_panel_members);
   g_test_add_func ("/figure/fit", test_fit);
   g_test_add_func ("/figure/presets", test_presets);
   g_test_add_func ("/figure/spec-json", test_spec_json);

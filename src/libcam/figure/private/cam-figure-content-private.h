@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 
 /**
  * CamFigureMap:
- * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, where
- * a smaller map is interpolated)
+ * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, if a
+ *   smaller map is interpolated)
  * @scale: which values the ends of the colours stand for
  * @colormap: the colours
- * @unit: what the values are counted in
- * @empty: whether there is no evidence to show
+ * @unit: (nullable): what the values are counted in
+ * @nothing: what is said in place of a scale if there is nothing on it
  *
  * A map ready to be drawn.
  */
@@ -28,7 +28,7 @@ typedef struct
   CamScale scale;
   CamColormap colormap;
   const char *unit;
-  gboolean empty;
+  const char *nothing;
 } CamFigureMap;
 
 /**
@@ -54,8 +54,8 @@ typedef struct
  * @title: (nullable): what stands above it
  * @caption: (nullable): what stands below bars
  * @aspect: width / height of what it shows
- * @base: (nullable): a picture, under the map where there is one
- * @base_alpha: how opaque the map lies over @base
+ * @base: (nullable): a picture, under the map if there is one
+ * @alpha: how opaque the map lies over @base
  * @map: (nullable): a map
  * @bars: (nullable): bars
  * @parts: (nullable) (element-type CamFigureCell): of %CAM_PANEL_CLASSES: a cell a class
@@ -74,12 +74,14 @@ struct _CamFigureCell
   GPtrArray *parts;
 };
 
+/** CamFigureRow: the cells of one sample, and the title above them if it has one. */
 typedef struct
 {
   char *title;
   GPtrArray *cells; /* of CamFigureCell */
 } CamFigureRow;
 
+/** cam_figure_row_free: frees @row and its cells. */
 void cam_figure_row_free (CamFigureRow *row);
 
 /**

@@ -33,8 +33,33 @@ typedef struct
   GPtrArray *boxes;
 } CamFigureBuilder;
 
-/** cam_figure_place_text: places @text, in up to @max_lines from @y downwards. Returns: its height,
- * 0 for %NULL. */
+/** cam_figure_place_box: adds a box, unless @builder only measures. */
+void cam_figure_place_box (CamFigureBuilder *builder,
+                           CamBoxKind kind,
+                           CamRect rect,
+                           const CamFigureCell *cell);
+
+/** cam_figure_place_line: adds a box with the line @text, unless @builder only measures. */
+void cam_figure_place_line (CamFigureBuilder *builder,
+                            CamRect rect,
+                            CamAlign align,
+                            const CamFigureCell *cell,
+                            const char *text);
+
+/**
+ * cam_figure_place_text:
+ * @text: (nullable): any text
+ * @x: where its lines begin
+ * @y: the top of the first
+ * @width: that it may take
+ * @max_lines: that it may take
+ * @align: how it stands in @width
+ * @cell: (nullable): what it belongs to
+ *
+ * Places @text on as many lines as it needs and may have, cutting what is too much.
+ *
+ * Returns: its height in points, 0 for %NULL
+ */
 double cam_figure_place_text (CamFigureBuilder *builder,
                               const char *text,
                               double x,
@@ -44,9 +69,18 @@ double cam_figure_place_text (CamFigureBuilder *builder,
                               CamAlign align,
                               const CamFigureCell *cell);
 
-/** cam_figure_place_cell: fills @area with what @cell shows, and the strip below @area with its
- * colour bar or caption. */
-void cam_figure_place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area);
+/** cam_figure_place_fit: Returns: the largest rectangle of @aspect in the middle of @rect. */
+CamRect cam_figure_place_fit (CamRect rect, double aspect);
+
+/** cam_figure_place_picture: places the picture of @cell in @area. Returns: what the strip below it
+ * is as wide as: the picture, or @area if the picture is too narrow for a scale. */
+CamRect
+cam_figure_place_picture (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area);
+
+/** cam_figure_place_strip: places what is below a cell that ends at @y: the colour bar of its map,
+ * or its caption. */
+void cam_figure_place_strip (
+    CamFigureBuilder *builder, const CamFigureCell *cell, double x, double y, double width);
 
 /** cam_figure_get_strip_height: Returns: the height of that strip. */
 double cam_figure_get_strip_height (const CamFigureBuilder *builder, const CamFigureCell *cell);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "cam-figure-draw-private.h"
+#include "cam-figure-layout.h"
 #include "cam-figure.h"
 
 G_BEGIN_DECLS

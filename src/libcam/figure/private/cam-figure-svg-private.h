@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * cam_figure_svg_render:
  * @figure: a prepared figure
- * @error: %CAM_ERROR_LIMIT where it can't be drawn
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * The figure as SVG: bars, axes and background are Cairo's paths. Text is written as text, and each
- * picture once, with the interpolation that the figure wants, as Cairo would do neither.
+ * The figure as SVG 1.1: rectangles, lines, text as text, and each picture once, with the
+ * interpolation that the figure wants.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */

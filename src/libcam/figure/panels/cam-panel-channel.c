@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-figure-panel-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+
+static gboolean
+fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+{
+  CamExplanation *explanation = source->sample->explanation;
+  guint n_channels = cam_explanation_get_n_channels (explanation);
+  CamTap tap = source->spec->tap;
+  CamTensor *map;
+
+  if (panel->channel >= n_channels)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   _ ("There is no channel %u: the layer has 0 to %u."),
+                   panel->channel,
+                   n_channels - 1);
+      return FALSE;
+    }
+  map = cam_explanation_get_channel (explanation, panel->channel, tap, source->cancellable, error);
+  if (map == NULL)
+    return FALSE;
+  cam_figure_source_add_map (source,
+                             &(CamFigurePending){ .cell = cell,
+                                                  .map = map,
+                                                  .relu = tap == CAM_TAP_RELU || source->spec->relu,
+                                                  .method = panel->method,
+                                                  .nothing = _ ("no evidence") });
+  cam_figure_cell_set_title (cell, panel, g_strdup_printf (_ ("Channel %u"), panel->channel));
+  return cam_figure_cell_set_base (cell, source, error);
+}
+
+const CamFigurePanelType cam_figure_panel_channel = {
+  .members = CAM_PANEL_MEMBER_CHANNEL,
+  .fill = fill,
+  .place = cam_figure_place_picture,
+  .draw = cam_figure_painter_draw_cell,
+};

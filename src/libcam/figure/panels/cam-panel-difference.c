@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-figure-panel-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static CamTensor *
+subtract (const CamTensor *map, const CamTensor *other, GError **error)
+{
+  CamTensor *difference = cam_tensor_try_new (map->n_dims, map->shape, error);
+
+  for (gsize i = 0; difference != NULL && i < map->n_elements; i++)
+    difference->data[i] = map->data[i] - other->data[i];
+  return difference;
+}
+
+static gboolean
+fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+{
+  g_autoptr (CamTensor) map = NULL, other = NULL;
+  CamTensor *difference;
+  guint index, other_index;
+
+  if (!cam_figure_source_find_class (source, panel->class_index, &index, error)
+      || !cam_figure_source_find_class (source, panel->other_class, &other_index, error))
+    return FALSE;
+  map = cam_figure_source_get_map (source, panel->method, index, error);
+  if (map == NULL)
+    return FALSE;
+  other = cam_figure_source_get_map (source, panel->method, other_index, error);
+  if (other == NULL)
+    return FALSE;
+  difference = subtract (map, other, error);
+  if (difference == NULL)
+    return FALSE;
+  cam_figure_source_add_map (source,
+                             &(CamFigurePending){ .cell = cell,
+                                                  .map = difference,
+                                                  .method = panel->method,
+                                                  .unit = _ ("logits"),
+                                                  .nothing = _ ("no difference") });
+  cam_figure_cell_set_title (cell,
+                             panel,
+                             g_strdup_printf (C_ ("title of a difference", "%s of %s − %s"),
+                                              cam_figure_method_get_name (panel->method),
+                                              source->class_names[index],
+                                              source->class_names[other_index]));
+  return cam_figure_cell_set_base (cell, source, error);
+}
+
+const CamFigurePanelType cam_figure_panel_difference = {
+  .members = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_OTHER_CLASS,
+  .fill = fill,
+  .place = cam_figure_place_picture,
+  .draw = cam_figure_painter_draw_cell,
+};
