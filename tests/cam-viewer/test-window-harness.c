@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "window-harness.h"
+#include "test-runner.h"
 
 static void
 count (GtkButton *button, guint *clicks)
@@ -91,15 +92,16 @@ test_pixels (void)
                                                  GTK_STYLE_PROVIDER (provider));
 }
 
+static const TestCase cases[] = {
+  { "/harness/click", test_click },
+  { "/harness/keys", test_keys },
+  { "/harness/drag", test_drag },
+  { "/harness/pixels", test_pixels },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-
-  g_test_add_func ("/harness/click", test_click);
-  g_test_add_func ("/harness/keys", test_keys);
-  g_test_add_func ("/harness/drag", test_drag);
-  g_test_add_func ("/harness/pixels", test_pixels);
-
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

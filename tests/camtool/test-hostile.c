@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 /* What strangers' files make camtool say. */
 
@@ -143,12 +144,15 @@ test_not_numbers (void)
   g_assert_false (g_file_test (map, G_FILE_TEST_EXISTS));
 }
 
+static const TestCase cases[] = {
+  { "/hostile/class-names", test_class_names },
+  { "/hostile/file-names", test_file_names },
+  { "/hostile/not-numbers", test_not_numbers },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/hostile/class-names", test_class_names);
-  g_test_add_func ("/hostile/file-names", test_file_names);
-  g_test_add_func ("/hostile/not-numbers", test_not_numbers);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -8,6 +8,7 @@
 #include "cam-map.h"
 #include "cam-model.h"
 #include "cam-picture.h"
+#include "test-runner.h"
 #include "tool-runner.h"
 
 /* The test set that comes with the program, and its network. */
@@ -152,12 +153,15 @@ test_evaluate (void)
                                   1e-12);
 }
 
+static const TestCase cases[] = {
+  { "/camtool/sample/maps-add-up", test_maps_add_up },
+  { "/camtool/sample/files-add-up", test_files_add_up },
+  { "/camtool/sample/evaluate", test_evaluate },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/sample/maps-add-up", test_maps_add_up);
-  g_test_add_func ("/camtool/sample/files-add-up", test_files_add_up);
-  g_test_add_func ("/camtool/sample/evaluate", test_evaluate);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

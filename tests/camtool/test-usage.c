@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "config.h"
+#include "test-runner.h"
 #include "tool-runner.h"
 
 static void
@@ -201,17 +202,20 @@ test_broken_pipe (void)
   g_assert_true (g_str_has_prefix (printed, "camtool: standard output: "));
 }
 
+static const TestCase cases[] = {
+  { "/camtool/usage/no-command", test_no_command },
+  { "/camtool/usage/unknown", test_unknown },
+  { "/camtool/usage/version", test_version },
+  { "/camtool/usage/help", test_help },
+  { "/camtool/usage/wrong", test_wrong_usage },
+  { "/camtool/usage/refused-values", test_refused_values },
+  { "/camtool/usage/broken-output", test_broken_output },
+  { "/camtool/usage/broken-pipe", test_broken_pipe },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/usage/no-command", test_no_command);
-  g_test_add_func ("/camtool/usage/unknown", test_unknown);
-  g_test_add_func ("/camtool/usage/version", test_version);
-  g_test_add_func ("/camtool/usage/help", test_help);
-  g_test_add_func ("/camtool/usage/wrong", test_wrong_usage);
-  g_test_add_func ("/camtool/usage/refused-values", test_refused_values);
-  g_test_add_func ("/camtool/usage/broken-output", test_broken_output);
-  g_test_add_func ("/camtool/usage/broken-pipe", test_broken_pipe);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -6,6 +6,7 @@
 
 #include "cam-figure-json.h"
 #include "cam-figure-preset.h"
+#include "test-runner.h"
 
 static char *
 describe (const CamFigureSpec *spec)
@@ -200,14 +201,17 @@ test_panels (void)
   g_assert_null (cam_figure_draft_add_panel (draft, CAM_PANEL_IMAGE, CAM_METHOD_CAM));
 }
 
+static const TestCase cases[] = {
+  { "/figure-draft/round-trip", test_round_trip },
+  { "/figure-draft/properties", test_properties },
+  { "/figure-draft/size", test_size },
+  { "/figure-draft/own-height", test_own_height },
+  { "/figure-draft/panels", test_panels },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/figure-draft/round-trip", test_round_trip);
-  g_test_add_func ("/figure-draft/properties", test_properties);
-  g_test_add_func ("/figure-draft/size", test_size);
-  g_test_add_func ("/figure-draft/own-height", test_own_height);
-  g_test_add_func ("/figure-draft/panels", test_panels);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 #include "cam-figure-enum-types.h"
 #include "cam-session-enum-types.h"
 #include "cam-session.h"
+#include "test-runner.h"
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
@@ -159,14 +160,15 @@ test_first_start (void)
   g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
 }
 
+static const TestCase cases[] = {
+  { "/settings/choices", test_choices },         { "/settings/sample-order", test_sample_order },
+  { "/settings/export", test_export },           { "/settings/ranges", test_ranges },
+  { "/settings/first-start", test_first_start },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/settings/choices", test_choices);
-  g_test_add_func ("/settings/sample-order", test_sample_order);
-  g_test_add_func ("/settings/export", test_export);
-  g_test_add_func ("/settings/ranges", test_ranges);
-  g_test_add_func ("/settings/first-start", test_first_start);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include "cam-engine.h"
 
 #include "gate.h"
+#include "test-runner.h"
 
 /* What a test has the engine do, and what came of it. */
 typedef struct
@@ -497,24 +498,27 @@ test_storm (void)
   g_assert_cmpuint (n_done, >, 0);
 }
 
+static const TestCase cases[] = {
+  { "/engine/order", test_order },
+  { "/engine/slot-replaces-queued", test_slot_replaces_queued },
+  { "/engine/slot-replaces-running", test_slot_replaces_running },
+  { "/engine/result-of-cancelled-is-dropped", test_result_of_cancelled_is_dropped },
+  { "/engine/interruption", test_interruption },
+  { "/engine/no-interruption-among-equals", test_no_interruption_among_equals },
+  { "/engine/interruption-too-late", test_interruption_too_late },
+  { "/engine/cancel-interrupted", test_cancel_interrupted },
+  { "/engine/cancel-slot", test_cancel_slot },
+  { "/engine/cancel-all", test_cancel_all },
+  { "/engine/stop", test_stop },
+  { "/engine/failure", test_failure },
+  { "/engine/context", test_context },
+  { "/engine/thread", test_thread },
+  { "/engine/storm", test_storm },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/order", test_order);
-  g_test_add_func ("/engine/slot-replaces-queued", test_slot_replaces_queued);
-  g_test_add_func ("/engine/slot-replaces-running", test_slot_replaces_running);
-  g_test_add_func ("/engine/result-of-cancelled-is-dropped", test_result_of_cancelled_is_dropped);
-  g_test_add_func ("/engine/interruption", test_interruption);
-  g_test_add_func ("/engine/no-interruption-among-equals", test_no_interruption_among_equals);
-  g_test_add_func ("/engine/interruption-too-late", test_interruption_too_late);
-  g_test_add_func ("/engine/cancel-interrupted", test_cancel_interrupted);
-  g_test_add_func ("/engine/cancel-slot", test_cancel_slot);
-  g_test_add_func ("/engine/cancel-all", test_cancel_all);
-  g_test_add_func ("/engine/stop", test_stop);
-  g_test_add_func ("/engine/failure", test_failure);
-  g_test_add_func ("/engine/context", test_context);
-  g_test_add_func ("/engine/thread", test_thread);
-  g_test_add_func ("/engine/storm", test_storm);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

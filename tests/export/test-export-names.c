@@ -7,6 +7,7 @@
 #include "cam-error.h"
 #include "cam-session-figure.h"
 #include "session-fixture.h"
+#include "test-runner.h"
 
 static void
 test_check (void)
@@ -266,18 +267,17 @@ test_example (void)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/export-names/check", test_check },   { "/export-names/placeholders", test_placeholders },
+  { "/export-names/stem", test_stem },     { "/export-names/stem/random", test_random_stems },
+  { "/export-names/unique", test_unique }, { "/export-names/unique/many", test_many_alike },
+  { "/export-names/expand", test_expand }, { "/export-names/example", test_example },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/export-names/check", test_check);
-  g_test_add_func ("/export-names/placeholders", test_placeholders);
-  g_test_add_func ("/export-names/stem", test_stem);
-  g_test_add_func ("/export-names/stem/random", test_random_stems);
-  g_test_add_func ("/export-names/unique", test_unique);
-  g_test_add_func ("/export-names/unique/many", test_many_alike);
-  g_test_add_func ("/export-names/expand", test_expand);
-  g_test_add_func ("/export-names/example", test_example);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

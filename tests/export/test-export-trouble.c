@@ -6,6 +6,7 @@
 
 #include "cam-error.h"
 #include "export-case.h"
+#include "test-runner.h"
 
 /* What can't be read is told of, and the rest is written. */
 static void
@@ -354,21 +355,24 @@ add_for_layouts (const char *path, void (*test) (gconstpointer layout), gboolean
     }
 }
 
+static const TestCase cases[] = {
+  { "/export-trouble/unreadable", test_unreadable },
+  { "/export-trouble/cancel/early", test_cancel_early },
+  { "/export-trouble/vanished-folder", test_vanished_folder },
+  { "/export-trouble/read-only-folder", test_read_only_folder },
+  { "/export-trouble/existing", test_existing },
+  { "/export-trouble/bad-options", test_bad_options },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/export-trouble/unreadable", test_unreadable);
   add_for_layouts ("/export-trouble/nothing", test_nothing, FALSE);
   add_for_layouts ("/export-trouble/cancel", test_cancel, TRUE);
-  g_test_add_func ("/export-trouble/cancel/early", test_cancel_early);
   add_for_layouts ("/export-trouble/no-folder", test_no_folder, TRUE);
-  g_test_add_func ("/export-trouble/vanished-folder", test_vanished_folder);
-  g_test_add_func ("/export-trouble/read-only-folder", test_read_only_folder);
   add_for_layouts ("/export-trouble/full-disk", test_full_disk, TRUE);
-  g_test_add_func ("/export-trouble/existing", test_existing);
   add_for_layouts ("/export-trouble/existing", test_existing_document, FALSE);
-  g_test_add_func ("/export-trouble/bad-options", test_bad_options);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -5,6 +5,7 @@
 #include "cam-csv.h"
 #include "cam-session-figure.h"
 #include "export-case.h"
+#include "test-runner.h"
 
 /* Cairo numbers what is in an SVG, and says in a PDF when it was made. */
 static void
@@ -375,25 +376,28 @@ test_memory (void)
 }
 #endif
 
+static const TestCase cases[] = {
+  { "/export/files/png", .with_data = test_files, .data = GUINT_TO_POINTER (CAM_FIGURE_PNG) },
+  { "/export/files/svg", .with_data = test_files, .data = GUINT_TO_POINTER (CAM_FIGURE_SVG) },
+  { "/export/files/pdf", .with_data = test_files, .data = GUINT_TO_POINTER (CAM_FIGURE_PDF) },
+  { "/export/pages", test_pages },
+  { "/export/figure", test_figure },
+  { "/export/extras", test_extras },
+  { "/export/extras/pages", test_extras_of_pages },
+  { "/export/clash", test_clash },
+  { "/export/late-names", test_late_names },
+  { "/export/sources", test_sources },
+  { "/export/urgent", test_urgent },
+  { "/export/session-turns", test_session_turns },
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* which keep memory freed */
+  { "/export/memory", test_memory },
+#endif
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_data_func ("/export/files/png", GUINT_TO_POINTER (CAM_FIGURE_PNG), test_files);
-  g_test_add_data_func ("/export/files/svg", GUINT_TO_POINTER (CAM_FIGURE_SVG), test_files);
-  g_test_add_data_func ("/export/files/pdf", GUINT_TO_POINTER (CAM_FIGURE_PDF), test_files);
-  g_test_add_func ("/export/pages", test_pages);
-  g_test_add_func ("/export/figure", test_figure);
-  g_test_add_func ("/export/extras", test_extras);
-  g_test_add_func ("/export/extras/pages", test_extras_of_pages);
-  g_test_add_func ("/export/clash", test_clash);
-  g_test_add_func ("/export/late-names", test_late_names);
-  g_test_add_func ("/export/sources", test_sources);
-  g_test_add_func ("/export/urgent", test_urgent);
-  g_test_add_func ("/export/session-turns", test_session_turns);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* which keep memory freed */
-  g_test_add_func ("/export/memory", test_memory);
-#endif
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -15,6 +15,7 @@
 #include "network-fixture.h"
 #include "pnm.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 /* That long calls of the engine stop where they are when they are cancelled. The linker puts the
  * two functions below in the place of GLib's, so that looks at the cancellable can be counted, and
@@ -404,18 +405,17 @@ test_release (void)
   check_release (CAM_FREE_ASYNC_BYTES, FALSE);
 }
 
+static const TestCase cases[] = {
+  { "/cancel/load", test_load },       { "/cancel/resize", test_resize },
+  { "/cancel/picture", test_picture }, { "/cancel/checkpoint", test_checkpoint },
+  { "/cancel/network", test_network }, { "/cancel/gap", test_gap },
+  { "/cancel/head", test_head },       { "/cancel/layers", test_layers },
+  { "/cancel/release", test_release },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/cancel/load", test_load);
-  g_test_add_func ("/cancel/resize", test_resize);
-  g_test_add_func ("/cancel/picture", test_picture);
-  g_test_add_func ("/cancel/checkpoint", test_checkpoint);
-  g_test_add_func ("/cancel/network", test_network);
-  g_test_add_func ("/cancel/gap", test_gap);
-  g_test_add_func ("/cancel/head", test_head);
-  g_test_add_func ("/cancel/layers", test_layers);
-  g_test_add_func ("/cancel/release", test_release);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "cam-sample-list.h"
+#include "test-runner.h"
 
 /* What a widget would know of a list: it sees changes only. */
 typedef struct
@@ -375,18 +376,17 @@ test_in_step (void)
   g_assert_cmpuint (mirror->n_changes, >, 500);
 }
 
+static const TestCase cases[] = {
+  { "/sample-list/verdicts", test_verdicts }, { "/sample-list/classes", test_classes },
+  { "/sample-list/text", test_text },         { "/sample-list/orders", test_orders },
+  { "/sample-list/step", test_step },         { "/sample-list/show-all", test_show_all },
+  { "/sample-list/replaced", test_replaced }, { "/sample-list/small-changes", test_small_changes },
+  { "/sample-list/in-step", test_in_step },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sample-list/verdicts", test_verdicts);
-  g_test_add_func ("/sample-list/classes", test_classes);
-  g_test_add_func ("/sample-list/text", test_text);
-  g_test_add_func ("/sample-list/orders", test_orders);
-  g_test_add_func ("/sample-list/step", test_step);
-  g_test_add_func ("/sample-list/show-all", test_show_all);
-  g_test_add_func ("/sample-list/replaced", test_replaced);
-  g_test_add_func ("/sample-list/small-changes", test_small_changes);
-  g_test_add_func ("/sample-list/in-step", test_in_step);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-cache.h"
+#include "test-runner.h"
 
 static guint n_freed_keys;
 
@@ -125,14 +126,17 @@ test_clear (void)
   g_assert_cmpuint (n_freed_keys, ==, 3);
 }
 
+static const TestCase cases[] = {
+  { "/cache/least-recently-used", test_least_recently_used },
+  { "/cache/lookup-refreshes", test_lookup_refreshes },
+  { "/cache/newest-is-kept", test_newest_is_kept },
+  { "/cache/replace", test_replace },
+  { "/cache/clear", test_clear },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/cache/least-recently-used", test_least_recently_used);
-  g_test_add_func ("/cache/lookup-refreshes", test_lookup_refreshes);
-  g_test_add_func ("/cache/newest-is-kept", test_newest_is_kept);
-  g_test_add_func ("/cache/replace", test_replace);
-  g_test_add_func ("/cache/clear", test_clear);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "cam-channel-table.h"
+#include "test-runner.h"
 
 #define N_CHANNELS 6
 
@@ -117,14 +118,17 @@ test_nan (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/channel-table/orders", test_orders },
+  { "/channel-table/equation", test_equation },
+  { "/channel-table/sum-is-precise", test_sum_is_precise },
+  { "/channel-table/range", test_range },
+  { "/channel-table/nan", test_nan },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/channel-table/orders", test_orders);
-  g_test_add_func ("/channel-table/equation", test_equation);
-  g_test_add_func ("/channel-table/sum-is-precise", test_sum_is_precise);
-  g_test_add_func ("/channel-table/range", test_range);
-  g_test_add_func ("/channel-table/nan", test_nan);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -4,6 +4,7 @@
 
 #include "network-fixture.h"
 #include "cam-map.h"
+#include "test-runner.h"
 
 static CamResult *
 make_result_at (const char *name, const char *layer_name, guint width, guint height)
@@ -219,15 +220,18 @@ test_options (void)
   g_assert_cmpuint (cam_map_options_hash (&signed_jet), ==, cam_map_options_hash (&signed_grey));
 }
 
+static const TestCase cases[] = {
+  { "/class-maps/heatmaps", test_heatmaps },
+  { "/class-maps/agreement", test_agreement },
+  { "/class-maps/channels", test_channels },
+  { "/class-maps/without-gap", test_without_gap },
+  { "/class-maps/earlier-layer", test_earlier_layer },
+  { "/class-maps/options", test_options },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/class-maps/heatmaps", test_heatmaps);
-  g_test_add_func ("/class-maps/agreement", test_agreement);
-  g_test_add_func ("/class-maps/channels", test_channels);
-  g_test_add_func ("/class-maps/without-gap", test_without_gap);
-  g_test_add_func ("/class-maps/earlier-layer", test_earlier_layer);
-  g_test_add_func ("/class-maps/options", test_options);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

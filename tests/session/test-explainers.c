@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "session-fixture.h"
+#include "test-runner.h"
 
 static CamExplanation *
 get_explanation (CamExplainer *explainer)
@@ -261,16 +262,19 @@ test_close_second (void)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/explainers/layer", test_layer },
+  { "/explainers/layer/of-another-model", test_layer_of_another_model },
+  { "/explainers/second", test_second },
+  { "/explainers/second/options", test_second_options },
+  { "/explainers/second/unknown-class", test_unknown_class },
+  { "/explainers/second/close", test_close_second },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/explainers/layer", test_layer);
-  g_test_add_func ("/explainers/layer/of-another-model", test_layer_of_another_model);
-  g_test_add_func ("/explainers/second", test_second);
-  g_test_add_func ("/explainers/second/options", test_second_options);
-  g_test_add_func ("/explainers/second/unknown-class", test_unknown_class);
-  g_test_add_func ("/explainers/second/close", test_close_second);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -4,6 +4,7 @@
 
 #include "cam-heatmap.h"
 #include "cam-map.h"
+#include "test-runner.h"
 
 static CamTensor *
 make_map (gsize height, gsize width, const float *values)
@@ -152,17 +153,16 @@ test_no_evidence (void)
   g_assert_false (cam_heatmap_is_empty (raw));
 }
 
+static const TestCase cases[] = {
+  { "/heatmap/relu", test_relu },       { "/heatmap/relu-enlarged", test_relu_enlarged },
+  { "/heatmap/signed", test_signed },   { "/heatmap/enlarged", test_enlarged },
+  { "/heatmap/cells", test_cells },     { "/heatmap/value", test_value },
+  { "/heatmap/outside", test_outside }, { "/heatmap/no-evidence", test_no_evidence },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/heatmap/relu", test_relu);
-  g_test_add_func ("/heatmap/relu-enlarged", test_relu_enlarged);
-  g_test_add_func ("/heatmap/signed", test_signed);
-  g_test_add_func ("/heatmap/enlarged", test_enlarged);
-  g_test_add_func ("/heatmap/cells", test_cells);
-  g_test_add_func ("/heatmap/value", test_value);
-  g_test_add_func ("/heatmap/outside", test_outside);
-  g_test_add_func ("/heatmap/no-evidence", test_no_evidence);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

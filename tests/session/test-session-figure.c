@@ -9,6 +9,7 @@
 #include "cam-figure-provenance.h"
 #include "cam-session-figure.h"
 #include "session-fixture.h"
+#include "test-runner.h"
 
 /* "image cam:-1 grad-cam:-1": the panels' kinds, methods and classes. */
 static char *
@@ -472,20 +473,23 @@ test_second (void)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/session-figure/view", test_view },
+  { "/session-figure/look", test_look },
+  { "/session-figure/preview", test_preview },
+  { "/session-figure/preview/rows", test_rows },
+  { "/session-figure/preview/requested-class", test_requested_class },
+  { "/session-figure/preview/unreadable", test_unreadable },
+  { "/session-figure/preview/no-model", test_no_model },
+  { "/session-figure/preview/cancel", test_cancel },
+  { "/session-figure/plan/lasts", test_plan_lasts },
+  { "/session-figure/plan/second", test_second },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/session-figure/view", test_view);
-  g_test_add_func ("/session-figure/look", test_look);
-  g_test_add_func ("/session-figure/preview", test_preview);
-  g_test_add_func ("/session-figure/preview/rows", test_rows);
-  g_test_add_func ("/session-figure/preview/requested-class", test_requested_class);
-  g_test_add_func ("/session-figure/preview/unreadable", test_unreadable);
-  g_test_add_func ("/session-figure/preview/no-model", test_no_model);
-  g_test_add_func ("/session-figure/preview/cancel", test_cancel);
-  g_test_add_func ("/session-figure/plan/lasts", test_plan_lasts);
-  g_test_add_func ("/session-figure/plan/second", test_second);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

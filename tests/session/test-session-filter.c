@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "session-fixture.h"
+#include "test-runner.h"
 
 static guint
 get_n_shown (CamSession *session)
@@ -174,14 +175,17 @@ test_opened (void)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/session-filter/in-step", test_in_step },
+  { "/session-filter/probability", test_probability },
+  { "/session-filter/selected", test_selected },
+  { "/session-filter/neighbours", test_neighbours },
+  { "/session-filter/opened", test_opened },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/session-filter/in-step", test_in_step);
-  g_test_add_func ("/session-filter/probability", test_probability);
-  g_test_add_func ("/session-filter/selected", test_selected);
-  g_test_add_func ("/session-filter/neighbours", test_neighbours);
-  g_test_add_func ("/session-filter/opened", test_opened);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

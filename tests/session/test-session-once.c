@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "session-fixture.h"
+#include "test-runner.h"
 
 /* Neighbours are explained before they are asked for, and what was seen is remembered. */
 static void
@@ -108,16 +109,22 @@ test_away_and_back (gconstpointer both)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/session/once/neighbours", test_neighbours },
+  { "/session/once/only-picture", test_only_picture },
+  { "/session/once/turned-away", test_turned_away },
+  { "/session/once/away-and-back",
+    .with_data = test_away_and_back,
+    .data = GINT_TO_POINTER (FALSE) },
+  { "/session/once/away-and-back-late",
+    .with_data = test_away_and_back,
+    .data = GINT_TO_POINTER (TRUE) },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/session/once/neighbours", test_neighbours);
-  g_test_add_func ("/session/once/only-picture", test_only_picture);
-  g_test_add_func ("/session/once/turned-away", test_turned_away);
-  g_test_add_data_func ("/session/once/away-and-back", GINT_TO_POINTER (FALSE), test_away_and_back);
-  g_test_add_data_func (
-      "/session/once/away-and-back-late", GINT_TO_POINTER (TRUE), test_away_and_back);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -4,6 +4,7 @@
 
 #include "cam-session-replies-private.h"
 #include "session-fixture.h"
+#include "test-runner.h"
 
 /* What is shown is the answer of the present model. */
 static void
@@ -405,25 +406,30 @@ test_nothing_leaks (void)
     g_assert_null (watched[i]);
 }
 
+static const TestCase cases[] = {
+  { "/session/held", test_held },
+  { "/session/predicted/all", test_predicted },
+  { "/session/predicted/cheaply", test_predicted_cheaply },
+  { "/session/predicted/but-broken", .with_data = test_broken, .data = GINT_TO_POINTER (TRUE) },
+  { "/session/predicted/vanished", test_vanished },
+  { "/session/late-answer", test_late_answer },
+  { "/session/rapid-selection/at-once",
+    .with_data = test_rapid_selection,
+    .data = GINT_TO_POINTER (FALSE) },
+  { "/session/rapid-selection/in-the-loop",
+    .with_data = test_rapid_selection,
+    .data = GINT_TO_POINTER (TRUE) },
+  { "/session/deselected", test_deselected },
+  { "/session/bounds", test_bounds },
+  { "/session/thumbnails", test_thumbnails },
+  { "/session/stop-while-busy", test_stop_while_busy },
+  { "/session/nothing-leaks", test_nothing_leaks },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_func ("/session/held", test_held);
-  g_test_add_func ("/session/predicted/all", test_predicted);
-  g_test_add_func ("/session/predicted/cheaply", test_predicted_cheaply);
-  g_test_add_data_func ("/session/predicted/but-broken", GINT_TO_POINTER (TRUE), test_broken);
-  g_test_add_func ("/session/predicted/vanished", test_vanished);
-  g_test_add_func ("/session/late-answer", test_late_answer);
-  g_test_add_data_func (
-      "/session/rapid-selection/at-once", GINT_TO_POINTER (FALSE), test_rapid_selection);
-  g_test_add_data_func (
-      "/session/rapid-selection/in-the-loop", GINT_TO_POINTER (TRUE), test_rapid_selection);
-  g_test_add_func ("/session/deselected", test_deselected);
-  g_test_add_func ("/session/bounds", test_bounds);
-  g_test_add_func ("/session/thumbnails", test_thumbnails);
-  g_test_add_func ("/session/stop-while-busy", test_stop_while_busy);
-  g_test_add_func ("/session/nothing-leaks", test_nothing_leaks);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

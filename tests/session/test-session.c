@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "session-fixture.h"
+#include "test-runner.h"
 
 static void
 on_notify (GObject *object, GParamSpec *pspec, gpointer n)
@@ -417,23 +418,26 @@ test_edges (void)
   session_end (session);
 }
 
+static const TestCase cases[] = {
+  { "/session/open/model-first", .with_data = test_open, .data = GINT_TO_POINTER (FALSE) },
+  { "/session/open/folder-first", .with_data = test_open, .data = GINT_TO_POINTER (TRUE) },
+  { "/session/open/fails-at-first", .with_data = test_open_fails, .data = GINT_TO_POINTER (FALSE) },
+  { "/session/open/fails-later", .with_data = test_open_fails, .data = GINT_TO_POINTER (TRUE) },
+  { "/session/open/newer-wins", test_newer_opening_wins },
+  { "/session/class/is-prediction", test_class_is_prediction },
+  { "/session/class/kept", test_keep_class },
+  { "/session/class/fewer", test_fewer_classes },
+  { "/session/class/picked", test_pick_class },
+  { "/session/class/prepared", test_pick_prepared_class },
+  { "/session/options/of-maps", test_map_options },
+  { "/session/options/of-display", test_display_options },
+  { "/session/options/edges", test_edges },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
-  g_test_add_data_func ("/session/open/model-first", GINT_TO_POINTER (FALSE), test_open);
-  g_test_add_data_func ("/session/open/folder-first", GINT_TO_POINTER (TRUE), test_open);
-  g_test_add_data_func ("/session/open/fails-at-first", GINT_TO_POINTER (FALSE), test_open_fails);
-  g_test_add_data_func ("/session/open/fails-later", GINT_TO_POINTER (TRUE), test_open_fails);
-  g_test_add_func ("/session/open/newer-wins", test_newer_opening_wins);
-  g_test_add_func ("/session/class/is-prediction", test_class_is_prediction);
-  g_test_add_func ("/session/class/kept", test_keep_class);
-  g_test_add_func ("/session/class/fewer", test_fewer_classes);
-  g_test_add_func ("/session/class/picked", test_pick_class);
-  g_test_add_func ("/session/class/prepared", test_pick_prepared_class);
-  g_test_add_func ("/session/options/of-maps", test_map_options);
-  g_test_add_func ("/session/options/of-display", test_display_options);
-  g_test_add_func ("/session/options/edges", test_edges);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -5,6 +5,7 @@
 #include "cam-colormap.h"
 #include "cam-session-figure.h"
 #include "cam-session-csv.h"
+#include "test-runner.h"
 #include "viewer-fixture.h"
 
 static GdkClipboard *
@@ -349,18 +350,20 @@ test_nothing (void)
   viewer_tear_down (&viewer, NULL);
 }
 
-#define ADD(path, test) g_test_add (path, Viewer, NULL, viewer_set_up, test, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/copy/figure", test_figure },        { "/copy/figure/stays", test_stays },
+  { "/copy/figure/pixels", test_pixels }, { "/copy/other-program", test_other_program },
+  { "/copy/numbers", test_numbers },      { "/copy/entry", test_entry },
+};
+
+static const TestCase plain_cases[] = {
+  { "/copy/nothing", test_nothing },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  ADD ("/copy/figure", test_figure);
-  ADD ("/copy/figure/stays", test_stays);
-  ADD ("/copy/figure/pixels", test_pixels);
-  ADD ("/copy/other-program", test_other_program);
-  ADD ("/copy/numbers", test_numbers);
-  ADD ("/copy/entry", test_entry);
-  g_test_add_func ("/copy/nothing", test_nothing);
-  return g_test_run ();
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return test_run (plain_cases, G_N_ELEMENTS (plain_cases));
 }

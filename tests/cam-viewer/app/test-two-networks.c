@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "viewer-fixture.h"
+#include "test-runner.h"
 
 /* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
  * picture. */
@@ -158,16 +159,17 @@ test_close (Viewer *viewer, gconstpointer unused)
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
 }
 
-#define TEST(path, function)                                                                       \
-  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/two-networks/compare", test_compare },
+  { "/two-networks/next-sample", test_next_sample },
+  { "/two-networks/pointer", test_pointer },
+  { "/two-networks/close", test_close },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  TEST ("/two-networks/compare", test_compare);
-  TEST ("/two-networks/next-sample", test_next_sample);
-  TEST ("/two-networks/pointer", test_pointer);
-  TEST ("/two-networks/close", test_close);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "cam-channel-chart.h"
 #include "cam-sample-tile.h"
+#include "test-runner.h"
 #include "viewer-fixture.h"
 
 /* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
@@ -354,37 +355,32 @@ test_remembered (Viewer *viewer, gconstpointer unused)
                 && g_settings_get_double (settings, "alpha") > 0.55);
 }
 
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/window/start", test_start },
+  { "/window/press-class", test_press_class },
+  { "/window/click-class", test_click_class },
+  { "/window/every-class-key", test_every_class_key },
+  { "/window/pick-at-once", test_pick_at_once },
+  { "/window/drag-alpha", test_drag_alpha },
+  { "/window/alpha-keys", test_alpha_keys },
+  { "/window/relu", test_relu },
+  { "/window/click-sample", test_click_sample },
+  { "/window/arrow-keys", test_arrow_keys },
+  { "/window/keep-class", test_keep_class },
+  { "/window/overlay", test_overlay },
+  { "/window/bad-model", test_bad_model },
+  { "/window/bad-first-model", test_bad_first_model },
+  { "/window/present-soon", test_present_soon },
+  { "/window/bad-picture", test_bad_picture },
+  { "/window/channel-keys", test_channel_keys },
+  { "/window/narrow", test_narrow },
+  { "/window/remembered", test_remembered },
+};
+
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Viewer *viewer, gconstpointer unused);
-  } tests[] = {
-    { "/window/start", test_start },
-    { "/window/press-class", test_press_class },
-    { "/window/click-class", test_click_class },
-    { "/window/every-class-key", test_every_class_key },
-    { "/window/pick-at-once", test_pick_at_once },
-    { "/window/drag-alpha", test_drag_alpha },
-    { "/window/alpha-keys", test_alpha_keys },
-    { "/window/relu", test_relu },
-    { "/window/click-sample", test_click_sample },
-    { "/window/arrow-keys", test_arrow_keys },
-    { "/window/keep-class", test_keep_class },
-    { "/window/overlay", test_overlay },
-    { "/window/bad-model", test_bad_model },
-    { "/window/bad-first-model", test_bad_first_model },
-    { "/window/present-soon", test_present_soon },
-    { "/window/bad-picture", test_bad_picture },
-    { "/window/channel-keys", test_channel_keys },
-    { "/window/narrow", test_narrow },
-    { "/window/remembered", test_remembered },
-  };
-
   harness_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Viewer, NULL, viewer_set_up, tests[i].test, viewer_tear_down);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

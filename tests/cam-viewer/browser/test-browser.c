@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-browser.h"
+#include "test-runner.h"
 #include "viewer-fixture.h"
 
 static CamBrowser *
@@ -307,30 +308,25 @@ test_order_is_remembered (Viewer *viewer, gconstpointer unused)
     }
 }
 
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/browser/filter-key", test_filter_key },
+  { "/browser/arrows", test_arrows },
+  { "/browser/arrows-in-grid", test_arrows_in_grid },
+  { "/browser/filter-menu", test_filter_menu },
+  { "/browser/search", test_search },
+  { "/browser/no-match", test_no_match },
+  { "/browser/select-range", test_select_range },
+  { "/browser/select-some", test_select_some },
+  { "/browser/select-by-keys", test_select_by_keys },
+  { "/browser/select-all", test_select_all },
+  { "/browser/selection-moves", test_selection_moves },
+  { "/browser/order-is-remembered", test_order_is_remembered },
+};
+
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Viewer *viewer, gconstpointer unused);
-  } tests[] = {
-    { "/browser/filter-key", test_filter_key },
-    { "/browser/arrows", test_arrows },
-    { "/browser/arrows-in-grid", test_arrows_in_grid },
-    { "/browser/filter-menu", test_filter_menu },
-    { "/browser/search", test_search },
-    { "/browser/no-match", test_no_match },
-    { "/browser/select-range", test_select_range },
-    { "/browser/select-some", test_select_some },
-    { "/browser/select-by-keys", test_select_by_keys },
-    { "/browser/select-all", test_select_all },
-    { "/browser/selection-moves", test_selection_moves },
-    { "/browser/order-is-remembered", test_order_is_remembered },
-  };
-
   harness_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Viewer, NULL, viewer_set_up, tests[i].test, viewer_tear_down);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "cam-figure-provider.h"
 #include "cam-figure-write.h"
 #include "cam-session-figure.h"
+#include "test-runner.h"
 #include "viewer-fixture.h"
 
 /* Another window that takes what is dropped on it. */
@@ -243,15 +244,17 @@ test_no_map (Viewer *viewer, gconstpointer unused)
   taker_clear (&taker);
 }
 
-#define ADD(path, test) g_test_add (path, Viewer, NULL, viewer_set_up, test, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/drag/panels", test_panels },
+  { "/drag/zoomed", test_zoomed },
+  { "/drag/own-window", test_own_window },
+  { "/drag/no-map", test_no_map },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  ADD ("/drag/panels", test_panels);
-  ADD ("/drag/zoomed", test_zoomed);
-  ADD ("/drag/own-window", test_own_window);
-  ADD ("/drag/no-map", test_no_map);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

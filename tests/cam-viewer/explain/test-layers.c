@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "viewer-fixture.h"
+#include "test-runner.h"
 
 /* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
  * picture. */
@@ -133,15 +134,16 @@ test_earlier_layer (Viewer *viewer, gconstpointer unused)
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
 }
 
-#define TEST(path, function)                                                                       \
-  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/layers/refusal", test_refusal },
+  { "/layers/pick", test_pick_layer },
+  { "/layers/earlier", test_earlier_layer },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  TEST ("/layers/refusal", test_refusal);
-  TEST ("/layers/pick", test_pick_layer);
-  TEST ("/layers/earlier", test_earlier_layer);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "cam-panel-box.h"
 
 #include "synthetic.h"
+#include "test-runner.h"
 #include "window-harness.h"
 
 static void
@@ -107,15 +108,16 @@ test_hidden_panel (void)
   harness_close (stage.window);
 }
 
+static const TestCase cases[] = {
+  { "/panel-box/columns", test_columns },
+  { "/panel-box/wide", test_wide },
+  { "/panel-box/narrow", test_narrow },
+  { "/panel-box/hidden-panel", test_hidden_panel },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-
-  g_test_add_func ("/panel-box/columns", test_columns);
-  g_test_add_func ("/panel-box/wide", test_wide);
-  g_test_add_func ("/panel-box/narrow", test_narrow);
-  g_test_add_func ("/panel-box/hidden-panel", test_hidden_panel);
-
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 #include "cam-figure-json.h"
 #include "cam-figure-page.h"
 #include "cam-session-figure.h"
+#include "test-runner.h"
 
 static const char *
 get_row_title (GtkWidget *dialog, int position)
@@ -376,25 +377,20 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
 }
 
-#define TEST(path, function)                                                                       \
-  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/export-dialog/open", test_open },         { "/export-dialog/panels", test_panels },
+  { "/export-dialog/drag", test_drag },         { "/export-dialog/no-panels", test_no_panels },
+  { "/export-dialog/look", test_look },         { "/export-dialog/class", test_class },
+  { "/export-dialog/title", test_title },       { "/export-dialog/row-title", test_row_title },
+  { "/export-dialog/size", test_size },         { "/export-dialog/remembered", test_remembered },
+  { "/export-dialog/template", test_template }, { "/export-dialog/narrow", test_narrow },
+  { "/export-dialog/refusal", test_refusal },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  TEST ("/export-dialog/open", test_open);
-  TEST ("/export-dialog/panels", test_panels);
-  TEST ("/export-dialog/drag", test_drag);
-  TEST ("/export-dialog/no-panels", test_no_panels);
-  TEST ("/export-dialog/look", test_look);
-  TEST ("/export-dialog/class", test_class);
-  TEST ("/export-dialog/title", test_title);
-  TEST ("/export-dialog/row-title", test_row_title);
-  TEST ("/export-dialog/size", test_size);
-  TEST ("/export-dialog/remembered", test_remembered);
-  TEST ("/export-dialog/template", test_template);
-  TEST ("/export-dialog/narrow", test_narrow);
-  TEST ("/export-dialog/refusal", test_refusal);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

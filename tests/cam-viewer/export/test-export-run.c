@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "cam-export.h"
+#include "test-runner.h"
 
 /* A figure that is nothing but the map of a class: a cell of the map a pixel. */
 #define BARE_MAP                                                                                   \
@@ -397,21 +398,18 @@ test_pages (Viewer *viewer, gconstpointer unused)
   exporter_delete (pictures);
 }
 
-#define TEST(path, function)                                                                       \
-  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/export-run/one", test_one },           { "/export-run/extras", test_extras },
+  { "/export-run/existing", test_existing }, { "/export-run/existing-one", test_existing_one },
+  { "/export-run/failure", test_failure },   { "/export-run/stop", test_stop },
+  { "/export-run/close", test_close },       { "/export-run/vanished", test_vanished },
+  { "/export-run/pages", test_pages },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  TEST ("/export-run/one", test_one);
-  TEST ("/export-run/extras", test_extras);
-  TEST ("/export-run/existing", test_existing);
-  TEST ("/export-run/existing-one", test_existing_one);
-  TEST ("/export-run/failure", test_failure);
-  TEST ("/export-run/stop", test_stop);
-  TEST ("/export-run/close", test_close);
-  TEST ("/export-run/vanished", test_vanished);
-  TEST ("/export-run/pages", test_pages);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "cam-figure-extract.h"
 #include "export-fixture.h"
+#include "test-runner.h"
 
 /* A figure that is quickly made. */
 #define SMALL                                                                                      \
@@ -224,17 +225,18 @@ test_shown_as_rows (Viewer *viewer, gconstpointer unused)
   check_all (viewer, SHOWN, ROWS);
 }
 
-#define TEST(path, function)                                                                       \
-  g_test_add (path, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/export-samples/selected-as-files", test_selected_as_files },
+  { "/export-samples/selected-as-rows", test_selected_as_rows },
+  { "/export-samples/all-selected", test_all_selected },
+  { "/export-samples/shown-as-files", test_shown_as_files },
+  { "/export-samples/shown-as-rows", test_shown_as_rows },
+};
 
 int
 main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-  TEST ("/export-samples/selected-as-files", test_selected_as_files);
-  TEST ("/export-samples/selected-as-rows", test_selected_as_rows);
-  TEST ("/export-samples/all-selected", test_all_selected);
-  TEST ("/export-samples/shown-as-files", test_shown_as_files);
-  TEST ("/export-samples/shown-as-rows", test_shown_as_rows);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "cam-channel-plot.h"
 #include "cam-plot-scale.h"
 #include "synthetic.h"
+#include "test-runner.h"
 #include "window-harness.h"
 
 #define POSITIVE 0xe66100 /* the hues of light windows */
@@ -302,26 +303,25 @@ test_accessible (Chart *chart, gconstpointer unused)
   gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 7.0);
 }
 
-#define ADD(path, n_channels, function)                                                            \
-  g_test_add (                                                                                     \
-      "/channel-chart/" path, Chart, GUINT_TO_POINTER (n_channels), set_up, function, tear_down)
+static const TEST_CASE_IN (Chart) cases[] = {
+  { "/channel-chart/bars/4", test_bars, GUINT_TO_POINTER (4) },
+  { "/channel-chart/bars/64", test_bars, GUINT_TO_POINTER (64) },
+  { "/channel-chart/bars/512", test_bars, GUINT_TO_POINTER (512) },
+  { "/channel-chart/another-class", test_another_class, GUINT_TO_POINTER (64) },
+  { "/channel-chart/animation", test_animation, GUINT_TO_POINTER (64) },
+  { "/channel-chart/keys/64", test_keys, GUINT_TO_POINTER (64) },
+  { "/channel-chart/keys/2048", test_keys, GUINT_TO_POINTER (2048) },
+  { "/channel-chart/hover", test_hover, GUINT_TO_POINTER (64) },
+  { "/channel-chart/order-keeps-channel", test_order_keeps_channel, GUINT_TO_POINTER (64) },
+  { "/channel-chart/thousands", test_thousands, GUINT_TO_POINTER (2048) },
+  { "/channel-chart/accessible", test_accessible, GUINT_TO_POINTER (64) },
+};
 
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
 
-  ADD ("bars/4", 4, test_bars);
-  ADD ("bars/64", 64, test_bars);
-  ADD ("bars/512", 512, test_bars);
-  ADD ("another-class", 64, test_another_class);
-  ADD ("animation", 64, test_animation);
-  ADD ("keys/64", 64, test_keys);
-  ADD ("keys/2048", 2048, test_keys);
-  ADD ("hover", 64, test_hover);
-  ADD ("order-keeps-channel", 64, test_order_keeps_channel);
-  ADD ("thousands", 2048, test_thousands);
-  ADD ("accessible", 64, test_accessible);
-
+  test_add_in (cases, Chart, set_up, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "synthetic.h"
+#include "test-runner.h"
 #include "window-harness.h"
 
 static CamChannelTable *
@@ -149,17 +150,18 @@ test_hues_and_tooltips (void)
   harness_close (window);
 }
 
+static const TestCase cases[] = {
+  { "/equation/text", test_text },
+  { "/equation/adds-up", test_adds_up },
+  { "/equation/round", test_round },
+  { "/equation/not-so", test_not_so },
+  { "/equation/without-gap", test_without_gap },
+  { "/equation/hues-and-tooltips", test_hues_and_tooltips },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
-
-  g_test_add_func ("/equation/text", test_text);
-  g_test_add_func ("/equation/adds-up", test_adds_up);
-  g_test_add_func ("/equation/round", test_round);
-  g_test_add_func ("/equation/not-so", test_not_so);
-  g_test_add_func ("/equation/without-gap", test_without_gap);
-  g_test_add_func ("/equation/hues-and-tooltips", test_hues_and_tooltips);
-
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

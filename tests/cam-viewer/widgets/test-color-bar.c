@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "synthetic.h"
+#include "test-runner.h"
 #include "window-harness.h"
 
 typedef struct
@@ -142,17 +143,18 @@ test_scale_text (Bar *bar, gconstpointer unused)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (bar->bar), ==, "−2.50 to 2.50 logits");
 }
 
-#define ADD(path, function) g_test_add ("/color-bar/" path, Bar, NULL, set_up, function, tear_down)
+static const TEST_CASE_IN (Bar) cases[] = {
+  { "/color-bar/gradient", test_gradient },
+  { "/color-bar/signed", test_signed },
+  { "/color-bar/marker", test_marker },
+  { "/color-bar/scale-text", test_scale_text },
+};
 
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
 
-  ADD ("gradient", test_gradient);
-  ADD ("signed", test_signed);
-  ADD ("marker", test_marker);
-  ADD ("scale-text", test_scale_text);
-
+  test_add_in (cases, Bar, set_up, tear_down);
   return g_test_run ();
 }

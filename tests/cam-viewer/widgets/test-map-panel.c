@@ -4,6 +4,7 @@
 
 #include "cam-map-panel.h"
 #include "synthetic.h"
+#include "test-runner.h"
 #include "window-harness.h"
 
 #define SIZE 256 /* of the picture, and of each panel */
@@ -309,23 +310,26 @@ test_wheel_in_page (void)
   harness_close (window);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add ("/map-panel/" path, Panels, NULL, set_up, function, tear_down)
+static const TEST_CASE_IN (Panels) cases[] = {
+  { "/map-panel/alpha", test_alpha },
+  { "/map-panel/base", test_base },
+  { "/map-panel/other-heatmap", test_other_heatmap },
+  { "/map-panel/pointer", test_pointer },
+  { "/map-panel/keys", test_keys },
+  { "/map-panel/zoom-and-pan", test_zoom_and_pan },
+  { "/map-panel/messages", test_messages },
+  { "/map-panel/accessible", test_accessible },
+};
+
+static const TestCase plain_cases[] = {
+  { "/map-panel/wheel-in-page", test_wheel_in_page },
+};
 
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   harness_init (&argc, &argv);
 
-  ADD ("alpha", test_alpha);
-  ADD ("base", test_base);
-  ADD ("other-heatmap", test_other_heatmap);
-  ADD ("pointer", test_pointer);
-  ADD ("keys", test_keys);
-  ADD ("zoom-and-pan", test_zoom_and_pan);
-  ADD ("messages", test_messages);
-  ADD ("accessible", test_accessible);
-  g_test_add_func ("/map-panel/wheel-in-page", test_wheel_in_page);
-
-  return g_test_run ();
+  test_add_in (cases, Panels, set_up, tear_down);
+  return test_run (plain_cases, G_N_ELEMENTS (plain_cases));
 }

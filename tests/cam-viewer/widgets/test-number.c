@@ -2,6 +2,7 @@
 
 #include "cam-axis.h"
 #include "cam-number.h"
+#include "test-runner.h"
 
 #include <math.h>
 
@@ -91,15 +92,16 @@ test_axis_zero (void)
   g_assert_true (found);
 }
 
+static const TestCase cases[] = {
+  { "/number/format", test_format },
+  { "/number/fixed", test_fixed },
+  { "/number/axis", test_axis },
+  { "/number/axis-zero", test_axis_zero },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-
-  g_test_add_func ("/number/format", test_format);
-  g_test_add_func ("/number/fixed", test_fixed);
-  g_test_add_func ("/number/axis", test_axis);
-  g_test_add_func ("/number/axis-zero", test_axis_zero);
-
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-viewport.h"
+#include "test-runner.h"
 
 static void
 count (CamViewport *viewport, guint *changes)
@@ -157,18 +158,19 @@ test_actions (void)
   g_assert_cmpfloat (cam_viewport_get_zoom (viewport), ==, 1);
 }
 
+static const TestCase cases[] = {
+  { "/viewport/zoom-keeps-place", test_zoom_keeps_place },
+  { "/viewport/bounds", test_bounds },
+  { "/viewport/view-and-back", test_view_and_back },
+  { "/viewport/reveal", test_reveal },
+  { "/viewport/pointer", test_pointer },
+  { "/viewport/zoom-at-pointer", test_zoom_at_pointer },
+  { "/viewport/actions", test_actions },
+};
+
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-
-  g_test_add_func ("/viewport/zoom-keeps-place", test_zoom_keeps_place);
-  g_test_add_func ("/viewport/bounds", test_bounds);
-  g_test_add_func ("/viewport/view-and-back", test_view_and_back);
-  g_test_add_func ("/viewport/reveal", test_reveal);
-  g_test_add_func ("/viewport/pointer", test_pointer);
-  g_test_add_func ("/viewport/zoom-at-pointer", test_zoom_at_pointer);
-  g_test_add_func ("/viewport/actions", test_actions);
-
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

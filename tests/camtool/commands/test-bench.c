@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 static const char *const times[]
     = { "load_ms", "decode_ms", "forward_ms", "explain_ms", "switch_ms", "edges_ms" };
@@ -59,12 +60,15 @@ test_wrong_size (void)
   g_assert_true (g_str_has_prefix (result->err, start));
 }
 
+static const TestCase cases[] = {
+  { "/camtool/bench/json", test_json },
+  { "/camtool/bench/pools", test_pools },
+  { "/camtool/bench/wrong-size", test_wrong_size },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/bench/json", test_json);
-  g_test_add_func ("/camtool/bench/pools", test_pools);
-  g_test_add_func ("/camtool/bench/wrong-size", test_wrong_size);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 static void
 assert_evaluation (JsonObject *found)
@@ -202,16 +203,19 @@ test_interrupt (void)
   close (master);
 }
 
+static const TestCase cases[] = {
+  { "/camtool/evaluate/values", test_values },
+  { "/camtool/evaluate/same-on-any-threads", test_same_on_any_threads },
+  { "/camtool/evaluate/text", test_text },
+  { "/camtool/evaluate/broken-picture", test_broken_picture },
+  { "/camtool/evaluate/no-targets", test_no_targets },
+  { "/camtool/evaluate/bad-folders", test_bad_folders },
+  { "/camtool/evaluate/interrupt", test_interrupt },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/evaluate/values", test_values);
-  g_test_add_func ("/camtool/evaluate/same-on-any-threads", test_same_on_any_threads);
-  g_test_add_func ("/camtool/evaluate/text", test_text);
-  g_test_add_func ("/camtool/evaluate/broken-picture", test_broken_picture);
-  g_test_add_func ("/camtool/evaluate/no-targets", test_no_targets);
-  g_test_add_func ("/camtool/evaluate/bad-folders", test_bad_folders);
-  g_test_add_func ("/camtool/evaluate/interrupt", test_interrupt);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

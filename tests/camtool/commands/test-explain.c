@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 #define TOLERANCE 5e-4
 
@@ -294,21 +295,24 @@ test_keeps_old_file (void)
   g_assert_null (g_dir_read_name (dir));
 }
 
+static const TestCase cases[] = {
+  { "/camtool/explain/methods", test_methods },
+  { "/camtool/explain/any-size", test_any_size },
+  { "/camtool/explain/layers", test_layers },
+  { "/camtool/explain/upsample", test_upsample },
+  { "/camtool/explain/default-class", test_default_class },
+  { "/camtool/explain/csv-map", test_csv_map },
+  { "/camtool/explain/csv-tables", test_csv_tables },
+  { "/camtool/explain/refusals", test_refusals },
+  { "/camtool/explain/grad-cam-takes-place", test_grad_cam_takes_place },
+  { "/camtool/explain/no-evidence", test_no_evidence },
+  { "/camtool/explain/unwritable", test_unwritable },
+  { "/camtool/explain/keeps-old-file", test_keeps_old_file },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/explain/methods", test_methods);
-  g_test_add_func ("/camtool/explain/any-size", test_any_size);
-  g_test_add_func ("/camtool/explain/layers", test_layers);
-  g_test_add_func ("/camtool/explain/upsample", test_upsample);
-  g_test_add_func ("/camtool/explain/default-class", test_default_class);
-  g_test_add_func ("/camtool/explain/csv-map", test_csv_map);
-  g_test_add_func ("/camtool/explain/csv-tables", test_csv_tables);
-  g_test_add_func ("/camtool/explain/refusals", test_refusals);
-  g_test_add_func ("/camtool/explain/grad-cam-takes-place", test_grad_cam_takes_place);
-  g_test_add_func ("/camtool/explain/no-evidence", test_no_evidence);
-  g_test_add_func ("/camtool/explain/unwritable", test_unwritable);
-  g_test_add_func ("/camtool/explain/keeps-old-file", test_keeps_old_file);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

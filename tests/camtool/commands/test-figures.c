@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 static GBytes *
 read_file (const char *folder, const char *name)
@@ -537,25 +538,28 @@ test_interrupt (void)
   g_assert_cmpuint (assert_whole_figures (folder), ==, N_PICTURES);
 }
 
+static const TestCase cases[] = {
+  { "/camtool/figures/formats", test_formats },
+  { "/camtool/figures/look", test_look },
+  { "/camtool/figures/titles", test_titles },
+  { "/camtool/figures/rows", test_rows },
+  { "/camtool/figures/resolution", test_resolution },
+  { "/camtool/figures/wrong-look", test_wrong_look },
+  { "/camtool/figures/refused-panels", test_refused_panels },
+  { "/camtool/figures/batch", test_batch },
+  { "/camtool/figures/resume", test_resume },
+  { "/camtool/figures/names", test_names },
+  { "/camtool/figures/provenance", test_provenance },
+  { "/camtool/figures/reproduce", test_reproduce },
+  { "/camtool/figures/full-disk", test_full_disk },
+  { "/camtool/figures/read-only-disk", test_read_only_disk },
+  { "/camtool/figures/interrupt", test_interrupt },
+  { "/camtool/figures/bad-target", test_bad_target },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/figures/formats", test_formats);
-  g_test_add_func ("/camtool/figures/look", test_look);
-  g_test_add_func ("/camtool/figures/titles", test_titles);
-  g_test_add_func ("/camtool/figures/rows", test_rows);
-  g_test_add_func ("/camtool/figures/resolution", test_resolution);
-  g_test_add_func ("/camtool/figures/wrong-look", test_wrong_look);
-  g_test_add_func ("/camtool/figures/refused-panels", test_refused_panels);
-  g_test_add_func ("/camtool/figures/batch", test_batch);
-  g_test_add_func ("/camtool/figures/resume", test_resume);
-  g_test_add_func ("/camtool/figures/names", test_names);
-  g_test_add_func ("/camtool/figures/provenance", test_provenance);
-  g_test_add_func ("/camtool/figures/reproduce", test_reproduce);
-  g_test_add_func ("/camtool/figures/full-disk", test_full_disk);
-  g_test_add_func ("/camtool/figures/read-only-disk", test_read_only_disk);
-  g_test_add_func ("/camtool/figures/interrupt", test_interrupt);
-  g_test_add_func ("/camtool/figures/bad-target", test_bad_target);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 static JsonObject *
 read_info (const char *model)
@@ -155,15 +156,18 @@ test_wrong_size (void)
   tool_assert_contains (result->err, "100 × 100");
 }
 
+static const TestCase cases[] = {
+  { "/camtool/info/gap", test_gap },
+  { "/camtool/info/pools", test_pools },
+  { "/camtool/info/any-size", test_any_size },
+  { "/camtool/info/text", test_text },
+  { "/camtool/info/bad-files", test_bad_files },
+  { "/camtool/info/wrong-size", test_wrong_size },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/info/gap", test_gap);
-  g_test_add_func ("/camtool/info/pools", test_pools);
-  g_test_add_func ("/camtool/info/any-size", test_any_size);
-  g_test_add_func ("/camtool/info/text", test_text);
-  g_test_add_func ("/camtool/info/bad-files", test_bad_files);
-  g_test_add_func ("/camtool/info/wrong-size", test_wrong_size);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

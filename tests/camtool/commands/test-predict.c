@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tool-runner.h"
+#include "test-runner.h"
 
 #define TOLERANCE 1e-4
 
@@ -144,15 +145,18 @@ test_four_channels (void)
   tool_assert_contains (result->err, "4 channels");
 }
 
+static const TestCase cases[] = {
+  { "/camtool/predict/gap", test_gap },
+  { "/camtool/predict/pools", test_pools },
+  { "/camtool/predict/any-size", test_any_size },
+  { "/camtool/predict/text", test_text },
+  { "/camtool/predict/goes-on", test_goes_on },
+  { "/camtool/predict/four-channels", test_four_channels },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/camtool/predict/gap", test_gap);
-  g_test_add_func ("/camtool/predict/pools", test_pools);
-  g_test_add_func ("/camtool/predict/any-size", test_any_size);
-  g_test_add_func ("/camtool/predict/text", test_text);
-  g_test_add_func ("/camtool/predict/goes-on", test_goes_on);
-  g_test_add_func ("/camtool/predict/four-channels", test_four_channels);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

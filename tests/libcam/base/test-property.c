@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-property.h"
+#include "test-runner.h"
 
 #include <gio/gio.h>
 
@@ -278,13 +279,16 @@ test_other_base (void)
   g_assert_cmpfloat (thing->alpha, ==, 0);
 }
 
+static const TestCase cases[] = {
+  { "/property/get-and-set", test_get_and_set },
+  { "/property/notify", test_notify },
+  { "/property/pspecs", test_pspecs },
+  { "/property/other-base", test_other_base },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/property/get-and-set", test_get_and_set);
-  g_test_add_func ("/property/notify", test_notify);
-  g_test_add_func ("/property/pspecs", test_pspecs);
-  g_test_add_func ("/property/other-base", test_other_base);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

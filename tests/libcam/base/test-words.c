@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cam-words.h"
+#include "test-runner.h"
 
 static void
 assert_escapes (const char *words, const char *expected)
@@ -79,12 +80,15 @@ test_text (void)
   g_assert_cmpstr (text, ==, "a\tb\n\\x1bc");
 }
 
+static const TestCase cases[] = {
+  { "/words/escape", test_escape },
+  { "/words/cut", test_cut },
+  { "/words/text", test_text },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/words/escape", test_escape);
-  g_test_add_func ("/words/cut", test_cut);
-  g_test_add_func ("/words/text", test_text);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

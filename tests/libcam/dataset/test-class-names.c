@@ -4,6 +4,7 @@
 
 #include "cam-class-names.h"
 #include "checkpoint-fixtures.h"
+#include "test-runner.h"
 
 /* A folder with a model, and one with a test set whose pictures are never opened. */
 typedef struct
@@ -230,21 +231,26 @@ test_find (void)
   g_assert_cmpint (cam_class_names_find (names, "rud"), ==, -1);
 }
 
-#define ADD(path, test) g_test_add ("/class-names/" path, Fixture, NULL, set_up, test, tear_down)
+static const TEST_CASE_IN (Fixture) cases[] = {
+  { "/class-names/no-test-set", test_no_test_set },
+  { "/class-names/beside-the-model", test_beside_the_model },
+  { "/class-names/in-the-test-set", test_in_the_test_set },
+  { "/class-names/too-few-in-the-test-set", test_too_few_in_the_test_set },
+  { "/class-names/class-folders", test_class_folders },
+  { "/class-names/pot-plants", test_pot_plants },
+  { "/class-names/not-pot-plants", test_not_pot_plants },
+  { "/class-names/targets-by-number", test_targets_by_number },
+  { "/class-names/targets-by-name", test_targets_by_name },
+};
+
+static const TestCase plain_cases[] = {
+  { "/class-names/find", test_find },
+};
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("no-test-set", test_no_test_set);
-  ADD ("beside-the-model", test_beside_the_model);
-  ADD ("in-the-test-set", test_in_the_test_set);
-  ADD ("too-few-in-the-test-set", test_too_few_in_the_test_set);
-  ADD ("class-folders", test_class_folders);
-  ADD ("pot-plants", test_pot_plants);
-  ADD ("not-pot-plants", test_not_pot_plants);
-  ADD ("targets-by-number", test_targets_by_number);
-  ADD ("targets-by-name", test_targets_by_name);
-  g_test_add_func ("/class-names/find", test_find);
-  return g_test_run ();
+  test_add_in (cases, Fixture, set_up, tear_down);
+  return test_run (plain_cases, G_N_ELEMENTS (plain_cases));
 }

@@ -8,6 +8,7 @@
 
 #include "cam-error.h"
 #include "scratch.h"
+#include "test-runner.h"
 
 static CamDataset *
 open_folder (const Scratch *scratch, const char *name)
@@ -273,20 +274,23 @@ test_errors (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static const TestCase cases[] = {
+  { "/dataset/numbers", test_numbers },
+  { "/dataset/names", test_names },
+  { "/dataset/class-names", test_class_names },
+  { "/dataset/class-folders", test_class_folders },
+  { "/dataset/masks", test_masks },
+  { "/dataset/parts", test_parts },
+  { "/dataset/single", test_single },
+  { "/dataset/links", test_links },
+  { "/dataset/odd-names", test_odd_names },
+  { "/dataset/large-numbers", test_large_numbers },
+  { "/dataset/errors", test_errors },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/dataset/numbers", test_numbers);
-  g_test_add_func ("/dataset/names", test_names);
-  g_test_add_func ("/dataset/class-names", test_class_names);
-  g_test_add_func ("/dataset/class-folders", test_class_folders);
-  g_test_add_func ("/dataset/masks", test_masks);
-  g_test_add_func ("/dataset/parts", test_parts);
-  g_test_add_func ("/dataset/single", test_single);
-  g_test_add_func ("/dataset/links", test_links);
-  g_test_add_func ("/dataset/odd-names", test_odd_names);
-  g_test_add_func ("/dataset/large-numbers", test_large_numbers);
-  g_test_add_func ("/dataset/errors", test_errors);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include "cam-sample-names.h"
 
 #include "scratch.h"
+#include "test-runner.h"
 
 static void
 assert_names (const char *const *files, const char *const *expected)
@@ -47,12 +48,15 @@ test_alike (void)
                 (const char *const[]){ "a-b-c.png", "a-b-c.png-2", NULL });
 }
 
+static const TestCase cases[] = {
+  { "/sample-names/flat", test_flat },
+  { "/sample-names/folders", test_folders },
+  { "/sample-names/alike", test_alike },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sample-names/flat", test_flat);
-  g_test_add_func ("/sample-names/folders", test_folders);
-  g_test_add_func ("/sample-names/alike", test_alike);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

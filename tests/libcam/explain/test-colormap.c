@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pnm.h"
+#include "test-runner.h"
 
 #define HEIGHT 16
 #define WIDTH 64
@@ -118,6 +119,12 @@ test_odd_values (void)
   g_assert_cmpmem (wide_pixels + 12, 3, jet + 255 * 3, 3);
 }
 
+static const TestCase cases[] = {
+  { "/colormap/names", test_names },
+  { "/colormap/scale", test_scale },
+  { "/colormap/odd-values", test_odd_values },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -129,8 +136,5 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GINT_TO_POINTER (i), test_as_matplotlib);
     }
-  g_test_add_func ("/colormap/names", test_names);
-  g_test_add_func ("/colormap/scale", test_scale);
-  g_test_add_func ("/colormap/odd-values", test_odd_values);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

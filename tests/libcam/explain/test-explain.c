@@ -6,6 +6,7 @@
 #include "cam-network-private.h"
 #include "network-fixture.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 #include <math.h>
 
@@ -356,6 +357,16 @@ test_error_passes (void)
   g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
 }
 
+static const TestCase cases[] = {
+  { "/explain/parts", test_parts },
+  { "/explain/cam-refused", test_cam_refused },
+  { "/explain/maps-are-kept", test_maps_are_kept },
+  { "/explain/threads", test_threads },
+  { "/explain/nothing-kept", test_nothing_kept },
+  { "/explain/not-a-number", test_not_a_number },
+  { "/explain/error-passes", test_error_passes },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -369,12 +380,5 @@ main (int argc, char *argv[])
       if (g_str_has_prefix (network_fixtures[i], "gap-"))
         g_test_add_data_func (sums, network_fixtures[i], test_map_adds_up);
     }
-  g_test_add_func ("/explain/parts", test_parts);
-  g_test_add_func ("/explain/cam-refused", test_cam_refused);
-  g_test_add_func ("/explain/maps-are-kept", test_maps_are_kept);
-  g_test_add_func ("/explain/threads", test_threads);
-  g_test_add_func ("/explain/nothing-kept", test_nothing_kept);
-  g_test_add_func ("/explain/not-a-number", test_not_a_number);
-  g_test_add_func ("/explain/error-passes", test_error_passes);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -2,6 +2,7 @@
 
 #include "cam-map.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 #include <math.h>
 
@@ -141,16 +142,19 @@ test_resize (void)
   g_assert_true (same == small);
 }
 
+static const TestCase cases[] = {
+  { "/map/range-and-mean", test_range_and_mean },
+  { "/map/normalise", test_normalise },
+  { "/map/empty", test_empty },
+  { "/map/not-finite", test_not_finite },
+  { "/map/wide-range", test_wide_range },
+  { "/map/compare", test_compare },
+  { "/map/resize", test_resize },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/map/range-and-mean", test_range_and_mean);
-  g_test_add_func ("/map/normalise", test_normalise);
-  g_test_add_func ("/map/empty", test_empty);
-  g_test_add_func ("/map/not-finite", test_not_finite);
-  g_test_add_func ("/map/wide-range", test_wide_range);
-  g_test_add_func ("/map/compare", test_compare);
-  g_test_add_func ("/map/resize", test_resize);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

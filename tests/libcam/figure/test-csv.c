@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figure-fixture.h"
+#include "test-runner.h"
 
 /* The lines of a CSV without quotes, split at commas. */
 static GPtrArray *
@@ -101,12 +102,15 @@ test_channels (void)
       fabs (sum - (double)cam_explanation_get_logits (sample.explanation)[3]), <, 1e-5);
 }
 
+static const TestCase cases[] = {
+  { "/numbers/map", test_map },
+  { "/numbers/classes", test_classes },
+  { "/numbers/channels", test_channels },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/numbers/map", test_map);
-  g_test_add_func ("/numbers/classes", test_classes);
-  g_test_add_func ("/numbers/channels", test_channels);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 
 #include "cam-figure-text.h"
 #include "figure-fixture.h"
+#include "test-runner.h"
 
 #define TOLERANCE 1e-6
 
@@ -330,16 +331,16 @@ test_wrap (void)
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
+static const TestCase cases[] = {
+  { "/figure-layout/grid", test_grid },     { "/figure-layout/alignment", test_alignment },
+  { "/figure-layout/titles", test_titles }, { "/figure-layout/own-title", test_own_title },
+  { "/figure-layout/zero", test_zero },     { "/figure-layout/numbers", test_numbers },
+  { "/figure-layout/wrap", test_wrap },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/figure-layout/grid", test_grid);
-  g_test_add_func ("/figure-layout/alignment", test_alignment);
-  g_test_add_func ("/figure-layout/titles", test_titles);
-  g_test_add_func ("/figure-layout/own-title", test_own_title);
-  g_test_add_func ("/figure-layout/zero", test_zero);
-  g_test_add_func ("/figure-layout/numbers", test_numbers);
-  g_test_add_func ("/figure-layout/wrap", test_wrap);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cam-error.h"
+#include "test-runner.h"
 
 /* A spec in which nothing is as it is by default. */
 static CamFigureSpec *
@@ -117,12 +118,15 @@ test_changed (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/figure-text/round", test_round },
+  { "/figure-text/bad", test_bad },
+  { "/figure-text/changed", test_changed },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/figure-text/round", test_round);
-  g_test_add_func ("/figure-text/bad", test_bad);
-  g_test_add_func ("/figure-text/changed", test_changed);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -19,6 +19,7 @@
 #include "cam-panel-kinds.h"
 #include "figure-fixture.h"
 #include "scratch.h"
+#include "test-runner.h"
 
 static GBytes *
 render (CamFigure *figure, CamFigureFormat format)
@@ -997,39 +998,42 @@ test_fit (void)
   g_assert_cmpuint (changed->channel, ==, 0);
 }
 
+static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
+                       is_signed = { FALSE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
+                       overlay = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_PNG },
+                       svg = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_SVG },
+                       pdf = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PDF };
+
+static const TestCase cases[] = {
+  { "/figure/pixels/relu", .with_data = test_pixels, .data = &relu },
+  { "/figure/pixels/signed", .with_data = test_pixels, .data = &is_signed },
+  { "/figure/pixels/overlay", .with_data = test_pixels, .data = &overlay },
+  { "/figure/pixels/svg", .with_data = test_pixels, .data = &svg },
+  { "/figure/pixels/pdf", .with_data = test_pixels, .data = &pdf },
+  { "/figure/enlarged", test_enlarged },
+  { "/figure/resolution", test_resolution },
+  { "/figure/backgrounds", test_backgrounds },
+  { "/figure/svg", test_svg },
+  { "/figure/pdf", test_pdf },
+  { "/figure/pages", test_pages },
+  { "/figure/pages-dropped", test_pages_dropped },
+  { "/figure/reproduce", test_reproduce },
+  { "/figure/reproduce-pdf", test_reproduce_pdf },
+  { "/figure/reproduce-page", test_reproduce_page },
+  { "/figure/reproduce-fails", test_reproduce_fails },
+  { "/figure/panel-members", test_panel_members },
+  { "/figure/fit", test_fit },
+  { "/figure/presets", test_presets },
+  { "/figure/spec-json", test_spec_json },
+  { "/figure/scales", test_scales },
+  { "/figure/errors", test_errors },
+  { "/figure/no-gap", test_no_gap },
+  { "/figure/formats", test_formats },
+};
+
 int
 main (int argc, char *argv[])
 {
-  static const PixelCase relu = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
-                         is_signed = { FALSE, CAM_BASE_NONE, 1, CAM_FIGURE_PNG },
-                         overlay = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_PNG },
-                         svg = { TRUE, CAM_BASE_IMAGE, 0.5, CAM_FIGURE_SVG },
-                         pdf = { TRUE, CAM_BASE_NONE, 1, CAM_FIGURE_PDF };
-
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/figure/pixels/relu", &relu, test_pixels);
-  g_test_add_data_func ("/figure/pixels/signed", &is_signed, test_pixels);
-  g_test_add_data_func ("/figure/pixels/overlay", &overlay, test_pixels);
-  g_test_add_data_func ("/figure/pixels/svg", &svg, test_pixels);
-  g_test_add_data_func ("/figure/pixels/pdf", &pdf, test_pixels);
-  g_test_add_func ("/figure/enlarged", test_enlarged);
-  g_test_add_func ("/figure/resolution", test_resolution);
-  g_test_add_func ("/figure/backgrounds", test_backgrounds);
-  g_test_add_func ("/figure/svg", test_svg);
-  g_test_add_func ("/figure/pdf", test_pdf);
-  g_test_add_func ("/figure/pages", test_pages);
-  g_test_add_func ("/figure/pages-dropped", test_pages_dropped);
-  g_test_add_func ("/figure/reproduce", test_reproduce);
-  g_test_add_func ("/figure/reproduce-pdf", test_reproduce_pdf);
-  g_test_add_func ("/figure/reproduce-page", test_reproduce_page);
-  g_test_add_func ("/figure/reproduce-fails", test_reproduce_fails);
-  g_test_add_func ("/figure/panel-members", test_panel_members);
-  g_test_add_func ("/figure/fit", test_fit);
-  g_test_add_func ("/figure/presets", test_presets);
-  g_test_add_func ("/figure/spec-json", test_spec_json);
-  g_test_add_func ("/figure/scales", test_scales);
-  g_test_add_func ("/figure/errors", test_errors);
-  g_test_add_func ("/figure/no-gap", test_no_gap);
-  g_test_add_func ("/figure/formats", test_formats);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-png.h"
+#include "test-runner.h"
 
 #include <string.h>
 
@@ -130,12 +131,15 @@ test_size (void)
   cairo_surface_destroy (surface);
 }
 
+static const TestCase cases[] = {
+  { "/png/pixels", test_pixels },
+  { "/png/texts", test_texts },
+  { "/png/size", test_size },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/png/pixels", test_pixels);
-  g_test_add_func ("/png/texts", test_texts);
-  g_test_add_func ("/png/size", test_size);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

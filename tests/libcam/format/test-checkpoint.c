@@ -7,6 +7,7 @@
 
 #include "cam-error.h"
 #include "checkpoint-fixtures.h"
+#include "test-runner.h"
 
 static CamCheckpoint *
 load_fixture (const char *name)
@@ -409,25 +410,29 @@ add_fixtures (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/checkpoint/not-a-state-dict", test_not_a_state_dict },
+  { "/checkpoint/other-kinds-of-file", test_other_kinds_of_file },
+  { "/checkpoint/unreadable-files", test_unreadable_files },
+  { "/checkpoint/cancelled", test_cancelled },
+  { "/checkpoint/cut-short/zip", .with_data = test_cut_short, .data = "gap-two-classes.pth" },
+  { "/checkpoint/cut-short/legacy",
+    .with_data = test_cut_short,
+    .data = "gap-two-classes-legacy.pth" },
+  { "/checkpoint/checksums", test_checksums },
+  { "/checkpoint/storage-sizes", test_storage_sizes },
+  { "/checkpoint/legacy-storage-size", test_legacy_storage_size },
+  { "/checkpoint/repeated-name", test_repeated_name },
+  { "/checkpoint/zip-bomb", test_zip_bomb },
+  { "/checkpoint/expanded-bomb", test_expanded_bomb },
+  { "/checkpoint/circle", test_circle },
+  { "/checkpoint/byte-order-not-understood", test_byte_order_not_understood },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add_fixtures ();
-  g_test_add_func ("/checkpoint/not-a-state-dict", test_not_a_state_dict);
-  g_test_add_func ("/checkpoint/other-kinds-of-file", test_other_kinds_of_file);
-  g_test_add_func ("/checkpoint/unreadable-files", test_unreadable_files);
-  g_test_add_func ("/checkpoint/cancelled", test_cancelled);
-  g_test_add_data_func ("/checkpoint/cut-short/zip", "gap-two-classes.pth", test_cut_short);
-  g_test_add_data_func (
-      "/checkpoint/cut-short/legacy", "gap-two-classes-legacy.pth", test_cut_short);
-  g_test_add_func ("/checkpoint/checksums", test_checksums);
-  g_test_add_func ("/checkpoint/storage-sizes", test_storage_sizes);
-  g_test_add_func ("/checkpoint/legacy-storage-size", test_legacy_storage_size);
-  g_test_add_func ("/checkpoint/repeated-name", test_repeated_name);
-  g_test_add_func ("/checkpoint/zip-bomb", test_zip_bomb);
-  g_test_add_func ("/checkpoint/expanded-bomb", test_expanded_bomb);
-  g_test_add_func ("/checkpoint/circle", test_circle);
-  g_test_add_func ("/checkpoint/byte-order-not-understood", test_byte_order_not_understood);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

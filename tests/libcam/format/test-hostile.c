@@ -8,6 +8,7 @@
 #include "cam-error.h"
 #include "cam-limits.h"
 #include "checkpoint-fixtures.h"
+#include "test-runner.h"
 
 /* Files that are made to take long, or to take much memory. Each is refused, or read, in the time
  * that its size allows: without the limits they take minutes or gigabytes. Processor time counts,
@@ -233,16 +234,19 @@ test_sparse_file (void)
   g_unlink (path);
 }
 
+static const TestCase cases[] = {
+  { "/hostile/circle", test_circle },
+  { "/hostile/same-child", test_same_child },
+  { "/hostile/colliding-names", test_colliding_names },
+  { "/hostile/too-many-tensors", test_too_many_tensors },
+  { "/hostile/many-storages", test_many_storages },
+  { "/hostile/many-entries", test_many_entries },
+  { "/hostile/sparse-file", test_sparse_file },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/hostile/circle", test_circle);
-  g_test_add_func ("/hostile/same-child", test_same_child);
-  g_test_add_func ("/hostile/colliding-names", test_colliding_names);
-  g_test_add_func ("/hostile/too-many-tensors", test_too_many_tensors);
-  g_test_add_func ("/hostile/many-storages", test_many_storages);
-  g_test_add_func ("/hostile/many-entries", test_many_entries);
-  g_test_add_func ("/hostile/sparse-file", test_sparse_file);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -4,6 +4,7 @@
 
 #include "cam-error.h"
 #include "cam-pickle.h"
+#include "test-runner.h"
 
 /* A pickle as bytes; the pieces may hold zeros. */
 #define PICKLE(bytes) (const guint8 *)(bytes), sizeof (bytes) - 1
@@ -458,30 +459,33 @@ test_dict_bomb (void)
   g_assert_cmpuint (n_items, ==, 2000);
 }
 
+static const TestCase cases[] = {
+  { "/pickle/integers", test_integers },
+  { "/pickle/floats-and-texts", test_floats_and_texts },
+  { "/pickle/containers", test_containers },
+  { "/pickle/old-ordered-dict", test_old_ordered_dict },
+  { "/pickle/metadata-is-passed-over", test_metadata_is_passed_over },
+  { "/pickle/tensor", test_tensor },
+  { "/pickle/view-of-storage", test_view_of_storage },
+  { "/pickle/tensor-beyond-storage", test_tensor_beyond_storage },
+  { "/pickle/tensor-not-understood", test_tensor_not_understood },
+  { "/pickle/storage-not-understood", test_storage_not_understood },
+  { "/pickle/globals-are-refused", test_globals_are_refused },
+  { "/pickle/instructions-are-refused", test_instructions_are_refused },
+  { "/pickle/stack-underflow", test_stack_underflow },
+  { "/pickle/cut-short", test_cut_short },
+  { "/pickle/deep-lists", test_deep_lists },
+  { "/pickle/circle", test_circle },
+  { "/pickle/limits", test_limits },
+  { "/pickle/long-words", test_long_words },
+  { "/pickle/cancelled", test_cancelled },
+  { "/pickle/memo-bomb", test_memo_bomb },
+  { "/pickle/dict-bomb", test_dict_bomb },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/pickle/integers", test_integers);
-  g_test_add_func ("/pickle/floats-and-texts", test_floats_and_texts);
-  g_test_add_func ("/pickle/containers", test_containers);
-  g_test_add_func ("/pickle/old-ordered-dict", test_old_ordered_dict);
-  g_test_add_func ("/pickle/metadata-is-passed-over", test_metadata_is_passed_over);
-  g_test_add_func ("/pickle/tensor", test_tensor);
-  g_test_add_func ("/pickle/view-of-storage", test_view_of_storage);
-  g_test_add_func ("/pickle/tensor-beyond-storage", test_tensor_beyond_storage);
-  g_test_add_func ("/pickle/tensor-not-understood", test_tensor_not_understood);
-  g_test_add_func ("/pickle/storage-not-understood", test_storage_not_understood);
-  g_test_add_func ("/pickle/globals-are-refused", test_globals_are_refused);
-  g_test_add_func ("/pickle/instructions-are-refused", test_instructions_are_refused);
-  g_test_add_func ("/pickle/stack-underflow", test_stack_underflow);
-  g_test_add_func ("/pickle/cut-short", test_cut_short);
-  g_test_add_func ("/pickle/deep-lists", test_deep_lists);
-  g_test_add_func ("/pickle/circle", test_circle);
-  g_test_add_func ("/pickle/limits", test_limits);
-  g_test_add_func ("/pickle/long-words", test_long_words);
-  g_test_add_func ("/pickle/cancelled", test_cancelled);
-  g_test_add_func ("/pickle/memo-bomb", test_memo_bomb);
-  g_test_add_func ("/pickle/dict-bomb", test_dict_bomb);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -6,6 +6,7 @@
 
 #include "cam-digest.h"
 #include "pnm.h"
+#include "test-runner.h"
 
 static void
 test_as_scikit_image (gconstpointer data)
@@ -125,6 +126,11 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static const TestCase cases[] = {
+  { "/edges/sample", test_sample },
+  { "/edges/cancelled", test_cancelled },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -138,7 +144,5 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, names[i], test_as_scikit_image);
     }
-  g_test_add_func ("/edges/sample", test_sample);
-  g_test_add_func ("/edges/cancelled", test_cancelled);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 
 #include "cam-error.h"
 #include "pnm.h"
+#include "test-runner.h"
 
 static const char *const pictures[] = {
   "orientation-1.jpg",
@@ -237,6 +238,12 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static const TestCase cases[] = {
+  { "/picture/max-side", test_max_side },       { "/picture/tensor", test_tensor },
+  { "/picture/absurd-size", test_absurd_size }, { "/picture/not-a-picture", test_not_a_picture },
+  { "/picture/cancelled", test_cancelled },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -249,10 +256,5 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, pictures[i], test_as_pillow);
       g_test_add_data_func (cut, pictures[i], test_cut_short);
     }
-  g_test_add_func ("/picture/max-side", test_max_side);
-  g_test_add_func ("/picture/tensor", test_tensor);
-  g_test_add_func ("/picture/absurd-size", test_absurd_size);
-  g_test_add_func ("/picture/not-a-picture", test_not_a_picture);
-  g_test_add_func ("/picture/cancelled", test_cancelled);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

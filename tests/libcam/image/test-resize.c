@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pnm.h"
+#include "test-runner.h"
 
 static const guint8 *
 get_row (guint y, gpointer data)
@@ -51,6 +52,10 @@ test_flat (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/resize/flat", test_flat },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -64,6 +69,5 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, sizes[i], test_as_pillow);
     }
-  g_test_add_func ("/resize/flat", test_flat);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 #include "cam-model-config.h"
 #include "cam-model.h"
 #include "checkpoint-fixtures.h"
+#include "test-runner.h"
 
 /* A folder with a model in it, and what lies beside it. */
 typedef struct
@@ -259,22 +260,27 @@ test_config_depth (void)
   g_assert_cmpuint (config.n_classes, ==, 3);
 }
 
-#define ADD(path, model, test) g_test_add ("/model/" path, Fixture, model, set_up, test, tear_down)
+static const TEST_CASE_IN (Fixture) cases[] = {
+  { "/model/alone", test_alone, "gap.pth" },
+  { "/model/config", test_config, "gap.pth" },
+  { "/model/config-that-does-not-fit", test_config_that_does_not_fit, "gap.pth" },
+  { "/model/input-size", test_input_size, "cnn.pth" },
+  { "/model/class-names", test_class_names, "gap.pth" },
+  { "/model/class-names-that-do-not-fit", test_class_names_that_do_not_fit, "gap.pth" },
+  { "/model/neighbour-is-a-folder", test_neighbour_is_a_folder, "gap.pth" },
+  { "/model/not-a-network", test_not_a_network, "strided.pth" },
+};
+
+static const TestCase plain_cases[] = {
+  { "/model/title", test_title },
+  { "/model/config-values", test_config_values },
+  { "/model/config-depth", test_config_depth },
+};
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("alone", "gap.pth", test_alone);
-  g_test_add_func ("/model/title", test_title);
-  ADD ("config", "gap.pth", test_config);
-  ADD ("config-that-does-not-fit", "gap.pth", test_config_that_does_not_fit);
-  ADD ("input-size", "cnn.pth", test_input_size);
-  ADD ("class-names", "gap.pth", test_class_names);
-  ADD ("class-names-that-do-not-fit", "gap.pth", test_class_names_that_do_not_fit);
-  ADD ("neighbour-is-a-folder", "gap.pth", test_neighbour_is_a_folder);
-  ADD ("not-a-network", "strided.pth", test_not_a_network);
-  g_test_add_func ("/model/config-values", test_config_values);
-  g_test_add_func ("/model/config-depth", test_config_depth);
-  return g_test_run ();
+  test_add_in (cases, Fixture, set_up, tear_down);
+  return test_run (plain_cases, G_N_ELEMENTS (plain_cases));
 }

@@ -5,6 +5,7 @@
 #include "cam-network.h"
 #include "network-fixture.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 #include <math.h>
 #include <string.h>
@@ -446,6 +447,22 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static const TestCase cases[] = {
+  { "/network/lesson/gap", test_lesson_gap },
+  { "/network/lesson/cnn", test_lesson_cnn },
+  { "/network/input-size", test_input_size },
+  { "/network/unknown", test_unknown_networks },
+  { "/network/variants", test_known_variants },
+  { "/network/mismatch", test_mismatch },
+  { "/network/oblong-picture", test_oblong_picture },
+  { "/network/first-kept", test_first_kept },
+  { "/network/backward-in-steps", test_backward_in_steps },
+  { "/network/not-a-number", test_not_a_number },
+  { "/network/limits", test_limits },
+  { "/network/large-maps", test_large_maps },
+  { "/network/cancelled", test_cancelled },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -458,18 +475,5 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, network_fixtures[i], test_logits);
       g_test_add_data_func (predict, network_fixtures[i], test_predict);
     }
-  g_test_add_func ("/network/lesson/gap", test_lesson_gap);
-  g_test_add_func ("/network/lesson/cnn", test_lesson_cnn);
-  g_test_add_func ("/network/input-size", test_input_size);
-  g_test_add_func ("/network/unknown", test_unknown_networks);
-  g_test_add_func ("/network/variants", test_known_variants);
-  g_test_add_func ("/network/mismatch", test_mismatch);
-  g_test_add_func ("/network/oblong-picture", test_oblong_picture);
-  g_test_add_func ("/network/first-kept", test_first_kept);
-  g_test_add_func ("/network/backward-in-steps", test_backward_in_steps);
-  g_test_add_func ("/network/not-a-number", test_not_a_number);
-  g_test_add_func ("/network/limits", test_limits);
-  g_test_add_func ("/network/large-maps", test_large_maps);
-  g_test_add_func ("/network/cancelled", test_cancelled);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -2,6 +2,7 @@
 
 #include "cam-conv.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 typedef struct
 {
@@ -127,14 +128,17 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static const TestCase tests[] = {
+  { "/conv/output-size", test_output_size },
+  { "/conv/forward", test_forward },
+  { "/conv/backward", test_backward },
+  { "/conv/central-differences", test_central_differences },
+  { "/conv/cancelled", test_cancelled },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/conv/output-size", test_output_size);
-  g_test_add_func ("/conv/forward", test_forward);
-  g_test_add_func ("/conv/backward", test_backward);
-  g_test_add_func ("/conv/central-differences", test_central_differences);
-  g_test_add_func ("/conv/cancelled", test_cancelled);
-  return g_test_run ();
+  return test_run (tests, G_N_ELEMENTS (tests));
 }

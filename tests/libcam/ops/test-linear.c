@@ -2,6 +2,7 @@
 
 #include "cam-linear.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 static void
 test_values (void)
@@ -57,11 +58,14 @@ test_central_differences (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/linear/values", test_values },
+  { "/linear/central-differences", test_central_differences },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/linear/values", test_values);
-  g_test_add_func ("/linear/central-differences", test_central_differences);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -3,6 +3,7 @@
 #include "cam-pool.h"
 #include "cam-relu.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 #include <math.h>
 
@@ -141,15 +142,18 @@ test_relu (void)
     }
 }
 
+static const TestCase cases[] = {
+  { "/pool/max/values", test_max_pool_values },
+  { "/pool/max/nan", test_max_pool_nan },
+  { "/pool/max/central-differences", test_max_pool_central_differences },
+  { "/pool/gap", test_gap },
+  { "/pool/gap/large", test_gap_of_a_large_map },
+  { "/pool/relu", test_relu },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/pool/max/values", test_max_pool_values);
-  g_test_add_func ("/pool/max/nan", test_max_pool_nan);
-  g_test_add_func ("/pool/max/central-differences", test_max_pool_central_differences);
-  g_test_add_func ("/pool/gap", test_gap);
-  g_test_add_func ("/pool/gap/large", test_gap_of_a_large_map);
-  g_test_add_func ("/pool/relu", test_relu);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -7,6 +7,7 @@
 #include "cam-relu.h"
 #include "cam-stream.h"
 #include "random-tensor.h"
+#include "test-runner.h"
 
 #define MAX_LAYERS 140
 
@@ -188,14 +189,17 @@ test_cancelled (void)
   g_assert_cmpuint (counter.n_rows, <=, 4 * MAX (cam_parallel_get_n_threads (), 1));
 }
 
+static const TestCase cases[] = {
+  { "/stream/layers", test_layers },
+  { "/stream/many-pools", test_many_pools },
+  { "/stream/too-many-channels", test_too_many_channels },
+  { "/stream/threads", test_threads },
+  { "/stream/cancelled", test_cancelled },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/stream/layers", test_layers);
-  g_test_add_func ("/stream/many-pools", test_many_pools);
-  g_test_add_func ("/stream/too-many-channels", test_too_many_channels);
-  g_test_add_func ("/stream/threads", test_threads);
-  g_test_add_func ("/stream/cancelled", test_cancelled);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

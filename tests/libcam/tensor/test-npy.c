@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "scratch.h"
+#include "test-runner.h"
 
 static void
 assert_content (GFile *file, const char *expected)
@@ -295,19 +296,22 @@ test_read_only_disk (void)
   g_assert_cmpint (umount (scratch.path), ==, 0);
 }
 
+static const TestCase cases[] = {
+  { "/npy/format", test_npy },
+  { "/file/replace", test_replace },
+  { "/file/long-name", test_long_name },
+  { "/file/link", test_link },
+  { "/file/in-place", test_in_place },
+  { "/file/no-folder", test_no_folder },
+  { "/file/read-only", test_read_only },
+  { "/file/read-only-disk", test_read_only_disk },
+  { "/file/size-limit", test_size_limit },
+  { "/file/full-disk", test_full_disk },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/npy/format", test_npy);
-  g_test_add_func ("/file/replace", test_replace);
-  g_test_add_func ("/file/long-name", test_long_name);
-  g_test_add_func ("/file/link", test_link);
-  g_test_add_func ("/file/in-place", test_in_place);
-  g_test_add_func ("/file/no-folder", test_no_folder);
-  g_test_add_func ("/file/read-only", test_read_only);
-  g_test_add_func ("/file/read-only-disk", test_read_only_disk);
-  g_test_add_func ("/file/size-limit", test_size_limit);
-  g_test_add_func ("/file/full-disk", test_full_disk);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }

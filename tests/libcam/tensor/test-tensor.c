@@ -3,6 +3,7 @@
 #include "cam-error.h"
 #include "cam-tensor-pool.h"
 #include "cam-tensor.h"
+#include "test-runner.h"
 
 static void
 test_shape (void)
@@ -103,16 +104,19 @@ test_pool_is_left (void)
   tensor->data[9] = 1;
 }
 
+static const TestCase cases[] = {
+  { "/tensor/shape", test_shape },
+  { "/tensor/empty-and-scalar", test_empty_and_scalar },
+  { "/tensor/overflow", test_overflow },
+  { "/tensor/out-of-memory", test_out_of_memory },
+  { "/tensor/slice", test_slice },
+  { "/tensor/pool", test_pool },
+  { "/tensor/pool-is-left", test_pool_is_left },
+};
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/tensor/shape", test_shape);
-  g_test_add_func ("/tensor/empty-and-scalar", test_empty_and_scalar);
-  g_test_add_func ("/tensor/overflow", test_overflow);
-  g_test_add_func ("/tensor/out-of-memory", test_out_of_memory);
-  g_test_add_func ("/tensor/slice", test_slice);
-  g_test_add_func ("/tensor/pool", test_pool);
-  g_test_add_func ("/tensor/pool-is-left", test_pool_is_left);
-  return g_test_run ();
+  return test_run (cases, G_N_ELEMENTS (cases));
 }
