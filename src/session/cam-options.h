@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/** CamView: how the stage shows image and maps. */
+/** CamArrangement: how the image and its maps are laid out. */
 typedef enum
 {
-  CAM_VIEW_PANELS,  /* image, CAM and Grad-CAM side by side */
-  CAM_VIEW_OVERLAY, /* one overlay, large */
-} CamView;
+  CAM_ARRANGEMENT_LARGE,        /* one large, the others small beside it */
+  CAM_ARRANGEMENT_SIDE_BY_SIDE, /* all of the same size */
+  CAM_ARRANGEMENT_ONE,          /* the large one alone */
+} CamArrangement;
 
 /**
  * CamMapOptions:

@@ -47,7 +47,7 @@ cam_session_describe_view (CamSession *self)
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
   spec = describe_look (self);
-  if (self->view == CAM_VIEW_OVERLAY)
+  if (self->arrangement == CAM_ARRANGEMENT_ONE)
     {
       add_map (spec, has_cam (self) ? self->method : CAM_METHOD_GRAD_CAM);
       return spec;

@@ -100,11 +100,14 @@ cam_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_ALPHA:
       g_value_set_double (value, self->alpha);
       break;
-    case PROP_VIEW:
-      g_value_set_enum (value, self->view);
+    case PROP_ARRANGEMENT:
+      g_value_set_enum (value, self->arrangement);
       break;
     case PROP_METHOD:
       g_value_set_enum (value, self->method);
+      break;
+    case PROP_IMAGE_LARGE:
+      g_value_set_boolean (value, self->image_large);
       break;
     case PROP_CHANNEL_ORDER:
       g_value_set_enum (value, self->channel_order);
@@ -156,11 +159,14 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_ALPHA:
       self->alpha = g_value_get_double (value);
       break;
-    case PROP_VIEW:
-      self->view = g_value_get_enum (value);
+    case PROP_ARRANGEMENT:
+      self->arrangement = g_value_get_enum (value);
       break;
     case PROP_METHOD:
       self->method = g_value_get_enum (value);
+      break;
+    case PROP_IMAGE_LARGE:
+      self->image_large = g_value_get_boolean (value);
       break;
     case PROP_CHANNEL_ORDER:
       self->channel_order = g_value_get_enum (value);
@@ -191,10 +197,11 @@ install_options (void)
   properties[PROP_BASE]
       = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_IMAGE, flags);
   properties[PROP_ALPHA] = g_param_spec_double ("alpha", NULL, NULL, 0, 1, 0.5, flags);
-  properties[PROP_VIEW]
-      = g_param_spec_enum ("view", NULL, NULL, CAM_TYPE_VIEW, CAM_VIEW_PANELS, flags);
+  properties[PROP_ARRANGEMENT] = g_param_spec_enum (
+      "arrangement", NULL, NULL, CAM_TYPE_ARRANGEMENT, CAM_ARRANGEMENT_LARGE, flags);
   properties[PROP_METHOD]
       = g_param_spec_enum ("method", NULL, NULL, CAM_TYPE_METHOD, CAM_METHOD_CAM, flags);
+  properties[PROP_IMAGE_LARGE] = g_param_spec_boolean ("image-large", NULL, NULL, FALSE, flags);
   properties[PROP_CHANNEL_ORDER] = g_param_spec_enum (
       "channel-order", NULL, NULL, CAM_TYPE_CHANNEL_ORDER, CAM_CHANNEL_ORDER_INDEX, flags);
 }

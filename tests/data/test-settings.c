@@ -11,7 +11,7 @@
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
-  "alpha", "relu", "base", "colormap", "tap", "view", "method", "channel-order",
+  "alpha", "relu", "base", "colormap", "tap", "arrangement", "method", "channel-order",
 };
 
 static GSettings *

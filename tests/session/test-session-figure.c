@@ -53,7 +53,7 @@ test_view (void)
   g_autoptr (GFile) cnn = find_network ("cnn-lesson");
 
   assert_panels (session, "image cam:-1 grad-cam:-1");
-  g_object_set (session, "view", CAM_VIEW_OVERLAY, NULL);
+  g_object_set (session, "arrangement", CAM_ARRANGEMENT_ONE, NULL);
   assert_panels (session, "cam:-1");
   g_object_set (session, "method", CAM_METHOD_GRAD_CAM, NULL);
   assert_panels (session, "grad-cam:-1");
@@ -61,7 +61,7 @@ test_view (void)
   /* CAM does not apply to another layer, nor to another network. */
   g_object_set (session, "method", CAM_METHOD_CAM, "layer", "conv_layers.2", NULL);
   assert_panels (session, "grad-cam:-1");
-  g_object_set (session, "view", CAM_VIEW_PANELS, NULL);
+  g_object_set (session, "arrangement", CAM_ARRANGEMENT_SIDE_BY_SIDE, NULL);
   assert_panels (session, "image grad-cam:-1");
   g_object_set (session, "layer", "conv_layers.4", NULL);
   assert_panels (session, "image cam:-1 grad-cam:-1");

@@ -36,8 +36,6 @@ static const struct
   { "win.sidebar", { "F9" } },
   { "win.inspector", { "<Shift>F9" } },
   { "win.fullscreen", { "F11" } },
-  { "win.view::panels", { "<Alt>1" } },
-  { "win.view::overlay", { "<Alt>2" } },
   { "zoom.zoom-in", { "<Control>plus", "<Control>equal" } },
   { "zoom.zoom-out", { "<Control>minus" } },
   { "zoom.zoom-reset", { "<Control>0" } },

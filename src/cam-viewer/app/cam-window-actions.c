@@ -104,6 +104,46 @@ on_less_alpha (GSimpleAction *action, GVariant *parameter, gpointer self)
   step_alpha (self, -ALPHA_STEP);
 }
 
+/* The next choice of an option of the session, and after the last the first. */
+static void
+on_cycle (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+  const char *option = g_variant_get_string (parameter, NULL);
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (self->session), option);
+  GEnumClass *choices;
+  int value;
+
+  g_return_if_fail (G_IS_PARAM_SPEC_ENUM (pspec));
+  choices = G_PARAM_SPEC_ENUM (pspec)->enum_class;
+  g_object_get (self->session, option, &value, NULL);
+  value = value < choices->maximum ? value + 1 : choices->minimum;
+  g_object_set (self->session, option, value, NULL);
+}
+
+/* Image, CAM and Grad-CAM have the large place in turn. */
+static void
+on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamSession *session = CAM_WINDOW (data)->session;
+  gboolean image_large;
+  CamMethod method;
+
+  g_object_get (session, "image-large", &image_large, "method", &method, NULL);
+  if (image_large)
+    g_object_set (session, "image-large", FALSE, "method", CAM_METHOD_CAM, NULL);
+  else if (method == CAM_METHOD_CAM)
+    g_object_set (session, "method", CAM_METHOD_GRAD_CAM, NULL);
+  else
+    g_object_set (session, "image-large", TRUE, NULL);
+}
+
+static void
+on_display (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cam_canvas_open_display (CAM_WINDOW (data)->stage);
+}
+
 static void
 on_export (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -129,6 +169,9 @@ static const GActionEntry actions[] = {
   { .name = "find", .activate = on_find },
   { .name = "more-alpha", .activate = on_more_alpha },
   { .name = "less-alpha", .activate = on_less_alpha },
+  { .name = "cycle", .activate = on_cycle, .parameter_type = "s" },
+  { .name = "swap", .activate = on_swap },
+  { .name = "display", .activate = on_display },
   { .name = "export", .activate = on_export },
   { .name = "menu", .activate = on_menu },
 };
@@ -142,8 +185,9 @@ add_property_action (CamWindow *self, const char *name, gpointer object, const c
 }
 
 /* Actions that are properties of the session. */
-static const char *const options[] = { "relu", "keep-class", "tap",           "base",  "colormap",
-                                       "view", "method",     "channel-order", "layer", "smooth" };
+static const char *const options[]
+    = { "relu",        "keep-class", "tap",           "base",  "colormap",
+        "arrangement", "method",     "channel-order", "layer", "smooth" };
 
 void
 cam_window_install_actions (CamWindow *self)

@@ -6,7 +6,7 @@
 
 #include "cam-agreement.h"
 #include "cam-explainer-view.h"
-#include "cam-map-legend.h"
+#include "cam-number.h"
 #include "cam-options-bar.h"
 
 struct _CamCanvas
@@ -18,65 +18,77 @@ struct _CamCanvas
 
   GtkStack *pages;
   AdwStatusPage *failed;
-  GtkLabel *target;
-  GtkLabel *prediction;
-  GtkImage *verdict;
+  GtkLabel *verdict;
+  GtkImage *mark;
   GtkSpinner *spinner;
-  GtkWidget *predicted;
   GtkWidget *methods;
   GtkWidget *method_cam;
   GtkBox *views;
   CamExplainerView *first;
   CamExplainerView *second;
-  CamMapLegend *legend;
   CamOptionsBar *options;
 };
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
 
+static gboolean
+compares_models (CamCanvas *self)
+{
+  return cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND))
+         != NULL;
+}
+
+/* What the image is and what the network says; two networks say it above their own panels. */
+static char *
+describe_verdict (CamSampleItem *sample, gboolean compares)
+{
+  const char *target = cam_sample_item_get_target_name (sample);
+  const char *prediction = cam_sample_item_get_prediction_name (sample);
+  g_autofree char *percent = NULL;
+
+  if (compares || cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
+    return target != NULL ? g_strdup_printf (_ ("It is %s."), target) : g_strdup ("");
+  percent = cam_number_format_probability (cam_sample_item_get_probability (sample));
+  if (target == NULL)
+    /* Translators: a class's name, and its probability in percent */
+    return g_strdup_printf (_ ("The network says %s, %s."), prediction, percent);
+  if (cam_sample_item_is_correct (sample))
+    /* Translators: a class's name, and its probability in percent */
+    return g_strdup_printf (_ ("It is %s, and the network says so, %s."), target, percent);
+  if (cam_sample_item_get_target (sample) < 0)
+    /* Translators: the target's name, the prediction's, and its probability in percent */
+    return g_strdup_printf (_ ("It is %s, which the network does not know. It says %s, %s."),
+                            target,
+                            prediction,
+                            percent);
+  /* Translators: the target's name, the prediction's, and its probability in percent */
+  return g_strdup_printf (_ ("It is %s. The network says %s, %s."), target, prediction, percent);
+}
+
 static void
 update_verdict (CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
-  g_autofree char *target = NULL;
-  g_autofree char *prediction = NULL;
-  gboolean predicted, has_target;
+  gboolean right;
+  g_autofree char *text = NULL;
 
   if (sample == NULL)
     return;
-  predicted = cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED;
-  has_target = cam_sample_item_get_target_name (sample) != NULL;
-  if (cam_sample_item_get_target (sample) >= 0)
-    target = g_strdup_printf (_ ("Target: %s (%d)"),
-                              cam_sample_item_get_target_name (sample),
-                              cam_sample_item_get_target (sample));
-  else if (has_target)
-    target = g_strdup_printf (_ ("Target: %s"), cam_sample_item_get_target_name (sample));
-  else
-    target = g_strdup (_ ("Target: unknown"));
-  if (predicted)
-    prediction = g_strdup_printf (_ ("Prediction: %s (%d)"),
-                                  cam_sample_item_get_prediction_name (sample),
-                                  cam_sample_item_get_prediction (sample));
-  else
-    prediction = g_strdup (_ ("Prediction: …"));
-  gtk_label_set_text (self->target, target);
-  gtk_label_set_text (self->prediction, prediction);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict),
-                          predicted && cam_sample_item_get_target (sample) >= 0);
-  if (cam_sample_item_is_correct (sample))
-    {
-      gtk_image_set_from_icon_name (self->verdict, "object-select-symbolic");
-      gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), (const char *[]){ "success", NULL });
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), _ ("The prediction is right"));
-    }
-  else
-    {
-      gtk_image_set_from_icon_name (self->verdict, "window-close-symbolic");
-      gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), (const char *[]){ "error", NULL });
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), _ ("The prediction is wrong"));
-    }
+  text = describe_verdict (sample, compares_models (self));
+  gtk_label_set_text (self->verdict, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), text);
+  right = cam_sample_item_is_correct (sample);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark),
+                          cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
+                              && cam_sample_item_get_target (sample) >= 0
+                              && !compares_models (self));
+  gtk_image_set_from_icon_name (self->mark,
+                                right ? "object-select-symbolic" : "window-close-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark),
+                              (const char *[]){ right ? "success" : "error", NULL });
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark),
+                               right ? _ ("The prediction is right")
+                                     : _ ("The prediction is wrong"));
 }
 
 static void
@@ -137,22 +149,19 @@ update_methods (CamCanvas *self)
 static void
 update_view (CamCanvas *self)
 {
-  gboolean compares
-      = cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND))
-        != NULL;
-  CamView view;
-  gboolean overlay;
+  gboolean compares = compares_models (self);
+  CamArrangement arrangement;
+  gboolean alone;
 
-  g_object_get (self->session, "view", &view, NULL);
-  overlay = view == CAM_VIEW_OVERLAY;
-  gtk_widget_set_visible (self->methods, overlay);
-  gtk_widget_set_visible (self->predicted, !compares);
+  g_object_get (self->session, "arrangement", &arrangement, NULL);
+  alone = arrangement == CAM_ARRANGEMENT_ONE;
+  gtk_widget_set_visible (self->methods, alone);
   gtk_widget_set_visible (GTK_WIDGET (self->second), compares);
-  gtk_widget_set_visible (GTK_WIDGET (self->legend), !compares);
+  update_verdict (self);
   g_object_set (self->first, "compared", compares, NULL);
-  /* Two overlays compare best side by side, two rows of panels one above the other. */
+  /* Two single maps compare best side by side, two rows of panels one above the other. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views),
-                                  overlay ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+                                  alone ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 void
@@ -164,8 +173,6 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   self->session = g_object_ref (session);
   cam_explainer_view_set_seat (self->first, session, CAM_SEAT_FIRST, self->viewport);
   cam_explainer_view_set_seat (self->second, session, CAM_SEAT_SECOND, self->viewport);
-  cam_map_legend_set_explainer (
-      self->legend, session, cam_session_get_explainer (session, CAM_SEAT_FIRST), self->viewport);
   cam_options_bar_set_session (self->options, session);
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
@@ -174,8 +181,16 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   g_signal_connect_object (
       session, "notify::second-model", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+      session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
+}
+
+void
+cam_canvas_open_display (CamCanvas *self)
+{
+  g_return_if_fail (CAM_IS_CANVAS (self));
+
+  cam_options_bar_open_display (self->options);
 }
 
 CamViewport *
@@ -203,23 +218,19 @@ cam_canvas_class_init (CamCanvasClass *klass)
 
   object_class->dispose = cam_canvas_dispose;
   g_type_ensure (CAM_TYPE_EXPLAINER_VIEW);
-  g_type_ensure (CAM_TYPE_MAP_LEGEND);
   g_type_ensure (CAM_TYPE_OPTIONS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-canvas.ui");
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, pages);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, failed);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, target);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, prediction);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, mark);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, predicted);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, method_cam);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, first);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, second);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, legend);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, options);
 }
 

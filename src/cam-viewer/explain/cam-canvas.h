@@ -21,4 +21,7 @@ void cam_canvas_set_session (CamCanvas *self, CamSession *session);
  */
 CamViewport *cam_canvas_get_viewport (CamCanvas *self);
 
+/** cam_canvas_open_display: opens the popover of the options that are not in sight. */
+void cam_canvas_open_display (CamCanvas *self);
+
 G_END_DECLS

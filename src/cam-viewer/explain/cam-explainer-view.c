@@ -4,11 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-agreement-button.h"
 #include "cam-agreement.h"
 #include "cam-export-names.h"
 #include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
-#include "cam-map-legend.h"
 #include "cam-number.h"
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
@@ -29,7 +29,8 @@ struct _CamExplainerView
   CamMapPanel *image;
   CamMapPanel *cam;
   CamMapPanel *grad_cam;
-  CamMapLegend *legend;
+  CamAgreementButton *agreement_button;
+  CamPanelBox *panels;
 };
 
 enum
@@ -163,21 +164,51 @@ show_status (CamExplainerView *self, const char *status)
     g_object_set (panels[i], "status", status, "heatmap", NULL, NULL);
 }
 
+/* Without a CAM, Grad-CAM has its place. */
+static CamMapPanel *
+get_large (CamExplainerView *self)
+{
+  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
+  CamMethod method;
+  gboolean image_large;
+
+  g_object_get (self->session, "method", &method, "image-large", &image_large, NULL);
+  if (image_large)
+    return self->image;
+  if (maps != NULL && cam_class_maps_get_heatmap (maps, method) == NULL)
+    return self->grad_cam;
+  return method == CAM_METHOD_CAM ? self->cam : self->grad_cam;
+}
+
 static void
 update_view (CamExplainerView *self)
 {
-  CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
-  CamView view;
-  CamMethod method;
-  gboolean overlay;
+  CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
+  CamMapPanel *large = get_large (self);
+  CamArrangement arrangement;
 
-  g_object_get (self->session, "view", &view, "method", &method, NULL);
-  if (maps != NULL && cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) == NULL)
-    method = CAM_METHOD_GRAD_CAM;
-  overlay = view == CAM_VIEW_OVERLAY;
-  gtk_widget_set_visible (GTK_WIDGET (self->image), !overlay);
-  gtk_widget_set_visible (GTK_WIDGET (self->cam), !overlay || method == CAM_METHOD_CAM);
-  gtk_widget_set_visible (GTK_WIDGET (self->grad_cam), !overlay || method == CAM_METHOD_GRAD_CAM);
+  g_object_get (self->session, "arrangement", &arrangement, NULL);
+  /* Two models have half the height each, in which nothing would be large. */
+  if (arrangement == CAM_ARRANGEMENT_LARGE && gtk_widget_get_visible (self->heading))
+    arrangement = CAM_ARRANGEMENT_SIDE_BY_SIDE;
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    gtk_widget_set_visible (GTK_WIDGET (panels[i]),
+                            arrangement != CAM_ARRANGEMENT_ONE || panels[i] == large);
+  cam_panel_box_set_arrangement (self->panels, arrangement, large);
+}
+
+static void
+on_panel_picked (CamExplainerView *self, CamMapPanel *panel)
+{
+  if (panel == self->image)
+    g_object_set (self->session, "image-large", TRUE, NULL);
+  else
+    g_object_set (self->session,
+                  "image-large",
+                  FALSE,
+                  "method",
+                  panel == self->cam ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM,
+                  NULL);
 }
 
 static void
@@ -309,15 +340,19 @@ cam_explainer_view_set_seat (CamExplainerView *self,
   self->explainer = g_object_ref (cam_session_get_explainer (session, seat));
   bind_panels (self, viewport);
   cam_layer_picker_set_explainer (self->layer, self->explainer);
-  cam_map_legend_set_explainer (self->legend, session, self->explainer, viewport);
+  cam_agreement_button_set_explainer (self->agreement_button, self->explainer);
+  g_signal_connect_object (
+      self->panels, "panel-picked", G_CALLBACK (on_panel_picked), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->layer, "needed", self->layer, "visible", G_BINDING_SYNC_CREATE);
   follow_explainer (self);
   g_signal_connect_object (
       session, "notify::edges", G_CALLBACK (on_edges), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::view", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+      session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::method", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::image-large", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
 }
 
@@ -329,7 +364,8 @@ cam_explainer_view_set_property (GObject *object, guint id, const GValue *value,
   if (id == PROP_COMPARED)
     {
       gtk_widget_set_visible (self->heading, g_value_get_boolean (value));
-      gtk_widget_set_visible (GTK_WIDGET (self->legend), g_value_get_boolean (value));
+      if (self->session != NULL)
+        update_view (self);
     }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -358,7 +394,7 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (CAM_TYPE_LAYER_PICKER);
-  g_type_ensure (CAM_TYPE_MAP_LEGEND);
+  g_type_ensure (CAM_TYPE_AGREEMENT_BUTTON);
   g_type_ensure (CAM_TYPE_MAP_PANEL);
   g_type_ensure (CAM_TYPE_PANEL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -371,7 +407,8 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, image);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, cam);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, grad_cam);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, legend);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, agreement_button);
+  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, panels);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "cam-options-bar.h"
 
+#include "cam-agreement-button.h"
 #include "cam-enum-dropdown.h"
 #include "cam-layer-picker.h"
 
@@ -16,8 +17,10 @@ struct _CamOptionsBar
   GtkDropDown *base;
   GtkDropDown *colormap;
   GtkDropDown *tap;
-  GtkWidget *layer_child;
+  GtkMenuButton *display;
+  GtkWidget *layer_label;
   CamLayerPicker *layer;
+  CamAgreementButton *agreement_button;
 };
 
 G_DEFINE_FINAL_TYPE (CamOptionsBar, cam_options_bar, ADW_TYPE_BIN)
@@ -30,7 +33,7 @@ update_layer (CamOptionsBar *self)
   gboolean needed;
 
   g_object_get (self->layer, "needed", &needed, NULL);
-  gtk_widget_set_visible (self->layer_child, needed && cam_explainer_get_model (second) == NULL);
+  gtk_widget_set_visible (self->layer_label, needed && cam_explainer_get_model (second) == NULL);
 }
 
 void
@@ -41,6 +44,8 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   g_return_if_fail (CAM_IS_OPTIONS_BAR (self));
 
   self->session = g_object_ref (session);
+  cam_agreement_button_set_explainer (self->agreement_button,
+                                      cam_session_get_explainer (session, CAM_SEAT_FIRST));
   cam_layer_picker_set_explainer (self->layer, cam_session_get_explainer (session, CAM_SEAT_FIRST));
   g_signal_connect_object (
       self->layer, "notify::needed", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
@@ -56,6 +61,14 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   cam_enum_dropdown_bind (self->tap, session, "tap");
 }
 
+void
+cam_options_bar_open_display (CamOptionsBar *self)
+{
+  g_return_if_fail (CAM_IS_OPTIONS_BAR (self));
+
+  gtk_menu_button_popup (self->display);
+}
+
 static void
 cam_options_bar_dispose (GObject *object)
 {
@@ -69,6 +82,7 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cam_options_bar_dispose;
+  g_type_ensure (CAM_TYPE_AGREEMENT_BUTTON);
   g_type_ensure (CAM_TYPE_LAYER_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-options-bar.ui");
@@ -79,7 +93,9 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, tap);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, smooth);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer);
-  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer_child);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer_label);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, display);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, agreement_button);
 }
 
 static void

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_OPTIONS_BAR (cam_options_bar_get_type ())
 
-/** How the maps are shown: alpha, ReLU, base, colours, tap. */
+/** How the maps are shown: alpha and ReLU in sight, the rest in the popover *Display*. */
 G_DECLARE_FINAL_TYPE (CamOptionsBar, cam_options_bar, CAM, OPTIONS_BAR, AdwBin)
 
 /** cam_options_bar_set_session: whose options; to be set once. */
 void cam_options_bar_set_session (CamOptionsBar *self, CamSession *session);
+
+/** cam_options_bar_open_display: opens the popover. */
+void cam_options_bar_open_display (CamOptionsBar *self);
 
 G_END_DECLS

@@ -4,23 +4,35 @@
 
 #include <math.h>
 
-#define SPACING 18
+#include "cam-color-bar.h"
+#include "cam-panel-layout.h"
+
 #define TITLE_SPACING 6
-#define SMALLEST_PANEL 170 /* pixels; several columns only where each is at least as wide */
-#define RAGGED_WORTH 0.75  /* panels in a last row that is not full compare badly */
+#define BAR_SPACING 6
 
 struct _CamPanelBox
 {
   GtkWidget parent_instance;
 
   GPtrArray *cells; /* of Cell, in order */
+  CamArrangement arrangement;
+  CamMapPanel *large; /* one of the cells' */
 };
 
 typedef struct
 {
   CamMapPanel *panel;
   GtkWidget *title;
+  GtkWidget *bar;
 } Cell;
+
+enum
+{
+  PANEL_PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void cam_panel_box_buildable_init (GtkBuildableIface *iface);
 
@@ -32,38 +44,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CamPanelBox,
 
 static GtkBuildableIface *parent_buildable;
 
-guint
-cam_panel_box_choose_columns (guint n_panels,
-                              double width,
-                              double height,
-                              double aspect,
-                              double title_height,
-                              double *panel_width)
-{
-  guint best = 1;
-  double widest = 0, best_score = -1;
-
-  for (guint columns = 1; columns <= n_panels; columns++)
-    {
-      guint rows = (n_panels + columns - 1) / columns;
-      double across = (width - SPACING * (columns - 1)) / columns;
-      double down = (height - SPACING * (rows - 1)) / rows - title_height;
-      double fitting = MIN (across, down * aspect);
-      double score = n_panels % columns != 0 ? fitting * RAGGED_WORTH : fitting;
-
-      if (score >= best_score)
-        {
-          best_score = score;
-          widest = fitting;
-          best = columns;
-        }
-    }
-  if (panel_width)
-    *panel_width = MAX (widest, 0);
-  return best;
-}
-
-/* Panels that are hidden leave no gap. */
 static GPtrArray *
 get_shown (CamPanelBox *self)
 {
@@ -79,43 +59,39 @@ get_shown (CamPanelBox *self)
   return shown;
 }
 
-static double
-get_aspect (GPtrArray *shown)
+static int
+measure_height (GtkWidget *widget)
 {
-  Cell *first = shown->len > 0 ? g_ptr_array_index (shown, 0) : NULL;
+  int height = 0;
 
-  return first ? cam_map_panel_get_aspect (first->panel) : 1;
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  return height;
 }
 
-static int
-get_title_height (GPtrArray *shown)
+/* All titles get the height of the tallest, and all bars too, so that pictures line up. */
+static CamPanelLayout
+describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
 {
-  int tallest = 0;
+  CamPanelLayout layout = { .arrangement = self->arrangement,
+                            .n_panels = shown->len,
+                            .width = width,
+                            .height = height,
+                            .aspect = 1 };
+  Cell *first = g_ptr_array_index (shown, 0);
 
+  layout.aspect = cam_map_panel_get_aspect (first->panel);
   for (guint i = 0; i < shown->len; i++)
     {
       Cell *cell = g_ptr_array_index (shown, i);
-      int height;
 
-      gtk_widget_measure (cell->title, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-      tallest = MAX (tallest, height);
+      layout.above = MAX (layout.above, measure_height (cell->title) + TITLE_SPACING);
+      if (gtk_widget_get_visible (cell->bar))
+        layout.below = MAX (layout.below, measure_height (cell->bar) + BAR_SPACING);
+      if (cell->panel == self->large)
+        layout.large = i;
     }
-  return tallest + TITLE_SPACING;
-}
-
-/* How high the box has to be at least where it is @width wide. */
-static int
-get_minimum_height (GPtrArray *shown, int width)
-{
-  double aspect = get_aspect (shown);
-  int title_height = get_title_height (shown);
-  guint columns = MIN (shown->len, (guint)MAX (1, (width + SPACING) / (SMALLEST_PANEL + SPACING)));
-  guint rows = (shown->len + columns - 1) / columns;
-  double panel_width = SMALLEST_PANEL;
-
-  if (columns == 1 && shown->len > 1)
-    panel_width = width;
-  return (int)ceil (rows * (title_height + panel_width / aspect) + SPACING * (rows - 1));
+  return layout;
 }
 
 static GtkSizeRequestMode
@@ -133,8 +109,10 @@ cam_panel_box_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  g_autoptr (GPtrArray) shown = get_shown (CAM_PANEL_BOX (widget));
+  CamPanelBox *self = CAM_PANEL_BOX (widget);
+  g_autoptr (GPtrArray) shown = get_shown (self);
   int panel_minimum = 0, panel_natural = 0;
+  CamPanelLayout layout;
 
   *minimum = *natural = 0;
   if (shown->len == 0)
@@ -151,61 +129,110 @@ cam_panel_box_measure (GtkWidget *widget,
                           NULL,
                           NULL);
     }
-
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = panel_minimum;
-      *natural = (int)shown->len * (panel_natural + SPACING) - SPACING;
+      *natural = (int)shown->len * panel_natural;
+      return;
     }
-  else
-    {
-      int width = for_size >= 0 ? for_size : (int)shown->len * (panel_natural + SPACING) - SPACING;
-
-      *minimum = *natural = get_minimum_height (shown, width);
-    }
+  layout = describe (self, shown, for_size >= 0 ? for_size : (int)shown->len * panel_natural, 0);
+  *minimum = *natural = (int)ceil (cam_panel_layout_get_minimum_height (&layout));
 }
 
 static void
-place_cell (Cell *cell, double x, double y, double width, double aspect, int title_height)
+allocate (GtkWidget *child, const graphene_rect_t *rect)
 {
-  GtkAllocation title = { (int)x, (int)y, (int)width, title_height - TITLE_SPACING };
-  GtkAllocation panel = { (int)x, (int)y + title_height, (int)width, (int)round (width / aspect) };
+  GtkAllocation allocation = { (int)rect->origin.x,
+                               (int)rect->origin.y,
+                               MAX (1, (int)rect->size.width),
+                               MAX (1, (int)rect->size.height) };
 
-  gtk_widget_size_allocate (cell->title, &title, -1);
-  gtk_widget_size_allocate (GTK_WIDGET (cell->panel), &panel, -1);
+  if (gtk_widget_get_visible (child))
+    gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+allocate_cell (Cell *cell, const CamPanelLayout *layout, const graphene_rect_t *picture)
+{
+  graphene_rect_t title = *picture, bar = *picture;
+
+  title.origin.y -= (float)layout->above;
+  title.size.height = (float)layout->above - TITLE_SPACING;
+  bar.origin.y += picture->size.height + BAR_SPACING;
+  bar.size.height = (float)layout->below - BAR_SPACING;
+  allocate (cell->title, &title);
+  allocate (GTK_WIDGET (cell->panel), picture);
+  allocate (cell->bar, &bar);
 }
 
 static void
 cam_panel_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  g_autoptr (GPtrArray) shown = get_shown (CAM_PANEL_BOX (widget));
-  double aspect = get_aspect (shown), panel_width, total_height, top;
-  int title_height;
-  guint columns, rows;
+  CamPanelBox *self = CAM_PANEL_BOX (widget);
+  g_autoptr (GPtrArray) shown = get_shown (self);
+  g_autofree graphene_rect_t *pictures = g_new (graphene_rect_t, shown->len);
+  CamPanelLayout layout;
 
   if (shown->len == 0)
     return;
-  title_height = get_title_height (shown);
-  columns = cam_panel_box_choose_columns (
-      shown->len, width, height, aspect, title_height, &panel_width);
-  panel_width = MAX (floor (panel_width), 1);
-  rows = (shown->len + columns - 1) / columns;
-  total_height = rows * (title_height + panel_width / aspect) + SPACING * (rows - 1);
-  top = MAX (0, floor ((height - total_height) / 2));
-
+  layout = describe (self, shown, width, height);
+  cam_panel_layout_place (&layout, pictures);
   for (guint i = 0; i < shown->len; i++)
     {
-      guint row = i / columns, column = i % columns;
-      guint in_row = MIN (columns, shown->len - row * columns);
-      double left = floor ((width - in_row * (panel_width + SPACING) + SPACING) / 2);
-
-      place_cell (g_ptr_array_index (shown, i),
-                  left + column * (panel_width + SPACING),
-                  top + row * (title_height + panel_width / aspect + SPACING),
-                  panel_width,
-                  aspect,
-                  title_height);
+      if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+        pictures[i].origin.x = (float)width - pictures[i].origin.x - pictures[i].size.width;
+      allocate_cell (g_ptr_array_index (shown, i), &layout, &pictures[i]);
     }
+}
+
+static void
+pick (CamPanelBox *self, CamMapPanel *panel)
+{
+  if (self->arrangement == CAM_ARRANGEMENT_LARGE && panel != self->large)
+    g_signal_emit (self, signals[PANEL_PICKED], 0, panel);
+}
+
+static void
+on_released (CamPanelBox *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  if (gtk_widget_contains (widget, x, y))
+    pick (self, g_object_get_data (G_OBJECT (gesture), "panel"));
+}
+
+/* A drag from a panel is no click on it: it cancels the gesture before the button is released. */
+static void
+add_click (CamPanelBox *self, GtkWidget *widget, CamMapPanel *panel)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (click), "panel", panel);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+}
+
+static gboolean
+on_enter (GtkWidget *panel, GVariant *args, gpointer data)
+{
+  CamPanelBox *self = data;
+
+  if (self->arrangement != CAM_ARRANGEMENT_LARGE || CAM_MAP_PANEL (panel) == self->large)
+    return GDK_EVENT_PROPAGATE;
+  pick (self, CAM_MAP_PANEL (panel));
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_enter_key (CamPanelBox *self, GtkWidget *panel)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter"),
+                        gtk_callback_action_new (on_enter, self, NULL)));
+  gtk_widget_add_controller (panel, keys);
 }
 
 static void
@@ -234,6 +261,7 @@ cam_panel_box_dispose (GObject *object)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->cells, 0);
+  self->large = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (cam_panel_box_parent_class)->dispose (object);
@@ -258,18 +286,55 @@ cam_panel_box_class_init (CamPanelBoxClass *klass)
   widget_class->measure = cam_panel_box_measure;
   widget_class->size_allocate = cam_panel_box_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "panelbox");
+  signals[PANEL_PICKED] = g_signal_new ("panel-picked",
+                                        CAM_TYPE_PANEL_BOX,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        1,
+                                        CAM_TYPE_MAP_PANEL);
 }
 
 static void
 cam_panel_box_init (CamPanelBox *self)
 {
   self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->arrangement = CAM_ARRANGEMENT_SIDE_BY_SIDE;
 }
 
 GtkWidget *
 cam_panel_box_new (void)
 {
   return g_object_new (CAM_TYPE_PANEL_BOX, NULL);
+}
+
+static GtkWidget *
+create_title (CamMapPanel *panel)
+{
+  GtkWidget *title = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (title, "panel-title");
+  g_object_bind_property (panel, "title", title, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "title", title, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "visible", title, "visible", G_BINDING_SYNC_CREATE);
+  return title;
+}
+
+/* It keeps its place while the panel has no map, so that pictures do not jump. */
+static GtkWidget *
+create_bar (CamMapPanel *panel)
+{
+  GtkWidget *bar = g_object_new (CAM_TYPE_COLOR_BAR, NULL);
+
+  g_object_bind_property (panel, "heatmap", bar, "heatmap", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "viewport", bar, "viewport", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "unit", bar, "unit", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "visible", bar, "visible", G_BINDING_SYNC_CREATE);
+  return bar;
 }
 
 void
@@ -282,14 +347,50 @@ cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel)
 
   cell = g_new (Cell, 1);
   cell->panel = panel;
-  cell->title = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (cell->title), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (cell->title, "panel-title");
-  g_object_bind_property (panel, "title", cell->title, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "title", cell->title, "tooltip-text", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "visible", cell->title, "visible", G_BINDING_SYNC_CREATE);
-
+  cell->title = create_title (panel);
+  cell->bar = create_bar (panel);
   g_ptr_array_add (self->cells, cell);
   gtk_widget_set_parent (cell->title, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (panel), GTK_WIDGET (self));
+  gtk_widget_set_parent (cell->bar, GTK_WIDGET (self));
+  add_click (self, GTK_WIDGET (panel), panel);
+  add_click (self, cell->title, panel);
+  add_enter_key (self, GTK_WIDGET (panel));
+}
+
+void
+cam_panel_box_set_arrangement (CamPanelBox *self, CamArrangement arrangement, CamMapPanel *large)
+{
+  g_return_if_fail (CAM_IS_PANEL_BOX (self));
+  g_return_if_fail (CAM_IS_MAP_PANEL (large));
+
+  if (self->arrangement == arrangement && self->large == large)
+    return;
+  self->arrangement = arrangement;
+  self->large = large;
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      Cell *cell = g_ptr_array_index (self->cells, i);
+
+      if (arrangement == CAM_ARRANGEMENT_LARGE && cell->panel != large)
+        gtk_widget_set_cursor_from_name (cell->title, "pointer");
+      else
+        gtk_widget_set_cursor (cell->title, NULL);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cam_panel_box_get_color_bar (CamPanelBox *self, CamMapPanel *panel)
+{
+  g_return_val_if_fail (CAM_IS_PANEL_BOX (self), NULL);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      Cell *cell = g_ptr_array_index (self->cells, i);
+
+      if (cell->panel == panel)
+        return cell->bar;
+    }
+  return NULL;
 }

@@ -3,39 +3,32 @@
 #pragma once
 
 #include "cam-map-panel.h"
+#include "cam-options.h"
 
 G_BEGIN_DECLS
 
 #define CAM_TYPE_PANEL_BOX (cam_panel_box_get_type ())
 
 /**
- * Lays out a few CamMapPanel, each under its title, so that they are as large as the room and
- * their aspect ratio allow: side by side, in rows, or one above the other. In a narrow scroller
- * they stand one above the other, each as wide as the box.
+ * Lays out a few CamMapPanel, each below its title and above the colour bar of its map, as
+ * cam_panel_layout_place() says. A hidden panel leaves no gap. In %CAM_ARRANGEMENT_LARGE a click on
+ * a small panel, or Enter in it, emits the signal `panel-picked` with it: it asks for the large
+ * place.
  */
 G_DECLARE_FINAL_TYPE (CamPanelBox, cam_panel_box, CAM, PANEL_BOX, GtkWidget)
 
 GtkWidget *cam_panel_box_new (void);
 
-/** cam_panel_box_append: puts @panel behind the others. */
+/** cam_panel_box_append: puts @panel after the others, with a title, and with a colour bar that is
+ * shown while the panel has a map. */
 void cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel);
 
-/**
- * cam_panel_box_choose_columns:
- * @n_panels: how many panels there are, at least 1
- * @width: room in pixels
- * @height: room in pixels
- * @aspect: width / height of each panel
- * @title_height: pixels above each panel
- * @panel_width: (out) (optional): how wide the panels then are
- *
- * Returns: in how many columns the panels are largest.
- */
-guint cam_panel_box_choose_columns (guint n_panels,
-                                    double width,
-                                    double height,
-                                    double aspect,
-                                    double title_height,
-                                    double *panel_width);
+/** cam_panel_box_set_arrangement: @arrangement: how the panels are laid out. @large: (transfer
+ * none): one of the panels, the large one in %CAM_ARRANGEMENT_LARGE. */
+void
+cam_panel_box_set_arrangement (CamPanelBox *self, CamArrangement arrangement, CamMapPanel *large);
+
+/** cam_panel_box_get_color_bar: Returns: (transfer none): the colour bar of @panel. */
+GtkWidget *cam_panel_box_get_color_bar (CamPanelBox *self, CamMapPanel *panel);
 
 G_END_DECLS

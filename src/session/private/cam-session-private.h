@@ -27,8 +27,9 @@ enum
   PROP_SMOOTH,
   PROP_BASE,
   PROP_ALPHA,
-  PROP_VIEW,
+  PROP_ARRANGEMENT,
   PROP_METHOD,
+  PROP_IMAGE_LARGE,
   PROP_CHANNEL_ORDER,
   PROP_RESULT,
   PROP_MAPS,
@@ -61,8 +62,9 @@ struct _CamSession
   gboolean smooth;
   CamBase base;
   double alpha;
-  CamView view;
+  CamArrangement arrangement;
   CamMethod method;
+  gboolean image_large;
   CamChannelOrder channel_order;
 
   GdkPixbuf *edges;

@@ -219,8 +219,8 @@ test_pixels (Viewer *viewer, gconstpointer unused)
   CamTensor *map;
 
   g_object_set (viewer->session,
-                "view",
-                CAM_VIEW_OVERLAY,
+                "arrangement",
+                CAM_ARRANGEMENT_ONE,
                 "smooth",
                 FALSE,
                 "alpha",

@@ -45,10 +45,15 @@ pick_second_layer (Viewer *viewer)
   GtkWidget *bar = viewer_get (viewer, "options");
   guint before = cam_explainer_get_layer (first);
 
+  harness_press ("d");
+  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (bar, "layer")));
+  harness_settle (harness_find_by_name (bar, "layer"));
   harness_click (harness_find_by_name (harness_find_by_name (bar, "layer"), "dropdown"));
   harness_press ("Home Down Return");
   HARNESS_WAIT (cam_explainer_get_layer (first) != before);
   viewer_wait (viewer);
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (harness_find_by_name (bar, "layer")));
 }
 
 /* A network that ends in fully connected layers: CAM is refused in words, all else is there. */
@@ -72,7 +77,7 @@ test_refusal (Viewer *viewer, gconstpointer unused)
       SAME);
   assert_contains (viewer_get_text (viewer, "channels_title"), "Gradients for");
 
-  harness_press ("alt+2");
+  harness_press ("o");
   HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "method_cam")));
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_false (gtk_widget_is_sensitive (viewer_get (viewer, "method_cam")));

@@ -1,25 +1,102 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-panel-box.h"
+#include "cam-panel-layout.h"
 
 #include "synthetic.h"
 #include "test-runner.h"
 #include "window-harness.h"
 
+/* How wide the picture of each of @n panels is that stand side by side. */
+static double
+get_equal_width (guint n, double width, double height, double aspect)
+{
+  CamPanelLayout layout = { .arrangement = CAM_ARRANGEMENT_SIDE_BY_SIDE,
+                            .n_panels = n,
+                            .width = width,
+                            .height = height,
+                            .aspect = aspect,
+                            .above = 26 };
+  graphene_rect_t pictures[4];
+
+  cam_panel_layout_place (&layout, pictures);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (pictures[i].size.width, ==, pictures[0].size.width);
+      g_assert_cmpfloat (pictures[i].origin.x, >=, 0);
+      g_assert_cmpfloat (pictures[i].origin.x + pictures[i].size.width, <=, width);
+    }
+  return pictures[0].size.width;
+}
+
 static void
 test_columns (void)
 {
-  double width;
+  g_assert_cmpfloat (get_equal_width (3, 1200, 420, 1), ==, 388);
+  g_assert_cmpfloat (get_equal_width (3, 360, 1300, 1), ==, 360);
+  g_assert_cmpfloat (get_equal_width (4, 900, 900, 1), ==, 415);
+  g_assert_cmpfloat (get_equal_width (2, 800, 900, 3), ==, 800);
+  g_assert_cmpfloat (get_equal_width (2, 800, 900, 0.4), ==, 349);
+  g_assert_cmpfloat (get_equal_width (1, 800, 600, 1), ==, 574);
+}
 
-  g_assert_cmpuint (cam_panel_box_choose_columns (3, 1200, 420, 1, 26, &width), ==, 3);
-  g_assert_cmpfloat_with_epsilon (width, 388, 0.01);
-  g_assert_cmpuint (cam_panel_box_choose_columns (3, 360, 1300, 1, 26, &width), ==, 1);
-  g_assert_cmpfloat_with_epsilon (width, 360, 0.01);
-  g_assert_cmpuint (cam_panel_box_choose_columns (4, 900, 900, 1, 26, NULL), ==, 2);
-  g_assert_cmpuint (cam_panel_box_choose_columns (2, 800, 900, 3, 26, NULL), ==, 1);
-  g_assert_cmpuint (cam_panel_box_choose_columns (2, 800, 900, 0.4, 26, NULL), ==, 2);
-  g_assert_cmpuint (cam_panel_box_choose_columns (1, 800, 600, 1, 26, &width), ==, 1);
-  g_assert_cmpfloat_with_epsilon (width, 574, 0.01);
+/* Fails unless all pictures lie in the room and none lies over another. */
+static void
+assert_apart (const CamPanelLayout *layout, const graphene_rect_t *pictures)
+{
+  for (guint i = 0; i < layout->n_panels; i++)
+    {
+      g_assert_cmpfloat (pictures[i].origin.x, >=, 0);
+      g_assert_cmpfloat (pictures[i].origin.y, >=, layout->above);
+      g_assert_cmpfloat (pictures[i].origin.x + pictures[i].size.width, <=, layout->width);
+      g_assert_cmpfloat (
+          pictures[i].origin.y + pictures[i].size.height + layout->below, <=, layout->height + 1);
+      for (guint j = 0; j < i; j++)
+        g_assert_false (graphene_rect_intersection (&pictures[i], &pictures[j], NULL));
+    }
+}
+
+/* The room that windows of these sizes leave to the panels. */
+static void
+test_large (void)
+{
+  static const struct
+  {
+    double width, height, least;
+  } rooms[] = { { 680, 560, 430 }, { 800, 740, 502 }, { 1326, 900, 644 }, { 430, 430, 240 } };
+  graphene_rect_t pictures[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    for (guint large = 0; large < 3; large++)
+      {
+        CamPanelLayout layout
+            = { CAM_ARRANGEMENT_LARGE, 3, large, rooms[i].width, rooms[i].height, 1, 26, 40 };
+
+        cam_panel_layout_place (&layout, pictures);
+        assert_apart (&layout, pictures);
+        g_assert_cmpfloat (pictures[large].size.width, >=, rooms[i].least);
+        for (guint j = 0; j < 3; j++)
+          if (j != large)
+            {
+              g_assert_cmpfloat (pictures[j].size.width, <=, pictures[large].size.width / 2);
+              g_assert_cmpfloat (pictures[j].origin.x, >, pictures[large].origin.x);
+            }
+      }
+}
+
+/* In a narrow window the others stand below. */
+static void
+test_large_narrow (void)
+{
+  CamPanelLayout layout = { CAM_ARRANGEMENT_LARGE, 3, 1, 336, 560, 1, 26, 40 };
+  graphene_rect_t pictures[3];
+
+  cam_panel_layout_place (&layout, pictures);
+  assert_apart (&layout, pictures);
+  g_assert_cmpfloat (pictures[1].size.width, >=, 240);
+  g_assert_cmpfloat (pictures[0].origin.y, >, pictures[1].origin.y + pictures[1].size.height);
+  g_assert_cmpfloat (pictures[0].origin.y, ==, pictures[2].origin.y);
+  g_assert_cmpfloat (cam_panel_layout_get_minimum_height (&layout), <=, 560);
 }
 
 typedef struct
@@ -108,8 +185,42 @@ test_hidden_panel (void)
   harness_close (stage.window);
 }
 
+static void
+on_panel_picked (CamPanelBox *box, CamMapPanel *panel, CamMapPanel **picked)
+{
+  *picked = panel;
+  cam_panel_box_set_arrangement (box, CAM_ARRANGEMENT_LARGE, panel);
+}
+
+/* A click on a small panel asks for the large place, one on the large panel does not. */
+static void
+test_pick (void)
+{
+  Stage stage;
+  CamMapPanel *picked = NULL;
+  GtkWidget *box;
+
+  open_stage (&stage, 900, 500);
+  box = gtk_widget_get_parent (GTK_WIDGET (stage.panels[0]));
+  g_signal_connect (box, "panel-picked", G_CALLBACK (on_panel_picked), &picked);
+  cam_panel_box_set_arrangement (CAM_PANEL_BOX (box), CAM_ARRANGEMENT_LARGE, stage.panels[1]);
+  harness_settle (GTK_WIDGET (stage.window));
+  g_assert_cmpfloat (get_bounds (&stage, 1).size.width, >, 2 * get_bounds (&stage, 0).size.width);
+
+  harness_click (GTK_WIDGET (stage.panels[1]));
+  g_assert_null (picked);
+  harness_click (GTK_WIDGET (stage.panels[2]));
+  harness_settle (GTK_WIDGET (stage.window));
+  g_assert_true (picked == stage.panels[2]);
+  g_assert_cmpfloat (get_bounds (&stage, 2).size.width, >, 2 * get_bounds (&stage, 0).size.width);
+  harness_close (stage.window);
+}
+
 static const TestCase cases[] = {
   { "/panel-box/columns", test_columns },
+  { "/panel-box/large", test_large },
+  { "/panel-box/large-narrow", test_large_narrow },
+  { "/panel-box/pick", test_pick },
   { "/panel-box/wide", test_wide },
   { "/panel-box/narrow", test_narrow },
   { "/panel-box/hidden-panel", test_hidden_panel },

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-explainer.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_AGREEMENT_BUTTON (cam_agreement_button_get_type ())
+
+/** A button that tells how well an explainer's CAM and Grad-CAM agree, and why. */
+G_DECLARE_FINAL_TYPE (CamAgreementButton, cam_agreement_button, CAM, AGREEMENT_BUTTON, AdwBin)
+
+/** cam_agreement_button_set_explainer: @explainer: whose maps; to be set once. */
+void cam_agreement_button_set_explainer (CamAgreementButton *self, CamExplainer *explainer);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-panel-layout.h"
+
+#include <math.h>
+
+#define SPACING 18
+#define SMALLEST_PANEL 170 /* pixels; several columns only if each is at least as wide */
+#define SMALLEST_LARGE 240
+#define SMALLEST_OTHER 96 /* beside the large one */
+#define LARGEST_OTHER 0.5 /* of the large one: else it would not be the large one */
+#define RAGGED_WORTH 0.75 /* panels in a last row that is not full compare badly */
+
+/* What a panel takes besides its picture. */
+static double
+get_extra (const CamPanelLayout *layout)
+{
+  return layout->above + layout->below;
+}
+
+static double
+get_panel_height (const CamPanelLayout *layout, double width)
+{
+  return width / layout->aspect + get_extra (layout);
+}
+
+/* The most columns of equal panels, and how wide each picture is then. */
+static guint
+choose_columns (const CamPanelLayout *layout, double *panel_width)
+{
+  guint best = 1;
+  double best_score = -1;
+
+  *panel_width = 1;
+  for (guint columns = 1; columns <= layout->n_panels; columns++)
+    {
+      guint rows = (layout->n_panels + columns - 1) / columns;
+      double across = (layout->width - SPACING * (columns - 1)) / columns;
+      double down = (layout->height - SPACING * (rows - 1)) / rows - get_extra (layout);
+      double fitting = MIN (across, down * layout->aspect);
+      double score = layout->n_panels % columns != 0 ? fitting * RAGGED_WORTH : fitting;
+
+      if (score >= best_score)
+        {
+          best_score = score;
+          *panel_width = MAX (floor (fitting), 1);
+          best = columns;
+        }
+    }
+  return best;
+}
+
+static void
+place_picture (
+    const CamPanelLayout *layout, graphene_rect_t *picture, double x, double y, double width)
+{
+  graphene_rect_init (picture,
+                      (float)floor (x),
+                      (float)floor (y + layout->above),
+                      (float)width,
+                      (float)round (width / layout->aspect));
+}
+
+static void
+place_equal (const CamPanelLayout *layout, graphene_rect_t *pictures)
+{
+  double panel_width, height, total, top;
+  guint columns = choose_columns (layout, &panel_width);
+  guint rows = (layout->n_panels + columns - 1) / columns;
+
+  height = get_panel_height (layout, panel_width);
+  total = rows * height + SPACING * (rows - 1);
+  top = MAX (0, (layout->height - total) / 2);
+  for (guint i = 0; i < layout->n_panels; i++)
+    {
+      guint row = i / columns;
+      guint in_row = MIN (columns, layout->n_panels - row * columns);
+      double left = (layout->width - in_row * (panel_width + SPACING) + SPACING) / 2;
+
+      place_picture (layout,
+                     &pictures[i],
+                     left + i % columns * (panel_width + SPACING),
+                     top + row * (height + SPACING),
+                     panel_width);
+    }
+}
+
+/* Widths of the large picture and of the others. */
+typedef struct
+{
+  double large;
+  double other;
+} Widths;
+
+/* The others in a column that is as high as the large panel: with m of them
+ * m · (other / aspect + extra) + (m − 1) · SPACING = large / aspect + extra. */
+static Widths
+fit_beside (const CamPanelLayout *layout)
+{
+  double m = layout->n_panels - 1, extra = get_extra (layout);
+  double offset = layout->aspect * ((extra - (m - 1) * SPACING) / m - extra);
+  double by_height = (layout->height - extra) * layout->aspect;
+  double by_width = (layout->width - SPACING - offset) / (1 + 1 / m);
+  Widths widths;
+
+  widths.large = MIN (by_width, by_height);
+  widths.other = CLAMP (widths.large / m + offset, SMALLEST_OTHER, widths.large * LARGEST_OTHER);
+  widths.large = MIN (by_height, layout->width - SPACING - widths.other);
+  return widths;
+}
+
+/* The others in a row that is as wide as the large panel. */
+static Widths
+fit_below (const CamPanelLayout *layout)
+{
+  double m = layout->n_panels - 1;
+  double rest = layout->height - 2 * get_extra (layout) - SPACING;
+  double by_height = (rest * layout->aspect + (m - 1) * SPACING / m) / (1 + 1 / m);
+  Widths widths;
+
+  widths.large = MIN (layout->width, by_height);
+  widths.other = (widths.large - (m - 1) * SPACING) / m;
+  return widths;
+}
+
+static void
+place_beside (const CamPanelLayout *layout, Widths widths, graphene_rect_t *pictures)
+{
+  guint m = layout->n_panels - 1;
+  double height = get_panel_height (layout, widths.other);
+  double column = m * height + (m - 1) * SPACING;
+  double total = MAX (get_panel_height (layout, widths.large), column);
+  double left = MAX (0, (layout->width - widths.large - SPACING - widths.other) / 2);
+  double top = MAX (0, (layout->height - total) / 2);
+
+  for (guint i = 0, other = 0; i < layout->n_panels; i++)
+    if (i == layout->large)
+      place_picture (layout, &pictures[i], left, top, widths.large);
+    else
+      place_picture (layout,
+                     &pictures[i],
+                     left + widths.large + SPACING,
+                     top + other++ * (height + SPACING),
+                     widths.other);
+}
+
+static void
+place_below (const CamPanelLayout *layout, Widths widths, graphene_rect_t *pictures)
+{
+  double height = get_panel_height (layout, widths.large);
+  double total = height + SPACING + get_panel_height (layout, widths.other);
+  double left = MAX (0, (layout->width - widths.large) / 2);
+  double top = MAX (0, (layout->height - total) / 2);
+
+  for (guint i = 0, other = 0; i < layout->n_panels; i++)
+    if (i == layout->large)
+      place_picture (layout, &pictures[i], left, top, widths.large);
+    else
+      place_picture (layout,
+                     &pictures[i],
+                     left + other++ * (widths.other + SPACING),
+                     top + height + SPACING,
+                     widths.other);
+}
+
+static void
+place_large (const CamPanelLayout *layout, graphene_rect_t *pictures)
+{
+  Widths beside = fit_beside (layout), below = fit_below (layout);
+  gboolean is_beside = beside.large >= below.large;
+  Widths widths = is_beside ? beside : below;
+
+  widths.large = MAX (floor (widths.large), 1);
+  widths.other = MAX (floor (widths.other), 1);
+  if (is_beside)
+    place_beside (layout, widths, pictures);
+  else
+    place_below (layout, widths, pictures);
+}
+
+void
+cam_panel_layout_place (const CamPanelLayout *layout, graphene_rect_t *pictures)
+{
+  g_return_if_fail (layout->n_panels > 0);
+  g_return_if_fail (layout->aspect > 0);
+
+  if (layout->arrangement == CAM_ARRANGEMENT_LARGE && layout->n_panels > 1)
+    place_large (layout, pictures);
+  else
+    place_equal (layout, pictures);
+}
+
+double
+cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
+{
+  guint columns, rows;
+  double width = SMALLEST_PANEL;
+
+  if (layout->arrangement == CAM_ARRANGEMENT_LARGE && layout->n_panels > 1)
+    {
+      double m = layout->n_panels - 1, large = MIN (SMALLEST_LARGE, layout->width);
+
+      /* Beside it, if there is room for that. */
+      if (layout->width >= large + SPACING + SMALLEST_OTHER)
+        return MAX (get_panel_height (layout, large),
+                    m * get_panel_height (layout, SMALLEST_OTHER) + (m - 1) * SPACING);
+      return get_panel_height (layout, large) + SPACING
+             + get_panel_height (layout, (large - (m - 1) * SPACING) / m);
+    }
+  columns = MIN (layout->n_panels,
+                 (guint)MAX (1, (layout->width + SPACING) / (SMALLEST_PANEL + SPACING)));
+  rows = (layout->n_panels + columns - 1) / columns;
+  if (columns == 1 && layout->n_panels > 1)
+    width = layout->width;
+  return ceil (rows * get_panel_height (layout, width) + SPACING * (rows - 1));
+}
