@@ -147,6 +147,19 @@ cam_tensor_slice (CamTensor *tensor, gsize index)
 }
 
 CamTensor *
+cam_tensor_view (CamTensor *tensor, guint n_dims, const gsize *shape)
+{
+  CamTensor *view;
+
+  g_return_val_if_fail (n_dims <= CAM_TENSOR_MAX_DIMS, NULL);
+
+  view
+      = cam_tensor_new_for_data (n_dims, shape, tensor->data, unref_whole, cam_tensor_ref (tensor));
+  g_assert (view->n_elements == tensor->n_elements);
+  return view;
+}
+
+CamTensor *
 cam_tensor_ref (CamTensor *tensor)
 {
   g_atomic_ref_count_inc (&tensor->ref_count);

@@ -61,6 +61,10 @@ CamTensor *cam_tensor_try_new (guint n_dims, const gsize *shape, GError **error)
  * falls. */
 CamTensor *cam_tensor_slice (CamTensor *tensor, gsize index);
 
+/** cam_tensor_view: Returns: (transfer full): the elements of @tensor in another shape of as many,
+ * in the same memory, which it keeps. */
+CamTensor *cam_tensor_view (CamTensor *tensor, guint n_dims, const gsize *shape);
+
 CamTensor *cam_tensor_ref (CamTensor *tensor);
 void cam_tensor_unref (CamTensor *tensor);
 

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-onnx-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-file.h"
+#include "cam-strided.h"
+
+/* A data_location of 1: the numbers lie in another file. */
+#define LOCATION_EXTERNAL 1
+
+#define MAX_EXTERNAL_BYTES (G_GUINT64_CONSTANT (4) << 30)
+
+/* ONNX's numbers for the types of elements. */
+enum
+{
+  TYPE_FLOAT = 1,
+  TYPE_UINT8 = 2,
+  TYPE_INT8 = 3,
+  TYPE_UINT16 = 4,
+  TYPE_INT16 = 5,
+  TYPE_INT32 = 6,
+  TYPE_INT64 = 7,
+  TYPE_BOOL = 9,
+  TYPE_FLOAT16 = 10,
+  TYPE_DOUBLE = 11,
+  TYPE_UINT32 = 12,
+  TYPE_UINT64 = 13,
+  TYPE_BFLOAT16 = 16,
+};
+
+static const CamDtype *
+find_float (int type)
+{
+  switch (type)
+    {
+    case TYPE_FLOAT:
+      return cam_dtype_find ("float32");
+    case TYPE_FLOAT16:
+      return cam_dtype_find ("float16");
+    case TYPE_BFLOAT16:
+      return cam_dtype_find ("bfloat16");
+    case TYPE_DOUBLE:
+      return cam_dtype_find ("float64");
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+cam_onnx_is_float (int type)
+{
+  return find_float (type) != NULL;
+}
+
+static guint
+integer_size (int type)
+{
+  switch (type)
+    {
+    case TYPE_BOOL:
+    case TYPE_UINT8:
+    case TYPE_INT8:
+      return 1;
+    case TYPE_UINT16:
+    case TYPE_INT16:
+      return 2;
+    case TYPE_INT32:
+    case TYPE_UINT32:
+      return 4;
+    case TYPE_INT64:
+    case TYPE_UINT64:
+      return 8;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+fail (GError **error, const char *name)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               _ ("the constant “%s” has not as many numbers as its shape demands."),
+               name);
+  return FALSE;
+}
+
+/* Shape and number of elements of @message, whatever the file claims. */
+static gboolean
+read_shape (const CamPb__Tensor *message, const char *name, CamStrided *layout, GError **error)
+{
+  gsize n;
+
+  if (message->n_dims > CAM_TENSOR_MAX_DIMS)
+    return fail (error, name);
+  layout->n_dims = message->n_dims;
+  for (gsize i = 0; i < message->n_dims; i++)
+    {
+      if (message->dims[i] < 0)
+        return fail (error, name);
+      layout->shape[i] = message->dims[i];
+    }
+  for (gsize i = message->n_dims, stride = 1; i-- > 0;)
+    {
+      layout->strides[i] = stride;
+      if (!g_size_checked_mul (&stride, stride, layout->shape[i]))
+        return fail (error, name);
+    }
+  return cam_strided_count (layout, &n) || fail (error, name);
+}
+
+static const char *
+find_entry (const CamPb__Tensor *message, const char *key)
+{
+  for (gsize i = 0; i < message->n_external_data; i++)
+    {
+      const CamPb__Entry *entry = message->external_data[i];
+
+      if (entry->key != NULL && entry->value != NULL && g_str_equal (entry->key, key))
+        return entry->value;
+    }
+  return NULL;
+}
+
+static gboolean
+lies_in (const char *path, const char *folder)
+{
+  gsize length = folder != NULL ? strlen (folder) : 0;
+
+  return length > 0 && strncmp (path, folder, length) == 0
+         && (folder[length - 1] == G_DIR_SEPARATOR || path[length] == G_DIR_SEPARATOR);
+}
+
+/* The file of numbers that a model calls @location, which must lie in the model's own folder: where
+ * the names say that it lies, and where links lead. */
+static GFile *
+find_beside (GFile *model, const char *location, GError **error)
+{
+  g_autofree char *model_path = g_file_get_path (model);
+  g_autofree char *folder = model_path != NULL ? g_path_get_dirname (model_path) : NULL;
+  g_auto (GStrv) parts = g_strsplit (location, G_DIR_SEPARATOR_S, -1);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, location, NULL) : NULL;
+  char *real_path = path != NULL ? realpath (path, NULL) : NULL;
+  char *real_folder = folder != NULL ? realpath (folder, NULL) : NULL;
+  char *real_model = model_path != NULL ? realpath (model_path, NULL) : NULL;
+  g_autofree char *link_folder = real_model != NULL ? g_path_get_dirname (real_model) : NULL;
+  gboolean inside = folder != NULL && !g_path_is_absolute (location)
+                    && !g_strv_contains ((const char *const *)parts, "..");
+
+  if (inside && real_path != NULL)
+    inside = lies_in (real_path, real_folder) || lies_in (real_path, link_folder);
+  free (real_path);
+  free (real_folder);
+  free (real_model);
+  if (inside)
+    return g_file_new_for_path (path);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("it keeps weights in “%s”; only files in its own folder are read."),
+               location);
+  return NULL;
+}
+
+static GBytes *
+read_beside (CamOnnxReader *reader, const char *location, GError **error)
+{
+  GBytes *bytes = g_hash_table_lookup (reader->files, location);
+  g_autoptr (GFile) file = NULL;
+
+  if (bytes != NULL)
+    return bytes;
+  if (reader->file == NULL || !g_utf8_validate (location, -1, NULL))
+    {
+      g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("its weights lie in another file."));
+      return NULL;
+    }
+  file = find_beside (reader->file, location, error);
+  if (file == NULL)
+    return NULL;
+  bytes = cam_file_read (file, MAX_EXTERNAL_BYTES, 0, NULL, reader->cancellable, error);
+  if (bytes != NULL)
+    g_hash_table_insert (reader->files, g_strdup (location), bytes);
+  return bytes;
+}
+
+/* The bytes of a constant in another file. */
+static GBytes *
+read_external (CamOnnxReader *reader,
+               const CamPb__Tensor *message,
+               const char *name,
+               gsize wanted,
+               GError **error)
+{
+  const char *location = find_entry (message, "location");
+  const char *offset_text = find_entry (message, "offset");
+  guint64 offset = 0;
+  GBytes *bytes = location != NULL ? read_beside (reader, location, error) : NULL;
+
+  if (bytes == NULL)
+    {
+      if (location == NULL)
+        fail (error, name);
+      return NULL;
+    }
+  if ((offset_text != NULL
+       && !g_ascii_string_to_unsigned (offset_text, 10, 0, G_MAXINT64, &offset, NULL))
+      || offset > g_bytes_get_size (bytes) || g_bytes_get_size (bytes) - offset < wanted)
+    {
+      fail (error, name);
+      return NULL;
+    }
+  return g_bytes_new_from_bytes (bytes, offset, wanted);
+}
+
+/* The bytes of @n elements as they lie in the file, if it keeps them so; NULL without @error set if
+ * it has a list of numbers. */
+static gboolean
+read_raw (CamOnnxReader *reader,
+          const CamPb__Tensor *message,
+          const char *name,
+          gsize n,
+          gsize element_size,
+          GBytes **raw,
+          GError **error)
+{
+  gsize wanted;
+
+  if (!g_size_checked_mul (&wanted, n, element_size))
+    return fail (error, name);
+  if (message->data_location == LOCATION_EXTERNAL)
+    {
+      *raw = read_external (reader, message, name, wanted, error);
+      return *raw != NULL;
+    }
+  if (message->has_raw_data && (message->raw_data.len > 0 || n == 0))
+    {
+      if (message->raw_data.len != wanted)
+        return fail (error, name);
+      *raw = g_bytes_new_static (message->raw_data.data, wanted);
+    }
+  return TRUE;
+}
+
+/* Numbers that the file lists one by one, as many as @tensor takes. */
+static void
+read_listed_floats (const CamPb__Tensor *message, CamTensor *tensor)
+{
+  if (message->data_type == TYPE_FLOAT)
+    memcpy (tensor->data, message->float_data, tensor->n_elements * sizeof (float));
+  else
+    for (gsize i = 0; i < tensor->n_elements; i++)
+      if (message->data_type == TYPE_DOUBLE)
+        tensor->data[i] = message->double_data[i];
+      else
+        {
+          guint16 bits = message->int32_data[i];
+
+          cam_dtype_to_float (find_float (message->data_type),
+                              (const guint8 *)&bits,
+                              G_BYTE_ORDER == G_BIG_ENDIAN,
+                              1,
+                              1,
+                              tensor->data + i);
+        }
+}
+
+static gsize
+count_listed_floats (const CamPb__Tensor *message)
+{
+  if (message->data_type == TYPE_FLOAT)
+    return message->n_float_data;
+  return message->data_type == TYPE_DOUBLE ? message->n_double_data : message->n_int32_data;
+}
+
+static CamTensor *
+read_floats (CamOnnxReader *reader,
+             const CamPb__Tensor *message,
+             const char *name,
+             CamStrided *layout,
+             GError **error)
+{
+  g_autoptr (GBytes) raw = NULL;
+  g_autoptr (CamTensor) tensor = NULL;
+  gsize n = 0;
+
+  layout->dtype = find_float (message->data_type);
+  cam_strided_count (layout, &n);
+  if (!read_raw (reader, message, name, n, layout->dtype->element_size, &raw, error))
+    return NULL;
+  if (raw != NULL)
+    return cam_strided_read (layout, raw, FALSE, reader->cancellable, error);
+  if (count_listed_floats (message) != n)
+    {
+      fail (error, name);
+      return NULL;
+    }
+  tensor = cam_tensor_try_new (layout->n_dims, layout->shape, error);
+  if (tensor == NULL)
+    return NULL;
+  read_listed_floats (message, tensor);
+  return g_steal_pointer (&tensor);
+}
+
+static gint64
+read_raw_integer (int type, GBytes *raw, gsize index)
+{
+  guint size = integer_size (type);
+  const guint8 *bytes = (const guint8 *)g_bytes_get_data (raw, NULL) + index * size;
+  gboolean is_signed
+      = type == TYPE_INT8 || type == TYPE_INT16 || type == TYPE_INT32 || type == TYPE_INT64;
+  guint64 value = 0;
+  guint shift = 64 - 8 * size;
+
+  for (guint i = 0; i < size; i++)
+    value |= (guint64)bytes[i] << (8 * i);
+  return is_signed ? (gint64)(value << shift) >> shift : (gint64)value;
+}
+
+static gboolean
+is_listed_unsigned (const CamPb__Tensor *message)
+{
+  return message->data_type == TYPE_UINT64 || message->data_type == TYPE_UINT32;
+}
+
+static gsize
+count_listed_integers (const CamPb__Tensor *message)
+{
+  if (message->data_type == TYPE_INT64)
+    return message->n_int64_data;
+  return is_listed_unsigned (message) ? message->n_uint64_data : message->n_int32_data;
+}
+
+static gint64
+read_listed_integer (const CamPb__Tensor *message, gsize index)
+{
+  if (message->data_type == TYPE_INT64)
+    return message->int64_data[index];
+  return is_listed_unsigned (message) ? (gint64)message->uint64_data[index]
+                                      : message->int32_data[index];
+}
+
+static CamIntegers *
+read_integers (CamOnnxReader *reader,
+               const CamPb__Tensor *message,
+               const char *name,
+               const CamStrided *layout,
+               GError **error)
+{
+  guint size = integer_size (message->data_type);
+  g_autoptr (GBytes) raw = NULL;
+  g_autoptr (CamIntegers) integers = NULL;
+  gsize n = 0, n_listed;
+
+  cam_strided_count (layout, &n);
+  n_listed = count_listed_integers (message);
+  if (!read_raw (reader, message, name, n, size, &raw, error))
+    return NULL;
+  if (raw == NULL && n_listed != n)
+    {
+      fail (error, name);
+      return NULL;
+    }
+  integers = cam_integers_try_new (layout->n_dims, layout->shape, error);
+  if (integers == NULL)
+    {
+      g_prefix_error (error, "“%s”: ", name);
+      return NULL;
+    }
+  for (gsize i = 0; i < n; i++)
+    integers->data[i] = raw != NULL ? read_raw_integer (message->data_type, raw, i)
+                                    : read_listed_integer (message, i);
+  return g_steal_pointer (&integers);
+}
+
+gboolean
+cam_onnx_read_tensor (CamOnnxReader *reader,
+                      const CamPb__Tensor *message,
+                      const char *name,
+                      CamTensor **tensor,
+                      CamIntegers **integers,
+                      GError **error)
+{
+  CamStrided layout = { 0 };
+
+  if (!read_shape (message, name, &layout, error))
+    return FALSE;
+  if (cam_onnx_is_float (message->data_type))
+    return (*tensor = read_floats (reader, message, name, &layout, error)) != NULL;
+  if (integer_size (message->data_type) > 0)
+    return (*integers = read_integers (reader, message, name, &layout, error)) != NULL;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("the constant “%s” has elements of a type that is not read (number %d)."),
+               name,
+               message->data_type);
+  return FALSE;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-onnx.h"
+
+#include <stdlib.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-file.h"
+#include "cam-onnx-private.h"
+
+/* Empty messages take two bytes in the file and some hundred in memory. Honest files stay far below
+ * this many bytes of memory a byte of file. */
+#define MAX_GROWTH 12
+#define MIN_BUDGET ((gsize)64 << 20)
+
+/* Both sides of protobuf's length-prefixed fields: the version of ONNX comes first in every file
+ * that exporters write, as a small number in field 1. */
+#define FIRST_TAG 0x08
+#define MAX_IR_VERSION 32
+
+typedef struct
+{
+  ProtobufCAllocator allocator;
+  gsize budget;
+} Budget;
+
+static void *
+allocate (void *data, size_t size)
+{
+  Budget *budget = data;
+
+  /* What an allocation costs beside its size. */
+  if (size > G_MAXSIZE - 16 || size + 16 > budget->budget)
+    return NULL;
+  budget->budget -= size + 16;
+  return malloc (size);
+}
+
+static void
+release (void *data, void *memory)
+{
+  free (memory);
+}
+
+gboolean
+cam_onnx_sniff (const guint8 *head, gsize size)
+{
+  return size >= 2 && head[0] == FIRST_TAG && head[1] >= 1 && head[1] <= MAX_IR_VERSION;
+}
+
+static void
+clear_value (gpointer data)
+{
+  CamOnnxValue *value = data;
+
+  g_free (value->name);
+  g_clear_pointer (&value->tensor, cam_tensor_unref);
+  g_clear_pointer (&value->integers, cam_integers_unref);
+}
+
+static void
+clear_node (gpointer data)
+{
+  CamOnnxNode *node = data;
+
+  g_free (node->name);
+  g_free (node->op);
+  g_free (node->domain);
+  g_clear_pointer (&node->attributes, cam_attributes_unref);
+  g_free (node->inputs);
+  g_free (node->outputs);
+}
+
+void
+cam_onnx_free (CamOnnx *self)
+{
+  g_free (self->producer);
+  g_array_unref (self->values);
+  g_array_unref (self->nodes);
+  g_array_unref (self->inputs);
+  g_array_unref (self->outputs);
+  g_free (self);
+}
+
+static CamOnnx *
+new_empty (void)
+{
+  CamOnnx *self = g_new0 (CamOnnx, 1);
+
+  self->values = g_array_new (FALSE, TRUE, sizeof (CamOnnxValue));
+  g_array_set_clear_func (self->values, clear_value);
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (CamOnnxNode));
+  g_array_set_clear_func (self->nodes, clear_node);
+  self->inputs = g_array_new (FALSE, TRUE, sizeof (CamOnnxInput));
+  self->outputs = g_array_new (FALSE, TRUE, sizeof (guint));
+  return self;
+}
+
+static void
+read_head (CamOnnx *self, const CamPb__Model *model)
+{
+  const char *producer = model->producer_name != NULL ? model->producer_name : "";
+
+  self->producer = g_utf8_make_valid (producer, -1);
+  self->opset = 1;
+  for (gsize i = 0; i < model->n_opset_import; i++)
+    {
+      const char *domain = model->opset_import[i]->domain;
+
+      if (domain == NULL || *domain == '\0' || g_str_equal (domain, "ai.onnx"))
+        self->opset = model->opset_import[i]->version;
+    }
+}
+
+static CamOnnx *
+read_model (CamPb__Model *model, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamOnnx) self = new_empty ();
+  g_autoptr (GHashTable) files
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  CamOnnxReader reader = { .file = file, .files = files, .cancellable = cancellable };
+
+  if (model->graph == NULL || model->graph->n_node == 0)
+    {
+      g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file with a network."));
+      return NULL;
+    }
+  read_head (self, model);
+  if (!cam_onnx_read_graph (self, &reader, model->graph, error) || !cam_onnx_sort (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CamOnnx *
+cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  Budget budget = { { allocate, release, &budget }, MIN_BUDGET };
+  CamPb__Model *model;
+  CamOnnx *self;
+
+  if (size > CAM_ONNX_MAX_BYTES)
+    {
+      g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than 2 GB."));
+      return NULL;
+    }
+  budget.budget += MAX_GROWTH * size;
+  model = cam_pb__model__unpack (&budget.allocator, size, data);
+  if (model == NULL)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_FORMAT,
+                   _ ("it is no ONNX file, or was cut short; download or export it again."));
+      return NULL;
+    }
+  self = read_model (model, file, cancellable, error);
+  cam_pb__model__free_unpacked (model, &budget.allocator);
+  return self;
+}
+
+CamOnnx *
+cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = cam_file_read (file, CAM_ONNX_MAX_BYTES, 0, NULL, cancellable, error);
+  g_autofree char *name = g_file_get_parse_name (file);
+  CamOnnx *self;
+
+  if (bytes == NULL)
+    return NULL;
+  self = cam_onnx_load_bytes (bytes, file, cancellable, error);
+  if (self == NULL)
+    g_prefix_error (error, _ ("“%s” can't be read: "), name);
+  return self;
+}

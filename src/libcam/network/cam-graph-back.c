@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-graph-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  CamGraphPass *pass;
+  gboolean *dependent;   /* whether each value depends on the layer */
+  CamTensor **gradients; /* of each value */
+} Back;
+
+/* Adds @gradient, which is taken, to that of @value. */
+static void
+add_gradient (Back *back, guint value, CamTensor *gradient)
+{
+  CamTensor *sum = back->gradients[value];
+
+  if (sum == NULL)
+    {
+      back->gradients[value] = gradient;
+      return;
+    }
+  for (gsize i = 0; i < sum->n_elements; i++)
+    sum->data[i] += gradient->data[i];
+  cam_tensor_unref (gradient);
+}
+
+/* The value of @value in the forward pass, if it was kept. */
+static CamTensor *
+get_value (const Back *back, guint value)
+{
+  if (value == CAM_GRAPH_NONE)
+    return NULL;
+  return back->pass->values[value] != NULL ? back->pass->values[value]
+                                           : back->pass->plan->known[value].tensor;
+}
+
+static gboolean
+run_step (Back *back, const CamGraphStep *step, GCancellable *cancellable, GError **error)
+{
+  CamGraph *self = back->pass->graph;
+  g_autofree CamTensor **inputs = g_new0 (CamTensor *, step->n_inputs + 1);
+  g_autofree CamTensor **outputs = g_new0 (CamTensor *, step->n_outputs);
+  g_autofree CamTensor **gradients = g_new0 (CamTensor *, step->n_outputs);
+
+  for (guint i = 0; i < step->n_inputs; i++)
+    inputs[i] = get_value (back, step->inputs[i]);
+  for (guint i = 0; i < step->n_outputs; i++)
+    {
+      outputs[i] = get_value (back, step->outputs[i]);
+      gradients[i] = step->outputs[i] != CAM_GRAPH_NONE ? back->gradients[step->outputs[i]] : NULL;
+    }
+  if (cam_op_is_clamped (step->op))
+    cam_op_unclamp (step->op, outputs[0], gradients[0]);
+  for (guint i = 0; i < step->n_inputs; i++)
+    {
+      const CamShape *shape = &step->op->inputs[i].shape;
+      CamTensor *gradient;
+
+      if (step->inputs[i] == CAM_GRAPH_NONE || !back->dependent[step->inputs[i]])
+        continue;
+      gradient = cam_tensor_pool_take (self->pool, shape->n_dims, shape->dims, error);
+      if (gradient == NULL)
+        return FALSE;
+      if (!cam_op_backward (step->op, i, inputs, outputs, gradients, gradient, cancellable, error))
+        {
+          cam_tensor_unref (gradient);
+          return FALSE;
+        }
+      add_gradient (back, step->inputs[i], gradient);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_gradient (const Back *back, const CamGraphStep *step)
+{
+  for (guint i = 0; i < step->n_outputs; i++)
+    if (step->outputs[i] != CAM_GRAPH_NONE && step->outputs[i] != back->pass->plan->layer_value
+        && back->gradients[step->outputs[i]] != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+run_steps (Back *back, GCancellable *cancellable, GError **error)
+{
+  const CamGraphPlan *plan = back->pass->plan;
+
+  for (guint i = plan->steps->len; i-- > 0;)
+    {
+      const CamGraphStep *step = cam_graph_step (plan, i);
+
+      if (!has_gradient (back, step))
+        continue;
+      if (!run_step (back, step, cancellable, error))
+        return FALSE;
+      for (guint j = 0; j < step->n_outputs; j++)
+        if (step->outputs[j] != CAM_GRAPH_NONE && step->outputs[j] != plan->layer_value)
+          g_clear_pointer (&back->gradients[step->outputs[j]], cam_tensor_unref);
+    }
+  return TRUE;
+}
+
+static CamTensor *
+make_one_hot (const CamGraphPass *pass, guint class_index)
+{
+  const CamTensor *logits = pass->values[pass->graph->logits];
+  CamTensor *gradient = cam_tensor_new (logits->n_dims, logits->shape);
+
+  memset (gradient->data, 0, gradient->n_elements * sizeof (float));
+  gradient->data[class_index] = 1;
+  return gradient;
+}
+
+CamTensor *
+cam_graph_backward (CamGraphPass *pass,
+                    guint class_index,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  const CamGraphPlan *plan = pass->plan;
+  Back back = { .pass = pass };
+  CamTensor *result = NULL;
+
+  g_return_val_if_fail (plan->layer_value != CAM_GRAPH_NONE, NULL);
+  g_return_val_if_fail (class_index < pass->graph->n_classes, NULL);
+
+  back.dependent = cam_graph_find_dependent (plan);
+  back.gradients = g_new0 (CamTensor *, plan->n_values);
+  back.gradients[pass->graph->logits] = make_one_hot (pass, class_index);
+  if (run_steps (&back, cancellable, error))
+    {
+      CamTensor *gradient = back.gradients[plan->layer_value];
+
+      /* A class that does not depend on the layer at all. */
+      if (gradient == NULL)
+        {
+          result = cam_tensor_try_new (3, pass->maps->shape, error);
+          if (result != NULL)
+            memset (result->data, 0, result->n_elements * sizeof (float));
+        }
+      else
+        result = cam_tensor_view (gradient, 3, pass->maps->shape);
+    }
+  for (guint i = 0; i < plan->n_values; i++)
+    g_clear_pointer (&back.gradients[i], cam_tensor_unref);
+  g_free (back.gradients);
+  g_free (back.dependent);
+  return result;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-graph-private.h"
+
+#include <string.h>
+
+/* How a network ends: global average pooling and one linear layer, in any of the forms that
+ * exporters write, or a 1 × 1 convolution and global average pooling. */
+
+typedef struct
+{
+  CamGraph *graph;
+  const CamGraphPlan *plan;
+} End;
+
+static const CamOnnxNode *
+producer (const End *end, guint value)
+{
+  guint node = value != CAM_GRAPH_NONE ? end->graph->producers[value] : CAM_GRAPH_NONE;
+
+  return node != CAM_GRAPH_NONE ? cam_onnx_node (end->graph->onnx, node) : NULL;
+}
+
+/* The value that @value is only another shape of. */
+static guint
+skip_views (const End *end, guint value)
+{
+  const CamOnnxNode *node = producer (end, value);
+
+  while (node != NULL && node->n_inputs > 0)
+    {
+      const CamOpType *type = cam_op_type_find (node->op);
+
+      if (type == NULL || !type->is_view
+          || !cam_graph_plan_is_variable (end->plan, node->inputs[0]))
+        break;
+      value = node->inputs[0];
+      node = producer (end, value);
+    }
+  return value;
+}
+
+static const CamTensor *
+constant (const End *end, const CamOnnxNode *node, guint index)
+{
+  if (index >= node->n_inputs || node->inputs[index] == CAM_ONNX_NONE)
+    return NULL;
+  return end->plan->known[node->inputs[index]].tensor;
+}
+
+/* Whether @node averages over @first and the axis after it alone. */
+static gboolean
+reduces_pixels (const End *end, const CamOnnxNode *node, gint64 first)
+{
+  const CamIntegers *axes = cam_attributes_get_integers (node->attributes, "axes");
+  gboolean seen[2] = { FALSE, FALSE };
+
+  if (node->n_inputs > 1 && node->inputs[1] != CAM_ONNX_NONE)
+    axes = end->plan->known[node->inputs[1]].integers;
+  if (axes == NULL || axes->n_elements != 2)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 axis = axes->data[i] < 0 ? axes->data[i] + 4 : axes->data[i];
+
+      if (axis != first && axis != first + 1)
+        return FALSE;
+      seen[axis - first] = TRUE;
+    }
+  return seen[0] && seen[1];
+}
+
+/* The value before a node that puts channels last. */
+static guint
+skip_channels_last (const End *end, guint value)
+{
+  static const gint64 order[] = { 0, 2, 3, 1 };
+  const CamOnnxNode *node = producer (end, value);
+  const CamIntegers *perm;
+
+  if (node == NULL || !g_str_equal (node->op, "Transpose"))
+    return CAM_GRAPH_NONE;
+  perm = cam_attributes_get_integers (node->attributes, "perm");
+  if (perm == NULL || perm->n_elements != 4 || memcmp (perm->data, order, sizeof order) != 0)
+    return CAM_GRAPH_NONE;
+  return node->inputs[0];
+}
+
+/* The feature maps whose mean over the pixels @value is; CAM_GRAPH_NONE if it is no such mean. */
+static guint
+find_averaged (const End *end, guint value)
+{
+  const CamOnnxNode *node = producer (end, value);
+  const CamShape *shape;
+
+  if (node == NULL || node->n_inputs == 0 || node->inputs[0] == CAM_ONNX_NONE)
+    return CAM_GRAPH_NONE;
+  shape = &end->plan->known[node->inputs[0]].shape;
+  if (shape->n_dims != 4)
+    return CAM_GRAPH_NONE;
+  if (g_str_equal (node->op, "GlobalAveragePool"))
+    return node->inputs[0];
+  if (g_str_equal (node->op, "ReduceMean"))
+    {
+      if (reduces_pixels (end, node, 2))
+        return node->inputs[0];
+      return reduces_pixels (end, node, 1) ? skip_channels_last (end, node->inputs[0])
+                                           : CAM_GRAPH_NONE;
+    }
+  if (g_str_equal (node->op, "AveragePool"))
+    {
+      const CamIntegers *kernel = cam_attributes_get_integers (node->attributes, "kernel_shape");
+      const CamIntegers *pads = cam_attributes_get_integers (node->attributes, "pads");
+
+      for (gsize i = 0; pads != NULL && i < pads->n_elements; i++)
+        if (pads->data[i] != 0)
+          return CAM_GRAPH_NONE;
+      if (kernel != NULL && kernel->n_elements == 2 && kernel->data[0] == (gint64)shape->dims[2]
+          && kernel->data[1] == (gint64)shape->dims[3])
+        return node->inputs[0];
+    }
+  return CAM_GRAPH_NONE;
+}
+
+static guint
+find_layer (const End *end, guint value)
+{
+  for (guint i = 0; i < end->graph->layers->len; i++)
+    if (g_array_index (end->graph->layers, CamGraphLayer, i).value == value)
+      return i;
+  return CAM_GRAPH_NONE;
+}
+
+/* C × K from a matrix of either form, times @factor. */
+static CamTensor *
+make_weights (const CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor)
+{
+  gsize n = matrix->n_elements / n_classes;
+  CamTensor *weights = cam_tensor_new (2, (gsize[]){ n_classes, n });
+
+  for (gsize c = 0; c < n_classes; c++)
+    for (gsize k = 0; k < n; k++)
+      weights->data[c * n + k]
+          = factor * matrix->data[classes_first ? c * n + k : k * n_classes + c];
+  return weights;
+}
+
+static CamTensor *
+make_bias (const CamTensor *bias, gsize n_classes, float factor)
+{
+  CamTensor *result = cam_tensor_new (1, &n_classes);
+
+  for (gsize c = 0; c < n_classes; c++)
+    result->data[c] = bias == NULL ? 0 : factor * bias->data[bias->n_elements == n_classes ? c : 0];
+  return result;
+}
+
+/* GAP, then Gemm, or MatMul with or without Add. */
+static gboolean
+find_linear (const End *end)
+{
+  CamGraph *self = end->graph;
+  const CamOnnxNode *node = producer (end, skip_views (end, self->logits));
+  const CamTensor *bias = NULL, *matrix;
+  gboolean is_gemm, classes_first;
+  guint layer;
+
+  if (node != NULL && g_str_equal (node->op, "Add"))
+    {
+      guint which = constant (end, node, 0) != NULL ? 0 : 1;
+
+      bias = constant (end, node, which);
+      if (bias == NULL || (bias->n_elements != self->n_classes && bias->n_elements != 1))
+        return FALSE;
+      node = producer (end, skip_views (end, node->inputs[1 - which]));
+    }
+  if (node == NULL || node->n_inputs < 2)
+    return FALSE;
+  is_gemm = g_str_equal (node->op, "Gemm");
+  matrix = constant (end, node, 1);
+  if ((!is_gemm && !g_str_equal (node->op, "MatMul")) || matrix == NULL || (is_gemm && bias != NULL)
+      || (is_gemm && cam_attributes_get_integer (node->attributes, "transA", 0) != 0))
+    return FALSE;
+  classes_first = is_gemm && cam_attributes_get_integer (node->attributes, "transB", 0) != 0;
+  if (is_gemm)
+    bias = constant (end, node, 2);
+  layer
+      = find_layer (end, skip_views (end, find_averaged (end, skip_views (end, node->inputs[0]))));
+  if (layer == CAM_GRAPH_NONE || matrix->n_elements % self->n_classes != 0
+      || matrix->n_elements / self->n_classes
+             != g_array_index (self->layers, CamGraphLayer, layer).shape[0])
+    return FALSE;
+  self->gap.layer = layer;
+  self->gap.is_exact = TRUE;
+  self->gap.weights
+      = make_weights (matrix,
+                      classes_first,
+                      self->n_classes,
+                      is_gemm ? cam_attributes_get_number (node->attributes, "alpha", 1) : 1);
+  self->gap.bias = make_bias (
+      bias, self->n_classes, is_gemm ? cam_attributes_get_number (node->attributes, "beta", 1) : 1);
+  return TRUE;
+}
+
+/* A 1 × 1 convolution, perhaps an activation, then GAP: the linear layer comes first. */
+static void
+find_convolution (const End *end)
+{
+  CamGraph *self = end->graph;
+  guint averaged = find_averaged (end, skip_views (end, self->logits));
+  const CamOnnxNode *node
+      = averaged != CAM_GRAPH_NONE ? producer (end, skip_views (end, averaged)) : NULL;
+  const CamTensor *kernels;
+  gboolean is_exact = TRUE;
+  guint layer;
+
+  if (node != NULL && g_str_equal (node->op, "Relu"))
+    {
+      is_exact = FALSE;
+      node = producer (end, node->inputs[0]);
+    }
+  if (node == NULL || !g_str_equal (node->op, "Conv"))
+    return;
+  kernels = constant (end, node, 1);
+  layer = find_layer (end, skip_views (end, node->inputs[0]));
+  if (kernels == NULL || layer == CAM_GRAPH_NONE || kernels->n_dims != 4
+      || kernels->shape[0] != self->n_classes || kernels->shape[2] != 1 || kernels->shape[3] != 1
+      || kernels->shape[1] != g_array_index (self->layers, CamGraphLayer, layer).shape[0])
+    return;
+  self->gap.layer = layer;
+  self->gap.is_exact = is_exact;
+  self->gap.weights = make_weights (kernels, TRUE, self->n_classes, 1);
+  self->gap.bias = make_bias (constant (end, node, 2), self->n_classes, 1);
+}
+
+void
+cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan)
+{
+  End end = { self, plan };
+
+  if (!find_linear (&end))
+    find_convolution (&end);
+}

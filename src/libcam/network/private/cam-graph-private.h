@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-graph.h"
+#include "cam-op.h"
+#include "cam-tensor-pool.h"
+
+G_BEGIN_DECLS
+
+/* What graph's files share: cam-graph.c makes one of what a file says, cam-graph-plan.c prepares it
+ * for a size of image, with cam-graph-fuse.c; cam-graph-run.c runs it forward and cam-graph-back.c
+ * backward; cam-graph-gap.c sees how it ends. */
+
+/**
+ * CamGraphStep:
+ * @op: what it computes
+ * @node: the node that it was made of; with others, if they are fused
+ * @inputs: (array length=n_inputs): indices of values, or %CAM_GRAPH_NONE
+ */
+typedef struct
+{
+  CamOp *op;
+  guint node;
+  guint n_inputs, n_outputs;
+  guint *inputs, *outputs;
+} CamGraphStep;
+
+/**
+ * CamGraphPlan:
+ * @height: of the image
+ * @layer_value: a value that is computed as it is, not fused into others; or %CAM_GRAPH_NONE
+ * @known: what is known of each value
+ * @steps: (element-type CamGraphStep): in order
+ * @last_use: the last step that reads each value
+ *
+ * A graph for images of one size. Immutable, counted by reference.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  gsize height, width;
+  guint layer_value;
+  CamOpInput *known;
+  guint n_values;
+  GArray *steps;
+  guint *last_use;
+} CamGraphPlan;
+
+struct _CamGraph
+{
+  gatomicrefcount ref_count;
+  CamOnnx *onnx;
+  guint n_channels;
+  gsize height, width; /* of the image, or 0 for any */
+  gboolean channels_last;
+  guint image, logits; /* values */
+  guint n_classes;
+  gsize n_parameters;
+  gboolean *is_needed; /* whether each node counts for the logits */
+  guint *producers;    /* of each value: the node, or CAM_GRAPH_NONE */
+  guint *uses;         /* of each value, by nodes that are needed */
+  GArray *layers;      /* of CamGraphLayer */
+  CamGraphGap gap;
+  CamTensorPool *pool;
+
+  GMutex mutex;       /* guards what follows */
+  GPtrArray *plans;   /* of CamGraphPlan, the latest last */
+  GHashTable *folded; /* node → FoldedConv: convolutions with batch normalisation */
+};
+
+struct _CamGraphPass
+{
+  gatomicrefcount ref_count;
+  CamGraph *graph;
+  CamGraphPlan *plan;
+  guint layer;
+  CamTensor **values; /* of each value; NULL for those that are not kept */
+  CamTensor *logits;
+  CamTensor *maps;
+};
+
+static inline CamGraphStep *
+cam_graph_step (const CamGraphPlan *plan, guint index)
+{
+  return &g_array_index (plan->steps, CamGraphStep, index);
+}
+
+/* A plan for images of @height × @width whose @layer_value is there: one of the latest, or a new
+ * one. */
+CamGraphPlan *
+cam_graph_get_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError **error);
+CamGraphPlan *cam_graph_plan_ref (CamGraphPlan *plan);
+void cam_graph_plan_unref (CamGraphPlan *plan);
+
+/* Whether value @value of @plan depends on the image. */
+static inline gboolean
+cam_graph_plan_is_variable (const CamGraphPlan *plan, guint value)
+{
+  return plan->known[value].present && plan->known[value].tensor == NULL
+         && plan->known[value].integers == NULL;
+}
+
+/* Makes node @node part of the step whose output it takes, if that can be; @producers has the step
+ * of each value, or CAM_GRAPH_NONE. */
+gboolean
+cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error);
+
+/* Sees how the graph ends, for @plan. */
+void cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan);
+
+/* For each value whether it depends on @plan's layer. */
+gboolean *cam_graph_find_dependent (const CamGraphPlan *plan);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamGraphPlan, cam_graph_plan_unref)
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <math.h>
+
+/* Batch normalisation as it is after training: a factor and a summand for each channel. */
+
+typedef struct
+{
+  gsize n_channels, n_pixels;
+  float *factor, *summand;
+} BatchNorm;
+
+static void
+free_state (gpointer data)
+{
+  BatchNorm *norm = data;
+
+  g_free (norm->factor);
+  g_free (norm->summand);
+  g_free (norm);
+}
+
+static gboolean
+plan (CamOp *op, GError **error)
+{
+  BatchNorm *norm = g_new0 (BatchNorm, 1);
+  const CamShape *input = &op->inputs[0].shape;
+  float epsilon = cam_attributes_get_number (op->attributes, "epsilon", 1e-5);
+
+  op->state = norm;
+  op->free_state = free_state;
+  op->outputs[0] = *input;
+  if (cam_attributes_get_integer (op->attributes, "training_mode", 0) != 0)
+    return cam_op_fail_attribute (error, "training_mode");
+  if (input->n_dims < 2)
+    return cam_op_fail_shape (error);
+  norm->n_channels = input->dims[1];
+  norm->n_pixels = cam_shape_inner (input, 1);
+  for (guint i = 1; i < 5; i++)
+    {
+      if (op->inputs[i].tensor == NULL)
+        return cam_op_fail_constant (error, i);
+      if (op->inputs[i].tensor->n_elements != norm->n_channels)
+        return cam_op_fail_shape (error);
+    }
+  norm->factor = g_new (float, norm->n_channels);
+  norm->summand = g_new (float, norm->n_channels);
+  for (gsize c = 0; c < norm->n_channels; c++)
+    {
+      double factor
+          = op->inputs[1].tensor->data[c] / sqrt ((double)op->inputs[4].tensor->data[c] + epsilon);
+
+      norm->factor[c] = factor;
+      norm->summand[c] = op->inputs[2].tensor->data[c] - factor * op->inputs[3].tensor->data[c];
+    }
+  return TRUE;
+}
+
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const BatchNorm *norm = op->state;
+
+  for (gsize plane = 0; plane * norm->n_pixels < inputs[0]->n_elements; plane++)
+    {
+      float factor = norm->factor[plane % norm->n_channels];
+      float summand = norm->summand[plane % norm->n_channels];
+      const float *in = inputs[0]->data + plane * norm->n_pixels;
+      float *out = outputs[0]->data + plane * norm->n_pixels;
+
+      for (gsize i = 0; i < norm->n_pixels; i++)
+        out[i] = in[i] * factor + summand;
+    }
+  return TRUE;
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const BatchNorm *norm = op->state;
+
+  for (gsize i = 0; i < result->n_elements; i++)
+    result->data[i] = gradients[0]->data[i] * norm->factor[i / norm->n_pixels % norm->n_channels];
+  return TRUE;
+}
+
+const CamOpType cam_ops_batch_norm[] = {
+  { "BatchNormalization", 5, 5, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL },
+  { NULL },
+};

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Functions of two elements, or of any number one after the other, with numpy's broadcasting. */
+
+typedef enum
+{
+  ADD,
+  SUB,
+  MUL,
+  DIV,
+  POW,
+  PRELU,
+  MAX_OF,
+  MIN_OF,
+} Kind;
+
+typedef struct
+{
+  Kind kind;
+  float scale; /* what a sum is multiplied by: 1 / n for a mean */
+} Binary;
+
+/* The output itself instead of an input. */
+#define OUTPUT (-1)
+
+static void
+find_strides (const CamOp *op, gint index, gssize *strides)
+{
+  cam_shape_broadcast_strides (
+      index == OUTPUT ? &op->outputs[0] : &op->inputs[index].shape, &op->outputs[0], strides);
+}
+
+/* The output, input @index and input @other, all broadcast to the output. */
+static void
+plan_walk (const CamOp *op, gint index, gint other, CamWalk *walk)
+{
+  const CamShape *shape = &op->outputs[0];
+
+  *walk = (CamWalk){ .n_dims = shape->n_dims };
+  memcpy (walk->sizes, shape->dims, sizeof walk->sizes);
+  cam_shape_strides (shape, walk->strides[0]);
+  find_strides (op, index, walk->strides[1]);
+  find_strides (op, other, walk->strides[2]);
+  cam_walk_simplify (walk);
+}
+
+static gboolean
+plan (CamOp *op, Kind kind, float scale, GError **error)
+{
+  Binary *binary = g_new (Binary, 1);
+
+  *binary = (Binary){ op->n_inputs == 1 ? ADD : kind, scale };
+  op->state = binary;
+  op->free_state = g_free;
+  op->outputs[0] = op->inputs[0].shape;
+  for (guint i = 1; i < op->n_inputs; i++)
+    if (!cam_op_has (op, i)
+        || !cam_shape_broadcast (&op->outputs[0], &op->inputs[i].shape, &op->outputs[0], error))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  Kind kind;
+  float *out;
+  const float *a, *b, *g;
+} Row;
+
+#define LOOP(expression)                                                                           \
+  for (gsize i = 0; i < n; i++)                                                                    \
+    {                                                                                              \
+      float x = a[i * sa], y = b[i * sb];                                                          \
+      out[i] = (expression);                                                                       \
+    }
+
+/* The same with strides that the compiler knows, so that it can do several at a time. */
+#define LOOPS(expression)                                                                          \
+  if (sa == 1 && sb == 1)                                                                          \
+    for (gsize i = 0; i < n; i++)                                                                  \
+      {                                                                                            \
+        float x = a[i], y = b[i];                                                                  \
+        out[i] = (expression);                                                                     \
+      }                                                                                            \
+  else if (sa == 1 && sb == 0)                                                                     \
+    {                                                                                              \
+      float y = *b;                                                                                \
+      for (gsize i = 0; i < n; i++)                                                                \
+        {                                                                                          \
+          float x = a[i];                                                                          \
+          out[i] = (expression);                                                                   \
+        }                                                                                          \
+    }                                                                                              \
+  else                                                                                             \
+    LOOP (expression)
+
+static void
+forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+{
+  const Row *row = data;
+  const float *a = row->a + offsets[1], *b = row->b + offsets[2];
+  float *out = row->out + offsets[0];
+  gssize sa = steps[1], sb = steps[2];
+
+  switch (row->kind)
+    {
+    case ADD:
+      LOOPS (x + y);
+      break;
+    case SUB:
+      LOOPS (x - y);
+      break;
+    case MUL:
+      LOOPS (x * y);
+      break;
+    case DIV:
+      LOOPS (x / y);
+      break;
+    case POW:
+      LOOP (y == 2 ? x * x : powf (x, y));
+      break;
+    case PRELU:
+      LOOPS (x < 0 ? x * y : x);
+      break;
+    case MAX_OF:
+      LOOP (x >= y || isnan (x) ? x : y);
+      break;
+    case MIN_OF:
+      LOOP (x <= y || isnan (x) ? x : y);
+      break;
+    }
+}
+
+/* out = @kind of the first two inputs, then of that and each that follows. */
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const Binary *binary = op->state;
+  CamWalk walk;
+  Row row = { .kind = binary->kind, .out = outputs[0]->data };
+
+  if (op->n_inputs == 1)
+    memcpy (outputs[0]->data, inputs[0]->data, outputs[0]->n_elements * sizeof (float));
+  else
+    {
+      plan_walk (op, 0, 1, &walk);
+      row.a = inputs[0]->data;
+      row.b = inputs[1]->data;
+      cam_walk_run (&walk, forward_row, &row);
+    }
+  for (guint i = 2; i < op->n_inputs; i++)
+    {
+      plan_walk (op, OUTPUT, i, &walk);
+      row.a = outputs[0]->data;
+      row.b = inputs[i]->data;
+      cam_walk_run (&walk, forward_row, &row);
+    }
+  if (binary->scale != 1)
+    for (gsize i = 0; i < outputs[0]->n_elements; i++)
+      outputs[0]->data[i] *= binary->scale;
+  return TRUE;
+}
+
+/* ∂output/∂a at one element, where b is the other input. */
+static inline float
+slope_first (Kind kind, float a, float b)
+{
+  switch (kind)
+    {
+    case MUL:
+      return b;
+    case DIV:
+      return 1 / b;
+    case POW:
+      return b == 2 ? 2 * a : b * powf (a, b - 1);
+    case PRELU:
+      return a > 0 ? 1 : b;
+    case MAX_OF:
+      return a > b ? 1 : a == b ? 0.5f : 0;
+    case MIN_OF:
+      return a < b ? 1 : a == b ? 0.5f : 0;
+    default:
+      return 1;
+    }
+}
+
+/* ∂output/∂b at one element. */
+static inline float
+slope_second (Kind kind, float a, float b)
+{
+  switch (kind)
+    {
+    case SUB:
+      return -1;
+    case MUL:
+      return a;
+    case DIV:
+      return -a / (b * b);
+    case POW:
+      return a > 0 ? powf (a, b) * logf (a) : 0;
+    case PRELU:
+      return a > 0 ? 0 : a;
+    case MAX_OF:
+    case MIN_OF:
+      return slope_first (kind, b, a);
+    default:
+      return 1;
+    }
+}
+
+static void
+backward_first_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+{
+  const Row *row = data;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gssize at = offsets[1] + (gssize)i * steps[1];
+
+      row->out[at]
+          += row->g[offsets[0] + (gssize)i * steps[0]]
+             * slope_first (row->kind,
+                            row->a != NULL ? row->a[at] : 0,
+                            row->b != NULL ? row->b[offsets[2] + (gssize)i * steps[2]] : 0);
+    }
+}
+
+static void
+backward_second_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+{
+  const Row *row = data;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gssize at = offsets[1] + (gssize)i * steps[1];
+
+      row->out[at]
+          += row->g[offsets[0] + (gssize)i * steps[0]]
+             * slope_second (row->kind,
+                             row->a != NULL ? row->a[offsets[2] + (gssize)i * steps[2]] : 0,
+                             row->b != NULL ? row->b[at] : 0);
+    }
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const Binary *binary = op->state;
+  Row row = { .kind = binary->kind, .out = result->data, .g = gradients[0]->data };
+  CamWalk walk;
+
+  if (op->n_inputs > 2 && binary->kind != ADD)
+    return cam_op_fail_constant (error, index);
+  memset (result->data, 0, result->n_elements * sizeof (float));
+  plan_walk (op, index, op->n_inputs == 2 ? 1 - (gint)index : OUTPUT, &walk);
+  if (binary->kind != ADD && binary->kind != SUB && op->n_inputs == 2)
+    {
+      row.a = inputs[0]->data;
+      row.b = inputs[1]->data;
+    }
+  cam_walk_run (&walk, index == 0 ? backward_first_row : backward_second_row, &row);
+  if (binary->scale != 1)
+    for (gsize i = 0; i < result->n_elements; i++)
+      result->data[i] *= binary->scale;
+  return TRUE;
+}
+
+#define PLAN(name, kind)                                                                           \
+  static gboolean plan_##name (CamOp *op, GError **error)                                          \
+  {                                                                                                \
+    return plan (op, kind, 1, error);                                                              \
+  }
+
+PLAN (add, ADD)
+PLAN (sub, SUB)
+PLAN (mul, MUL)
+PLAN (div, DIV)
+PLAN (pow, POW)
+PLAN (max, MAX_OF)
+PLAN (min, MIN_OF)
+
+static gboolean
+plan_mean (CamOp *op, GError **error)
+{
+  return plan (op, ADD, 1.0f / op->n_inputs, error);
+}
+
+/* The slope has one value a channel, whatever comes after the channels. */
+static gboolean
+plan_prelu (CamOp *op, GError **error)
+{
+  return plan (op, PRELU, 1, error)
+         && (cam_shape_equal (&op->outputs[0], &op->inputs[0].shape) || cam_op_fail_shape (error));
+}
+
+const CamOpType cam_ops_binary[] = {
+  { "Add", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, forward, backward, NULL },
+  { "Sub", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_sub, forward, backward, NULL },
+  { "Mul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_mul, forward, backward, NULL },
+  { "Div", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_div, forward, backward, NULL },
+  { "Pow", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_pow, forward, backward, NULL },
+  { "PRelu", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_prelu, forward, backward, NULL },
+  { "Max", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_max, forward, backward, NULL },
+  { "Min", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_min, forward, backward, NULL },
+  { "Sum", 1, 0, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, forward, backward, NULL },
+  { "Mean", 1, 0, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_mean, forward, backward, NULL },
+  { NULL },
+};

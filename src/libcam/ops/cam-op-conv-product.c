@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-conv-private.h"
+
+#include <cblas.h>
+
+#include "cam-blas.h"
+
+/* A 1 × 1 convolution: out (O × HW) = weight (O × C) · in (C × HW). */
+
+/* Multiplications that are worth a thread. */
+#define GRAIN_PRODUCTS 400000
+
+typedef struct
+{
+  const CamOp *op;
+  const CamOpConv *conv;
+  CamTensor *const *inputs;
+  CamTensor *output;
+  const float *gradient;
+  float *result;
+  gsize n_pixels;
+} Run;
+
+static gsize
+grain (gsize products_per_item)
+{
+  return GRAIN_PRODUCTS / MAX (products_per_item, 1) + 1;
+}
+
+/* Output channels o0 … o1 − 1 at pixels p0 … p1 − 1. */
+static void
+multiply (const Run *run, gsize o0, gsize o1, gsize p0, gsize p1)
+{
+  const CamOpConv *conv = run->conv;
+
+  cam_blas_stay_on_thread ();
+  cblas_sgemm (CblasRowMajor,
+               CblasNoTrans,
+               CblasNoTrans,
+               o1 - o0,
+               p1 - p0,
+               conv->n_in,
+               1,
+               conv->weight + o0 * conv->n_in,
+               conv->n_in,
+               run->inputs[0]->data + p0,
+               run->n_pixels,
+               0,
+               run->output->data + o0 * run->n_pixels + p0,
+               run->n_pixels);
+  for (gsize o = o0; o < o1; o++)
+    cam_op_conv_finish (run->op, run->inputs, run->output, o, p0, p1);
+}
+
+static void
+run_channels (gsize begin, gsize end, gpointer data)
+{
+  const Run *run = data;
+
+  multiply (run, begin, end, 0, run->n_pixels);
+}
+
+static void
+run_pixels (gsize begin, gsize end, gpointer data)
+{
+  const Run *run = data;
+
+  multiply (run, 0, run->conv->n_out, begin, end);
+}
+
+void
+cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
+{
+  const CamOpConv *conv = op->state;
+  Run run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
+
+  run.n_pixels = conv->window.out[0] * conv->window.out[1];
+  if (run.n_pixels >= conv->n_out)
+    cam_op_parallel (run.n_pixels, grain (conv->n_in * conv->n_out), run_pixels, &run);
+  else
+    cam_op_parallel (conv->n_out, grain (conv->n_in * run.n_pixels), run_channels, &run);
+}
+
+/* Input channels begin … end − 1 of weightᵀ · gradient. */
+static void
+run_back (gsize begin, gsize end, gpointer data)
+{
+  const Run *run = data;
+  const CamOpConv *conv = run->conv;
+
+  cam_blas_stay_on_thread ();
+  cblas_sgemm (CblasRowMajor,
+               CblasTrans,
+               CblasNoTrans,
+               end - begin,
+               run->n_pixels,
+               conv->n_out,
+               1,
+               conv->weight + begin,
+               conv->n_in,
+               run->gradient,
+               run->n_pixels,
+               0,
+               run->result + begin * run->n_pixels,
+               run->n_pixels);
+}
+
+void
+cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *result)
+{
+  Run run = { .conv = conv, .gradient = gradient, .result = result };
+
+  run.n_pixels = conv->window.out[0] * conv->window.out[1];
+  cam_op_parallel (conv->n_in, grain (conv->n_out * run.n_pixels), run_back, &run);
+}

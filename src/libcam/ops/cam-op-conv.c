@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-conv-private.h"
+
+#include <string.h>
+
+#include "cam-stream.h"
+
+/* With fewer channels Winograd's transforms cost more than they save. */
+#define STREAM_MIN_CHANNELS 8
+
+static void
+clear_packed (gpointer data)
+{
+  CamConvPacked *packed = data;
+
+  g_clear_pointer (&packed->forward, cam_conv_plan_free);
+  g_clear_pointer (&packed->backward, cam_conv_plan_free);
+  g_mutex_clear (&packed->mutex);
+}
+
+static void
+free_state (gpointer data)
+{
+  CamOpConv *conv = data;
+
+  g_atomic_rc_box_release_full (conv->packed, clear_packed);
+  g_free (conv);
+}
+
+static gboolean
+is_unit (const CamWindow *w)
+{
+  return w->stride[0] == 1 && w->stride[1] == 1 && w->dilation[0] == 1 && w->dilation[1] == 1;
+}
+
+static CamConvWay
+choose_way (const CamOpConv *conv)
+{
+  const CamWindow *w = &conv->window;
+
+  if (conv->n_groups > 1 && conv->n_groups == conv->n_in)
+    return CAM_CONV_BY_DEPTHWISE;
+  if (conv->n_groups > 1 || !is_unit (w) || w->kernel[0] != w->kernel[1])
+    return CAM_CONV_BY_COLUMNS;
+  if (w->kernel[0] == 1 && w->before[0] + w->before[1] + w->after[0] + w->after[1] == 0)
+    return CAM_CONV_BY_PRODUCT;
+  if (w->kernel[0] == 3 && MIN (conv->n_in, conv->n_out) >= STREAM_MIN_CHANNELS
+      && w->before[0] == w->after[0] && w->before[0] == w->before[1] && w->before[0] == w->after[1])
+    return CAM_CONV_BY_STREAM;
+  return CAM_CONV_BY_COLUMNS;
+}
+
+static gboolean
+plan (CamOp *op, GError **error)
+{
+  CamOpConv *conv = g_new0 (CamOpConv, 1);
+  const CamShape *input = &op->inputs[0].shape, *weight = &op->inputs[1].shape;
+  gint64 groups = cam_attributes_get_integer (op->attributes, "group", 1);
+
+  conv->packed = g_atomic_rc_box_new0 (CamConvPacked);
+  g_mutex_init (&conv->packed->mutex);
+  op->state = conv;
+  op->free_state = free_state;
+  if (input->n_dims != 4 || weight->n_dims != 4 || input->dims[0] != 1)
+    return cam_op_fail_rank (error);
+  for (guint i = 1; i < op->n_inputs; i++)
+    if (op->inputs[i].present && op->inputs[i].tensor == NULL)
+      return cam_op_fail_constant (error, i);
+  conv->n_in = input->dims[1];
+  conv->n_out = weight->dims[0];
+  if (groups < 1 || conv->n_in % groups != 0 || conv->n_out % groups != 0
+      || weight->dims[1] != conv->n_in / groups || weight->dims[2] == 0 || weight->dims[3] == 0
+      || (cam_op_has (op, 2) && cam_shape_count (&op->inputs[2].shape) != conv->n_out))
+    return cam_op_fail_shape (error);
+  conv->n_groups = groups;
+  conv->weight = op->inputs[1].tensor->data;
+  conv->bias = cam_op_has (op, 2) ? op->inputs[2].tensor->data : NULL;
+  if (!cam_window_plan (op, weight->dims + 2, &conv->window, error))
+    return FALSE;
+  conv->way = choose_way (conv);
+  op->outputs[0] = (CamShape){ 4, { 1, conv->n_out, conv->window.out[0], conv->window.out[1] } };
+  return TRUE;
+}
+
+void
+cam_op_conv_finish (
+    const CamOp *op, CamTensor *const *inputs, CamTensor *output, gsize o, gsize begin, gsize end)
+{
+  const CamOpConv *conv = op->state;
+  gsize at = o * conv->window.out[0] * conv->window.out[1] + begin;
+  float *values = output->data + at;
+
+  if (conv->bias != NULL && conv->bias[o] != 0)
+    for (gsize i = 0; i < end - begin; i++)
+      values[i] += conv->bias[o];
+  cam_op_finish (
+      op, values, op->residual > 0 ? inputs[op->residual]->data + at : NULL, end - begin);
+}
+
+/* The planes of a picture of one, without its first dimension and in the same memory. */
+static void
+consume_row (const CamStreamRow *row, gpointer planes)
+{
+  cam_stream_copy_row (row, planes);
+}
+
+static gboolean
+run_stream (const CamConvPlan *plan,
+            gboolean relu,
+            CamTensor *input,
+            CamTensor *output,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (CamTensor) in = cam_tensor_slice (input, 0);
+  g_autoptr (CamTensor) out = cam_tensor_slice (output, 0);
+  CamStreamLayer layer = { plan, relu };
+
+  return cam_stream_run (&layer, 1, in, 0, consume_row, out, cancellable, error);
+}
+
+/* The kernels turned by half a turn, in and out exchanged. */
+static CamTensor *
+turn_kernels (const CamOpConv *conv, GError **error)
+{
+  gsize k = conv->window.kernel[0], kk = k * k;
+  CamTensor *turned = cam_tensor_try_new (4, (gsize[]){ conv->n_in, conv->n_out, k, k }, error);
+
+  if (turned == NULL)
+    return NULL;
+  for (gsize o = 0; o < conv->n_out; o++)
+    for (gsize c = 0; c < conv->n_in; c++)
+      for (gsize i = 0; i < kk; i++)
+        turned->data[(c * conv->n_out + o) * kk + i]
+            = conv->weight[(o * conv->n_in + c) * kk + kk - 1 - i];
+  return turned;
+}
+
+static const CamConvPlan *
+get_plan (const CamOp *op, gboolean back, GCancellable *cancellable, GError **error)
+{
+  CamOpConv *conv = op->state;
+  CamConvPlan **slot = back ? &conv->packed->backward : &conv->packed->forward;
+  g_autoptr (CamTensor) turned = NULL;
+
+  g_mutex_lock (&conv->packed->mutex);
+  if (*slot == NULL && !back)
+    *slot = cam_conv_plan_new (op->inputs[1].tensor,
+                               cam_op_has (op, 2) ? op->inputs[2].tensor : NULL,
+                               conv->window.before[0],
+                               cancellable,
+                               error);
+  else if (*slot == NULL)
+    {
+      turned = turn_kernels (conv, error);
+      if (turned != NULL)
+        *slot = cam_conv_plan_new (turned,
+                                   NULL,
+                                   (gssize)conv->window.kernel[0] - 1 - conv->window.before[0],
+                                   cancellable,
+                                   error);
+    }
+  g_mutex_unlock (&conv->packed->mutex);
+  return *slot;
+}
+
+static gboolean
+forward_stream (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *output,
+                GCancellable *cancellable,
+                GError **error)
+{
+  const CamConvPlan *packed = get_plan (op, FALSE, cancellable, error);
+  gboolean only_relu = op->residual == 0 && op->low == 0 && op->high > G_MAXFLOAT;
+
+  if (packed == NULL || !run_stream (packed, only_relu, inputs[0], output, cancellable, error))
+    return FALSE;
+  if (!only_relu)
+    cam_op_finish (
+        op, output->data, op->residual > 0 ? inputs[op->residual]->data : NULL, output->n_elements);
+  return TRUE;
+}
+
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const CamOpConv *conv = op->state;
+
+  switch (conv->way)
+    {
+    case CAM_CONV_BY_STREAM:
+      return forward_stream (op, inputs, outputs[0], cancellable, error);
+    case CAM_CONV_BY_PRODUCT:
+      cam_op_conv_product (op, inputs, outputs[0]);
+      return TRUE;
+    case CAM_CONV_BY_DEPTHWISE:
+      cam_op_conv_depthwise (op, inputs, outputs[0]);
+      return TRUE;
+    default:
+      cam_op_conv_columns (op, inputs, outputs[0]);
+      return TRUE;
+    }
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const CamOpConv *conv = op->state;
+  const CamConvPlan *packed;
+
+  switch (conv->way)
+    {
+    case CAM_CONV_BY_STREAM:
+      packed = get_plan (op, TRUE, cancellable, error);
+      return packed != NULL && run_stream (packed, FALSE, gradients[0], result, cancellable, error);
+    case CAM_CONV_BY_PRODUCT:
+      cam_op_conv_product_back (conv, gradients[0]->data, result->data);
+      return TRUE;
+    case CAM_CONV_BY_DEPTHWISE:
+      cam_op_conv_depthwise_back (conv, gradients[0]->data, result->data);
+      return TRUE;
+    default:
+      cam_op_conv_columns_back (conv, gradients[0]->data, result->data);
+      return TRUE;
+    }
+}
+
+void
+cam_op_share (CamOp *self, const CamOp *other)
+{
+  CamOpConv *conv = self->state;
+  const CamOpConv *twin = other->state;
+
+  if (self->type != cam_ops_conv || other->type != cam_ops_conv || conv->weight != twin->weight
+      || conv->bias != twin->bias || conv->way != twin->way
+      || conv->window.before[0] != twin->window.before[0])
+    return;
+  g_atomic_rc_box_release_full (conv->packed, clear_packed);
+  conv->packed = g_atomic_rc_box_acquire (twin->packed);
+}
+
+static guint64
+count (const CamOp *op)
+{
+  const CamOpConv *conv = op->state;
+  const CamWindow *w = &conv->window;
+
+  return (guint64)cam_shape_count (&op->outputs[0]) * (conv->n_in / conv->n_groups) * w->kernel[0]
+         * w->kernel[1];
+}
+
+const CamOpType cam_ops_conv[] = {
+  { "Conv", 2, 3, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, count, TRUE },
+  { NULL },
+};

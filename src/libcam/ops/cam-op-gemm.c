@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <string.h>
+#include <cblas.h>
+
+#include "cam-blas.h"
+
+/* Y = α A B + β C, where A and B may be transposed and C is broadcast. */
+
+typedef struct
+{
+  gsize m, n, k;
+  gboolean trans_a, trans_b;
+  float alpha, beta;
+  gssize c_strides[2];
+} Gemm;
+
+static gboolean
+plan (CamOp *op, GError **error)
+{
+  Gemm *gemm = g_new0 (Gemm, 1);
+  const CamShape *a = &op->inputs[0].shape, *b = &op->inputs[1].shape;
+
+  op->state = gemm;
+  op->free_state = g_free;
+  gemm->trans_a = cam_attributes_get_integer (op->attributes, "transA", 0) != 0;
+  gemm->trans_b = cam_attributes_get_integer (op->attributes, "transB", 0) != 0;
+  gemm->alpha = cam_attributes_get_number (op->attributes, "alpha", 1);
+  gemm->beta = cam_attributes_get_number (op->attributes, "beta", 1);
+  if (a->n_dims != 2 || b->n_dims != 2)
+    return cam_op_fail_shape (error);
+  gemm->m = a->dims[gemm->trans_a ? 1 : 0];
+  gemm->k = a->dims[gemm->trans_a ? 0 : 1];
+  gemm->n = b->dims[gemm->trans_b ? 0 : 1];
+  if (b->dims[gemm->trans_b ? 1 : 0] != gemm->k || gemm->k == 0)
+    return cam_op_fail_shape (error);
+  op->outputs[0] = (CamShape){ 2, { gemm->m, gemm->n } };
+  if (cam_op_has (op, 2))
+    {
+      CamShape shape;
+
+      if (!cam_shape_broadcast (&op->outputs[0], &op->inputs[2].shape, &shape, error))
+        return FALSE;
+      if (!cam_shape_equal (&shape, &op->outputs[0]))
+        return cam_op_fail_shape (error);
+      cam_shape_broadcast_strides (&op->inputs[2].shape, &shape, gemm->c_strides);
+    }
+  return TRUE;
+}
+
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const Gemm *gemm = op->state;
+  float *y = outputs[0]->data;
+
+  for (gsize i = 0; i < gemm->m; i++)
+    for (gsize j = 0; j < gemm->n; j++)
+      y[i * gemm->n + j]
+          = cam_op_has (op, 2)
+                ? gemm->beta * inputs[2]->data[i * gemm->c_strides[0] + j * gemm->c_strides[1]]
+                : 0;
+  cam_blas_stay_on_thread ();
+  if (gemm->m == 1)
+    cblas_sgemv (CblasRowMajor,
+                 gemm->trans_b ? CblasNoTrans : CblasTrans,
+                 gemm->trans_b ? gemm->n : gemm->k,
+                 gemm->trans_b ? gemm->k : gemm->n,
+                 gemm->alpha,
+                 inputs[1]->data,
+                 gemm->trans_b ? gemm->k : gemm->n,
+                 inputs[0]->data,
+                 1,
+                 1,
+                 y,
+                 1);
+  else
+    cblas_sgemm (CblasRowMajor,
+                 gemm->trans_a ? CblasTrans : CblasNoTrans,
+                 gemm->trans_b ? CblasTrans : CblasNoTrans,
+                 gemm->m,
+                 gemm->n,
+                 gemm->k,
+                 gemm->alpha,
+                 inputs[0]->data,
+                 gemm->trans_a ? gemm->m : gemm->k,
+                 inputs[1]->data,
+                 gemm->trans_b ? gemm->k : gemm->n,
+                 1,
+                 y,
+                 gemm->n);
+  return TRUE;
+}
+
+/* ∂/∂A = α G Bᵀ, or its transpose if A is. */
+static void
+backward_a (const Gemm *gemm, const float *g, const float *b, float *result)
+{
+  gsize ldb = gemm->trans_b ? gemm->k : gemm->n;
+
+  if (gemm->trans_a)
+    cblas_sgemm (CblasRowMajor,
+                 gemm->trans_b ? CblasTrans : CblasNoTrans,
+                 CblasTrans,
+                 gemm->k,
+                 gemm->m,
+                 gemm->n,
+                 gemm->alpha,
+                 b,
+                 ldb,
+                 g,
+                 gemm->n,
+                 0,
+                 result,
+                 gemm->m);
+  else
+    cblas_sgemm (CblasRowMajor,
+                 CblasNoTrans,
+                 gemm->trans_b ? CblasNoTrans : CblasTrans,
+                 gemm->m,
+                 gemm->k,
+                 gemm->n,
+                 gemm->alpha,
+                 g,
+                 gemm->n,
+                 b,
+                 ldb,
+                 0,
+                 result,
+                 gemm->k);
+}
+
+/* ∂/∂B = α Aᵀ G, or its transpose if B is. */
+static void
+backward_b (const Gemm *gemm, const float *g, const float *a, float *result)
+{
+  gsize lda = gemm->trans_a ? gemm->m : gemm->k;
+
+  if (gemm->trans_b)
+    cblas_sgemm (CblasRowMajor,
+                 CblasTrans,
+                 gemm->trans_a ? CblasTrans : CblasNoTrans,
+                 gemm->n,
+                 gemm->k,
+                 gemm->m,
+                 gemm->alpha,
+                 g,
+                 gemm->n,
+                 a,
+                 lda,
+                 0,
+                 result,
+                 gemm->k);
+  else
+    cblas_sgemm (CblasRowMajor,
+                 gemm->trans_a ? CblasNoTrans : CblasTrans,
+                 CblasNoTrans,
+                 gemm->k,
+                 gemm->n,
+                 gemm->m,
+                 gemm->alpha,
+                 a,
+                 lda,
+                 g,
+                 gemm->n,
+                 0,
+                 result,
+                 gemm->n);
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const Gemm *gemm = op->state;
+  const float *g = gradients[0]->data;
+
+  cam_blas_stay_on_thread ();
+  if (index == 0)
+    backward_a (gemm, g, inputs[1]->data, result->data);
+  else if (index == 1)
+    backward_b (gemm, g, inputs[0]->data, result->data);
+  else
+    {
+      memset (result->data, 0, result->n_elements * sizeof (float));
+      for (gsize i = 0; i < gemm->m; i++)
+        for (gsize j = 0; j < gemm->n; j++)
+          result->data[i * gemm->c_strides[0] + j * gemm->c_strides[1]]
+              += gemm->beta * g[i * gemm->n + j];
+    }
+  return TRUE;
+}
+
+static guint64
+count (const CamOp *op)
+{
+  const Gemm *gemm = op->state;
+
+  return (guint64)gemm->m * gemm->n * gemm->k;
+}
+
+const CamOpType cam_ops_gemm[] = {
+  { "Gemm", 2, 3, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan, forward, backward, count },
+  { NULL },
+};

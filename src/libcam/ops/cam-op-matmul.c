@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <string.h>
+#include <cblas.h>
+
+#include "cam-blas.h"
+
+/* Products of matrices, or of stacks of them, as numpy.matmul. */
+
+typedef struct
+{
+  gsize m, n, k;
+  CamWalk walk; /* output, a, b; one step a matrix */
+} Matmul;
+
+/* The shape of the stack that @shape is, without its matrices. */
+static CamShape
+stack_of (const CamShape *shape)
+{
+  CamShape stack = *shape;
+
+  stack.n_dims = shape->n_dims > 2 ? shape->n_dims - 2 : 0;
+  return stack;
+}
+
+static gboolean
+plan (CamOp *op, GError **error)
+{
+  Matmul *matmul = g_new0 (Matmul, 1);
+  const CamShape *a = &op->inputs[0].shape, *b = &op->inputs[1].shape;
+  CamShape stack_a = stack_of (a), stack_b = stack_of (b), stack, *output = &op->outputs[0];
+  gsize rows_b;
+
+  op->state = matmul;
+  op->free_state = g_free;
+  if (a->n_dims == 0 || b->n_dims == 0 || !cam_shape_broadcast (&stack_a, &stack_b, &stack, error))
+    return a->n_dims > 0 && b->n_dims > 0 ? FALSE : cam_op_fail_shape (error);
+  matmul->m = a->n_dims > 1 ? a->dims[a->n_dims - 2] : 1;
+  matmul->k = a->dims[a->n_dims - 1];
+  matmul->n = b->n_dims > 1 ? b->dims[b->n_dims - 1] : 1;
+  rows_b = b->n_dims > 1 ? b->dims[b->n_dims - 2] : b->dims[0];
+  if (rows_b != matmul->k || matmul->k == 0)
+    return cam_op_fail_shape (error);
+  *output = stack;
+  if (a->n_dims > 1)
+    output->dims[output->n_dims++] = matmul->m;
+  if (b->n_dims > 1)
+    output->dims[output->n_dims++] = matmul->n;
+  matmul->walk.n_dims = stack.n_dims;
+  memcpy (matmul->walk.sizes, stack.dims, sizeof stack.dims);
+  cam_shape_strides (&stack, matmul->walk.strides[0]);
+  cam_shape_broadcast_strides (&stack_a, &stack, matmul->walk.strides[1]);
+  cam_shape_broadcast_strides (&stack_b, &stack, matmul->walk.strides[2]);
+  cam_walk_simplify (&matmul->walk);
+  return TRUE;
+}
+
+typedef struct
+{
+  const Matmul *matmul;
+  guint index;
+  const float *a, *b, *g;
+  float *out;
+} Run;
+
+static void
+forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+{
+  const Run *run = data;
+  const Matmul *mm = run->matmul;
+
+  for (gsize i = 0; i < n; i++)
+    cblas_sgemm (CblasRowMajor,
+                 CblasNoTrans,
+                 CblasNoTrans,
+                 mm->m,
+                 mm->n,
+                 mm->k,
+                 1,
+                 run->a + (offsets[1] + (gssize)i * steps[1]) * (gssize)(mm->m * mm->k),
+                 mm->k,
+                 run->b + (offsets[2] + (gssize)i * steps[2]) * (gssize)(mm->k * mm->n),
+                 mm->n,
+                 0,
+                 run->out + (offsets[0] + (gssize)i * steps[0]) * (gssize)(mm->m * mm->n),
+                 mm->n);
+}
+
+/* Adds ∂/∂a = G bᵀ or ∂/∂b = aᵀ G of each matrix. */
+static void
+backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+{
+  const Run *run = data;
+  const Matmul *mm = run->matmul;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gssize at_a = (offsets[1] + (gssize)i * steps[1]) * (gssize)(mm->m * mm->k);
+      gssize at_b = (offsets[2] + (gssize)i * steps[2]) * (gssize)(mm->k * mm->n);
+      const float *g = run->g + (offsets[0] + (gssize)i * steps[0]) * (gssize)(mm->m * mm->n);
+
+      if (run->index == 0)
+        cblas_sgemm (CblasRowMajor,
+                     CblasNoTrans,
+                     CblasTrans,
+                     mm->m,
+                     mm->k,
+                     mm->n,
+                     1,
+                     g,
+                     mm->n,
+                     run->b + at_b,
+                     mm->n,
+                     1,
+                     run->out + at_a,
+                     mm->k);
+      else
+        cblas_sgemm (CblasRowMajor,
+                     CblasTrans,
+                     CblasNoTrans,
+                     mm->k,
+                     mm->n,
+                     mm->m,
+                     1,
+                     run->a + at_a,
+                     mm->k,
+                     g,
+                     mm->n,
+                     1,
+                     run->out + at_b,
+                     mm->n);
+    }
+}
+
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const Matmul *matmul = op->state;
+  Run run
+      = { .matmul = matmul, .a = inputs[0]->data, .b = inputs[1]->data, .out = outputs[0]->data };
+
+  cam_blas_stay_on_thread ();
+  cam_walk_run (&matmul->walk, forward_row, &run);
+  return TRUE;
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const Matmul *matmul = op->state;
+  Run run = { .matmul = matmul,
+              .index = index,
+              .a = inputs[0]->data,
+              .b = inputs[1]->data,
+              .g = gradients[0]->data,
+              .out = result->data };
+
+  memset (result->data, 0, result->n_elements * sizeof (float));
+  cam_blas_stay_on_thread ();
+  cam_walk_run (&matmul->walk, backward_row, &run);
+  return TRUE;
+}
+
+static guint64
+count (const CamOp *op)
+{
+  const Matmul *matmul = op->state;
+
+  return (guint64)cam_shape_count (&op->outputs[0]) * matmul->k;
+}
+
+const CamOpType cam_ops_matmul[] = {
+  { "MatMul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan, forward, backward, count },
+  { NULL },
+};

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "cam-window-private.h"
+
+/* Pools over windows, and over whole channels. Channels are independent of each other. */
+
+typedef struct
+{
+  CamWindow window;
+  gboolean is_max;
+  gboolean count_padding;
+} Pool;
+
+static gboolean
+plan_window (CamOp *op, gboolean is_max, GError **error)
+{
+  Pool *pool = g_new0 (Pool, 1);
+  gsize kernel[2];
+
+  op->state = pool;
+  op->free_state = g_free;
+  pool->is_max = is_max;
+  pool->count_padding = cam_attributes_get_integer (op->attributes, "count_include_pad", 0) != 0;
+  if (!cam_window_read_kernel (op, kernel, error)
+      || !cam_window_plan (op, kernel, &pool->window, error))
+    return FALSE;
+  for (guint d = 0; d < 2; d++)
+    if (MAX (pool->window.before[d], pool->window.after[d]) >= (gssize)kernel[d])
+      return cam_op_fail_attribute (error, "pads");
+  op->outputs[0] = op->inputs[0].shape;
+  op->outputs[0].dims[2] = pool->window.out[0];
+  op->outputs[0].dims[3] = pool->window.out[1];
+  return TRUE;
+}
+
+static gboolean
+plan_max (CamOp *op, GError **error)
+{
+  return plan_window (op, TRUE, error);
+}
+
+static gboolean
+plan_average (CamOp *op, GError **error)
+{
+  return plan_window (op, FALSE, error);
+}
+
+static gboolean
+plan_global (CamOp *op, GError **error)
+{
+  op->outputs[0] = op->inputs[0].shape;
+  if (op->outputs[0].n_dims < 3)
+    return cam_op_fail_rank (error);
+  for (guint d = 2; d < op->outputs[0].n_dims; d++)
+    op->outputs[0].dims[d] = 1;
+  return TRUE;
+}
+
+/* The rows or columns of the kernel that meet the picture at output pixel @o: from @first up to
+ * before @end; the return value is where the 0-th lies. */
+static gssize
+find_range (const CamWindow *window, guint d, gsize o, gsize *first, gsize *end)
+{
+  gssize begin = (gssize)(o * window->stride[d]) - window->before[d];
+  gssize dilation = window->dilation[d], in = window->in[d];
+
+  *first = begin < 0 ? (gsize)((-begin + dilation - 1) / dilation) : 0;
+  *end = begin >= in ? 0 : MIN (window->kernel[d], (gsize)((in - begin + dilation - 1) / dilation));
+  return begin;
+}
+
+/* By how much the sum over a window is divided: the pixels that it sees, or also the padding that
+ * it sees. */
+static gsize
+count_window (const Pool *pool, gsize y, gsize x, gsize n_seen)
+{
+  const CamWindow *w = &pool->window;
+  gsize o[2] = { y, x }, n = 1;
+
+  if (!pool->count_padding)
+    return n_seen;
+  for (guint d = 0; d < 2; d++)
+    {
+      gssize begin = (gssize)(o[d] * w->stride[d]) - w->before[d];
+      gssize room = (gssize)w->in[d] + w->after[d] - begin;
+
+      n *= MIN (w->kernel[d], (gsize)((room + w->dilation[d] - 1) / w->dilation[d]));
+    }
+  return n;
+}
+
+typedef struct
+{
+  const Pool *pool;
+  const float *in, *g;
+  float *out;
+  gsize n_pixels;
+} Run;
+
+static float
+pool_pixel (const Pool *pool, const float *plane, gsize oy, gsize ox)
+{
+  const CamWindow *w = &pool->window;
+  gsize i0, i1, j0, j1;
+  gssize y = find_range (w, 0, oy, &i0, &i1), x = find_range (w, 1, ox, &j0, &j1);
+  float best = -INFINITY, sum = 0;
+
+  for (gsize i = i0; i < i1; i++)
+    {
+      const float *row = plane + (y + (gssize)(i * w->dilation[0])) * (gssize)w->in[1] + x;
+
+      if (pool->is_max)
+        for (gsize j = j0; j < j1; j++)
+          best = row[j * w->dilation[1]] > best || isnan (row[j * w->dilation[1]])
+                     ? row[j * w->dilation[1]]
+                     : best;
+      else
+        for (gsize j = j0; j < j1; j++)
+          sum += row[j * w->dilation[1]];
+    }
+  if (pool->is_max)
+    return best;
+  return i1 > i0 && j1 > j0 ? sum / count_window (pool, oy, ox, (i1 - i0) * (j1 - j0)) : 0;
+}
+
+static void
+run_forward (gsize begin, gsize end, gpointer data)
+{
+  const Run *run = data;
+  const CamWindow *w = &run->pool->window;
+
+  for (gsize c = begin; c < end; c++)
+    for (gsize y = 0; y < w->out[0]; y++)
+      for (gsize x = 0; x < w->out[1]; x++)
+        run->out[(c * w->out[0] + y) * w->out[1] + x]
+            = pool_pixel (run->pool, run->in + c * w->in[0] * w->in[1], y, x);
+}
+
+/* Hands the gradient of output pixel @oy, @ox on: to the largest value, the first of equals; or to
+ * all. */
+static void
+unpool_pixel (const Pool *pool, const float *plane, float *result, gsize oy, gsize ox, float g)
+{
+  const CamWindow *w = &pool->window;
+  gsize i0, i1, j0, j1;
+  gssize y = find_range (w, 0, oy, &i0, &i1), x = find_range (w, 1, ox, &j0, &j1);
+  float best = -INFINITY;
+  gssize best_at = -1;
+
+  if (i1 <= i0 || j1 <= j0)
+    return;
+  if (!pool->is_max)
+    g /= count_window (pool, oy, ox, (i1 - i0) * (j1 - j0));
+  for (gsize i = i0; i < i1; i++)
+    for (gsize j = j0; j < j1; j++)
+      {
+        gssize at = (y + (gssize)(i * w->dilation[0])) * (gssize)w->in[1] + x
+                    + (gssize)(j * w->dilation[1]);
+
+        if (!pool->is_max)
+          result[at] += g;
+        else if (best_at < 0 || plane[at] > best || isnan (plane[at]))
+          {
+            best = plane[at];
+            best_at = at;
+          }
+      }
+  if (pool->is_max)
+    result[best_at] += g;
+}
+
+static void
+run_backward (gsize begin, gsize end, gpointer data)
+{
+  const Run *run = data;
+  const CamWindow *w = &run->pool->window;
+
+  for (gsize c = begin; c < end; c++)
+    {
+      const float *plane = run->in != NULL ? run->in + c * w->in[0] * w->in[1] : NULL;
+      float *result = run->out + c * w->in[0] * w->in[1];
+
+      memset (result, 0, w->in[0] * w->in[1] * sizeof (float));
+      for (gsize y = 0; y < w->out[0]; y++)
+        for (gsize x = 0; x < w->out[1]; x++)
+          unpool_pixel (
+              run->pool, plane, result, y, x, run->g[(c * w->out[0] + y) * w->out[1] + x]);
+    }
+}
+
+static gboolean
+forward_window (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
+{
+  Run run = { .pool = op->state, .in = inputs[0]->data, .out = outputs[0]->data };
+
+  cam_op_parallel (inputs[0]->shape[0] * inputs[0]->shape[1], 8, run_forward, &run);
+  return TRUE;
+}
+
+static gboolean
+backward_window (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Run run = { .pool = op->state,
+              .in = inputs[0] != NULL ? inputs[0]->data : NULL,
+              .g = gradients[0]->data,
+              .out = result->data };
+
+  cam_op_parallel (result->shape[0] * result->shape[1], 8, run_backward, &run);
+  return TRUE;
+}
+
+static gboolean
+forward_global_average (const CamOp *op,
+                        CamTensor *const *inputs,
+                        CamTensor *const *outputs,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  gsize n = inputs[0]->n_elements / outputs[0]->n_elements;
+
+  for (gsize c = 0; c < outputs[0]->n_elements; c++)
+    {
+      double sum = 0;
+
+      for (gsize i = 0; i < n; i++)
+        sum += inputs[0]->data[c * n + i];
+      outputs[0]->data[c] = sum / n;
+    }
+  return TRUE;
+}
+
+static gboolean
+backward_global_average (const CamOp *op,
+                         guint index,
+                         CamTensor *const *inputs,
+                         CamTensor *const *outputs,
+                         CamTensor *const *gradients,
+                         CamTensor *result,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  gsize n = result->n_elements / gradients[0]->n_elements;
+
+  for (gsize i = 0; i < result->n_elements; i++)
+    result->data[i] = gradients[0]->data[i / n] / n;
+  return TRUE;
+}
+
+static gsize
+find_largest (const float *values, gsize n)
+{
+  gsize best = 0;
+
+  for (gsize i = 1; i < n; i++)
+    if (values[i] > values[best])
+      best = i;
+  return best;
+}
+
+static gboolean
+forward_global_max (const CamOp *op,
+                    CamTensor *const *inputs,
+                    CamTensor *const *outputs,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  gsize n = inputs[0]->n_elements / outputs[0]->n_elements;
+
+  for (gsize c = 0; c < outputs[0]->n_elements; c++)
+    outputs[0]->data[c] = inputs[0]->data[c * n + find_largest (inputs[0]->data + c * n, n)];
+  return TRUE;
+}
+
+static gboolean
+backward_global_max (const CamOp *op,
+                     guint index,
+                     CamTensor *const *inputs,
+                     CamTensor *const *outputs,
+                     CamTensor *const *gradients,
+                     CamTensor *result,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  gsize n = result->n_elements / gradients[0]->n_elements;
+
+  memset (result->data, 0, result->n_elements * sizeof (float));
+  for (gsize c = 0; c < gradients[0]->n_elements; c++)
+    result->data[c * n + find_largest (inputs[0]->data + c * n, n)] = gradients[0]->data[c];
+  return TRUE;
+}
+
+#define ENTRY(name, needs, plan, kind)                                                             \
+  {                                                                                                \
+    name, 1, 1, 1, FALSE, needs, plan, forward_##kind, backward_##kind, NULL                       \
+  }
+
+const CamOpType cam_ops_pool[] = {
+  ENTRY ("MaxPool", CAM_OP_NEEDS_INPUTS, plan_max, window),
+  ENTRY ("AveragePool", CAM_OP_NEEDS_NOTHING, plan_average, window),
+  ENTRY ("GlobalAveragePool", CAM_OP_NEEDS_NOTHING, plan_global, global_average),
+  ENTRY ("GlobalMaxPool", CAM_OP_NEEDS_INPUTS, plan_global, global_max),
+  { NULL },
+};

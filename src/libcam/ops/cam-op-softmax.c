@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op-private.h"
+
+#include <math.h>
+
+/* Softmax and its logarithm along an axis. Before version 13 all axes from there on count as one.
+ */
+
+typedef struct
+{
+  gsize outer, n, inner;
+  gboolean is_log;
+} Softmax;
+
+static gboolean
+plan (CamOp *op, gboolean is_log, GError **error)
+{
+  Softmax *softmax = g_new0 (Softmax, 1);
+  const CamShape *input = &op->inputs[0].shape;
+  gint64 otherwise = op->opset < 13 ? 1 : -1;
+  guint axis;
+
+  op->state = softmax;
+  op->free_state = g_free;
+  op->outputs[0] = *input;
+  if (!cam_op_axis (cam_attributes_get_integer (op->attributes, "axis", otherwise),
+                    input->n_dims,
+                    &axis,
+                    error))
+    return FALSE;
+  softmax->is_log = is_log;
+  softmax->outer = cam_shape_outer (input, axis);
+  softmax->n = input->dims[axis];
+  softmax->inner = cam_shape_inner (input, axis);
+  if (op->opset < 13)
+    {
+      softmax->n *= softmax->inner;
+      softmax->inner = 1;
+    }
+  return TRUE;
+}
+
+static void
+forward_one (const Softmax *s, const float *in, float *out)
+{
+  float largest = -INFINITY;
+  double sum = 0;
+
+  for (gsize i = 0; i < s->n; i++)
+    largest = fmaxf (largest, in[i * s->inner]);
+  for (gsize i = 0; i < s->n; i++)
+    sum += exp (in[i * s->inner] - largest);
+  for (gsize i = 0; i < s->n; i++)
+    out[i * s->inner] = s->is_log ? in[i * s->inner] - largest - log (sum)
+                                  : exp (in[i * s->inner] - largest) / sum;
+}
+
+static void
+backward_one (const Softmax *s, const float *y, const float *g, float *result)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < s->n; i++)
+    sum += s->is_log ? g[i * s->inner] : g[i * s->inner] * y[i * s->inner];
+  for (gsize i = 0; i < s->n; i++)
+    result[i * s->inner] = s->is_log ? g[i * s->inner] - expf (y[i * s->inner]) * (float)sum
+                                     : y[i * s->inner] * (g[i * s->inner] - (float)sum);
+}
+
+static gboolean
+forward (const CamOp *op,
+         CamTensor *const *inputs,
+         CamTensor *const *outputs,
+         GCancellable *cancellable,
+         GError **error)
+{
+  const Softmax *s = op->state;
+
+  for (gsize o = 0; o < s->outer; o++)
+    for (gsize i = 0; i < s->inner; i++)
+      forward_one (
+          s, inputs[0]->data + o * s->n * s->inner + i, outputs[0]->data + o * s->n * s->inner + i);
+  return TRUE;
+}
+
+static gboolean
+backward (const CamOp *op,
+          guint index,
+          CamTensor *const *inputs,
+          CamTensor *const *outputs,
+          CamTensor *const *gradients,
+          CamTensor *result,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const Softmax *s = op->state;
+
+  for (gsize o = 0; o < s->outer; o++)
+    for (gsize i = 0; i < s->inner; i++)
+      {
+        gsize at = o * s->n * s->inner + i;
+
+        backward_one (s, outputs[0]->data + at, gradients[0]->data + at, result->data + at);
+      }
+  return TRUE;
+}
+
+static gboolean
+plan_softmax (CamOp *op, GError **error)
+{
+  return plan (op, FALSE, error);
+}
+
+static gboolean
+plan_log_softmax (CamOp *op, GError **error)
+{
+  return plan (op, TRUE, error);
+}
+
+const CamOpType cam_ops_softmax[] = {
+  { "Softmax", 1, 1, 1, FALSE, CAM_OP_NEEDS_OUTPUT, plan_softmax, forward, backward, NULL },
+  { "LogSoftmax", 1, 1, 1, FALSE, CAM_OP_NEEDS_OUTPUT, plan_log_softmax, forward, backward, NULL },
+  { NULL },
+};

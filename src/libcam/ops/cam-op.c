@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-op.h"
+
+#include <math.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-op-private.h"
+
+static const CamOpType *const tables[] = {
+  cam_ops_binary, cam_ops_concat,     cam_ops_conv,    cam_ops_gemm,  cam_ops_matmul,
+  cam_ops_norm,   cam_ops_batch_norm, cam_ops_lrn,     cam_ops_pick,  cam_ops_pool,
+  cam_ops_reduce, cam_ops_resize,     cam_ops_softmax, cam_ops_unary, cam_ops_view,
+};
+
+const CamOpType *
+cam_op_type_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const CamOpType *type = tables[i]; type->name != NULL; type++)
+      if (g_str_equal (type->name, name))
+        return type;
+  return NULL;
+}
+
+/* Outputs that a program can hold. */
+static gboolean
+check_outputs (const CamOp *self, GError **error)
+{
+  for (guint i = 0; i < self->n_outputs; i++)
+    {
+      const CamShape *shape = &self->outputs[i];
+      gsize n = 1;
+      gboolean fits = TRUE;
+
+      for (guint d = 0; d < shape->n_dims && fits; d++)
+        fits = g_size_checked_mul (&n, n, shape->dims[d]);
+      if (!fits || n > CAM_OP_MAX_ELEMENTS)
+        {
+          g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("its output is too large."));
+          return FALSE;
+        }
+      if (n == 0)
+        return cam_op_fail_shape (error);
+    }
+  return TRUE;
+}
+
+CamOp *
+cam_op_new (const CamOpType *type,
+            gint64 opset,
+            CamAttributes *attributes,
+            guint n_inputs,
+            const CamOpInput *inputs,
+            guint n_outputs,
+            GError **error)
+{
+  g_autoptr (CamOp) self = g_new0 (CamOp, 1);
+
+  self->type = type;
+  self->opset = opset;
+  self->low = -INFINITY;
+  self->high = INFINITY;
+  self->attributes = cam_attributes_ref (attributes);
+  self->n_inputs = n_inputs;
+  self->inputs = g_memdup2 (inputs, n_inputs * sizeof (CamOpInput));
+  self->n_outputs = n_outputs;
+  self->outputs = g_new0 (CamShape, MAX (n_outputs, 1));
+  for (guint i = 0; i < n_inputs; i++)
+    {
+      if (inputs[i].tensor != NULL)
+        cam_tensor_ref (inputs[i].tensor);
+      if (inputs[i].integers != NULL)
+        cam_integers_ref (inputs[i].integers);
+    }
+  for (guint i = 0; i < type->min_inputs; i++)
+    if (!cam_op_has (self, i))
+      {
+        cam_op_fail_shape (error);
+        return NULL;
+      }
+  if ((type->max_inputs > 0 && n_inputs > type->max_inputs) || n_outputs == 0
+      || (type->max_outputs > 0 && n_outputs > type->max_outputs))
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_UNSUPPORTED,
+                   _ ("it has more inputs or outputs than are computed."));
+      return NULL;
+    }
+  if (!type->plan (self, error) || !check_outputs (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+cam_op_input_clear (CamOpInput *input)
+{
+  g_clear_pointer (&input->tensor, cam_tensor_unref);
+  g_clear_pointer (&input->integers, cam_integers_unref);
+}
+
+void
+cam_op_free (CamOp *self)
+{
+  for (guint i = 0; i < self->n_inputs; i++)
+    cam_op_input_clear (&self->inputs[i]);
+  if (self->free_state != NULL)
+    self->free_state (self->state);
+  cam_attributes_unref (self->attributes);
+  g_free (self->inputs);
+  g_free (self->outputs);
+  g_free (self);
+}
+
+void
+cam_op_fuse_add (CamOp *self)
+{
+  CamOpInput input = { .present = TRUE, .shape = self->outputs[0] };
+
+  g_return_if_fail (self->residual == 0);
+
+  self->inputs = g_renew (CamOpInput, self->inputs, self->n_inputs + 1);
+  self->inputs[self->n_inputs] = input;
+  self->residual = self->n_inputs++;
+}
+
+void
+cam_op_fuse_clamp (CamOp *self, float low, float high)
+{
+  self->low = low;
+  self->high = high;
+}
+
+gboolean
+cam_op_is_clamped (const CamOp *self)
+{
+  return self->low > -INFINITY || self->high < INFINITY;
+}
+
+void
+cam_op_finish (const CamOp *op, float *values, const float *residual, gsize n)
+{
+  float low = op->low, high = op->high;
+
+  if (residual != NULL)
+    for (gsize i = 0; i < n; i++)
+      values[i] += residual[i];
+  if (low == 0 && high == INFINITY)
+    for (gsize i = 0; i < n; i++)
+      values[i] = values[i] < 0 ? 0 : values[i];
+  else if (cam_op_is_clamped (op))
+    for (gsize i = 0; i < n; i++)
+      values[i] = values[i] < low ? low : values[i] > high ? high : values[i];
+}
+
+gboolean
+cam_op_forward (const CamOp *self,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !self->type->forward (self, inputs, outputs, cancellable, error))
+    return FALSE;
+  if (!self->type->finishes)
+    cam_op_finish (self,
+                   outputs[0]->data,
+                   self->residual > 0 ? inputs[self->residual]->data : NULL,
+                   outputs[0]->n_elements);
+  return TRUE;
+}
+
+void
+cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient)
+{
+  for (gsize i = 0; i < gradient->n_elements; i++)
+    if (output->data[i] <= self->low || output->data[i] >= self->high)
+      gradient->data[i] = 0;
+}
+
+gboolean
+cam_op_backward (const CamOp *self,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (self->residual > 0 && index == self->residual)
+    {
+      memcpy (result->data, gradients[0]->data, result->n_elements * sizeof (float));
+      return TRUE;
+    }
+  return self->type->backward (self, index, inputs, outputs, gradients, result, cancellable, error);
+}
+
+guint64
+cam_op_count (const CamOp *self)
+{
+  if (self->type->count != NULL)
+    return self->type->count (self);
+  return self->type->is_view ? 0 : cam_shape_count (&self->outputs[0]);
+}
+
+gboolean
+cam_op_fail_shape (GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               _ ("its inputs have shapes or values that do not fit together."));
+  return FALSE;
+}
+
+gboolean
+cam_op_fail_attribute (GError **error, const char *name)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("its attribute “%s” has a value that is not computed."),
+               name);
+  return FALSE;
+}
+
+gboolean
+cam_op_fail_constant (GError **error, guint index)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("its input %u depends on the image; only a constant is computed."),
+               index + 1);
+  return FALSE;
+}
+
+gboolean
+cam_op_fail_rank (GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("its input is no picture of four dimensions (N × C × H × W)."));
+  return FALSE;
+}
+
+gboolean
+cam_op_axis (gint64 axis, guint n_dims, guint *result, GError **error)
+{
+  if (axis < 0)
+    axis += n_dims;
+  if (axis < 0 || axis >= n_dims)
+    return cam_op_fail_shape (error);
+  *result = axis;
+  return TRUE;
+}
+
+const CamIntegers *
+cam_op_integers (const CamOp *op, guint index, const char *name)
+{
+  if (index > 0 && cam_op_has (op, index))
+    return op->inputs[index].integers;
+  return cam_attributes_get_integers (op->attributes, name);
+}
+
+gboolean
+cam_op_number (const CamOp *op, guint index, const char *name, float *number, GError **error)
+{
+  if (!cam_op_has (op, index))
+    {
+      *number = cam_attributes_get_number (op->attributes, name, *number);
+      return TRUE;
+    }
+  if (op->inputs[index].tensor != NULL && op->inputs[index].tensor->n_elements == 1)
+    *number = op->inputs[index].tensor->data[0];
+  else if (op->inputs[index].integers != NULL && op->inputs[index].integers->n_elements == 1)
+    *number = op->inputs[index].integers->data[0];
+  else
+    return cam_op_fail_constant (error, index);
+  return TRUE;
+}
