@@ -197,3 +197,50 @@ tool_read_until (int fd, const char *text)
       g_string_append_c (read_so_far, byte);
     }
 }
+
+GBytes *
+tool_read_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (content, length);
+}
+
+gboolean
+tool_file_exists (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+guint
+tool_count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+ToolResult *
+tool_run_in (const char *folder, const char *arguments)
+{
+  g_autofree char *command = g_strdup_printf ("F='%s'; \"$CAMTOOL\" %s", folder, arguments);
+
+  return tool_run_shell (command);
+}
+
+void
+tool_assert_well (ToolResult *result)
+{
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+}

@@ -26,6 +26,12 @@ ToolResult *tool_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 /** tool_run_shell: runs a shell command there, with camtool as "$CAMTOOL". */
 ToolResult *tool_run_shell (const char *command);
 
+/** tool_run_in: runs camtool with @arguments, as a shell reads them, of which $F is @folder. */
+ToolResult *tool_run_in (const char *folder, const char *arguments);
+
+/** tool_assert_well: asserts that camtool had nothing to complain of. */
+void tool_assert_well (ToolResult *result);
+
 /** tool_parse_json: Returns: (transfer full): the object that @text is. */
 JsonObject *tool_parse_json (const char *text);
 
@@ -45,6 +51,15 @@ void tool_assert_close (const CamTensor *tensor, const CamTensor *expected, doub
 /** tool_make_folder: Returns: (transfer full): a new folder, for tool_remove_folder(). */
 char *tool_make_folder (void);
 void tool_remove_folder (char *path);
+
+/** tool_read_file: Returns: (transfer full): the bytes of a file in @folder. */
+GBytes *tool_read_file (const char *folder, const char *name);
+
+/** tool_file_exists: Returns: whether there is such a file in @folder. */
+gboolean tool_file_exists (const char *folder, const char *name);
+
+/** tool_count_files: Returns: how many files @folder has, hidden ones included. */
+guint tool_count_files (const char *folder);
 
 /** tool_open_terminal: gives both ends of a terminal. With @slave as its stderr camtool shows its
  * progress. */

@@ -53,7 +53,7 @@ test_classes (void)
 {
   static const char *const names[] = { "ru,do", "say \"baya\"", "greg", "yuki", NULL };
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
-  g_autoptr (GBytes) csv = cam_csv_classes_to_csv (sample.explanation, lesson_names);
+  g_autoptr (GBytes) csv = cam_csv_classes_to_csv (sample.explanation, reference_names);
   g_autoptr (GBytes) quoted = cam_csv_classes_to_csv (sample.explanation, names);
   g_autofree char *text = g_strndup (g_bytes_get_data (quoted, NULL), g_bytes_get_size (quoted));
   g_autoptr (GPtrArray) rows = split (csv);
@@ -66,7 +66,7 @@ test_classes (void)
       char **cells = rows->pdata[c + 1];
 
       g_assert_cmpfloat (get_number (rows, c + 1, 0), ==, c);
-      g_assert_cmpstr (cells[1], ==, lesson_names[c]);
+      g_assert_cmpstr (cells[1], ==, reference_names[c]);
       g_assert_cmpfloat ((float)get_number (rows, c + 1, 2), ==, logits[c]);
       sum += get_number (rows, c + 1, 3);
     }

@@ -144,7 +144,7 @@ test_grid (void)
           "ExtraordinarilyLongNameWithoutAnySpaceInItThatMustBeBrokenSomewhere",
           "ﷺ 观叶植物",
           NULL };
-  static const char *const *const names[] = { lesson_names, long_names };
+  static const char *const *const names[] = { reference_names, long_names };
   static const char *const panels[]
       = { "m", "im", "imgxabce", "b", "aaa", "ebebeb", "iiiiiiiiiiii" };
   static const double widths[] = { 5, 30, 85, 175, 600 }, heights[] = { 0, 3, 60, 400 };
@@ -189,7 +189,7 @@ test_alignment (void)
   guint n = 0;
 
   add_panels (spec, "im");
-  figure = make_figure (spec, lesson_names, samples, 2);
+  figure = make_figure (spec, reference_names, samples, 2);
   for (guint i = 0; i < figure->layout->boxes->len; i++)
     {
       const CamBox *box = figure->layout->boxes->pdata[i];
@@ -223,7 +223,7 @@ test_titles (void)
   CamPanel *panel;
   guint prediction = cam_explanation_get_prediction (sample.explanation);
   g_autofree char *row_title = g_strdup_printf (
-      "Target: rudo (0)    Prediction: %s (%u)", lesson_names[prediction], prediction);
+      "Target: rudo (0)    Prediction: %s (%u)", reference_names[prediction], prediction);
 
   cam_figure_spec_set_text (&spec->heading, "Heading");
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
@@ -232,7 +232,7 @@ test_titles (void)
   panel->other_class = 1;
   cam_figure_spec_set_text (&cam_figure_spec_add_panel (spec, CAM_PANEL_IMAGE)->title, "");
   cam_figure_spec_set_text (&cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->title, "My own");
-  figure = make_figure (spec, lesson_names, &sample, 1);
+  figure = make_figure (spec, reference_names, &sample, 1);
   g_assert_nonnull (find_text (figure->layout, "Heading"));
   g_assert_true (find_text (figure->layout, "Heading")->bold);
   g_assert_false (find_text (figure->layout, "CAM of greg")->bold);
@@ -244,7 +244,7 @@ test_titles (void)
 
   spec->row_titles = spec->panel_titles = spec->color_bars = FALSE;
   cam_figure_spec_set_text (&spec->heading, NULL);
-  bare = make_figure (spec, lesson_names, &sample, 1);
+  bare = make_figure (spec, reference_names, &sample, 1);
   g_assert_cmpuint (count_boxes (bare->layout, CAM_BOX_TEXT), ==, 0);
 }
 
@@ -260,7 +260,7 @@ test_own_title (void)
 
   titled.title = "A plant";
   panel->class_index = panel->other_class = 1;
-  figure = make_figure (spec, lesson_names, &titled, 1);
+  figure = make_figure (spec, reference_names, &titled, 1);
   g_assert_nonnull (find_text (figure->layout, "A plant"));
   g_assert_nonnull (find_text (figure->layout, "no difference"));
   g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOR_BAR), ==, 0);
@@ -277,7 +277,7 @@ test_zero (void)
 
   spec->relu = FALSE;
   add_panels (spec, "m");
-  figure = make_figure (spec, lesson_names, &sample, 1);
+  figure = make_figure (spec, reference_names, &sample, 1);
   zero = find_text (figure->layout, "0");
   for (guint i = 0; i < figure->layout->boxes->len; i++)
     if (((CamBox *)figure->layout->boxes->pdata[i])->kind == CAM_BOX_COLOR_BAR)
