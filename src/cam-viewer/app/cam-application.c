@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-decoder.h"
 #include "cam-figure-provider.h"
 #include "cam-trace.h"
 #include "cam-window.h"
@@ -86,6 +87,8 @@ static const GActionEntry actions[] = {
 static void
 cam_application_startup (GApplication *application)
 {
+  /* It starts while the toolkit does. */
+  cam_decoder_warm_up (1);
   G_APPLICATION_CLASS (cam_application_parent_class)->startup (application);
   cam_trace ("toolkit ready");
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-decoder.h"
 #include "cam-logits.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-inputs.h"
@@ -288,6 +289,7 @@ cam_tool_evaluate (const CamToolCommand *command,
   rest = cam_tool_parse (command, arguments, &set, 1, 2, 2, error);
   if (rest == NULL)
     return FALSE;
+  cam_decoder_warm_up (self.n_threads != 0 ? self.n_threads : g_get_num_processors ());
   model = cam_tool_load_model (rest[0], cancellable, error);
   if (model == NULL)
     return FALSE;

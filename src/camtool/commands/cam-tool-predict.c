@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-decoder.h"
 #include "cam-logits.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
@@ -188,6 +189,7 @@ cam_tool_predict (const CamToolCommand *command,
   rest = cam_tool_parse (command, arguments, &set, 1, 2, G_MAXUINT, error);
   if (rest == NULL)
     return FALSE;
+  cam_decoder_warm_up (1);
   model = cam_tool_load_model (rest[0], cancellable, error);
   if (model == NULL)
     return FALSE;

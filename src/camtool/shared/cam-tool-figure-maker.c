@@ -2,6 +2,7 @@
 
 #include "cam-tool-figure-maker.h"
 
+#include "cam-decoder.h"
 #include "cam-digest.h"
 #include "cam-figure-provenance.h"
 #include "cam-tool-inputs.h"
@@ -34,6 +35,7 @@ cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
                                   GCancellable *cancellable,
                                   GError **error)
 {
+  cam_decoder_warm_up (1);
   self->model = cam_tool_load_model (path, cancellable, error);
   if (self->model == NULL)
     return FALSE;

@@ -28,16 +28,12 @@ entry_free (CamFolderEntry *entry)
 GHashTable *
 cam_folder_get_extensions (void)
 {
+  static const char *const endings[] = { "jpg", "jpeg", "jpe",  "png", "webp", "gif", "bmp",
+                                         "dib", "tif",  "tiff", "pnm", "pbm",  "pgm", "ppm" };
   GHashTable *extensions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
 
-  for (GSList *l = formats; l != NULL; l = l->next)
-    {
-      g_auto (GStrv) endings = gdk_pixbuf_format_get_extensions (l->data);
-
-      for (char **ending = endings; *ending != NULL; ending++)
-        g_hash_table_add (extensions, g_ascii_strdown (*ending, -1));
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    g_hash_table_add (extensions, g_strdup (endings[i]));
   return extensions;
 }
 

@@ -32,10 +32,11 @@ G_DECLARE_FINAL_TYPE (CamPicture, cam_picture, CAM, PICTURE, GObject)
 
 /**
  * cam_picture_load:
- * @file: an image file of any kind that GdkPixbuf reads
+ * @file: a JPEG, PNG, WebP, GIF, BMP, TIFF or PNM picture, whatever it is called
  * @size: what the network wants
  * @cancellable: (nullable):
- * @error: a #GIOErrorEnum, a #GdkPixbufError, or %CAM_ERROR_LIMIT; it names the file
+ * @error: a #GIOErrorEnum, a #GdkPixbufError, %CAM_ERROR_FORMAT or
+ *   %CAM_ERROR_LIMIT; it names the file
  *
  * Reads the picture, turns it upright (EXIF orientation), lays transparency over white, and brings
  * it to @size: the centre square is cut out and resized with antialiasing; without a demanded

@@ -273,7 +273,7 @@ test_keeps_old_file (void)
   g_autoptr (ToolFolder) folder = tool_make_folder ();
   g_autofree char *target = g_build_filename (folder, "map.npy", NULL);
   g_autofree char *limited = g_strdup_printf (
-      "trap '' XFSZ; ulimit -f 1; \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png -o '%s'",
+      "trap '' XFSZ; ulimit -S -f 1; \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png -o '%s'",
       target);
   g_autofree char *content = NULL;
   g_autoptr (GDir) dir = NULL;

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * cam_picture_decode:
  * @stream: the bytes of an image file
  * @name: what error messages call it
- * @cancellable: (nullable): ends the call at once. The decoder stops at the next kilobyte; one that
- *   works only when it has all bytes, if they are many, ends in the background, and keeps @stream
- *   until then
+ * @cancellable: (nullable): ends the call at once
  * @error: as cam_picture_load()
+ *
+ * Has a decoder decode it, in a process of its own; see cam-decoder.h.
  *
  * Returns: (transfer full) (nullable): the pixels as they are in the file.
  */
