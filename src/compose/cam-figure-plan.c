@@ -124,10 +124,6 @@ cam_figure_plan_get_sample (CamFigurePlan *self, guint position)
 CamMethod
 cam_figure_plan_get_method (CamFigurePlan *self)
 {
-  CamNetwork *network = cam_model_get_network (self->model);
-  gboolean has_cam
-      = cam_network_has_gap (network) && self->layer == cam_network_get_last_conv (network);
-
   for (guint i = 0; i < self->spec->panels->len; i++)
     {
       const CamPanel *panel = self->spec->panels->pdata[i];
@@ -135,7 +131,7 @@ cam_figure_plan_get_method (CamFigurePlan *self)
       if (cam_panel_kind_uses (panel->kind, CAM_PANEL_MEMBER_METHOD))
         return panel->method;
     }
-  return has_cam ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
+  return cam_method_choose (cam_model_get_network (self->model), self->layer);
 }
 
 int

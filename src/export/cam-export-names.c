@@ -176,7 +176,7 @@ get_value (Placeholder which, CamFigurePlan *plan, guint position, const char *s
         return g_strdup_printf ("%d", class_index);
       return g_strdup (get_class_name (plan, class_index));
     case METHOD:
-      return g_strdup (cam_figure_plan_get_method (plan) == CAM_METHOD_CAM ? "cam" : "grad-cam");
+      return g_strdup (cam_method_get_id (cam_figure_plan_get_method (plan)));
     case INDEX:
       return format_index (sample);
     case MODEL:

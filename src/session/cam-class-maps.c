@@ -8,11 +8,10 @@ struct _CamClassMaps
 {
   GObject parent_instance;
 
-  CamNetwork *network;
   guint layer;
   CamMapOptions options;
-  CamHeatmap *cam;
-  CamHeatmap *grad_cam;
+  CamHeatmap *heatmaps[CAM_N_METHODS]; /* NULL if the method does not apply */
+  char *refusals[CAM_N_METHODS];       /* why not */
   CamChannelTable *channels;
   double max_delta;
   double pearson;
@@ -25,9 +24,11 @@ cam_class_maps_finalize (GObject *object)
 {
   CamClassMaps *self = CAM_CLASS_MAPS (object);
 
-  g_clear_object (&self->network);
-  g_clear_object (&self->cam);
-  g_clear_object (&self->grad_cam);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      g_clear_object (&self->heatmaps[i]);
+      g_clear_pointer (&self->refusals[i], g_free);
+    }
   g_clear_object (&self->channels);
   G_OBJECT_CLASS (cam_class_maps_parent_class)->finalize (object);
 }
@@ -56,25 +57,20 @@ make_heatmap (CamResult *result, CamTensor *map, const CamMapOptions *options)
                           options->smooth);
 }
 
-/* Where CAM applies these are class weights, which belong to the tap that GAP averages; elsewhere
- * gradient weights, at the tap that is shown. */
+/* Class weights belong to the tap that GAP averages; gradient weights to the one that is shown. */
 static CamChannelTable *
 make_channels (CamExplanation *explanation,
                const CamMapOptions *options,
                GCancellable *cancellable,
                GError **error)
 {
-  gboolean exact = cam_explanation_has_cam (explanation);
+  CamMethod method = cam_explanation_choose_method (explanation);
+  gboolean exact = method == CAM_METHOD_CAM;
   CamTap tap = exact ? CAM_TAP_RELU : options->tap;
   guint class_index = options->class_index;
-  g_autoptr (CamTensor) weights = NULL;
+  g_autoptr (CamTensor) weights
+      = cam_explanation_get_weights (explanation, method, class_index, tap, cancellable, error);
 
-  weights = cam_explanation_get_weights (explanation,
-                                         exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM,
-                                         class_index,
-                                         tap,
-                                         cancellable,
-                                         error);
   if (weights == NULL)
     return NULL;
   return cam_channel_table_new (weights,
@@ -82,6 +78,39 @@ make_channels (CamExplanation *explanation,
                                 cam_explanation_get_bias (explanation, class_index),
                                 cam_explanation_get_logits (explanation)[class_index],
                                 exact);
+}
+
+/* The map by @method, or why there is none. */
+static gboolean
+add_heatmap (CamClassMaps *self,
+             CamResult *result,
+             CamMethod method,
+             GCancellable *cancellable,
+             GError **error)
+{
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  const CamMapOptions *options = &self->options;
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (CamTensor) map = NULL;
+
+  if (!cam_explanation_check_method (explanation, method, &refusal))
+    {
+      self->refusals[method] = g_strdup (refusal->message);
+      return TRUE;
+    }
+  map = cam_explanation_get_map (
+      explanation, method, options->class_index, options->tap, cancellable, error);
+  if (map == NULL)
+    return FALSE;
+  self->heatmaps[method] = make_heatmap (result, map, options);
+  return TRUE;
+}
+
+/* Whether there are CAM and Grad-CAM to compare. */
+static gboolean
+has_both (CamClassMaps *self)
+{
+  return self->heatmaps[CAM_METHOD_CAM] != NULL && self->heatmaps[CAM_METHOD_GRAD_CAM] != NULL;
 }
 
 CamClassMaps *
@@ -92,44 +121,26 @@ cam_class_maps_new (CamResult *result,
 {
   CamExplanation *explanation;
   g_autoptr (CamClassMaps) self = NULL;
-  g_autoptr (CamTensor) cam = NULL;
-  g_autoptr (CamTensor) grad_cam = NULL;
 
   g_return_val_if_fail (CAM_IS_RESULT (result), NULL);
   explanation = cam_result_get_explanation (result);
   g_return_val_if_fail (options->class_index < cam_explanation_get_n_classes (explanation), NULL);
 
   self = g_object_new (CAM_TYPE_CLASS_MAPS, NULL);
-  self->network = g_object_ref (cam_explanation_get_network (explanation));
   self->layer = cam_explanation_get_layer (explanation);
   self->options = *options;
-  grad_cam = cam_explanation_get_map (
-      explanation, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, cancellable, error);
-  if (grad_cam == NULL)
-    return NULL;
-  self->grad_cam = make_heatmap (result, grad_cam, options);
-
-  if (cam_explanation_has_cam (explanation))
-    {
-      cam = cam_explanation_get_map (
-          explanation, CAM_METHOD_CAM, options->class_index, options->tap, cancellable, error);
-      if (cam == NULL)
-        return NULL;
-      self->cam = make_heatmap (result, cam, options);
-      cam_map_compare (cam, grad_cam, &self->max_delta, &self->pearson);
-    }
-
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    if (!add_heatmap (self, result, (CamMethod)i, cancellable, error))
+      return NULL;
+  if (has_both (self))
+    cam_map_compare (cam_heatmap_get_map (self->heatmaps[CAM_METHOD_CAM]),
+                     cam_heatmap_get_map (self->heatmaps[CAM_METHOD_GRAD_CAM]),
+                     &self->max_delta,
+                     &self->pearson);
   self->channels = make_channels (explanation, options, cancellable, error);
   if (self->channels == NULL)
     return NULL;
   return g_steal_pointer (&self);
-}
-
-CamNetwork *
-cam_class_maps_get_network (CamClassMaps *self)
-{
-  g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), NULL);
-  return self->network;
 }
 
 guint
@@ -150,7 +161,31 @@ CamHeatmap *
 cam_class_maps_get_heatmap (CamClassMaps *self, CamMethod method)
 {
   g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), NULL);
-  return method == CAM_METHOD_CAM ? self->cam : self->grad_cam;
+  g_return_val_if_fail (method < CAM_N_METHODS, NULL);
+  return self->heatmaps[method];
+}
+
+const char *
+cam_class_maps_get_refusal (CamClassMaps *self, CamMethod method)
+{
+  g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), NULL);
+  g_return_val_if_fail (method < CAM_N_METHODS, NULL);
+  return self->refusals[method];
+}
+
+CamMethod
+cam_class_maps_choose_method (CamClassMaps *self, CamMethod wanted)
+{
+  guint method = 0;
+
+  g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), wanted);
+  g_return_val_if_fail (wanted < CAM_N_METHODS, wanted);
+
+  if (self->heatmaps[wanted] != NULL)
+    return wanted;
+  while (method + 1 < CAM_N_METHODS && self->heatmaps[method] == NULL)
+    method++;
+  return (CamMethod)method;
 }
 
 CamChannelTable *
@@ -165,7 +200,7 @@ cam_class_maps_get_agreement (CamClassMaps *self, double *max_delta, double *pea
 {
   g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), FALSE);
 
-  if (self->cam == NULL)
+  if (!has_both (self))
     return FALSE;
   *max_delta = self->max_delta;
   *pearson = self->pearson;
@@ -175,8 +210,13 @@ cam_class_maps_get_agreement (CamClassMaps *self, double *max_delta, double *pea
 gsize
 cam_class_maps_get_size (CamClassMaps *self)
 {
+  gsize size;
+
   g_return_val_if_fail (CAM_IS_CLASS_MAPS (self), 0);
-  return cam_heatmap_get_size (self->grad_cam)
-         + (self->cam != NULL ? cam_heatmap_get_size (self->cam) : 0)
-         + 3 * sizeof (CamChannel) * cam_channel_table_get_n_channels (self->channels);
+
+  size = 3 * sizeof (CamChannel) * cam_channel_table_get_n_channels (self->channels);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    if (self->heatmaps[i] != NULL)
+      size += cam_heatmap_get_size (self->heatmaps[i]);
+  return size;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_CLASS_MAPS (cam_class_maps_get_type ())
 
-/** Everything that is shown of one class: both maps, how well they agree, the channels. Immutable.
+/** Everything that is shown of one class: the map by each method, how well CAM and Grad-CAM agree,
+ * the channels. Immutable.
  */
 G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
 
@@ -31,17 +32,22 @@ CamClassMaps *cam_class_maps_new (CamResult *result,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/** cam_class_maps_get_network: Returns: (transfer none): whose maps they are. */
-CamNetwork *cam_class_maps_get_network (CamClassMaps *self);
-
 /** cam_class_maps_get_layer: Returns: index of the convolution that they explain at. */
 guint cam_class_maps_get_layer (CamClassMaps *self);
 
 const CamMapOptions *cam_class_maps_get_options (CamClassMaps *self);
 
-/** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL for
- * %CAM_METHOD_CAM where it does not apply: see cam_explanation_has_cam(). */
+/** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL if @method
+ * does not apply. */
 CamHeatmap *cam_class_maps_get_heatmap (CamClassMaps *self, CamMethod method);
+
+/** cam_class_maps_get_refusal: Returns: (transfer none) (nullable): why @method does not apply, in
+ * the words of cam_method_check(); %NULL if it does. */
+const char *cam_class_maps_get_refusal (CamClassMaps *self, CamMethod method);
+
+/** cam_class_maps_choose_method: Returns: @wanted if it applies, else the first method that does.
+ */
+CamMethod cam_class_maps_choose_method (CamClassMaps *self, CamMethod wanted);
 
 CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);
 

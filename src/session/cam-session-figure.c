@@ -6,17 +6,25 @@
 
 #define PANEL_WIDTH 85
 
-/* Whether CAM is among what the first model's maps are. */
+/* Whether there is such a map of the first model. */
 static gboolean
-has_cam (CamSession *self)
+has_method (CamSession *self, CamMethod method)
 {
   CamExplainer *first = cam_session_first (self);
-  CamNetwork *network;
 
-  if (first->model == NULL)
-    return TRUE;
-  network = cam_model_get_network (first->model);
-  return cam_network_has_gap (network) && first->layer == cam_network_get_last_conv (network);
+  return first->model == NULL
+         || cam_method_applies (method, cam_model_get_network (first->model), first->layer);
+}
+
+/* The method that is picked, or what is shown in its place. */
+static CamMethod
+choose_method (CamSession *self)
+{
+  CamExplainer *first = cam_session_first (self);
+
+  if (has_method (self, self->method))
+    return self->method;
+  return cam_method_choose (cam_model_get_network (first->model), first->layer);
 }
 
 static CamFigureSpec *
@@ -49,13 +57,13 @@ cam_session_describe_view (CamSession *self)
   spec = describe_look (self);
   if (self->arrangement == CAM_ARRANGEMENT_ONE)
     {
-      add_map (spec, has_cam (self) ? self->method : CAM_METHOD_GRAD_CAM);
+      add_map (spec, choose_method (self));
       return spec;
     }
   cam_figure_spec_add_panel (spec, CAM_PANEL_IMAGE);
-  if (has_cam (self))
-    add_map (spec, CAM_METHOD_CAM);
-  add_map (spec, CAM_METHOD_GRAD_CAM);
+  for (guint method = 0; method < CAM_N_METHODS; method++)
+    if (has_method (self, (CamMethod)method))
+      add_map (spec, (CamMethod)method);
   return spec;
 }
 

@@ -168,6 +168,15 @@ viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double
   return viewer_compare_explainer (viewer, CAM_SEAT_FIRST, id, maps, alpha);
 }
 
+static CamHeatmap *
+get_heatmap (CamClassMaps *maps, const char *id)
+{
+  CamMethod method;
+
+  g_assert_true (cam_method_find (id, &method));
+  return cam_class_maps_get_heatmap (maps, method);
+}
+
 double
 viewer_compare_explainer (
     Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha)
@@ -176,8 +185,7 @@ viewer_compare_explainer (
   GtkWidget *view = viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second");
   CamMapPanel *panel = CAM_MAP_PANEL (harness_find_by_name (view, id));
   CamPicture *picture = cam_result_get_picture (cam_explainer_get_result (explainer));
-  CamHeatmap *heatmap = cam_class_maps_get_heatmap (
-      maps, g_str_equal (id, "cam") ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
+  CamHeatmap *heatmap = get_heatmap (maps, id);
   g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (panel), id);
   graphene_rect_t area;
   double difference = 0;

@@ -42,7 +42,7 @@ guint viewer_get_shown_class (Viewer *viewer);
 
 /**
  * viewer_compare_panel:
- * @id: "cam" or "grad_cam"
+ * @id: "cam" or "grad-cam"
  * @maps: what it should show over the photo
  *
  * Returns: how far the panel's pixels are from what alpha makes of photo and heatmap, as the mean

@@ -55,10 +55,34 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_application_quit (G_APPLICATION (application));
 }
 
+static char *
+describe_methods (void)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  g_auto (GStrv) methods = NULL;
+
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      /* Translators: a method and its authors: "Grad-CAM after Selvaraju et al. (2017)" */
+      g_autofree char *method = g_strdup_printf (_ ("%s after %s"),
+                                                 cam_method_get_title ((CamMethod)i),
+                                                 cam_method_get_source ((CamMethod)i));
+
+      g_strv_builder_add (list, method);
+    }
+  methods = g_strv_builder_end (list);
+  return g_strjoinv (", ", methods);
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = gtk_application_get_active_window (data);
+  g_autofree char *methods = describe_methods ();
+  g_autofree char *comments = g_strdup_printf (
+      /* Translators: a list of methods and their authors */
+      _ ("See why an image classifier chose a class.\n\nMaps by %s."),
+      methods);
 
   adw_show_about_window (window,
                          "application-name",
@@ -74,8 +98,7 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "license-type",
                          GTK_LICENSE_MIT_X11,
                          "comments",
-                         _ ("See why an image classifier chose a class.\n\nClass activation maps "
-                            "after Zhou et al. (2016), Grad-CAM after Selvaraju et al. (2017)."),
+                         comments,
                          NULL);
 }
 

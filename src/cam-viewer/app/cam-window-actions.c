@@ -121,7 +121,7 @@ on_cycle (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (self->session, option, value, NULL);
 }
 
-/* Image, CAM and Grad-CAM have the large place in turn. */
+/* The image and each method's map have the large place in turn. */
 static void
 on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -131,9 +131,9 @@ on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_object_get (session, "image-large", &image_large, "method", &method, NULL);
   if (image_large)
-    g_object_set (session, "image-large", FALSE, "method", CAM_METHOD_CAM, NULL);
-  else if (method == CAM_METHOD_CAM)
-    g_object_set (session, "method", CAM_METHOD_GRAD_CAM, NULL);
+    g_object_set (session, "image-large", FALSE, "method", 0, NULL);
+  else if (method + 1 < CAM_N_METHODS)
+    g_object_set (session, "method", method + 1, NULL);
   else
     g_object_set (session, "image-large", TRUE, NULL);
 }

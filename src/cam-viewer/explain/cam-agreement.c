@@ -33,58 +33,6 @@ explain (CamTap tap, gboolean same)
             "fewer of its cells are active.");
 }
 
-/* "1024 → 500 → 4": what goes into the fully connected layers, and what comes out of each. */
-static char *
-describe_head (CamNetwork *network, guint *n_layers)
-{
-  GString *sizes = g_string_new (NULL);
-
-  *n_layers = 0;
-  for (guint i = 0; i < cam_network_get_n_layers (network); i++)
-    {
-      const CamLayer *layer = cam_network_get_layer (network, i);
-
-      if (layer->kind != CAM_LAYER_LINEAR)
-        continue;
-      if ((*n_layers)++ == 0)
-        g_string_append_printf (sizes, "%zu", layer->weight->shape[1]);
-      g_string_append_printf (sizes, " → %zu", layer->weight->shape[0]);
-    }
-  return g_string_free (sizes, FALSE);
-}
-
-char *
-cam_agreement_refuse (CamClassMaps *maps)
-{
-  CamNetwork *network;
-  g_autofree char *head = NULL;
-  guint n_layers;
-
-  g_return_val_if_fail (CAM_IS_CLASS_MAPS (maps), NULL);
-
-  network = cam_class_maps_get_network (maps);
-  if (cam_network_has_gap (network))
-    return g_strdup_printf (
-        _ ("CAM needs the last convolution, %s: only its maps are averaged and weighed for each "
-           "class. You look at %s. Grad-CAM works here."),
-        cam_network_get_layer (network, cam_network_get_last_conv (network))->name,
-        cam_network_get_layer (network, cam_class_maps_get_layer (maps))->name);
-  head = describe_head (network, &n_layers);
-  return g_strdup_printf (
-      /* Translators: %s are numbers of values, as in "1024 → 500 → 4" */
-      g_dngettext (
-          GETTEXT_PACKAGE,
-          "CAM needs global average pooling before one linear layer, so that each feature map "
-          "has one weight for a class. This network ends in %u fully connected layer instead "
-          "(%s). Grad-CAM works here.",
-          "CAM needs global average pooling before one linear layer, so that each feature map "
-          "has one weight for a class. This network ends in %u fully connected layers instead "
-          "(%s). Grad-CAM works here.",
-          n_layers),
-      n_layers,
-      head);
-}
-
 char *
 cam_agreement_describe (CamClassMaps *maps, char **reason)
 {
@@ -97,7 +45,7 @@ cam_agreement_describe (CamClassMaps *maps, char **reason)
 
   if (!cam_class_maps_get_agreement (maps, &max_delta, &pearson))
     {
-      *reason = cam_agreement_refuse (maps);
+      *reason = g_strdup (cam_class_maps_get_refusal (maps, CAM_METHOD_CAM));
       return g_strdup (_ ("Grad-CAM only"));
     }
   same = max_delta < SAME_PICTURE;

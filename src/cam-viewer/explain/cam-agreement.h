@@ -15,12 +15,4 @@ G_BEGIN_DECLS
  */
 char *cam_agreement_describe (CamClassMaps *maps, char **reason);
 
-/**
- * cam_agreement_refuse:
- * @maps: a class's maps, among which there is no CAM
- *
- * Returns: (transfer full): why not: what CAM needs, what is there instead, and what works
- */
-char *cam_agreement_refuse (CamClassMaps *maps);
-
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-agreement.h"
 #include "cam-explainer-view.h"
 #include "cam-number.h"
 #include "cam-options-bar.h"
@@ -22,7 +21,7 @@ struct _CamCanvas
   GtkImage *mark;
   GtkSpinner *spinner;
   GtkWidget *methods;
-  GtkWidget *method_cam;
+  GtkWidget *method_buttons[CAM_N_METHODS];
   GtkBox *views;
   CamExplainerView *first;
   CamExplainerView *second;
@@ -134,16 +133,19 @@ on_sample (CamSession *session, GParamSpec *pspec, CamCanvas *self)
   update_page (self);
 }
 
-/* Where there is no CAM, the overlay is Grad-CAM's. */
+/* If a method does not apply, another has its place. */
 static void
 update_methods (CamCanvas *self)
 {
   CamClassMaps *maps = cam_session_get_maps (self->session);
-  gboolean has_cam = maps == NULL || cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
-  g_autofree char *refusal = has_cam ? NULL : cam_agreement_refuse (maps);
 
-  gtk_widget_set_sensitive (self->method_cam, has_cam);
-  gtk_widget_set_tooltip_text (self->method_cam, refusal);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      const char *refusal = maps != NULL ? cam_class_maps_get_refusal (maps, (CamMethod)i) : NULL;
+
+      gtk_widget_set_sensitive (self->method_buttons[i], refusal == NULL);
+      gtk_widget_set_tooltip_text (self->method_buttons[i], refusal);
+    }
 }
 
 static void
@@ -227,7 +229,6 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, mark);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, method_cam);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, first);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, second);
@@ -235,8 +236,26 @@ cam_canvas_class_init (CamCanvasClass *klass)
 }
 
 static void
+add_method_buttons (CamCanvas *self)
+{
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      const char *id = cam_method_get_id ((CamMethod)i);
+      g_autofree char *name = g_strconcat ("method-", id, NULL);
+      GtkWidget *button = gtk_toggle_button_new_with_label (cam_method_get_title ((CamMethod)i));
+
+      gtk_widget_set_name (button, name);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.method");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+      gtk_box_append (GTK_BOX (self->methods), button);
+      self->method_buttons[i] = button;
+    }
+}
+
+static void
 cam_canvas_init (CamCanvas *self)
 {
   self->viewport = cam_viewport_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_method_buttons (self);
 }

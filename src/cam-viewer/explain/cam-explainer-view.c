@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-agreement-button.h"
-#include "cam-agreement.h"
 #include "cam-export-names.h"
 #include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
@@ -27,8 +26,7 @@ struct _CamExplainerView
   GtkImage *verdict_of_explainer;
   CamLayerPicker *layer;
   CamMapPanel *image;
-  CamMapPanel *cam;
-  CamMapPanel *grad_cam;
+  CamMapPanel *maps[CAM_N_METHODS];
   CamAgreementButton *agreement_button;
   CamPanelBox *panels;
 };
@@ -113,8 +111,8 @@ on_result (CamExplainerView *self)
   texture = gdk_memory_texture_new (
       width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
   g_object_set (self->image, "picture", texture, NULL);
-  g_object_set (self->cam, "picture", texture, NULL);
-  g_object_set (self->grad_cam, "picture", texture, NULL);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    g_object_set (self->maps[i], "picture", texture, NULL);
 }
 
 static void
@@ -123,48 +121,47 @@ on_edges (CamExplainerView *self)
   GdkPixbuf *edges = cam_session_get_edges (self->session);
   g_autoptr (GdkTexture) texture = edges != NULL ? gdk_texture_new_for_pixbuf (edges) : NULL;
 
-  g_object_set (self->cam, "edges", texture, NULL);
-  g_object_set (self->grad_cam, "edges", texture, NULL);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    g_object_set (self->maps[i], "edges", texture, NULL);
 }
 
-/* @title is taken. */
 static void
-show_heatmap (CamExplainerView *self, CamMapPanel *panel, CamMethod method, char *title)
+show_heatmap (CamExplainerView *self, CamMethod method)
 {
   CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
   guint c = cam_class_maps_get_options (maps)->class_index;
-  g_autofree char *own_title = title;
+  const char *class_name = cam_explainer_get_class_names (self->explainer)[c];
+  const char *method_title = cam_method_get_title (method);
+  g_autofree char *title = NULL;
   g_autofree char *message = NULL;
-  g_autofree char *status = NULL;
 
-  message = g_strdup_printf (_ ("No evidence for %s in this image"),
-                             cam_explainer_get_class_names (self->explainer)[c]);
-  if (heatmap == NULL)
-    status = cam_agreement_refuse (maps);
-  g_object_set (panel,
+  message = g_strdup_printf (_ ("No evidence for %s in this image"), class_name);
+  if (heatmap != NULL)
+    title = g_strdup_printf (C_ ("title of a map", "%s of %s"), method_title, class_name);
+  else
+    title = g_strdup_printf (C_ ("title of a map", "No %s here"), method_title);
+  g_object_set (self->maps[method],
                 "title",
-                own_title,
+                title,
                 "empty-message",
                 message,
                 "status",
-                status,
+                cam_class_maps_get_refusal (maps, method),
                 "heatmap",
                 heatmap,
                 NULL);
 }
 
-/* In place of maps, on both panels. */
+/* In place of the maps. */
 static void
 show_status (CamExplainerView *self, const char *status)
 {
-  CamMapPanel *panels[] = { self->cam, self->grad_cam };
-
-  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
-    g_object_set (panels[i], "status", status, "heatmap", NULL, NULL);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    g_object_set (self->maps[i], "status", status, "heatmap", NULL, NULL);
 }
 
-/* Without a CAM, Grad-CAM has its place. */
+/* If the method does not apply, another has its place. */
 static CamMapPanel *
 get_large (CamExplainerView *self)
 {
@@ -175,15 +172,18 @@ get_large (CamExplainerView *self)
   g_object_get (self->session, "method", &method, "image-large", &image_large, NULL);
   if (image_large)
     return self->image;
-  if (maps != NULL && cam_class_maps_get_heatmap (maps, method) == NULL)
-    return self->grad_cam;
-  return method == CAM_METHOD_CAM ? self->cam : self->grad_cam;
+  return self->maps[maps != NULL ? cam_class_maps_choose_method (maps, method) : method];
+}
+
+static void
+show_panel (CamMapPanel *panel, CamArrangement arrangement, CamMapPanel *large)
+{
+  gtk_widget_set_visible (GTK_WIDGET (panel), arrangement != CAM_ARRANGEMENT_ONE || panel == large);
 }
 
 static void
 update_view (CamExplainerView *self)
 {
-  CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
   CamMapPanel *large = get_large (self);
   CamArrangement arrangement;
 
@@ -191,10 +191,21 @@ update_view (CamExplainerView *self)
   /* Two models have half the height each, in which nothing would be large. */
   if (arrangement == CAM_ARRANGEMENT_LARGE && gtk_widget_get_visible (self->heading))
     arrangement = CAM_ARRANGEMENT_SIDE_BY_SIDE;
-  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
-    gtk_widget_set_visible (GTK_WIDGET (panels[i]),
-                            arrangement != CAM_ARRANGEMENT_ONE || panels[i] == large);
+  show_panel (self->image, arrangement, large);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    show_panel (self->maps[i], arrangement, large);
   cam_panel_box_set_arrangement (self->panels, arrangement, large);
+}
+
+/* Whose map @panel shows; the first method for the image. */
+static CamMethod
+get_method (CamExplainerView *self, CamMapPanel *panel)
+{
+  guint method = CAM_N_METHODS - 1;
+
+  while (method > 0 && panel != self->maps[method])
+    method--;
+  return (CamMethod)method;
 }
 
 static void
@@ -203,32 +214,18 @@ on_panel_picked (CamExplainerView *self, CamMapPanel *panel)
   if (panel == self->image)
     g_object_set (self->session, "image-large", TRUE, NULL);
   else
-    g_object_set (self->session,
-                  "image-large",
-                  FALSE,
-                  "method",
-                  panel == self->cam ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM,
-                  NULL);
+    g_object_set (self->session, "image-large", FALSE, "method", get_method (self, panel), NULL);
 }
 
 static void
 on_maps (CamExplainerView *self)
 {
   CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
-  const char *name;
-  gboolean has_cam;
 
   if (maps == NULL)
     return;
-  has_cam = cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM) != NULL;
-  name = cam_explainer_get_class_names (
-      self->explainer)[cam_class_maps_get_options (maps)->class_index];
-  show_heatmap (self,
-                self->cam,
-                CAM_METHOD_CAM,
-                has_cam ? g_strdup_printf (_ ("CAM of %s"), name) : g_strdup (_ ("No CAM here")));
-  show_heatmap (
-      self, self->grad_cam, CAM_METHOD_GRAD_CAM, g_strdup_printf (_ ("Grad-CAM of %s"), name));
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    show_heatmap (self, (CamMethod)i);
   update_view (self);
 }
 
@@ -294,7 +291,7 @@ static GdkContentProvider *
 on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
 {
   guint selected = cam_session_get_selected (self->session);
-  CamMethod method = panel == self->grad_cam ? CAM_METHOD_GRAD_CAM : CAM_METHOD_CAM;
+  CamMethod method = get_method (self, panel);
   CamPanelKind kind = panel == self->image ? CAM_PANEL_IMAGE : CAM_PANEL_MAP;
   g_autoptr (CamFigureSpec) spec = cam_session_describe_panel (self->session, kind, method);
   g_autoptr (CamFigurePlan) plan = NULL;
@@ -311,19 +308,14 @@ on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
 }
 
 static void
-bind_panels (CamExplainerView *self, CamViewport *viewport)
+bind_panel (CamExplainerView *self, CamMapPanel *panel, CamViewport *viewport)
 {
-  CamMapPanel *panels[] = { self->image, self->cam, self->grad_cam };
-
-  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
-    {
-      g_object_set (panels[i], "viewport", viewport, NULL);
-      g_signal_connect_object (panels[i], "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
-      if (panels[i] == self->image)
-        continue;
-      g_object_bind_property (self->session, "alpha", panels[i], "alpha", G_BINDING_SYNC_CREATE);
-      g_object_bind_property (self->session, "base", panels[i], "base", G_BINDING_SYNC_CREATE);
-    }
+  g_object_set (panel, "viewport", viewport, NULL);
+  g_signal_connect_object (panel, "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
+  if (panel == self->image)
+    return;
+  g_object_bind_property (self->session, "alpha", panel, "alpha", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->session, "base", panel, "base", G_BINDING_SYNC_CREATE);
 }
 
 void
@@ -338,7 +330,9 @@ cam_explainer_view_set_seat (CamExplainerView *self,
   self->seat = seat;
   self->session = g_object_ref (session);
   self->explainer = g_object_ref (cam_session_get_explainer (session, seat));
-  bind_panels (self, viewport);
+  bind_panel (self, self->image, viewport);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    bind_panel (self, self->maps[i], viewport);
   cam_layer_picker_set_explainer (self->layer, self->explainer);
   cam_agreement_button_set_explainer (self->agreement_button, self->explainer);
   g_signal_connect_object (
@@ -405,14 +399,31 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, verdict_of_explainer);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, layer);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, image);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, cam);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, grad_cam);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, agreement_button);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, panels);
+}
+
+/* A panel for each method. */
+static void
+add_map_panels (CamExplainerView *self)
+{
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      self->maps[i] = g_object_new (CAM_TYPE_MAP_PANEL,
+                                    "name",
+                                    cam_method_get_id ((CamMethod)i),
+                                    "title",
+                                    cam_method_get_title ((CamMethod)i),
+                                    "unit",
+                                    _ ("logits"),
+                                    NULL);
+      cam_panel_box_append (self->panels, self->maps[i]);
+    }
 }
 
 static void
 cam_explainer_view_init (CamExplainerView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_map_panels (self);
 }

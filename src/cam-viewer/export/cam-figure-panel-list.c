@@ -17,6 +17,7 @@ struct _CamFigurePanelList
   guint n_channels;
   GtkListBox *list;
   GtkWidget *add;
+  GMenu *maps; /* of the menu behind @add */
 };
 
 G_DEFINE_FINAL_TYPE (CamFigurePanelList, cam_figure_panel_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -128,18 +129,15 @@ add_panel (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CamFigurePanelList *self = CAM_FIGURE_PANEL_LIST (widget);
   const char *name = g_variant_get_string (parameter, NULL);
-  gboolean by_gradients = g_str_equal (name, "grad-cam");
-  gboolean is_map = by_gradients || g_str_equal (name, "cam");
+  CamMethod method = CAM_METHOD_CAM;
+  gboolean is_map = cam_method_find (name, &method);
   g_autoptr (GEnumClass) kinds = g_type_class_ref (CAM_TYPE_PANEL_KIND);
   GEnumValue *kind = g_enum_get_value_by_nick (kinds, is_map ? "map" : name);
   guint position = g_list_model_get_n_items (cam_figure_draft_get_panels (self->draft));
 
   g_return_if_fail (kind != NULL);
 
-  if (cam_figure_draft_add_panel (self->draft,
-                                  (CamPanelKind)kind->value,
-                                  by_gradients ? CAM_METHOD_GRAD_CAM : CAM_METHOD_CAM)
-      == NULL)
+  if (cam_figure_draft_add_panel (self->draft, (CamPanelKind)kind->value, method) == NULL)
     return;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (self, position)), TRUE);
   focus_row (self, position);
@@ -166,10 +164,26 @@ cam_figure_panel_list_class_init (CamFigurePanelListClass *klass)
       widget_class, "/com/example/CamViewer/ui/cam-figure-panel-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CamFigurePanelList, list);
   gtk_widget_class_bind_template_child (widget_class, CamFigurePanelList, add);
+  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelList, maps);
+}
+
+/* A map by each method, above the other maps. */
+static void
+add_methods (CamFigurePanelList *self)
+{
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    {
+      g_autofree char *label = g_strconcat ("_", cam_method_get_title ((CamMethod)i), NULL);
+      g_autofree char *action
+          = g_strconcat ("panels.add::", cam_method_get_id ((CamMethod)i), NULL);
+
+      g_menu_insert (self->maps, (int)i, label, action);
+    }
 }
 
 static void
 cam_figure_panel_list_init (CamFigurePanelList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_methods (self);
 }

@@ -58,7 +58,7 @@ describe_panel (CamFigurePanelRow *self)
                 NULL);
   class_name = cam_class_choices_get_name (self->classes, class_index);
   other_name = cam_class_choices_get_name (self->classes, other_class);
-  method_name = method == CAM_METHOD_CAM ? _ ("CAM") : _ ("Grad-CAM");
+  method_name = cam_method_get_title (method);
   switch (cam_panel_draft_get_kind (self->panel))
     {
     case CAM_PANEL_MAP:
@@ -121,7 +121,11 @@ static void
 bind_choices (CamFigurePanelRow *self, guint n_channels)
 {
   GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+  g_autoptr (GtkStringList) methods = gtk_string_list_new (NULL);
 
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    gtk_string_list_append (methods, cam_method_get_title ((CamMethod)i));
+  adw_combo_row_set_model (self->method, G_LIST_MODEL (methods));
   cam_enum_dropdown_bind (self->method, self->panel, "method");
   cam_enum_dropdown_bind (self->order, self->panel, "order");
   adw_combo_row_set_model (self->class_choice, self->classes);

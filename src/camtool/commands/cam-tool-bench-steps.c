@@ -71,11 +71,11 @@ run_explain (gpointer user_data, GCancellable *cancellable, GError **error)
   if (!make_explanation (self, cancellable, error))
     return FALSE;
   for (guint c = 0; c < cam_explanation_get_n_classes (self->explanation); c++)
-    for (guint method = CAM_METHOD_CAM; method <= CAM_METHOD_GRAD_CAM; method++)
+    for (guint method = 0; method < CAM_N_METHODS; method++)
       {
         g_autoptr (CamTensor) map = NULL;
 
-        if (method == CAM_METHOD_CAM && !cam_explanation_has_cam (self->explanation))
+        if (!cam_explanation_check_method (self->explanation, (CamMethod)method, NULL))
           continue;
         map = cam_explanation_get_map (
             self->explanation, (CamMethod)method, c, CAM_TAP_RELU, cancellable, error);
@@ -101,8 +101,7 @@ static gboolean
 run_switch (gpointer user_data, GCancellable *cancellable, GError **error)
 {
   CamToolBench *self = user_data;
-  CamMethod method
-      = cam_explanation_has_cam (self->explanation) ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
+  CamMethod method = cam_explanation_choose_method (self->explanation);
   g_autoptr (CamTensor) map = cam_explanation_get_map (
       self->explanation, method, self->next_class, CAM_TAP_RELU, cancellable, error);
   g_autoptr (GBytes) pixels = NULL;

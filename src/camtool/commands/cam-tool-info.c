@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-method.h"
 #include "cam-network-enum-types.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
@@ -25,8 +26,6 @@ typedef struct
   gsize n_parameters;
   guint64 n_multiplications;
   gboolean is_flat; /* the output is a vector of shape[0] */
-  gboolean has_cam;
-  gboolean has_grad_cam;
 } Row;
 
 typedef struct
@@ -83,8 +82,6 @@ add_row (Info *self, guint index, GError **error)
   row.n_parameters += row.layer->bias != NULL ? row.layer->bias->n_elements : 0;
   row.n_multiplications = cam_tool_count_multiplications (row.layer, row.shape);
   row.is_flat = is_flat (network, index);
-  row.has_grad_cam = row.layer->kind == CAM_LAYER_CONV;
-  row.has_cam = cam_network_has_gap (network) && index == cam_network_get_last_conv (network);
   g_array_append_val (self->rows, row);
   return TRUE;
 }
@@ -142,10 +139,38 @@ describe_shape (const Row *row)
   return g_strdup_printf ("%zu × %zu × %zu", row->shape[0], row->shape[1], row->shape[2]);
 }
 
-static const char *
-describe_methods (const Row *row)
+/* What @describe calls the methods that explain the network at @layer. */
+static char **
+list_methods (CamNetwork *network, guint layer, const char *(*describe) (CamMethod method))
 {
-  return row->has_cam ? _ ("CAM, Grad-CAM") : row->has_grad_cam ? _ ("Grad-CAM") : "";
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  for (guint method = 0; method < CAM_N_METHODS; method++)
+    if (cam_method_applies ((CamMethod)method, network, layer))
+      g_strv_builder_add (list, describe ((CamMethod)method));
+  return g_strv_builder_end (list);
+}
+
+static char *
+describe_methods (CamNetwork *network, guint layer)
+{
+  g_auto (GStrv) titles = list_methods (network, layer, cam_method_get_title);
+
+  return g_strjoinv (", ", titles);
+}
+
+/* Why some methods don't explain the network at its last convolution. */
+static void
+append_refusals (CamNetwork *network, GString *text)
+{
+  for (guint method = 0; method < CAM_N_METHODS; method++)
+    {
+      g_autoptr (GError) refusal = NULL;
+
+      if (!cam_method_check (
+              (CamMethod)method, network, cam_network_get_last_conv (network), &refusal))
+        g_string_append_printf (text, "             %s\n", refusal->message);
+    }
 }
 
 /* Called after the classes of the lesson that such a network is an instance of. */
@@ -161,6 +186,8 @@ format_header (Info *self, GString *text)
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
   g_autofree char *classes = g_strjoinv (", ", self->names);
   guint n_channels = cam_network_get_n_input_channels (self->network);
+  g_autofree char *methods
+      = describe_methods (self->network, cam_network_get_last_conv (self->network));
 
   g_string_append_printf (text, "%s\n", name);
   g_string_append_printf (text,
@@ -182,13 +209,9 @@ format_header (Info *self, GString *text)
         self->size);
   g_string_append_printf (
       text, _ ("Classes:     %u: %s\n"), cam_network_get_n_classes (self->network), classes);
-  g_string_append_printf (
-      text,
-      _ ("Explained:   %s\n\n"),
-      cam_network_has_gap (self->network)
-          ? _ ("by CAM, and by Grad-CAM at every convolution")
-          : _ ("by Grad-CAM at every convolution; CAM needs global average pooling "
-               "before the last layer"));
+  g_string_append_printf (text, _ ("Explained:   by %s\n"), methods);
+  append_refusals (self->network, text);
+  g_string_append_c (text, '\n');
 }
 
 static void
@@ -209,11 +232,12 @@ format_table (Info *self, GString *text)
       g_autofree char *shape = describe_shape (row);
       g_autofree char *parameters = g_strdup_printf ("%'zu", row->n_parameters);
       g_autofree char *products = g_strdup_printf ("%'" G_GUINT64_FORMAT, row->n_multiplications);
+      g_autofree char *methods = describe_methods (self->network, row->index);
       const char *cells[] = { row->layer->name, kind, shape, parameters, products };
 
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
         cam_tool_table_add (text, cells[j], widths[j]);
-      g_string_append_printf (text, "  %s", describe_methods (row));
+      g_string_append_printf (text, "  %s", methods);
       g_strchomp (text->str);
       text->len = strlen (text->str);
       g_string_append_c (text, '\n');
@@ -231,10 +255,9 @@ write_text (Info *self, GError **error)
 }
 
 static void
-add_json_row (JsonBuilder *builder, const Row *row)
+add_json_row (JsonBuilder *builder, CamNetwork *network, const Row *row)
 {
-  const char *methods[3] = { NULL };
-  guint n = 0;
+  g_auto (GStrv) methods = list_methods (network, row->index, cam_method_get_id);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
@@ -248,21 +271,15 @@ add_json_row (JsonBuilder *builder, const Row *row)
   json_builder_add_int_value (builder, (gint64)row->n_parameters);
   json_builder_set_member_name (builder, "multiplications");
   json_builder_add_int_value (builder, (gint64)row->n_multiplications);
-
-  if (row->has_cam)
-    methods[n++] = "cam";
-  if (row->has_grad_cam)
-    methods[n++] = "grad-cam";
-  cam_tool_json_add_strings (builder, "methods", methods);
+  cam_tool_json_add_strings (builder, "methods", (const char *const *)methods);
   json_builder_end_object (builder);
 }
 
 static gboolean
 write_json (Info *self, const char *path, GError **error)
 {
-  const char *methods[] = { cam_network_has_gap (self->network) ? "cam" : "grad-cam",
-                            cam_network_has_gap (self->network) ? "grad-cam" : NULL,
-                            NULL };
+  guint last_conv = cam_network_get_last_conv (self->network);
+  g_auto (GStrv) methods = list_methods (self->network, last_conv, cam_method_get_id);
   gsize input[] = { cam_network_get_n_input_channels (self->network), self->size, self->size };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -281,11 +298,11 @@ write_json (Info *self, const char *path, GError **error)
     json_builder_add_null_value (builder);
   cam_tool_json_add_sizes (builder, "input_shape", input, 3);
   cam_tool_json_add_strings (builder, "classes", (const char *const *)self->names);
-  cam_tool_json_add_strings (builder, "methods", methods);
+  cam_tool_json_add_strings (builder, "methods", (const char *const *)methods);
   json_builder_set_member_name (builder, "layers");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->rows->len; i++)
-    add_json_row (builder, &g_array_index (self->rows, Row, i));
+    add_json_row (builder, self->network, &g_array_index (self->rows, Row, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return cam_tool_write_json (builder, error);

@@ -109,21 +109,33 @@ cam_tool_option_make_entry (const CamToolOption *option, gpointer values, CamToo
   return entry;
 }
 
+static const char *
+get_choice (const CamToolOption *option, guint index)
+{
+  return option->name_choice != NULL ? option->name_choice (index) : option->choices[index];
+}
+
 static gboolean
 take_choice (const CamToolOption *option, const char *text, int *choice, GError **error)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *known = NULL;
+  const char *name;
 
   if (text == NULL)
     return TRUE;
-  for (int i = 0; option->choices[i] != NULL; i++)
-    if (g_str_equal (option->choices[i], text))
-      {
-        *choice = i;
-        return TRUE;
-      }
+  for (guint i = 0; (name = get_choice (option, i)) != NULL; i++)
+    {
+      if (g_str_equal (name, text))
+        {
+          *choice = (int)i;
+          return TRUE;
+        }
+      g_ptr_array_add (names, (gpointer)name);
+    }
 
-  known = g_strjoinv (", ", (char **)option->choices);
+  g_ptr_array_add (names, NULL);
+  known = g_strjoinv (", ", (char **)names->pdata);
   g_set_error (error,
                CAM_TOOL_ERROR,
                CAM_TOOL_ERROR_USAGE,

@@ -58,6 +58,7 @@ typedef enum
  * @kind: what it takes
  * @offset: where its value lies in the command's structure of values
  * @choices: (nullable) (array zero-terminated=1): for a choice, what may be typed
+ * @name_choice: (nullable): for a choice without @choices: gives the index-th, %NULL after the last
  * @text: for the help, not yet translated
  * @argument: (nullable): what the help calls its argument, not yet translated
  * @letter: what may be typed after one dash, or 0
@@ -82,6 +83,7 @@ typedef struct
   double least;
   double most;
   const char *missing;
+  const char *(*name_choice) (guint index);
 } CamToolOption;
 
 /** CamToolTyped: what GOption parses before it is checked. @text is for g_free(). */

@@ -8,24 +8,19 @@
 #include "cam-class-names.h"
 #include "cam-tool-error.h"
 
-/* How a panel is typed, and how many words follow its name. */
+/* How a panel is typed, and how many words follow its name. A method's name is a map by that
+ * method. */
 static const struct
 {
   const char *name;
   CamPanelKind kind;
-  int method; /* or -1 for the one that the figure's maps are made by */
   guint n_least;
   guint n_most;
 } kinds[] = {
-  { "image", CAM_PANEL_IMAGE, -1, 0, 0 },
-  { "edges", CAM_PANEL_EDGES, -1, 0, 0 },
-  { "map", CAM_PANEL_MAP, -1, 0, 1 },
-  { "cam", CAM_PANEL_MAP, CAM_METHOD_CAM, 0, 1 },
-  { "grad-cam", CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM, 0, 1 },
-  { "difference", CAM_PANEL_DIFFERENCE, -1, 2, 2 },
-  { "classes", CAM_PANEL_CLASSES, -1, 0, 0 },
-  { "bars", CAM_PANEL_BARS, -1, 0, 2 },
-  { "channel", CAM_PANEL_CHANNEL, -1, 1, 1 },
+  { "image", CAM_PANEL_IMAGE, 0, 0 },     { "edges", CAM_PANEL_EDGES, 0, 0 },
+  { "map", CAM_PANEL_MAP, 0, 1 },         { "difference", CAM_PANEL_DIFFERENCE, 2, 2 },
+  { "classes", CAM_PANEL_CLASSES, 0, 0 }, { "bars", CAM_PANEL_BARS, 0, 2 },
+  { "channel", CAM_PANEL_CHANNEL, 1, 1 },
 };
 
 static gboolean
@@ -120,17 +115,18 @@ add_panel (CamFigureSpec *spec,
   g_autofree char *what = title != NULL ? g_strndup (text, (gsize)(title - text)) : g_strdup (text);
   g_auto (GStrv) words = g_strsplit (what, ":", -1);
   guint n_words = g_strv_length (words);
+  const char *kind = n_words > 0 && cam_method_find (words[0], &method) ? "map" : words[0];
 
   for (guint i = 0; n_words > 0 && i < G_N_ELEMENTS (kinds); i++)
     {
       CamPanel *panel;
 
-      if (!g_str_equal (kinds[i].name, words[0]))
+      if (!g_str_equal (kinds[i].name, kind))
         continue;
       if (n_words - 1 < kinds[i].n_least || n_words - 1 > kinds[i].n_most)
         return fail (error, text, _ ("it has too few or too many classes behind it"));
       panel = cam_figure_spec_add_panel (spec, kinds[i].kind);
-      panel->method = kinds[i].method >= 0 ? (CamMethod)kinds[i].method : method;
+      panel->method = method;
       if (title != NULL)
         cam_figure_spec_set_text (&panel->title, title + 1);
       return set_words (panel, words, names, error);

@@ -7,8 +7,13 @@
 #include "cam-tool-inputs.h"
 #include "cam-tool-output.h"
 
-static const char *const methods[] = { "cam", "grad-cam", NULL };
 static const char *const taps[] = { "relu", "conv", NULL };
+
+static const char *
+name_method (guint index)
+{
+  return index < CAM_N_METHODS ? cam_method_get_id ((CamMethod)index) : NULL;
+}
 
 static const CamToolOption options[] = {
   { "class",
@@ -21,10 +26,11 @@ static const CamToolOption options[] = {
   { "method",
     CAM_TOOL_OPTION_CHOICE,
     offsetof (CamToolRequest, asked_method),
-    methods,
+    NULL,
     N_ ("cam, or grad-cam (default: cam where the network has one)"),
     N_ ("METHOD"),
     .letter = 'm',
+    .name_choice = name_method,
     .fallback = CAM_TOOL_UNSET },
   { "layer",
     CAM_TOOL_OPTION_TEXT,
@@ -101,15 +107,11 @@ find_layer (CamToolRequest *self, CamModel *model, GError **error)
 gboolean
 cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error)
 {
-  CamNetwork *network = cam_model_get_network (model);
-
   if (!find_layer (self, model, error))
     return FALSE;
-  self->method
-      = self->asked_method != CAM_TOOL_UNSET ? (CamMethod)self->asked_method : CAM_METHOD_CAM;
-  if (self->asked_method == CAM_TOOL_UNSET
-      && (!cam_network_has_gap (network) || self->layer != cam_network_get_last_conv (network)))
-    self->method = CAM_METHOD_GRAD_CAM;
+  self->method = self->asked_method != CAM_TOOL_UNSET
+                     ? (CamMethod)self->asked_method
+                     : cam_method_choose (cam_model_get_network (model), self->layer);
   return TRUE;
 }
 
@@ -132,20 +134,16 @@ cam_tool_request_find_class (CamToolRequest *self,
 }
 
 void
-cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
-                                    CamModel *model,
-                                    CamExplanation *explanation)
+cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model)
 {
+  CamNetwork *network = cam_model_get_network (model);
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));
   g_autofree char *note = NULL;
   g_autoptr (GError) refusal = NULL;
-  g_autoptr (CamTensor) weights = NULL;
 
-  if (self->asked_method != CAM_TOOL_UNSET || cam_network_has_gap (cam_model_get_network (model)))
+  if (self->asked_method != CAM_TOOL_UNSET
+      || cam_method_check (0, network, cam_network_get_last_conv (network), &refusal))
     return;
-  weights = cam_explanation_get_weights (
-      explanation, CAM_METHOD_CAM, 0, (CamTap)self->tap, NULL, &refusal);
-  g_return_if_fail (refusal != NULL);
   note = g_strdup_printf ("%s: %s", name, refusal->message);
   cam_tool_print_error (note);
 }

@@ -41,8 +41,8 @@ CamToolOptionSet cam_tool_request_get_options (CamToolRequest *self);
  * cam_tool_request_resolve:
  * @error: %CAM_TOOL_ERROR_FAILED where @model has no such convolution, with those that it has
  *
- * Settles layer and method for @model. Without a request the method is CAM where @model has one at
- * that layer, else Grad-CAM.
+ * Settles layer and method for @model. Without a request the method is the first that
+ * explains @model at that layer.
  */
 gboolean cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error);
 
@@ -60,11 +60,9 @@ gboolean cam_tool_request_find_class (CamToolRequest *self,
                                       int *class_index,
                                       GError **error);
 
-/** cam_tool_request_tell_why_grad_cam: says on stderr why Grad-CAM takes the place of CAM, where
- * nobody asked for it. */
-void cam_tool_request_tell_why_grad_cam (CamToolRequest *self,
-                                         CamModel *model,
-                                         CamExplanation *explanation);
+/** cam_tool_request_tell_refusal: says on stderr why the first method does not explain @model at
+ * its last convolution, if nobody asked for another method. */
+void cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model);
 
 /** cam_tool_request_clear: frees what @self holds, which may be all zero. */
 void cam_tool_request_clear (CamToolRequest *self);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @CAM_ERROR_UNSUPPORTED: the file is sound but uses something that CAM Viewer does not read
  * @CAM_ERROR_NETWORK: the tensors do not make up a network that CAM Viewer knows
  * @CAM_ERROR_MISMATCH: model, picture or class do not fit each other
- * @CAM_ERROR_NO_GAP: a CAM was asked of a network that does not end in global average pooling
+ * @CAM_ERROR_METHOD: the method does not explain this network, or not at this layer
  * @CAM_ERROR_LIMIT: a stated bound (size, depth, memory) would be exceeded
  * @CAM_ERROR_EMPTY: a folder without pictures
  *
@@ -27,7 +27,7 @@ typedef enum
   CAM_ERROR_UNSUPPORTED,
   CAM_ERROR_NETWORK,
   CAM_ERROR_MISMATCH,
-  CAM_ERROR_NO_GAP,
+  CAM_ERROR_METHOD,
   CAM_ERROR_LIMIT,
   CAM_ERROR_EMPTY,
 } CamError;

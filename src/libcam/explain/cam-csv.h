@@ -28,7 +28,7 @@ GBytes *cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *
  * @method: where the weights come from
  * @class_index: the class c
  * @tap: where F^k is read
- * @error: %CAM_ERROR_NO_GAP
+ * @error: %CAM_ERROR_METHOD if @method does not apply or has no weights
  *
  * Returns: (transfer full) (nullable): channel,weight,gap,contribution: a line a channel k with its
  *   weight, F^k and their product. With %CAM_METHOD_CAM at the tap `relu` the contributions and

@@ -6,86 +6,17 @@
 #include <string.h>
 
 #include "cam-error.h"
-
-/* Maps kept at a time; beyond it the oldest makes room, so that a thousand classes stay bounded. */
-#define MAX_MAPS 64
+#include "cam-method-private.h"
+#include "cam-network-pass.h"
 
 /* Pixels of a map that are summed over all channels at a time. */
 #define SUM_BLOCK 4096
 
-static gboolean
-check_method (CamExplanation *self, CamMethod method, GError **error)
+/* Index of the layer whose output are the feature maps at @tap. */
+static guint
+tapped_layer (CamExplanation *self, CamTap tap)
 {
-  guint last_conv = cam_network_get_last_conv (self->network);
-  guint n_linear = 0;
-
-  if (method != CAM_METHOD_CAM || cam_explanation_has_cam (self))
-    return TRUE;
-  if (cam_network_has_gap (self->network))
-    {
-      g_set_error (
-          error,
-          CAM_ERROR,
-          CAM_ERROR_NO_GAP,
-          _ ("CAM needs the feature maps that global average pooling averages, those of %s. "
-             "At %s Grad-CAM works."),
-          cam_network_get_layer (self->network, last_conv)->name,
-          cam_network_get_layer (self->network, self->layer)->name);
-      return FALSE;
-    }
-  for (guint i = 0; i < cam_network_get_n_layers (self->network); i++)
-    n_linear += cam_network_get_layer (self->network, i)->kind == CAM_LAYER_LINEAR;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_NO_GAP,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "CAM needs global average pooling followed by one linear layer; this "
-                            "network ends in flattened feature maps and %u linear layer. Grad-CAM "
-                            "works here.",
-                            "CAM needs global average pooling followed by one linear layer; this "
-                            "network ends in flattened feature maps and %u linear layers. Grad-CAM "
-                            "works here.",
-                            n_linear),
-               n_linear);
-  return FALSE;
-}
-
-static CamTensor *
-find_entry (GArray *entries, const CamMapKey *key)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CamMapEntry *entry = &g_array_index (entries, CamMapEntry, i);
-
-      if (entry->key.method == key->method && entry->key.class_index == key->class_index
-          && entry->key.tap == key->tap)
-        return entry->tensor;
-    }
-  return NULL;
-}
-
-static CamTensor *
-ensure_weights (CamExplanation *self,
-                const CamMapKey *key,
-                GCancellable *cancellable,
-                GError **error)
-{
-  CamMapEntry entry = { *key, find_entry (self->weights, key) };
-
-  if (entry.tensor != NULL)
-    return entry.tensor;
-  if (key->method == CAM_METHOD_CAM)
-    entry.tensor = cam_explain_class_weights (self->network, key->class_index, error);
-  else
-    entry.tensor = cam_network_backward_means (self->network,
-                                               self->forward,
-                                               key->class_index,
-                                               tapped_layer (self, key->tap),
-                                               cancellable,
-                                               error);
-  if (entry.tensor != NULL)
-    g_array_append_val (self->weights, entry);
-  return entry.tensor;
+  return tap == CAM_TAP_CONV ? self->layer : self->layer + 1;
 }
 
 /* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
@@ -151,33 +82,28 @@ draw_map (CamExplanation *self,
   return g_steal_pointer (&map);
 }
 
-/* How many maps are kept at most. */
-static guint
-count_kept_maps (CamExplanation *self)
+static CamTensor *
+make_weights (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gsize map_size = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
+  CamExplanation *self = data;
 
-  return (guint)CLAMP (CAM_EXPLAIN_MAP_BYTES / map_size, 1, MAX_MAPS);
+  return cam_method_get_row (key->method)
+      ->weights (
+          self->forward, key->class_index, tapped_layer (self, key->tap), cancellable, error);
 }
 
 static CamTensor *
-ensure_map (CamExplanation *self, const CamMapKey *key, GCancellable *cancellable, GError **error)
+make_map (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CamMapEntry entry = { *key, find_entry (self->maps, key) };
-  CamTensor *weights;
+  CamExplanation *self = data;
+  const CamMethodRow *row = cam_method_get_row (key->method);
+  g_autoptr (CamTensor) weights = NULL;
 
-  if (entry.tensor != NULL)
-    return entry.tensor;
-  weights = ensure_weights (self, key, cancellable, error);
-  if (weights == NULL)
-    return NULL;
-  entry.tensor = draw_map (self, weights, key->tap, cancellable, error);
-  if (entry.tensor == NULL)
-    return NULL;
-  if (self->maps->len == count_kept_maps (self))
-    g_array_remove_index (self->maps, 0);
-  g_array_append_val (self->maps, entry);
-  return entry.tensor;
+  if (row->weights == NULL)
+    return row->map (
+        self->forward, key->class_index, tapped_layer (self, key->tap), cancellable, error);
+  weights = cam_map_cache_get (self->weights, key, make_weights, self, cancellable, error);
+  return weights != NULL ? draw_map (self, weights, key->tap, cancellable, error) : NULL;
 }
 
 CamTensor *
@@ -188,22 +114,25 @@ cam_explanation_get_weights (CamExplanation *self,
                              GCancellable *cancellable,
                              GError **error)
 {
-  /* w_k^c is the same at either tap. */
-  CamMapKey key = { method, class_index, method == CAM_METHOD_CAM ? CAM_TAP_RELU : tap };
-  CamTensor *weights;
+  CamMapKey key = { method, class_index, tap };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < N_METHODS && tap < N_TAPS, NULL);
+  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
 
-  if (!check_method (self, method, error))
+  if (!cam_explanation_check_method (self, method, error))
     return NULL;
-  pthread_mutex_lock (&self->mutex);
-  weights = ensure_weights (self, &key, cancellable, error);
-  if (weights != NULL)
-    cam_tensor_ref (weights);
-  pthread_mutex_unlock (&self->mutex);
-  return weights;
+  if (cam_method_get_row (method)->weights == NULL)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_METHOD,
+                   /* Translators: a method */
+                   _ ("%s does not weigh feature maps, so there are no weights."),
+                   cam_method_get_title (method));
+      return NULL;
+    }
+  return cam_map_cache_get (self->weights, &key, make_weights, self, cancellable, error);
 }
 
 CamTensor *
@@ -215,20 +144,14 @@ cam_explanation_get_map (CamExplanation *self,
                          GError **error)
 {
   CamMapKey key = { method, class_index, tap };
-  CamTensor *map;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < N_METHODS && tap < N_TAPS, NULL);
+  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
 
-  if (!check_method (self, method, error))
+  if (!cam_explanation_check_method (self, method, error))
     return NULL;
-  pthread_mutex_lock (&self->mutex);
-  map = ensure_map (self, &key, cancellable, error);
-  if (map != NULL)
-    cam_tensor_ref (map);
-  pthread_mutex_unlock (&self->mutex);
-  return map;
+  return cam_map_cache_get (self->maps, &key, make_map, self, cancellable, error);
 }
 
 /* Feature map @channel by itself, seen as a tensor of one channel. */
@@ -272,16 +195,24 @@ cam_explanation_get_channel (
   return draw_map (self, weights, tap, cancellable, error);
 }
 
+/* The most bytes of maps that are ever kept. */
+static gsize
+measure_maps (CamExplanation *self)
+{
+  gsize n_maps = (gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS * N_TAPS;
+  gsize n_bytes = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
+  gsize n_fitting = MAX (CAM_EXPLAIN_MAP_BYTES / n_bytes, 1);
+
+  return MIN (n_maps, MIN (n_fitting, CAM_EXPLAIN_MAX_MAPS)) * (sizeof (CamTensor) + n_bytes);
+}
+
 gsize
 cam_explanation_get_size (CamExplanation *self)
 {
-  gsize n_classes, height, width, n_maps, size = 0;
+  gsize n_rows, size = 0;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
 
-  n_classes = cam_explanation_get_n_classes (self);
-  cam_explanation_get_map_size (self, &height, &width);
-  n_maps = MIN (n_classes * N_METHODS * N_TAPS, count_kept_maps (self));
   for (guint i = 0; i < self->forward->outputs->len; i++)
     {
       const CamTensor *output = g_ptr_array_index (self->forward->outputs, i);
@@ -290,8 +221,9 @@ cam_explanation_get_size (CamExplanation *self)
     }
   if (self->forward->image != NULL)
     size += cam_tensor_get_size (self->forward->image);
-  size += n_maps * (sizeof (CamTensor) + height * width * sizeof (float));
-  size += (n_classes * (1 + N_TAPS) + N_TAPS)
-          * (sizeof (CamTensor) + cam_explanation_get_n_channels (self) * sizeof (float));
+  size += measure_maps (self);
+  /* Weights, and F at each tap. */
+  n_rows = ((gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS + 1) * N_TAPS;
+  size += n_rows * (sizeof (CamTensor) + self->forward->shape[0] * sizeof (float));
   return size;
 }

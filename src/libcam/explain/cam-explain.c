@@ -7,7 +7,8 @@
 
 #include "cam-error.h"
 #include "cam-logits.h"
-#include "cam-pool.h"
+#include "cam-method-private.h"
+#include "cam-network-pass.h"
 
 /* Maps up to this number, and that can all be kept, are drawn along with the forward pass, while
  * the feature maps are still in the cache; others when they are first asked for. */
@@ -16,24 +17,15 @@
 G_DEFINE_FINAL_TYPE (CamExplanation, cam_explanation, G_TYPE_OBJECT)
 
 static void
-clear_entry (gpointer data)
-{
-  CamMapEntry *entry = data;
-
-  g_clear_pointer (&entry->tensor, cam_tensor_unref);
-}
-
-static void
 cam_explanation_finalize (GObject *object)
 {
   CamExplanation *self = CAM_EXPLANATION (object);
 
-  g_clear_pointer (&self->weights, g_array_unref);
-  g_clear_pointer (&self->maps, g_array_unref);
+  g_clear_pointer (&self->weights, cam_map_cache_free);
+  g_clear_pointer (&self->maps, cam_map_cache_free);
   g_clear_pointer (&self->probabilities, g_free);
   g_clear_pointer (&self->forward, cam_forward_unref);
   g_clear_object (&self->network);
-  pthread_mutex_destroy (&self->mutex);
   G_OBJECT_CLASS (cam_explanation_parent_class)->finalize (object);
 }
 
@@ -46,93 +38,76 @@ cam_explanation_class_init (CamExplanationClass *klass)
 static void
 cam_explanation_init (CamExplanation *self)
 {
-  pthread_mutex_init (&self->mutex, NULL);
-  self->weights = g_array_new (FALSE, FALSE, sizeof (CamMapEntry));
-  self->maps = g_array_new (FALSE, FALSE, sizeof (CamMapEntry));
-  g_array_set_clear_func (self->weights, clear_entry);
-  g_array_set_clear_func (self->maps, clear_entry);
+  self->weights = cam_map_cache_new (G_MAXUINT, G_MAXSIZE);
+  self->maps = cam_map_cache_new (CAM_EXPLAIN_MAX_MAPS, CAM_EXPLAIN_MAP_BYTES);
 }
 
-CamTensor *
-cam_explain_class_weights (CamNetwork *network, guint class_index, GError **error)
+/* The maps that can be drawn along with the forward pass: those of every class behind the ReLU, by
+ * every method whose weights are known before. None if there are too many or they are too large. */
+static GArray *
+list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
 {
-  const CamTensor *weight = last_linear (network)->weight;
-  gsize n_channels = weight->shape[1];
-  CamTensor *row = cam_tensor_try_new (1, &n_channels, error);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (CamMapKey));
 
-  if (row != NULL)
-    memcpy (row->data, weight->data + class_index * n_channels, n_channels * sizeof (float));
-  return row;
+  for (guint method = 0; method < CAM_N_METHODS; method++)
+    for (guint c = 0; c < cam_network_get_n_classes (network) && keys->len <= MAX_EAGER_MAPS; c++)
+      {
+        CamMapKey key = { (CamMethod)method, c, CAM_TAP_RELU };
+
+        if (cam_method_get_row (key.method)->known_weights != NULL)
+          g_array_append_val (keys, key);
+      }
+  if (!cam_network_is_gap_conv (network, layer) || keys->len > MAX_EAGER_MAPS
+      || keys->len * shape[1] * shape[2] > CAM_EXPLAIN_MAP_BYTES / sizeof (float))
+    g_array_set_size (keys, 0);
+  return g_steal_pointer (&keys);
 }
 
-/* The weights of a map as far as they are known before the forward pass: those of CAM, and those of
- * Grad-CAM behind the ReLU, as nothing between there and the logits depends on the picture. */
+/* Keeps every map, which is a slice of @maps and still empty, and stacks their weights, M × K. */
 static CamTensor *
-known_weights (CamNetwork *network, const CamMapKey *key, const gsize shape[3], GError **error)
+prepare_maps (
+    CamExplanation *self, GArray *keys, CamTensor *maps, const gsize shape[3], GError **error)
 {
-  CamTensor *gradient;
+  g_autoptr (CamTensor) stack = cam_tensor_try_new (2, (gsize[]){ keys->len, shape[0] }, error);
 
-  if (key->method == CAM_METHOD_CAM)
-    return cam_explain_class_weights (network, key->class_index, error);
-  gradient = cam_network_gap_gradient (network, key->class_index, shape[1], shape[2], error);
-  if (gradient != NULL)
-    gradient->n_dims = 1;
-  return gradient;
-}
-
-/* Makes the entries of every map at the tap `relu`, which are slices of @maps and still empty, and
- * stacks their weights, M × K. */
-static CamTensor *
-prepare_maps (CamExplanation *self, CamTensor *maps, const gsize shape[3], GError **error)
-{
-  guint n_maps = (guint)maps->shape[0], n_classes = n_maps / N_METHODS;
-  g_autoptr (CamTensor) stack = cam_tensor_try_new (2, (gsize[]){ n_maps, shape[0] }, error);
-
-  for (guint i = 0; stack != NULL && i < n_maps; i++)
+  for (guint i = 0; stack != NULL && i < keys->len; i++)
     {
-      CamMapEntry entry = { { i / n_classes, i % n_classes, CAM_TAP_RELU }, NULL };
+      const CamMapKey *key = &g_array_index (keys, CamMapKey, i);
+      g_autoptr (CamTensor) map = cam_tensor_slice (maps, i);
+      g_autoptr (CamTensor) weights
+          = cam_method_get_row (key->method)
+                ->known_weights (self->network, key->class_index, shape, error);
 
-      entry.tensor = known_weights (self->network, &entry.key, shape, error);
-      if (entry.tensor == NULL)
+      if (weights == NULL)
         return NULL;
-      memcpy (stack->data + i * shape[0], entry.tensor->data, shape[0] * sizeof (float));
-      g_array_append_val (self->weights, entry);
-      entry.tensor = cam_tensor_slice (maps, i);
-      g_array_append_val (self->maps, entry);
+      memcpy (stack->data + i * shape[0], weights->data, shape[0] * sizeof (float));
+      cam_map_cache_add (self->weights, key, weights);
+      cam_map_cache_add (self->maps, key, map);
     }
   return g_steal_pointer (&stack);
-}
-
-static gboolean
-draws_eagerly (CamNetwork *network, guint layer, const gsize shape[3])
-{
-  gsize n_maps = (gsize)N_METHODS * cam_network_get_n_classes (network);
-
-  return cam_network_is_gap_conv (network, layer) && n_maps <= MAX_EAGER_MAPS
-         && n_maps * shape[1] * shape[2] <= CAM_EXPLAIN_MAP_BYTES / sizeof (float);
 }
 
 static CamForward *
 run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GArray) keys = NULL;
   g_autoptr (CamTensor) weights = NULL;
   g_autoptr (CamTensor) maps = NULL;
   CamFeaturePass pass = { .relu = TRUE };
   gsize shape[3];
 
-  if (image->n_dims != 3
-      || !cam_network_get_output_shape (
-          self->network, self->layer, image->shape[1], image->shape[2], shape, NULL)
-      || !draws_eagerly (self->network, self->layer, shape))
+  if (image->n_dims == 3
+      && cam_network_get_output_shape (
+          self->network, self->layer, image->shape[1], image->shape[2], shape, NULL))
+    keys = list_eager_maps (self->network, self->layer, shape);
+  if (keys == NULL || keys->len == 0)
     return cam_network_forward (self->network, image, self->layer, cancellable, error);
 
-  pass.maps = maps = cam_network_take_maps (
-      self->network,
-      (gsize[]){ N_METHODS * cam_network_get_n_classes (self->network), shape[1], shape[2] },
-      error);
+  pass.maps = maps
+      = cam_network_take_maps (self->network, (gsize[]){ keys->len, shape[1], shape[2] }, error);
   if (maps == NULL)
     return NULL;
-  pass.weights = weights = prepare_maps (self, maps, shape, error);
+  pass.weights = weights = prepare_maps (self, keys, maps, shape, error);
   if (weights == NULL)
     return NULL;
   return cam_network_forward_with_maps (
@@ -247,12 +222,19 @@ cam_explanation_check_class (CamExplanation *self, int class_index, GError **err
 }
 
 gboolean
-cam_explanation_has_cam (CamExplanation *self)
+cam_explanation_check_method (CamExplanation *self, CamMethod method, GError **error)
 {
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
 
-  return cam_network_has_gap (self->network)
-         && self->layer == cam_network_get_last_conv (self->network);
+  return cam_method_check (method, self->network, self->layer, error);
+}
+
+CamMethod
+cam_explanation_choose_method (CamExplanation *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), CAM_METHOD_GRAD_CAM);
+
+  return cam_method_choose (self->network, self->layer);
 }
 
 const float *
@@ -274,6 +256,6 @@ cam_explanation_get_bias (CamExplanation *self, guint class_index)
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), 0);
 
-  linear = last_linear (self->network);
+  linear = cam_network_get_layer (self->network, cam_network_get_n_layers (self->network) - 1);
   return linear->bias != NULL ? linear->bias->data[class_index] : 0;
 }

@@ -4,16 +4,9 @@
 
 #include <gio/gio.h>
 
-#include "cam-network.h"
+#include "cam-method.h"
 
 G_BEGIN_DECLS
-
-/** CamMethod: where the weights of the feature maps come from. */
-typedef enum
-{
-  CAM_METHOD_CAM,      /* class weights w_k^c of the layer behind GAP (Zhou et al. 2016) */
-  CAM_METHOD_GRAD_CAM, /* α_k^c, the mean of ∂y^c/∂A^k (Selvaraju et al. 2017) */
-} CamMethod;
 
 /** CamTap: where the feature maps are read. */
 typedef enum
@@ -70,9 +63,12 @@ guint cam_explanation_get_prediction (CamExplanation *self);
  * %CAM_ERROR_MISMATCH. */
 gboolean cam_explanation_check_class (CamExplanation *self, int class_index, GError **error);
 
-/** cam_explanation_has_cam: Returns: whether %CAM_METHOD_CAM applies: the network ends in GAP and
- * the layer is its last convolution. */
-gboolean cam_explanation_has_cam (CamExplanation *self);
+/** cam_explanation_check_method: Returns: whether @method applies; see cam_method_check(). */
+gboolean cam_explanation_check_method (CamExplanation *self, CamMethod method, GError **error);
+
+/** cam_explanation_choose_method: Returns: the first method that applies, see
+ * cam_method_choose(). */
+CamMethod cam_explanation_choose_method (CamExplanation *self);
 
 /** cam_explanation_get_gap_values: Returns: (transfer none): F^k at @tap, the mean of each of the K
  * feature maps. */
@@ -87,7 +83,7 @@ float cam_explanation_get_bias (CamExplanation *self, guint class_index);
  * @class_index: the class c
  * @tap: where the gradient is taken; without meaning for %CAM_METHOD_CAM
  * @cancellable: (nullable): looked at within long passes
- * @error: %CAM_ERROR_NO_GAP where @method does not apply, else as cam_network_backward()
+ * @error: %CAM_ERROR_METHOD if @method does not apply, else as cam_network_backward()
  *
  * Returns: (transfer full) (nullable): a tensor of K.
  */
@@ -104,7 +100,7 @@ CamTensor *cam_explanation_get_weights (CamExplanation *self,
  * @class_index: the class c
  * @tap: where A^k is read
  * @cancellable: (nullable): looked at within long passes
- * @error: %CAM_ERROR_NO_GAP where @method does not apply, else as cam_network_backward()
+ * @error: %CAM_ERROR_METHOD if @method does not apply, else as cam_network_backward()
  *
  * The raw map Σ_k weight_k A^k, in logits for %CAM_METHOD_CAM. At the tap `relu` of a GAP network
  * its mean plus β^c is y^c.

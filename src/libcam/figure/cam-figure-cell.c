@@ -144,12 +144,6 @@ cam_figure_cell_set_base (CamFigureCell *cell, CamFigureSource *source, GError *
   return cell->base != NULL;
 }
 
-const char *
-cam_figure_method_get_name (CamMethod method)
-{
-  return method == CAM_METHOD_CAM ? _ ("CAM") : _ ("Grad-CAM");
-}
-
 static int
 compare_largest_first (gconstpointer a, gconstpointer b)
 {

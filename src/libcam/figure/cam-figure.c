@@ -108,12 +108,10 @@ static void
 add_usual_panels (CamFigure *self)
 {
   const CamFigureSample *sample = self->samples->pdata[0];
-  CamPanel *panel;
 
   cam_figure_spec_add_panel (self->spec, CAM_PANEL_IMAGE);
-  panel = cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP);
-  if (!cam_explanation_has_cam (sample->explanation))
-    panel->method = CAM_METHOD_GRAD_CAM;
+  cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP)->method
+      = cam_explanation_choose_method (sample->explanation);
 }
 
 gboolean

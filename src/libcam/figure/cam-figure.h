@@ -74,7 +74,7 @@ const CamFigureSpec *cam_figure_get_spec (CamFigure *self);
 /**
  * cam_figure_prepare:
  * @cancellable: (nullable):
- * @error: %CAM_ERROR_NO_GAP where a CAM is asked of a network that has none, %CAM_ERROR_MISMATCH
+ * @error: %CAM_ERROR_METHOD if a method does not explain the network, %CAM_ERROR_MISMATCH
  *   where a class or channel does not exist or there is no sample, %G_IO_ERROR_CANCELLED
  *
  * Works out the maps, edges and colours of all panels, and where everything goes. Done once;

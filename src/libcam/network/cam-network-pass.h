@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 
 /* Maps drawn while the network runs, for those who explain it. From any thread. */
 
-/** cam_network_is_gap_conv: Returns: whether the feature maps of convolution @layer go through a
- * ReLU into global average pooling. */
-gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
-
 /**
  * cam_network_take_maps:
  * @shape: n × H × W

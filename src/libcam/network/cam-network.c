@@ -224,8 +224,9 @@ cam_network_has_gap (CamNetwork *self)
 gboolean
 cam_network_is_gap_conv (CamNetwork *self, guint layer)
 {
-  return self->has_gap && layer == self->last_conv
-         && cam_network_layer (self, layer + 2)->kind == CAM_LAYER_GAP;
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+
+  return self->has_gap && layer == self->last_conv;
 }
 
 guint

@@ -53,9 +53,12 @@ guint cam_network_get_n_input_channels (CamNetwork *self);
 /** cam_network_get_n_parameters: Returns: the number of weights and biases of all layers. */
 gsize cam_network_get_n_parameters (CamNetwork *self);
 
-/** cam_network_has_gap: Returns: whether the network ends in GAP and one linear layer, so that it
- * has CAMs. */
+/** cam_network_has_gap: Returns: whether the network ends in GAP and one linear layer. */
 gboolean cam_network_has_gap (CamNetwork *self);
+
+/** cam_network_is_gap_conv: Returns: whether @layer is the convolution whose feature maps go
+ * through a ReLU into GAP and one linear layer. */
+gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
 
 /**
  * cam_network_get_input_size:

@@ -65,7 +65,7 @@ assert_shown (Viewer *viewer)
   for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
     g_assert_cmpfloat (
         viewer_compare_explainer (
-            viewer, seat, "grad_cam", cam_explainer_get_maps (get_explainer (viewer, seat)), 0.5),
+            viewer, seat, "grad-cam", cam_explainer_get_maps (get_explainer (viewer, seat)), 0.5),
         <,
         SAME);
 }
@@ -77,7 +77,7 @@ assert_class (Viewer *viewer, const char *name)
 
   for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
     g_assert_cmpstr (
-        cam_map_panel_get_title (CAM_MAP_PANEL (get_in_view (viewer, seat, "grad_cam"))),
+        cam_map_panel_get_title (CAM_MAP_PANEL (get_in_view (viewer, seat, "grad-cam"))),
         ==,
         title);
 }
@@ -103,9 +103,9 @@ test_compare (Viewer *viewer, gconstpointer unused)
   assert_class (viewer, "greg");
   assert_shown (viewer);
   g_assert_cmpfloat (
-      viewer_compare_explainer (viewer, CAM_SEAT_FIRST, "grad_cam", first, 0.5), >, OTHER);
+      viewer_compare_explainer (viewer, CAM_SEAT_FIRST, "grad-cam", first, 0.5), >, OTHER);
   g_assert_cmpfloat (
-      viewer_compare_explainer (viewer, CAM_SEAT_SECOND, "grad_cam", second, 0.5), >, OTHER);
+      viewer_compare_explainer (viewer, CAM_SEAT_SECOND, "grad-cam", second, 0.5), >, OTHER);
 }
 
 /* Another picture is another one for both. */
@@ -133,8 +133,8 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   graphene_rect_t area;
 
   open_second (viewer);
-  panel = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_FIRST, "grad_cam"));
-  other = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_SECOND, "grad_cam"));
+  panel = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_FIRST, "grad-cam"));
+  other = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_SECOND, "grad-cam"));
   g_assert_null (cam_map_panel_get_readout (other));
   cam_map_panel_get_area (panel, &area);
   harness_move (GTK_WIDGET (panel),

@@ -30,7 +30,7 @@ test_start (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat (
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
   g_assert_cmpfloat (
-      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
 }
@@ -207,7 +207,7 @@ test_overlay (Viewer *viewer, gconstpointer unused)
   int small = gtk_widget_get_width (viewer_get (viewer, "cam"));
 
   harness_press ("o");
-  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "grad_cam")));
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "grad-cam")));
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_false (gtk_widget_get_mapped (
       harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_MAP_PANEL, 0)));
@@ -216,7 +216,7 @@ test_overlay (Viewer *viewer, gconstpointer unused)
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
 
   harness_click (harness_find_by_text (viewer_get (viewer, "methods"), "Grad-CAM"));
-  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "grad_cam")));
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "grad-cam")));
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
 }
 

@@ -69,20 +69,20 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   assert_contains (status, "ends in 2 fully connected layers");
   assert_contains (status, "2048 → 500 → 4");
   assert_contains (status, "Grad-CAM works here");
-  other_status = get_status (viewer, "grad_cam");
+  other_status = get_status (viewer, "grad-cam");
   g_assert_null (other_status);
   g_assert_cmpfloat (
-      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
   assert_contains (viewer_get_text (viewer, "channels_title"), "Gradients for");
 
   harness_press ("o");
-  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "method_cam")));
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "method-cam")));
   harness_settle (GTK_WIDGET (viewer->window));
-  g_assert_false (gtk_widget_is_sensitive (viewer_get (viewer, "method_cam")));
-  assert_contains (gtk_widget_get_tooltip_text (viewer_get (viewer, "method_cam")), "CAM needs");
-  g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "grad_cam")));
+  g_assert_false (gtk_widget_is_sensitive (viewer_get (viewer, "method-cam")));
+  assert_contains (gtk_widget_get_tooltip_text (viewer_get (viewer, "method-cam")), "CAM needs");
+  g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "grad-cam")));
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
 }
 
@@ -99,16 +99,16 @@ test_pick_layer (Viewer *viewer, gconstpointer unused)
   g_object_get (viewer->session, "layer", &layer, NULL);
   g_assert_cmpstr (layer, ==, "conv_layers.3");
   g_assert_cmpfloat (
-      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
-  g_assert_cmpfloat (viewer_compare_panel (viewer, "grad_cam", before, 0.5), >, OTHER);
+  g_assert_cmpfloat (viewer_compare_panel (viewer, "grad-cam", before, 0.5), >, OTHER);
 
   harness_press ("s");
   HARNESS_WAIT (!cam_class_maps_get_options (cam_session_get_maps (viewer->session))->smooth);
   viewer_wait (viewer);
   g_assert_cmpfloat (
-      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
 }
@@ -124,9 +124,9 @@ test_earlier_layer (Viewer *viewer, gconstpointer unused)
   pick_second_layer (viewer);
   status = get_status (viewer, "cam");
   assert_contains (status, "needs the last convolution, conv_layers.4");
-  assert_contains (status, "You look at conv_layers.2");
+  assert_contains (status, "At conv_layers.2 Grad-CAM works");
   g_assert_cmpfloat (
-      viewer_compare_panel (viewer, "grad_cam", cam_session_get_maps (viewer->session), 0.5),
+      viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
 

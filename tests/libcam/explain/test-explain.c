@@ -88,7 +88,8 @@ check_layer (CamNetwork *network, CamCheckpoint *expected, guint layer)
       const CamTensor *alpha = lookup_expected (expected, name, taps[i].name, "alpha");
       const CamTensor *cam = lookup_expected (expected, name, taps[i].name, "cam");
 
-      g_assert_true ((cam != NULL) == cam_explanation_has_cam (explanation));
+      g_assert_true ((cam != NULL)
+                     == cam_explanation_check_method (explanation, CAM_METHOD_CAM, NULL));
       for (guint c = 0; c < alpha->shape[0]; c++)
         {
           g_autoptr (CamTensor) weights
@@ -212,14 +213,15 @@ test_cam_refused (void)
   g_autoptr (CamExplanation) no_gap = explain_fixture (cnn, cnn_expected, 6);
   g_autoptr (CamExplanation) early = explain_fixture (gap, gap_expected, 2);
 
-  g_assert_false (cam_explanation_has_cam (no_gap));
+  g_assert_false (cam_explanation_check_method (no_gap, CAM_METHOD_CAM, NULL));
   g_assert_null (cam_explanation_get_map (no_gap, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
-  g_assert_error (error, CAM_ERROR, CAM_ERROR_NO_GAP);
-  g_assert_nonnull (strstr (error->message, "2 linear layers. Grad-CAM works here."));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_METHOD);
+  g_assert_nonnull (strstr (error->message, "2 fully connected layers instead"));
+  g_assert_nonnull (strstr (error->message, "Grad-CAM works here."));
   g_clear_error (&error);
   g_assert_null (
       cam_explanation_get_weights (early, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
-  g_assert_error (error, CAM_ERROR, CAM_ERROR_NO_GAP);
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_METHOD);
   g_assert_nonnull (strstr (error->message, "conv_layers.4"));
 }
 

@@ -41,7 +41,7 @@ static gboolean
 fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
-  const char *method = cam_figure_method_get_name (panel->method);
+  const char *method = cam_method_get_title (panel->method);
   guint n_classes = cam_explanation_get_n_classes (explanation);
   guint n_parts = MIN (n_classes, MAX_PARTS);
   g_autofree CamRanked *classes

@@ -25,7 +25,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   cam_figure_cell_set_title (cell,
                              panel,
                              g_strdup_printf (C_ ("title of a map", "%s of %s"),
-                                              cam_figure_method_get_name (panel->method),
+                                              cam_method_get_title (panel->method),
                                               source->class_names[index]));
   return cam_figure_cell_set_base (cell, source, error);
 }

@@ -105,9 +105,6 @@ void cam_figure_cell_set_title (CamFigureCell *cell, const CamPanel *panel, char
  */
 gboolean cam_figure_cell_set_base (CamFigureCell *cell, CamFigureSource *source, GError **error);
 
-/** cam_figure_method_get_name: Returns: (transfer none): what a method is called, translated. */
-const char *cam_figure_method_get_name (CamMethod method);
-
 /** CamRanked: a value, and which of many it was. */
 typedef struct
 {

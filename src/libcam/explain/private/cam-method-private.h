@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-method.h"
+
+G_BEGIN_DECLS
+
+/** CamMethodNeeds: what a network must have for a method to explain it at a layer. */
+typedef enum
+{
+  CAM_NEEDS_CONV, /* the layer is a convolution */
+  CAM_NEEDS_GAP,  /* it is the one whose maps go through a ReLU into GAP and one linear layer */
+} CamMethodNeeds;
+
+/**
+ * CamMethodRow:
+ * @id: see cam_method_get_id()
+ * @title: see cam_method_get_title(); not translated yet
+ * @source: see cam_method_get_source()
+ * @needs: see cam_method_check()
+ * @known_weights: (nullable): the weights of the maps that GAP averages, if they are the same for
+ *   every image: then maps can be drawn while the network runs. @shape is that of the feature maps,
+ *   K × H × W
+ * @weights: (nullable): the weights of the output of @layer; the map is then Σ_k weight_k A^k
+ * @map: (nullable): the map itself, H × W, for a method that has no @weights
+ *
+ * A method. Weights are tensors of K. The functions run on any thread.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *source;
+  CamMethodNeeds needs;
+  CamTensor *(*known_weights) (CamNetwork *network,
+                               guint class_index,
+                               const gsize shape[3],
+                               GError **error);
+  CamTensor *(*weights) (CamForward *forward,
+                         guint class_index,
+                         guint layer,
+                         GCancellable *cancellable,
+                         GError **error);
+  CamTensor *(*map) (CamForward *forward,
+                     guint class_index,
+                     guint layer,
+                     GCancellable *cancellable,
+                     GError **error);
+} CamMethodRow;
+
+const CamMethodRow *cam_method_get_row (CamMethod method);
+
+extern const CamMethodRow cam_method_cam;
+extern const CamMethodRow cam_method_grad_cam;
+
+G_END_DECLS
