@@ -12,6 +12,7 @@ struct _CamSampleTile
 
   CamSession *session;
   CamSampleItem *sample;
+  GSignalGroup *sample_signals;
   GtkPicture *picture;
   GtkImage *verdict;
   GtkLabel *caption;
@@ -99,16 +100,11 @@ cam_sample_tile_set_sample (CamSampleTile *self, CamSampleItem *sample)
 {
   g_return_if_fail (CAM_IS_SAMPLE_TILE (self));
 
-  if (self->sample == sample)
+  if (!g_set_object (&self->sample, sample))
     return;
-  if (self->sample != NULL)
-    g_signal_handlers_disconnect_by_data (self->sample, self);
-  g_set_object (&self->sample, sample);
+  g_signal_group_set_target (self->sample_signals, sample);
   if (sample == NULL)
     return;
-  g_signal_connect_swapped (sample, "notify::thumbnail", G_CALLBACK (update_thumbnail), self);
-  g_signal_connect_swapped (sample, "notify::state", G_CALLBACK (update_verdict), self);
-  g_signal_connect_swapped (sample, "notify::target-name", G_CALLBACK (update_verdict), self);
   update_thumbnail (self);
   update_verdict (self);
   update_current (self);
@@ -126,7 +122,8 @@ cam_sample_tile_dispose (GObject *object)
 {
   CamSampleTile *self = CAM_SAMPLE_TILE (object);
 
-  cam_sample_tile_set_sample (self, NULL);
+  g_clear_object (&self->sample_signals);
+  g_clear_object (&self->sample);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_sample_tile_parent_class)->dispose (object);
 }
@@ -150,6 +147,14 @@ cam_sample_tile_class_init (CamSampleTileClass *klass)
 static void
 cam_sample_tile_init (CamSampleTile *self)
 {
+  GSignalGroup *signals = g_signal_group_new (CAM_TYPE_SAMPLE_ITEM);
+
+  self->sample_signals = signals;
+  g_signal_group_connect_swapped (
+      signals, "notify::thumbnail", G_CALLBACK (update_thumbnail), self);
+  g_signal_group_connect_swapped (signals, "notify::state", G_CALLBACK (update_verdict), self);
+  g_signal_group_connect_swapped (
+      signals, "notify::target-name", G_CALLBACK (update_verdict), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

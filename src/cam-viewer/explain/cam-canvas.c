@@ -13,6 +13,7 @@ struct _CamCanvas
   AdwBin parent_instance;
 
   CamSession *session;
+  GSignalGroup *sample_signals;
   CamViewport *viewport;
 
   GtkStack *pages;
@@ -110,10 +111,8 @@ update_page (CamCanvas *self)
 }
 
 static void
-on_sample_state (CamSampleItem *sample, GParamSpec *pspec, CamCanvas *self)
+update_sample (CamCanvas *self)
 {
-  if (sample != cam_session_get_sample (self->session))
-    return;
   update_verdict (self);
   update_page (self);
 }
@@ -124,13 +123,9 @@ on_sample (CamSession *session, GParamSpec *pspec, CamCanvas *self)
   CamSampleItem *sample = cam_session_get_sample (session);
 
   cam_viewport_reset (self->viewport);
-  if (sample == NULL)
-    return;
-  g_signal_handlers_disconnect_by_func (sample, on_sample_state, self);
-  g_signal_connect_object (sample, "notify::state", G_CALLBACK (on_sample_state), self, 0);
-  g_signal_connect_object (sample, "notify::target-name", G_CALLBACK (on_sample_state), self, 0);
-  update_verdict (self);
-  update_page (self);
+  g_signal_group_set_target (self->sample_signals, sample);
+  if (sample != NULL)
+    update_sample (self);
 }
 
 /* If a method does not apply, another has its place. */
@@ -207,6 +202,7 @@ cam_canvas_dispose (GObject *object)
 {
   CamCanvas *self = CAM_CANVAS (object);
 
+  g_clear_object (&self->sample_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->viewport);
   G_OBJECT_CLASS (cam_canvas_parent_class)->dispose (object);
@@ -255,6 +251,11 @@ add_method_buttons (CamCanvas *self)
 static void
 cam_canvas_init (CamCanvas *self)
 {
+  GSignalGroup *signals = g_signal_group_new (CAM_TYPE_SAMPLE_ITEM);
+
+  self->sample_signals = signals;
+  g_signal_group_connect_swapped (signals, "notify::state", G_CALLBACK (update_sample), self);
+  g_signal_group_connect_swapped (signals, "notify::target-name", G_CALLBACK (update_sample), self);
   self->viewport = cam_viewport_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_method_buttons (self);

@@ -9,6 +9,7 @@
 
 #define TITLE_SPACING 6
 #define BAR_SPACING 6
+#define NATURAL_WIDTH 256 /* of a panel, in pixels */
 
 struct _CamPanelBox
 {
@@ -111,7 +112,7 @@ cam_panel_box_measure (GtkWidget *widget,
 {
   CamPanelBox *self = CAM_PANEL_BOX (widget);
   g_autoptr (GPtrArray) shown = get_shown (self);
-  int panel_minimum = 0, panel_natural = 0;
+  int panel_minimum = 0, natural_width = (int)shown->len * NATURAL_WIDTH;
   CamPanelLayout layout;
 
   *minimum = *natural = 0;
@@ -125,17 +126,17 @@ cam_panel_box_measure (GtkWidget *widget,
                           GTK_ORIENTATION_HORIZONTAL,
                           -1,
                           &panel_minimum,
-                          &panel_natural,
+                          NULL,
                           NULL,
                           NULL);
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = panel_minimum;
-      *natural = (int)shown->len * panel_natural;
+      *natural = natural_width;
       return;
     }
-  layout = describe (self, shown, for_size >= 0 ? for_size : (int)shown->len * panel_natural, 0);
+  layout = describe (self, shown, for_size >= 0 ? for_size : natural_width, 0);
   *minimum = *natural = (int)ceil (cam_panel_layout_get_minimum_height (&layout));
 }
 

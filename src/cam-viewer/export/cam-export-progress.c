@@ -9,6 +9,7 @@ struct _CamExportProgress
   AdwBin parent_instance;
 
   CamExport *export;
+  GSignalGroup *export_signals;
   AdwStatusPage *status;
   GtkProgressBar *bar;
   GtkLabel *current;
@@ -48,20 +49,20 @@ cam_export_progress_set_export (CamExportProgress *self, CamExport *export)
 {
   g_return_if_fail (CAM_IS_EXPORT_PROGRESS (self));
 
-  if (self->export != NULL)
-    g_signal_handlers_disconnect_by_func (self->export, update, self);
   g_set_object (&self->export, export);
+  g_signal_group_set_target (self->export_signals, export);
   gtk_widget_set_sensitive (self->stop, TRUE);
   adw_status_page_set_title (self->status, _ ("Exporting…"));
-  if (export != NULL)
-    g_signal_connect_object (export, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
 static void
 cam_export_progress_dispose (GObject *object)
 {
-  g_clear_object (&CAM_EXPORT_PROGRESS (object)->export);
+  CamExportProgress *self = CAM_EXPORT_PROGRESS (object);
+
+  g_clear_object (&self->export_signals);
+  g_clear_object (&self->export);
   G_OBJECT_CLASS (cam_export_progress_parent_class)->dispose (object);
 }
 
@@ -83,5 +84,7 @@ cam_export_progress_class_init (CamExportProgressClass *klass)
 static void
 cam_export_progress_init (CamExportProgress *self)
 {
+  self->export_signals = g_signal_group_new (CAM_TYPE_EXPORT);
+  g_signal_group_connect_swapped (self->export_signals, "notify", G_CALLBACK (update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -112,19 +112,6 @@ cam_figure_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_texture (snapshot, self->texture, &area);
 }
 
-static void
-cam_figure_page_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  *minimum = 2 * MARGIN + 60;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 560 : 420;
-}
-
 void
 cam_figure_page_set_figure (CamFigurePage *self, CamFigure *figure)
 {
@@ -153,7 +140,6 @@ cam_figure_page_class_init (CamFigurePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cam_figure_page_dispose;
   widget_class->snapshot = cam_figure_page_snapshot;
-  widget_class->measure = cam_figure_page_measure;
   gtk_widget_class_set_css_name (widget_class, "figurepage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -6,9 +6,6 @@
 
 #include "cam-figure-enum-types.h"
 
-#define MINIMUM_HEIGHT 96
-#define NATURAL_HEIGHT 150
-#define NATURAL_WIDTH 280
 #define DURATION 250 /* ms */
 
 enum
@@ -140,18 +137,10 @@ cam_channel_plot_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  CamChannelPlot *self = CAM_CHANNEL_PLOT (widget);
+  gboolean wide = orientation == GTK_ORIENTATION_HORIZONTAL;
+  guint n_bars = CAM_CHANNEL_PLOT (widget)->n_bars;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = (int)self->n_bars * CAM_CHANNEL_PLOT_PITCH;
-      *natural = MAX (*minimum, NATURAL_WIDTH);
-    }
-  else
-    {
-      *minimum = MINIMUM_HEIGHT;
-      *natural = NATURAL_HEIGHT;
-    }
+  *minimum = *natural = wide ? (int)n_bars * CAM_CHANNEL_PLOT_PITCH : 0;
 }
 
 /* The focus ring is drawn here, so it is here that it comes and goes. */

@@ -13,6 +13,7 @@ struct _CamClassRow
   AdwBin parent_instance;
 
   CamClassItem *item;
+  GSignalGroup *item_signals;
   GtkLabel *key;
   GtkLabel *name;
   GtkLabel *mark;
@@ -79,23 +80,20 @@ cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
 {
   g_return_if_fail (CAM_IS_CLASS_ROW (self));
 
-  if (self->item == item)
+  if (!g_set_object (&self->item, item))
     return;
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
-  g_set_object (&self->item, item);
-  if (item == NULL)
-    return;
-  g_signal_connect_swapped (item, "notify::probability", G_CALLBACK (update), self);
-  g_signal_connect_swapped (item, "notify::predicted", G_CALLBACK (update), self);
-  g_signal_connect_swapped (item, "notify::target", G_CALLBACK (update), self);
-  update (self);
+  g_signal_group_set_target (self->item_signals, item);
+  if (item != NULL)
+    update (self);
 }
 
 static void
 cam_class_row_dispose (GObject *object)
 {
-  cam_class_row_set_item (CAM_CLASS_ROW (object), NULL);
+  CamClassRow *self = CAM_CLASS_ROW (object);
+
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->item);
   G_OBJECT_CLASS (cam_class_row_parent_class)->dispose (object);
 }
 
@@ -121,6 +119,11 @@ cam_class_row_class_init (CamClassRowClass *klass)
 static void
 cam_class_row_init (CamClassRow *self)
 {
+  const char *const changes[] = { "notify::probability", "notify::predicted", "notify::target" };
+
+  self->item_signals = g_signal_group_new (CAM_TYPE_CLASS_ITEM);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

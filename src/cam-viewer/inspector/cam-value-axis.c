@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#define MINIMUM_WIDTH 30
 #define GAP 6
 #define USUAL_HEIGHT 160 /* whose ticks the width is measured by */
 
@@ -50,7 +49,7 @@ cam_value_axis_measure (GtkWidget *widget,
       pango_layout_get_pixel_size (label, &width, NULL);
       *natural = MAX (*natural, width + GAP);
     }
-  *minimum = *natural = MAX (*natural, MINIMUM_WIDTH);
+  *minimum = *natural;
 }
 
 static void

@@ -14,8 +14,6 @@
 #define TICK_DISTANCE 72
 #define SIDE 14 /* room at both ends for half a tick's label */
 #define UNIT_DISTANCE 8
-#define MINIMUM_WIDTH 140
-#define NATURAL_WIDTH 360
 
 struct _CamColorBar
 {
@@ -23,6 +21,7 @@ struct _CamColorBar
 
   CamHeatmap *heatmap;
   CamViewport *viewport;
+  GSignalGroup *viewport_signals;
   char *unit;
 
   GdkTexture *colors; /* 256 × 1, made once a colour map */
@@ -131,11 +130,8 @@ set_heatmap (CamColorBar *self, CamHeatmap *heatmap)
 static void
 set_viewport (CamColorBar *self, CamViewport *viewport)
 {
-  if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, gtk_widget_queue_draw, self);
-  if (viewport)
-    g_signal_connect_swapped (viewport, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   g_set_object (&self->viewport, viewport);
+  g_signal_group_set_target (self->viewport_signals, viewport);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -204,10 +200,7 @@ cam_color_bar_measure (GtkWidget *widget,
   CamColorBar *self = CAM_COLOR_BAR (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MINIMUM_WIDTH;
-      *natural = NATURAL_WIDTH;
-    }
+    *minimum = *natural = 0;
   else
     *minimum = *natural = 2 * OVERHANG + BAR_HEIGHT + TICK_LENGTH + get_line_height (self);
 }
@@ -368,8 +361,7 @@ cam_color_bar_dispose (GObject *object)
 {
   CamColorBar *self = CAM_COLOR_BAR (object);
 
-  if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, gtk_widget_queue_draw, self);
+  g_clear_object (&self->viewport_signals);
   g_clear_object (&self->viewport);
   g_clear_object (&self->heatmap);
   g_clear_object (&self->colors);
@@ -412,6 +404,9 @@ cam_color_bar_class_init (CamColorBarClass *klass)
 static void
 cam_color_bar_init (CamColorBar *self)
 {
+  self->viewport_signals = g_signal_group_new (CAM_TYPE_VIEWPORT);
+  g_signal_group_connect_swapped (
+      self->viewport_signals, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   update_unit (self);
 }
 

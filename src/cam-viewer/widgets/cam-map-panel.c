@@ -7,9 +7,6 @@
 
 #include "cam-figure-enum-types.h"
 
-#define MINIMUM_SIZE 80
-#define NATURAL_SIZE 256
-
 enum
 {
   PROP_0,
@@ -52,10 +49,8 @@ set_viewport (CamMapPanel *self, CamViewport *viewport)
     viewport = own = cam_viewport_new ();
   if (self->viewport == viewport)
     return;
-  if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, cam_map_panel_update_readout, self);
   g_set_object (&self->viewport, viewport);
-  g_signal_connect_swapped (viewport, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
+  g_signal_group_set_target (self->viewport_signals, viewport);
   cam_map_panel_update_readout (self);
 }
 
@@ -191,22 +186,6 @@ cam_map_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-cam_map_panel_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  double aspect = cam_map_panel_get_aspect (CAM_MAP_PANEL (widget));
-
-  *minimum = MINIMUM_SIZE;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_SIZE
-                                                       : MAX (MINIMUM_SIZE, NATURAL_SIZE / aspect);
-}
-
-static void
 place_label (CamMapPanel *self, GtkWidget *label, double align_y)
 {
   const int margin = 12;
@@ -254,8 +233,7 @@ cam_map_panel_dispose (GObject *object)
   CamMapPanel *self = CAM_MAP_PANEL (object);
   GtkWidget *child;
 
-  if (self->viewport)
-    g_signal_handlers_disconnect_by_func (self->viewport, cam_map_panel_update_readout, self);
+  g_clear_object (&self->viewport_signals);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->viewport);
@@ -308,7 +286,6 @@ cam_map_panel_class_init (CamMapPanelClass *klass)
   object_class->get_property = cam_map_panel_get_property;
   object_class->dispose = cam_map_panel_dispose;
   object_class->finalize = cam_map_panel_finalize;
-  widget_class->measure = cam_map_panel_measure;
   widget_class->size_allocate = cam_map_panel_size_allocate;
   widget_class->snapshot = cam_map_panel_snapshot;
   widget_class->state_flags_changed = cam_map_panel_state_flags_changed;
@@ -328,6 +305,9 @@ static void
 cam_map_panel_init (CamMapPanel *self)
 {
   self->alpha = 0.5;
+  self->viewport_signals = g_signal_group_new (CAM_TYPE_VIEWPORT);
+  g_signal_group_connect_swapped (
+      self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   set_viewport (self, NULL);
   cam_map_panel_add_controllers (self);

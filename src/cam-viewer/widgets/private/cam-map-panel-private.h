@@ -25,6 +25,7 @@ struct _CamMapPanel
   guint32 *picture_pixels; /* of the picture: 0xAARRGGBB; made when first read */
   double alpha;
   CamViewport *viewport;
+  GSignalGroup *viewport_signals;
 
   graphene_rect_t area; /* the picture's frame */
   char *readout;
