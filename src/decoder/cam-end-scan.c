@@ -9,7 +9,7 @@ typedef enum
   START,            /* before the first byte */
   JPEG_START,       /* FF may open D8 */
   JPEG_FIND_MARKER, /* between segments, or in coded pixels: on to the next FF */
-  JPEG_MARKER,      /* behind FF: the marker's code */
+  JPEG_MARKER,      /* after FF: the marker's code */
   JPEG_LENGTH_HIGH, /* a segment's length, which counts its own two bytes */
   JPEG_LENGTH_LOW,
   JPEG_SKIP,     /* inside a segment */

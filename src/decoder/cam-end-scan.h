@@ -21,7 +21,7 @@ typedef struct
   guint64 left;     /* bytes of the segment or chunk that are still to come */
 } CamEndScan;
 
-/** cam_end_scan_feed: follows the next @length bytes of the file. */
+/** cam_end_scan_feed: follows the next @length bytes of the file. One thread feeds one scan. */
 void cam_end_scan_feed (CamEndScan *scan, const guint8 *bytes, gsize length);
 
 /** cam_end_scan_is_cut_short: Returns: whether the bytes so far are a JPEG, PNG or WebP file

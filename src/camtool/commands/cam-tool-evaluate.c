@@ -30,8 +30,8 @@ typedef struct
   gboolean json;
   gboolean full_size;
   guint n_threads;  /* or 0 for one a processor */
-  int *predictions; /* of each sample, -1 where it could not be read */
-  int *targets;     /* of each sample, -1 where it has none that the model knows */
+  int *predictions; /* of each sample, -1 if it could not be read */
+  int *targets;     /* of each sample, -1 if it has none that the model knows */
   GPtrArray *errors;
 } Evaluation;
 

@@ -131,7 +131,7 @@ prefix_model (Explain *self, GError **error)
   return FALSE;
 }
 
-/* The map asked for. Where it is not what a person may expect it to be, that is said. */
+/* The map asked for. If it is not what a person may expect it to be, that is said. */
 static CamTensor *
 get_map (Explain *self,
          GFile *file,

@@ -137,7 +137,7 @@ write_figure (Figures *self,
 }
 
 /* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
- * where it was. */
+ * from there. */
 static gboolean
 make_figure (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
 {

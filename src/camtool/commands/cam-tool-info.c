@@ -13,7 +13,7 @@
 #include "cam-tool-output.h"
 #include "cam-tool-table.h"
 
-/* The lesson's pictures; what shapes are told for where the network takes any size. */
+/* The bundled pictures' size; what shapes are told for if the network takes any. */
 #define DEFAULT_SIZE 256
 #define MAX_SIZE 65536
 
@@ -173,7 +173,7 @@ append_refusals (CamNetwork *network, GString *text)
     }
 }
 
-/* Called after the classes of the lesson that such a network is an instance of. */
+/* Called after the classes of the reference networks. */
 static const char *
 get_network_name (CamNetwork *network)
 {

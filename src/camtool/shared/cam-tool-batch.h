@@ -28,11 +28,11 @@ typedef gboolean (*CamToolTask) (guint index,
  * @cancellable: ends the batch early
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Runs every task, showing how far it is where stderr is a terminal. A task that fails does not
- * stop the others.
+ * Runs every task, on threads of its own and the calling one, showing how far it is if stderr is a
+ * terminal. A task that fails does not stop the others.
  *
  * Returns: (transfer full) (element-type GError) (nullable): @n_tasks errors in the order of the
- *   tasks, each %NULL where the task went well
+ *   tasks, each %NULL if the task went well
  */
 GPtrArray *cam_tool_batch_run (guint n_tasks,
                                guint n_threads,
@@ -41,7 +41,8 @@ GPtrArray *cam_tool_batch_run (guint n_tasks,
                                GCancellable *cancellable,
                                GError **error);
 
-/** cam_tool_batch_report: prints the @errors that there are. Returns: how many. */
+/** cam_tool_batch_report: prints the @errors that there are, from cam_tool_batch_run(). Returns:
+ * how many. */
 guint cam_tool_batch_report (GPtrArray *errors);
 
 G_END_DECLS

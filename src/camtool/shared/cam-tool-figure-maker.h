@@ -47,7 +47,7 @@ gboolean cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
 /**
  * cam_tool_figure_maker_settle:
  * @names: (transfer full): what the model's classes are called
- * @error: of usage, or %CAM_TOOL_ERROR_FAILED where the model lacks what is asked for
+ * @error: of usage, or %CAM_TOOL_ERROR_FAILED if the model lacks what is asked for
  *
  * Settles layer, method, class and panels for the model.
  */

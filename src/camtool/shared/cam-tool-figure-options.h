@@ -41,6 +41,7 @@ void cam_tool_figure_options_clear (CamToolFigureOptions *self);
 
 /**
  * cam_tool_figure_options_make_spec:
+ * @self: what was typed
  * @error: %CAM_TOOL_ERROR_USAGE
  *
  * Returns: (transfer full) (nullable): the figure without its panels
@@ -49,12 +50,15 @@ CamFigureSpec *cam_tool_figure_options_make_spec (const CamToolFigureOptions *se
 
 /**
  * cam_tool_figure_options_add_panels:
+ * @self: what was typed
  * @spec: gets the panels
  * @method: of panels that do not name one
  * @names: the model's class names
  * @error: %CAM_TOOL_ERROR_USAGE
  *
  * Adds the panels asked for, or else the image and the map of the requested class.
+ *
+ * Returns: whether every panel means something
  */
 gboolean cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
                                              CamFigureSpec *spec,

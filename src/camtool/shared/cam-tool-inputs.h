@@ -9,11 +9,15 @@
 
 G_BEGIN_DECLS
 
-/** cam_tool_load_model: Returns: (transfer full) (nullable): the model at @path. */
+/* Any thread may call these functions. */
+
+/** cam_tool_load_model: Returns: (transfer full) (nullable): the model at @path; @error as of
+ * cam_model_load(). */
 CamModel *cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error);
 
 /**
  * cam_tool_resolve_names:
+ * @model: a model
  * @picture: a picture that @model is used on
  * @target: (out) (optional): the picture's class, or -1
  *

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
  * signal ends the process as it always does. */
 typedef struct _CamToolInterrupt CamToolInterrupt;
 
+/** cam_tool_interrupt_new: Returns: (transfer full): what listens to signals from now on, on a
+ * thread of its own. There is one of it. */
 CamToolInterrupt *cam_tool_interrupt_new (void);
+
+/** cam_tool_interrupt_free: stops listening. */
 void cam_tool_interrupt_free (CamToolInterrupt *self);
 
 /** cam_tool_interrupt_get_cancellable: Returns: (transfer none): what the signal cancels. */

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** cam_tool_json_add_number: adds @value, or null where it is not finite, which JSON has no word
+/** cam_tool_json_add_number: adds @value, or null if it is not finite, which JSON has no word
  * for. */
 void cam_tool_json_add_number (JsonBuilder *builder, double value);
 
@@ -23,7 +23,7 @@ void cam_tool_json_add_strings (JsonBuilder *builder, const char *name, const ch
 /** cam_tool_json_add_path: adds @path called @name; bytes that are not UTF-8 are replaced. */
 void cam_tool_json_add_path (JsonBuilder *builder, const char *name, const char *path);
 
-/** cam_tool_json_add_index: adds @index called @name, or null where it is negative. */
+/** cam_tool_json_add_index: adds @index called @name, or null if it is negative. */
 void cam_tool_json_add_index (JsonBuilder *builder, const char *name, int index);
 
 G_END_DECLS

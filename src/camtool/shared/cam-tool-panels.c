@@ -81,7 +81,7 @@ set_words (CamPanel *panel, char **words, const char *const *names, GError **err
   return find_class (words[2], names, &panel->other_class) || fail (error, words[2], unknown);
 }
 
-/* Cuts @text at its commas. One behind a backslash is a part of a title. */
+/* Cuts @text at its commas. One after a backslash is a part of a title. */
 static char **
 split_list (const char *text)
 {

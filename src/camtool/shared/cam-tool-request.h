@@ -39,7 +39,9 @@ CamToolOptionSet cam_tool_request_get_options (CamToolRequest *self);
 
 /**
  * cam_tool_request_resolve:
- * @error: %CAM_TOOL_ERROR_FAILED where @model has no such convolution, with those that it has
+ * @self: what was typed
+ * @model: the model that it is asked of
+ * @error: %CAM_TOOL_ERROR_FAILED if @model has no such convolution, with those that it has
  *
  * Settles layer and method for @model. Without a request the method is the first that
  * explains @model at that layer.
@@ -48,6 +50,8 @@ gboolean cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError
 
 /**
  * cam_tool_request_find_class:
+ * @self: what was typed
+ * @model: the model, for errors
  * @names: what the classes of @model are called
  * @class_index: (out): the class asked for, or -1 for the prediction
  * @error: %CAM_TOOL_ERROR_FAILED with the known classes

@@ -36,10 +36,11 @@ gboolean cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figur
  * cam_tool_write_figure:
  * @figure: a prepared figure
  * @target: where to
+ * @format: what is written there
  * @provenance: whether how it was made is written beside it, with .json in place of its ending
  * @error: as cam_figure_write()
  *
- * Writes the figure last: where it is, all is.
+ * Writes the figure last: if it is there, so is all.
  *
  * Returns: whether everything was written
  */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * What to call the model's classes: `classes.txt` beside the model, else in the test set (if it has
  * as many names), else the class folders' names, else rudo, baya, greg, yuki for a four-class
- * network on Pot Plant files, else "class 0" ….
+ * network on Pot Plant files, else "class 0" …. Any thread may ask, as with the functions below.
  *
  * Returns: (transfer full): as many names as the network has classes, %NULL-terminated
  */
@@ -26,8 +26,8 @@ char **cam_class_names_resolve (CamModel *model, CamDataset *dataset);
  * @dataset: a test set
  * @sample: one of its samples
  *
- * Returns: the index in @names of the sample's target: by name where the labels are names, by
- *   number where they are numbers; -1 where the sample has none or the model does not know it.
+ * Returns: the index in @names of the sample's target: by name if the labels are names, by
+ *   number if they are numbers; -1 if the sample has none or the model does not know it.
  */
 int cam_class_names_target (const char *const *names, CamDataset *dataset, const CamSample *sample);
 

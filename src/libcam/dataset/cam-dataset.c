@@ -83,7 +83,7 @@ add_sample (CamDataset *self, GFile *file, char *name, char *label)
   g_ptr_array_add (self->samples, found);
 }
 
-/* What stands before the first "_", where something does. */
+/* What stands before the first "_", if something does. */
 static char *
 get_label (const char *name)
 {
@@ -119,7 +119,7 @@ add_class_folder (CamDataset *self,
 }
 
 /* Pictures that lie in the folder itself are the test set; only without any do the folders in it
- * (masks, thumbnails, notes where there are pictures) count as classes. */
+ * (masks, thumbnails, notes among pictures) count as classes. */
 static gboolean
 find_samples (CamDataset *self, GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -249,7 +249,7 @@ count_names (CamDataset *self)
   self->labels = g_strdupv ((char **)labels->pdata);
 }
 
-/* The folder to list: "test" inside the asked one where there is one. */
+/* The folder to list: "test" inside the asked one if there is one. */
 static GFile *
 choose_part (GFile *folder, GCancellable *cancellable)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * CamSample:
  * @file: the image
  * @name: its path inside the test set, for showing
- * @target: index of its class in the test set's labels (see cam_dataset_get_labels()), or -1 where
+ * @target: index of its class in the test set's labels (see cam_dataset_get_labels()), or -1 if
  *   its name says none
  *
  * An image with its target. Owned by its #CamDataset, immutable.
@@ -24,14 +24,15 @@ typedef struct
 
 #define CAM_TYPE_DATASET (cam_dataset_get_type ())
 
-/** A test set: a folder's samples in natural order. Immutable. */
+/** A test set: a folder's samples in natural order. Immutable, so that threads may share it; any
+ * thread may call these functions. */
 G_DECLARE_FINAL_TYPE (CamDataset, cam_dataset, CAM, DATASET, GObject)
 
 /**
  * cam_dataset_open:
- * @folder: pictures called `<class>_<anything>`, or one folder a class; where it has a folder
+ * @folder: pictures called `<class>_<anything>`, or one folder a class; if it has a folder
  *   `test`, that is opened. A single image file is a test set of one, without a target.
- * @cancellable: (nullable):
+ * @cancellable: (nullable): stops listing
  * @error: a #GIOErrorEnum, or %CAM_ERROR_EMPTY; it names the folder
  *
  * Lists the samples without opening them: a picture that turns out broken stays in the list.
@@ -40,21 +41,24 @@ G_DECLARE_FINAL_TYPE (CamDataset, cam_dataset, CAM, DATASET, GObject)
  */
 CamDataset *cam_dataset_open (GFile *folder, GCancellable *cancellable, GError **error);
 
-/** cam_dataset_get_folder: Returns: the folder that was asked for. */
+/** cam_dataset_get_folder: Returns: (transfer none): the folder that was asked for. */
 GFile *cam_dataset_get_folder (CamDataset *self);
 
-/** cam_dataset_get_title: Returns: for a window's title, such as "Rendered Pot Plants — test" (the
- * folder's name and the part that was opened). */
+/** cam_dataset_get_title: Returns: (transfer none): for a window's title, such as "Rendered Pot
+ * Plants — test" (the folder's name and the part that was opened). */
 const char *cam_dataset_get_title (CamDataset *self);
 
+/** cam_dataset_get_n_samples: Returns: how many samples there are, at least 1. */
 guint cam_dataset_get_n_samples (CamDataset *self);
+
+/** cam_dataset_get_sample: Returns: (transfer none): sample @index, from 0, in natural order. */
 const CamSample *cam_dataset_get_sample (CamDataset *self, guint index);
 
 /**
  * cam_dataset_get_labels:
  *
  * The labels that CamSample.target counts. Labels that are all whole numbers below 10,000 count
- * themselves ("0" … the largest); names follow classes.txt of the folder where there is one, else
+ * themselves ("0" … the largest); names follow classes.txt of the folder if there is one, else
  * they are sorted in natural order.
  *
  * Returns: (transfer none): %NULL-terminated
@@ -65,8 +69,8 @@ const char *const *cam_dataset_get_labels (CamDataset *self);
  * `classes.txt`. */
 const char *const *cam_dataset_get_class_names (CamDataset *self);
 
-/** cam_dataset_is_pot_plants: Returns: whether the files are named as the lesson's: `0_…` to `3_…`.
- */
+/** cam_dataset_is_pot_plants: Returns: whether the files are named as those of the Pot Plant test
+ * set: `0_…` to `3_…`. */
 gboolean cam_dataset_is_pot_plants (CamDataset *self);
 
 G_END_DECLS

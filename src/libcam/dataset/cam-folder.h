@@ -19,12 +19,14 @@ typedef struct
   char *sort_key;
 } CamFolderEntry;
 
+/* Any thread may call these functions. */
+
 /** cam_folder_new_entries: Returns: (transfer full) (element-type CamFolderEntry): an empty list.
  */
 GPtrArray *cam_folder_new_entries (void);
 
 /** cam_folder_get_extensions: Returns: (transfer full): the endings, in lower case, of every kind
- * of picture that GdkPixbuf reads here. */
+ * of picture that GdkPixbuf reads here, as a set. */
 GHashTable *cam_folder_get_extensions (void);
 
 /**
@@ -33,7 +35,7 @@ GHashTable *cam_folder_get_extensions (void);
  * @extensions: from cam_folder_get_extensions()
  * @pictures: takes the pictures right inside @folder, in natural order
  * @folders: (nullable): takes the folders right inside it, in natural order
- * @cancellable: (nullable):
+ * @cancellable: (nullable): stops listing
  * @error: a #GIOErrorEnum
  *
  * Passes over what is hidden or neither. A link that leads nowhere but is called like a picture
@@ -51,11 +53,11 @@ gboolean cam_folder_list (GFile *folder,
 /**
  * cam_folder_read_class_names:
  * @folder: a folder
- * @cancellable: (nullable):
+ * @cancellable: (nullable): stops reading
  * @error: a #GIOErrorEnum or a #CamError
  *
  * Returns: (transfer full) (nullable): the lines of @folder's `classes.txt`; %NULL without @error
- *   where there is no such file.
+ *   if there is no such file.
  */
 GStrv cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error);
 

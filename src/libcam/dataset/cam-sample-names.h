@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @dataset: a test set
  *
  * Names for files that are made of samples, all in one folder: the picture's path with "-" between
- * its folders and without its ending; with it where two pictures differ by nothing else. The same
- * test set gives the same names.
+ * its folders and without its ending; with it if two pictures differ by nothing else. The same
+ * test set gives the same names. Any thread may ask.
  *
  * Returns: (transfer full): as many names as @dataset has samples, all different,
  *   %NULL-terminated

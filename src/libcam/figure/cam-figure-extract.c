@@ -99,7 +99,7 @@ extract_from_svg (GBytes *bytes, GError **error)
   return from_json (json->str, error);
 }
 
-/* PDF 32000-1:2008, 7.3.4.2: a string in parentheses, from behind the first one. */
+/* PDF 32000-1:2008, 7.3.4.2: a string in parentheses, from after the first one. */
 static char *
 read_literal (const char *text, const char *end)
 {
@@ -125,7 +125,7 @@ read_literal (const char *text, const char *end)
   return NULL;
 }
 
-/* 7.3.4.3 and 7.9.2.2: a string in hexadecimal digits that are UTF-16, from behind the "<". */
+/* 7.3.4.3 and 7.9.2.2: a string in hexadecimal digits that are UTF-16, from after the "<". */
 static char *
 read_hexadecimal (const char *text, const char *end)
 {

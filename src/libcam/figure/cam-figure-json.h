@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Any thread may call these functions, with a builder of its own. */
+
 /** cam_figure_spec_add_json: adds an object with all of @spec to @builder, as a value. */
 void cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder);
 
@@ -30,7 +32,7 @@ char *cam_figure_spec_to_text (const CamFigureSpec *spec);
  * @text: what cam_figure_spec_to_text() made, whatever became of it meanwhile
  * @error: %CAM_ERROR_FORMAT: what is wrong with it
  *
- * Returns: (transfer full) (nullable): the description of a figure; %NULL where the text is none,
+ * Returns: (transfer full) (nullable): the description of a figure; %NULL if the text is none,
  *   when the caller takes the defaults.
  */
 CamFigureSpec *cam_figure_spec_from_text (const char *text, GError **error);

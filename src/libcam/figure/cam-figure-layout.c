@@ -183,7 +183,7 @@ place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, d
   return y + margin;
 }
 
-/* The largest height of panels that fit into the figure; 0 or less where none do. */
+/* The largest height of panels that fit into the figure; 0 or less if none do. */
 static double
 find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, double height)
 {

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/** CamRect: a rectangle in points, from its top left corner. */
 typedef struct
 {
   double x;
@@ -22,6 +23,7 @@ typedef enum
   CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
 } CamBoxKind;
 
+/** CamAlign: where in its box a line of text stands. */
 typedef enum
 {
   CAM_ALIGN_START,
@@ -70,13 +72,15 @@ typedef struct
  * @spec: the size and the font
  * @rows: (element-type CamFigureRow): what is laid out; must outlive the layout
  *
- * Gives all panels of a figure the same height, and that as large as the figure's width and, where
- * it is given, height let it be. Text that finds no room is wrapped, then cut; where even that
+ * Gives all panels of a figure the same height, and that as large as the figure's width and, if
+ * it is given, height let it be. Text that finds no room is wrapped, then cut; if even that
  * leaves none for the pictures, all text is made smaller.
  *
  * Returns: (transfer full): the layout
  */
 CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows);
+
+/** cam_figure_layout_free: frees @layout, not the rows. */
 void cam_figure_layout_free (CamFigureLayout *layout);
 
 /** cam_figure_layout_format_number: Returns: (transfer full): @value as a colour bar's label has

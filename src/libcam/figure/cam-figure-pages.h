@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * CamFigurePages:
  *
  * Figures as the pages of one PDF. Each page is written when it is added, so that memory does not
- * grow with their number; the file appears whole when the last is there.
+ * grow with their number; the file appears whole when the last is there. Not to be used by two
+ * threads at once.
  */
 typedef struct _CamFigurePages CamFigurePages;
 
@@ -21,11 +22,11 @@ CamFigurePages *cam_figure_pages_open (GFile *file, GError **error);
 /**
  * cam_figure_pages_add:
  * @figure: a figure; prepared if it is not yet
- * @cancellable: (nullable):
+ * @cancellable: (nullable): as of cam_figure_prepare()
  * @error: as cam_figure_prepare() and cam_file_writer_append()
  *
- * Adds a page of the figure's size. Where the figure can't be prepared there is no page, and others
- * may follow; where it can't be written the document is lost.
+ * Adds a page of the figure's size. If the figure can't be prepared there is no page, and others
+ * may follow; if it can't be written the document is lost.
  *
  * Returns: whether there is a page more.
  */

@@ -124,7 +124,7 @@ cam_figure_place_fit (CamRect rect, double aspect)
 }
 
 /* Labels below a bar or bars that go from @minimum to @maximum over the width of @rect: both ends,
- * and zero where it lies between them and has room. */
+ * and zero if it lies between them and has room. */
 static void
 place_ticks (CamFigureBuilder *builder,
              CamRect rect,

@@ -23,8 +23,8 @@ extern const char *const cam_figure_preset_names[];
 /** cam_figure_preset_apply: gives @spec the preset's size, resolution and size of text. */
 void cam_figure_preset_apply (CamFigurePreset preset, CamFigureSpec *spec);
 
-/** cam_figure_preset_find: Returns: whether @spec has the size of a preset, in whatever unit, which
- * goes to @preset. */
+/** cam_figure_preset_find: any thread may ask. Returns: whether @spec has the size of a preset, in
+ * whatever unit, which goes to @preset. */
 gboolean cam_figure_preset_find (const CamFigureSpec *spec, CamFigurePreset *preset);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @file: the model's file
  * @sha256: its digest, from cam_digest_file(), made once for many figures
  *
- * Names the model before the figure is prepared.
+ * Names the model before the figure is prepared. @file is referenced, @sha256 copied.
  */
 void cam_figure_set_model (CamFigure *self, GFile *file, const char *sha256);
 
@@ -40,12 +40,12 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
  * cam_figure_reproduce:
  * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
  * @page: of a PDF: which, from 1; 0 for the only one
- * @cancellable: (nullable):
- * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH where the model or a picture is no
+ * @cancellable: (nullable): stops reading and computing
+ * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH if the model or a picture is no
  *   longer what it was, or there is no such page
  *
  * Makes a figure again from what it says of itself: reads the same model and pictures, and runs the
- * network.
+ * network. Any thread may call it.
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.
  */

@@ -46,6 +46,7 @@ typedef enum
   CAM_BACKGROUND_DARK,
 } CamBackground;
 
+/** CamLengthUnit: what lengths are counted in. */
 typedef enum
 {
   CAM_LENGTH_MM,
@@ -53,7 +54,7 @@ typedef enum
   CAM_LENGTH_PIXEL,
 } CamLengthUnit;
 
-/** CamInterpolation: what a map's cells look like where they are larger than a pixel. */
+/** CamInterpolation: what a map's cells look like if they are larger than a pixel. */
 typedef enum
 {
   CAM_INTERPOLATION_NEAREST, /* squares */
@@ -66,7 +67,7 @@ enum
   CAM_CLASS_REQUESTED
   = -1, /* the class asked for with the sample; the prediction if there is none */
   CAM_CLASS_PREDICTION = -2,
-  CAM_CLASS_TARGET = -3, /* the prediction where the target is not known */
+  CAM_CLASS_TARGET = -3, /* the prediction if the target is not known */
 };
 
 /**
@@ -108,10 +109,10 @@ typedef struct
  * @resolution: pixels an inch of a PNG, and what a pixel is as a unit
  * @background: what it stands on
  * @font: (not nullable): a font family, such as "Sans"
- * @font_size: in points; made smaller where the figure is too small for it
+ * @font_size: in points; made smaller if the figure is too small for it
  * @tap: where the feature maps are read
- * @relu: whether maps are shown behind a ReLU
- * @colormap: of maps behind a ReLU; signed maps are drawn in coolwarm
+ * @relu: whether maps are shown after a ReLU
+ * @colormap: of maps after a ReLU; signed maps are drawn in coolwarm
  * @base: what maps are laid over
  * @alpha: how opaque they are laid over it, 0..1
  * @interpolation: of maps
@@ -122,7 +123,7 @@ typedef struct
  * @heading: (nullable): what stands at the top
  * @panels: (element-type CamPanel): the columns, from left to right
  *
- * All of a figure but its samples. Made with cam_figure_spec_new(); set the fields at will.
+ * All of a figure but its samples. Made with cam_figure_spec_new(); set its fields as needed.
  */
 typedef struct
 {
@@ -147,12 +148,18 @@ typedef struct
   GPtrArray *panels;
 } CamFigureSpec;
 
+/* Any thread may call these functions, on a description that no other changes meanwhile. */
+
 GType cam_figure_spec_get_type (void) G_GNUC_CONST;
 
 /** cam_figure_spec_new: Returns: (transfer full): a figure without panels, 175 mm wide on white, at
  * 300 pixels an inch, with ReLU, jet at alpha 0.5 on the image, titles and colour bars. */
 CamFigureSpec *cam_figure_spec_new (void);
+
+/** cam_figure_spec_copy: Returns: (transfer full): a copy of @spec, panels included. */
 CamFigureSpec *cam_figure_spec_copy (const CamFigureSpec *spec);
+
+/** cam_figure_spec_free: frees @spec and its panels. */
 void cam_figure_spec_free (CamFigureSpec *spec);
 
 /** cam_figure_spec_add_panel: Returns: (transfer none): a new panel at the right, of the requested

@@ -13,7 +13,7 @@
 typedef struct
 {
   CamFigurePainter parent;
-  PangoContext *context; /* for where lines of text stand */
+  PangoContext *context; /* tells where lines of text stand */
   GHashTable *numbers;   /* of cairo_surface_t * to its number: the pictures that are defined */
   GString *definitions;
   GString *shapes;
@@ -84,7 +84,7 @@ stroke (CamFigurePainter *painter,
 }
 
 /* Writes the picture's pixels, to be used under the id "picture" and @number. The first way to ask
- * for squares is that of SVG 1.1, the second that of CSS, which wins where it is known. */
+ * for squares is that of SVG 1.1, the second that of CSS, which wins if it is known. */
 static void
 define_picture (Painter *self, cairo_surface_t *picture, guint number, gboolean squares)
 {

@@ -118,7 +118,7 @@ cam_text_measure_get_height (CamTextMeasure *measure, double size)
   return measure->line_height * size / REFERENCE_SIZE;
 }
 
-/* The longest beginning of @text that fits into @width with an ellipsis behind it; %NULL where not
+/* The longest beginning of @text that fits into @width with an ellipsis after it; %NULL if not
  * even that does. */
 static char *
 cut (CamTextMeasure *measure, double size, const char *text, double width)

@@ -36,7 +36,11 @@ void cam_figure_text_set_up (PangoContext *context);
  */
 typedef struct _CamTextMeasure CamTextMeasure;
 
+/** cam_text_measure_new: Returns: (transfer full): what measures text of the family @font. One
+ * thread uses it. */
 CamTextMeasure *cam_text_measure_new (const char *font, gboolean bold);
+
+/** cam_text_measure_free: frees @measure. */
 void cam_text_measure_free (CamTextMeasure *measure);
 
 /** cam_text_measure_get_width: Returns: the width in points of one line of @size points. */
@@ -52,11 +56,11 @@ double cam_text_measure_get_height (CamTextMeasure *measure, double size);
  * @width: in points
  * @max_lines: at least 1
  *
- * Breaks @text where it doesn't fit into @width, in words if it must; what @max_lines do not hold
+ * Breaks @text that doesn't fit into @width, in words if it must; what @max_lines do not hold
  * is cut and ends in "…".
  *
  * Returns: (transfer full): the lines, each no wider than @width (but for a width that has no room
- *   for a single character, where there are none).
+ *   for a single character, when there are none).
  */
 char **cam_text_measure_wrap (
     CamTextMeasure *measure, double size, const char *text, double width, guint max_lines);

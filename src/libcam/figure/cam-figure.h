@@ -46,7 +46,7 @@ typedef struct
 /**
  * cam_figure_new:
  * @spec: the panels and how they look; copied. Without panels it has the image and its CAM, or its
- *   Grad-CAM where the network has no CAM.
+ *   Grad-CAM if the network has no CAM.
  * @class_names: as many names as the network has classes, %NULL-terminated
  *
  * Returns: (transfer full): a figure without samples.
@@ -69,13 +69,16 @@ CamFigure *cam_figure_new_for_explanation (const CamFigureSpec *spec,
  */
 void cam_figure_add_sample (CamFigure *self, const CamFigureSample *sample);
 
+/** cam_figure_get_spec: Returns: (transfer none): what it was made with; once prepared, with the
+ * panels that it chose by itself. */
 const CamFigureSpec *cam_figure_get_spec (CamFigure *self);
 
 /**
  * cam_figure_prepare:
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at before each panel and inside its work
  * @error: %CAM_ERROR_METHOD if a method does not explain the network, %CAM_ERROR_MISMATCH
- *   where a class or channel does not exist or there is no sample, %G_IO_ERROR_CANCELLED
+ *   if a class or channel does not exist or there is no sample, %CAM_ERROR_LIMIT if memory is
+ *   short, %G_IO_ERROR_CANCELLED
  *
  * Works out the maps, edges and colours of all panels, and where everything goes. Done once;
  * drawing afterwards is quick and can't fail.

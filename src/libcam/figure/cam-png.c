@@ -53,7 +53,7 @@ append_chunk (GByteArray *png, const char type[4], gconstpointer data, guint len
 static void
 append_header (GByteArray *png, guint32 width, guint32 height, gboolean has_alpha)
 {
-  /* Behind the size: bits a colour, kind, compression, filters, interlacing. */
+  /* After the size: bits a colour, kind, compression, filters, interlacing. */
   guint8 header[13] = { [8] = 8, [9] = has_alpha ? COLOR_TYPE_RGB_ALPHA : COLOR_TYPE_RGB };
 
   put_uint32 (header, width);

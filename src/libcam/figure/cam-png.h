@@ -23,10 +23,11 @@ typedef struct
  * @surface: an image surface of %CAIRO_FORMAT_RGB24 or, for a picture with alpha, ARGB32
  * @resolution: pixels an inch
  * @texts: (array length=n_texts): what the file says of itself
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Writes a PNG for speed, with one filter for all rows and the least compression: more of it makes
- * a figure's file a tenth smaller and takes three times as long.
+ * Any thread may call it, on a surface that no other draws on. Writes a PNG for speed, with one
+ * filter for all rows and the least compression: more of it makes a figure's file a tenth smaller
+ * and takes three times as long.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */

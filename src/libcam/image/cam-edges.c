@@ -21,8 +21,8 @@ is_peak (const double *m, gsize i, gssize near, gssize far, double weight)
          && centre[-far] * weight + centre[-near] * (1 - weight) <= *centre;
 }
 
-/* Non-maximum suppression: a pixel stays where its gradient @m = (@dy, @dx) is a peak along
- * its own direction. Where two sectors meet, the later one decides, as in scikit-image. */
+/* Non-maximum suppression: a pixel stays if its gradient @m = (@dy, @dx) is a peak along
+ * its own direction. If two sectors meet, the later one decides, as in scikit-image. */
 static gboolean
 is_local_maximum (const double *m, const double *dx, const double *dy, gsize i, gsize width)
 {

@@ -96,7 +96,7 @@ typedef struct
   guint8 *row;
 } Source;
 
-/* Row @y of the area without padding, laid over white where it is transparent. */
+/* Row @y of the area without padding, laid over white if it is transparent. */
 static const guint8 *
 get_row (guint y, gpointer data)
 {

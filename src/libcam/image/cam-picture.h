@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * CamPictureSize:
  * @square: the side in pixels of the square to bring the picture to, or 0 to keep its form
- * @max_side: where @square is 0: the longest side allowed in pixels, or 0 for no limit
+ * @max_side: if @square is 0: the longest side allowed in pixels, or 0 for no limit
  *
  * What size the network wants to see.
  */
@@ -27,14 +27,15 @@ typedef struct
 
 #define CAM_TYPE_PICTURE (cam_picture_get_type ())
 
-/** A picture as the network sees it: upright, RGB, 8 bits a channel, no alpha. Immutable. */
+/** A picture as the network sees it: upright, RGB, 8 bits a channel, no alpha. Immutable, so that
+ * threads may share it; any thread may call these functions. */
 G_DECLARE_FINAL_TYPE (CamPicture, cam_picture, CAM, PICTURE, GObject)
 
 /**
  * cam_picture_load:
  * @file: a JPEG, PNG, WebP, GIF, BMP, TIFF or PNM picture, whatever it is called
  * @size: what the network wants
- * @cancellable: (nullable):
+ * @cancellable: (nullable): stops reading and decoding
  * @error: a #GIOErrorEnum, a #GdkPixbufError, %CAM_ERROR_FORMAT or
  *   %CAM_ERROR_LIMIT; it names the file
  *
@@ -51,10 +52,10 @@ CamPicture *cam_picture_load (GFile *file,
 
 /**
  * cam_picture_load_stream:
- * @stream: the bytes of an image file
+ * @stream: the bytes of an image file; read to its end, not closed
  * @name: what error messages call it
  * @size: what the network wants
- * @cancellable: (nullable):
+ * @cancellable: (nullable): stops reading and decoding
  * @error: as cam_picture_load()
  *
  * Returns: (transfer full) (nullable): as cam_picture_load().
@@ -65,19 +66,31 @@ CamPicture *cam_picture_load_stream (GInputStream *stream,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/** cam_picture_new_from_pixbuf: as cam_picture_load() behind the decoder. Fails only with
- * %G_IO_ERROR_CANCELLED. */
+/**
+ * cam_picture_new_from_pixbuf:
+ * @pixbuf: a decoded picture, with its orientation as an option if it has one
+ * @size: what the network wants
+ * @cancellable: (nullable): looked at every row
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * What cam_picture_load() does after the decoder.
+ *
+ * Returns: (transfer full) (nullable): the picture.
+ */
 CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                                          const CamPictureSize *size,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/** cam_picture_get_width: Returns: its width in pixels, as the network sees it. */
 guint cam_picture_get_width (CamPicture *self);
+/** cam_picture_get_height: Returns: its height in pixels, as the network sees it. */
 guint cam_picture_get_height (CamPicture *self);
 
 /** cam_picture_get_original_width: Returns: the width in pixels of the upright file before it was
  * cut or resized. */
 guint cam_picture_get_original_width (CamPicture *self);
+/** cam_picture_get_original_height: Returns: likewise the height. */
 guint cam_picture_get_original_height (CamPicture *self);
 
 /**
@@ -89,9 +102,10 @@ GBytes *cam_picture_get_rgb (CamPicture *self);
 
 /**
  * cam_picture_to_tensor:
+ * @self: a picture
  * @n_channels: 3, or 1 for a network on grey pictures (luma as ITU-R BT.601 weighs it)
  * @cancellable: (nullable): looked at every row
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): @n_channels × height × width, each byte divided by 255.
  */

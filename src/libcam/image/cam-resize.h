@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * CamResizeRow:
+ * @y: a row, from 0 at the top
+ * @data: as given to cam_resize_bilinear()
  *
- * Returns: row @y of a picture, 3 bytes a pixel, valid until the next call
+ * Returns: (transfer none): row @y of a picture, 3 bytes a pixel, valid until the next call
  */
 typedef const guint8 *(*CamResizeRow) (guint y, gpointer data);
 
@@ -27,7 +29,7 @@ typedef const guint8 *(*CamResizeRow) (guint y, gpointer data);
  * Resizes with a triangle filter whose support grows with the reduction (antialiasing), along the
  * rows first, then along the columns, in fixed point and with 8 bits between the two. Gives
  * the bytes of Pillow's `Image.resize (…, BILINEAR)`, and so those of torchvision's `Resize` on a
- * Pillow image.
+ * Pillow image. Any thread may call it.
  *
  * Returns: (transfer full) (nullable): @new_height × @new_width × 3 bytes
  */

@@ -172,7 +172,7 @@ test_pot_plants (Fixture *fixture, gconstpointer data)
   assert_names (fixture, NAMES ("rudo", "baya", "greg", "yuki"));
 }
 
-/* Two classes are not the lesson's four. */
+/* Two classes are not the four pot plants. */
 static void
 test_not_pot_plants (Fixture *fixture, gconstpointer data)
 {

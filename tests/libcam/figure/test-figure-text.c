@@ -53,7 +53,7 @@ test_round (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamFigureSpec) read = cam_figure_spec_from_text (text, &error);
   g_autofree char *again = NULL;
-  const CamPanel *contrast;
+  const CamPanel *difference;
 
   g_assert_no_error (error);
   again = cam_figure_spec_to_text (read);
@@ -65,10 +65,10 @@ test_round (void)
   g_assert_cmpstr (read->heading, ==, spec->heading);
   g_assert_false (read->relu);
   g_assert_cmpuint (read->panels->len, ==, 4);
-  contrast = read->panels->pdata[1];
-  g_assert_cmpint (contrast->class_index, ==, CAM_CLASS_TARGET);
-  g_assert_cmpint (contrast->other_class, ==, 7);
-  g_assert_cmpstr (contrast->title, ==, "");
+  difference = read->panels->pdata[1];
+  g_assert_cmpint (difference->class_index, ==, CAM_CLASS_TARGET);
+  g_assert_cmpint (difference->other_class, ==, 7);
+  g_assert_cmpstr (difference->title, ==, "");
 }
 
 /* Whatever a setting has become, it is an error and no crash. */

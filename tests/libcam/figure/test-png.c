@@ -15,7 +15,7 @@ make_surface (cairo_format_t format, int width, int height, guint density, GRand
   cairo_surface_t *surface = cairo_image_surface_create (format, width, height);
   guint8 *data = cairo_image_surface_get_data (surface);
   gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  guint32 dot = 0xffffffff;
+  guint32 pixel = 0xffffffff;
 
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
@@ -25,11 +25,11 @@ make_surface (cairo_format_t format, int width, int height, guint density, GRand
             guint alpha
                 = format == CAIRO_FORMAT_ARGB32 ? (guint)g_rand_int_range (random, 0, 4) * 85 : 255;
 
-            dot = alpha << 24;
+            pixel = alpha << 24;
             for (guint c = 0; c < 3; c++)
-              dot |= (guint)g_rand_int_range (random, 0, (gint32)alpha + 1) << (8 * c);
+              pixel |= (guint)g_rand_int_range (random, 0, (gint32)alpha + 1) << (8 * c);
           }
-        ((guint32 *)(gpointer)(data + (gsize)y * stride))[x] = dot;
+        ((guint32 *)(gpointer)(data + (gsize)y * stride))[x] = pixel;
       }
   cairo_surface_mark_dirty (surface);
   return surface;
@@ -47,13 +47,13 @@ decode (GBytes *png)
 }
 
 static void
-assert_same_dot (const guint8 *shown, guint32 dot, gboolean has_alpha)
+assert_same_pixel (const guint8 *shown, guint32 pixel, gboolean has_alpha)
 {
-  guint alpha = has_alpha ? dot >> 24 : 255;
+  guint alpha = has_alpha ? pixel >> 24 : 255;
 
   for (guint c = 0; c < 3; c++)
     {
-      guint value = dot >> (16 - 8 * c) & 0xff;
+      guint value = pixel >> (16 - 8 * c) & 0xff;
 
       /* Multiplied again, it is what it was. */
       g_assert_cmpuint ((shown[c] * alpha + 127) / 255, ==, value);
@@ -80,10 +80,10 @@ assert_survives (cairo_format_t format, int width, int height, guint density, GR
   g_assert_cmpint (gdk_pixbuf_get_has_alpha (pixbuf), ==, has_alpha);
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
-      assert_same_dot (gdk_pixbuf_read_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf)
-                           + x * gdk_pixbuf_get_n_channels (pixbuf),
-                       ((const guint32 *)(gconstpointer)(data + (gsize)y * stride))[x],
-                       has_alpha);
+      assert_same_pixel (gdk_pixbuf_read_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf)
+                             + x * gdk_pixbuf_get_n_channels (pixbuf),
+                         ((const guint32 *)(gconstpointer)(data + (gsize)y * stride))[x],
+                         has_alpha);
   cairo_surface_destroy (surface);
 }
 
