@@ -7,9 +7,9 @@
 #define SPACING 18
 #define SMALLEST_PANEL 170 /* pixels; several columns only if each is at least as wide */
 #define SMALLEST_LARGE 240
-#define SMALLEST_OTHER 96 /* beside the large one */
-#define LARGEST_OTHER 0.5 /* of the large one: else it would not be the large one */
-#define RAGGED_WORTH 0.75 /* panels in a last row that is not full compare badly */
+#define SMALLEST_OTHER 120 /* beside the large one */
+#define LARGEST_OTHER 0.5  /* of the large one: else it would not be the large one */
+#define RAGGED_WORTH 0.75  /* panels in a last row that is not full compare badly */
 
 /* What a panel takes besides its picture. */
 static double

@@ -14,6 +14,8 @@
 #define TICK_DISTANCE 72
 #define SIDE 14 /* room at both ends for half a tick's label */
 #define UNIT_DISTANCE 8
+#define LABEL_DISTANCE 6
+#define NARROW 190 /* without room for the unit, which a tooltip tells too */
 
 struct _CamColorBar
 {
@@ -91,7 +93,9 @@ update_accessible (CamColorBar *self)
 static void
 update_unit (CamColorBar *self)
 {
-  g_autofree char *text = g_strdup (self->unit ? self->unit : "");
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+  const char *unit = self->unit && !narrow ? self->unit : "";
+  g_autofree char *text = g_strdup (unit);
 
   if (self->heatmap)
     {
@@ -103,7 +107,7 @@ update_unit (CamColorBar *self)
           g_autofree char *power = cam_number_format_power (axis.exponent);
 
           g_free (text);
-          text = g_strdup_printf ("× %s %s", power, self->unit ? self->unit : "");
+          text = g_strdup_printf ("× %s %s", power, unit);
         }
     }
   if (!self->unit_layout)
@@ -247,19 +251,21 @@ append_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, con
   gtk_snapshot_restore (snapshot);
 }
 
+/* @free: (inout): where the label before this one ends; a label without room is left out. */
 static void
 append_tick (CamColorBar *self,
              GtkSnapshot *snapshot,
              const graphene_rect_t *bar,
              const CamAxis *axis,
              guint i,
-             const GdkRGBA *color)
+             const GdkRGBA *color,
+             float *free)
 {
   g_autofree char *label = cam_axis_format_tick (axis, i);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
   double value = cam_axis_get_tick (axis, i);
   float x = get_position (bar, cam_heatmap_get_scale (self->heatmap), value);
-  float bottom = bar->origin.y + bar->size.height + OVERHANG;
+  float bottom = bar->origin.y + bar->size.height + OVERHANG, left;
   int width;
   GdkRGBA faint = *color;
 
@@ -267,11 +273,14 @@ append_tick (CamColorBar *self,
   gtk_snapshot_append_color (
       snapshot, value == 0 ? color : &faint, &GRAPHENE_RECT_INIT (x, bottom, 1, TICK_LENGTH));
   pango_layout_get_pixel_size (layout, &width, NULL);
-  append_layout (
-      snapshot, layout, roundf (x + 0.5f - (float)width / 2), bottom + TICK_LENGTH, color);
+  left = roundf (x + 0.5f - (float)width / 2);
+  if (left < *free)
+    return;
+  append_layout (snapshot, layout, left, bottom + TICK_LENGTH, color);
+  *free = left + (float)width + LABEL_DISTANCE;
 }
 
-/* Where the signs of a signed map part. */
+/* A line at zero, if the map has values of both signs. */
 static void
 append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const GdkRGBA *color)
 {
@@ -316,6 +325,7 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA color, rim;
   CamAxis axis;
   CamScale scale;
+  float free = -G_MAXFLOAT;
 
   if (!self->heatmap)
     return;
@@ -334,7 +344,7 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       snapshot, &frame, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ rim, rim, rim, rim });
 
   for (guint i = 0; i < axis.n_ticks; i++)
-    append_tick (self, snapshot, &bar, &axis, i, &color);
+    append_tick (self, snapshot, &bar, &axis, i, &color, &free);
   if (scale.minimum < 0 && scale.maximum > 0)
     append_zero (snapshot, &bar, get_position (&bar, scale, 0), &color);
   append_layout (snapshot,
