@@ -25,6 +25,7 @@ planned_sample_free (CamPlannedSample *sample)
   g_object_unref (sample->file);
   g_clear_object (&sample->result);
   g_free (sample->name);
+  g_free (sample->stem);
   g_free (sample->title);
   g_free (sample);
 }
@@ -78,6 +79,7 @@ cam_figure_plan_add_sample (CamFigurePlan *self, const CamPlannedSample *sample)
 
   copy->file = g_object_ref (sample->file);
   copy->name = g_strdup (sample->name);
+  copy->stem = g_strdup (sample->stem);
   copy->title = g_strdup (sample->title);
   if (sample->result != NULL)
     copy->result = g_object_ref (sample->result);

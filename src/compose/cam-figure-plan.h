@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @n_listed: how many samples that list has
  * @file: the image
  * @name: what it is called
+ * @stem: what files made of it are called, without an ending; see cam_sample_names_make()
  * @target: its class, or -1
  * @prediction: what the network says, or -1 where that was not known
  * @class_index: what %CAM_CLASS_REQUESTED means for it, -1 for the prediction
@@ -30,6 +31,7 @@ typedef struct
   guint n_listed;
   GFile *file;
   char *name;
+  char *stem;
   char *title;
   int target;
   int prediction;

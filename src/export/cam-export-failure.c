@@ -10,16 +10,6 @@ struct _CamExportFailure
   char *message;
 };
 
-enum
-{
-  PROP_0,
-  PROP_NAME,
-  PROP_MESSAGE,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (CamExportFailure, cam_export_failure, G_TYPE_OBJECT)
 
 static void
@@ -33,34 +23,9 @@ cam_export_failure_finalize (GObject *object)
 }
 
 static void
-cam_export_failure_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamExportFailure *self = CAM_EXPORT_FAILURE (object);
-
-  switch (id)
-    {
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_MESSAGE:
-      g_value_set_string (value, self->message);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 cam_export_failure_class_init (CamExportFailureClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->finalize = cam_export_failure_finalize;
-  object_class->get_property = cam_export_failure_get_property;
-  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = cam_export_failure_finalize;
 }
 
 static void

@@ -8,12 +8,17 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EXPORT_FAILURE (cam_export_failure_get_type ())
 
-/** Why there is no figure of a sample. Properties: `name`, of the sample, and `message`. Immutable.
- */
+/** CamExportFailure: why there is no figure of a sample. Immutable. */
 G_DECLARE_FINAL_TYPE (CamExportFailure, cam_export_failure, CAM, EXPORT_FAILURE, GObject)
 
+/** cam_export_failure_new: @name: of the sample; @message: for a person, what went wrong. Copies
+ * both. Returns: (transfer full): the failure. */
 CamExportFailure *cam_export_failure_new (const char *name, const char *message);
+
+/** cam_export_failure_get_name: Returns: (transfer none): what the sample is called. */
 const char *cam_export_failure_get_name (CamExportFailure *self);
+
+/** cam_export_failure_get_message: Returns: (transfer none): for a person, what went wrong. */
 const char *cam_export_failure_get_message (CamExportFailure *self);
 
 G_END_DECLS

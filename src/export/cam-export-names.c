@@ -6,14 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-sample-names.h"
-#include "cam-session-plan.h"
-
-/* In bytes. File systems allow 255, and a number and an ending come behind. */
-#define MAX_LENGTH 200
-
-/* What FAT and NTFS forbid, besides the separator of folders. */
-#define FORBIDDEN "/\\:*?\"<>|"
+#include "cam-file-stem.h"
 
 typedef enum
 {
@@ -114,28 +107,6 @@ cam_export_template_check (const char *name_template, GError **error)
   return TRUE;
 }
 
-char *
-cam_export_make_stem (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  g_strstrip (valid);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean bad = g_unichar_iscntrl (c) || (c < 0x80 && strchr (FORBIDDEN, (int)c) != NULL)
-                     || (c == '.' && name->len == 0);
-
-      if (name->len + (gsize)g_unichar_to_utf8 (c, NULL) > MAX_LENGTH)
-        break;
-      g_string_append_unichar (name, bad ? '-' : c);
-    }
-  if (name->len == 0)
-    g_string_append (name, "figure");
-  return g_string_free (g_steal_pointer (&name), FALSE);
-}
-
 static const char *
 get_class_name (CamFigurePlan *plan, int class_index)
 {
@@ -155,7 +126,7 @@ format_index (const CamPlannedSample *sample)
 
 /* NULL where it depends on a prediction that is not known. */
 static char *
-get_value (Placeholder which, CamFigurePlan *plan, guint position, const char *stem, int prediction)
+get_value (Placeholder which, CamFigurePlan *plan, guint position, int prediction)
 {
   const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
   guint n_classes
@@ -165,7 +136,7 @@ get_value (Placeholder which, CamFigurePlan *plan, guint position, const char *s
   switch (which)
     {
     case NAME:
-      return g_strdup (stem);
+      return g_strdup (sample->stem);
     case TARGET:
       return g_strdup (sample->target >= 0 ? get_class_name (plan, sample->target) : _ ("unknown"));
     case PREDICTION:
@@ -190,7 +161,6 @@ char *
 cam_export_template_expand (const char *name_template,
                             CamFigurePlan *plan,
                             guint position,
-                            const char *stem,
                             int prediction)
 {
   g_autoptr (GString) name = g_string_new (NULL);
@@ -209,13 +179,13 @@ cam_export_template_expand (const char *name_template,
         break;
       length = strcspn (p, "}");
       if (find_placeholder (p + 1, length - 1, &which))
-        value = get_value (which, plan, position, stem, prediction);
+        value = get_value (which, plan, position, prediction);
       if (value == NULL)
         return NULL;
       g_string_append (name, value);
       p += length + 1;
     }
-  return cam_export_make_stem (name->str);
+  return cam_file_stem_new (name->str);
 }
 
 char *
@@ -230,29 +200,20 @@ cam_export_get_target_stem (GFile *file)
 }
 
 char *
-cam_export_make_example (CamSession *session,
-                         const CamFigureSpec *spec,
+cam_export_make_example (CamFigurePlan *plan,
                          const char *name_template,
                          CamFigureFormat format,
                          GError **error)
 {
-  guint sample = cam_session_get_selected (session);
-  const CamPlannedSample *planned;
-  g_autoptr (CamFigurePlan) plan = NULL;
   g_autofree char *name = NULL;
 
-  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CAM_IS_FIGURE_PLAN (plan), NULL);
+  g_return_val_if_fail (cam_figure_plan_get_n_samples (plan) > 0, NULL);
 
   if (!cam_export_template_check (name_template, error))
     return NULL;
-  if (sample == CAM_SESSION_NONE)
-    sample = 0;
-  plan = cam_session_plan_samples (session, CAM_SEAT_FIRST, spec, &sample, 1, FALSE, error);
-  if (plan == NULL)
-    return NULL;
-  planned = cam_figure_plan_get_sample (plan, 0);
   name = cam_export_template_expand (
-      name_template, plan, 0, cam_session_get_sample_stems (session)[sample], planned->prediction);
+      name_template, plan, 0, cam_figure_plan_get_sample (plan, 0)->prediction);
   if (name != NULL)
     return g_strdup_printf ("%s.%s", name, cam_figure_format_get_ending (format));
   g_set_error_literal (

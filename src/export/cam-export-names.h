@@ -4,7 +4,6 @@
 
 #include "cam-figure-plan.h"
 #include "cam-figure-write.h"
-#include "cam-session.h"
 
 G_BEGIN_DECLS
 
@@ -42,26 +41,19 @@ gboolean cam_export_template_check (const char *name_template, GError **error);
  * cam_export_template_expand:
  * @name_template: a template that passes cam_export_template_check()
  * @plan: the samples and the panels: {class} and {method} are of the first panel that has any
- * @position: of a sample in @plan
- * @stem: the sample's {name}, see cam_sample_names_make()
- * @prediction: what the network says about it, or -1 where that is not known
+ * @position: of a sample in @plan, whose `stem` is {name}
+ * @prediction: what the network says about it, or -1 if that is not known
  *
- * What a file name must not hold is replaced, whatever files and classes are called: separators of
- * folders, control characters, and what other systems forbid; a dot at the beginning; and what
- * makes it too long.
+ * Whatever files and classes are called, the name is one that files can have: see
+ * cam_file_stem_new().
  *
- * Returns: (transfer full) (nullable): the name without an ending; %NULL where it depends on a
+ * Returns: (transfer full) (nullable): the name without an ending; %NULL if it depends on a
  *   prediction that is not known.
  */
 char *cam_export_template_expand (const char *name_template,
                                   CamFigurePlan *plan,
                                   guint position,
-                                  const char *stem,
                                   int prediction);
-
-/** cam_export_make_stem: Returns: (transfer full): @text as a file's name without an ending,
- * cleaned as by cam_export_template_expand(). */
-char *cam_export_make_stem (const char *text);
 
 /** cam_export_get_target_stem: Returns: (transfer full): the name of @file without the ending of a
  * figure. */
@@ -69,17 +61,14 @@ char *cam_export_get_target_stem (GFile *file);
 
 /**
  * cam_export_make_example:
- * @spec: the panels
+ * @plan: with a sample at least
  * @name_template: what a person typed
  * @format: of the figure
- * @error: as cam_export_template_check() and cam_session_plan_figure(); %CAM_ERROR_MISMATCH while
- *   the prediction is awaited
+ * @error: as cam_export_template_check(); %CAM_ERROR_MISMATCH while the prediction is awaited
  *
- * Returns: (transfer full) (nullable): what the selected sample's file would be called, the first
- *   sample's where none is selected.
+ * Returns: (transfer full) (nullable): what the file of the plan's first sample would be called.
  */
-char *cam_export_make_example (CamSession *session,
-                               const CamFigureSpec *spec,
+char *cam_export_make_example (CamFigurePlan *plan,
                                const char *name_template,
                                CamFigureFormat format,
                                GError **error);

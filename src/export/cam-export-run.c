@@ -119,7 +119,7 @@ on_made (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (Step) step = data;
   CamExport *self = step->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->session->engine, async, &error);
+  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->engine, async, &error);
 
   self->making = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -139,12 +139,12 @@ make_next (CamExport *self)
   guint position = self->next++;
   CamFigurePlan *plan = self->setup.plan;
   CamExportStep *step = cam_export_step_new (&self->setup, position, self->stems->pdata[position]);
-  CamResult *known = cam_session_find_planned_result (self->session, plan, position);
 
-  g_set_object (&step->result, known);
+  if (self->lookup != NULL)
+    g_set_object (&step->result, self->lookup (self->owner, plan, position));
   self->making = TRUE;
   cam_export_set_current (self, cam_figure_plan_get_sample (plan, position)->name);
-  cam_engine_run_async (self->session->engine,
+  cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
                         self->slot,
                         cam_export_make_sample,
@@ -204,7 +204,7 @@ on_rows (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamExport) self = data;
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->session->engine, async, &error);
+  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->engine, async, &error);
 
   if (made == NULL)
     stop (self, error);
@@ -225,7 +225,7 @@ make_rows (CamExport *self)
 
   rows->setup = &self->setup;
   rows->results = g_ptr_array_ref (self->results);
-  cam_engine_run_async (self->session->engine,
+  cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
                         self->slot,
                         cam_export_make_rows,
@@ -321,7 +321,7 @@ cam_export_cancel (CamExport *self)
   g_return_if_fail (CAM_IS_EXPORT (self));
 
   g_cancellable_cancel (self->setup.cancellable);
-  cam_engine_cancel (self->session->engine, self->slot);
+  cam_engine_cancel (self->engine, self->slot);
 }
 
 static void

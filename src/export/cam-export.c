@@ -4,22 +4,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-file-stem.h"
+#include "cam-property.h"
+
 enum
 {
-  EXPORT_PROP_0,
-  EXPORT_PROP_RUNNING,
-  EXPORT_PROP_N_TOTAL,
-  EXPORT_PROP_N_DONE,
-  EXPORT_PROP_N_WRITTEN,
-  EXPORT_PROP_N_KEPT,
-  EXPORT_PROP_N_FAILED,
-  EXPORT_PROP_FRACTION,
-  EXPORT_PROP_CURRENT,
-  EXPORT_PROP_FAILURES,
-  N_EXPORT_PROPS
+  PROP_0,
+  PROP_FRACTION,
+  PROP_CURRENT,
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_EXPORT_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_FRACTION]
+  = { "fraction", G_TYPE_DOUBLE, CAM_PROPERTY_COMPUTED, .maximum = 1, .flags = G_PARAM_READABLE },
+  [PROP_CURRENT] = { "current", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, .flags = G_PARAM_READABLE },
+};
 
 G_DEFINE_FINAL_TYPE (CamExport, cam_export, G_TYPE_OBJECT)
 
@@ -47,7 +49,8 @@ cam_export_finalize (GObject *object)
   g_clear_object (&self->failures);
   g_clear_error (&self->error);
   g_free (self->slot);
-  g_clear_object (&self->session);
+  g_clear_object (&self->owner);
+  g_clear_object (&self->engine);
   G_OBJECT_CLASS (cam_export_parent_class)->finalize (object);
 }
 
@@ -56,63 +59,20 @@ cam_export_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 {
   CamExport *self = CAM_EXPORT (object);
 
-  switch (id)
-    {
-    case EXPORT_PROP_RUNNING:
-      g_value_set_boolean (value, self->running);
-      break;
-    case EXPORT_PROP_N_TOTAL:
-      g_value_set_uint (value, cam_export_get_n_total (self));
-      break;
-    case EXPORT_PROP_N_DONE:
-      g_value_set_uint (value, cam_export_get_n_done (self));
-      break;
-    case EXPORT_PROP_N_WRITTEN:
-      g_value_set_uint (value, self->n_written);
-      break;
-    case EXPORT_PROP_N_KEPT:
-      g_value_set_uint (value, self->n_kept);
-      break;
-    case EXPORT_PROP_N_FAILED:
-      g_value_set_uint (value, self->n_failed);
-      break;
-    case EXPORT_PROP_FRACTION:
-      g_value_set_double (value, cam_export_get_fraction (self));
-      break;
-    case EXPORT_PROP_CURRENT:
-      g_value_set_string (value, self->current);
-      break;
-    case EXPORT_PROP_FAILURES:
-      g_value_set_object (value, self->failures);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (id == PROP_FRACTION)
+    g_value_set_double (value, cam_export_get_fraction (self));
+  else
+    g_value_set_string (value, self->current);
 }
 
 static void
 cam_export_class_init (CamExportClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = cam_export_finalize;
   object_class->get_property = cam_export_get_property;
-
-  properties[EXPORT_PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
-  properties[EXPORT_PROP_N_TOTAL]
-      = g_param_spec_uint ("n-total", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EXPORT_PROP_N_DONE] = g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EXPORT_PROP_N_WRITTEN]
-      = g_param_spec_uint ("n-written", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EXPORT_PROP_N_KEPT] = g_param_spec_uint ("n-kept", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EXPORT_PROP_N_FAILED]
-      = g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EXPORT_PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
-  properties[EXPORT_PROP_CURRENT] = g_param_spec_string ("current", NULL, NULL, NULL, flags);
-  properties[EXPORT_PROP_FAILURES]
-      = g_param_spec_object ("failures", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  g_object_class_install_properties (object_class, N_EXPORT_PROPS, properties);
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
 }
 
 static void
@@ -128,20 +88,15 @@ cam_export_init (CamExport *self)
       = g_hash_table_new_full (g_file_hash, (GEqualFunc)g_file_equal, g_object_unref, NULL);
 }
 
-/* No export may write over the pictures of the test set, or over the model. */
+/* No export may write over the images of the test set, or over the model. */
 static void
-remember_sources (CamExport *self)
+remember_sources (CamExport *self, GPtrArray *images)
 {
-  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->session->samples));
   CamModel *model = cam_figure_plan_get_model (self->setup.plan);
 
   g_hash_table_add (self->setup.sources, g_object_ref (cam_model_get_file (model)));
-  for (guint i = 0; i < n_samples; i++)
-    {
-      CamSampleItem *item = cam_session_get_item (self->session, i);
-
-      g_hash_table_add (self->setup.sources, g_object_ref (cam_sample_item_get_file (item)));
-    }
+  for (guint i = 0; images != NULL && i < images->len; i++)
+    g_hash_table_add (self->setup.sources, g_object_ref (images->pdata[i]));
 }
 
 /* What the sample's files would be called if nobody else were there. */
@@ -149,19 +104,18 @@ static char *
 make_stem (CamExport *self, guint position, int prediction)
 {
   const CamExportOptions *options = &self->setup.options;
-  const CamPlannedSample *sample = cam_figure_plan_get_sample (self->setup.plan, position);
-  const char *name = cam_session_get_sample_stems (self->session)[sample->index];
   g_autofree char *stem = NULL;
   g_autofree char *text = NULL;
 
   if (options->layout == CAM_EXPORT_FILES)
     return cam_export_template_expand (
-        options->name_template, self->setup.plan, position, name, prediction);
+        options->name_template, self->setup.plan, position, prediction);
   stem = cam_export_get_target_stem (options->target);
   if (cam_figure_plan_get_n_samples (self->setup.plan) == 1)
     return g_steal_pointer (&stem);
-  text = g_strdup_printf ("%s-%s", stem, name);
-  return cam_export_make_stem (text);
+  text = g_strdup_printf (
+      "%s-%s", stem, cam_figure_plan_get_sample (self->setup.plan, position)->stem);
+  return cam_file_stem_new (text);
 }
 
 const char *
@@ -189,36 +143,30 @@ name_samples (CamExport *self)
 }
 
 CamExport *
-cam_export_new (CamSession *session,
-                const CamFigureSpec *spec,
-                const guint *samples,
-                guint n_samples,
-                const CamExportOptions *options,
-                GError **error)
+cam_export_new (const CamExportSource *source, const CamExportOptions *options, GError **error)
 {
   const char *name_template = options->name_template;
-  g_autoptr (CamFigurePlan) plan = NULL;
   CamExport *self;
 
-  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (CAM_IS_FIGURE_PLAN (source->plan), NULL);
+  g_return_val_if_fail (cam_figure_plan_get_n_samples (source->plan) > 0, NULL);
+  g_return_val_if_fail (CAM_IS_ENGINE (source->engine), NULL);
   g_return_val_if_fail (G_IS_FILE (options->target), NULL);
 
   if (name_template == NULL)
     name_template = CAM_EXPORT_TEMPLATE_DEFAULT;
   if (options->layout == CAM_EXPORT_FILES && !cam_export_template_check (name_template, error))
     return NULL;
-  plan = cam_session_plan_samples (session, CAM_SEAT_FIRST, spec, samples, n_samples, FALSE, error);
-  if (plan == NULL)
-    return NULL;
 
   self = g_object_new (CAM_TYPE_EXPORT, NULL);
-  self->session = g_object_ref (session);
-  self->setup.plan = g_steal_pointer (&plan);
+  self->engine = g_object_ref (source->engine);
+  self->lookup = source->lookup;
+  g_set_object (&self->owner, source->owner);
+  self->setup.plan = g_object_ref (source->plan);
   self->setup.options = *options;
   self->setup.options.target = g_object_ref (options->target);
   self->setup.options.name_template = g_strdup (name_template);
-  remember_sources (self);
+  remember_sources (self, source->images);
   name_samples (self);
   return self;
 }
@@ -229,39 +177,34 @@ cam_export_count (CamExport *self, CamExportCount what)
   guint *counts[] = { &self->n_written, &self->n_kept, &self->n_failed };
 
   (*counts[what])++;
-  notify (self, EXPORT_PROP_N_WRITTEN + what);
-  notify (self, EXPORT_PROP_N_DONE);
-  notify (self, EXPORT_PROP_FRACTION);
+  notify (self, PROP_FRACTION);
 }
 
 void
 cam_export_count_lost (CamExport *self)
 {
   self->n_written = 0;
-  notify (self, EXPORT_PROP_N_WRITTEN);
-  notify (self, EXPORT_PROP_N_DONE);
-  notify (self, EXPORT_PROP_FRACTION);
+  notify (self, PROP_FRACTION);
 }
 
 void
 cam_export_set_running (CamExport *self, gboolean running)
 {
   self->running = running;
-  notify (self, EXPORT_PROP_RUNNING);
 }
 
 void
 cam_export_set_closed (CamExport *self)
 {
   self->closed = TRUE;
-  notify (self, EXPORT_PROP_FRACTION);
+  notify (self, PROP_FRACTION);
 }
 
 void
 cam_export_set_current (CamExport *self, const char *current)
 {
   self->current = current;
-  notify (self, EXPORT_PROP_CURRENT);
+  notify (self, PROP_CURRENT);
 }
 
 static char *

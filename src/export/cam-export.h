@@ -3,8 +3,9 @@
 #pragma once
 
 #include "cam-export-failure.h"
+#include "cam-engine.h"
+#include "cam-figure-plan.h"
 #include "cam-figure-write.h"
-#include "cam-session.h"
 
 G_BEGIN_DECLS
 
@@ -52,25 +53,53 @@ typedef struct
   CamExportExtras extras;
 } CamExportOptions;
 
+/**
+ * CamExportLookup:
+ * @owner: of CamExportSource
+ * @plan: the export's
+ * @position: of a sample in @plan
+ *
+ * Called in the main loop, just before the sample's turn.
+ *
+ * Returns: (transfer none) (nullable): what is known by now about the sample, from the plan's model
+ *   and layer.
+ */
+typedef CamResult *(*CamExportLookup) (GObject *owner, CamFigurePlan *plan, guint position);
+
+/**
+ * CamExportSource:
+ * @plan: the samples, at least one, and how their figures look. Results that it holds stay in
+ *   memory for as long as the export, so for many samples it should have none
+ * @engine: runs the network when it has nothing of a higher priority to do
+ * @images: (nullable) (element-type GFile): files that are never written over, besides the model
+ * @lookup: (nullable): finds results that are known, so that the network need not run again
+ * @owner: (nullable): of @lookup; the export holds a reference
+ *
+ * What an export is made from.
+ */
+typedef struct
+{
+  CamFigurePlan *plan;
+  CamEngine *engine;
+  GPtrArray *images;
+  CamExportLookup lookup;
+  GObject *owner;
+} CamExportSource;
+
 #define CAM_TYPE_EXPORT (cam_export_get_type ())
 
 /**
- * One export: figures of some samples, written in the background. It takes what it needs from the
- * session when it is made, and goes on whatever the person looks at meanwhile. The network runs on
- * the session's engine when nothing more urgent is to be done; figures are written on a thread of
- * the export's own. Memory does not grow with the number of samples, but for the rows of one
- * figure.
+ * CamExport:
+ *
+ * One export: figures of some samples, written in the background. Its plan says what, so it goes on
+ * whatever the person looks at meanwhile. The network runs on the engine it is handed, when nothing
+ * of a higher priority is to be done; figures are written on a thread of the export's own. Memory
+ * does not grow with the number of samples, but for the rows of one figure.
  *
  * Properties, read-only, that change in the main loop:
  *
- * - `running` (boolean)
- * - `n-total` (uint): how many samples there are
- * - `n-done` (uint): how many of them are written, kept or failed
- * - `n-written`, `n-kept`, `n-failed` (uint): of these. Kept are those of which every file was
- *   there already
- * - `fraction` (double): 0 to 1
+ * - `fraction` (double): 0 to 1; told whenever a sample is done
  * - `current` (string): the name of the sample that is worked on; %NULL for none
- * - `failures` (GListModel of CamExportFailure): samples that could not be read, explained or drawn
  *
  * For the main loop's thread.
  */
@@ -78,20 +107,14 @@ G_DECLARE_FINAL_TYPE (CamExport, cam_export, CAM, EXPORT, GObject)
 
 /**
  * cam_export_new:
- * @session: the model, the samples, and what is known about them
- * @spec: the panels and how they look; copied. For CAM_CLASS_REQUESTED see cam-session-figure.h
- * @samples: (array length=n_samples): places in the session's list, in the order requested for
+ * @source: copied; what it points to is referenced
  * @options: copied
- * @error: as cam_session_plan_figure() and cam_export_template_check()
+ * @error: as cam_export_template_check()
  *
  * Returns: (transfer full) (nullable): an export that has not begun.
  */
-CamExport *cam_export_new (CamSession *session,
-                           const CamFigureSpec *spec,
-                           const guint *samples,
-                           guint n_samples,
-                           const CamExportOptions *options,
-                           GError **error);
+CamExport *
+cam_export_new (const CamExportSource *source, const CamExportOptions *options, GError **error);
 
 /**
  * cam_export_find_existing_async:
@@ -141,14 +164,36 @@ char *cam_export_describe (CamExport *self);
 
 /** cam_export_get_target: Returns: (transfer none): the file or folder that was asked for. */
 GFile *cam_export_get_target (CamExport *self);
+
+/** cam_export_get_running: Returns: whether it has begun and not ended. */
 gboolean cam_export_get_running (CamExport *self);
+
+/** cam_export_get_n_total: Returns: how many samples there are. */
 guint cam_export_get_n_total (CamExport *self);
+
+/** cam_export_get_n_done: Returns: how many samples are written, kept or failed. */
 guint cam_export_get_n_done (CamExport *self);
+
+/** cam_export_get_n_written: Returns: how many samples are written: new, or in place of older
+ * files.
+ */
 guint cam_export_get_n_written (CamExport *self);
+
+/** cam_export_get_n_kept: Returns: of how many samples every file was there already. */
 guint cam_export_get_n_kept (CamExport *self);
+
+/** cam_export_get_n_failed: Returns: how many samples could not be read, explained or drawn. */
 guint cam_export_get_n_failed (CamExport *self);
+
+/** cam_export_get_fraction: Returns: how much is done, 0 to 1. */
 double cam_export_get_fraction (CamExport *self);
+
+/** cam_export_get_current: Returns: (transfer none) (nullable): the name of the sample that is
+ * worked on. */
 const char *cam_export_get_current (CamExport *self);
+
+/** cam_export_get_failures: Returns: (transfer none): a CamExportFailure for each sample that could
+ * not be read, explained or drawn. */
 GListModel *cam_export_get_failures (CamExport *self);
 
 G_END_DECLS

@@ -15,8 +15,10 @@ typedef enum
   CAM_VERDICT_FAILED, /* could not be read or predicted */
 } CamVerdict;
 
+/** CAM_N_VERDICTS: how many there are. */
 #define CAM_N_VERDICTS (CAM_VERDICT_FAILED + 1)
 
+/** CAM_ANY_CLASS: in a filter, for every class, and for samples of none. */
 #define CAM_ANY_CLASS -1
 
 /**
@@ -40,6 +42,7 @@ typedef struct
  * and however its accents are encoded. */
 char *cam_sample_filter_fold (const char *text);
 
+/** cam_sample_filter_matches: Returns: whether @item passes. */
 gboolean cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item);
 
 /** cam_sample_filter_is_open: Returns: whether every sample passes. */

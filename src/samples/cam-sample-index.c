@@ -6,12 +6,12 @@ typedef struct
 {
   CamSampleKey key;
   gboolean passes;
-} Place;
+} Entry;
 
 void
 cam_sample_index_init (CamSampleIndex *self)
 {
-  self->all = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->all = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->shown = g_array_new (FALSE, FALSE, sizeof (CamSampleKey));
 }
 
@@ -28,10 +28,10 @@ get_key (const CamSampleIndex *self, guint position)
   return &g_array_index (self->shown, CamSampleKey, position);
 }
 
-static const Place *
-get_place (const CamSampleIndex *self, guint index)
+static const Entry *
+get_entry (const CamSampleIndex *self, guint index)
 {
-  return &g_array_index (self->all, Place, index);
+  return &g_array_index (self->all, Entry, index);
 }
 
 GArray *
@@ -48,11 +48,11 @@ cam_sample_index_fill (CamSampleIndex *self,
   for (guint i = 0; i < n_samples; i++)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
-      Place place = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
+      Entry entry = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
 
-      g_array_index (self->all, Place, i) = place;
-      if (place.passes)
-        g_array_append_val (self->shown, place.key);
+      g_array_index (self->all, Entry, i) = entry;
+      if (entry.passes)
+        g_array_append_val (self->shown, entry.key);
     }
   g_array_sort (self->shown, cam_sample_key_compare);
   return old;
@@ -85,17 +85,17 @@ cam_sample_index_update (CamSampleIndex *self,
                          guint *from,
                          guint *to)
 {
-  Place place = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
+  Entry entry = { cam_sample_key_new (item, order), cam_sample_filter_matches (filter, item) };
 
   *from = cam_sample_index_find (self, index);
   *to = CAM_SAMPLE_INDEX_NONE;
-  g_array_index (self->all, Place, index) = place;
+  g_array_index (self->all, Entry, index) = entry;
   if (*from != CAM_SAMPLE_INDEX_NONE)
     g_array_remove_index (self->shown, *from);
-  if (place.passes)
+  if (entry.passes)
     {
-      *to = search (self, &place.key);
-      g_array_insert_val (self->shown, *to, place.key);
+      *to = search (self, &entry.key);
+      g_array_insert_val (self->shown, *to, entry.key);
     }
 }
 
@@ -108,9 +108,9 @@ cam_sample_index_get (const CamSampleIndex *self, guint position)
 guint
 cam_sample_index_find (const CamSampleIndex *self, guint index)
 {
-  if (index >= self->all->len || !get_place (self, index)->passes)
+  if (index >= self->all->len || !get_entry (self, index)->passes)
     return CAM_SAMPLE_INDEX_NONE;
-  return search (self, &get_place (self, index)->key);
+  return search (self, &get_entry (self, index)->key);
 }
 
 guint
@@ -120,10 +120,10 @@ cam_sample_index_step (const CamSampleIndex *self, guint index, int step)
 
   if (index >= self->all->len)
     return CAM_SAMPLE_INDEX_NONE;
-  position = search (self, &get_place (self, index)->key);
+  position = search (self, &get_entry (self, index)->key);
   if (step < 0)
     position--; /* before the first one is nowhere */
-  else if (get_place (self, index)->passes)
+  else if (get_entry (self, index)->passes)
     position++;
   return cam_sample_index_get (self, position);
 }

@@ -3,6 +3,7 @@
 #include "cam-sample-item.h"
 
 #include "cam-samples-enum-types.h"
+#include "cam-property.h"
 #include "cam-words.h"
 
 struct _CamSampleItem
@@ -26,21 +27,32 @@ struct _CamSampleItem
 enum
 {
   PROP_0,
-  PROP_FILE,
-  PROP_NAME,
-  PROP_TARGET,
-  PROP_PREDICTION,
   PROP_TARGET_NAME,
-  PROP_PREDICTION_NAME,
-  PROP_PROBABILITY,
   PROP_STATE,
-  PROP_MESSAGE,
   PROP_THUMBNAIL,
   PROP_ROW_TITLE,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
+
+#define FIELD(field) G_STRUCT_OFFSET (CamSampleItem, field)
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_TARGET_NAME]
+  = { "target-name", G_TYPE_STRING, FIELD (target_name), .flags = G_PARAM_READABLE },
+  [PROP_STATE] = { "state",
+                   G_TYPE_ENUM,
+                   FIELD (state),
+                   .type = cam_sample_state_get_type,
+                   .flags = G_PARAM_READABLE },
+  [PROP_THUMBNAIL] = { "thumbnail",
+                       G_TYPE_OBJECT,
+                       FIELD (thumbnail),
+                       .type = gdk_pixbuf_get_type,
+                       .flags = G_PARAM_READABLE },
+  [PROP_ROW_TITLE] = { "row-title", G_TYPE_STRING, FIELD (row_title) },
+};
 
 G_DEFINE_FINAL_TYPE (CamSampleItem, cam_sample_item, G_TYPE_OBJECT)
 
@@ -60,93 +72,14 @@ cam_sample_item_finalize (GObject *object)
 }
 
 static void
-cam_sample_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamSampleItem *self = CAM_SAMPLE_ITEM (object);
-
-  switch (id)
-    {
-    case PROP_FILE:
-      g_value_set_object (value, self->file);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_TARGET:
-      g_value_set_int (value, self->target);
-      break;
-    case PROP_PREDICTION:
-      g_value_set_int (value, self->prediction);
-      break;
-    case PROP_TARGET_NAME:
-      g_value_set_string (value, self->target_name);
-      break;
-    case PROP_PREDICTION_NAME:
-      g_value_set_string (value, self->prediction_name);
-      break;
-    case PROP_PROBABILITY:
-      g_value_set_float (value, self->probability);
-      break;
-    case PROP_STATE:
-      g_value_set_enum (value, self->state);
-      break;
-    case PROP_MESSAGE:
-      g_value_set_string (value, self->message);
-      break;
-    case PROP_THUMBNAIL:
-      g_value_set_object (value, self->thumbnail);
-      break;
-    case PROP_ROW_TITLE:
-      g_value_set_string (value, self->row_title);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-cam_sample_item_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  CamSampleItem *self = CAM_SAMPLE_ITEM (object);
-
-  if (id != PROP_ROW_TITLE)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  g_free (self->row_title);
-  self->row_title = g_value_dup_string (value);
-  if (self->row_title == NULL)
-    self->row_title = g_strdup ("");
-}
-
-static void
 cam_sample_item_class_init (CamSampleItemClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = cam_sample_item_finalize;
-  object_class->get_property = cam_sample_item_get_property;
-  object_class->set_property = cam_sample_item_set_property;
-
-  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
-  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, -1, G_MAXINT, -1, flags);
-  properties[PROP_PREDICTION]
-      = g_param_spec_int ("prediction", NULL, NULL, -1, G_MAXINT, -1, flags);
-  properties[PROP_TARGET_NAME] = g_param_spec_string ("target-name", NULL, NULL, NULL, flags);
-  properties[PROP_PREDICTION_NAME]
-      = g_param_spec_string ("prediction-name", NULL, NULL, NULL, flags);
-  properties[PROP_PROBABILITY] = g_param_spec_float ("probability", NULL, NULL, 0, 1, 0, flags);
-  properties[PROP_STATE]
-      = g_param_spec_enum ("state", NULL, NULL, CAM_TYPE_SAMPLE_STATE, CAM_SAMPLE_WAITING, flags);
-  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
-  properties[PROP_THUMBNAIL]
-      = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_PIXBUF, flags);
-  properties[PROP_ROW_TITLE] = g_param_spec_string (
-      "row-title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  object_class->get_property = cam_property_get;
+  object_class->set_property = cam_property_set;
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
 }
 
 static void
@@ -279,7 +212,6 @@ cam_sample_item_set_target (CamSampleItem *self, int target, const char *name)
   self->target = target;
   g_free (self->target_name);
   self->target_name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET_NAME]);
 }
 
@@ -300,7 +232,6 @@ set_state (CamSampleItem *self,
            const char *prediction_name,
            const char *message)
 {
-  g_object_freeze_notify (G_OBJECT (self));
   self->state = state;
   self->prediction = prediction;
   self->probability = probability;
@@ -309,11 +240,6 @@ set_state (CamSampleItem *self,
   g_free (self->message);
   self->message = g_strdup (message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION_NAME]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 void

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** CamSampleState: what is known about a sample. */
 typedef enum
 {
   CAM_SAMPLE_WAITING, /* not predicted yet */
@@ -17,28 +18,72 @@ typedef enum
 #define CAM_TYPE_SAMPLE_ITEM (cam_sample_item_get_type ())
 
 /**
- * A sample in the list. Properties: `name`, `file`, `target` and `prediction` (class indices, -1
- * where unknown), `target-name`, `prediction-name`, `probability` (of the prediction, 0..1; 0 where
- * unknown), `state`, `message`, `thumbnail` (a GdkPixbuf, %NULL until made); and, which anybody may
- * set, `row-title`: what stands above the sample's row in a figure, empty for its target and
- * prediction.
+ * CamSampleItem:
+ *
+ * A sample in the list: an image, its target, and what the first model predicts. Properties, which
+ * tell of changes:
+ *
+ * - `target-name` (string): read-only; told also when only the target's index changes
+ * - `state` (CamSampleState): read-only; told also when only the prediction, its probability or the
+ *   message changes
+ * - `thumbnail` (GdkPixbuf): read-only, %NULL until made
+ * - `row-title` (string): what stands above the sample's row in a figure, empty for its target and
+ *   prediction; anybody may set it
+ *
+ * For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamSampleItem, cam_sample_item, CAM, SAMPLE_ITEM, GObject)
 
-/** cam_sample_item_new: @index: its place in the session's list of samples. */
+/**
+ * cam_sample_item_new:
+ * @index: its position in the whole list of samples
+ * @file: the image; referenced
+ * @name: what it is called; copied
+ *
+ * Returns: (transfer full): a sample that waits to be predicted.
+ */
 CamSampleItem *cam_sample_item_new (guint index, GFile *file, const char *name);
 
+/** cam_sample_item_get_index: Returns: its position in the whole list of samples. */
 guint cam_sample_item_get_index (CamSampleItem *self);
+
+/** cam_sample_item_get_file: Returns: (transfer none): the image. */
 GFile *cam_sample_item_get_file (CamSampleItem *self);
+
+/** cam_sample_item_get_name: Returns: (transfer none): what it is called, such as "greg_1.jpg". */
 const char *cam_sample_item_get_name (CamSampleItem *self);
+
+/** cam_sample_item_get_target: Returns: the model's class that the image belongs to, -1 if it is
+ * not known. */
 int cam_sample_item_get_target (CamSampleItem *self);
+
+/** cam_sample_item_get_prediction: Returns: the predicted class, -1 unless it is predicted. */
 int cam_sample_item_get_prediction (CamSampleItem *self);
+
+/** cam_sample_item_get_target_name: Returns: (transfer none) (nullable): what the target is called,
+ * also if the model does not have that class. */
 const char *cam_sample_item_get_target_name (CamSampleItem *self);
+
+/** cam_sample_item_get_prediction_name: Returns: (transfer none) (nullable): what the predicted
+ * class is called; %NULL unless it is predicted. */
 const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
+
+/** cam_sample_item_get_probability: Returns: of the prediction, 0..1; 0 unless it is predicted. */
 float cam_sample_item_get_probability (CamSampleItem *self);
+
+/** cam_sample_item_get_state: Returns: what is known about it. */
 CamSampleState cam_sample_item_get_state (CamSampleItem *self);
+
+/** cam_sample_item_get_row_title: Returns: (transfer none): what stands above its row in a figure,
+ * "" for target and prediction. */
 const char *cam_sample_item_get_row_title (CamSampleItem *self);
+
+/** cam_sample_item_get_message: Returns: (transfer none) (nullable): for a person, why it failed;
+ * %NULL unless it did. */
 const char *cam_sample_item_get_message (CamSampleItem *self);
+
+/** cam_sample_item_get_thumbnail: Returns: (transfer none) (nullable): a small picture of it, %NULL
+ * until made. */
 GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
 
 /** cam_sample_item_is_correct: Returns: whether the sample is predicted, has a target, and is
@@ -49,17 +94,32 @@ gboolean cam_sample_item_is_correct (CamSampleItem *self);
  * predicted as another class. */
 gboolean cam_sample_item_is_wrong (CamSampleItem *self);
 
+/**
+ * cam_sample_item_set_target:
+ * @target: a class of the model, or -1
+ * @name: (nullable): what the target is called; copied
+ */
 void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
+
+/** cam_sample_item_set_thumbnail: @thumbnail: (nullable): a small picture of it; referenced. */
 void cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail);
 
 /** cam_sample_item_set_waiting: forgets what was predicted, as when another model is opened. */
 void cam_sample_item_set_waiting (CamSampleItem *self);
 
-/** cam_sample_item_set_predicted: @probability: of @prediction, 0..1; @name: of @prediction. */
+/**
+ * cam_sample_item_set_predicted:
+ * @prediction: the class with the largest logit
+ * @probability: of @prediction, 0..1
+ * @name: of @prediction; copied
+ */
 void cam_sample_item_set_predicted (CamSampleItem *self,
                                     int prediction,
                                     float probability,
                                     const char *name);
+
+/** cam_sample_item_set_failed: @message: for a person, why it could not be read or predicted;
+ * copied. */
 void cam_sample_item_set_failed (CamSampleItem *self, const char *message);
 
 G_END_DECLS

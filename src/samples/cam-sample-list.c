@@ -4,6 +4,7 @@
 
 #include "cam-sample-index-private.h"
 #include "cam-samples-enum-types.h"
+#include "cam-property.h"
 
 G_STATIC_ASSERT (CAM_SAMPLE_LIST_NONE == CAM_SAMPLE_INDEX_NONE);
 
@@ -15,7 +16,7 @@ struct _CamSampleList
   CamSampleFilter filter;
   char *text;
   CamSampleOrder order;
-  CamSampleIndex places;
+  CamSampleIndex index;
 };
 
 enum
@@ -26,11 +27,31 @@ enum
   PROP_PREDICTION,
   PROP_TEXT,
   PROP_ORDER,
-  PROP_N_SHOWN,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
+
+#define FIELD(field) G_STRUCT_OFFSET (CamSampleList, field)
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_VERDICT] = { "verdict", G_TYPE_ENUM, FIELD (filter.verdict), .type = cam_verdict_get_type },
+  [PROP_TARGET] = { "target",
+                    G_TYPE_INT,
+                    FIELD (filter.target),
+                    .minimum = CAM_ANY_CLASS,
+                    .maximum = G_MAXINT,
+                    .initial = CAM_ANY_CLASS },
+  [PROP_PREDICTION] = { "prediction",
+                        G_TYPE_INT,
+                        FIELD (filter.prediction),
+                        .minimum = CAM_ANY_CLASS,
+                        .maximum = G_MAXINT,
+                        .initial = CAM_ANY_CLASS },
+  [PROP_TEXT] = { "text", G_TYPE_STRING, FIELD (text) },
+  [PROP_ORDER] = { "order", G_TYPE_ENUM, FIELD (order), .type = cam_sample_order_get_type },
+};
+
 static guint filtered_signal;
 
 static GType
@@ -42,7 +63,7 @@ cam_sample_list_get_item_type (GListModel *list)
 static guint
 cam_sample_list_get_n_items (GListModel *list)
 {
-  return CAM_SAMPLE_LIST (list)->places.shown->len;
+  return CAM_SAMPLE_LIST (list)->index.shown->len;
 }
 
 static gpointer
@@ -83,7 +104,7 @@ get_index (GArray *shown, guint position)
 static void
 tell_difference (CamSampleList *self, GArray *old)
 {
-  GArray *new = self->places.shown;
+  GArray *new = self->index.shown;
   guint least = MIN (old->len, new->len);
   guint head = 0, tail = 0;
 
@@ -96,15 +117,13 @@ tell_difference (CamSampleList *self, GArray *old)
     return;
   g_list_model_items_changed (
       G_LIST_MODEL (self), head, old->len - head - tail, new->len - head - tail);
-  if (old->len != new->len)
-    notify (self, PROP_N_SHOWN);
 }
 
 /* Returns: (transfer full): what was shown before. */
 static GArray *
 fill (CamSampleList *self)
 {
-  return cam_sample_index_fill (&self->places, self->samples, &self->filter, self->order);
+  return cam_sample_index_fill (&self->index, self->samples, &self->filter, self->order);
 }
 
 void
@@ -125,8 +144,7 @@ on_samples_changed (
 {
   g_autoptr (GArray) old = fill (self);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->places.shown->len);
-  notify (self, PROP_N_SHOWN);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->index.shown->len);
 }
 
 /* Moving is told as one change, so that the sample's widget stays, and the focus with it. */
@@ -150,7 +168,7 @@ cam_sample_list_update (CamSampleList *self, guint index)
   g_return_if_fail (index < g_list_model_get_n_items (self->samples));
 
   item = g_list_model_get_item (self->samples, index);
-  cam_sample_index_update (&self->places, index, item, &self->filter, self->order, &from, &to);
+  cam_sample_index_update (&self->index, index, item, &self->filter, self->order, &from, &to);
   if (from != CAM_SAMPLE_INDEX_NONE && to != CAM_SAMPLE_INDEX_NONE)
     {
       tell_move (self, from, to);
@@ -162,51 +180,13 @@ cam_sample_list_update (CamSampleList *self, guint index)
     g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
   else
     g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
-  notify (self, PROP_N_SHOWN);
 }
 
 static void
-set_text (CamSampleList *self, const char *text)
+update_needle (CamSampleList *self)
 {
-  g_free (self->text);
   g_free (self->filter.needle);
-  self->text = g_strdup (text != NULL ? text : "");
-  self->filter.needle = cam_sample_filter_fold (self->text);
-}
-
-/* Sets a property; Returns whether it says something else than before. */
-static gboolean
-take_property (CamSampleList *self, guint id, const GValue *value)
-{
-  CamSampleFilter old = self->filter;
-
-  switch (id)
-    {
-    case PROP_VERDICT:
-      self->filter.verdict = g_value_get_enum (value);
-      return self->filter.verdict != old.verdict;
-    case PROP_TARGET:
-      self->filter.target = g_value_get_int (value);
-      return self->filter.target != old.target;
-    case PROP_PREDICTION:
-      self->filter.prediction = g_value_get_int (value);
-      return self->filter.prediction != old.prediction;
-    default:
-      if (g_strcmp0 (self->text, g_value_get_string (value)) == 0)
-        return FALSE;
-      set_text (self, g_value_get_string (value));
-      return TRUE;
-    }
-}
-
-static void
-set_order (CamSampleList *self, CamSampleOrder order)
-{
-  if (self->order == order)
-    return;
-  self->order = order;
-  cam_sample_list_refresh (self);
-  notify (self, PROP_ORDER);
+  self->filter.needle = cam_sample_filter_fold (self->text != NULL ? self->text : "");
 }
 
 static void
@@ -214,44 +194,14 @@ cam_sample_list_set_property (GObject *object, guint id, const GValue *value, GP
 {
   CamSampleList *self = CAM_SAMPLE_LIST (object);
 
-  if (id == PROP_ORDER)
-    set_order (self, g_value_get_enum (value));
-  else if (take_property (self, id, value))
-    {
-      cam_sample_list_refresh (self);
-      g_object_notify_by_pspec (object, pspec);
-      g_signal_emit (self, filtered_signal, 0);
-    }
-}
-
-static void
-cam_sample_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamSampleList *self = CAM_SAMPLE_LIST (object);
-
-  switch (id)
-    {
-    case PROP_VERDICT:
-      g_value_set_enum (value, self->filter.verdict);
-      break;
-    case PROP_TARGET:
-      g_value_set_int (value, self->filter.target);
-      break;
-    case PROP_PREDICTION:
-      g_value_set_int (value, self->filter.prediction);
-      break;
-    case PROP_TEXT:
-      g_value_set_string (value, self->text);
-      break;
-    case PROP_ORDER:
-      g_value_set_enum (value, self->order);
-      break;
-    case PROP_N_SHOWN:
-      g_value_set_uint (value, self->places.shown->len);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!cam_property_set_field (pspec, object, value))
+    return;
+  if (id == PROP_TEXT)
+    update_needle (self);
+  cam_sample_list_refresh (self);
+  g_object_notify_by_pspec (object, pspec);
+  if (id != PROP_ORDER)
+    g_signal_emit (self, filtered_signal, 0);
 }
 
 static void
@@ -260,7 +210,7 @@ cam_sample_list_finalize (GObject *object)
   CamSampleList *self = CAM_SAMPLE_LIST (object);
 
   g_clear_object (&self->samples);
-  cam_sample_index_clear (&self->places);
+  cam_sample_index_clear (&self->index);
   g_free (self->filter.needle);
   g_free (self->text);
   G_OBJECT_CLASS (cam_sample_list_parent_class)->finalize (object);
@@ -270,24 +220,11 @@ static void
 cam_sample_list_class_init (CamSampleListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = cam_sample_list_finalize;
-  object_class->get_property = cam_sample_list_get_property;
+  object_class->get_property = cam_property_get;
   object_class->set_property = cam_sample_list_set_property;
-
-  properties[PROP_VERDICT]
-      = g_param_spec_enum ("verdict", NULL, NULL, CAM_TYPE_VERDICT, CAM_VERDICT_ALL, flags);
-  properties[PROP_TARGET]
-      = g_param_spec_int ("target", NULL, NULL, CAM_ANY_CLASS, G_MAXINT, CAM_ANY_CLASS, flags);
-  properties[PROP_PREDICTION]
-      = g_param_spec_int ("prediction", NULL, NULL, CAM_ANY_CLASS, G_MAXINT, CAM_ANY_CLASS, flags);
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
-  properties[PROP_ORDER] = g_param_spec_enum (
-      "order", NULL, NULL, CAM_TYPE_SAMPLE_ORDER, CAM_SAMPLE_ORDER_NAME, flags);
-  properties[PROP_N_SHOWN] = g_param_spec_uint (
-      "n-shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
   filtered_signal = g_signal_new (
       "filtered", CAM_TYPE_SAMPLE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -296,8 +233,8 @@ static void
 cam_sample_list_init (CamSampleList *self)
 {
   self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
-  cam_sample_index_init (&self->places);
-  set_text (self, "");
+  cam_sample_index_init (&self->index);
+  self->text = g_strdup ("");
 }
 
 CamSampleList *
@@ -341,7 +278,9 @@ cam_sample_list_show_all (CamSampleList *self)
   g_object_freeze_notify (G_OBJECT (self));
   open_classes (self);
   self->filter.verdict = CAM_VERDICT_ALL;
-  set_text (self, "");
+  g_free (self->text);
+  self->text = g_strdup ("");
+  update_needle (self);
   notify (self, PROP_VERDICT);
   notify (self, PROP_TEXT);
   cam_sample_list_refresh (self);
@@ -379,14 +318,14 @@ guint
 cam_sample_list_get_index (CamSampleList *self, guint position)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-  return cam_sample_index_get (&self->places, position);
+  return cam_sample_index_get (&self->index, position);
 }
 
 guint
 cam_sample_list_find (CamSampleList *self, guint index)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
-  return cam_sample_index_find (&self->places, index);
+  return cam_sample_index_find (&self->index, index);
 }
 
 guint
@@ -394,5 +333,5 @@ cam_sample_list_step (CamSampleList *self, guint index, int step)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_LIST (self), CAM_SAMPLE_LIST_NONE);
   g_return_val_if_fail (step == 1 || step == -1, CAM_SAMPLE_LIST_NONE);
-  return cam_sample_index_step (&self->places, index, step);
+  return cam_sample_index_step (&self->index, index, step);
 }

@@ -10,19 +10,27 @@ G_BEGIN_DECLS
 #define CAM_TYPE_SAMPLE_LIST (cam_sample_list_get_type ())
 
 /**
+ * CamSampleList:
+ *
  * A GListModel of those samples of another one that pass a filter, in an order. Properties:
  * `verdict`, `target`, `prediction` (see #CamSampleFilter), `text` (what the name must contain; ""
- * for any), `order`, and `n-shown` (how many pass; read-only).
+ * for any), and `order`.
  *
  * Signal `filtered`: a person has set one of the first four; after the list has changed.
  *
- * One sample that changes is moved in O(log n) comparisons.
+ * One sample that changes is moved in O(log n) comparisons. For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamSampleList, cam_sample_list, CAM, SAMPLE_LIST, GObject)
 
+/** CAM_SAMPLE_LIST_NONE: the position of a sample that is not shown, and the index of no sample. */
 #define CAM_SAMPLE_LIST_NONE G_MAXUINT
 
-/** cam_sample_list_new: @samples: a list of CamSampleItem, each at its own index. */
+/**
+ * cam_sample_list_new:
+ * @samples: a list of CamSampleItem, each at its own index; referenced
+ *
+ * Returns: (transfer full): a list that shows them all, by name.
+ */
 CamSampleList *cam_sample_list_new (GListModel *samples);
 
 /** cam_sample_list_update: puts the sample at @index of the whole list where it belongs, after it
@@ -49,7 +57,7 @@ guint cam_sample_list_count (CamSampleList *self, CamVerdict verdict);
 guint cam_sample_list_get_index (CamSampleList *self, guint position);
 
 /** cam_sample_list_find: Returns: where the sample at @index of the whole list is, or
- * %CAM_SAMPLE_LIST_NONE where it does not pass. */
+ * %CAM_SAMPLE_LIST_NONE if it does not pass. */
 guint cam_sample_list_find (CamSampleList *self, guint index);
 
 /**
@@ -57,8 +65,9 @@ guint cam_sample_list_find (CamSampleList *self, guint index);
  * @index: of a sample in the whole list
  * @step: 1 for the next, -1 for the previous
  *
- * Returns: the index, in the whole list, of the sample that comes after or before it: where it does
- *   not pass itself, as seen from where it would be. %CAM_SAMPLE_LIST_NONE behind the end.
+ * Returns: the index, in the whole list, of the sample that comes after or before it. If that one
+ *   does not pass itself, this is seen from where it would be. %CAM_SAMPLE_LIST_NONE past either
+ *   end.
  */
 guint cam_sample_list_step (CamSampleList *self, guint index, int step);
 

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** CamSampleOrder: what is looked at first. What is not predicted comes last where it matters, and
- * what is equal comes in the order of the names. */
+/** CamSampleOrder: what is looked at first. If the prediction matters, what is not
+ * predicted comes last. What is equal comes in the order of the names. */
 typedef enum
 {
   CAM_SAMPLE_ORDER_NAME,
@@ -31,6 +31,7 @@ typedef struct
   guint index;
 } CamSampleKey;
 
+/** cam_sample_key_new: Returns: where @item, as it is now, stands in @order. */
 CamSampleKey cam_sample_key_new (CamSampleItem *item, CamSampleOrder order);
 
 /** cam_sample_key_compare: a GCompareFunc: 0 for keys of the same sample only. */

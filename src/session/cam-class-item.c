@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-class-item.h"
+#include "cam-property.h"
 
 struct _CamClassItem
 {
@@ -19,18 +20,22 @@ struct _CamClassItem
 enum
 {
   PROP_0,
-  PROP_INDEX,
-  PROP_NAME,
-  PROP_KNOWN,
-  PROP_LOGIT,
   PROP_PROBABILITY,
   PROP_PREDICTED,
   PROP_TARGET,
-  PROP_PICKED,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
+
+#define FIELD(field) G_STRUCT_OFFSET (CamClassItem, field)
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_PROBABILITY]
+  = { "probability", G_TYPE_FLOAT, FIELD (probability), .maximum = 1, .flags = G_PARAM_READABLE },
+  [PROP_PREDICTED] = { "predicted", G_TYPE_BOOLEAN, FIELD (predicted), .flags = G_PARAM_READABLE },
+  [PROP_TARGET] = { "target", G_TYPE_BOOLEAN, FIELD (target), .flags = G_PARAM_READABLE },
+};
 
 G_DEFINE_FINAL_TYPE (CamClassItem, cam_class_item, G_TYPE_OBJECT)
 
@@ -44,60 +49,13 @@ cam_class_item_finalize (GObject *object)
 }
 
 static void
-cam_class_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamClassItem *self = CAM_CLASS_ITEM (object);
-
-  switch (id)
-    {
-    case PROP_INDEX:
-      g_value_set_uint (value, self->index);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_KNOWN:
-      g_value_set_boolean (value, self->known);
-      break;
-    case PROP_LOGIT:
-      g_value_set_float (value, self->logit);
-      break;
-    case PROP_PROBABILITY:
-      g_value_set_float (value, self->probability);
-      break;
-    case PROP_PREDICTED:
-      g_value_set_boolean (value, self->predicted);
-      break;
-    case PROP_TARGET:
-      g_value_set_boolean (value, self->target);
-      break;
-    case PROP_PICKED:
-      g_value_set_boolean (value, self->picked);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 cam_class_item_class_init (CamClassItemClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = cam_class_item_finalize;
-  object_class->get_property = cam_class_item_get_property;
-
-  properties[PROP_INDEX] = g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_KNOWN] = g_param_spec_boolean ("known", NULL, NULL, FALSE, flags);
-  properties[PROP_LOGIT]
-      = g_param_spec_float ("logit", NULL, NULL, -G_MAXFLOAT, G_MAXFLOAT, 0, flags);
-  properties[PROP_PROBABILITY] = g_param_spec_float ("probability", NULL, NULL, 0, 1, 0, flags);
-  properties[PROP_PREDICTED] = g_param_spec_boolean ("predicted", NULL, NULL, FALSE, flags);
-  properties[PROP_TARGET] = g_param_spec_boolean ("target", NULL, NULL, FALSE, flags);
-  properties[PROP_PICKED] = g_param_spec_boolean ("picked", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  object_class->get_property = cam_property_get;
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
 }
 
 static void
@@ -176,14 +134,10 @@ cam_class_item_set_scores (CamClassItem *self, gboolean known, float logit, floa
 {
   g_return_if_fail (CAM_IS_CLASS_ITEM (self));
 
-  g_object_freeze_notify (G_OBJECT (self));
   self->known = known;
   self->logit = logit;
   self->probability = probability;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KNOWN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGIT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -202,5 +156,5 @@ cam_class_item_set_marks (CamClassItem *self, gboolean predicted, gboolean targe
 
   set_mark (self, &self->predicted, predicted, PROP_PREDICTED);
   set_mark (self, &self->target, target, PROP_TARGET);
-  set_mark (self, &self->picked, picked, PROP_PICKED);
+  self->picked = picked;
 }

@@ -2,7 +2,7 @@
 
 #include "cam-session-figure.h"
 
-#include "cam-session-plan.h"
+#include "cam-session-plan-private.h"
 
 #define PANEL_WIDTH 85
 
@@ -92,6 +92,35 @@ cam_session_plan_figure (CamSession *self,
   g_return_val_if_fail (spec != NULL, NULL);
 
   return cam_session_plan_samples (self, seat, spec, samples, n_samples, TRUE, error);
+}
+
+CamFigurePlan *
+cam_session_plan_export (CamSession *self,
+                         const CamFigureSpec *spec,
+                         const guint *samples,
+                         guint n_samples,
+                         GError **error)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return cam_session_plan_samples (self, CAM_SEAT_FIRST, spec, samples, n_samples, FALSE, error);
+}
+
+GPtrArray *
+cam_session_list_images (CamSession *self)
+{
+  GPtrArray *images;
+  guint n_samples;
+
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+
+  images = g_ptr_array_new_with_free_func (g_object_unref);
+  n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+  for (guint i = 0; i < n_samples; i++)
+    g_ptr_array_add (images,
+                     g_object_ref (cam_sample_item_get_file (cam_session_get_item (self, i))));
+  return images;
 }
 
 CamFigure *

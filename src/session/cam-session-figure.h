@@ -55,6 +55,28 @@ CamFigurePlan *cam_session_plan_figure (CamSession *self,
                                         GError **error);
 
 /**
+ * cam_session_plan_export:
+ *
+ * As cam_session_plan_figure() of the first model, but for many samples: nothing of what is known
+ * about them goes along, as it would stay in memory. See cam_session_find_planned_result().
+ *
+ * Returns: (transfer full) (nullable): the plan.
+ */
+CamFigurePlan *cam_session_plan_export (CamSession *self,
+                                        const CamFigureSpec *spec,
+                                        const guint *samples,
+                                        guint n_samples,
+                                        GError **error);
+
+/** cam_session_find_planned_result: Returns: (transfer none) (nullable): what is known by now about
+ * the sample at @position of @plan, by the plan's model and layer. */
+CamResult *cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position);
+
+/** cam_session_list_images: Returns: (transfer container) (element-type GFile): the images of all
+ * samples. */
+GPtrArray *cam_session_list_images (CamSession *self);
+
+/**
  * cam_session_new_figure:
  * @spec: the panels and how they look; copied
  *

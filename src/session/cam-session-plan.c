@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-plan.h"
+#include "cam-session-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,6 +47,14 @@ check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
   return FALSE;
 }
 
+/* What files made of the samples are called. */
+static void
+ensure_sample_stems (CamSession *self)
+{
+  if (self->sample_stems == NULL && self->dataset != NULL)
+    self->sample_stems = cam_sample_names_make (self->dataset);
+}
+
 static void
 plan_sample (CamSession *self,
              CamFigurePlan *plan,
@@ -62,6 +70,7 @@ plan_sample (CamSession *self,
           .n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
           .file = cam_sample_item_get_file (item),
           .name = (char *)cam_sample_item_get_name (item),
+          .stem = self->sample_stems[sample],
           .title = *title != '\0' ? (char *)title : NULL,
           .target = cam_sample_item_get_target (item),
           .prediction = is_first ? cam_sample_item_get_prediction (item) : -1,
@@ -100,6 +109,7 @@ cam_session_plan_samples (CamSession *self,
                               explainer->layer,
                               (const char *const *)explainer->class_names,
                               spec);
+  ensure_sample_stems (self);
   for (guint i = 0; i < n_samples; i++)
     if (samples[i] < n_known)
       plan_sample (self, plan, explainer, samples[i], with_results);
@@ -132,12 +142,4 @@ cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint po
       || first->layer != cam_figure_plan_get_layer (plan))
     return NULL;
   return cam_session_get_known_result (self, first, sample->index);
-}
-
-const char *const *
-cam_session_get_sample_stems (CamSession *self)
-{
-  if (self->sample_stems == NULL && self->dataset != NULL)
-    self->sample_stems = cam_sample_names_make (self->dataset);
-  return (const char *const *)self->sample_stems;
 }

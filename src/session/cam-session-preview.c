@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-plan.h"
+#include "cam-session-plan-private.h"
 
 #define SLOT_FIGURE "figure"
 

@@ -167,6 +167,13 @@ cam_session_get_explainer (CamSession *self, CamSeat seat)
   return self->explainers[seat];
 }
 
+CamEngine *
+cam_session_get_engine (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->engine;
+}
+
 CamDataset *
 cam_session_get_dataset (CamSession *self)
 {

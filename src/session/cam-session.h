@@ -5,6 +5,7 @@
 #include "cam-class-item.h"
 #include "cam-class-maps.h"
 #include "cam-dataset.h"
+#include "cam-engine.h"
 #include "cam-explainer.h"
 #include "cam-model.h"
 #include "cam-options.h"
@@ -95,6 +96,10 @@ void cam_session_open_folder_async (CamSession *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result, GError **error);
+
+/** cam_session_get_engine: Returns: (transfer none): what the session works with in the background,
+ * for others' jobs too. It stops when the session does. */
+CamEngine *cam_session_get_engine (CamSession *self);
 
 CamModel *cam_session_get_model (CamSession *self);
 CamDataset *cam_session_get_dataset (CamSession *self);

@@ -4,14 +4,32 @@
 
 #include <string.h>
 
-#include "cam-session-figure.h"
+#include "cam-class-names.h"
+#include "cam-sample-names.h"
 
 void
 case_init (Case *self, TestSet *set)
 {
+  g_autoptr (GFile) file = find_network (set->network);
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  g_autoptr (GError) error = NULL;
+
   scratch_init (&self->scratch);
-  self->session = session_new_opened (set, "colours");
-  self->spec = cam_session_describe_view (self->session);
+  self->set = set;
+  self->model = cam_model_load (file, NULL, &error);
+  g_assert_no_error (error);
+  self->dataset = cam_dataset_open (folder, NULL, &error);
+  g_assert_no_error (error);
+  self->digest = cam_model_digest_new (file);
+  self->class_names = cam_class_names_resolve (self->model, self->dataset);
+  self->stems = cam_sample_names_make (self->dataset);
+  self->engine = cam_engine_new ();
+  self->predicted = TRUE;
+  self->class_index = -1;
+  self->spec = cam_figure_spec_new ();
+  cam_figure_spec_add_panel (self->spec, CAM_PANEL_IMAGE);
+  cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP)->method = CAM_METHOD_CAM;
+  cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
   /* Small, so that a test makes many. */
   self->spec->resolution = 60;
   self->options.target = g_file_new_for_path (self->scratch.path);
@@ -23,10 +41,74 @@ case_clear (Case *self)
   g_clear_object (&self->export);
   g_clear_object (&self->options.target);
   g_clear_pointer (&self->spec, cam_figure_spec_free);
+  g_clear_pointer (&self->stems, g_strfreev);
+  g_clear_pointer (&self->class_names, g_strfreev);
   g_clear_error (&self->error);
-  if (self->session != NULL)
-    session_end (self->session);
+  if (self->engine != NULL)
+    cam_engine_stop (self->engine);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->digest);
+  g_clear_object (&self->dataset);
+  g_clear_object (&self->model);
+  g_assert_cmpuint (spy_get_counts ().n_in_main, ==, 0);
   scratch_clear (&self->scratch);
+}
+
+static int
+get_prediction (Case *self, const char *name)
+{
+  gpointer prediction;
+
+  if (!self->predicted
+      || !g_hash_table_lookup_extended (self->set->predictions, name, NULL, &prediction))
+    return -1;
+  return GPOINTER_TO_INT (prediction);
+}
+
+int
+case_get_target (Case *self, guint sample)
+{
+  return cam_class_names_target ((const char *const *)self->class_names,
+                                 self->dataset,
+                                 cam_dataset_get_sample (self->dataset, sample));
+}
+
+CamFigurePlan *
+case_plan (Case *self, const guint *samples, guint n)
+{
+  CamFigurePlan *plan
+      = cam_figure_plan_new (self->model,
+                             self->digest,
+                             cam_network_get_last_conv (cam_model_get_network (self->model)),
+                             (const char *const *)self->class_names,
+                             self->spec);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CamSample *sample = cam_dataset_get_sample (self->dataset, samples[i]);
+
+      cam_figure_plan_add_sample (
+          plan,
+          &(CamPlannedSample){ .index = samples[i],
+                               .n_listed = cam_dataset_get_n_samples (self->dataset),
+                               .file = sample->file,
+                               .name = sample->name,
+                               .stem = self->stems[samples[i]],
+                               .target = case_get_target (self, samples[i]),
+                               .prediction = get_prediction (self, sample->name),
+                               .class_index = self->class_index });
+    }
+  return plan;
+}
+
+static GPtrArray *
+list_images (Case *self)
+{
+  GPtrArray *images = g_ptr_array_new ();
+
+  for (guint i = 0; i < cam_dataset_get_n_samples (self->dataset); i++)
+    g_ptr_array_add (images, cam_dataset_get_sample (self->dataset, i)->file);
+  return images;
 }
 
 void
@@ -37,19 +119,24 @@ case_set_target (Case *self, CamExportLayout layout, const char *name)
   self->options.layout = layout;
 }
 
-/* An export of the first @n samples. */
 void
 case_new_export (Case *self, guint n)
 {
   g_autofree guint *samples = g_new (guint, n);
+  g_autoptr (CamFigurePlan) plan = NULL;
+  g_autoptr (GPtrArray) images = list_images (self);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < n; i++)
     samples[i] = i;
+  plan = case_plan (self, samples, n);
   g_clear_object (&self->export);
   g_clear_error (&self->error);
   self->done = FALSE;
-  self->export = cam_export_new (self->session, self->spec, samples, n, &self->options, &error);
+  self->export = cam_export_new (
+      &(CamExportSource){ .plan = plan, .engine = self->engine, .images = images },
+      &self->options,
+      &error);
   g_assert_no_error (error);
 }
 
@@ -143,33 +230,81 @@ assert_only_whole_pngs (const char *folder, guint n)
 char *
 case_get_stem (Case *self, guint sample)
 {
-  char *stem = g_strdup (cam_sample_item_get_name (session_get_item (self->session, sample)));
+  char *stem = g_strdup (cam_dataset_get_sample (self->dataset, sample)->name);
 
   *strrchr (stem, '.') = '\0';
   return stem;
 }
 
-void
-on_figure_prepared (GObject *source, GAsyncResult *result, gpointer data)
+CamResult *
+case_explain (Case *self, guint sample)
 {
+  g_autoptr (CamFigurePlan) plan = case_plan (self, &sample, 1);
+  g_autoptr (GError) error = NULL;
+  CamResult *result;
+
+  spy_set_off_duty (TRUE);
+  result = cam_figure_plan_explain (plan, 0, NULL, &error);
+  spy_set_off_duty (FALSE);
+  g_assert_no_error (error);
+  return result;
+}
+
+static gpointer
+explain (gpointer plan, GCancellable *cancellable, GError **error)
+{
+  return cam_figure_plan_explain (plan, 0, cancellable, error);
+}
+
+typedef struct
+{
+  CamEngine *engine;
+  CamResult **result;
+} Explaining;
+
+static void
+on_explained (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autofree Explaining *explaining = data;
   g_autoptr (GError) error = NULL;
 
-  *(CamFigure **)data = cam_session_prepare_figure_finish (CAM_SESSION (source), result, &error);
+  *explaining->result = cam_engine_run_finish (explaining->engine, async, &error);
   g_assert_no_error (error);
 }
 
-/* The figure that the session prepares of one sample. */
-GBytes *
-case_render (Case *self, guint sample, CamFigureFormat format)
+void
+case_explain_now (Case *self, guint sample, CamResult **result)
 {
-  CamFigure *figure = NULL;
+  Explaining *explaining = g_new (Explaining, 1);
+
+  *explaining = (Explaining){ self->engine, result };
+  cam_engine_run_async (self->engine,
+                        CAM_PRIORITY_NOW,
+                        NULL,
+                        explain,
+                        case_plan (self, &sample, 1),
+                        g_object_unref,
+                        on_explained,
+                        explaining);
+}
+
+GBytes *
+case_render (Case *self, const guint *samples, guint n, CamFigureFormat format)
+{
+  g_autoptr (CamFigurePlan) plan = case_plan (self, samples, n);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (CamFigure) figure = NULL;
+  g_autoptr (GError) error = NULL;
   GBytes *bytes;
 
-  cam_session_prepare_figure_async (
-      self->session, self->spec, &sample, 1, NULL, on_figure_prepared, &figure);
-  wait_until (figure != NULL);
-  bytes = cam_figure_render (figure, format, NULL, NULL);
-  g_object_unref (figure);
+  spy_set_off_duty (TRUE);
+  results = cam_figure_plan_explain_all (plan, NULL, &error);
+  g_assert_no_error (error);
+  figure = cam_figure_plan_make (plan, (CamResult **)results->pdata, NULL, &error);
+  g_assert_no_error (error);
+  bytes = cam_figure_render (figure, format, NULL, &error);
+  g_assert_no_error (error);
+  spy_set_off_duty (FALSE);
   return bytes;
 }
 

@@ -2,15 +2,25 @@
 
 #pragma once
 
-#include "scratch.h"
+#include "cam-dataset.h"
 #include "cam-export.h"
-#include "session-fixture.h"
+#include "engine-spy.h"
+#include "scratch.h"
+#include "test-set.h"
 
-/* An export of a session into a folder of its own. */
+/* An export of a test set into a folder of its own. */
 typedef struct
 {
   Scratch scratch;
-  CamSession *session;
+  TestSet *set;
+  CamDataset *dataset;
+  CamModel *model;
+  CamModelDigest *digest;
+  char **class_names;
+  char **stems;
+  CamEngine *engine;
+  gboolean predicted; /* whether plans know predictions */
+  int class_index;    /* that is requested for every sample; -1 for the prediction */
   CamFigureSpec *spec;
   CamExportOptions options;
   CamExport *export;
@@ -18,9 +28,15 @@ typedef struct
   GError *error;
 } Case;
 
-/** case_init: a session on @set, small figures of its view, and an empty folder to export to. */
+/** case_init: @set with its network, small figures of image, CAM and Grad-CAM, and an empty folder
+ * to export to. */
 void case_init (Case *self, TestSet *set);
+
+/** case_clear: fails if there was work in the main loop's thread. */
 void case_clear (Case *self);
+
+/** case_plan: Returns: (transfer full): a plan of the @n samples, without results. */
+CamFigurePlan *case_plan (Case *self, const guint *samples, guint n);
 
 /** case_set_target: exports to the file @name in place of the folder. */
 void case_set_target (Case *self, CamExportLayout layout, const char *name);
@@ -51,11 +67,17 @@ void assert_only_whole_pngs (const char *folder, guint n);
 /** case_get_stem: Returns: (transfer full): the name of a sample's picture without its ending. */
 char *case_get_stem (Case *self, guint sample);
 
-/** on_figure_prepared: for cam_session_prepare_figure_async(): puts the figure where @data points.
- */
-void on_figure_prepared (GObject *source, GAsyncResult *result, gpointer data);
+/** case_get_target: Returns: the class that a sample belongs to. */
+int case_get_target (Case *self, guint sample);
 
-/** case_render: Returns: (transfer full): the figure that the session prepares of one sample. */
-GBytes *case_render (Case *self, guint sample, CamFigureFormat format);
+/** case_explain: Returns: (transfer full): what the network says about a sample. */
+CamResult *case_explain (Case *self, guint sample);
+
+/** case_explain_now: has the engine explain a sample as if a person waited, into @result, which is
+ * to be %NULL. */
+void case_explain_now (Case *self, guint sample, CamResult **result);
+
+/** case_render: Returns: (transfer full): the figure that a plan of these samples makes. */
+GBytes *case_render (Case *self, const guint *samples, guint n, CamFigureFormat format);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)

@@ -85,7 +85,7 @@ test_cancel (gconstpointer data)
     }
 }
 
-/* Before it has begun, and when the session ends. */
+/* Before it has begun, and when the engine ends. */
 static void
 test_cancel_early (void)
 {
@@ -102,7 +102,7 @@ test_cancel_early (void)
 
   case_new_export (&self, 3);
   case_start (&self, CAM_EXPORT_KEEP);
-  cam_session_stop (self.session);
+  cam_engine_stop (self.engine);
   wait_until (self.done);
   g_assert_error (self.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&self.export);
@@ -260,6 +260,7 @@ test_existing (void)
   g_autofree char *path = NULL;
   g_auto (GStrv) found = NULL;
   g_autoptr (GBytes) kept = NULL, replaced = NULL, expected = NULL;
+  const guint second = 1;
   guint n_forward;
 
   case_init (&self, set);
@@ -292,7 +293,7 @@ test_existing (void)
   case_run (&self, 3, CAM_EXPORT_REPLACE);
   case_assert_counts (&self, 3, 0, 0);
   replaced = case_read (&self, name);
-  expected = case_render (&self, 1, CAM_FIGURE_PNG);
+  expected = case_render (&self, &second, 1, CAM_FIGURE_PNG);
   g_assert_true (g_bytes_equal (replaced, expected));
 }
 
@@ -329,17 +330,16 @@ test_bad_options (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   g_auto (Case) self = { 0 };
+  const guint sample = 0;
+  g_autoptr (CamFigurePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
-  const guint sample = 0, unknown = 7;
 
   case_init (&self, set);
   self.options.name_template = "a/b";
-  g_assert_null (cam_export_new (self.session, self.spec, &sample, 1, &self.options, &error));
+  plan = case_plan (&self, &sample, 1);
+  g_assert_null (cam_export_new (
+      &(CamExportSource){ .plan = plan, .engine = self.engine }, &self.options, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
-  g_clear_error (&error);
-  self.options.name_template = NULL;
-  g_assert_null (cam_export_new (self.session, self.spec, &unknown, 1, &self.options, &error));
-  g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
 }
 
 static void

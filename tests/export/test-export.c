@@ -3,7 +3,6 @@
 #include "cam-error.h"
 #include "cam-figure-provenance.h"
 #include "cam-csv.h"
-#include "cam-session-figure.h"
 #include "export-case.h"
 #include "test-runner.h"
 
@@ -41,7 +40,7 @@ note_step (GObject *object, GParamSpec *pspec, gpointer data)
   *last = fraction;
 }
 
-/* A file a sample, each the figure that the preview shows. */
+/* A file a sample, each the figure that the plan makes. */
 static void
 test_files (gconstpointer data)
 {
@@ -69,7 +68,7 @@ test_files (gconstpointer data)
       g_autofree char *stem = case_get_stem (&self, i);
       g_autofree char *name = g_strdup_printf ("%s.%s", stem, endings[format]);
       g_autoptr (GBytes) written = case_read (&self, name);
-      g_autoptr (GBytes) expected = case_render (&self, i, format);
+      g_autoptr (GBytes) expected = case_render (&self, &i, 1, format);
 
       assert_same_figure (written, expected, format);
     }
@@ -92,14 +91,13 @@ test_pages (void)
   g_assert_cmpuint (scratch_count (&self.scratch), ==, 1);
 }
 
-/* One figure with a row a sample, as the preview shows it. */
+/* One figure with a row a sample. */
 static void
 test_figure (void)
 {
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   g_auto (Case) self = { 0 };
   const guint samples[] = { 0, 1, 2, 3 };
-  CamFigure *figure = NULL;
   g_autoptr (GBytes) written = NULL;
   g_autoptr (GBytes) expected = NULL;
 
@@ -113,13 +111,9 @@ test_figure (void)
   g_assert_cmpuint (scratch_count (&self.scratch), ==, 2);
   g_assert_true (case_has (&self, "rows.json"));
 
-  cam_session_prepare_figure_async (
-      self.session, self.spec, samples, 4, NULL, on_figure_prepared, &figure);
-  wait_until (figure != NULL);
-  expected = cam_figure_render (figure, CAM_FIGURE_PNG, NULL, NULL);
+  expected = case_render (&self, samples, 4, CAM_FIGURE_PNG);
   written = case_read (&self, "rows.png");
   g_assert_true (g_bytes_equal (written, expected));
-  g_object_unref (figure);
 
   self.options.extras = 0;
   case_set_target (&self, CAM_EXPORT_FIGURE, "one.svg");
@@ -145,8 +139,9 @@ test_extras (void)
 {
   g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
   g_auto (Case) self = { 0 };
+  const guint picked = 1;
+  g_autoptr (CamResult) result = NULL;
   CamExplanation *explanation;
-  guint picked;
   g_autofree char *stem = NULL;
   g_autofree char *json = NULL;
   g_autofree char *npy = NULL;
@@ -159,9 +154,7 @@ test_extras (void)
   gsize size;
 
   case_init (&self, set);
-  picked = (cam_session_get_class_index (self.session) + 1) % 3;
-  cam_session_set_class_index (self.session, picked);
-  session_settle (self.session);
+  self.class_index = (int)picked;
   self.options.extras = CAM_EXPORT_MAP_NPY | CAM_EXPORT_MAP_CSV | CAM_EXPORT_CLASSES
                         | CAM_EXPORT_CHANNELS | CAM_EXPORT_PROVENANCE;
   case_run (&self, 2, CAM_EXPORT_KEEP);
@@ -169,10 +162,11 @@ test_extras (void)
   g_assert_cmpuint (scratch_count (&self.scratch), ==, 12);
 
   stem = case_get_stem (&self, 0);
-  explanation = cam_result_get_explanation (cam_session_get_result (self.session));
+  result = case_explain (&self, 0);
+  explanation = cam_result_get_explanation (result);
   map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL, NULL);
   map_csv = cam_csv_map_to_csv (map);
-  classes = cam_csv_classes_to_csv (explanation, cam_session_get_class_names (self.session));
+  classes = cam_csv_classes_to_csv (explanation, (const char *const *)self.class_names);
   channels = cam_csv_channels_to_csv (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL);
   assert_file (&self, stem, "map.csv", map_csv);
   assert_file (&self, stem, "classes.csv", classes);
@@ -244,17 +238,15 @@ test_late_names (void)
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
 
   case_init (&self, set);
-  for (guint i = 0; i < 5; i++)
-    cam_sample_item_set_waiting (session_get_item (self.session, i));
+  self.predicted = FALSE;
   self.options.name_template = "{prediction}";
   case_run (&self, 5, CAM_EXPORT_KEEP);
   g_assert_no_error (self.error);
   case_assert_counts (&self, 5, 0, 0);
   for (guint i = 0; i < 5; i++)
     {
-      CamSampleItem *item = session_get_item (self.session, i);
-      guint prediction = test_set_get_prediction (set, item);
-      const char *class_name = cam_session_get_class_names (self.session)[prediction];
+      const char *sample = cam_dataset_get_sample (self.dataset, i)->name;
+      const char *class_name = self.class_names[test_set_get_prediction (set, sample)];
       guint k = GPOINTER_TO_UINT (g_hash_table_lookup (counts, class_name)) + 1;
       g_autofree char *name = k == 1 ? g_strconcat (class_name, ".png", NULL)
                                      : g_strdup_printf ("%s-%u.png", class_name, k);
@@ -285,7 +277,7 @@ test_sources (void)
   for (guint i = 0; i < 4; i++)
     {
       CamPictureSize size = { 0, 0 };
-      GFile *file = cam_sample_item_get_file (session_get_item (self.session, i));
+      GFile *file = cam_dataset_get_sample (self.dataset, i)->file;
       g_autoptr (CamPicture) picture = NULL;
 
       spy_set_off_duty (TRUE);
@@ -297,50 +289,30 @@ test_sources (void)
 
 /* What a person waits for comes first: an export that is in the middle of a sample gives way. */
 static void
-test_urgent (void)
+test_priority (void)
 {
   g_autoptr (TestSet) set = test_set_new (6, 20, 16, "colours");
   g_auto (Case) self = { 0 };
+  CamResult *explained = NULL;
   guint n_entered;
 
   case_init (&self, set);
-  case_new_export (&self, 6);
+  case_new_export (&self, 5);
   n_entered = gate_count_entered (&forward_gate);
   gate_set_shut (&forward_gate, TRUE);
   case_start (&self, CAM_EXPORT_KEEP);
-  /* The first two are known. The third waits at the gate, until the sixth takes its place there. */
-  wait_until (cam_export_get_n_done (self.export) == 2);
+  /* The first waits at the gate, until the sixth takes its place there. */
+  wait_until (cam_export_get_current (self.export) != NULL);
   gate_await (&forward_gate, n_entered + 1);
-  cam_session_set_selected (self.session, 5);
+  case_explain_now (&self, 5, &explained);
   gate_await (&forward_gate, n_entered + 2);
   gate_set_shut (&forward_gate, FALSE);
-  session_wait_shown (self.session);
+  wait_until (explained != NULL);
+  g_object_unref (explained);
   g_assert_false (self.done);
   wait_until (self.done);
   g_assert_no_error (self.error);
-  case_assert_counts (&self, 6, 0, 0);
-}
-
-/* The export goes on with the model and the samples that it began with. */
-static void
-test_session_turns (void)
-{
-  g_autoptr (TestSet) set = test_set_new (6, 20, 16, "colours");
-  g_autoptr (TestSet) other = test_set_new (1, 20, 16, "colours");
-  g_auto (Case) self = { 0 };
-  g_autoptr (GFile) model = find_network ("gap-lesson");
-  g_autoptr (GFile) folder = g_file_new_for_path (other->folder);
-
-  case_init (&self, set);
-  case_new_export (&self, 6);
-  case_start (&self, CAM_EXPORT_KEEP);
-  wait_until (cam_export_get_n_done (self.export) >= 1);
-  g_assert_no_error (open_model (self.session, model));
-  g_assert_no_error (open_folder (self.session, folder));
-  wait_until (self.done);
-  g_assert_no_error (self.error);
-  case_assert_counts (&self, 6, 0, 0);
-  assert_only_whole_pngs (self.scratch.path, 6);
+  case_assert_counts (&self, 5, 0, 0);
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -387,8 +359,7 @@ static const TestCase cases[] = {
   { "/export/clash", test_clash },
   { "/export/late-names", test_late_names },
   { "/export/sources", test_sources },
-  { "/export/urgent", test_urgent },
-  { "/export/session-turns", test_session_turns },
+  { "/export/priority", test_priority },
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* which keep memory freed */
   { "/export/memory", test_memory },
 #endif

@@ -3,28 +3,8 @@
 #pragma once
 
 #include "cam-session-private.h"
-#include "session-spy.h"
-
-/* A test set of pictures in a folder of its own that goes with it. */
-typedef struct
-{
-  char *folder;
-  GHashTable *predictions; /* a picture's name → what the network says */
-  guint n_correct;         /* how many of these are also the target that the name says */
-  guint n_samples;
-} TestSet;
-
-/** test_set_new: makes @n pictures, PNG and JPEG by turns, of which network @model gets some right.
- */
-TestSet *test_set_new (guint n, guint width, guint height, const char *model);
-void test_set_free (TestSet *set);
-guint test_set_get_prediction (TestSet *set, CamSampleItem *item);
-void test_set_add_broken (TestSet *set, const char *name);
-GFile *test_set_get_file (TestSet *set, const char *name);
-
-/** find_network: Returns: (transfer full): the file of a test network, of this room's or libcam's.
- */
-GFile *find_network (const char *name);
+#include "engine-spy.h"
+#include "test-set.h"
 
 /** open_model, open_folder: wait until it is open or failed; Returns: (nullable): why it failed. */
 GError *open_model (CamSession *session, GFile *file);
@@ -45,4 +25,5 @@ void session_end (CamSession *session);
 
 CamSampleItem *session_get_item (CamSession *session, guint index);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestSet, test_set_free)
+/** session_get_prediction: Returns: what the network says about the sample, which is of @set. */
+guint session_get_prediction (TestSet *set, CamSampleItem *item);

@@ -264,7 +264,7 @@ test_rows (void)
           get_row_member (preview.figure, i, "target"), ==, cam_sample_item_get_target (item));
       g_assert_cmpint (get_row_member (preview.figure, i, "prediction"),
                        ==,
-                       (int)test_set_get_prediction (set, item));
+                       (int)session_get_prediction (set, item));
     }
   /* The selected one and its neighbour were known. */
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, before.n_forward + 2);

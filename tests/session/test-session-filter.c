@@ -187,5 +187,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  spy_init ();
   return test_run (cases, G_N_ELEMENTS (cases));
 }

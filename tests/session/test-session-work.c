@@ -43,7 +43,7 @@ test_predicted (void)
   for (guint i = 0; i < 9; i++)
     {
       CamSampleItem *item = session_get_item (session, i);
-      guint prediction = test_set_get_prediction (set, item);
+      guint prediction = session_get_prediction (set, item);
 
       g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_PREDICTED);
       g_assert_cmpint (cam_sample_item_get_prediction (item), ==, (int)prediction);

@@ -37,7 +37,7 @@ static void
 assert_shown (CamSession *session, TestSet *set)
 {
   CamSampleItem *sample = cam_session_get_sample (session);
-  guint prediction = test_set_get_prediction (set, sample);
+  guint prediction = session_get_prediction (set, sample);
   guint n_classes = g_list_model_get_n_items (cam_session_get_classes (session));
 
   g_assert_nonnull (cam_session_get_result (session));
@@ -225,7 +225,7 @@ test_class_is_prediction (void)
       session_wait_shown (session);
       g_assert_cmpuint (cam_session_get_class_index (session),
                         ==,
-                        test_set_get_prediction (set, session_get_item (session, i)));
+                        session_get_prediction (set, session_get_item (session, i)));
       assert_shown (session, set);
       seen |= 1u << cam_session_get_class_index (session);
       cam_session_set_class_index (session, (cam_session_get_class_index (session) + 1) % 4);

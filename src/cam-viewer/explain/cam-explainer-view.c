@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-agreement-button.h"
-#include "cam-export-names.h"
+#include "cam-file-stem.h"
 #include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
 #include "cam-number.h"
@@ -281,7 +281,7 @@ make_file_name (const char *sample, const char *title)
   const char *dot = strrchr (sample, '.');
   g_autofree char *text
       = g_strdup_printf ("%.*s %s", (int)(dot != NULL ? dot - sample : G_MAXINT), sample, title);
-  g_autofree char *stem = cam_export_make_stem (text);
+  g_autofree char *stem = cam_file_stem_new (text);
 
   return g_strconcat (stem, ".png", NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "cam-export-settings.h"
 #include "cam-figure-write.h"
+#include "cam-session-figure.h"
 
 /* What is done sooner needs no page about it, in milliseconds. */
 #define SHORT_WORK 400
@@ -197,10 +198,33 @@ add_ending (GFile *file, gboolean only_pdf, CamFigureFormat *format)
   return g_file_get_child (folder, full);
 }
 
+/* Everything that an export of the session takes. */
+static CamExport *
+new_export (CamExportDialog *self,
+            const CamFigureSpec *spec,
+            const CamExportOptions *options,
+            GError **error)
+{
+  GArray *samples = cam_export_page_get_samples (self->page);
+  g_autoptr (CamFigurePlan) plan = cam_session_plan_export (
+      self->session, spec, &g_array_index (samples, guint, 0), samples->len, error);
+  g_autoptr (GPtrArray) images = cam_session_list_images (self->session);
+
+  if (plan == NULL)
+    return NULL;
+  return cam_export_new (
+      &(CamExportSource){ .plan = plan,
+                          .engine = cam_session_get_engine (self->session),
+                          .images = images,
+                          .lookup = (CamExportLookup)cam_session_find_planned_result,
+                          .owner = G_OBJECT (self->session) },
+      options,
+      error);
+}
+
 void
 cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
 {
-  GArray *samples = cam_export_page_get_samples (self->page);
   CamExportOptions options = { .layout = cam_export_page_get_layout (self->page),
                                .format = cam_export_page_get_format (self->page),
                                .name_template = cam_export_page_get_name_template (self->page),
@@ -219,8 +243,7 @@ cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
 
   cam_export_settings_save_figure (self->settings, spec);
   g_clear_object (&self->export);
-  self->export = cam_export_new (
-      self->session, spec, &g_array_index (samples, guint, 0), samples->len, &options, &error);
+  self->export = new_export (self, spec, &options, &error);
   if (self->export == NULL)
     {
       show_failure (self, error);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-export-names.h"
+#include "cam-session-figure.h"
 
 /* Which samples are exported, as the setting `export-samples` has it. */
 typedef enum
@@ -100,16 +101,21 @@ cam_export_page_get_name_template (CamExportPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->name_template));
 }
 
+/* What the selected sample's file would be called, or the first one's if none is selected. */
 static char *
 make_example (CamExportPage *self, GError **error)
 {
+  guint sample = cam_session_get_selected (self->session);
   g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
+  g_autoptr (CamFigurePlan) plan = NULL;
 
-  return cam_export_make_example (self->session,
-                                  spec,
-                                  cam_export_page_get_name_template (self),
-                                  cam_export_page_get_format (self),
-                                  error);
+  if (sample == CAM_SESSION_NONE)
+    sample = 0;
+  plan = cam_session_plan_export (self->session, spec, &sample, 1, error);
+  if (plan == NULL)
+    return NULL;
+  return cam_export_make_example (
+      plan, cam_export_page_get_name_template (self), cam_export_page_get_format (self), error);
 }
 
 char *

@@ -6,6 +6,7 @@
 
 #include "cam-export.h"
 #include "cam-figure-draft.h"
+#include "cam-session.h"
 
 G_BEGIN_DECLS
 

@@ -5,15 +5,16 @@
 #include "cam-export-names.h"
 #include "cam-export-step-private.h"
 #include "cam-export.h"
-#include "cam-session-plan.h"
 
 G_BEGIN_DECLS
 
 /**
  * CamExport:
- * @session: what it was made from
+ * @engine: runs the network
+ * @slot: of @engine
+ * @lookup: (nullable): finds results that are known
+ * @owner: (nullable): of @lookup
  * @writer: the export's own thread
- * @slot: of the session's engine
  * @setup: what all steps share
  * @names: that are taken
  * @stems: what each sample's files are called; %NULL while that depends on a prediction
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
  * @pages: the document, while it is open
  * @results: (nullable): a #CamResult a sample, or %NULL: the rows of one figure
  * @next: the sample that is made next
- * @making: whether the session's engine works on one
+ * @making: whether @engine works on one
  * @n_waiting: how many are made and not yet written
  * @error: why it stops before the end
  */
@@ -29,9 +30,11 @@ struct _CamExport
 {
   GObject parent_instance;
 
-  CamSession *session;
-  CamEngine *writer;
+  CamEngine *engine;
   char *slot;
+  CamExportLookup lookup;
+  GObject *owner;
+  CamEngine *writer;
   CamExportSetup setup;
   CamExportNames *names;
   GPtrArray *stems;
@@ -70,7 +73,7 @@ void cam_export_set_closed (CamExport *self);
 void cam_export_set_current (CamExport *self, const char *current);
 
 /** cam_export_name_sample: Returns: (transfer none) (nullable): what the files of the sample at
- * @position are called; %NULL where that depends on @prediction, which is -1 while it is not known.
+ * @position are called; %NULL if that depends on @prediction, which is -1 while it is not known.
  */
 const char *cam_export_name_sample (CamExport *self, guint position, int prediction);
 

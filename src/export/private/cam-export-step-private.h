@@ -6,10 +6,10 @@
 #include "cam-figure-pages.h"
 #include "cam-figure-plan.h"
 
-/* The steps of an export. What the network has to do with is made on the session's engine, by
- * cam_export_make_sample() and cam_export_make_rows(); the others write, on the export's own
- * thread. Each is a CamJobFunc with data of the type that its comment names, and returns a
- * CamExportOutcome. */
+/* The steps of an export. What the network has to do with is made on the engine that runs the
+ * network, by cam_export_make_sample() and cam_export_make_rows(); the others write, on the
+ * export's own thread. Each is a CamJobFunc with data of the type that its comment names, and
+ * returns a CamExportOutcome. */
 
 G_BEGIN_DECLS
 

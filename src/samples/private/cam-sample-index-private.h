@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * CamSampleIndex:
- * @all: of each sample, by its index, where it belongs
+ * @all: of each sample, by its index, its key and whether it passes
  * @shown: of CamSampleKey: of those that pass, sorted
  *
  * Which samples pass a filter, and at what position each stands in an order: what a CamSampleList
@@ -24,16 +24,21 @@ typedef struct
   GArray *shown;
 } CamSampleIndex;
 
+/** cam_sample_index_init: makes @self empty. */
 void cam_sample_index_init (CamSampleIndex *self);
+
+/** cam_sample_index_clear: frees what @self holds, not @self. */
 void cam_sample_index_clear (CamSampleIndex *self);
 
 /**
  * cam_sample_index_fill:
  * @samples: of CamSampleItem, each at its own index
+ * @filter: what passes
+ * @order: what comes first
  *
  * Finds out anew what passes, and where it stands.
  *
- * Returns: (transfer full): what @shown was before
+ * Returns: (transfer full): what @shown was before.
  */
 GArray *cam_sample_index_fill (CamSampleIndex *self,
                                GListModel *samples,
@@ -58,11 +63,11 @@ void cam_sample_index_update (CamSampleIndex *self,
                               guint *to);
 
 /** cam_sample_index_get: Returns: the index of the sample at @position, or
- * %CAM_SAMPLE_INDEX_NONE where there is none. */
+ * %CAM_SAMPLE_INDEX_NONE if there is none. */
 guint cam_sample_index_get (const CamSampleIndex *self, guint position);
 
 /** cam_sample_index_find: Returns: the position of the sample at @index, or
- * %CAM_SAMPLE_INDEX_NONE where it does not pass or is none. */
+ * %CAM_SAMPLE_INDEX_NONE if it does not pass, or if there is no such sample. */
 guint cam_sample_index_find (const CamSampleIndex *self, guint index);
 
 /** cam_sample_index_step: Returns: the index of the next sample (@step 1) or the one before (@step

@@ -33,12 +33,4 @@ gboolean cam_session_is_planned_present (CamSession *self,
  * at @explainer's present layer. */
 CamResult *cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint sample);
 
-/** cam_session_find_planned_result: Returns: (transfer none) (nullable): what is known by now about
- * the sample at @position of @plan, by the plan's model and layer. */
-CamResult *cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position);
-
-/** cam_session_get_sample_stems: Returns: (transfer none) (nullable): what files made of each
- * sample are called, see cam_sample_names_make(); %NULL without a test set. */
-const char *const *cam_session_get_sample_stems (CamSession *self);
-
 G_END_DECLS

@@ -7,6 +7,11 @@
 /* Watches the engine's work from outside: the linker puts these functions in the place of those
  * that they count and call (--wrap; see meson.build). */
 
+#define WRAPPED(type, name, ...)                                                                   \
+  type __real_##name (__VA_ARGS__);                                                                \
+  type __wrap_##name (__VA_ARGS__);                                                                \
+  type __wrap_##name (__VA_ARGS__)
+
 typedef struct
 {
   guint n_forward;  /* forward passes of a network */
@@ -25,6 +30,9 @@ extern Gate forward_gate;
 void spy_init (void);
 
 SpyCounts spy_get_counts (void);
+
+/** spy_count_maps: counts a call of cam_class_maps_new(), which only tests of the session know. */
+void spy_count_maps (void);
 
 /** spy_set_deaf: @deaf: whether a forward pass that waits at the gate does not notice that it is
  * cancelled, nor later, and so has a result after all. */
