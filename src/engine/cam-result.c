@@ -54,7 +54,9 @@ cam_result_read_image (
     GFile *file, CamModel *model, CamPicture **picture, GCancellable *cancellable, GError **error)
 {
   guint n_channels = cam_network_get_n_input_channels (cam_model_get_network (model));
-  CamPictureSize size = { cam_model_get_input_dim (model), CAM_PICTURE_MAX_SIDE };
+  CamPictureSize size = { cam_model_get_input_dim (model),
+                          CAM_PICTURE_MAX_SIDE,
+                          cam_model_get_preprocessing (model)->shorter };
   g_autoptr (CamPicture) decoded = cam_picture_load (file, &size, cancellable, error);
   CamTensor *image;
 

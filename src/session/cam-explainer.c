@@ -127,7 +127,7 @@ find_convolution (CamModel *model, const char *name, guint *layer)
   CamNetwork *network = cam_model_get_network (model);
 
   return name != NULL && cam_network_find_layer (network, name, layer)
-         && cam_network_get_layer (network, *layer)->kind == CAM_LAYER_CONV;
+         && cam_network_is_target (network, *layer);
 }
 
 gboolean

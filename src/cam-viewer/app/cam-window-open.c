@@ -245,10 +245,11 @@ cam_window_new_model_chooser (CamWindow *self, const char *title)
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
       title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
-  gtk_file_filter_set_name (models, _ ("PyTorch models"));
+  gtk_file_filter_set_name (models, _ ("Models"));
   gtk_file_filter_add_suffix (models, "pth");
   gtk_file_filter_add_suffix (models, "pt");
   gtk_file_filter_add_suffix (models, "bin");
+  gtk_file_filter_add_suffix (models, "onnx");
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), models);

@@ -94,7 +94,7 @@ update_items (CamLayerPicker *self)
 
   g_array_set_size (self->layers, 0);
   for (guint i = 0; network != NULL && i < cam_network_get_n_layers (network); i++)
-    if (cam_network_get_layer (network, i)->kind == CAM_LAYER_CONV)
+    if (cam_network_is_target (network, i))
       {
         g_autofree char *item = describe_layer (self, network, i);
 

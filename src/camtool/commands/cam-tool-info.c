@@ -11,6 +11,7 @@
 #include "cam-tool-layers.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-tool-preprocessing.h"
 #include "cam-tool-table.h"
 
 /* The bundled pictures' size; what shapes are told for if the network takes any. */
@@ -81,7 +82,7 @@ add_row (Info *self, guint index, GError **error)
   row.n_parameters += row.layer->weight != NULL ? row.layer->weight->n_elements : 0;
   row.n_parameters += row.layer->bias != NULL ? row.layer->bias->n_elements : 0;
   row.n_multiplications = cam_tool_count_multiplications (row.layer, row.shape);
-  row.is_flat = is_flat (network, index);
+  row.is_flat = is_flat (network, index) || row.layer->kind == CAM_LAYER_LINEAR;
   g_array_append_val (self->rows, row);
   return TRUE;
 }
@@ -108,9 +109,18 @@ get_kind_nick (CamLayerKind kind)
   return g_enum_get_value (class, (int)kind)->value_nick;
 }
 
-static char *
-describe_kind (const CamLayer *layer)
+/* What computes the feature maps of a graph, as its file calls it. */
+static const char *
+get_operator (Info *self, const Row *row)
 {
+  return cam_graph_get_layer (cam_network_get_graph (self->network), row->index)->op;
+}
+
+static char *
+describe_kind (Info *self, const Row *row)
+{
+  const CamLayer *layer = row->layer;
+
   switch (layer->kind)
     {
     case CAM_LAYER_CONV:
@@ -126,6 +136,8 @@ describe_kind (const CamLayer *layer)
       return g_strdup (_ ("flatten"));
     case CAM_LAYER_LINEAR:
       return g_strdup (_ ("linear"));
+    case CAM_LAYER_MAPS:
+      return g_strdup (get_operator (self, row));
     default:
       g_return_val_if_reached (NULL);
     }
@@ -177,6 +189,8 @@ append_refusals (CamNetwork *network, GString *text)
 static const char *
 get_network_name (CamNetwork *network)
 {
+  if (cam_network_get_graph (network) != NULL)
+    return "ONNX";
   return cam_network_has_gap (network) ? "CNNWithGAP" : "CNN";
 }
 
@@ -209,9 +223,21 @@ format_header (Info *self, GString *text)
         self->size);
   g_string_append_printf (
       text, _ ("Classes:     %u: %s\n"), cam_network_get_n_classes (self->network), classes);
+  if (cam_network_get_graph (self->network) != NULL)
+    cam_tool_preprocessing_format (self->model, self->size, text);
   g_string_append_printf (text, _ ("Explained:   by %s\n"), methods);
   append_refusals (self->network, text);
   g_string_append_c (text, '\n');
+}
+
+static int
+get_name_width (Info *self)
+{
+  glong width = 16;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    width = MAX (width, g_utf8_strlen (g_array_index (self->rows, Row, i).layer->name, -1) + 2);
+  return (int)MIN (width, 80);
 }
 
 static void
@@ -219,7 +245,7 @@ format_table (Info *self, GString *text)
 {
   const char *titles[]
       = { _ ("Layer"), _ ("Kind"), _ ("Output"), _ ("Parameters"), _ ("Multiplications"), NULL };
-  const int widths[] = { 16, 24, 20, -12, -16 };
+  const int widths[] = { get_name_width (self), 24, 20, -12, -16 };
 
   for (guint i = 0; titles[i] != NULL; i++)
     cam_tool_table_add (text, titles[i], widths[i]);
@@ -228,7 +254,7 @@ format_table (Info *self, GString *text)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
-      g_autofree char *kind = describe_kind (row->layer);
+      g_autofree char *kind = describe_kind (self, row);
       g_autofree char *shape = describe_shape (row);
       g_autofree char *parameters = g_strdup_printf ("%'zu", row->n_parameters);
       g_autofree char *products = g_strdup_printf ("%'" G_GUINT64_FORMAT, row->n_multiplications);
@@ -255,15 +281,20 @@ write_text (Info *self, GError **error)
 }
 
 static void
-add_json_row (JsonBuilder *builder, CamNetwork *network, const Row *row)
+add_json_row (Info *self, JsonBuilder *builder, const Row *row)
 {
-  g_auto (GStrv) methods = list_methods (network, row->index, cam_method_get_id);
+  g_auto (GStrv) methods = list_methods (self->network, row->index, cam_method_get_id);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
   json_builder_add_string_value (builder, row->layer->name);
   json_builder_set_member_name (builder, "kind");
   json_builder_add_string_value (builder, get_kind_nick (row->layer->kind));
+  if (row->layer->kind == CAM_LAYER_MAPS)
+    {
+      json_builder_set_member_name (builder, "operator");
+      json_builder_add_string_value (builder, get_operator (self, row));
+    }
   if (row->layer->kind == CAM_LAYER_CONV)
     cam_tool_json_add_sizes (builder, "kernel", row->layer->weight->shape + 2, 2);
   cam_tool_json_add_sizes (builder, "shape", row->shape, row->is_flat ? 1 : 3);
@@ -299,10 +330,12 @@ write_json (Info *self, const char *path, GError **error)
   cam_tool_json_add_sizes (builder, "input_shape", input, 3);
   cam_tool_json_add_strings (builder, "classes", (const char *const *)self->names);
   cam_tool_json_add_strings (builder, "methods", (const char *const *)methods);
+  if (cam_network_get_graph (self->network) != NULL)
+    cam_tool_preprocessing_add_json (self->model, self->size, builder);
   json_builder_set_member_name (builder, "layers");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->rows->len; i++)
-    add_json_row (builder, self->network, &g_array_index (self->rows, Row, i));
+    add_json_row (self, builder, &g_array_index (self->rows, Row, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return cam_tool_write_json (builder, error);

@@ -70,6 +70,7 @@ cam_tool_load_picture (
   CamPictureSize size = {
     .square = cam_model_get_input_dim (model),
     .max_side = full_size ? 0 : CAM_PICTURE_MAX_SIDE,
+    .shorter = cam_model_get_preprocessing (model)->shorter,
   };
 
   return cam_picture_load (file, &size, cancellable, error);

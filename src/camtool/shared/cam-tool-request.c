@@ -72,7 +72,7 @@ list_convolutions (CamNetwork *network)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < cam_network_get_n_layers (network); i++)
-    if (cam_network_get_layer (network, i)->kind == CAM_LAYER_CONV)
+    if (cam_network_is_target (network, i))
       g_ptr_array_add (names, cam_network_get_layer (network, i)->name);
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **)names->pdata);
@@ -89,7 +89,7 @@ find_layer (CamToolRequest *self, CamModel *model, GError **error)
   if (self->layer_name == NULL)
     return TRUE;
   if (cam_network_find_layer (network, self->layer_name, &self->layer)
-      && cam_network_get_layer (network, self->layer)->kind == CAM_LAYER_CONV)
+      && cam_network_is_target (network, self->layer))
     return TRUE;
 
   name = g_file_get_parse_name (cam_model_get_file (model));

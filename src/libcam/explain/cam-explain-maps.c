@@ -12,6 +12,13 @@
 /* Pixels of a map that are summed over all channels at a time. */
 #define SUM_BLOCK 4096
 
+/* Where @tap reads: the layers of a graph are read where they are. */
+static CamTap
+real_tap (CamExplanation *self, CamTap tap)
+{
+  return cam_network_get_graph (self->network) != NULL ? CAM_TAP_CONV : tap;
+}
+
 /* Index of the layer whose output are the feature maps at @tap. */
 static guint
 tapped_layer (CamExplanation *self, CamTap tap)
@@ -114,7 +121,7 @@ cam_explanation_get_weights (CamExplanation *self,
                              GCancellable *cancellable,
                              GError **error)
 {
-  CamMapKey key = { method, class_index, tap };
+  CamMapKey key = { method, class_index, real_tap (self, tap) };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
@@ -143,7 +150,7 @@ cam_explanation_get_map (CamExplanation *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  CamMapKey key = { method, class_index, tap };
+  CamMapKey key = { method, class_index, real_tap (self, tap) };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
@@ -185,7 +192,7 @@ cam_explanation_get_channel (
   g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
 
   if (feature_maps (self) != NULL)
-    return copy_channel (feature_maps (self), channel, tap, cancellable, error);
+    return copy_channel (feature_maps (self), channel, real_tap (self, tap), cancellable, error);
   n_channels = cam_explanation_get_n_channels (self);
   weights = cam_tensor_try_new (1, &n_channels, error);
   if (weights == NULL)
@@ -219,6 +226,8 @@ cam_explanation_get_size (CamExplanation *self)
 
       size += output != NULL ? cam_tensor_get_size (output) : 0;
     }
+  if (self->forward->pass != NULL)
+    size += cam_graph_pass_get_size (self->forward->pass);
   if (self->forward->image != NULL)
     size += cam_tensor_get_size (self->forward->image);
   size += measure_maps (self);

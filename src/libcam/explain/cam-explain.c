@@ -57,7 +57,8 @@ list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
         if (cam_method_get_row (key.method)->known_weights != NULL)
           g_array_append_val (keys, key);
       }
-  if (!cam_network_is_gap_conv (network, layer) || keys->len > MAX_EAGER_MAPS
+  if (cam_network_get_graph (network) != NULL || !cam_network_is_gap_conv (network, layer)
+      || keys->len > MAX_EAGER_MAPS
       || keys->len * shape[1] * shape[2] > CAM_EXPLAIN_MAP_BYTES / sizeof (float))
     g_array_set_size (keys, 0);
   return g_steal_pointer (&keys);
@@ -123,7 +124,7 @@ cam_explain (
   g_return_val_if_fail (CAM_IS_NETWORK (network), NULL);
   g_return_val_if_fail (image != NULL, NULL);
   g_return_val_if_fail (layer < cam_network_get_n_layers (network), NULL);
-  g_return_val_if_fail (cam_network_get_layer (network, layer)->kind == CAM_LAYER_CONV, NULL);
+  g_return_val_if_fail (cam_network_is_target (network, layer), NULL);
 
   self = g_object_new (CAM_TYPE_EXPLANATION, NULL);
   self->network = g_object_ref (network);

@@ -121,6 +121,20 @@ set_no_gap (CamMethod method, CamNetwork *network, guint layer, GError **error)
                cam_method_get_title (cam_method_choose (network, layer)));
 }
 
+/* A graph may end in anything. */
+static void
+set_other_end (CamMethod method, CamNetwork *network, guint layer, GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_METHOD,
+               /* Translators: a method, and another method */
+               _ ("%s needs global average pooling before one linear layer, so that each feature "
+                  "map has one weight for a class; this network ends otherwise. %s works here."),
+               cam_method_get_title (method),
+               cam_method_get_title (cam_method_choose (network, layer)));
+}
+
 gboolean
 cam_method_check (CamMethod method, CamNetwork *network, guint layer, GError **error)
 {
@@ -128,7 +142,7 @@ cam_method_check (CamMethod method, CamNetwork *network, guint layer, GError **e
   g_return_val_if_fail (CAM_IS_NETWORK (network), FALSE);
   g_return_val_if_fail (layer < cam_network_get_n_layers (network), FALSE);
 
-  if (cam_network_get_layer (network, layer)->kind != CAM_LAYER_CONV)
+  if (!cam_network_is_target (network, layer))
     {
       g_set_error (error,
                    CAM_ERROR,
@@ -145,6 +159,8 @@ cam_method_check (CamMethod method, CamNetwork *network, guint layer, GError **e
     return FALSE;
   if (cam_network_has_gap (network))
     set_other_layer (method, network, layer, error);
+  else if (cam_network_get_graph (network) != NULL)
+    set_other_end (method, network, layer, error);
   else
     set_no_gap (method, network, layer, error);
   return FALSE;

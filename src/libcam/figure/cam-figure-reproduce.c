@@ -120,7 +120,9 @@ add_sample (CamFigure *figure,
   g_autoptr (CamExplanation) explanation = NULL;
   int width = get_index (object, "width", G_MAXINT),
       height = get_index (object, "height", G_MAXINT);
-  CamPictureSize size = { cam_model_get_input_dim (model), (guint)MAX (MAX (width, height), 1) };
+  CamPictureSize size = { cam_model_get_input_dim (model),
+                          (guint)MAX (MAX (width, height), 1),
+                          cam_model_get_preprocessing (model)->shorter };
   int n_classes = (int)cam_network_get_n_classes (network);
 
   if (file == NULL)
@@ -180,7 +182,7 @@ get_layer (JsonObject *object, CamNetwork *network)
   guint layer;
 
   if (name != NULL && cam_network_find_layer (network, name, &layer)
-      && cam_network_get_layer (network, layer)->kind == CAM_LAYER_CONV)
+      && cam_network_is_target (network, layer))
     return layer;
   return cam_network_get_last_conv (network);
 }

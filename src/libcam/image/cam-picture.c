@@ -131,6 +131,12 @@ choose_area (const View *view, const CamPictureSize *size, guint *width, guint *
 
   *width = view->width;
   *height = view->height;
+  if (size->square > 0 && size->shorter > 0)
+    {
+      *width = (guint)((guint64)view->width * size->shorter / side);
+      *height = (guint)((guint64)view->height * size->shorter / side);
+      return (Area){ 0, 0, view->width, view->height };
+    }
   if (size->square > 0)
     {
       *width = *height = size->square;
@@ -144,6 +150,22 @@ choose_area (const View *view, const CamPictureSize *size, guint *width, guint *
       *height = scale_side (view->height, longest, size->max_side);
     }
   return (Area){ 0, 0, view->width, view->height };
+}
+
+/* Leaves of what was resized the square in its centre. */
+static void
+crop_centre (CamPicture *self, guint square, guint8 **rgb)
+{
+  guint left = get_centre_offset (self->width, square);
+  guint top = get_centre_offset (self->height, square);
+  guint8 *cropped = g_malloc ((gsize)square * square * 3);
+
+  for (gsize y = 0; y < square; y++)
+    memcpy (
+        cropped + y * square * 3, *rgb + ((top + y) * self->width + left) * 3, (gsize)square * 3);
+  g_free (*rgb);
+  *rgb = cropped;
+  self->width = self->height = square;
 }
 
 CamPicture *
@@ -170,6 +192,8 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                              error);
   if (rgb == NULL)
     return NULL;
+  if (size->square > 0 && size->shorter > 0)
+    crop_centre (self, size->square, &rgb);
   self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
   return g_steal_pointer (&self);
 }

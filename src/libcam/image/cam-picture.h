@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * CamPictureSize:
  * @square: the side in pixels of the square to bring the picture to, or 0 to keep its form
  * @max_side: if @square is 0: the longest side allowed in pixels, or 0 for no limit
+ * @shorter: if not 0: the shorter side in pixels that the picture is brought to before a square of
+ *   @square pixels is cut out of its centre, as torchvision's Resize and CenterCrop do; at least
+ *   @square
  *
  * What size the network wants to see.
  */
@@ -23,6 +26,7 @@ typedef struct
 {
   guint square;
   guint max_side;
+  guint shorter;
 } CamPictureSize;
 
 #define CAM_TYPE_PICTURE (cam_picture_get_type ())

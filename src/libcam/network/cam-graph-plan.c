@@ -7,6 +7,10 @@
 
 #include "cam-error.h"
 
+/* The most elements of all values of a network together: those of a VGG for an image of eight
+ * megapixels. */
+#define MAX_ELEMENTS (G_GUINT64_CONSTANT (1) << 32)
+
 /* How many plans are kept: for the latest sizes and layers. */
 #define MAX_PLANS 4
 
@@ -274,6 +278,20 @@ plan_node (CamGraph *self, CamGraphPlan *plan, guint index, guint *producers, GE
   return success;
 }
 
+static gboolean
+check_elements (const CamGraphPlan *plan, GError **error)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < plan->steps->len; i++)
+    for (guint j = 0; j < cam_graph_step (plan, i)->n_outputs; j++)
+      n += cam_shape_count (&cam_graph_step (plan, i)->op->outputs[j]);
+  if (n <= MAX_ELEMENTS)
+    return TRUE;
+  g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("The image is too large for this network."));
+  return FALSE;
+}
+
 static CamGraphPlan *
 make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError **error)
 {
@@ -286,6 +304,8 @@ make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError 
   for (guint i = 0; i < self->onnx->nodes->len; i++)
     if (self->is_needed[i] && !plan_node (self, plan, i, producers, error))
       return NULL;
+  if (!check_elements (plan, error))
+    return NULL;
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const CamGraphStep *step = cam_graph_step (plan, i);

@@ -184,6 +184,7 @@ find_layers (CamGraph *self, const CamGraphPlan *plan)
               || plan->known[value].shape.dims[2] * plan->known[value].shape.dims[3] <= 1)
             continue;
           layer.name = cam_onnx_value (self->onnx, value)->name;
+          layer.op = node->op;
           layer.value = value;
           memcpy (layer.shape, plan->known[value].shape.dims + 1, sizeof layer.shape);
           g_array_append_val (self->layers, layer);
@@ -243,6 +244,12 @@ cam_graph_get_input_size (CamGraph *self, gsize *height, gsize *width)
 {
   *height = self->height;
   *width = self->width;
+}
+
+const char *
+cam_graph_get_logits_name (CamGraph *self)
+{
+  return cam_onnx_value (self->onnx, self->logits)->name;
 }
 
 gsize

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * CamGraphLayer:
  * @name: of the value, as the file names it
+ * @op: the operator that computes it
  * @value: its index
  * @shape: K × H × W for an image of the graph's own size
  *
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
+  const char *op;
   guint value;
   gsize shape[3];
 } CamGraphLayer;
@@ -69,6 +71,9 @@ guint cam_graph_get_n_input_channels (CamGraph *self);
 
 /** cam_graph_get_input_size: gives the height and width that an image must have, 0 for any. */
 void cam_graph_get_input_size (CamGraph *self, gsize *height, gsize *width);
+
+/** cam_graph_get_logits_name: Returns: what the file calls the value that holds the logits. */
+const char *cam_graph_get_logits_name (CamGraph *self);
 
 /** cam_graph_get_n_parameters: Returns: the numbers that were learned. */
 gsize cam_graph_get_n_parameters (CamGraph *self);

@@ -50,6 +50,7 @@ cam_layer_advance_shape (const CamLayer *layer, gsize shape[3])
       shape[0] = layer->weight->shape[0];
       break;
     case CAM_LAYER_RELU:
+    case CAM_LAYER_MAPS:
       break;
     }
   return shape[1] > 0 && shape[2] > 0;

@@ -14,6 +14,7 @@ typedef enum
   CAM_LAYER_GAP,
   CAM_LAYER_FLATTEN,
   CAM_LAYER_LINEAR,
+  CAM_LAYER_MAPS,
 } CamLayerKind;
 
 /**
@@ -23,6 +24,9 @@ typedef enum
  *   parameters has the name that it has in the reference networks' classes ("conv_layers.5", "gap")
  * @weight: (nullable): out × in × k × k of a convolution, out × in of a linear layer
  * @bias: (nullable): out
+ *
+ * In a graph of operators %CAM_LAYER_MAPS is any value with feature maps, without parameters of its
+ * own.
  *
  * One layer. Convolutions have stride 1 and padding %CAM_CONV_PADDING, max pools are 2 × 2 with
  * stride 2 (an odd last row or column is dropped, as PyTorch does).

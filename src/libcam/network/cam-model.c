@@ -8,7 +8,9 @@
 #include "cam-file.h"
 #include "cam-model-config.h"
 
-#define MODEL_NAME "model.pth"
+#define N_HEAD 16
+
+static const char *const usual_names[] = { "model.pth", "model.onnx", "model.safetensors", NULL };
 
 struct _CamModel
 {
@@ -16,6 +18,7 @@ struct _CamModel
   GFile *file;
   CamNetwork *network;
   char *title;
+  CamPreprocessing preprocessing;
   guint input_dim;
   char **class_names;
 };
@@ -60,7 +63,7 @@ make_title (GFile *file)
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *folder_name = NULL;
 
-  if (folder == NULL || !g_str_equal (name, MODEL_NAME))
+  if (folder == NULL || !g_strv_contains (usual_names, name))
     return g_steal_pointer (&name);
   folder_name = get_display_name (folder);
   return g_build_filename (folder_name, name, NULL);
@@ -134,6 +137,11 @@ read_config (CamModel *self, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   CamModelConfig config = { 0 };
 
+  if (self->preprocessing.crop > 0)
+    {
+      self->input_dim = self->preprocessing.crop;
+      return TRUE;
+    }
   if (!read_neighbour (self, name, &bytes, cancellable, error))
     return FALSE;
   if (bytes != NULL
@@ -182,12 +190,99 @@ read_class_names (CamModel *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* The file's first bytes say what it is; no error, as whoever reads it next will find the same. */
+static gboolean
+is_onnx (CamModel *self, GCancellable *cancellable)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  guint8 head[N_HEAD];
+  gssize n = 0;
+
+  if (g_file_query_file_type (self->file, G_FILE_QUERY_INFO_NONE, cancellable)
+      != G_FILE_TYPE_REGULAR)
+    return FALSE;
+  stream = g_file_read (self->file, cancellable, NULL);
+  if (stream != NULL)
+    n = g_input_stream_read (G_INPUT_STREAM (stream), head, sizeof head, cancellable, NULL);
+  return n > 0 && cam_onnx_sniff (head, (gsize)n);
+}
+
+/* What is done to images: what the files beside the model say, else what is usual. */
+static gboolean
+read_preprocessing (CamModel *self, CamGraph *graph, GCancellable *cancellable, GError **error)
+{
+  static const char *const names[] = { "config.json", "preprocessor_config.json", NULL };
+  CamPreprocessing *how = &self->preprocessing;
+  gsize height, width;
+
+  cam_graph_get_input_size (graph, &height, &width);
+  if (height != width)
+    {
+      g_set_error (
+          error,
+          CAM_ERROR,
+          CAM_ERROR_NETWORK,
+          _ ("it takes images of %zu × %zu pixels; only squares are cut out. Export it for "
+             "squares."),
+          width,
+          height);
+      return FALSE;
+    }
+  *how = cam_preprocessing_usual (cam_graph_get_n_input_channels (graph), (guint)height);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (!read_neighbour (self, names[i], &bytes, cancellable, error))
+        return FALSE;
+      if (bytes != NULL && !cam_preprocessing_parse (how, bytes, error))
+        {
+          prefix_neighbour (self, names[i], error);
+          return FALSE;
+        }
+    }
+  /* The network has the last word on what fits. */
+  if (height > 0 && how->crop != height)
+    {
+      how->crop = (guint)height;
+      how->shorter = 0;
+    }
+  if (how->shorter > 0)
+    how->shorter = MAX (how->shorter, how->crop);
+  return TRUE;
+}
+
+static gboolean
+read_graph (CamModel *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamOnnx) onnx = cam_onnx_load (self->file, cancellable, error);
+  g_autoptr (CamGraph) graph = NULL;
+  g_autofree char *path = g_file_get_parse_name (self->file);
+
+  if (onnx == NULL)
+    return FALSE;
+  graph = cam_graph_new (g_steal_pointer (&onnx), error);
+  if (graph == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+  if (!read_preprocessing (self, graph, cancellable, error))
+    return FALSE;
+  self->network = cam_network_new_from_graph (graph, &self->preprocessing);
+  return TRUE;
+}
+
 static gboolean
 read_network (CamModel *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CamCheckpoint) checkpoint = cam_checkpoint_load (self->file, cancellable, error);
+  g_autoptr (CamCheckpoint) checkpoint = NULL;
   g_autofree char *path = NULL;
 
+  self->preprocessing = cam_preprocessing_none ();
+  if (is_onnx (self, cancellable))
+    return read_graph (self, cancellable, error);
+  checkpoint = cam_checkpoint_load (self->file, cancellable, error);
   if (checkpoint == NULL)
     return FALSE;
   self->network = cam_network_new (checkpoint, cancellable, error);
@@ -245,6 +340,14 @@ cam_model_get_input_dim (CamModel *self)
   g_return_val_if_fail (CAM_IS_MODEL (self), 0);
 
   return self->input_dim;
+}
+
+const CamPreprocessing *
+cam_model_get_preprocessing (CamModel *self)
+{
+  g_return_val_if_fail (CAM_IS_MODEL (self), NULL);
+
+  return &self->preprocessing;
 }
 
 const char *const *

@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (CamModel, cam_model, CAM, MODEL, GObject)
 
 /**
  * cam_model_load:
- * @file: a `.pth` file; `config.json` and `classes.txt` are looked for beside it. Either may be
- *   missing; one that is there but broken, or that does not fit the network, is an error.
+ * @file: a `.pth` or `.onnx` file; `config.json` and `classes.txt` are looked for beside it. Either
+ * may be missing; one that is there but broken, or that does not fit the network, is an error.
  * @cancellable: (nullable):
  * @error: a #GIOErrorEnum or a #CamError; it names the file
  *
@@ -39,6 +39,10 @@ const char *cam_model_get_title (CamModel *self);
  *   config.json, else what a fully connected head demands, else 0 for the picture's own size.
  */
 guint cam_model_get_input_dim (CamModel *self);
+
+/** cam_model_get_preprocessing: Returns: (transfer none): what is done to pictures; its shorter
+ * side is that of #CamPictureSize. */
+const CamPreprocessing *cam_model_get_preprocessing (CamModel *self);
 
 /**
  * cam_model_get_class_names:

@@ -125,6 +125,8 @@ step_back (CamNetwork *self,
     case CAM_LAYER_FLATTEN:
       memcpy (gradient->shape, input->shape, sizeof input->shape);
       return TRUE;
+    case CAM_LAYER_MAPS:
+      break;
     case CAM_LAYER_LINEAR:
       return take (carried, cam_linear_backward (gradient, layer->weight, cancellable, error));
     }
@@ -169,6 +171,8 @@ cam_network_backward (CamNetwork *self,
   g_return_val_if_fail (class_index < cam_network_get_n_classes (self), NULL);
   g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
 
+  if (forward->pass != NULL)
+    return cam_graph_backward (forward->pass, class_index, cancellable, error);
   if (!run_back (self, forward, class_index, layer, &carried, cancellable, error))
     return NULL;
   if (!broadcast (&carried, forward, layer, cancellable, error))
@@ -204,6 +208,16 @@ cam_network_backward_means (CamNetwork *self,
   g_return_val_if_fail (class_index < cam_network_get_n_classes (self), NULL);
   g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
 
+  if (forward->pass != NULL)
+    {
+      carried.gradient = cam_graph_backward (forward->pass, class_index, cancellable, error);
+      means = carried.gradient != NULL ? cam_gap_forward (carried.gradient, cancellable, error)
+                                       : NULL;
+      g_clear_pointer (&carried.gradient, cam_tensor_unref);
+      if (means != NULL)
+        means->n_dims = 1;
+      return means;
+    }
   before_relu = layer == forward->first_kept && cam_network_is_gap_conv (self, layer);
   if (!run_back (self,
                  forward,

@@ -48,6 +48,7 @@ cam_forward_unref (CamForward *forward)
   g_clear_pointer (&forward->logits, cam_tensor_unref);
   g_clear_pointer (&forward->measures, cam_tensor_unref);
   g_clear_pointer (&forward->image, cam_tensor_unref);
+  g_clear_pointer (&forward->pass, cam_graph_pass_unref);
   g_ptr_array_unref (forward->outputs);
   g_object_unref (forward->network);
   g_free (forward);
@@ -107,6 +108,8 @@ run_layer (
       return flatten (input, error);
     case CAM_LAYER_LINEAR:
       return cam_linear_forward (input, layer->weight, layer->bias, cancellable, error);
+    case CAM_LAYER_MAPS:
+      break;
     }
   g_assert_not_reached ();
 }
@@ -249,6 +252,13 @@ cam_network_forward_with_maps (CamNetwork *self,
   g_autoptr (CamTensor) current = NULL;
   guint n_not_kept = first_kept;
 
+  if (self->graph != NULL)
+    {
+      forward = cam_forward_new (self, first_kept);
+      return cam_network_graph_forward (forward, image, cancellable, error)
+                 ? g_steal_pointer (&forward)
+                 : NULL;
+    }
   if (!check_image (self, image, error))
     return NULL;
   forward = cam_forward_new (self, first_kept);
@@ -277,7 +287,7 @@ cam_network_forward (
   g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
   g_return_val_if_fail (image != NULL, NULL);
   g_return_val_if_fail (first_kept < self->layers->len, NULL);
-  g_return_val_if_fail (cam_network_layer (self, first_kept)->kind == CAM_LAYER_CONV, NULL);
+  g_return_val_if_fail (cam_network_is_target (self, first_kept), NULL);
 
   return cam_network_forward_with_maps (self, image, first_kept, NULL, cancellable, error);
 }
@@ -323,6 +333,8 @@ cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellab
   g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
   g_return_val_if_fail (image != NULL, NULL);
 
+  if (self->graph != NULL)
+    return cam_network_graph_predict (self, image, cancellable, error);
   if (!check_image (self, image, error)
       || !cam_network_check_run (
           self->layers, self->layers->len, image->shape[1], image->shape[2], error))

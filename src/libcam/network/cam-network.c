@@ -29,6 +29,7 @@ cam_network_finalize (GObject *object)
   g_clear_pointer (&self->layers, g_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->pool, cam_tensor_pool_unref);
+  g_clear_pointer (&self->graph, cam_graph_unref);
   G_OBJECT_CLASS (cam_network_parent_class)->finalize (object);
 }
 
@@ -190,6 +191,8 @@ cam_network_get_n_classes (CamNetwork *self)
 {
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
+  if (self->graph != NULL)
+    return cam_graph_get_n_classes (self->graph);
   return (guint)cam_network_layer (self, self->layers->len - 1)->weight->shape[0];
 }
 
@@ -198,7 +201,21 @@ cam_network_get_n_input_channels (CamNetwork *self)
 {
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
+  if (self->graph != NULL)
+    return cam_graph_get_n_input_channels (self->graph);
   return count_input_channels (self);
+}
+
+gboolean
+cam_network_is_target (CamNetwork *self, guint index)
+{
+  CamLayerKind kind;
+
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+  g_return_val_if_fail (index < self->layers->len, FALSE);
+
+  kind = cam_network_layer (self, index)->kind;
+  return kind == CAM_LAYER_CONV || kind == CAM_LAYER_MAPS;
 }
 
 gsize
@@ -208,6 +225,8 @@ cam_network_get_n_parameters (CamNetwork *self)
 
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
+  if (self->graph != NULL)
+    return cam_graph_get_n_parameters (self->graph);
   for (guint i = 0; i < self->layers->len; i++)
     n += cam_layer_count_parameters (cam_network_layer (self, i));
   return n;
@@ -307,6 +326,8 @@ cam_network_get_output_shape (
   g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
   g_return_val_if_fail (index < self->layers->len, FALSE);
 
+  if (self->graph != NULL)
+    return cam_network_graph_shape (self, index, height, width, shape, error);
   shape[0] = count_input_channels (self);
   shape[1] = height;
   shape[2] = width;

@@ -5,7 +5,9 @@
 #include <gio/gio.h>
 
 #include "cam-checkpoint.h"
+#include "cam-graph.h"
 #include "cam-layer.h"
+#include "cam-preprocessing.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +46,26 @@ CamNetwork *cam_network_new_from_tensors (const char *const *names,
                                           GPtrArray *tensors,
                                           GCancellable *cancellable,
                                           GError **error);
+
+/**
+ * cam_network_new_from_graph:
+ * @graph: a graph of operators
+ * @preprocessing: what is done to images, whose mean and deviation the network takes care of itself
+ *
+ * Its layers are the values that can be explained at, and the logits as the last one, which has the
+ * class weights if the network ends in global average pooling and one linear layer. Feature maps
+ * are read where they are, at either tap.
+ *
+ * Returns: (transfer full): the network.
+ */
+CamNetwork *cam_network_new_from_graph (CamGraph *graph, const CamPreprocessing *preprocessing);
+
+/** cam_network_get_graph: Returns: (transfer none) (nullable): the graph that it is, or %NULL for
+ * one of the reference networks. */
+CamGraph *cam_network_get_graph (CamNetwork *self);
+
+/** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained. */
+gboolean cam_network_is_target (CamNetwork *self, guint index);
 
 guint cam_network_get_n_layers (CamNetwork *self);
 const CamLayer *cam_network_get_layer (CamNetwork *self, guint index);
@@ -119,6 +141,7 @@ gboolean cam_network_get_output_shape (
  * @measures: 3 × K: the mean of each A^k before the ReLU, behind it, and the share of pixels that
  *   are not 0 behind it
  * @logits: y^c, one a class
+ * @pass: (nullable): what a graph left, which holds all of this
  *
  * What a forward pass leaves behind, enough to run the network backward to layer @first_kept.
  * Immutable, counted by reference.
@@ -133,6 +156,7 @@ typedef struct
   GPtrArray *outputs;
   CamTensor *measures;
   CamTensor *logits;
+  CamGraphPass *pass;
 } CamForward;
 
 GType cam_forward_get_type (void) G_GNUC_CONST;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /** CAM_OP_MAX_ELEMENTS: the most elements of an output: what a network claims beyond it is an
  * error. */
-#define CAM_OP_MAX_ELEMENTS ((gsize)1 << 30)
+#define CAM_OP_MAX_ELEMENTS ((gsize)1 << 28)
 
 typedef struct
 {

@@ -22,7 +22,21 @@ struct _CamNetwork
   guint input_size;
   gsize max_kept_bytes; /* CAM_FORWARD_MAX_BYTES; tests make it small */
   CamTensorPool *pool;  /* of feature maps and maps */
+  CamGraph *graph;      /* or NULL; then there are no plans, and layers only name its values */
+  CamPreprocessing preprocessing;
 };
+
+/* What networks that are graphs do instead, each as the function without "graph". */
+gboolean cam_network_graph_shape (
+    CamNetwork *self, guint index, gsize height, gsize width, gsize shape[3], GError **error);
+CamTensor *cam_network_graph_predict (CamNetwork *self,
+                                      CamTensor *image,
+                                      GCancellable *cancellable,
+                                      GError **error);
+gboolean cam_network_graph_forward (CamForward *forward,
+                                    CamTensor *image,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /**
  * cam_network_read_layers:

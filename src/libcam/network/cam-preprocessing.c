@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-preprocessing.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-json.h"
+#include "cam-model-config.h"
+
+#define USUAL_SIDE 224
+#define USUAL_CROP_SHARE 0.875 /* 224 / 256 */
+
+CamPreprocessing
+cam_preprocessing_none (void)
+{
+  return (CamPreprocessing){ .deviation = { 1, 1, 1 } };
+}
+
+CamPreprocessing
+cam_preprocessing_usual (guint n_channels, guint side)
+{
+  CamPreprocessing self = cam_preprocessing_none ();
+  const CamPreprocessing imagenet
+      = { .mean = { 0.485f, 0.456f, 0.406f }, .deviation = { 0.229f, 0.224f, 0.225f } };
+
+  if (n_channels == 3)
+    self = imagenet;
+  self.crop = side > 0 ? side : USUAL_SIDE;
+  self.shorter = (guint)lround (self.crop / USUAL_CROP_SHARE);
+  return self;
+}
+
+static gboolean
+fail (const char *key, GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               _ ("its “%s” is not what it should be. Mend or remove the file."),
+               key);
+  return FALSE;
+}
+
+static gboolean
+is_number (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+         && (json_node_get_value_type (node) == G_TYPE_INT64
+             || json_node_get_value_type (node) == G_TYPE_DOUBLE);
+}
+
+/* Three numbers, or one for a grey picture. */
+static gboolean
+read_channels (
+    JsonObject *object, const char *key, gboolean positive, float *values, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, key);
+  JsonArray *array;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  if (array == NULL || (json_array_get_length (array) != 3 && json_array_get_length (array) != 1))
+    return fail (key, error);
+  for (guint i = 0; i < 3; i++)
+    {
+      JsonNode *element
+          = json_array_get_element (array, MIN (i, json_array_get_length (array) - 1));
+      double value = is_number (element) ? json_node_get_double (element) : NAN;
+
+      if (!(fabs (value) <= 1000) || (positive && value < 1e-6))
+        return fail (key, error);
+      values[i] = (float)value;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_side (JsonNode *node, const char *key, guint *side, GError **error)
+{
+  double value = is_number (node) ? json_node_get_double (node) : NAN;
+
+  if (!(value >= 1 && value <= CAM_MODEL_MAX_INPUT_DIM))
+    return fail (key, error);
+  *side = (guint)value;
+  return TRUE;
+}
+
+/* A size that is a number, or an object with one of @names. */
+static gboolean
+read_side (
+    JsonObject *object, const char *key, const char *const *names, guint *side, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return check_side (node, key, side, error);
+  for (; *names != NULL; names++)
+    if (json_object_has_member (json_node_get_object (node), *names))
+      return check_side (
+          json_object_get_member (json_node_get_object (node), *names), key, side, error);
+  return TRUE;
+}
+
+static gboolean
+get_flag (JsonObject *object, const char *key)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+         || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
+}
+
+/* timm: the network's own size, and which share of the shorter side it is. */
+static gboolean
+read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
+{
+  JsonNode *size = json_object_get_member (object, "input_size");
+  JsonNode *share = json_object_get_member (object, "crop_pct");
+  JsonArray *array;
+
+  if (!read_channels (object, "mean", FALSE, self->mean, error)
+      || !read_channels (object, "std", TRUE, self->deviation, error))
+    return FALSE;
+  if (size != NULL && JSON_NODE_HOLDS_ARRAY (size))
+    {
+      array = json_node_get_array (size);
+      if (json_array_get_length (array) != 3
+          || !check_side (json_array_get_element (array, 2), "input_size", &self->crop, error))
+        return json_array_get_length (array) == 3 ? FALSE : fail ("input_size", error);
+      self->shorter = (guint)lround (self->crop / USUAL_CROP_SHARE);
+    }
+  if (share != NULL && !JSON_NODE_HOLDS_NULL (share))
+    {
+      double value = is_number (share) ? json_node_get_double (share) : NAN;
+
+      if (!(value >= 0.1 && value <= 1))
+        return fail ("crop_pct", error);
+      self->shorter = (guint)floor (self->crop / value);
+    }
+  return TRUE;
+}
+
+/* Hugging Face: each step by itself. */
+static gboolean
+read_hugging_face (CamPreprocessing *self, JsonObject *object, GError **error)
+{
+  static const char *const shorter[] = { "shortest_edge", "height", NULL };
+  static const char *const sides[] = { "height", "shortest_edge", NULL };
+  guint size = self->shorter, crop = self->crop;
+  gboolean is_square = FALSE;
+  JsonNode *node = json_object_get_member (object, "size");
+
+  if (!get_flag (object, "do_normalize"))
+    {
+      const CamPreprocessing none = cam_preprocessing_none ();
+
+      for (guint i = 0; i < 3; i++)
+        {
+          self->mean[i] = none.mean[i];
+          self->deviation[i] = none.deviation[i];
+        }
+    }
+  else if (!read_channels (object, "image_mean", FALSE, self->mean, error)
+           || !read_channels (object, "image_std", TRUE, self->deviation, error))
+    return FALSE;
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    is_square = json_object_has_member (json_node_get_object (node), "height");
+  if (!read_side (object, "size", shorter, &size, error)
+      || !read_side (object, "crop_size", sides, &crop, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  /* Without a crop the picture is brought to the size at once. */
+  if (!json_object_has_member (object, "crop_size") || !get_flag (object, "do_center_crop"))
+    crop = size;
+  self->crop = crop;
+  self->shorter = is_square && size == crop ? 0 : size;
+  return TRUE;
+}
+
+gboolean
+cam_preprocessing_parse (CamPreprocessing *self, GBytes *bytes, GError **error)
+{
+  g_autoptr (JsonParser) parser = cam_json_parse (bytes, error);
+  JsonObject *object;
+  JsonNode *nested;
+
+  if (parser == NULL)
+    return FALSE;
+  object = json_node_get_object (json_parser_get_root (parser));
+  nested = json_object_get_member (object, "pretrained_cfg");
+  if (nested != NULL && JSON_NODE_HOLDS_OBJECT (nested)
+      && !read_timm (self, json_node_get_object (nested), error))
+    return FALSE;
+  if (json_object_has_member (object, "image_mean") || json_object_has_member (object, "do_resize"))
+    return read_hugging_face (self, object, error);
+  return read_timm (self, object, error);
+}
