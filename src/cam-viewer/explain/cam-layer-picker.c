@@ -4,24 +4,34 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-property.h"
+
 struct _CamLayerPicker
 {
   AdwBin parent_instance;
 
   CamExplainer *explainer;
   GtkDropDown *dropdown;
-  GArray *layers; /* of guint: the convolutions in the order of the list */
-  gboolean filling;
+  GArray *layers;   /* of guint: the convolutions in the order of the list */
+  gboolean filling; /* whether it is not the person who changes the selected item */
+  gboolean needed;
 };
 
 enum
 {
   PROP_0,
   PROP_NEEDED,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_NEEDED] = { "needed",
+                    G_TYPE_BOOLEAN,
+                    G_STRUCT_OFFSET (CamLayerPicker, needed),
+                    .flags = G_PARAM_READABLE },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamLayerPicker, cam_layer_picker, ADW_TYPE_BIN)
 
@@ -109,7 +119,8 @@ update_items (CamLayerPicker *self)
         list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), (const char *const *)items);
   update_selected (self);
   self->filling = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEEDED]);
+  self->needed = self->layers->len > 1;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDED]);
 }
 
 static void
@@ -149,15 +160,6 @@ cam_layer_picker_set_explainer (CamLayerPicker *self, CamExplainer *explainer)
 }
 
 static void
-cam_layer_picker_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_NEEDED)
-    g_value_set_boolean (value, CAM_LAYER_PICKER (object)->layers->len > 1);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 cam_layer_picker_dispose (GObject *object)
 {
   CamLayerPicker *self = CAM_LAYER_PICKER (object);
@@ -181,12 +183,10 @@ cam_layer_picker_class_init (CamLayerPickerClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = cam_layer_picker_get_property;
+  object_class->get_property = cam_property_get;
   object_class->dispose = cam_layer_picker_dispose;
   object_class->finalize = cam_layer_picker_finalize;
-  props[PROP_NEEDED] = g_param_spec_boolean (
-      "needed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-layer-picker.ui");

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-export-names.h"
+#include "cam-property.h"
 #include "cam-session-figure.h"
 
 /* Which samples are exported, as the setting `export-samples` has it. */
@@ -45,10 +46,15 @@ enum
 {
   PROP_0,
   PROP_VALID,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_VALID]
+  = { "valid", G_TYPE_BOOLEAN, G_STRUCT_OFFSET (CamExportPage, valid), .flags = G_PARAM_READABLE },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 static guint changed_signal;
 
 GArray *
@@ -323,15 +329,6 @@ cam_export_page_set_up (CamExportPage *self,
 }
 
 static void
-cam_export_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_VALID)
-    g_value_set_boolean (value, CAM_EXPORT_PAGE (object)->valid);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 cam_export_page_dispose (GObject *object)
 {
   CamExportPage *self = CAM_EXPORT_PAGE (object);
@@ -353,10 +350,8 @@ cam_export_page_class_init (CamExportPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_export_page_dispose;
-  object_class->get_property = cam_export_page_get_property;
-  properties[PROP_VALID] = g_param_spec_boolean (
-      "valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  object_class->get_property = cam_property_get;
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   changed_signal = g_signal_new (
       "changed", CAM_TYPE_EXPORT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

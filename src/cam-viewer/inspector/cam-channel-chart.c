@@ -6,7 +6,9 @@
 
 #include "cam-channel-plot.h"
 #include "cam-figure-enum-types.h"
+#include "cam-axis.h"
 #include "cam-number.h"
+#include "cam-property.h"
 #include "cam-value-axis.h"
 
 struct _CamChannelChart
@@ -25,11 +27,20 @@ enum
   PROP_TABLE,
   PROP_ORDER,
   PROP_SELECTED,
-  PROP_CHANNEL,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+/* All of them are the plot's. */
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_TABLE]
+  = { "table", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_channel_table_get_type },
+  [PROP_ORDER]
+  = { "order", G_TYPE_ENUM, CAM_PROPERTY_COMPUTED, .type = cam_channel_order_get_type },
+  [PROP_SELECTED]
+  = { "selected", G_TYPE_UINT, CAM_PROPERTY_COMPUTED, .initial = GTK_INVALID_LIST_POSITION },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
@@ -105,8 +116,7 @@ static void
 on_selected (CamChannelChart *self)
 {
   update_readout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
@@ -114,30 +124,18 @@ cam_channel_chart_set_property (GObject *object, guint id, const GValue *value, 
 {
   CamChannelChart *self = CAM_CHANNEL_CHART (object);
 
-  if (id == PROP_TABLE || id == PROP_ORDER || id == PROP_SELECTED)
-    g_object_set_property (G_OBJECT (self->plot), pspec->name, value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  if (id == PROP_TABLE || id == PROP_ORDER)
-    {
-      update_scale (self);
-      update_readout (self);
-      g_object_notify_by_pspec (object, pspec);
-    }
+  g_object_set_property (G_OBJECT (self->plot), pspec->name, value);
+  if (id == PROP_SELECTED)
+    return;
+  update_scale (self);
+  update_readout (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
 cam_channel_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  CamChannelChart *self = CAM_CHANNEL_CHART (object);
-  const CamChannel *channel = cam_channel_plot_get_channel (self->plot);
-
-  if (id == PROP_TABLE || id == PROP_ORDER || id == PROP_SELECTED)
-    g_object_get_property (G_OBJECT (self->plot), pspec->name, value);
-  else if (id == PROP_CHANNEL)
-    g_value_set_uint (value, channel ? channel->index : GTK_INVALID_LIST_POSITION);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  g_object_get_property (G_OBJECT (CAM_CHANNEL_CHART (object)->plot), pspec->name, value);
 }
 
 static void
@@ -156,25 +154,12 @@ cam_channel_chart_class_init (CamChannelChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->set_property = cam_channel_chart_set_property;
   object_class->get_property = cam_channel_chart_get_property;
   object_class->dispose = cam_channel_chart_dispose;
 
-  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
-  props[PROP_ORDER] = g_param_spec_enum (
-      "order", NULL, NULL, CAM_TYPE_CHANNEL_ORDER, CAM_CHANNEL_ORDER_INDEX, flags);
-  props[PROP_SELECTED]
-      = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, flags);
-  props[PROP_CHANNEL] = g_param_spec_uint ("channel",
-                                           NULL,
-                                           NULL,
-                                           0,
-                                           G_MAXUINT,
-                                           GTK_INVALID_LIST_POSITION,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
   g_type_ensure (CAM_TYPE_CHANNEL_PLOT);
   g_type_ensure (CAM_TYPE_VALUE_AXIS);

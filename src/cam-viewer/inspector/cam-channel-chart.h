@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): as that of CamChannelPlot
  * - `selected` (uint): the position of the selected bar, %GTK_INVALID_LIST_POSITION for none
- * - `channel` (uint): k of the selected bar, %GTK_INVALID_LIST_POSITION for none; read-only
  */
 G_DECLARE_FINAL_TYPE (CamChannelChart, cam_channel_chart, CAM, CHANNEL_CHART, GtkWidget)
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "cam-figure-enum-types.h"
+#include "cam-property.h"
 
 #define DURATION 250 /* ms */
 
@@ -14,10 +15,19 @@ enum
   PROP_TABLE,
   PROP_ORDER,
   PROP_SELECTED,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+#define FIELD(field) G_STRUCT_OFFSET (CamChannelPlot, field)
+
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_TABLE] = { "table", G_TYPE_OBJECT, FIELD (table), .type = cam_channel_table_get_type },
+  [PROP_ORDER] = { "order", G_TYPE_ENUM, FIELD (order), .type = cam_channel_order_get_type },
+  [PROP_SELECTED]
+  = { "selected", G_TYPE_UINT, FIELD (selected), .initial = GTK_INVALID_LIST_POSITION },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 
@@ -66,65 +76,17 @@ update_bars (CamChannelPlot *self)
 }
 
 static void
-set_table (CamChannelPlot *self, CamChannelTable *table)
-{
-  if (!g_set_object (&self->table, table))
-    return;
-  update_bars (self);
-  cam_channel_plot_keep_channel (self);
-}
-
-static void
-set_order (CamChannelPlot *self, CamChannelOrder order)
-{
-  if (self->order == order)
-    return;
-  self->order = order;
-  if (!self->table)
-    return;
-  update_bars (self);
-  cam_channel_plot_keep_channel (self);
-}
-
-static void
 cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
 
-  switch (id)
+  if (id == PROP_SELECTED)
+    cam_channel_plot_set_selected (self, g_value_get_uint (value));
+  else if (cam_property_set_field (pspec, self, value))
     {
-    case PROP_TABLE:
-      set_table (self, g_value_get_object (value));
-      break;
-    case PROP_ORDER:
-      set_order (self, g_value_get_enum (value));
-      break;
-    case PROP_SELECTED:
-      cam_channel_plot_set_selected (self, g_value_get_uint (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-cam_channel_plot_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
-
-  switch (id)
-    {
-    case PROP_TABLE:
-      g_value_set_object (value, self->table);
-      break;
-    case PROP_ORDER:
-      g_value_set_enum (value, self->order);
-      break;
-    case PROP_SELECTED:
-      g_value_set_uint (value, self->selected);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      update_bars (self);
+      cam_channel_plot_keep_channel (self);
+      g_object_notify_by_pspec (object, pspec);
     }
 }
 
@@ -175,23 +137,16 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->set_property = cam_channel_plot_set_property;
-  object_class->get_property = cam_channel_plot_get_property;
+  object_class->get_property = cam_property_get;
   object_class->dispose = cam_channel_plot_dispose;
   object_class->finalize = cam_channel_plot_finalize;
   widget_class->measure = cam_channel_plot_measure;
   widget_class->snapshot = cam_channel_plot_snapshot;
   widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
 
-  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
-  props[PROP_ORDER] = g_param_spec_enum (
-      "order", NULL, NULL, CAM_TYPE_CHANNEL_ORDER, CAM_CHANNEL_ORDER_INDEX, flags);
-  props[PROP_SELECTED]
-      = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   cam_channel_plot_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "channelplot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);

@@ -7,6 +7,7 @@
 
 #include "cam-equation-round.h"
 #include "cam-number.h"
+#include "cam-property.h"
 
 struct _CamEquation
 {
@@ -33,10 +34,17 @@ enum
   PROP_0,
   PROP_TABLE,
   PROP_CLASS_NAME,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+#define FIELD(field) G_STRUCT_OFFSET (CamEquation, field)
+
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_TABLE] = { "table", G_TYPE_OBJECT, FIELD (table), .type = cam_channel_table_get_type },
+  [PROP_CLASS_NAME] = { "class-name", G_TYPE_STRING, FIELD (class_name) },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamEquation, cam_equation, GTK_TYPE_WIDGET)
 
@@ -131,38 +139,13 @@ cam_equation_set_property (GObject *object, guint id, const GValue *value, GPara
 {
   CamEquation *self = CAM_EQUATION (object);
 
-  switch (id)
-    {
-    case PROP_TABLE:
-      if (g_set_object (&self->table, g_value_get_object (value)))
-        update (self);
-      break;
-    case PROP_CLASS_NAME:
-      g_free (self->class_name);
-      self->class_name = g_value_dup_string (value);
-      update_tooltips (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-cam_equation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamEquation *self = CAM_EQUATION (object);
-
-  switch (id)
-    {
-    case PROP_TABLE:
-      g_value_set_object (value, self->table);
-      break;
-    case PROP_CLASS_NAME:
-      g_value_set_string (value, self->class_name);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!cam_property_set_field (pspec, self, value))
+    return;
+  if (id == PROP_TABLE)
+    update (self);
+  else
+    update_tooltips (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -207,16 +190,13 @@ cam_equation_class_init (CamEquationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = cam_equation_set_property;
-  object_class->get_property = cam_equation_get_property;
+  object_class->get_property = cam_property_get;
   object_class->dispose = cam_equation_dispose;
   object_class->finalize = cam_equation_finalize;
 
-  props[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, CAM_TYPE_CHANNEL_TABLE, flags);
-  props[PROP_CLASS_NAME] = g_param_spec_string ("class-name", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "equation");

@@ -7,6 +7,7 @@
 
 #include "cam-axis.h"
 #include "cam-number.h"
+#include "cam-property.h"
 
 #define BAR_HEIGHT 12
 #define OVERHANG 3 /* of the marker, above and below the bar */
@@ -37,10 +38,18 @@ enum
   PROP_HEATMAP,
   PROP_VIEWPORT,
   PROP_UNIT,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+#define FIELD(field) G_STRUCT_OFFSET (CamColorBar, field)
+
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_HEATMAP] = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type },
+  [PROP_VIEWPORT] = { "viewport", G_TYPE_OBJECT, FIELD (viewport), .type = cam_viewport_get_type },
+  [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamColorBar, cam_color_bar, GTK_TYPE_WIDGET)
 
@@ -118,25 +127,15 @@ update_unit (CamColorBar *self)
 }
 
 static void
-set_heatmap (CamColorBar *self, CamHeatmap *heatmap)
+update_colors (CamColorBar *self)
 {
-  if (!g_set_object (&self->heatmap, heatmap))
-    return;
-  if (heatmap && (!self->colors || self->colormap != cam_heatmap_get_colormap (heatmap)))
-    {
-      g_clear_object (&self->colors);
-      self->colormap = cam_heatmap_get_colormap (heatmap);
-      self->colors = create_colors (self->colormap);
-    }
-  update_unit (self);
-}
+  CamHeatmap *heatmap = self->heatmap;
 
-static void
-set_viewport (CamColorBar *self, CamViewport *viewport)
-{
-  g_set_object (&self->viewport, viewport);
-  g_signal_group_set_target (self->viewport_signals, viewport);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!heatmap || (self->colors && self->colormap == cam_heatmap_get_colormap (heatmap)))
+    return;
+  g_clear_object (&self->colors);
+  self->colormap = cam_heatmap_get_colormap (heatmap);
+  self->colors = create_colors (self->colormap);
 }
 
 static void
@@ -144,43 +143,17 @@ cam_color_bar_set_property (GObject *object, guint id, const GValue *value, GPar
 {
   CamColorBar *self = CAM_COLOR_BAR (object);
 
-  switch (id)
+  if (!cam_property_set_field (pspec, self, value))
+    return;
+  if (id == PROP_VIEWPORT)
+    g_signal_group_set_target (self->viewport_signals, self->viewport);
+  else
     {
-    case PROP_HEATMAP:
-      set_heatmap (self, g_value_get_object (value));
-      break;
-    case PROP_VIEWPORT:
-      set_viewport (self, g_value_get_object (value));
-      break;
-    case PROP_UNIT:
-      g_free (self->unit);
-      self->unit = g_value_dup_string (value);
+      update_colors (self);
       update_unit (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-}
-
-static void
-cam_color_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamColorBar *self = CAM_COLOR_BAR (object);
-
-  switch (id)
-    {
-    case PROP_HEATMAP:
-      g_value_set_object (value, self->heatmap);
-      break;
-    case PROP_VIEWPORT:
-      g_value_set_object (value, self->viewport);
-      break;
-    case PROP_UNIT:
-      g_value_set_string (value, self->unit);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static int
@@ -391,10 +364,9 @@ cam_color_bar_class_init (CamColorBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = cam_color_bar_set_property;
-  object_class->get_property = cam_color_bar_get_property;
+  object_class->get_property = cam_property_get;
   object_class->dispose = cam_color_bar_dispose;
   object_class->finalize = cam_color_bar_finalize;
   widget_class->measure = cam_color_bar_measure;
@@ -402,11 +374,7 @@ cam_color_bar_class_init (CamColorBarClass *klass)
   widget_class->snapshot = cam_color_bar_snapshot;
   widget_class->css_changed = cam_color_bar_css_changed;
 
-  props[PROP_HEATMAP] = g_param_spec_object ("heatmap", NULL, NULL, CAM_TYPE_HEATMAP, flags);
-  props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, CAM_TYPE_VIEWPORT, flags);
-  props[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   gtk_widget_class_set_css_name (widget_class, "colorbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

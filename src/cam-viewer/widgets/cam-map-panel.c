@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "cam-figure-enum-types.h"
+#include "cam-property.h"
 
 enum
 {
@@ -20,10 +21,25 @@ enum
   PROP_UNIT,
   PROP_EMPTY_MESSAGE,
   PROP_STATUS,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+#define FIELD(field) G_STRUCT_OFFSET (CamMapPanel, field)
+
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_TITLE] = { "title", G_TYPE_STRING, FIELD (title) },
+  [PROP_PICTURE] = { "picture", G_TYPE_OBJECT, FIELD (picture), .type = gdk_texture_get_type },
+  [PROP_EDGES] = { "edges", G_TYPE_OBJECT, FIELD (edges), .type = gdk_texture_get_type },
+  [PROP_BASE] = { "base", G_TYPE_ENUM, FIELD (base), .type = cam_base_get_type },
+  [PROP_HEATMAP] = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type },
+  [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1, .initial = 0.5 },
+  [PROP_VIEWPORT] = { "viewport", G_TYPE_OBJECT, FIELD (viewport), .type = cam_viewport_get_type },
+  [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
+  [PROP_EMPTY_MESSAGE] = { "empty-message", G_TYPE_STRING, FIELD (empty_message) },
+  [PROP_STATUS] = { "status", G_TYPE_STRING, FIELD (status) },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamMapPanel, cam_map_panel, GTK_TYPE_WIDGET)
 
@@ -40,25 +56,21 @@ update_messages (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
+/* A panel that shares no viewport has its own. */
 static void
-set_viewport (CamMapPanel *self, CamViewport *viewport)
+update_viewport (CamMapPanel *self)
 {
-  g_autoptr (CamViewport) own = NULL;
-
-  if (!viewport)
-    viewport = own = cam_viewport_new ();
-  if (self->viewport == viewport)
-    return;
-  g_set_object (&self->viewport, viewport);
-  g_signal_group_set_target (self->viewport_signals, viewport);
+  if (!self->viewport)
+    self->viewport = cam_viewport_new ();
+  g_signal_group_set_target (self->viewport_signals, self->viewport);
   cam_map_panel_update_readout (self);
 }
 
 static void
-set_heatmap (CamMapPanel *self, CamHeatmap *heatmap)
+update_heatmap (CamMapPanel *self)
 {
-  if (!g_set_object (&self->heatmap, heatmap))
-    return;
+  CamHeatmap *heatmap = self->heatmap;
+
   g_clear_object (&self->heat);
   if (heatmap)
     self->heat = gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
@@ -70,29 +82,15 @@ set_heatmap (CamMapPanel *self, CamHeatmap *heatmap)
 }
 
 static void
-set_picture (CamMapPanel *self, GdkTexture *picture)
+update_picture (CamMapPanel *self)
 {
-  double old_aspect = cam_map_panel_get_aspect (self);
-
-  if (!g_set_object (&self->picture, picture))
-    return;
   g_clear_pointer (&self->picture_pixels, g_free);
   cam_map_panel_update_readout (self);
-  if (cam_map_panel_get_aspect (self) != old_aspect)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
-set_string (char **field, const GValue *value)
+update_title (CamMapPanel *self)
 {
-  g_free (*field);
-  *field = g_value_dup_string (value);
-}
-
-static void
-set_title (CamMapPanel *self, const GValue *value)
-{
-  set_string (&self->title, value);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title ? self->title : "", -1);
 }
@@ -100,89 +98,26 @@ set_title (CamMapPanel *self, const GValue *value)
 static void
 cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  static void (*const updates[N_PROPERTIES]) (CamMapPanel * self) = {
+    [PROP_TITLE] = update_title,
+    [PROP_PICTURE] = update_picture,
+    [PROP_HEATMAP] = update_heatmap,
+    [PROP_VIEWPORT] = update_viewport,
+    [PROP_UNIT] = cam_map_panel_update_readout,
+    [PROP_EMPTY_MESSAGE] = update_messages,
+    [PROP_STATUS] = update_messages,
+  };
   CamMapPanel *self = CAM_MAP_PANEL (object);
+  double old_aspect = cam_map_panel_get_aspect (self);
 
-  switch (id)
-    {
-    case PROP_TITLE:
-      set_title (self, value);
-      break;
-    case PROP_PICTURE:
-      set_picture (self, g_value_get_object (value));
-      break;
-    case PROP_EDGES:
-      g_set_object (&self->edges, g_value_get_object (value));
-      break;
-    case PROP_BASE:
-      self->base = g_value_get_enum (value);
-      break;
-    case PROP_HEATMAP:
-      set_heatmap (self, g_value_get_object (value));
-      break;
-    case PROP_ALPHA:
-      self->alpha = g_value_get_double (value);
-      break;
-    case PROP_VIEWPORT:
-      set_viewport (self, g_value_get_object (value));
-      break;
-    case PROP_UNIT:
-      set_string (&self->unit, value);
-      cam_map_panel_update_readout (self);
-      break;
-    case PROP_EMPTY_MESSAGE:
-      set_string (&self->empty_message, value);
-      update_messages (self);
-      break;
-    case PROP_STATUS:
-      set_string (&self->status, value);
-      update_messages (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!cam_property_set_field (pspec, self, value))
+    return;
+  if (updates[id])
+    updates[id](self);
+  if (cam_map_panel_get_aspect (self) != old_aspect)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-cam_map_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamMapPanel *self = CAM_MAP_PANEL (object);
-
-  switch (id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_PICTURE:
-      g_value_set_object (value, self->picture);
-      break;
-    case PROP_EDGES:
-      g_value_set_object (value, self->edges);
-      break;
-    case PROP_BASE:
-      g_value_set_enum (value, self->base);
-      break;
-    case PROP_HEATMAP:
-      g_value_set_object (value, self->heatmap);
-      break;
-    case PROP_ALPHA:
-      g_value_set_double (value, self->alpha);
-      break;
-    case PROP_VIEWPORT:
-      g_value_set_object (value, self->viewport);
-      break;
-    case PROP_UNIT:
-      g_value_set_string (value, self->unit);
-      break;
-    case PROP_EMPTY_MESSAGE:
-      g_value_set_string (value, self->empty_message);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -259,38 +194,20 @@ cam_map_panel_finalize (GObject *object)
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
-
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  props[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, GDK_TYPE_TEXTURE, flags);
-  props[PROP_EDGES] = g_param_spec_object ("edges", NULL, NULL, GDK_TYPE_TEXTURE, flags);
-  props[PROP_BASE] = g_param_spec_enum ("base", NULL, NULL, CAM_TYPE_BASE, CAM_BASE_IMAGE, flags);
-  props[PROP_HEATMAP] = g_param_spec_object ("heatmap", NULL, NULL, CAM_TYPE_HEATMAP, flags);
-  props[PROP_ALPHA] = g_param_spec_double ("alpha", NULL, NULL, 0, 1, 0.5, flags);
-  props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, CAM_TYPE_VIEWPORT, flags);
-  props[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
-  props[PROP_EMPTY_MESSAGE] = g_param_spec_string ("empty-message", NULL, NULL, NULL, flags);
-  props[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-}
-
-static void
 cam_map_panel_class_init (CamMapPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = cam_map_panel_set_property;
-  object_class->get_property = cam_map_panel_get_property;
+  object_class->get_property = cam_property_get;
   object_class->dispose = cam_map_panel_dispose;
   object_class->finalize = cam_map_panel_finalize;
   widget_class->size_allocate = cam_map_panel_size_allocate;
   widget_class->snapshot = cam_map_panel_snapshot;
   widget_class->state_flags_changed = cam_map_panel_state_flags_changed;
 
-  install_properties (object_class);
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   cam_map_panel_install_keys (widget_class);
   cam_map_panel_install_drag (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mappanel");
@@ -309,7 +226,7 @@ cam_map_panel_init (CamMapPanel *self)
   g_signal_group_connect_swapped (
       self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_viewport (self, NULL);
+  update_viewport (self);
   cam_map_panel_add_controllers (self);
   cam_map_panel_add_drag_source (self);
 }

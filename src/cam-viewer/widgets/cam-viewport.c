@@ -2,6 +2,8 @@
 
 #include "cam-viewport.h"
 
+#include "cam-property.h"
+
 #define ZOOM_STEP 1.5
 
 struct _CamViewport
@@ -20,72 +22,31 @@ enum
 {
   PROP_0,
   PROP_ZOOM,
-  PROP_CENTER_X,
-  PROP_CENTER_Y,
-  PROP_HAS_POINTER,
-  PROP_POINTER_X,
-  PROP_POINTER_Y,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *props[N_PROPS];
+static const CamProperty property_table[N_PROPERTIES] = {
+  [PROP_ZOOM] = { "zoom",
+                  G_TYPE_DOUBLE,
+                  G_STRUCT_OFFSET (CamViewport, zoom),
+                  .minimum = 1,
+                  .maximum = CAM_VIEWPORT_MAX_ZOOM,
+                  .initial = 1,
+                  .flags = G_PARAM_READABLE },
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (CamViewport, cam_viewport, G_TYPE_OBJECT)
-
-static void
-cam_viewport_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CamViewport *self = CAM_VIEWPORT (object);
-
-  switch (id)
-    {
-    case PROP_ZOOM:
-      g_value_set_double (value, self->zoom);
-      break;
-    case PROP_CENTER_X:
-      g_value_set_double (value, self->center_x);
-      break;
-    case PROP_CENTER_Y:
-      g_value_set_double (value, self->center_y);
-      break;
-    case PROP_HAS_POINTER:
-      g_value_set_boolean (value, self->has_pointer);
-      break;
-    case PROP_POINTER_X:
-      g_value_set_double (value, self->pointer_x);
-      break;
-    case PROP_POINTER_Y:
-      g_value_set_double (value, self->pointer_y);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-install_double (guint id, const char *name, double minimum, double maximum, double value)
-{
-  props[id] = g_param_spec_double (
-      name, NULL, NULL, minimum, maximum, value, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-}
 
 static void
 cam_viewport_class_init (CamViewportClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = cam_viewport_get_property;
-
-  install_double (PROP_ZOOM, "zoom", 1, CAM_VIEWPORT_MAX_ZOOM, 1);
-  install_double (PROP_CENTER_X, "center-x", 0, 1, 0.5);
-  install_double (PROP_CENTER_Y, "center-y", 0, 1, 0.5);
-  install_double (PROP_POINTER_X, "pointer-x", 0, 1, 0);
-  install_double (PROP_POINTER_Y, "pointer-y", 0, 1, 0);
-  props[PROP_HAS_POINTER] = g_param_spec_boolean (
-      "has-pointer", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  object_class->get_property = cam_property_get;
+  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   changed_signal = g_signal_new (
       "changed", CAM_TYPE_VIEWPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -118,34 +79,20 @@ cam_viewport_get_center (CamViewport *self, double *x, double *y)
   *y = self->center_y;
 }
 
-static gboolean
-set_double (CamViewport *self, double *field, double value, guint id)
-{
-  if (*field == value)
-    return FALSE;
-  *field = value;
-  g_object_notify_by_pspec (G_OBJECT (self), props[id]);
-  return TRUE;
-}
-
 static void
 set_view (CamViewport *self, double zoom, double center_x, double center_y)
 {
+  const double old_zoom = self->zoom, old_x = self->center_x, old_y = self->center_y;
   double margin;
-  gboolean changed;
 
-  zoom = CLAMP (zoom, 1, CAM_VIEWPORT_MAX_ZOOM);
-  margin = 0.5 / zoom;
+  self->zoom = CLAMP (zoom, 1, CAM_VIEWPORT_MAX_ZOOM);
+  margin = 0.5 / self->zoom;
+  self->center_x = CLAMP (center_x, margin, 1 - margin);
+  self->center_y = CLAMP (center_y, margin, 1 - margin);
 
-  g_object_freeze_notify (G_OBJECT (self));
-  changed = set_double (self, &self->zoom, zoom, PROP_ZOOM);
-  changed
-      |= set_double (self, &self->center_x, CLAMP (center_x, margin, 1 - margin), PROP_CENTER_X);
-  changed
-      |= set_double (self, &self->center_y, CLAMP (center_y, margin, 1 - margin), PROP_CENTER_Y);
-  g_object_thaw_notify (G_OBJECT (self));
-
-  if (changed)
+  if (self->zoom != old_zoom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  if (self->zoom != old_zoom || self->center_x != old_x || self->center_y != old_y)
     g_signal_emit (self, changed_signal, 0);
 }
 
@@ -222,8 +169,6 @@ cam_viewport_get_pointer (CamViewport *self, double *x, double *y)
 void
 cam_viewport_set_pointer (CamViewport *self, double x, double y)
 {
-  gboolean changed = FALSE;
-
   g_return_if_fail (CAM_IS_VIEWPORT (self));
 
   if (!(x >= 0 && x < 1 && y >= 0 && y < 1))
@@ -231,19 +176,12 @@ cam_viewport_set_pointer (CamViewport *self, double x, double y)
       cam_viewport_clear_pointer (self);
       return;
     }
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (!self->has_pointer)
-    {
-      self->has_pointer = changed = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_POINTER]);
-    }
-  changed |= set_double (self, &self->pointer_x, x, PROP_POINTER_X);
-  changed |= set_double (self, &self->pointer_y, y, PROP_POINTER_Y);
-  g_object_thaw_notify (G_OBJECT (self));
-
-  if (changed)
-    g_signal_emit (self, changed_signal, 0);
+  if (self->has_pointer && self->pointer_x == x && self->pointer_y == y)
+    return;
+  self->has_pointer = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  g_signal_emit (self, changed_signal, 0);
 }
 
 void
@@ -254,7 +192,6 @@ cam_viewport_clear_pointer (CamViewport *self)
   if (!self->has_pointer)
     return;
   self->has_pointer = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_POINTER]);
   g_signal_emit (self, changed_signal, 0);
 }
 

@@ -320,9 +320,9 @@ test_channel_keys (Viewer *viewer, gconstpointer unused)
 
   gtk_widget_child_focus (GTK_WIDGET (chart), GTK_DIR_TAB_FORWARD);
   harness_press ("Home");
-  HARNESS_WAIT ((g_object_get (chart, "channel", &first, NULL), first >= 0));
+  HARNESS_WAIT ((g_object_get (chart, "selected", &first, NULL), first >= 0));
   harness_press ("Right");
-  HARNESS_WAIT ((g_object_get (chart, "channel", &second, NULL), second != first));
+  HARNESS_WAIT ((g_object_get (chart, "selected", &second, NULL), second != first));
   /* The arrow was the chart's: the sample stayed. */
   g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
 }

@@ -50,10 +50,9 @@ get_selected (Chart *chart)
 static guint
 get_channel (Chart *chart)
 {
-  guint channel;
+  const CamChannel *channel = cam_channel_plot_get_channel (chart->plot);
 
-  g_object_get (chart->chart, "channel", &channel, NULL);
-  return channel;
+  return channel != NULL ? channel->index : GTK_INVALID_LIST_POSITION;
 }
 
 static guint32

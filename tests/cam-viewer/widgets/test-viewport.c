@@ -103,7 +103,7 @@ test_pointer (void)
   double x = 0, y = 0;
 
   g_signal_connect (viewport, "changed", G_CALLBACK (count), &changes);
-  g_signal_connect (viewport, "notify::pointer-x", G_CALLBACK (count_notified), &notified);
+  g_signal_connect (viewport, "notify::zoom", G_CALLBACK (count_notified), &notified);
 
   g_assert_false (cam_viewport_get_pointer (viewport, &x, &y));
   cam_viewport_set_pointer (viewport, 0.25, 0.75);
@@ -111,7 +111,7 @@ test_pointer (void)
   g_assert_cmpfloat (x, ==, 0.25);
   g_assert_cmpfloat (y, ==, 0.75);
   g_assert_cmpuint (changes, ==, 1);
-  g_assert_cmpuint (notified, ==, 1);
+  g_assert_cmpuint (notified, ==, 0);
 
   cam_viewport_set_pointer (viewport, 0.25, 0.75);
   g_assert_cmpuint (changes, ==, 1);
@@ -120,6 +120,13 @@ test_pointer (void)
   g_assert_cmpuint (changes, ==, 2);
   cam_viewport_clear_pointer (viewport);
   g_assert_cmpuint (changes, ==, 2);
+
+  cam_viewport_zoom (viewport, 2);
+  g_assert_cmpuint (changes, ==, 3);
+  g_assert_cmpuint (notified, ==, 1);
+  cam_viewport_zoom (viewport, 1);
+  g_assert_cmpuint (changes, ==, 3);
+  g_assert_cmpuint (notified, ==, 1);
 }
 
 static void
