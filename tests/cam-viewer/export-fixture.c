@@ -91,6 +91,13 @@ exporter_wait_for_change (GtkWidget *dialog, const HarnessPixels *before)
   HARNESS_WAIT (is_changed (dialog, before));
 }
 
+void
+exporter_export (GtkWidget *dialog, GFile *file)
+{
+  g_assert_true (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
+  cam_export_dialog_export_to (CAM_EXPORT_DIALOG (dialog), file);
+}
+
 static gboolean
 has_chosen (GtkFileChooser *chooser, GFile *wanted)
 {
@@ -189,6 +196,26 @@ exporter_count (GFile *folder, const char *ending)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     n_files += g_str_has_suffix (name, ending);
   return n_files;
+}
+
+void
+exporter_write_text (GFile *file, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (g_file_peek_path (file), text, -1, &error);
+  g_assert_no_error (error);
+}
+
+char *
+exporter_read_text (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (g_file_peek_path (file), &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
 }
 
 void

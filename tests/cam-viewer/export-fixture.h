@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 /* The export dialog in front of the whole program. */
 
+/** EXPORTER_SMALL: a figure that is quickly made, for exporter_remember(). */
+#define EXPORTER_SMALL                                                                             \
+  "{\"width\":100,\"unit\":\"pixel\",\"resolution\":72,\"panels\":[{\"kind\":\"image\"}]}"
+
 /** exporter_open: presses Ctrl+E. Returns: (transfer none): the dialog, once it shows a figure. */
 GtkWidget *exporter_open (Viewer *viewer);
 
@@ -34,6 +38,9 @@ GtkWindow *exporter_find_window (GType type);
  * @label; not a heading that says the same. */
 GtkWidget *exporter_find_button (GtkWindow *window, const char *label);
 
+/** exporter_export: exports to @file, a file to write or a folder, as if it had been chosen. */
+void exporter_export (GtkWidget *dialog, GFile *file);
+
 /** exporter_go: clicks the export button, and chooses @file in the file chooser: a file to write,
  * or a folder. */
 void exporter_go (GtkWidget *dialog, GFile *file);
@@ -52,6 +59,12 @@ void exporter_delete (GFile *folder);
 
 /** exporter_count: Returns: how many files of that ending are in @folder. */
 guint exporter_count (GFile *folder, const char *ending);
+
+/** exporter_write_text: makes @text the content of @file. */
+void exporter_write_text (GFile *file, const char *text);
+
+/** exporter_read_text: Returns: (transfer full): what is in @file. */
+char *exporter_read_text (GFile *file);
 
 /** exporter_remember: makes @text, the description of a figure as JSON, and @samples the choices of
  * the last time. */

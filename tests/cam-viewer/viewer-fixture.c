@@ -4,6 +4,19 @@
 
 #include "cam-application.h"
 #include "cam-sample-tile.h"
+#include "small-set.h"
+
+#define SAMPLE_DIR "CAM_VIEWER_SAMPLE_DIR"
+
+void
+viewer_init (int *argc, char ***argv)
+{
+  /* Before there are threads that may read the environment. */
+  g_autofree char *folder = small_set_make (g_getenv (SAMPLE_DIR));
+
+  g_setenv (SAMPLE_DIR, folder, TRUE);
+  harness_init (argc, argv);
+}
 
 void
 viewer_wait (Viewer *viewer)

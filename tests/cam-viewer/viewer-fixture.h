@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* The whole program in a real window, on the bundled test set. */
+/* The whole program in a real window, on a small test set: some pictures of the bundled one, in a
+ * quarter of their size, so that a network is done with all of them at once. */
+#define VIEWER_N_SAMPLES 12
+
 typedef struct
 {
   GtkApplication *application; /* one for all tests of a process */
@@ -16,10 +19,14 @@ typedef struct
   CamSession *session;
 } Viewer;
 
-/** viewer_open: makes a window on the bundled test set; it is not shown yet. */
+/** viewer_init: harness_init(), and makes the small test set the one that comes with the program.
+ * Without it that is the bundled one. */
+void viewer_init (int *argc, char ***argv);
+
+/** viewer_open: makes a window on the test set that comes with the program; it is not shown yet. */
 void viewer_open (Viewer *viewer);
 
-/** viewer_set_up: opens the window on the bundled test set and waits for its first maps. */
+/** viewer_set_up: viewer_open(), shows the window and waits for its first maps. */
 void viewer_set_up (Viewer *viewer, gconstpointer unused);
 void viewer_tear_down (Viewer *viewer, gconstpointer unused);
 

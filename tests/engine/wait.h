@@ -4,8 +4,7 @@
 
 #include <glib.h>
 
-/* Longer than any machine needs, so that only what hangs runs into it. */
-#define WAIT_SECONDS 100
+#include "wait-seconds.h"
 
 static inline gboolean
 fail_waiting (gpointer condition)

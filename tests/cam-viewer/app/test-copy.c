@@ -363,7 +363,7 @@ static const TestCase plain_cases[] = {
 int
 main (int argc, char *argv[])
 {
-  harness_init (&argc, &argv);
+  viewer_init (&argc, &argv);
   test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return test_run (plain_cases, G_N_ELEMENTS (plain_cases));
 }

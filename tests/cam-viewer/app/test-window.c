@@ -17,7 +17,8 @@ test_start (Viewer *viewer, gconstpointer unused)
 {
   CamSampleItem *sample = cam_session_get_sample (viewer->session);
 
-  g_assert_cmpuint (g_list_model_get_n_items (cam_session_get_samples (viewer->session)), ==, 48);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (cam_session_get_samples (viewer->session)), ==, VIEWER_N_SAMPLES);
   g_assert_cmpuint (g_list_model_get_n_items (cam_session_get_classes (viewer->session)), ==, 4);
   g_assert_true (cam_sample_item_is_correct (sample));
   g_assert_true (g_str_has_prefix (viewer_get_text (viewer, "verdict"),
@@ -378,7 +379,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
 int
 main (int argc, char *argv[])
 {
-  harness_init (&argc, &argv);
+  viewer_init (&argc, &argv);
   test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

@@ -254,7 +254,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
 int
 main (int argc, char *argv[])
 {
-  harness_init (&argc, &argv);
+  viewer_init (&argc, &argv);
   test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }

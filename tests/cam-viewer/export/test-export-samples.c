@@ -7,10 +7,6 @@
 #include "export-fixture.h"
 #include "test-runner.h"
 
-/* A figure that is quickly made. */
-#define SMALL                                                                                      \
-  "{\"width\":100,\"unit\":\"pixel\",\"resolution\":72,\"panels\":[{\"kind\":\"image\"}]}"
-
 /* As they stand in the dialog. */
 enum
 {
@@ -78,7 +74,7 @@ open_dialog (Viewer *viewer, guint samples, const char *says, guint layout)
 {
   GtkWidget *dialog;
 
-  exporter_remember (SMALL, "current");
+  exporter_remember (EXPORTER_SMALL, "current");
   dialog = exporter_open (viewer);
   exporter_go_to (dialog, "files");
   g_assert_false (gtk_widget_get_mapped (exporter_get (dialog, "layout")));
@@ -92,7 +88,7 @@ open_dialog (Viewer *viewer, guint samples, const char *says, guint layout)
 static void
 export_to (GtkWidget *dialog, GFile *target)
 {
-  exporter_go (dialog, target);
+  exporter_export (dialog, target);
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "summary")));
   g_assert_nonnull (harness_find_by_text (dialog, "Exported"));
 }
@@ -236,7 +232,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
 int
 main (int argc, char *argv[])
 {
-  harness_init (&argc, &argv);
+  viewer_init (&argc, &argv);
   test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
   return g_test_run ();
 }
