@@ -15,9 +15,8 @@ cam_tool_preprocessing_format (CamModel *model, gsize size, GString *text)
 {
   const CamPreprocessing *how = cam_model_get_preprocessing (model);
 
-  g_string_append_printf (text,
-                          _ ("Cost:        %'" G_GUINT64_FORMAT " multiplications a picture\n"),
-                          count (model, size));
+  g_string_append_printf (
+      text, _ ("Cost:        %'zu multiplications a picture\n"), (gsize)count (model, size));
   if (how->shorter > 0)
     g_string_append_printf (text,
                             _ ("Pictures:    shorter side to %u, centre %u × %u; "),

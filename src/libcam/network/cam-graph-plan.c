@@ -326,13 +326,12 @@ cam_graph_get_plan (CamGraph *self, gsize height, gsize width, guint layer_value
 
   if ((self->height > 0 && height != self->height) || (self->width > 0 && width != self->width))
     {
-      g_set_error (
-          error,
-          CAM_ERROR,
-          CAM_ERROR_MISMATCH,
-          _ ("The network takes images of %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT " pixels only."),
-          self->width,
-          self->height);
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   _ ("The network takes images of %zu × %zu pixels only."),
+                   self->width,
+                   self->height);
       return NULL;
     }
   g_mutex_lock (&self->mutex);

@@ -214,13 +214,12 @@ cam_graph_forward (
 
   if (image->shape[0] != self->n_channels)
     {
-      g_set_error (
-          error,
-          CAM_ERROR,
-          CAM_ERROR_MISMATCH,
-          _ ("The network takes images of %u channels, and this one has %" G_GSIZE_FORMAT "."),
-          self->n_channels,
-          image->shape[0]);
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   _ ("The network takes images of %u channels, and this one has %zu."),
+                   self->n_channels,
+                   image->shape[0]);
       return NULL;
     }
   plan = cam_graph_get_plan (self, image->shape[1], image->shape[2], value, error);

@@ -21,7 +21,7 @@ cam_integers_try_new (guint n_dims, const gsize *shape, GError **error)
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_LIMIT,
-                   _ ("An array of whole numbers has more than %" G_GSIZE_FORMAT " elements."),
+                   _ ("An array of whole numbers has more than %zu elements."),
                    CAM_INTEGERS_MAX);
       return NULL;
     }
