@@ -17,7 +17,8 @@ read_input (guint8 *buffer, gsize size, gpointer data)
   Input *input = data;
   gsize n = MIN (size, input->left);
 
-  memcpy (buffer, input->data, n);
+  if (n > 0)
+    memcpy (buffer, input->data, n);
   input->data += n;
   input->left -= n;
   return (gssize)n;

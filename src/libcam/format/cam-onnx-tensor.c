@@ -252,6 +252,8 @@ read_raw (CamOnnxReader *reader,
 static void
 read_listed_floats (const CamPb__Tensor *message, CamTensor *tensor)
 {
+  if (tensor->n_elements == 0)
+    return;
   if (message->data_type == TYPE_FLOAT)
     memcpy (tensor->data, message->float_data, tensor->n_elements * sizeof (float));
   else
