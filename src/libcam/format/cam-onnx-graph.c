@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* The most inputs or outputs of a node, and settings. */
 #define MAX_LINKS 4096
@@ -28,14 +29,14 @@ typedef struct
   GHashTable *by_name; /* name → index + 1 */
 } Builder;
 
-/* Copies a name of the file's. */
+/* Copies a name of the file's, fit to be shown. */
 static char *
 read_name (const char *name, GError **error)
 {
   if (name == NULL)
     name = "";
   if (g_utf8_validate (name, -1, NULL))
-    return g_strdup (name);
+    return cam_words_escape (name, 0);
   g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("a name in it is not UTF-8."));
   return NULL;
 }
@@ -60,7 +61,7 @@ get_value (Builder *builder, const char *name, GError **error)
   if (value.name == NULL)
     return CAM_ONNX_NONE;
   g_array_append_val (values, value);
-  g_hash_table_insert (builder->by_name, value.name, GUINT_TO_POINTER (values->len));
+  g_hash_table_insert (builder->by_name, g_strdup (name), GUINT_TO_POINTER (values->len));
   return values->len - 1;
 }
 
@@ -301,7 +302,7 @@ read_outputs (Builder *builder, const CamPb__Graph *graph, GError **error)
 gboolean
 cam_onnx_read_graph (CamOnnx *self, CamOnnxReader *reader, CamPb__Graph *graph, GError **error)
 {
-  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Builder builder = { self, reader, by_name };
 
   if (graph->n_node > CAM_ONNX_MAX_NODES)

@@ -172,6 +172,6 @@ cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   self = cam_onnx_load_bytes (bytes, file, cancellable, error);
   if (self == NULL)
-    g_prefix_error (error, _ ("“%s” can't be read: "), name);
+    g_prefix_error (error, _ ("“%s” can’t be read: "), name);
   return self;
 }
