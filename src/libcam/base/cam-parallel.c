@@ -4,7 +4,36 @@
 
 #include <pthread.h>
 
-/* As the processors are, the share of them is the process's. 0 until somebody says. */
+/* A call of cam_parallel_run(), on its caller's stack. */
+typedef struct _Run Run;
+
+struct _Run
+{
+  void (*work) (guint worker, gpointer data);
+  gpointer data;
+  guint n_workers;
+  guint n_begun; /* the caller included */
+  guint n_busy;  /* pool threads in @work */
+  pthread_cond_t finished;
+  Run *next;
+};
+
+/* Threads are the process's as the processors are. They are made when they are first wanted, and
+ * wait for runs until the process ends. Not a GMutex, whose locking ThreadSanitizer can't see. */
+static struct
+{
+  pthread_once_t once;
+  pthread_mutex_t mutex;
+  pthread_cond_t begun; /* there is a run */
+  Run *runs;            /* those that want more workers, the oldest first */
+  guint n_threads;
+} pool = {
+  .once = PTHREAD_ONCE_INIT,
+  .mutex = PTHREAD_MUTEX_INITIALIZER,
+  .begun = PTHREAD_COND_INITIALIZER,
+};
+
+/* The share of the threads that one pass has. 0 until somebody says. */
 static guint n_threads_wanted;
 
 void
@@ -23,36 +52,123 @@ cam_parallel_get_n_threads (void)
   return n_threads != 0 ? n_threads : g_get_num_processors ();
 }
 
-typedef struct
+static void
+before_fork (void)
 {
-  void (*work) (guint worker, gpointer data);
-  gpointer data;
-  guint worker;
-  pthread_t thread;
-  gboolean started;
-} Worker;
+  pthread_mutex_lock (&pool.mutex);
+}
+
+static void
+after_fork_in_parent (void)
+{
+  pthread_mutex_unlock (&pool.mutex);
+}
+
+/* A child has none of its parent's threads. */
+static void
+after_fork_in_child (void)
+{
+  pthread_cond_init (&pool.begun, NULL);
+  pool.runs = NULL;
+  pool.n_threads = 0;
+  pthread_mutex_unlock (&pool.mutex);
+}
+
+static void
+watch_forks (void)
+{
+  pthread_atfork (before_fork, after_fork_in_parent, after_fork_in_child);
+}
+
+static void
+unlink_run (Run *run)
+{
+  Run **link = &pool.runs;
+
+  while (*link != NULL && *link != run)
+    link = &(*link)->next;
+  if (*link != NULL)
+    *link = run->next;
+}
 
 static void *
-run_worker (void *data)
+run_thread (void *data)
 {
-  Worker *worker = data;
+  pthread_mutex_lock (&pool.mutex);
+  for (;;)
+    {
+      Run *run;
+      guint worker;
 
-  worker->work (worker->worker, worker->data);
+      while (pool.runs == NULL)
+        pthread_cond_wait (&pool.begun, &pool.mutex);
+      run = pool.runs;
+      worker = run->n_begun++;
+      if (run->n_begun == run->n_workers)
+        unlink_run (run);
+      run->n_busy++;
+      pthread_mutex_unlock (&pool.mutex);
+      run->work (worker, run->data);
+      pthread_mutex_lock (&pool.mutex);
+      if (--run->n_busy == 0)
+        pthread_cond_signal (&run->finished);
+    }
   return NULL;
+}
+
+/* Threads for a run of @n_workers, as far as the system has any. Under the lock. */
+static void
+start_threads (guint n_workers)
+{
+  pthread_attr_t attributes;
+  pthread_t thread;
+
+  pthread_attr_init (&attributes);
+  pthread_attr_setdetachstate (&attributes, PTHREAD_CREATE_DETACHED);
+  while (pool.n_threads + 1 < n_workers
+         && pthread_create (&thread, &attributes, run_thread, NULL) == 0)
+    pool.n_threads++;
+  pthread_attr_destroy (&attributes);
+}
+
+static void
+append_run (Run *run)
+{
+  Run **link = &pool.runs;
+
+  while (*link != NULL)
+    link = &(*link)->next;
+  *link = run;
 }
 
 void
 cam_parallel_run (guint n_workers, void (*work) (guint worker, gpointer data), gpointer data)
 {
-  g_autofree Worker *workers = g_new0 (Worker, n_workers);
+  Run run = { .work = work, .data = data, .n_workers = n_workers, .n_begun = 1 };
 
-  for (guint i = 1; i < n_workers; i++)
+  g_return_if_fail (n_workers >= 1);
+  g_return_if_fail (work != NULL);
+
+  if (n_workers == 1)
     {
-      workers[i] = (Worker){ .work = work, .data = data, .worker = i };
-      workers[i].started = pthread_create (&workers[i].thread, NULL, run_worker, &workers[i]) == 0;
+      work (0, data);
+      return;
     }
-  work (0, data);
+  pthread_once (&pool.once, watch_forks);
+  pthread_cond_init (&run.finished, NULL);
+  pthread_mutex_lock (&pool.mutex);
+  start_threads (n_workers);
+  append_run (&run);
   for (guint i = 1; i < n_workers; i++)
-    if (workers[i].started)
-      pthread_join (workers[i].thread, NULL);
+    pthread_cond_signal (&pool.begun);
+  pthread_mutex_unlock (&pool.mutex);
+
+  work (0, data);
+
+  pthread_mutex_lock (&pool.mutex);
+  unlink_run (&run);
+  while (run.n_busy > 0)
+    pthread_cond_wait (&run.finished, &pool.mutex);
+  pthread_mutex_unlock (&pool.mutex);
+  pthread_cond_destroy (&run.finished);
 }
