@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * cam_digest_file:
- * @file: any file
- * @cancellable: (nullable):
- * @error: a #GIOErrorEnum; it names the file
+ * @file: a regular file
+ * @cancellable: (nullable): looked at between chunks
+ * @error: a #GIOErrorEnum; it names the file. %G_IO_ERROR_NOT_REGULAR_FILE for a folder, a pipe or
+ *   a device, which is not opened.
+ *
+ * Any thread may ask.
  *
  * Returns: (transfer full) (nullable): the SHA-256 of its content in 64 hexadecimal digits.
  */

@@ -7,7 +7,11 @@
 
 #include "cam-error.h"
 
+/* What a file's JSON may be like. json-glib calls itself for what is nested, takes over a hundred
+ * bytes for each value, and keeps an object's members by hashes that can be made to collide. */
 #define MAX_DEPTH 64
+#define MAX_VALUES 1000000
+#define MAX_MEMBERS 1024
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 char *
@@ -26,30 +30,39 @@ cam_json_get_text (GBytes *bytes)
   return g_strndup (data, size);
 }
 
-/* json-glib calls itself for what is nested and would run out of stack. */
-static gboolean
-is_shallow (const char *text)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
-
-  for (; *text != '\0'; text++)
-    if (in_string && *text == '\\' && text[1] != '\0')
-      text++;
-    else if (*text == '"')
-      in_string = !in_string;
-    else if (!in_string && (*text == '[' || *text == '{') && ++depth > MAX_DEPTH)
-      return FALSE;
-    else if (!in_string && (*text == ']' || *text == '}') && depth > 0)
-      depth--;
-  return TRUE;
-}
-
 static JsonParser *
 fail (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
   return NULL;
+}
+
+static gboolean
+check_limits (const char *text, GError **error)
+{
+  guint members[MAX_DEPTH + 1] = { 0 }; /* of the objects around what is looked at */
+  guint depth = 0, n_values = 0;
+  gboolean in_string = FALSE;
+
+  for (; *text != '\0'; text++)
+    if (*text == '"')
+      in_string = !in_string;
+    else if (in_string)
+      text += *text == '\\' && text[1] != '\0';
+    else if (*text == '[' || *text == '{')
+      {
+        if (++depth > MAX_DEPTH)
+          return fail (_ ("it is nested too deep. Mend or remove the file."), error) != NULL;
+        members[depth] = 0;
+        n_values++;
+      }
+    else if ((*text == ']' || *text == '}') && depth > 0)
+      depth--;
+    else if ((*text == ',' && ++n_values > MAX_VALUES)
+             || (*text == ':' && ++members[depth] > MAX_MEMBERS))
+      return fail (_ ("it holds more values than are read. Mend or remove the file."), error)
+             != NULL;
+  return TRUE;
 }
 
 JsonParser *
@@ -62,8 +75,8 @@ cam_json_parse (GBytes *bytes, GError **error)
 
   if (text == NULL)
     return fail (_ ("it is not in UTF-8. Save it in UTF-8, or remove it."), error);
-  if (!is_shallow (text))
-    return fail (_ ("it is nested too deep. Mend or remove the file."), error);
+  if (!check_limits (text, error))
+    return NULL;
   if (!json_parser_load_from_data (parser, text, -1, &json_error))
     {
       g_set_error (error,

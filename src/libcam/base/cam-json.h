@@ -15,7 +15,8 @@ char *cam_json_get_text (GBytes *bytes);
  * @bytes: a file's content
  * @error: %CAM_ERROR_FORMAT; the message does not name the file
  *
- * Reads a JSON object, whoever wrote it.
+ * Reads a JSON object, whoever wrote it: nested at most 64 deep, with at most a million values, and
+ * 1024 members in each object. Any thread may call it.
  *
  * Returns: (transfer full) (nullable): a parser whose root is an object.
  */

@@ -4,49 +4,137 @@
 
 #include <string.h>
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
+#include <libdeflate.h>
 
 #include "cam-error.h"
 #include "cam-figure-private.h"
 
+/* How much is looked at between two looks at a cancellable. */
+#define PIECE ((gsize)1 << 20)
+
 static GBytes *
-from_json (const char *json, GError **error)
+fail (int code, const char *what, GError **error)
 {
-  if (json != NULL && *json != '\0')
-    return g_bytes_new (json, strlen (json));
-  g_set_error_literal (
-      error,
-      CAM_ERROR,
-      CAM_ERROR_FORMAT,
-      _ ("the picture does not say how it was made. Choose a figure of CAM Viewer."));
+  g_set_error_literal (error, CAM_ERROR, code, what);
   return NULL;
 }
 
 static GBytes *
-extract_from_png (GBytes *bytes, GError **error)
+fail_silent (GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", error);
-  GdkPixbuf *pixbuf;
-
-  if (loader == NULL)
-    return NULL;
-  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
-    {
-      gdk_pixbuf_loader_close (loader, NULL);
-      return NULL;
-    }
-  if (!gdk_pixbuf_loader_close (loader, error))
-    return NULL;
-  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  return from_json (
-      pixbuf != NULL ? gdk_pixbuf_get_option (pixbuf, "tEXt::" CAM_FIGURE_PROVENANCE_KEY) : NULL,
-      error);
+  return fail (CAM_ERROR_FORMAT,
+               _ ("the picture does not say how it was made. Choose a figure of CAM Viewer."),
+               error);
 }
+
+static GBytes *
+fail_long (GError **error)
+{
+  return fail (CAM_ERROR_LIMIT, _ ("what the picture says of itself is too long."), error);
+}
+
+/* --- PNG (ISO/IEC 15948), of which only the chunks of text are looked at --- */
+
+/* How large it is must be found out by trying. */
+static GBytes *
+decompress (const guint8 *data, gsize length, GError **error)
+{
+  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor ();
+  g_autofree guint8 *text = NULL;
+  enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+  gsize size;
+
+  for (gsize room = PIECE;
+       result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= CAM_FIGURE_MAX_DESCRIPTION;
+       room *= 4)
+    {
+      g_free (text);
+      text = g_try_malloc (room);
+      if (decompressor == NULL || text == NULL)
+        break;
+      result = libdeflate_zlib_decompress (decompressor, data, length, text, room, &size);
+    }
+  if (decompressor != NULL)
+    libdeflate_free_decompressor (decompressor);
+  if (result == LIBDEFLATE_SUCCESS)
+    return g_bytes_new_take (g_steal_pointer (&text), size);
+  return result == LIBDEFLATE_INSUFFICIENT_SPACE ? fail_long (error) : fail_silent (error);
+}
+
+/* tEXt and zTXt are Latin letters. */
+static GBytes *
+from_latin (GBytes *latin, GError **error)
+{
+  gsize size, n_read, n_written;
+  const char *data = g_bytes_get_data (latin, &size);
+  char *text = g_convert (data, (gssize)size, "UTF-8", "ISO-8859-1", &n_read, &n_written, NULL);
+
+  return text != NULL ? g_bytes_new_take (text, n_written) : fail_silent (error);
+}
+
+/* What follows the key in a chunk of @type: the method of compression; in iTXt a flag, a language
+ * and a translated key as well. */
+static GBytes *
+read_text_chunk (const char *type, const guint8 *data, gsize length, GError **error)
+{
+  const guint8 *end = data + length;
+  gboolean compressed = g_str_equal (type, "zTXt");
+  g_autoptr (GBytes) text = NULL;
+
+  if (compressed)
+    data++;
+  else if (g_str_equal (type, "iTXt"))
+    {
+      compressed = length > 0 && data[0] != 0;
+      data += 2;
+      for (guint i = 0; i < 2 && data < end; i++)
+        {
+          const guint8 *zero = memchr (data, 0, (gsize)(end - data));
+
+          data = zero != NULL ? zero + 1 : end;
+        }
+    }
+  if (data >= end)
+    return fail_silent (error);
+  if ((gsize)(end - data) > CAM_FIGURE_MAX_DESCRIPTION)
+    return fail_long (error);
+  text = compressed ? decompress (data, (gsize)(end - data), error)
+                    : g_bytes_new (data, (gsize)(end - data));
+  if (text == NULL || g_str_equal (type, "iTXt"))
+    return g_steal_pointer (&text);
+  return from_latin (text, error);
+}
+
+static GBytes *
+extract_from_png (const guint8 *data, gsize size, GError **error)
+{
+  static const char *const types[] = { "tEXt", "zTXt", "iTXt", NULL };
+  const gsize key_size = sizeof CAM_FIGURE_PROVENANCE_KEY;
+
+  for (gsize at = 8; size - at >= 12;)
+    {
+      const guint8 *chunk = data + at;
+      gsize length
+          = ((gsize)chunk[0] << 24) | ((gsize)chunk[1] << 16) | ((gsize)chunk[2] << 8) | chunk[3];
+      g_autofree char *type = g_strndup ((const char *)chunk + 4, 4);
+
+      if (length > size - at - 12)
+        break;
+      if (g_strv_contains (types, type) && length > key_size
+          && memcmp (chunk + 8, CAM_FIGURE_PROVENANCE_KEY, key_size) == 0)
+        return read_text_chunk (type, chunk + 8 + key_size, length - key_size, error);
+      at += length + 12;
+    }
+  return fail_silent (error);
+}
+
+/* --- SVG, which is read up to the end of the description --- */
 
 typedef struct
 {
   gboolean inside;
+  gboolean done;
   GString *json;
 } SvgReader;
 
@@ -70,6 +158,7 @@ on_end (GMarkupParseContext *context, const char *element, gpointer data, GError
 {
   SvgReader *reader = data;
 
+  reader->done |= reader->inside;
   reader->inside = FALSE;
 }
 
@@ -79,25 +168,30 @@ on_text (
 {
   SvgReader *reader = data;
 
-  if (reader->inside)
+  if (reader->inside && !reader->done)
     g_string_append_len (reader->json, text, (gssize)length);
 }
 
 static GBytes *
-extract_from_svg (GBytes *bytes, GError **error)
+extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError **error)
 {
   static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
   g_autoptr (GString) json = g_string_new (NULL);
-  SvgReader reader = { FALSE, json };
+  SvgReader reader = { FALSE, FALSE, json };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  gsize size;
-  const char *svg = g_bytes_get_data (bytes, &size);
 
-  if (!g_markup_parse_context_parse (context, svg, (gssize)size, error)
-      || !g_markup_parse_context_end_parse (context, error))
+  for (gsize at = 0; at < size && !reader.done; at += PIECE)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !g_markup_parse_context_parse (context, svg + at, (gssize)MIN (PIECE, size - at), error))
+      return NULL;
+  if (!reader.done && !g_markup_parse_context_end_parse (context, error))
     return NULL;
-  return from_json (json->str, error);
+  if (json->len > CAM_FIGURE_MAX_DESCRIPTION)
+    return fail_long (error);
+  return json->len > 0 ? g_string_free_to_bytes (g_steal_pointer (&json)) : fail_silent (error);
 }
+
+/* --- PDF --- */
 
 /* PDF 32000-1:2008, 7.3.4.2: a string in parentheses, from after the first one. */
 static char *
@@ -106,7 +200,7 @@ read_literal (const char *text, const char *end)
   static const char *const escapes = "n\nr\rt\tb\bf\f";
   g_autoptr (GString) string = g_string_new (NULL);
 
-  for (guint depth = 1; text < end; text++)
+  for (guint depth = 1; text < end && string->len <= CAM_FIGURE_MAX_DESCRIPTION; text++)
     {
       char c = *text;
 
@@ -144,41 +238,63 @@ read_hexadecimal (const char *text, const char *end)
       (const char *)bytes->data + 2, bytes->len - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
 }
 
-/* The keywords of a PDF as Cairo writes them, outside of streams. Those are ours that are JSON. */
-static GBytes *
-extract_from_pdf (GBytes *bytes, GError **error)
+/* Whether @text begins with @start, whose letters may be large or small. */
+static gboolean
+begins (const char *text, const char *end, const char *start)
 {
-  static const char key[] = "/Keywords ";
-  gsize size, key_length = strlen (key);
-  const char *text = g_bytes_get_data (bytes, &size);
-  const char *end = text + size, *found = text;
+  return (gsize)(end - text) >= strlen (start)
+         && g_ascii_strncasecmp (text, start, strlen (start)) == 0;
+}
 
-  while ((found = memmem (found, (gsize)(end - found), key, key_length)) != NULL)
+/* The keywords of a PDF as Cairo writes them, outside of streams. Those are ours that are JSON: no
+ * others are read, and of those that do not end no more than one document may say in all. */
+static GBytes *
+extract_from_pdf (const char *text, gsize size, GCancellable *cancellable, GError **error)
+{
+  static const char key[] = "/Keywords ", start[] = "<FEFF007B";
+  const char *end = text + size, *found = text;
+  /* A character takes four digits, or two bytes if it is escaped. */
+  gsize budget = 4 * CAM_FIGURE_MAX_DESCRIPTION;
+
+  while ((found = memmem (found, (gsize)(end - found), key, strlen (key))) != NULL)
     {
       g_autofree char *keywords = NULL;
+      const char *last;
 
-      found += key_length;
-      if (found < end && *found == '(')
-        keywords = read_literal (found + 1, end);
-      else if (found < end && *found == '<')
-        keywords = read_hexadecimal (found + 1, end);
+      found += strlen (key);
+      last = found + MIN (budget, (gsize)(end - found));
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (begins (found, end, "({"))
+        keywords = read_literal (found + 1, last);
+      else if (begins (found, end, start))
+        keywords = read_hexadecimal (found + 1, last);
+      else
+        continue;
       if (keywords != NULL && *keywords == '{')
-        return from_json (keywords, error);
+        {
+          gsize length = strlen (keywords);
+
+          return g_bytes_new_take (g_steal_pointer (&keywords), length);
+        }
+      budget -= (gsize)(last - found);
+      if (budget == 0)
+        return fail_long (error);
     }
-  return from_json (NULL, error);
+  return fail_silent (error);
 }
 
 GBytes *
-cam_figure_extract_description (GBytes *bytes, GError **error)
+cam_figure_extract_description (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   if (size >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return extract_from_png (bytes, error);
+    return extract_from_png (data, size, error);
   if (size >= 5 && (memcmp (data, "<?xml", 5) == 0 || memcmp (data, "<svg", 4) == 0))
-    return extract_from_svg (bytes, error);
+    return extract_from_svg ((const char *)data, size, cancellable, error);
   if (size >= 5 && memcmp (data, "%PDF-", 5) == 0)
-    return extract_from_pdf (bytes, error);
+    return extract_from_pdf ((const char *)data, size, cancellable, error);
   return g_bytes_ref (bytes);
 }

@@ -40,21 +40,6 @@ get_aspect (const CamFigureCell *cell)
   return CLAMP (cell->aspect, 1 / MAX_ASPECT, MAX_ASPECT);
 }
 
-/* The width of column @j in panel heights: its widest panel. */
-static double
-get_column_aspect (GPtrArray *rows, guint j)
-{
-  double widest = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const CamFigureRow *row = rows->pdata[i];
-
-      widest = MAX (widest, get_aspect (row->cells->pdata[j]));
-    }
-  return widest;
-}
-
 static guint
 get_n_columns (GPtrArray *rows)
 {
@@ -63,12 +48,26 @@ get_n_columns (GPtrArray *rows)
   return row->cells->len;
 }
 
+/* The width of each column in panel heights: its widest panel. */
+static double *
+find_column_aspects (GPtrArray *rows)
+{
+  guint n_columns = get_n_columns (rows);
+  double *aspects = g_new0 (double, n_columns);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < n_columns; j++)
+      {
+        const CamFigureRow *row = rows->pdata[i];
+
+        aspects[j] = MAX (aspects[j], get_aspect (row->cells->pdata[j]));
+      }
+  return aspects;
+}
+
 /* The height of the highest title of @row's panels, which stand on one line. */
 static double
-get_titles_height (CamFigureBuilder *builder,
-                   GPtrArray *rows,
-                   const CamFigureRow *row,
-                   double panel_height)
+get_titles_height (CamFigureBuilder *builder, const CamFigureRow *row, double panel_height)
 {
   CamFigureBuilder measure = *builder;
   double highest = 0;
@@ -77,7 +76,7 @@ get_titles_height (CamFigureBuilder *builder,
   for (guint j = 0; j < row->cells->len; j++)
     {
       const CamFigureCell *cell = row->cells->pdata[j];
-      double width = get_column_aspect (rows, j) * panel_height;
+      double width = builder->column_aspects[j] * panel_height;
 
       highest
           = MAX (highest,
@@ -97,22 +96,18 @@ place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 }
 
 static double
-place_row (CamFigureBuilder *builder,
-           GPtrArray *rows,
-           const CamFigureRow *row,
-           double x,
-           double y,
-           double panel_height)
+place_row (
+    CamFigureBuilder *builder, const CamFigureRow *row, double x, double y, double panel_height)
 {
   CamFigureBuilder measure = *builder;
-  double titles_height = get_titles_height (builder, rows, row, panel_height);
+  double titles_height = get_titles_height (builder, row, panel_height);
   double gap = CAM_FIGURE_SMALL_GAP * builder->size, strip_height = 0;
 
   measure.boxes = NULL;
   for (guint j = 0; j < row->cells->len; j++)
     {
       const CamFigureCell *cell = row->cells->pdata[j];
-      double width = get_column_aspect (rows, j) * panel_height;
+      double width = builder->column_aspects[j] * panel_height;
       double own_height = cam_figure_place_text (
           &measure, cell->title, 0, 0, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, cell);
 
@@ -138,7 +133,7 @@ get_rows_width (const CamFigureBuilder *builder, GPtrArray *rows, double panel_h
   double width = GAP * builder->size * (n_columns - 1);
 
   for (guint j = 0; j < n_columns; j++)
-    width += get_column_aspect (rows, j) * panel_height;
+    width += builder->column_aspects[j] * panel_height;
   return width;
 }
 
@@ -155,7 +150,8 @@ place_heading (CamFigureBuilder *builder, double x, double y, double width)
       &bold, builder->spec->heading, x, y, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
 }
 
-/* Places everything with panels of @panel_height. Returns: the height that it takes. */
+/* Places everything with panels of @panel_height, or not all if that is cancelled. Returns: the
+ * height that it takes. */
 static double
 place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, double panel_height)
 {
@@ -166,7 +162,7 @@ place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, d
 
   if (builder->spec->heading != NULL && *builder->spec->heading != '\0')
     y += place_heading (builder, margin, y, text_width) + CAM_FIGURE_SMALL_GAP * builder->size;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (builder->cancellable); i++)
     {
       const CamFigureRow *row = rows->pdata[i];
 
@@ -178,7 +174,7 @@ place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, d
               builder, row->title, margin, y, text_width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
           y += CAM_FIGURE_SMALL_GAP * builder->size;
         }
-      y += place_row (builder, rows, row, x, y, panel_height);
+      y += place_row (builder, row, x, y, panel_height);
     }
   return y + margin;
 }
@@ -192,7 +188,7 @@ find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, dou
   double panel_height = room / aspects;
 
   /* Titles may break into more lines as panels shrink, so this can take a few turns. */
-  while (height > 0 && panel_height > 0)
+  while (height > 0 && panel_height > 0 && !g_cancellable_is_cancelled (builder->cancellable))
     {
       double excess = place_figure (builder, rows, width, panel_height) - height;
 
@@ -204,28 +200,37 @@ find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, dou
 }
 
 CamFigureLayout *
-cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
+cam_figure_layout_new (const CamFigureSpec *spec,
+                       GPtrArray *rows,
+                       GCancellable *cancellable,
+                       GError **error)
 {
-  CamFigureLayout *layout = g_new0 (CamFigureLayout, 1);
+  g_autoptr (CamFigureLayout) layout = g_new0 (CamFigureLayout, 1);
   g_autoptr (CamTextMeasure) measure = cam_text_measure_new (spec->font, FALSE);
   g_autoptr (CamTextMeasure) heading_measure = cam_text_measure_new (spec->font, TRUE);
-  CamFigureBuilder builder = {
-    .spec = spec, .measure = measure, .heading_measure = heading_measure, .size = spec->font_size
-  };
+  g_autofree double *column_aspects = find_column_aspects (rows);
+  CamFigureBuilder builder = { .spec = spec,
+                               .measure = measure,
+                               .heading_measure = heading_measure,
+                               .column_aspects = column_aspects,
+                               .cancellable = cancellable,
+                               .size = spec->font_size };
   double panel_height, content_height;
 
+  layout->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify)box_free);
   layout->width = cam_figure_spec_get_points (spec, spec->width);
   layout->height = cam_figure_spec_get_points (spec, spec->height);
   for (;;)
     {
       builder.line_height = cam_text_measure_get_height (measure, builder.size);
       panel_height = find_panel_height (&builder, rows, layout->width, layout->height);
-      if (panel_height >= MIN_PANEL_LINES * builder.line_height || builder.size < MIN_FONT_SIZE)
+      if (panel_height >= MIN_PANEL_LINES * builder.line_height || builder.size < MIN_FONT_SIZE
+          || g_cancellable_is_cancelled (cancellable))
         break;
       builder.size *= SHRINK;
     }
 
-  builder.boxes = layout->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify)box_free);
+  builder.boxes = layout->boxes;
   layout->font_size = builder.size;
   content_height = place_figure (&builder, rows, layout->width, MAX (panel_height, 0));
   if (layout->height <= 0)
@@ -236,5 +241,7 @@ cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows)
 
       box->rect.y += (layout->height - content_height) / 2;
     }
-  return layout;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&layout);
 }

@@ -71,14 +71,19 @@ typedef struct
  * cam_figure_layout_new:
  * @spec: the size and the font
  * @rows: (element-type CamFigureRow): what is laid out; must outlive the layout
+ * @cancellable: (nullable): looked at before each row
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * Gives all panels of a figure the same height, and that as large as the figure's width and, if
  * it is given, height let it be. Text that finds no room is wrapped, then cut; if even that
  * leaves none for the pictures, all text is made smaller.
  *
- * Returns: (transfer full): the layout
+ * Returns: (transfer full) (nullable): the layout
  */
-CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec, GPtrArray *rows);
+CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec,
+                                        GPtrArray *rows,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 /** cam_figure_layout_free: frees @layout, not the rows. */
 void cam_figure_layout_free (CamFigureLayout *layout);

@@ -82,7 +82,7 @@ cam_figure_pages_add (CamFigurePages *pages,
   cairo_destroy (cr);
   g_string_append_printf (pages->provenance,
                           "%s%s",
-                          pages->n_pages > 0 ? "," : "{\"pages\":[",
+                          pages->n_pages > 0 ? "," : CAM_FIGURE_PAGES_START,
                           cam_figure_get_provenance (figure));
   pages->n_pages++;
   return check (pages, status, error);

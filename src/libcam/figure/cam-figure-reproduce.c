@@ -2,6 +2,8 @@
 
 #include "cam-figure-provenance.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "cam-digest.h"
@@ -12,10 +14,14 @@
 #include "cam-file.h"
 #include "cam-json.h"
 #include "cam-model.h"
+#include "cam-words.h"
 
 /* A figure as a file; its description is far smaller. */
 #define MAX_FILE_SIZE (G_GUINT64_CONSTANT (1) << 30)
-#define MAX_SAMPLES 10000
+
+/* What a figure that anyone looks at stays far below: each sample is explained, each cell drawn. */
+#define MAX_SAMPLES 1000
+#define MAX_CELLS 10000
 
 static void
 fail (const char *what, GError **error)
@@ -69,6 +75,14 @@ get_file (JsonObject *object, GCancellable *cancellable, GError **error)
       return NULL;
     }
   file = g_file_new_for_uri (uri);
+  /* A stranger's figure opens no connection. */
+  if (!g_file_is_native (file))
+    {
+      fail (_ ("the figure was made from files that are not on this computer. Copy them here, and "
+               "make it of those."),
+            error);
+      return NULL;
+    }
   found = cam_digest_file (file, cancellable, error);
   if (found == NULL)
     return NULL;
@@ -95,7 +109,8 @@ get_class_names (JsonObject *object, guint n_classes, GError **error)
     {
       JsonNode *name = json_array_get_element (array, i);
 
-      if (JSON_NODE_HOLDS_VALUE (name) && json_node_get_value_type (name) == G_TYPE_STRING)
+      if (JSON_NODE_HOLDS_VALUE (name) && json_node_get_value_type (name) == G_TYPE_STRING
+          && g_utf8_strlen (json_node_get_string (name), -1) <= CAM_WORDS_NAME)
         g_strv_builder_add (names, json_node_get_string (name));
     }
   found = g_strv_builder_end (names);
@@ -160,7 +175,13 @@ add_samples (CamFigure *figure,
   JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
   guint n = array != NULL ? json_array_get_length (array) : 0;
 
-  for (guint i = 0; i < MIN (n, MAX_SAMPLES); i++)
+  if (n > MAX_SAMPLES || n * cam_figure_get_spec (figure)->panels->len > MAX_CELLS)
+    {
+      g_set_error_literal (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("the figure has more panels than are drawn."));
+      return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
     {
       JsonNode *sample = json_array_get_element (array, i);
 
@@ -212,7 +233,7 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
   if (model_file == NULL)
     return NULL;
   model = cam_model_load (model_file, cancellable, error);
-  if (model == NULL)
+  if (model == NULL || !cam_model_check_channels (model, error))
     return NULL;
   class_names
       = get_class_names (root, cam_network_get_n_classes (cam_model_get_network (model)), error);
@@ -231,7 +252,47 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&figure);
 }
 
-/* A document describes its pages one by one, a figure itself. */
+static void
+fail_pages (guint n_pages, GError **error)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               ngettext ("it has %u page. Say which.", "it has %u pages. Say which.", n_pages),
+               n_pages);
+}
+
+/* Of a document's description as cam_figure_pages_finish() writes it, the text of one page: all of
+ * them parsed would take many times the document's size. Counts the pages, too. */
+static GBytes *
+cut_page (GBytes *description, guint page, guint *n_pages)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (description, &size);
+  guint depth = 0;
+  gboolean in_string = FALSE;
+  gsize begin = 0, wanted = 0, length = 0;
+
+  *n_pages = 0;
+  if (size < strlen (CAM_FIGURE_PAGES_START)
+      || memcmp (text, CAM_FIGURE_PAGES_START, strlen (CAM_FIGURE_PAGES_START)) != 0)
+    return NULL;
+  for (gsize i = strlen (CAM_FIGURE_PAGES_START); i < size; i++)
+    if (text[i] == '"')
+      in_string = !in_string;
+    else if (in_string)
+      i += text[i] == '\\';
+    else if (text[i] == '{' && depth++ == 0)
+      begin = i;
+    else if (text[i] == '}' && depth > 0 && --depth == 0 && ++*n_pages == MAX (page, 1))
+      {
+        wanted = begin;
+        length = i + 1 - begin;
+      }
+  return length > 0 ? g_bytes_new_from_bytes (description, wanted, length) : NULL;
+}
+
+/* A document that someone has written anew describes its pages one by one, a figure itself. */
 static JsonObject *
 find_page (JsonObject *root, guint page, GError **error)
 {
@@ -243,11 +304,7 @@ find_page (JsonObject *root, guint page, GError **error)
     page = 1;
   if (page < 1 || page > n_pages)
     {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_MISMATCH,
-                   ngettext ("it has %u page. Say which.", "it has %u pages. Say which.", n_pages),
-                   n_pages);
+      fail_pages (n_pages, error);
       return NULL;
     }
   if (array == NULL)
@@ -256,6 +313,26 @@ find_page (JsonObject *root, guint page, GError **error)
     return json_array_get_object_element (array, page - 1);
   fail (_ ("it is not the description of a figure."), error);
   return NULL;
+}
+
+/* Returns: a parser of the description, or of that of the page, which @page then is the only one
+ * of.
+ */
+static JsonParser *
+parse (GBytes *description, guint *page, GError **error)
+{
+  guint n_pages;
+  g_autoptr (GBytes) part = cut_page (description, *page, &n_pages);
+
+  if (n_pages == 0)
+    return cam_json_parse (description, error);
+  if (part == NULL || (*page == 0 && n_pages > 1))
+    {
+      fail_pages (n_pages, error);
+      return NULL;
+    }
+  *page = 1;
+  return cam_json_parse (part, error);
 }
 
 CamFigure *
@@ -270,9 +347,11 @@ cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError
 
   if (bytes == NULL)
     return NULL;
-  description = cam_figure_extract_description (bytes, error);
+  description = cam_figure_extract_description (bytes, cancellable, error);
+  g_clear_pointer (&bytes, g_bytes_unref);
   if (description != NULL)
-    parser = cam_json_parse (description, error);
+    parser = parse (description, &page, error);
+  g_clear_pointer (&description, g_bytes_unref);
   if (parser != NULL)
     root = find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
   if (root != NULL)

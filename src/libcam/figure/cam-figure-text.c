@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define ELLIPSIS "…"
+#define MAX_CHARACTERS 2000
 
 /* Pango's units hold 1/1024 point; the rounding of a line of text may come to a few of them. */
 #define TOLERANCE 0.01
@@ -147,11 +148,15 @@ cut (CamTextMeasure *measure, double size, const char *text, double width)
   return g_steal_pointer (&best);
 }
 
-/* Line breaks and control characters would break the order of lines. */
+/* Line breaks and control characters would break the order of lines. Of what nobody reads in a
+ * figure only the beginning is laid out, which takes time. */
 static char *
 flatten (const char *text)
 {
-  char *flat = g_strdup (text);
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *beginning
+      = length > MAX_CHARACTERS ? g_utf8_substring (text, 0, MAX_CHARACTERS) : NULL;
+  char *flat = beginning != NULL ? g_strconcat (beginning, ELLIPSIS, NULL) : g_strdup (text);
 
   for (char *c = flat; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))

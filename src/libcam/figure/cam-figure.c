@@ -141,8 +141,10 @@ cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
                                        error);
   if (self->rows == NULL)
     return FALSE;
-  self->layout = cam_figure_layout_new (self->spec, self->rows);
-  return TRUE;
+  self->layout = cam_figure_layout_new (self->spec, self->rows, cancellable, error);
+  if (self->layout == NULL)
+    g_clear_pointer (&self->rows, g_ptr_array_unref);
+  return self->layout != NULL;
 }
 
 void

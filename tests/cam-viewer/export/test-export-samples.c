@@ -103,7 +103,7 @@ load_description (GFile *file)
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  text = cam_figure_extract_description (bytes, &error);
+  text = cam_figure_extract_description (bytes, NULL, &error);
   g_assert_no_error (error);
   json_parser_load_from_data (
       parser, g_bytes_get_data (text, NULL), (gssize)g_bytes_get_size (text), &error);

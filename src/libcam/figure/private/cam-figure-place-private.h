@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @measure: of its font
  * @heading_measure: of its bold letters
  * @bold: whether text is set in these, and @measure is of them
+ * @column_aspects: the width of each column of panels in panel heights
+ * @cancellable: (nullable): looked at before each row
  * @size: of the font in points
  * @line_height: of its lines in points
  * @boxes: (nullable): takes the boxes; %NULL while only measuring
@@ -28,6 +30,8 @@ typedef struct
   CamTextMeasure *measure;
   CamTextMeasure *heading_measure;
   gboolean bold;
+  const double *column_aspects;
+  GCancellable *cancellable;
   double size;
   double line_height;
   GPtrArray *boxes;

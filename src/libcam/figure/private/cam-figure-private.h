@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The name under which a file keeps how it was made. */
 #define CAM_FIGURE_PROVENANCE_KEY "cam-viewer-figure"
 
+/* What the description of several pages starts with. */
+#define CAM_FIGURE_PAGES_START "{\"pages\":["
+
 /* The newest version of PDF that keeps metadata outside of compressed streams. */
 #define CAM_FIGURE_PDF_VERSION CAIRO_PDF_VERSION_1_4
 
