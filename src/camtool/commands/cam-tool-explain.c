@@ -202,6 +202,8 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
   g_autoptr (CamExplanation) explanation = NULL;
   g_autoptr (CamTensor) map = NULL, array = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  gboolean written;
+  int reader;
 
   if (picture == NULL)
     return FALSE;
@@ -214,10 +216,19 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
   if (map == NULL)
     return FALSE;
   array = make_array (self, map, picture);
-  if (self->format == CAM_TOOL_FORMAT_NPY)
-    return cam_npy_write (array, target, error);
-  bytes = make_csv (self, explanation, array, error);
-  return bytes != NULL && cam_file_write (target, bytes, error);
+  if (self->format == CAM_TOOL_FORMAT_CSV)
+    {
+      bytes = make_csv (self, explanation, array, error);
+      if (bytes == NULL)
+        return FALSE;
+    }
+  cam_tool_tell_replaced (target, self->format, cancellable);
+  if (!cam_tool_wait_for_reader (target, &reader, cancellable, error))
+    return FALSE;
+  written = bytes != NULL ? cam_file_write (target, bytes, error)
+                          : cam_npy_write (array, target, error);
+  cam_tool_let_reader_go (reader);
+  return written;
 }
 
 static gboolean
@@ -253,6 +264,7 @@ write_figure (Explain *self, GFile *target, GCancellable *cancellable, GError **
       return FALSE;
   if (!cam_figure_prepare (figure, cancellable, error))
     return prefix_model (self, error);
+  cam_tool_tell_replaced (target, self->format, cancellable);
   return cam_tool_write_figure (
       figure, target, self->figure_format, self->provenance, cancellable, error);
 }
@@ -261,8 +273,14 @@ static gboolean
 explain (Explain *self, const char *model, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) target = g_file_new_for_path (self->output);
+  g_autoptr (GFile) model_file = g_file_new_for_path (model);
   char **names;
 
+  if (!cam_tool_check_no_input (target, model_file, error))
+    return FALSE;
+  for (guint i = 0; i < self->files->len; i++)
+    if (!cam_tool_check_no_input (target, self->files->pdata[i], error))
+      return FALSE;
   if (!cam_tool_figure_maker_load_model (&self->maker, model, cancellable, error))
     return FALSE;
   names = cam_tool_resolve_names (self->maker.model, self->files->pdata[0], NULL, cancellable);

@@ -43,13 +43,14 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-check_output (const char *output, CamFigureFormat *format, GError **error)
+check_output (const char *output,
+              CamToolFormat *format,
+              CamFigureFormat *figure_format,
+              GError **error)
 {
-  CamToolFormat found;
-
-  if (!cam_tool_find_format (output, &found, error))
+  if (!cam_tool_find_format (output, format, error))
     return FALSE;
-  if (!cam_tool_format_is_figure (found, format))
+  if (!cam_tool_format_is_figure (*format, figure_format))
     {
       g_set_error (
           error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("a figure is a .png, .svg or .pdf file"));
@@ -69,15 +70,20 @@ cam_tool_reproduce (const CamToolCommand *command,
   g_autoptr (GFile) source = NULL;
   g_autoptr (GFile) target = NULL;
   g_autoptr (CamFigure) figure = NULL;
-  CamFigureFormat format;
+  CamToolFormat format;
+  CamFigureFormat figure_format;
   const CamToolOptionSet set = { options, &typed };
 
   rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
-  if (rest == NULL || !check_output (typed.output, &format, error))
+  if (rest == NULL || !check_output (typed.output, &format, &figure_format, error))
     return FALSE;
   source = g_file_new_for_path (rest[0]);
   target = g_file_new_for_path (typed.output);
+  if (!cam_tool_check_no_input (target, source, error))
+    return FALSE;
   figure = cam_figure_reproduce (source, typed.page, cancellable, error);
-  return figure != NULL && cam_figure_prepare (figure, cancellable, error)
-         && cam_figure_write (figure, target, format, cancellable, error);
+  if (figure == NULL || !cam_figure_prepare (figure, cancellable, error))
+    return FALSE;
+  cam_tool_tell_replaced (target, format, cancellable);
+  return cam_tool_write_figure (figure, target, figure_format, FALSE, cancellable, error);
 }

@@ -33,14 +33,48 @@ gboolean cam_tool_find_format (const char *path, CamToolFormat *format, GError *
 gboolean cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figure_format);
 
 /**
+ * cam_tool_check_no_input:
+ * @target: a file to be written
+ * @input: a file that is read
+ * @error: %G_IO_ERROR_EXISTS that names the file
+ *
+ * Returns: whether they are two files
+ */
+gboolean cam_tool_check_no_input (GFile *target, GFile *input, GError **error);
+
+/** cam_tool_tell_replaced: says on stderr if @target, which a person has named, is a file that
+ * CAM Viewer has not made. To be called before it is written as @format. */
+void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *cancellable);
+
+/**
+ * cam_tool_wait_for_reader:
+ * @target: a file to be written
+ * @fd: (out): what keeps the reader, for cam_tool_let_reader_go() when all is written
+ * @cancellable: ends the waiting
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * If @target is a named pipe, waits until someone reads from it, so that opening it can't hang.
+ *
+ * Returns: whether it was not cancelled
+ */
+gboolean
+cam_tool_wait_for_reader (GFile *target, int *fd, GCancellable *cancellable, GError **error);
+
+/** cam_tool_let_reader_go: ends what cam_tool_wait_for_reader() began. */
+void cam_tool_let_reader_go (int fd);
+
+/**
  * cam_tool_write_figure:
  * @figure: a prepared figure
  * @target: where to
  * @format: what is written there
  * @provenance: whether how it was made is written beside it, with .json in place of its ending
- * @error: as cam_figure_write()
+ * @cancellable: looked at until both are about to be put in their places
+ * @error: as cam_figure_write(); %G_IO_ERROR_EXISTS if it would overwrite what the figure was made
+ *   from, or beside it something else than how a figure was made
  *
- * Writes the figure last: if it is there, so is all.
+ * Writes the figure, and how it was made, both or neither. Threads may write different figures at
+ * the same time.
  *
  * Returns: whether everything was written
  */

@@ -157,3 +157,25 @@ cam_file_read (GFile *file,
     g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ", name);
   return NULL;
 }
+
+static char *
+get_identity (GFile *file)
+{
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_file_info_get_attribute_as_string (info, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+}
+
+gboolean
+cam_file_is_same (GFile *a, GFile *b)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (g_file_equal (a, b))
+    return TRUE;
+  first = get_identity (a);
+  second = first != NULL ? get_identity (b) : NULL;
+  return second != NULL && g_str_equal (first, second);
+}

@@ -35,4 +35,8 @@ GBytes *cam_file_read (GFile *file,
                        GCancellable *cancellable,
                        GError **error);
 
+/** cam_file_is_same: Returns: whether @a and @b lead to one file, by whatever names and links. Any
+ * thread may ask. */
+gboolean cam_file_is_same (GFile *a, GFile *b);
+
 G_END_DECLS

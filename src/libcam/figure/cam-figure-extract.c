@@ -13,6 +13,8 @@
 /* How much is looked at between two looks at a cancellable. */
 #define PIECE ((gsize)1 << 20)
 
+#define MAX_ENDLESS 8
+
 static GBytes *
 fail (int code, const char *what, GError **error)
 {
@@ -202,8 +204,15 @@ read_literal (const char *text, const char *end)
 
   for (guint depth = 1; text < end && string->len <= CAM_FIGURE_MAX_DESCRIPTION; text++)
     {
-      char c = *text;
+      const char *plain = text;
+      char c;
 
+      while (text < end && *text != '(' && *text != ')' && *text != '\\')
+        text++;
+      g_string_append_len (string, plain, text - plain);
+      if (text == end)
+        break;
+      c = *text;
       if (c == '(')
         depth++;
       else if (c == ')' && --depth == 0)
@@ -225,7 +234,9 @@ read_hexadecimal (const char *text, const char *end)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
-  for (; text + 1 < end && g_ascii_isxdigit (text[0]) && g_ascii_isxdigit (text[1]); text += 2)
+  for (; text + 1 < end && g_ascii_isxdigit (text[0]) && g_ascii_isxdigit (text[1])
+         && bytes->len <= 2 * CAM_FIGURE_MAX_DESCRIPTION;
+       text += 2)
     {
       guint8 byte = (guint8)(g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]));
 
@@ -247,28 +258,27 @@ begins (const char *text, const char *end, const char *start)
 }
 
 /* The keywords of a PDF as Cairo writes them, outside of streams. Those are ours that are JSON: no
- * others are read, and of those that do not end no more than one document may say in all. */
+ * others are read, and of those that do not end only a few. */
 static GBytes *
 extract_from_pdf (const char *text, gsize size, GCancellable *cancellable, GError **error)
 {
   static const char key[] = "/Keywords ", start[] = "<FEFF007B";
   const char *end = text + size, *found = text;
-  /* A character takes four digits, or two bytes if it is escaped. */
-  gsize budget = 4 * CAM_FIGURE_MAX_DESCRIPTION;
 
-  while ((found = memmem (found, (gsize)(end - found), key, strlen (key))) != NULL)
+  for (guint n_endless = 0; n_endless < MAX_ENDLESS;)
     {
       g_autofree char *keywords = NULL;
-      const char *last;
 
+      found = memmem (found, (gsize)(end - found), key, strlen (key));
+      if (found == NULL)
+        break;
       found += strlen (key);
-      last = found + MIN (budget, (gsize)(end - found));
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (begins (found, end, "({"))
-        keywords = read_literal (found + 1, last);
+        keywords = read_literal (found + 1, end);
       else if (begins (found, end, start))
-        keywords = read_hexadecimal (found + 1, last);
+        keywords = read_hexadecimal (found + 1, end);
       else
         continue;
       if (keywords != NULL && *keywords == '{')
@@ -277,9 +287,7 @@ extract_from_pdf (const char *text, gsize size, GCancellable *cancellable, GErro
 
           return g_bytes_new_take (g_steal_pointer (&keywords), length);
         }
-      budget -= (gsize)(last - found);
-      if (budget == 0)
-        return fail_long (error);
+      n_endless++;
     }
   return fail_silent (error);
 }

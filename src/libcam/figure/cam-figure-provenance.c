@@ -7,6 +7,8 @@
 #include "cam-digest.h"
 #include "cam-figure-json.h"
 #include "cam-figure-private.h"
+#include "cam-file-writer.h"
+#include "cam-file.h"
 #include "cam-npy.h"
 #include "config.h"
 
@@ -163,18 +165,39 @@ cam_figure_get_provenance (CamFigure *self)
   return self->provenance;
 }
 
+GBytes *
+cam_figure_describe (CamFigure *self)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *json = NULL;
+
+  g_return_val_if_fail (self->layout != NULL, NULL);
+
+  json = describe (self, TRUE);
+  text = g_string_new (json);
+  g_string_append_c (text, '\n');
+  return g_string_free_to_bytes (g_steal_pointer (&text));
+}
+
 gboolean
 cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error)
 {
-  g_autoptr (GString) text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *json = NULL;
+  g_autoptr (GBytes) bytes = cam_figure_describe (figure);
 
-  g_return_val_if_fail (figure->layout != NULL, FALSE);
+  return bytes != NULL && cam_file_write (file, bytes, error);
+}
 
-  json = describe (figure, TRUE);
-  text = g_string_new (json);
-  g_string_append_c (text, '\n');
-  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
-  return cam_file_write (file, bytes, error);
+gboolean
+cam_figure_is_made_from (CamFigure *self, GFile *file)
+{
+  if (self->model_file != NULL && cam_file_is_same (self->model_file, file))
+    return TRUE;
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const CamFigureSample *sample = self->samples->pdata[i];
+
+      if (sample->file != NULL && cam_file_is_same (sample->file, file))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -24,6 +24,13 @@ void cam_figure_set_model (CamFigure *self, GFile *file, const char *sha256);
  * one line. */
 const char *cam_figure_get_provenance (CamFigure *self);
 
+/** cam_figure_is_made_from: Returns: whether @file is the model's or a picture's, by whatever name.
+ */
+gboolean cam_figure_is_made_from (CamFigure *self, GFile *file);
+
+/** cam_figure_describe: Returns: (transfer full): what cam_figure_write_provenance() writes. */
+GBytes *cam_figure_describe (CamFigure *self);
+
 /**
  * cam_figure_write_provenance:
  * @figure: a prepared figure
@@ -35,6 +42,10 @@ const char *cam_figure_get_provenance (CamFigure *self);
  * Returns: whether the file was written.
  */
 gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error);
+
+/** cam_figure_is_file_ours: Returns: whether @file is a figure of CAM Viewer, or says how one was
+ * made. Any thread may ask. */
+gboolean cam_figure_is_file_ours (GFile *file, GCancellable *cancellable);
 
 /**
  * cam_figure_reproduce:

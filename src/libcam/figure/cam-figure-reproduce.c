@@ -360,3 +360,23 @@ cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError
     g_prefix_error (error, "%s: ", name);
   return figure;
 }
+
+gboolean
+cam_figure_is_file_ours (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, NULL);
+  g_autoptr (GBytes) description = NULL;
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root;
+  guint page = 1;
+
+  if (bytes != NULL)
+    description = cam_figure_extract_description (bytes, cancellable, NULL);
+  if (description != NULL)
+    parser = parse (description, &page, NULL);
+  if (parser == NULL)
+    return FALSE;
+  root = json_node_get_object (json_parser_get_root (parser));
+  return get_member (root, "model", JSON_NODE_OBJECT)
+         && get_member (root, "figure", JSON_NODE_OBJECT);
+}
