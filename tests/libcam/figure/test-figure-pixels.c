@@ -152,9 +152,10 @@ test_pixels (gconstpointer data)
 
   for (gsize i = 0; i < map->n_elements; i++)
     {
-      const guint8 *pixel = get_pixel (pixbuf,
-                                   (rect.x + (i % 16 + 0.5) / 16 * rect.width) * pixels,
-                                   (rect.y + (double)(i / 16 * 2 + 1) / 32 * rect.height) * pixels);
+      const guint8 *pixel
+          = get_pixel (pixbuf,
+                       (rect.x + (i % 16 + 0.5) / 16 * rect.width) * pixels,
+                       (rect.y + (double)(i / 16 * 2 + 1) / 32 * rect.height) * pixels);
       double expected[3];
 
       get_color (map->data[i],
