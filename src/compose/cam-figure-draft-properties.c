@@ -7,7 +7,7 @@
 #include "cam-figure-preset.h"
 #include "cam-property.h"
 
-/* A height to begin with, as a part of the width, where the panels' is not known. */
+/* A height to begin with, as a part of the width, if the panels' is not known. */
 #define PLAIN_ASPECT 0.5
 
 G_STATIC_ASSERT (CAM_FIGURE_DRAFT_OWN_SIZE == CAM_N_FIGURE_PRESETS);

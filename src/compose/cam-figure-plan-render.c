@@ -4,83 +4,74 @@
 
 #include "cam-engine.h"
 
-/* What the thread returns: the content of a file. */
+/* The job: the content of a file. */
 
-#define CAM_TYPE_RENDERING (cam_rendering_get_type ())
-G_DECLARE_FINAL_TYPE (CamRendering, cam_rendering, CAM, RENDERING, GObject)
+#define CAM_TYPE_RENDER_JOB (cam_render_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamRenderJob, cam_render_job, CAM, RENDER_JOB, CamJob)
 
-struct _CamRendering
+struct _CamRenderJob
 {
-  GObject parent_instance;
+  CamJob parent_instance;
+
+  CamFigurePlan *plan;
+  CamFigureFormat format;
+  GCancellable *cancellable; /* of whoever asked; the engine is asked for nothing else */
 
   GBytes *bytes;
 };
 
-G_DEFINE_FINAL_TYPE (CamRendering, cam_rendering, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CamRenderJob, cam_render_job, CAM_TYPE_JOB)
 
-static void
-cam_rendering_finalize (GObject *object)
+static gboolean
+cam_render_job_run (CamJob *job, GCancellable *unused, GError **error)
 {
-  CamRendering *self = CAM_RENDERING (object);
-
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  G_OBJECT_CLASS (cam_rendering_parent_class)->finalize (object);
-}
-
-static void
-cam_rendering_class_init (CamRenderingClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = cam_rendering_finalize;
-}
-
-static void
-cam_rendering_init (CamRendering *self)
-{
-}
-
-typedef struct
-{
-  CamFigurePlan *plan;
-  CamFigureFormat format;
-  GCancellable *cancellable; /* of whoever asked */
-} Request;
-
-static Request *
-request_new (CamFigurePlan *plan, CamFigureFormat format, GCancellable *cancellable)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->plan = g_object_ref (plan);
-  request->format = format;
-  g_set_object (&request->cancellable, cancellable);
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_object_unref (request->plan);
-  g_clear_object (&request->cancellable);
-  g_free (request);
-}
-
-static gpointer
-render (gpointer data, GCancellable *unused, GError **error)
-{
-  const Request *request = data;
-  g_autoptr (CamRendering) rendering = g_object_new (CAM_TYPE_RENDERING, NULL);
+  CamRenderJob *self = CAM_RENDER_JOB (job);
   g_autoptr (GPtrArray) results
-      = cam_figure_plan_explain_all (request->plan, request->cancellable, error);
+      = cam_figure_plan_explain_all (self->plan, self->cancellable, error);
   g_autoptr (CamFigure) figure = NULL;
 
   if (results == NULL)
-    return NULL;
-  figure = cam_figure_plan_make (
-      request->plan, (CamResult **)results->pdata, request->cancellable, error);
+    return FALSE;
+  figure
+      = cam_figure_plan_make (self->plan, (CamResult **)results->pdata, self->cancellable, error);
   if (figure == NULL)
-    return NULL;
-  rendering->bytes = cam_figure_render (figure, request->format, request->cancellable, error);
-  return rendering->bytes != NULL ? g_steal_pointer (&rendering) : NULL;
+    return FALSE;
+  self->bytes = cam_figure_render (figure, self->format, self->cancellable, error);
+  return self->bytes != NULL;
+}
+
+static void
+cam_render_job_finalize (GObject *object)
+{
+  CamRenderJob *self = CAM_RENDER_JOB (object);
+
+  g_clear_object (&self->plan);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  G_OBJECT_CLASS (cam_render_job_parent_class)->finalize (object);
+}
+
+static void
+cam_render_job_class_init (CamRenderJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_render_job_finalize;
+  CAM_JOB_CLASS (klass)->run = cam_render_job_run;
+}
+
+static void
+cam_render_job_init (CamRenderJob *self)
+{
+}
+
+static CamJob *
+cam_render_job_new (CamFigurePlan *plan, CamFigureFormat format, GCancellable *cancellable)
+{
+  CamRenderJob *self = g_object_new (CAM_TYPE_RENDER_JOB, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->format = format;
+  g_set_object (&self->cancellable, cancellable);
+  return CAM_JOB (self);
 }
 
 static void
@@ -89,10 +80,10 @@ on_rendered (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (GTask) task = data;
   CamEngine *engine = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (CamRendering) rendering = cam_engine_run_finish (engine, async, &error);
+  g_autoptr (CamRenderJob) job = CAM_RENDER_JOB (cam_engine_run_finish (engine, async, &error));
 
-  if (rendering != NULL)
-    g_task_return_pointer (task, g_bytes_ref (rendering->bytes), (GDestroyNotify)g_bytes_unref);
+  if (job != NULL)
+    g_task_return_pointer (task, g_bytes_ref (job->bytes), (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, error);
 }
@@ -116,9 +107,7 @@ cam_figure_plan_render_async (CamFigurePlan *self,
   cam_engine_run_async (engine,
                         CAM_PRIORITY_NOW,
                         NULL,
-                        render,
-                        request_new (self, format, cancellable),
-                        (GDestroyNotify)request_free,
+                        cam_render_job_new (self, format, cancellable),
                         on_rendered,
                         task);
 }

@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 /**
  * CamPlannedSample:
- * @index: its place in the session's list
- * @n_listed: how many samples that list has
+ * @index: its position in the test set
+ * @n_listed: how many samples the test set has
  * @file: the image
  * @name: what it is called
  * @stem: what files made of it are called, without an ending; see cam_sample_names_make()
  * @target: its class, or -1
- * @prediction: what the network says, or -1 where that was not known
+ * @prediction: what the network says, or -1 if that was not known
  * @class_index: what %CAM_CLASS_REQUESTED means for it, -1 for the prediction
- * @title: (nullable): what stands above its row in place of target and prediction
+ * @title: (nullable): what stands above its row instead of target and prediction
  * @result: (nullable): what was known about it
  *
  * Owned by its #CamFigurePlan.
@@ -42,16 +42,18 @@ typedef struct
 #define CAM_TYPE_FIGURE_PLAN (cam_figure_plan_get_type ())
 
 /**
- * All that it takes to make figures of some of a session's samples: the model, the samples and what
- * is known about them, the spec. Holds whatever becomes of the session. Immutable; all functions
- * may be called on any thread.
+ * CamFigurePlan:
+ *
+ * All that it takes to make figures of some samples: the model, the samples and what is known about
+ * them, the spec. It stays as it is whatever a person looks at meanwhile. Immutable once its
+ * samples are added: then its functions may be called on any thread.
  */
 G_DECLARE_FINAL_TYPE (CamFigurePlan, cam_figure_plan, CAM, FIGURE_PLAN, GObject)
 
 /**
  * cam_figure_plan_new:
- * @model: who explains
- * @digest: of its file
+ * @model: explains; referenced
+ * @digest: of its file; referenced
  * @layer: the convolution that is explained at
  * @class_names: as many names as the model has classes; copied
  * @spec: the panels and how they look; copied
@@ -67,13 +69,22 @@ CamFigurePlan *cam_figure_plan_new (CamModel *model,
 /** cam_figure_plan_add_sample: adds a copy of @sample, before the plan is handed to anyone. */
 void cam_figure_plan_add_sample (CamFigurePlan *self, const CamPlannedSample *sample);
 
+/** cam_figure_plan_get_model: Returns: (transfer none): the model. */
 CamModel *cam_figure_plan_get_model (CamFigurePlan *self);
+
+/** cam_figure_plan_get_spec: Returns: (transfer none): the panels and how they look. */
 const CamFigureSpec *cam_figure_plan_get_spec (CamFigurePlan *self);
+
+/** cam_figure_plan_get_class_names: Returns: (transfer none): %NULL-terminated. */
 const char *const *cam_figure_plan_get_class_names (CamFigurePlan *self);
 
 /** cam_figure_plan_get_layer: Returns: index of the convolution that is explained at. */
 guint cam_figure_plan_get_layer (CamFigurePlan *self);
+
+/** cam_figure_plan_get_n_samples: Returns: how many samples there are. */
 guint cam_figure_plan_get_n_samples (CamFigurePlan *self);
+
+/** cam_figure_plan_get_sample: Returns: (transfer none): the sample at @position. */
 const CamPlannedSample *cam_figure_plan_get_sample (CamFigurePlan *self, guint position);
 
 /** cam_figure_plan_get_method: Returns: the method of the first panel that has any, else the better
@@ -83,10 +94,10 @@ CamMethod cam_figure_plan_get_method (CamFigurePlan *self);
 /**
  * cam_figure_plan_get_class:
  * @position: of a sample
- * @prediction: what the network says about it, or -1 where that is not known
+ * @prediction: what the network says about it, or -1 if that is not known
  *
  * Returns: the class that the first panel of one class shows of the sample, without such a panel
- *   what %CAM_CLASS_REQUESTED means; -1 where that depends on a prediction that is not known.
+ *   what %CAM_CLASS_REQUESTED means; -1 if that depends on a prediction that is not known.
  */
 int cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction);
 
@@ -96,7 +107,7 @@ int cam_figure_plan_get_class (CamFigurePlan *self, guint position, int predicti
  * @cancellable: (nullable):
  * @error: as cam_result_new_for_file()
  *
- * Runs the network where the result is not known yet. Not for the main loop.
+ * Runs the network if the result is not known yet. Not for the main loop.
  *
  * Returns: (transfer full) (nullable): what the network says.
  */
@@ -108,15 +119,15 @@ CamResult *cam_figure_plan_explain (CamFigurePlan *self,
 /**
  * cam_figure_plan_explain_all:
  * @cancellable: (nullable):
- * @error: of the first sample, where none could be explained
+ * @error: of the first sample, if none could be explained
  *
- * Returns: (transfer full) (nullable): a #CamResult a sample, %NULL where there is none; for
+ * Returns: (transfer full) (nullable): a #CamResult a sample, %NULL if there is none; for
  *   cam_figure_plan_make().
  */
 GPtrArray *
 cam_figure_plan_explain_all (CamFigurePlan *self, GCancellable *cancellable, GError **error);
 
-/** cam_figure_plan_clear_result: frees a #CamResult of an array where some may be %NULL. */
+/** cam_figure_plan_clear_result: a GDestroyNotify: frees a #CamResult or %NULL. */
 void cam_figure_plan_clear_result (gpointer result);
 
 /**
@@ -147,9 +158,10 @@ CamFigure *cam_figure_plan_make_one (CamFigurePlan *self,
 /**
  * cam_figure_plan_render_async:
  * @format: of the bytes
+ * @cancellable: (nullable): ends the work early
  * @callback: called in the thread-default main context of the caller
  *
- * Makes the figure of all samples on a thread of its own, the session's being perhaps gone.
+ * Makes the figure of all samples on a thread of its own, as the session's may have ended.
  */
 void cam_figure_plan_render_async (CamFigurePlan *self,
                                    CamFigureFormat format,
@@ -157,7 +169,8 @@ void cam_figure_plan_render_async (CamFigurePlan *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/** cam_figure_plan_render_finish: Returns: (transfer full) (nullable): the content of a file. */
+/** cam_figure_plan_render_finish: @error: as cam_figure_plan_explain_all(), cam_figure_plan_make()
+ * and cam_figure_render(). Returns: (transfer full) (nullable): the content of a file. */
 GBytes *cam_figure_plan_render_finish (CamFigurePlan *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define CAM_TYPE_PANEL_DRAFT (cam_panel_draft_get_type ())
 
 /**
+ * CamPanelDraft:
+ *
  * A panel of a figure that a person puts together. Properties, see CamPanel:
  *
  * - `kind`: read-only
@@ -16,12 +18,15 @@ G_BEGIN_DECLS
  * - `class-index`, `other-class` (int): an index, or %CAM_CLASS_REQUESTED and the like
  * - `titled` (boolean): whether it has a title
  * - `title` (string): empty for a title by what the panel shows
+ *
+ * For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamPanelDraft, cam_panel_draft, CAM, PANEL_DRAFT, GObject)
 
 /** cam_panel_draft_new: Returns: (transfer full): a panel like @panel. */
 CamPanelDraft *cam_panel_draft_new (const CamPanel *panel);
 
+/** cam_panel_draft_get_kind: Returns: what the panel shows. */
 CamPanelKind cam_panel_draft_get_kind (CamPanelDraft *self);
 
 /** cam_panel_draft_add_to: adds the panel to @spec, at the right. */

@@ -7,112 +7,99 @@
 
 #define N_PRIORITIES (CAM_PRIORITY_LATER + 1)
 
+/* A job in the queue, and who gets it back. */
 typedef struct
 {
+  CamJob *job;
   CamPriority priority;
   char *slot;
-  CamJobFunc func;
-  gpointer data;
-  GDestroyNotify free_data;
   GTask *task;
   GCancellable *cancellable; /* of the present run */
   gboolean cancelled;
   gboolean interrupted;
-} Job;
+} Entry;
 
 struct _CamEngine
 {
   GObject parent_instance;
 
   GThread *thread;
-  /* Guards all below, and the jobs' flags. Not a GMutex, whose locking ThreadSanitizer can't see.
+  /* Guards all below, and the entries' flags. Not a GMutex, whose locking ThreadSanitizer can't
+   * see.
    */
   pthread_mutex_t mutex;
   pthread_cond_t cond;
   GQueue queues[N_PRIORITIES];
-  Job *running;
+  Entry *running;
   gboolean stopping;
 };
 
 G_DEFINE_FINAL_TYPE (CamEngine, cam_engine, G_TYPE_OBJECT)
 
 static void
-job_free_data (Job *job)
+entry_free (Entry *entry)
 {
-  if (job->free_data != NULL)
-    job->free_data (job->data);
-  job->free_data = NULL;
+  g_clear_object (&entry->job);
+  g_clear_object (&entry->task);
+  g_clear_object (&entry->cancellable);
+  g_free (entry->slot);
+  g_free (entry);
 }
 
+/* Hands the job back to the context that it came from. @error is why it is not done, and taken. */
 static void
-job_free (Job *job)
+entry_return (Entry *entry, GError *error)
 {
-  job_free_data (job);
-  g_clear_object (&job->task);
-  g_clear_object (&job->cancellable);
-  g_free (job->slot);
-  g_free (job);
-}
-
-/* Hands the outcome to the context that asked. @object and @error are taken. */
-static void
-job_return (Job *job, gpointer object, GError *error)
-{
-  if (job->cancelled)
+  if (entry->cancelled)
     {
-      g_clear_object (&object);
       g_clear_error (&error);
       g_task_return_new_error (
-          job->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("The work was cancelled."));
+          entry->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("The work was cancelled."));
     }
-  else if (object != NULL)
-    g_task_return_pointer (job->task, object, g_object_unref);
+  else if (error == NULL)
+    g_task_return_pointer (entry->task, g_steal_pointer (&entry->job), g_object_unref);
   else
-    g_task_return_error (job->task, error);
-  job_free (job);
+    g_task_return_error (entry->task, error);
+  entry_free (entry);
 }
 
-static Job *
-pop_job (CamEngine *self)
+static Entry *
+pop_entry (CamEngine *self)
 {
   for (guint i = 0; i < N_PRIORITIES; i++)
     {
-      Job *job = g_queue_pop_head (&self->queues[i]);
+      Entry *entry = g_queue_pop_head (&self->queues[i]);
 
-      if (job != NULL)
-        return job;
+      if (entry != NULL)
+        return entry;
     }
   return NULL;
 }
 
 static void
-run_job (CamEngine *self, Job *job)
+run_entry (CamEngine *self, Entry *entry)
 {
   GError *error = NULL;
-  gpointer object;
+  gboolean done;
 
-  g_clear_object (&job->cancellable);
-  job->cancellable = g_cancellable_new ();
-  job->interrupted = FALSE;
-  self->running = job;
+  g_clear_object (&entry->cancellable);
+  entry->cancellable = g_cancellable_new ();
+  entry->interrupted = FALSE;
+  self->running = entry;
   pthread_mutex_unlock (&self->mutex);
 
-  object = job->func (job->data, job->cancellable, &error);
+  done = cam_job_run (entry->job, entry->cancellable, &error);
 
   pthread_mutex_lock (&self->mutex);
   self->running = NULL;
-  if (object == NULL && job->interrupted && !job->cancelled)
+  if (!done && entry->interrupted && !entry->cancelled)
     {
       g_clear_error (&error);
-      g_queue_push_head (&self->queues[job->priority], job);
+      g_queue_push_head (&self->queues[entry->priority], entry);
       return;
     }
   pthread_mutex_unlock (&self->mutex);
-  job_free_data (job);
-  /* So that cam_engine_run_finish() sees this, too. */
-  pthread_mutex_lock (&self->mutex);
-  pthread_mutex_unlock (&self->mutex);
-  job_return (job, object, error);
+  entry_return (entry, error);
   pthread_mutex_lock (&self->mutex);
 }
 
@@ -124,10 +111,10 @@ cam_engine_thread (gpointer data)
   pthread_mutex_lock (&self->mutex);
   while (!self->stopping)
     {
-      Job *job = pop_job (self);
+      Entry *entry = pop_entry (self);
 
-      if (job != NULL)
-        run_job (self, job);
+      if (entry != NULL)
+        run_entry (self, entry);
       else
         pthread_cond_wait (&self->cond, &self->mutex);
     }
@@ -168,7 +155,7 @@ cam_engine_new (void)
   return g_object_new (CAM_TYPE_ENGINE, NULL);
 }
 
-/* Cancels what is in @slot (all where it is NULL); moves queued jobs to @dropped, for the caller to
+/* Cancels what is in @slot (all if it is NULL); moves queued entries to @dropped, for the caller to
  * return when it no longer holds the lock. */
 static void
 cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
@@ -179,14 +166,14 @@ cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
 
       for (GList *link = self->queues[i].head; link != NULL; link = next)
         {
-          Job *job = link->data;
+          Entry *entry = link->data;
 
           next = link->next;
-          if (slot != NULL && g_strcmp0 (slot, job->slot) != 0)
+          if (slot != NULL && g_strcmp0 (slot, entry->slot) != 0)
             continue;
           g_queue_delete_link (&self->queues[i], link);
-          job->cancelled = TRUE;
-          g_queue_push_tail (dropped, job);
+          entry->cancelled = TRUE;
+          g_queue_push_tail (dropped, entry);
         }
     }
 
@@ -200,49 +187,46 @@ cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
 static void
 return_dropped (GQueue *dropped)
 {
-  Job *job;
+  Entry *entry;
 
-  while ((job = g_queue_pop_head (dropped)) != NULL)
-    job_return (job, NULL, NULL);
+  while ((entry = g_queue_pop_head (dropped)) != NULL)
+    entry_return (entry, NULL);
 }
 
 void
 cam_engine_run_async (CamEngine *self,
                       CamPriority priority,
                       const char *slot,
-                      CamJobFunc func,
-                      gpointer data,
-                      GDestroyNotify free_data,
+                      CamJob *job,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Job *job;
+  Entry *entry;
   GQueue dropped = G_QUEUE_INIT;
 
   g_return_if_fail (CAM_IS_ENGINE (self));
+  g_return_if_fail (CAM_IS_JOB (job));
 
-  job = g_new0 (Job, 1);
-  job->priority = priority;
-  job->slot = g_strdup (slot);
-  job->func = func;
-  job->data = data;
-  job->free_data = free_data;
+  entry = g_new0 (Entry, 1);
+  entry->job = job;
+  entry->priority = priority;
+  entry->slot = g_strdup (slot);
   /* No source object: the engine must not end on its own thread, with the last task. */
-  job->task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (job->task, cam_engine_run_async);
+  entry->task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (entry->task, cam_engine_run_async);
 
   pthread_mutex_lock (&self->mutex);
   if (slot != NULL)
     cancel_locked (self, slot, &dropped);
   if (self->stopping)
     {
-      job->cancelled = TRUE;
-      g_queue_push_tail (&dropped, job);
+      entry->cancelled = TRUE;
+      g_queue_push_tail (&dropped, entry);
     }
   else if (priority == CAM_PRIORITY_NOW)
-    g_queue_push_head (&self->queues[priority], job);
+    g_queue_push_head (&self->queues[priority], entry);
   else
-    g_queue_push_tail (&self->queues[priority], job);
+    g_queue_push_tail (&self->queues[priority], entry);
   if (self->running != NULL && self->running->priority > priority)
     {
       self->running->interrupted = TRUE;
@@ -253,7 +237,7 @@ cam_engine_run_async (CamEngine *self,
   return_dropped (&dropped);
 }
 
-gpointer
+CamJob *
 cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);

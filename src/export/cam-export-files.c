@@ -2,6 +2,9 @@
 
 #include "cam-export-files-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
 #include "cam-export-names.h"
 
 gboolean
@@ -78,48 +81,54 @@ cam_export_is_all_there (const CamExportSetup *setup, const char *stem)
   return TRUE;
 }
 
-static void
-add_if_there (GStrvBuilder *names, GFile *file)
+gboolean
+cam_export_may_write (const CamExportSetup *setup, GFile *file, GError **error)
 {
   g_autofree char *name = NULL;
 
-  if (file == NULL || !g_file_query_exists (file, NULL))
-    return;
+  if (g_cancellable_set_error_if_cancelled (setup->cancellable, error))
+    return FALSE;
+  if (setup->existing == CAM_EXPORT_KEEP && g_file_query_exists (file, NULL))
+    return FALSE;
+  if (!g_hash_table_contains (setup->sources, file))
+    return TRUE;
   name = g_file_get_parse_name (file);
-  g_strv_builder_add (names, name);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_MISMATCH,
+               _ ("%s is what the figure is made from. Choose another folder or name."),
+               name);
+  return FALSE;
 }
 
-static void
-add_sample (GStrvBuilder *names, const CamExportSetup *setup, const char *stem)
+gboolean
+cam_export_check_folder (const CamExportSetup *setup, GError **error)
 {
-  for (guint i = 0; i < CAM_EXPORT_N_PARTS; i++)
-    if (cam_export_wants_part (setup, i))
-      {
-        g_autoptr (GFile) file = cam_export_get_file (setup, stem, i);
+  g_autoptr (GFile) folder = cam_export_get_folder (setup);
+  g_autofree char *name = g_file_get_parse_name (folder);
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (folder,
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
+                           G_FILE_QUERY_INFO_NONE,
+                           NULL,
+                           NULL);
 
-        add_if_there (names, file);
-      }
-}
-
-gpointer
-cam_export_search (gpointer data, GCancellable *cancellable, GError **error)
-{
-  const CamExportSearch *search = data;
-  CamExportSetup *setup = search->setup;
-  g_autoptr (CamExportOutcome) outcome = cam_export_outcome_new ();
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GFile) provenance = cam_export_get_provenance_file (setup);
-
-  if (setup->options.layout != CAM_EXPORT_FILES)
-    add_if_there (names, setup->options.target);
-  add_if_there (names, provenance);
-  for (guint i = 0; i < search->stems->len; i++)
+  if (info == NULL)
     {
-      if (g_cancellable_set_error_if_cancelled (setup->cancellable, error))
-        return NULL;
-      if (search->stems->pdata[i] != NULL)
-        add_sample (names, setup, search->stems->pdata[i]);
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_NOT_FOUND,
+                   _ ("%s: the folder is not there. Make it first or choose another."),
+                   name);
+      return FALSE;
     }
-  outcome->names = g_strv_builder_end (names);
-  return g_steal_pointer (&outcome);
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY
+      && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE))
+    return TRUE;
+  g_set_error (error,
+               G_IO_ERROR,
+               G_IO_ERROR_PERMISSION_DENIED,
+               _ ("%s: nothing can be written there. Choose a folder that you may write to."),
+               name);
+  return FALSE;
 }

@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-export-files-private.h"
+#include "cam-export-make-private.h"
 
 #include "cam-csv.h"
+#include "cam-export-files-private.h"
 
 static gboolean
-make_extra (CamExportOutcome *outcome,
-            const CamExportStep *step,
-            guint extra,
-            GCancellable *cancellable,
-            GError **error)
+make_extra (CamExportMakeJob *self, guint extra, GCancellable *cancellable, GError **error)
 {
-  CamFigurePlan *plan = step->setup->plan;
-  CamExplanation *explanation = cam_result_get_explanation (outcome->result);
+  CamFigurePlan *plan = self->setup->plan;
+  CamExplanation *explanation = cam_result_get_explanation (self->result);
   int prediction = (int)cam_explanation_get_prediction (explanation);
-  guint class_index = (guint)cam_figure_plan_get_class (plan, step->position, prediction);
+  guint class_index = (guint)cam_figure_plan_get_class (plan, self->position, prediction);
   CamMethod method = cam_figure_plan_get_method (plan);
   CamTap tap = cam_figure_plan_get_spec (plan)->tap;
 
@@ -22,83 +19,157 @@ make_extra (CamExportOutcome *outcome,
     {
     case CAM_EXPORT_MAP_NPY:
     case CAM_EXPORT_MAP_CSV:
-      if (outcome->map == NULL)
-        outcome->map
+      if (self->map == NULL)
+        self->map
             = cam_explanation_get_map (explanation, method, class_index, tap, cancellable, error);
-      if (outcome->map == NULL)
+      if (self->map == NULL)
         return FALSE;
       if (1 << extra == CAM_EXPORT_MAP_CSV)
-        outcome->extras[extra] = cam_csv_map_to_csv (outcome->map);
+        self->extras[extra] = cam_csv_map_to_csv (self->map);
       return TRUE;
     case CAM_EXPORT_CLASSES:
-      outcome->extras[extra]
+      self->extras[extra]
           = cam_csv_classes_to_csv (explanation, cam_figure_plan_get_class_names (plan));
       return TRUE;
     case CAM_EXPORT_CHANNELS:
-      outcome->extras[extra]
-          = cam_csv_channels_to_csv (explanation, method, class_index, tap, error);
-      return outcome->extras[extra] != NULL;
+      self->extras[extra] = cam_csv_channels_to_csv (explanation, method, class_index, tap, error);
+      return self->extras[extra] != NULL;
     default:
       return TRUE; /* the provenance, which the figure itself knows */
     }
 }
 
 static gboolean
-make_extras (CamExportOutcome *outcome,
-             const CamExportStep *step,
-             GCancellable *cancellable,
-             GError **error)
+make_extras (CamExportMakeJob *self, GCancellable *cancellable, GError **error)
 {
-  CamExplanation *explanation = cam_result_get_explanation (outcome->result);
+  CamExplanation *explanation = cam_result_get_explanation (self->result);
   int prediction = (int)cam_explanation_get_prediction (explanation);
-  int class_index = cam_figure_plan_get_class (step->setup->plan, step->position, prediction);
+  int class_index = cam_figure_plan_get_class (self->setup->plan, self->position, prediction);
 
   if (!cam_explanation_check_class (explanation, class_index, error))
     return FALSE;
   for (guint i = 0; i < CAM_EXPORT_N_EXTRAS; i++)
-    if (cam_export_wants_part (step->setup, i)
-        && !make_extra (outcome, step, i, cancellable, error))
+    if (cam_export_wants_part (self->setup, i) && !make_extra (self, i, cancellable, error))
       return FALSE;
   return TRUE;
 }
 
-gpointer
-cam_export_make_sample (gpointer data, GCancellable *cancellable, GError **error)
+static void
+clear_made (CamExportMakeJob *self)
 {
-  const CamExportStep *step = data;
-  CamFigurePlan *plan = step->setup->plan;
-  g_autoptr (CamExportOutcome) outcome = cam_export_outcome_new ();
-
-  if (step->setup->existing == CAM_EXPORT_KEEP && step->stem != NULL
-      && step->setup->options.layout == CAM_EXPORT_FILES
-      && cam_export_is_all_there (step->setup, step->stem))
-    {
-      outcome->kept = TRUE;
-      return g_steal_pointer (&outcome);
-    }
-  if (step->result != NULL)
-    outcome->result = g_object_ref (step->result);
-  else
-    outcome->result = cam_figure_plan_explain (plan, step->position, cancellable, error);
-  if (outcome->result == NULL)
-    return NULL;
-  if (step->setup->options.layout != CAM_EXPORT_FIGURE)
-    {
-      outcome->figure
-          = cam_figure_plan_make_one (plan, step->position, outcome->result, cancellable, error);
-      if (outcome->figure == NULL)
-        return NULL;
-    }
-  return make_extras (outcome, step, cancellable, error) ? g_steal_pointer (&outcome) : NULL;
+  g_clear_object (&self->figure);
+  for (guint i = 0; i < CAM_EXPORT_N_EXTRAS; i++)
+    g_clear_pointer (&self->extras[i], g_bytes_unref);
+  g_clear_pointer (&self->map, cam_tensor_unref);
 }
 
-gpointer
-cam_export_make_rows (gpointer data, GCancellable *cancellable, GError **error)
-{
-  const CamExportRows *rows = data;
-  g_autoptr (CamExportOutcome) outcome = cam_export_outcome_new ();
+G_DEFINE_FINAL_TYPE (CamExportMakeJob, cam_export_make_job, CAM_TYPE_JOB)
 
-  outcome->figure = cam_figure_plan_make (
-      rows->setup->plan, (CamResult **)rows->results->pdata, cancellable, error);
-  return outcome->figure != NULL ? g_steal_pointer (&outcome) : NULL;
+static gboolean
+cam_export_make_job_run (CamJob *job, GCancellable *cancellable, GError **error)
+{
+  CamExportMakeJob *self = CAM_EXPORT_MAKE_JOB (job);
+  const CamExportSetup *setup = self->setup;
+
+  /* An earlier try may have been interrupted; its result is as good as a new one. */
+  clear_made (self);
+  self->kept = setup->existing == CAM_EXPORT_KEEP && self->stem != NULL
+               && setup->options.layout == CAM_EXPORT_FILES
+               && cam_export_is_all_there (setup, self->stem);
+  if (self->kept)
+    return TRUE;
+  if (self->result == NULL)
+    self->result = cam_figure_plan_explain (setup->plan, self->position, cancellable, error);
+  if (self->result == NULL)
+    return FALSE;
+  if (setup->options.layout != CAM_EXPORT_FIGURE)
+    {
+      self->figure = cam_figure_plan_make_one (
+          setup->plan, self->position, self->result, cancellable, error);
+      if (self->figure == NULL)
+        return FALSE;
+    }
+  return make_extras (self, cancellable, error);
+}
+
+static void
+cam_export_make_job_finalize (GObject *object)
+{
+  CamExportMakeJob *self = CAM_EXPORT_MAKE_JOB (object);
+
+  clear_made (self);
+  g_clear_object (&self->result);
+  g_free (self->stem);
+  G_OBJECT_CLASS (cam_export_make_job_parent_class)->finalize (object);
+}
+
+static void
+cam_export_make_job_class_init (CamExportMakeJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_export_make_job_finalize;
+  CAM_JOB_CLASS (klass)->run = cam_export_make_job_run;
+}
+
+static void
+cam_export_make_job_init (CamExportMakeJob *self)
+{
+}
+
+CamJob *
+cam_export_make_job_new (const CamExportSetup *setup,
+                         guint position,
+                         const char *stem,
+                         CamResult *known)
+{
+  CamExportMakeJob *self = g_object_new (CAM_TYPE_EXPORT_MAKE_JOB, NULL);
+
+  self->setup = setup;
+  self->position = position;
+  self->stem = g_strdup (stem);
+  g_set_object (&self->result, known);
+  return CAM_JOB (self);
+}
+
+G_DEFINE_FINAL_TYPE (CamExportRowsJob, cam_export_rows_job, CAM_TYPE_JOB)
+
+static gboolean
+cam_export_rows_job_run (CamJob *job, GCancellable *cancellable, GError **error)
+{
+  CamExportRowsJob *self = CAM_EXPORT_ROWS_JOB (job);
+
+  self->figure = cam_figure_plan_make (
+      self->setup->plan, (CamResult **)self->results->pdata, cancellable, error);
+  return self->figure != NULL;
+}
+
+static void
+cam_export_rows_job_finalize (GObject *object)
+{
+  CamExportRowsJob *self = CAM_EXPORT_ROWS_JOB (object);
+
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_object (&self->figure);
+  G_OBJECT_CLASS (cam_export_rows_job_parent_class)->finalize (object);
+}
+
+static void
+cam_export_rows_job_class_init (CamExportRowsJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_export_rows_job_finalize;
+  CAM_JOB_CLASS (klass)->run = cam_export_rows_job_run;
+}
+
+static void
+cam_export_rows_job_init (CamExportRowsJob *self)
+{
+}
+
+CamJob *
+cam_export_rows_job_new (const CamExportSetup *setup, GPtrArray *results)
+{
+  CamExportRowsJob *self = g_object_new (CAM_TYPE_EXPORT_ROWS_JOB, NULL);
+
+  self->setup = setup;
+  self->results = g_ptr_array_ref (results);
+  return CAM_JOB (self);
 }

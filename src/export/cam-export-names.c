@@ -124,7 +124,7 @@ format_index (const CamPlannedSample *sample)
   return g_strdup_printf ("%0*u", n_digits, sample->index + 1);
 }
 
-/* NULL where it depends on a prediction that is not known. */
+/* NULL if it depends on a prediction that is not known. */
 static char *
 get_value (Placeholder which, CamFigurePlan *plan, guint position, int prediction)
 {
@@ -223,7 +223,7 @@ cam_export_make_example (CamFigurePlan *plan,
 
 struct _CamExportNames
 {
-  GHashTable *taken; /* folded name → the last number that was put behind it */
+  GHashTable *taken; /* folded name → the last number that was added to it */
 };
 
 CamExportNames *

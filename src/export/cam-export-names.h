@@ -64,7 +64,8 @@ char *cam_export_get_target_stem (GFile *file);
  * @plan: with a sample at least
  * @name_template: what a person typed
  * @format: of the figure
- * @error: as cam_export_template_check(); %CAM_ERROR_MISMATCH while the prediction is awaited
+ * @error: as cam_export_template_check(); %CAM_ERROR_MISMATCH while it needs a prediction that is
+ * not known
  *
  * Returns: (transfer full) (nullable): what the file of the plan's first sample would be called.
  */
@@ -81,10 +82,11 @@ char *cam_export_make_example (CamFigurePlan *plan,
  */
 typedef struct _CamExportNames CamExportNames;
 
+/** cam_export_names_new: Returns: (transfer full): no names. */
 CamExportNames *cam_export_names_new (void);
 void cam_export_names_free (CamExportNames *names);
 
-/** cam_export_names_take: Returns: (transfer full): @name, or where that is taken the first of
+/** cam_export_names_take: Returns: (transfer full): @name, or if that is taken the first of
  * "@name-2", "@name-3" … that is not; taken from now on. */
 char *cam_export_names_take (CamExportNames *names, const char *name);
 

@@ -2,7 +2,9 @@
 
 #include "cam-export-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "cam-export-make-private.h"
+#include "cam-export-target-private.h"
+#include "cam-export-write-private.h"
 
 /* Samples that are made but not yet written; more would only take memory. */
 #define MAX_WAITING 2
@@ -10,15 +12,10 @@
 static void advance (CamExport *self);
 
 static void
-run_writer (CamExport *self,
-            CamJobFunc func,
-            gpointer data,
-            GDestroyNotify free_data,
-            GAsyncReadyCallback callback)
+run_writer (CamExport *self, CamJob *job, GAsyncReadyCallback callback)
 {
   /* The oldest of these comes first. */
-  cam_engine_run_async (
-      self->writer, CAM_PRIORITY_LATER, NULL, func, data, free_data, callback, g_object_ref (self));
+  cam_engine_run_async (self->writer, CAM_PRIORITY_LATER, NULL, job, callback, g_object_ref (self));
 }
 
 /* @error is taken; the first one counts. */
@@ -41,95 +38,60 @@ note_failed (CamExport *self, guint position, const GError *error)
   cam_export_count (self, CAM_EXPORT_FAILED);
 }
 
-/* A step on the export's own thread, and which sample it is about. */
-typedef struct
-{
-  CamExport *self;
-  guint position;
-} Step;
-
-static Step *
-step_new (CamExport *self, guint position)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->self = g_object_ref (self);
-  step->position = position;
-  return step;
-}
-
-static void
-step_free (Step *step)
-{
-  g_object_unref (step->self);
-  g_free (step);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
 static void
 on_written (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Step) step = data;
-  CamExport *self = step->self;
+  g_autoptr (CamExport) self = data;
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) outcome = cam_engine_run_finish (self->writer, async, &error);
+  g_autoptr (CamExportWriteJob) job
+      = CAM_EXPORT_WRITE_JOB (cam_engine_run_finish (self->writer, async, &error));
 
   self->n_waiting--;
-  if (outcome == NULL)
+  if (job == NULL)
     stop (self, error);
-  else if (outcome->error == NULL)
-    cam_export_count (self, outcome->kept ? CAM_EXPORT_KEPT : CAM_EXPORT_WRITTEN);
-  else if (outcome->lost || g_error_matches (outcome->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    stop (self, g_steal_pointer (&outcome->error));
+  else if (job->failure == NULL)
+    cam_export_count (self, job->kept ? CAM_EXPORT_KEPT : CAM_EXPORT_WRITTEN);
+  else if (job->lost || g_error_matches (job->failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    stop (self, g_steal_pointer (&job->failure));
   else
     {
       if (self->results != NULL)
-        g_clear_object (&self->results->pdata[step->position]);
-      note_failed (self, step->position, outcome->error);
+        g_clear_object (&self->results->pdata[job->made->position]);
+      note_failed (self, job->made->position, job->failure);
     }
   advance (self);
 }
 
 static void
-write_sample (CamExport *self, guint position, CamExportOutcome *made)
+write_sample (CamExport *self, CamExportMakeJob *made)
 {
   int prediction = (int)cam_explanation_get_prediction (cam_result_get_explanation (made->result));
-  const char *stem = cam_export_name_sample (self, position, prediction);
-  CamExportStep *step = cam_export_step_new (&self->setup, position, stem);
+  const char *stem = cam_export_name_sample (self, made->position, prediction);
 
-  step->made = g_object_ref (made);
-  step->pages = self->pages;
   if (self->results != NULL)
-    g_set_object (&self->results->pdata[position], made->result);
+    g_set_object (&self->results->pdata[made->position], made->result);
   self->n_waiting++;
-  cam_engine_run_async (self->writer,
-                        CAM_PRIORITY_LATER,
-                        NULL,
-                        cam_export_write_sample,
-                        step,
-                        (GDestroyNotify)cam_export_step_free,
-                        on_written,
-                        step_new (self, position));
+  run_writer (self, cam_export_write_job_new (&self->setup, stem, made, self->pages), on_written);
 }
 
+/* @data: the export; what is made is the sample before `next`. */
 static void
 on_made (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Step) step = data;
-  CamExport *self = step->self;
+  g_autoptr (CamExport) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamExportMakeJob) made
+      = CAM_EXPORT_MAKE_JOB (cam_engine_run_finish (self->engine, async, &error));
 
   self->making = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     stop (self, g_steal_pointer (&error));
   else if (made == NULL)
-    note_failed (self, step->position, error);
+    note_failed (self, self->next - 1, error);
   else if (made->kept)
     cam_export_count (self, CAM_EXPORT_KEPT);
   else if (self->error == NULL)
-    write_sample (self, step->position, made);
+    write_sample (self, made);
   advance (self);
 }
 
@@ -138,20 +100,17 @@ make_next (CamExport *self)
 {
   guint position = self->next++;
   CamFigurePlan *plan = self->setup.plan;
-  CamExportStep *step = cam_export_step_new (&self->setup, position, self->stems->pdata[position]);
+  CamResult *known = self->lookup != NULL ? self->lookup (self->owner, plan, position) : NULL;
 
-  if (self->lookup != NULL)
-    g_set_object (&step->result, self->lookup (self->owner, plan, position));
   self->making = TRUE;
   cam_export_set_current (self, cam_figure_plan_get_sample (plan, position)->name);
-  cam_engine_run_async (self->engine,
-                        CAM_PRIORITY_LATER,
-                        self->slot,
-                        cam_export_make_sample,
-                        step,
-                        (GDestroyNotify)cam_export_step_free,
-                        on_made,
-                        step_new (self, position));
+  cam_engine_run_async (
+      self->engine,
+      CAM_PRIORITY_LATER,
+      self->slot,
+      cam_export_make_job_new (&self->setup, position, self->stems->pdata[position], known),
+      on_made,
+      g_object_ref (self));
 }
 
 static void
@@ -165,7 +124,7 @@ end (CamExport *self)
   cam_export_set_current (self, NULL);
   if (self->error == NULL)
     cam_export_set_closed (self);
-  cam_export_set_running (self, FALSE);
+  self->running = FALSE;
   if (self->error != NULL)
     g_task_return_error (task, g_steal_pointer (&self->error));
   else
@@ -177,26 +136,23 @@ on_closed (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamExport) self = data;
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) outcome = cam_engine_run_finish (self->writer, async, &error);
+  g_autoptr (CamJob) job = cam_engine_run_finish (self->writer, async, &error);
 
-  if (outcome == NULL)
+  if (job == NULL)
     stop (self, error);
-  else if (outcome->error != NULL)
-    stop (self, g_steal_pointer (&outcome->error));
   end (self);
 }
 
+/* @figure: of all samples, if there is one. */
 static void
-close_target (CamExport *self, CamExportOutcome *made)
+close_target (CamExport *self, CamFigure *figure)
 {
-  CamExportStep *step = cam_export_step_new (&self->setup, 0, NULL);
-
   /* What has gone wrong must not be put in place. */
   if (self->error != NULL)
     g_cancellable_cancel (self->setup.cancellable);
-  step->pages = g_steal_pointer (&self->pages);
-  g_set_object (&step->made, made);
-  run_writer (self, cam_export_close, step, (GDestroyNotify)cam_export_step_free, on_closed);
+  run_writer (self,
+              cam_export_close_job_new (&self->setup, g_steal_pointer (&self->pages), figure),
+              on_closed);
 }
 
 static void
@@ -204,38 +160,26 @@ on_rows (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamExport) self = data;
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) made = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamExportRowsJob) job
+      = CAM_EXPORT_ROWS_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (made == NULL)
+  if (job == NULL)
     stop (self, error);
-  close_target (self, made);
-}
-
-static void
-rows_free (CamExportRows *rows)
-{
-  g_ptr_array_unref (rows->results);
-  g_free (rows);
+  close_target (self, job != NULL ? job->figure : NULL);
 }
 
 static void
 make_rows (CamExport *self)
 {
-  CamExportRows *rows = g_new0 (CamExportRows, 1);
-
-  rows->setup = &self->setup;
-  rows->results = g_ptr_array_ref (self->results);
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
                         self->slot,
-                        cam_export_make_rows,
-                        rows,
-                        (GDestroyNotify)rows_free,
+                        cam_export_rows_job_new (&self->setup, self->results),
                         on_rows,
                         g_object_ref (self));
 }
 
-/* Where no sample could be explained there is nothing to put in place: the first failure is why. */
+/* If no sample could be explained there is nothing to put in place: the first failure is why. */
 static void
 stop_if_empty (CamExport *self)
 {
@@ -275,15 +219,16 @@ on_opened (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamExport) self = data;
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) outcome = cam_engine_run_finish (self->writer, async, &error);
+  g_autoptr (CamExportOpenJob) job
+      = CAM_EXPORT_OPEN_JOB (cam_engine_run_finish (self->writer, async, &error));
 
-  if (outcome == NULL)
+  if (job == NULL)
     {
       stop (self, error);
       end (self);
       return;
     }
-  self->pages = g_steal_pointer (&outcome->pages);
+  self->pages = g_steal_pointer (&job->pages);
   if (self->setup.options.layout == CAM_EXPORT_FIGURE)
     {
       self->results = g_ptr_array_new_with_free_func (cam_figure_plan_clear_result);
@@ -304,8 +249,8 @@ cam_export_run_async (CamExport *self,
   self->task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (self->task, cam_export_run_async);
   self->setup.existing = existing;
-  cam_export_set_running (self, TRUE);
-  run_writer (self, cam_export_open, &self->setup, NULL, on_opened);
+  self->running = TRUE;
+  run_writer (self, cam_export_open_job_new (&self->setup), on_opened);
 }
 
 gboolean
@@ -325,22 +270,16 @@ cam_export_cancel (CamExport *self)
 }
 
 static void
-search_free (CamExportSearch *search)
-{
-  g_ptr_array_unref (search->stems);
-  g_free (search);
-}
-
-static void
 on_found (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (GTask) task = data;
   CamExport *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (CamExportOutcome) outcome = cam_engine_run_finish (self->writer, async, &error);
+  g_autoptr (CamExportSearchJob) job
+      = CAM_EXPORT_SEARCH_JOB (cam_engine_run_finish (self->writer, async, &error));
 
-  if (outcome != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&outcome->names), (GDestroyNotify)g_strfreev);
+  if (job != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&job->names), (GDestroyNotify)g_strfreev);
   else
     g_task_return_error (task, error);
 }
@@ -348,22 +287,17 @@ on_found (GObject *source, GAsyncResult *async, gpointer data)
 void
 cam_export_find_existing_async (CamExport *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  CamExportSearch *search = g_new0 (CamExportSearch, 1);
   GTask *task;
 
   g_return_if_fail (CAM_IS_EXPORT (self));
   g_return_if_fail (!self->running);
 
-  search->setup = &self->setup;
-  search->stems = g_ptr_array_ref (self->stems);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, cam_export_find_existing_async);
   cam_engine_run_async (self->writer,
                         CAM_PRIORITY_LATER,
                         NULL,
-                        cam_export_search,
-                        search,
-                        (GDestroyNotify)search_free,
+                        cam_export_search_job_new (&self->setup, self->stems),
                         on_found,
                         task);
 }

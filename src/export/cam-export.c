@@ -188,12 +188,6 @@ cam_export_count_lost (CamExport *self)
 }
 
 void
-cam_export_set_running (CamExport *self, gboolean running)
-{
-  self->running = running;
-}
-
-void
 cam_export_set_closed (CamExport *self)
 {
   self->closed = TRUE;

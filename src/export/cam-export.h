@@ -18,7 +18,7 @@ typedef enum
 } CamExportLayout;
 
 /** CamExportExtras: what is written beside the figures, with the figure's name and another ending;
- * for each sample, with its name behind the figure's where the figure has several. Maps,
+ * for each sample, with its name after the figure's if the figure has several. Maps,
  * weights and contributions are of the class and method of the first panel that has any. */
 typedef enum
 {
@@ -121,8 +121,8 @@ cam_export_new (const CamExportSource *source, const CamExportOptions *options, 
  * @callback: called always once
  *
  * Looks which of the files that are to be written are there, off the main loop. For asking before
- * %CAM_EXPORT_REPLACE. Files whose name depends on a prediction that is still awaited are not among
- * them: where none was found, run with %CAM_EXPORT_KEEP, which never takes anybody's file away.
+ * %CAM_EXPORT_REPLACE. Files whose name depends on a prediction that is not known yet are not among
+ * them: if none was found, run with %CAM_EXPORT_KEEP, which never takes anybody's file away.
  */
 void
 cam_export_find_existing_async (CamExport *self, GAsyncReadyCallback callback, gpointer user_data);
@@ -145,8 +145,8 @@ void cam_export_run_async (CamExport *self,
 
 /**
  * cam_export_run_finish:
- * @error: %G_IO_ERROR_CANCELLED where it was stopped; %G_IO_ERROR_EXISTS where the one file is
- *   there and is to be kept; a #GIOErrorEnum where the target can't be written any more (full disk,
+ * @error: %G_IO_ERROR_CANCELLED if it was stopped; %G_IO_ERROR_EXISTS if the one file is there
+ *   and is to be kept; a #GIOErrorEnum if the target can't be written any more (full disk,
  *   no permission, a folder that is gone); else why there is no figure at all
  *
  * Whatever happened, the files that are there are whole, and cam_export_describe() says how many.

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Objects by key, the least recently used dropped when they outgrow a number of bytes. Not
- * thread-safe. */
+/** CamCache: objects by key. The least recently used are dropped when there are more than a number
+ * of bytes. Not thread-safe. */
 typedef struct _CamCache CamCache;
 
 /**
@@ -21,6 +21,8 @@ typedef struct _CamCache CamCache;
  */
 CamCache *
 cam_cache_new (GHashFunc hash, GEqualFunc equal, GDestroyNotify free_key, gsize max_bytes);
+
+/** cam_cache_free: frees the cache, and drops its objects. */
 void cam_cache_free (CamCache *cache);
 
 /** cam_cache_insert: @key: (transfer full); @object: (transfer none); @size: its bytes. Replaces
@@ -30,6 +32,8 @@ void cam_cache_insert (CamCache *cache, gpointer key, gpointer object, gsize siz
 /** cam_cache_lookup: Returns: (transfer none) (nullable): the object, which becomes the most
  * recently used. */
 gpointer cam_cache_lookup (CamCache *cache, gconstpointer key);
+
+/** cam_cache_clear: drops all objects. */
 void cam_cache_clear (CamCache *cache);
 
 /** cam_cache_get_size: Returns: the bytes that are kept. */

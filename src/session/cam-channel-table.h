@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 /**
  * CamChannel:
  * @index: k
- * @weight: w_k^c, or the gradient weight α_k^c where CAM does not apply
- * @gap_value: F^k, the mean of feature map A^k behind the ReLU; with α_k^c, at the tap that is
- * shown
+ * @weight: w_k^c, or the gradient weight α_k^c if CAM does not apply
+ * @gap_value: F^k, the mean of feature map A^k after the ReLU; with α_k^c, at the tap that is
+ *   shown
  * @contribution: @weight · @gap_value: in logits with w_k^c; with α_k^c what the channel adds to
- * the mean of Grad-CAM
+ *   the mean of Grad-CAM
  */
 typedef struct
 {
@@ -25,13 +25,14 @@ typedef struct
 
 #define CAM_TYPE_CHANNEL_TABLE (cam_channel_table_get_type ())
 
-/** What each channel says for one class of one image. Immutable. */
+/** CamChannelTable: what each channel says for one class of one image. Immutable; may be used on
+ * any thread. */
 G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GObject)
 
 /**
  * cam_channel_table_new:
- * @weights: K weights
- * @gap_values: (array): K values F^k
+ * @weights: K weights; copied
+ * @gap_values: (array): K values F^k; copied
  * @bias: β^c
  * @logit: y^c
  * @exact: whether contributions and bias add up to the logit by design: weights are
@@ -42,9 +43,11 @@ G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GO
 CamChannelTable *cam_channel_table_new (
     const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact);
 
+/** cam_channel_table_get_n_channels: Returns: K. */
 guint cam_channel_table_get_n_channels (CamChannelTable *self);
 
-/** cam_channel_table_get_channel: Returns: the channel at @position when the table is sorted by
+/** cam_channel_table_get_channel: Returns: (transfer none): the channel at @position when the table
+ * is sorted by
  * @order. */
 const CamChannel *
 cam_channel_table_get_channel (CamChannelTable *self, CamChannelOrder order, guint position);
@@ -62,8 +65,15 @@ void cam_channel_table_get_range (CamChannelTable *self,
 
 /** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k, summed in double precision. */
 double cam_channel_table_get_sum (CamChannelTable *self);
+
+/** cam_channel_table_get_bias: Returns: β^c, in logits. */
 float cam_channel_table_get_bias (CamChannelTable *self);
+
+/** cam_channel_table_get_logit: Returns: y^c. */
 float cam_channel_table_get_logit (CamChannelTable *self);
+
+/** cam_channel_table_is_exact: Returns: whether contributions and bias add up to the logit by
+ * design. */
 gboolean cam_channel_table_is_exact (CamChannelTable *self);
 
 G_END_DECLS

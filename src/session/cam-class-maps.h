@@ -10,19 +10,18 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_CLASS_MAPS (cam_class_maps_get_type ())
 
-/** Everything that is shown of one class: the map by each method, how well CAM and Grad-CAM agree,
- * the channels. Immutable.
- */
+/** CamClassMaps: everything that is shown of one class: the map by each method, how well CAM and
+ * Grad-CAM agree, the channels. Immutable; may be used on any thread. */
 G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
 
 /**
  * cam_class_maps_new:
- * @result: what the engine found about the image
+ * @result: what is known about the image
  * @options: which class, and how it is shown
  * @cancellable: (nullable): looked at within long passes
  * @error: %CAM_ERROR_LIMIT, %G_IO_ERROR_CANCELLED
  *
- * Runs the network backward where it has to, and forward only where the feature maps were too large
+ * Runs the network backward if it has to, and forward only if the feature maps were too large
  * to keep. Not for the main loop.
  *
  * Returns: (transfer full) (nullable): the maps.
@@ -35,6 +34,7 @@ CamClassMaps *cam_class_maps_new (CamResult *result,
 /** cam_class_maps_get_layer: Returns: index of the convolution that they explain at. */
 guint cam_class_maps_get_layer (CamClassMaps *self);
 
+/** cam_class_maps_get_options: Returns: (transfer none): what they were made with. */
 const CamMapOptions *cam_class_maps_get_options (CamClassMaps *self);
 
 /** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL if @method
@@ -49,6 +49,7 @@ const char *cam_class_maps_get_refusal (CamClassMaps *self, CamMethod method);
  */
 CamMethod cam_class_maps_choose_method (CamClassMaps *self, CamMethod wanted);
 
+/** cam_class_maps_get_channels: Returns: (transfer none): what each channel says for the class. */
 CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);
 
 /**

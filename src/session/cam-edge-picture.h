@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_edge_picture_new:
- * @picture: a picture
+ * @picture: the image
  * @cancellable: (nullable):
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Draws Canny's edges dark on white, as the ground for a heatmap.
+ * Draws Canny's edges dark on white, for a heatmap to lie over. Not for the main loop.
  *
  * Returns: (transfer full) (nullable): RGB, of the picture's size.
  */

@@ -2,6 +2,8 @@
 
 #include "cam-explainer-private.h"
 
+#include "cam-property.h"
+
 enum
 {
   PROP_0,
@@ -12,11 +14,39 @@ enum
   PROP_MAPS,
   PROP_FAILURE,
   PROP_BUSY,
-  N_PROPS
+  N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPS];
+static GParamSpec *properties[N_PROPERTIES];
 static guint layer_picked;
+
+#define FIELD(field) G_STRUCT_OFFSET (CamExplainer, field)
+#define READ .flags = G_PARAM_READABLE
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_MODEL] = { "model", G_TYPE_OBJECT, FIELD (model), .type = cam_model_get_type, READ },
+  [PROP_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
+  [PROP_CLASS_INDEX]
+  = { "class-index", G_TYPE_UINT, FIELD (class_index), .initial = CAM_EXPLAINER_NO_CLASS, READ },
+  [PROP_RESULT] = { "result", G_TYPE_OBJECT, FIELD (result), .type = cam_result_get_type, READ },
+  [PROP_MAPS] = { "maps", G_TYPE_OBJECT, FIELD (maps), .type = cam_class_maps_get_type, READ },
+  [PROP_FAILURE] = { "failure", G_TYPE_STRING, FIELD (failure), READ },
+  [PROP_BUSY] = { "busy", G_TYPE_BOOLEAN, FIELD (busy), READ },
+};
+
+/* What it remembers: results by sample and layer, maps by what their pixels depend on. */
+
+typedef struct
+{
+  guint sample;
+  guint layer;
+} ResultKey;
+
+typedef struct
+{
+  ResultKey result;
+  CamMapOptions options;
+} MapsKey;
 
 G_DEFINE_FINAL_TYPE (CamExplainer, cam_explainer, G_TYPE_OBJECT)
 
@@ -38,7 +68,9 @@ cam_explainer_finalize (GObject *object)
   g_clear_pointer (&self->class_names, g_strfreev);
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->results, cam_cache_free);
-  g_clear_pointer (&self->shown, cam_cache_free);
+  g_clear_pointer (&self->drawn, cam_cache_free);
+  g_free (self->explain_slot);
+  g_free (self->maps_slot);
   G_OBJECT_CLASS (cam_explainer_parent_class)->finalize (object);
 }
 
@@ -53,32 +85,10 @@ cam_explainer_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   CamExplainer *self = CAM_EXPLAINER (object);
 
-  switch (id)
-    {
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    case PROP_LAYER:
-      g_value_set_string (value, self->model != NULL ? get_layer_name (self) : "");
-      break;
-    case PROP_CLASS_INDEX:
-      g_value_set_uint (value, self->class_index);
-      break;
-    case PROP_RESULT:
-      g_value_set_object (value, self->result);
-      break;
-    case PROP_MAPS:
-      g_value_set_object (value, self->maps);
-      break;
-    case PROP_FAILURE:
-      g_value_set_string (value, self->failure);
-      break;
-    case PROP_BUSY:
-      g_value_set_boolean (value, self->busy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (id == PROP_LAYER)
+    g_value_set_string (value, self->model != NULL ? get_layer_name (self) : "");
+  else
+    cam_property_get (object, id, value, pspec);
 }
 
 static void
@@ -94,23 +104,11 @@ static void
 cam_explainer_class_init (CamExplainerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = cam_explainer_finalize;
   object_class->get_property = cam_explainer_get_property;
   object_class->set_property = cam_explainer_set_property;
-
-  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CAM_TYPE_MODEL, flags);
-  properties[PROP_LAYER]
-      = g_param_spec_string ("layer", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
-  properties[PROP_CLASS_INDEX]
-      = g_param_spec_uint ("class-index", NULL, NULL, 0, G_MAXUINT, CAM_EXPLAINER_NO_CLASS, flags);
-  properties[PROP_RESULT] = g_param_spec_object ("result", NULL, NULL, CAM_TYPE_RESULT, flags);
-  properties[PROP_MAPS] = g_param_spec_object ("maps", NULL, NULL, CAM_TYPE_CLASS_MAPS, flags);
-  properties[PROP_FAILURE] = g_param_spec_string ("failure", NULL, NULL, NULL, flags);
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
   layer_picked = g_signal_new (
       "layer-picked", CAM_TYPE_EXPLAINER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -118,7 +116,62 @@ cam_explainer_class_init (CamExplainerClass *klass)
 static void
 cam_explainer_init (CamExplainer *self)
 {
+  self->explain_slot = g_strdup_printf ("explain-%p", (void *)self);
+  self->maps_slot = g_strdup_printf ("maps-%p", (void *)self);
   self->class_index = CAM_EXPLAINER_NO_CLASS;
+}
+
+static guint
+result_key_hash (gconstpointer data)
+{
+  const ResultKey *key = data;
+
+  return key->sample * 7919 + key->layer;
+}
+
+static gboolean
+result_key_equal (gconstpointer a, gconstpointer b)
+{
+  const ResultKey *first = a, *second = b;
+
+  return first->sample == second->sample && first->layer == second->layer;
+}
+
+static guint
+maps_key_hash (gconstpointer data)
+{
+  const MapsKey *key = data;
+
+  return result_key_hash (&key->result) * 31 + cam_map_options_hash (&key->options);
+}
+
+static gboolean
+maps_key_equal (gconstpointer a, gconstpointer b)
+{
+  const MapsKey *first = a, *second = b;
+
+  return result_key_equal (&first->result, &second->result)
+         && cam_map_options_equal (&first->options, &second->options);
+}
+
+CamExplainer *
+cam_explainer_new (gsize result_bytes, gsize map_bytes)
+{
+  CamExplainer *self = g_object_new (CAM_TYPE_EXPLAINER, NULL);
+
+  self->results = cam_cache_new (result_key_hash, result_key_equal, g_free, result_bytes);
+  self->drawn = cam_cache_new (maps_key_hash, maps_key_equal, g_free, map_bytes);
+  return self;
+}
+
+void
+cam_explainer_forget (CamExplainer *self)
+{
+  cam_explainer_set_result (self, NULL);
+  cam_explainer_set_maps (self, NULL);
+  cam_explainer_set_failure (self, NULL);
+  cam_cache_clear (self->results);
+  cam_cache_clear (self->drawn);
 }
 
 static gboolean
@@ -224,6 +277,44 @@ cam_explainer_set_busy (CamExplainer *self, gboolean busy)
     return;
   self->busy = busy;
   notify (self, PROP_BUSY);
+}
+
+CamResult *
+cam_explainer_keep_result (CamExplainer *self, guint sample, CamResult *result)
+{
+  ResultKey key = { sample, cam_explanation_get_layer (cam_result_get_explanation (result)) };
+  CamResult *known = cam_cache_lookup (self->results, &key);
+
+  if (known != NULL)
+    return known;
+  cam_cache_insert (
+      self->results, g_memdup2 (&key, sizeof key), result, cam_result_get_size (result));
+  return result;
+}
+
+CamResult *
+cam_explainer_lookup_result (CamExplainer *self, guint sample)
+{
+  ResultKey key = { sample, self->layer };
+
+  return cam_cache_lookup (self->results, &key);
+}
+
+void
+cam_explainer_keep_maps (CamExplainer *self, guint sample, CamClassMaps *maps)
+{
+  MapsKey key = { { sample, cam_class_maps_get_layer (maps) }, *cam_class_maps_get_options (maps) };
+
+  cam_cache_insert (
+      self->drawn, g_memdup2 (&key, sizeof key), maps, cam_class_maps_get_size (maps));
+}
+
+CamClassMaps *
+cam_explainer_lookup_maps (CamExplainer *self, guint sample, const CamMapOptions *options)
+{
+  MapsKey key = { { sample, self->layer }, *options };
+
+  return cam_cache_lookup (self->drawn, &key);
 }
 
 CamModel *

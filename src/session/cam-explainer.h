@@ -11,27 +11,33 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EXPLAINER (cam_explainer_get_type ())
 
 /**
- * One model of the session, and what it says about the selected sample. Properties, all but `layer`
- * read-only for others than the session:
+ * CamExplainer:
+ *
+ * One model of the session, and what it says about the selected sample. Properties, read-only but
+ * for `layer`:
  *
  * - `model` (CamModel): %NULL while there is none
- * - `layer` (string): the convolution that is explained at, as the state dict names it; empty where
- * there is no model. Names of other layers are ignored. Another model begins with its last
- * convolution, unless it has one of the name of an earlier one that was picked
- * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS where it does
- * not have the session's
+ * - `layer` (string): the convolution that is explained at, as the state dict names it; empty if
+ *   there is no model. Names of other layers are ignored. Another model begins with its last
+ *   convolution, unless it has one of the name of an earlier one that was picked
+ * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS if it does not
+ *   have the session's
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one
- * until the one of another layer is there
+ *   until the one of another layer is there
  * - `maps` (CamClassMaps): stays the old one until the new one is there
- * - `failure` (string): why there is no result, %NULL where there is or may be one
+ * - `failure` (string): why there is no result, %NULL if there is or may be one
  * - `busy` (boolean): whether the engine works on what is selected
  *
  * Its signal `layer-picked` tells a layer that somebody picked from one that came with a model.
+ *
+ * For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamExplainer, cam_explainer, CAM, EXPLAINER, GObject)
 
+/** CAM_EXPLAINER_NO_CLASS: the index of no class. */
 #define CAM_EXPLAINER_NO_CLASS G_MAXUINT
 
+/** cam_explainer_get_model: Returns: (transfer none) (nullable): the model. */
 CamModel *cam_explainer_get_model (CamExplainer *self);
 
 /** cam_explainer_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
@@ -39,15 +45,24 @@ CamModel *cam_explainer_get_model (CamExplainer *self);
 const char *const *cam_explainer_get_class_names (CamExplainer *self);
 
 /** cam_explainer_get_layer: Returns: index of the convolution that is explained at; without meaning
- * where there is no model. */
+ * if there is no model. */
 guint cam_explainer_get_layer (CamExplainer *self);
 
 /** cam_explainer_set_layer: @name: of a convolution. Returns: whether the model has it. */
 gboolean cam_explainer_set_layer (CamExplainer *self, const char *name);
 
+/** cam_explainer_get_class_index: Returns: which of its classes is explained, or
+ * %CAM_EXPLAINER_NO_CLASS. */
 guint cam_explainer_get_class_index (CamExplainer *self);
+
+/** cam_explainer_get_result: Returns: (transfer none) (nullable): of the selected sample. */
 CamResult *cam_explainer_get_result (CamExplainer *self);
+
+/** cam_explainer_get_maps: Returns: (transfer none) (nullable): of the selected sample. */
 CamClassMaps *cam_explainer_get_maps (CamExplainer *self);
+
+/** cam_explainer_get_failure: Returns: (transfer none) (nullable): for a person, why there is no
+ * result. */
 const char *cam_explainer_get_failure (CamExplainer *self);
 
 G_END_DECLS

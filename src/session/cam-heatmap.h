@@ -9,18 +9,19 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_HEATMAP (cam_heatmap_get_type ())
 
-/** A map with its colours: what one panel shows of one class. Immutable. */
+/** CamHeatmap: a map with its colours: what one panel shows of one class. Immutable; may be used on
+ * any thread. */
 G_DECLARE_FINAL_TYPE (CamHeatmap, cam_heatmap, CAM, HEATMAP, GObject)
 
 /**
  * cam_heatmap_new:
- * @map: the raw map, h × w cells
+ * @map: the raw map, h × w cells; referenced
  * @width: width in pixels of the picture it lies over
  * @height: height in pixels of the picture
- * @relu: whether it is shown behind a ReLU
+ * @relu: whether negative values are cut off
  * @colormap: the colours it is drawn in
  * @smooth: whether the map is interpolated; else its cells are rectangles, on so many pixels that
- *   their rims stay sharp
+ *   their edges stay sharp
  *
  * Enlarges the map to the picture and colours it. Takes milliseconds: not for the main loop.
  *
@@ -36,17 +37,23 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
  * 255. */
 GBytes *cam_heatmap_get_pixels (CamHeatmap *self);
+
+/** cam_heatmap_get_width: Returns: in pixels. */
 guint cam_heatmap_get_width (CamHeatmap *self);
+
+/** cam_heatmap_get_height: Returns: in pixels. */
 guint cam_heatmap_get_height (CamHeatmap *self);
 
 /** cam_heatmap_get_map: Returns: (transfer none): the raw map, in cells. */
 CamTensor *cam_heatmap_get_map (CamHeatmap *self);
+
+/** cam_heatmap_get_colormap: Returns: the colours that it is drawn in. */
 CamColormap cam_heatmap_get_colormap (CamHeatmap *self);
 
 /** cam_heatmap_get_scale: Returns: which values the first and last colour stand for. */
 CamScale cam_heatmap_get_scale (CamHeatmap *self);
 
-/** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value behind
+/** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value after
  * the ReLU, or the same value everywhere. */
 gboolean cam_heatmap_is_empty (CamHeatmap *self);
 
@@ -55,7 +62,7 @@ gboolean cam_heatmap_is_empty (CamHeatmap *self);
  * @x: 0 at the picture's left edge to 1 at its right
  * @y: 0 at the top to 1 at the bottom
  *
- * Returns: the raw value of the cell there (ReLU applied where the heatmap shows it), NaN outside.
+ * Returns: the raw value of the cell there (after the ReLU if the heatmap has one), NaN outside.
  */
 float cam_heatmap_get_value (CamHeatmap *self, double x, double y);
 

@@ -19,10 +19,10 @@ typedef enum
 /**
  * CamMapOptions:
  * @class_index: the class c that is explained
- * @tap: where A^k is read
+ * @tap: before or after the layer's ReLU
  * @relu: whether negative evidence is cut off
- * @colormap: the colours of a map behind the ReLU; a signed map is always drawn in coolwarm
- * @smooth: whether a map is interpolated where it is enlarged; else each cell is a rectangle
+ * @colormap: the colours of a map after the ReLU; a signed map is always drawn in coolwarm
+ * @smooth: whether a map is interpolated when it is enlarged; else each cell is a rectangle
  *
  * All that the pixels of a class's maps depend on, besides the image, the network and its
  * layer.
@@ -36,7 +36,10 @@ typedef struct
   gboolean smooth;
 } CamMapOptions;
 
+/** cam_map_options_hash: a GHashFunc: equal options have equal values. */
 guint cam_map_options_hash (const CamMapOptions *options);
+
+/** cam_map_options_equal: Returns: whether maps made with both have the same pixels. */
 gboolean cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b);
 
 /** cam_map_options_get_colormap: Returns: the colours that a map is really drawn in. */

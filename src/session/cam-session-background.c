@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-private.h"
+#include "cam-session-background-private.h"
 
+#include "cam-explain-jobs-private.h"
+#include "cam-file-jobs-private.h"
 #include "cam-session-replies-private.h"
-#include "cam-session-jobs-private.h"
 
 #define SLOT_PREPARE "prepare"
 #define SLOT_PREFETCH "prefetch"
@@ -12,7 +13,7 @@
 /* Classes whose maps are made before anyone asks: more than have a number key. */
 #define N_PREPARED_CLASSES 16
 
-/* Where a person who browses goes next. */
+/* The ways that a person who browses goes next. */
 static const int prefetch_steps[] = { 1, -1 };
 
 static void prepare_next (CamSession *self);
@@ -21,13 +22,13 @@ static void prefetch_next (CamSession *self);
 static void
 on_prepared (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamContext) question = data;
-  CamSession *self = question->session;
-  g_autoptr (CamClassMaps) maps = cam_engine_run_finish (self->engine, async, NULL);
+  g_autoptr (CamContext) context = data;
+  CamSession *self = context->session;
+  g_autoptr (CamMapsJob) job = CAM_MAPS_JOB (cam_engine_run_finish (self->engine, async, NULL));
 
-  if (maps == NULL || !cam_context_is_current (question, NULL))
+  if (job == NULL || !cam_context_is_current (context, NULL))
     return;
-  cam_explainer_keep_maps (question->explainer, question->sample, maps);
+  cam_explainer_keep_maps (context->explainer, context->sample, job->maps);
   prepare_next (self);
 }
 
@@ -69,9 +70,10 @@ prepare_next (CamSession *self)
       || cam_session_first (self)->maps == NULL)
     return;
   n_prepared = count_prepared_classes (self);
-  for (; self->prepare_from < n_prepared * CAM_N_SEATS; self->prepare_from++)
+  for (; self->prepare_from < n_prepared * cam_session_count_explainers (self);
+       self->prepare_from++)
     {
-      CamExplainer *explainer = self->explainers[self->prepare_from / n_prepared];
+      CamExplainer *explainer = cam_session_nth (self, self->prepare_from / n_prepared);
       CamMapOptions options;
 
       if (!wants_preparing (self, explainer, self->prepare_from % n_prepared, &options))
@@ -79,9 +81,7 @@ prepare_next (CamSession *self)
       cam_engine_run_async (self->engine,
                             CAM_PRIORITY_SOON,
                             SLOT_PREPARE,
-                            cam_job_maps,
-                            cam_maps_request_new (explainer->result, &options),
-                            (GDestroyNotify)cam_maps_request_free,
+                            cam_maps_job_new (explainer->result, &options),
                             on_prepared,
                             cam_context_new (self, explainer, self->selected));
       return;
@@ -99,20 +99,20 @@ cam_session_prepare (CamSession *self)
 static void
 on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamContext) question = data;
-  CamSession *self = question->session;
+  g_autoptr (CamContext) context = data;
+  CamSession *self = context->session;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamReply) finding = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamExplainJob) job
+      = CAM_EXPLAIN_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (!cam_context_is_current (question, error))
+  if (!cam_context_is_current (context, error))
     return;
-  if (finding != NULL)
-    cam_explainer_keep_result (
-        question->explainer, question->sample, cam_reply_get_result (finding));
-  if (question->explainer == cam_session_first (self) && finding != NULL)
-    cam_session_note_predicted (self, question->item, cam_reply_get_result (finding));
-  else if (question->explainer == cam_session_first (self))
-    cam_session_note_failed (self, question->item, error);
+  if (job != NULL)
+    cam_explainer_keep_result (context->explainer, context->sample, job->result);
+  if (context->explainer == cam_session_first (self) && job != NULL)
+    cam_session_note_predicted (self, context->item, job->result);
+  else if (context->explainer == cam_session_first (self))
+    cam_session_note_failed (self, context->item, error);
   cam_session_predict_others (self);
   prefetch_next (self);
 }
@@ -120,17 +120,12 @@ on_prefetched (GObject *source, GAsyncResult *async, gpointer data)
 static void
 prefetch (CamSession *self, CamExplainer *explainer, guint sample)
 {
-  CamSampleItem *item = cam_session_get_item (self, sample);
-  CamExplainRequest *request
-      = cam_explain_request_new (cam_sample_item_get_file (item), explainer->model);
+  GFile *file = cam_sample_item_get_file (cam_session_get_item (self, sample));
 
-  request->layer = explainer->layer;
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_SOON,
                         SLOT_PREFETCH,
-                        cam_job_explain,
-                        request,
-                        (GDestroyNotify)cam_explain_request_free,
+                        cam_explain_job_new (file, explainer->model, explainer->layer, NULL),
                         on_prefetched,
                         cam_context_new (self, explainer, sample));
 }
@@ -149,11 +144,13 @@ wants_prefetching (CamSession *self, CamExplainer *explainer, guint sample)
 static void
 prefetch_next (CamSession *self)
 {
-  while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps) * CAM_N_SEATS)
+  guint n_explainers = cam_session_count_explainers (self);
+
+  while (self->prefetch_from < G_N_ELEMENTS (prefetch_steps) * n_explainers)
     {
-      CamExplainer *explainer = self->explainers[self->prefetch_from % CAM_N_SEATS];
+      CamExplainer *explainer = cam_session_nth (self, self->prefetch_from % n_explainers);
       guint neighbour = cam_sample_list_step (
-          self->shown, self->selected, prefetch_steps[self->prefetch_from / CAM_N_SEATS]);
+          self->shown, self->selected, prefetch_steps[self->prefetch_from / n_explainers]);
 
       self->prefetch_from++;
       if (!wants_prefetching (self, explainer, neighbour))
@@ -174,24 +171,22 @@ cam_session_cancel_background (CamSession *self)
 static void
 on_predicted (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamContext) question = data;
-  CamSession *self = question->session;
+  g_autoptr (CamContext) context = data;
+  CamSession *self = context->session;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamPrediction) prediction = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamPredictJob) job
+      = CAM_PREDICT_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (!cam_context_is_current (question, error))
+  if (!cam_context_is_current (context, error))
     return;
-  if (prediction != NULL)
-    cam_session_note_prediction (self,
-                                 question->item,
-                                 cam_prediction_get_class (prediction),
-                                 cam_prediction_get_probability (prediction));
+  if (job != NULL)
+    cam_session_note_prediction (self, context->item, job->prediction, job->probability);
   else
-    cam_session_note_failed (self, question->item, error);
+    cam_session_note_failed (self, context->item, error);
   cam_session_predict (self);
 }
 
-/* The first sample from @from on that waits to be predicted; the number of samples where none does.
+/* The first sample from @from on that waits to be predicted; the number of samples if none does.
  */
 static guint
 find_waiting (CamSession *self, guint from)
@@ -229,9 +224,7 @@ cam_session_predict (CamSession *self)
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
                         SLOT_PREDICT,
-                        cam_job_predict,
-                        cam_explain_request_new (cam_sample_item_get_file (item), first->model),
-                        (GDestroyNotify)cam_explain_request_free,
+                        cam_predict_job_new (cam_sample_item_get_file (item), first->model),
                         on_predicted,
                         cam_context_new (self, first, sample));
 }
@@ -263,16 +256,16 @@ cam_session_hold_background (CamSession *self, gboolean hold)
 static void
 on_thumbnail (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamContext) question = data;
+  g_autoptr (CamContext) context = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) thumbnail
-      = cam_engine_run_finish (question->session->engine, async, &error);
+  g_autoptr (CamThumbnailJob) job
+      = CAM_THUMBNAIL_JOB (cam_engine_run_finish (context->session->engine, async, &error));
 
-  if (thumbnail != NULL)
-    cam_sample_item_set_thumbnail (question->item, thumbnail);
+  if (job != NULL)
+    cam_sample_item_set_thumbnail (context->item, job->thumbnail);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && cam_session_get_item (question->session, question->sample) == question->item)
-    cam_session_note_failed (question->session, question->item, error);
+           && cam_session_get_item (context->session, context->sample) == context->item)
+    cam_session_note_failed (context->session, context->item, error);
 }
 
 void
@@ -290,9 +283,7 @@ cam_session_request_thumbnail (CamSession *self, guint sample)
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_SOON,
                         NULL,
-                        cam_job_thumbnail,
-                        g_object_ref (cam_sample_item_get_file (item)),
-                        g_object_unref,
+                        cam_thumbnail_job_new (cam_sample_item_get_file (item)),
                         on_thumbnail,
                         cam_context_new (self, cam_session_first (self), sample));
 }

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-session-private.h"
+#include "cam-session-state-private.h"
 
 /* Enough for a float32 to read back as itself. */
 #define NUMBER "%.9g"
@@ -74,12 +74,12 @@ cam_session_describe_as_csv (CamSession *self)
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
   first = cam_session_first (self);
-  if (first->result == NULL || first->maps == NULL || cam_session_get_sample (self) == NULL)
+  if (first->result == NULL || first->maps == NULL || cam_session_get_selected_item (self) == NULL)
     return NULL;
   explanation = cam_result_get_explanation (first->result);
   names = cam_explainer_get_class_names (first);
   text = g_string_new (NULL);
-  add_name (text, cam_sample_item_get_name (cam_session_get_sample (self)));
+  add_name (text, cam_sample_item_get_name (cam_session_get_selected_item (self)));
   g_string_append (text, "\n\n");
   add_classes (text, explanation, names);
   g_string_append_c (text, '\n');

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * for cells: lines of values with tabs between, decimals as the person's language writes them, so
  * many digits that a float32 reads back as itself. The classes with logits and probabilities, then
  * the channels of the picked class in the order shown, with their weights, F^k and contributions;
- * where these add up to the logit, also the bias and the logit.
+ * if these add up to the logit, also the bias and the logit.
  *
  * Returns: (transfer full) (nullable): the text; %NULL while there are no maps.
  */

@@ -82,16 +82,17 @@ cam_session_describe_panel (CamSession *self, CamPanelKind kind, CamMethod metho
 
 CamFigurePlan *
 cam_session_plan_figure (CamSession *self,
-                         CamSeat seat,
+                         CamExplainer *explainer,
                          const CamFigureSpec *spec,
                          const guint *samples,
                          guint n_samples,
                          GError **error)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (explainer), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  return cam_session_plan_samples (self, seat, spec, samples, n_samples, TRUE, error);
+  return cam_session_plan_samples (self, explainer, spec, samples, n_samples, TRUE, error);
 }
 
 CamFigurePlan *
@@ -104,7 +105,8 @@ cam_session_plan_export (CamSession *self,
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  return cam_session_plan_samples (self, CAM_SEAT_FIRST, spec, samples, n_samples, FALSE, error);
+  return cam_session_plan_samples (
+      self, cam_session_first (self), spec, samples, n_samples, FALSE, error);
 }
 
 GPtrArray *
@@ -134,7 +136,7 @@ cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
   g_return_val_if_fail (spec != NULL, NULL);
 
   first = cam_session_first (self);
-  item = cam_session_get_sample (self);
+  item = cam_session_get_selected_item (self);
   result = item != NULL ? cam_session_get_known_result (self, first, self->selected) : NULL;
   if (result == NULL)
     return NULL;

@@ -10,17 +10,16 @@ G_BEGIN_DECLS
 /* Figures of what the session looks at.
  *
  * CAM_CLASS_REQUESTED in a spec is, for each sample, the class that the window would show if the
- * person went there: the picked class for the selected sample, and for the others too where
+ * person went there: the picked class for the selected sample, and for the others too if
  * `keep-class` is on; else their prediction. Panels that name a class, the prediction or the target
  * mean just that for every sample. */
 
 /**
  * cam_session_describe_view:
  *
- * Describes what the window shows of the first model: in the view `panels` image, CAM and Grad-CAM
- * of the requested class, in the view `overlay` the one map; without CAM where that does not apply;
- * with tap, ReLU, colour map, base, alpha and interpolation as they are now. Size, font and
- * background are the defaults.
+ * Describes what the window shows of the first model: the image and the map of the requested class
+ * by each method that applies; if it shows one map alone, that map; with tap, ReLU, colour map,
+ * base, alpha and interpolation as they are now. Size, font and background are the defaults.
  *
  * Returns: (transfer full): the description.
  */
@@ -37,18 +36,18 @@ CamFigureSpec *cam_session_describe_panel (CamSession *self, CamPanelKind kind, 
 
 /**
  * cam_session_plan_figure:
- * @seat: which model explains
+ * @explainer: one of the session's, which explains
  * @spec: the panels and how they look; copied
- * @samples: (array length=n_samples): places in the session's list
- * @error: %CAM_ERROR_MISMATCH where there is no model, no sample, or no such class in the second
- *   model
+ * @samples: (array length=n_samples): indices of samples; those that there are not are left out
+ * @error: %CAM_ERROR_MISMATCH if there is no model, no sample, or no such class in a model beside
+ *   the first
  *
  * Takes along what is known about the samples, so that the network need not be run again.
  *
  * Returns: (transfer full) (nullable): the plan.
  */
 CamFigurePlan *cam_session_plan_figure (CamSession *self,
-                                        CamSeat seat,
+                                        CamExplainer *explainer,
                                         const CamFigureSpec *spec,
                                         const guint *samples,
                                         guint n_samples,
@@ -88,7 +87,7 @@ CamFigure *cam_session_new_figure (CamSession *self, const CamFigureSpec *spec);
 /**
  * cam_session_prepare_figure_async:
  * @spec: the panels and how they look; copied
- * @samples: (array length=n_samples): places in the session's list, one a row
+ * @samples: (array length=n_samples): indices of samples, one a row
  * @cancellable: (nullable): ends the work early
  * @callback: called always once
  *
@@ -109,7 +108,7 @@ void cam_session_prepare_figure_async (CamSession *self,
  * cam_session_prepare_figure_finish:
  * @error: as cam_session_plan_figure(), cam_figure_plan_explain() and cam_figure_plan_make()
  *
- * A sample that can't be read has no row; where none can, that is an error.
+ * A sample that can't be read has no row; if none can, that is an error.
  *
  * Returns: (transfer full) (nullable): a prepared figure, to be drawn by the main loop.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-private.h"
+#include "cam-session-names-private.h"
 
 #include "cam-class-names.h"
 
@@ -54,19 +54,25 @@ drop_unknown_class (CamSession *self)
   cam_session_notify (self, PROP_CLASS_INDEX);
 }
 
+/* The class of @explainer that is called as the picked one. */
+static void
+match_class (CamSession *self, CamExplainer *explainer)
+{
+  CamExplainer *first = cam_session_first (self);
+  guint class_index = self->class_index;
+
+  if (explainer != first && class_index != CAM_SESSION_NONE)
+    class_index = first->class_names != NULL
+                      ? cam_explainer_find_class (explainer, first->class_names[class_index])
+                      : CAM_EXPLAINER_NO_CLASS;
+  cam_explainer_set_class_index (explainer, class_index);
+}
+
 void
 cam_session_match_class (CamSession *self)
 {
-  CamExplainer *first = cam_session_first (self);
-  CamExplainer *second = self->explainers[CAM_SEAT_SECOND];
-  guint class_index = self->class_index;
-
-  cam_explainer_set_class_index (first, class_index);
-  if (class_index == CAM_SESSION_NONE || first->class_names == NULL)
-    cam_explainer_set_class_index (second, CAM_EXPLAINER_NO_CLASS);
-  else
-    cam_explainer_set_class_index (
-        second, cam_explainer_find_class (second, first->class_names[class_index]));
+  for (guint i = 0; i < cam_session_count_explainers (self); i++)
+    match_class (self, cam_session_nth (self, i));
 }
 
 /* Returns whether the names are others than before. */
@@ -85,10 +91,10 @@ update_explainer_names (CamSession *self, CamExplainer *explainer)
 }
 
 void
-cam_session_update_second_names (CamSession *self)
+cam_session_name_explainer (CamSession *self, CamExplainer *explainer)
 {
-  update_explainer_names (self, self->explainers[CAM_SEAT_SECOND]);
-  cam_session_match_class (self);
+  update_explainer_names (self, explainer);
+  match_class (self, explainer);
 }
 
 void
@@ -100,7 +106,9 @@ cam_session_update_names (CamSession *self)
       cam_sample_list_show_all_classes (self->shown);
       drop_unknown_class (self);
     }
-  cam_session_update_second_names (self);
+  for (guint i = 1; i < cam_session_count_explainers (self); i++)
+    update_explainer_names (self, cam_session_nth (self, i));
+  cam_session_match_class (self);
   if (self->dataset != NULL)
     update_targets (self);
 }
@@ -110,7 +118,7 @@ cam_session_update_classes (CamSession *self)
 {
   CamResult *result = cam_session_first (self)->result;
   CamExplanation *explanation = result != NULL ? cam_result_get_explanation (result) : NULL;
-  CamSampleItem *sample = cam_session_get_sample (self);
+  CamSampleItem *sample = cam_session_get_selected_item (self);
   int target = sample != NULL ? cam_sample_item_get_target (sample) : -1;
   guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));
 

@@ -1,32 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-private.h"
+#include "cam-file-jobs-private.h"
+#include "cam-session-explainers-private.h"
+#include "cam-session-names-private.h"
+#include "cam-session-work-private.h"
 
-#include "cam-session-jobs-private.h"
-
-#define SLOT_MODEL "model"
-#define SLOT_SECOND_MODEL "second-model"
 #define SLOT_FOLDER "folder"
 #define SLOT_DIGEST "digest"
 
-/* @task is taken, and handed to @on_opened. */
-static void
-run_opening (CamSession *self,
-             const char *slot,
-             CamJobFunc func,
-             GFile *file,
-             GAsyncReadyCallback on_opened,
-             GTask *task)
+/* A model that is being opened, and which of the models it will be. */
+typedef struct
 {
-  g_task_set_source_tag (task, run_opening);
-  cam_engine_run_async (self->engine,
-                        CAM_PRIORITY_NOW,
-                        slot,
-                        func,
-                        g_object_ref (file),
-                        g_object_unref,
-                        on_opened,
-                        task);
+  GTask *task;
+  guint index;
+} Opening;
+
+static char *
+get_slot (guint index)
+{
+  return g_strdup_printf ("model-%u", index);
 }
 
 /* Figures name their model by it. Early, as the file may change while the session looks at it. */
@@ -36,27 +28,16 @@ ask_for_digest (CamSession *self)
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
                         SLOT_DIGEST,
-                        cam_job_digest,
-                        g_object_ref (cam_session_first (self)->digest),
-                        g_object_unref,
+                        cam_digest_job_new (cam_session_first (self)->digest),
                         NULL,
                         NULL);
 }
 
 static void
-on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
+take_first_model (CamSession *self, CamModel *model)
 {
-  g_autoptr (GTask) task = data;
-  CamSession *self = g_task_get_source_object (task);
   CamExplainer *first = cam_session_first (self);
-  GError *error = NULL;
-  g_autoptr (CamModel) model = cam_engine_run_finish (self->engine, async, &error);
 
-  if (model == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   g_object_freeze_notify (G_OBJECT (first));
   cam_explainer_set_model (first, model);
   cam_session_update_names (self);
@@ -65,54 +46,63 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
   cam_session_work_restart (self);
   cam_session_notify (self, PROP_MODEL);
   ask_for_digest (self);
-  g_task_return_boolean (task, TRUE);
+}
+
+/* Of one that the first is compared with. */
+static void
+take_other_model (CamSession *self, guint index, CamModel *model)
+{
+  gboolean is_new = index >= cam_session_count_explainers (self);
+  g_autoptr (CamExplainer) explainer
+      = is_new ? cam_session_new_explainer (self) : g_object_ref (cam_session_nth (self, index));
+
+  g_object_freeze_notify (G_OBJECT (explainer));
+  cam_explainer_set_model (explainer, model);
+  cam_session_name_explainer (self, explainer);
+  g_object_thaw_notify (G_OBJECT (explainer));
+  if (is_new)
+    cam_session_add_explainer (self, explainer);
+  cam_session_work_on_explainer (self, explainer);
 }
 
 static void
-take_second_model (CamSession *self, CamModel *model)
+on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
-  CamExplainer *second = self->explainers[CAM_SEAT_SECOND];
-
-  g_object_freeze_notify (G_OBJECT (second));
-  cam_explainer_set_model (second, model);
-  cam_session_update_second_names (self);
-  g_object_thaw_notify (G_OBJECT (second));
-  cam_session_notify (self, PROP_SECOND_MODEL);
-  cam_session_work_on_second (self);
-}
-
-static void
-on_second_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
-{
-  g_autoptr (GTask) task = data;
+  g_autofree Opening *opening = data;
+  g_autoptr (GTask) task = opening->task;
   CamSession *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (CamModel) model = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamModelJob) job = CAM_MODEL_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (model == NULL)
+  if (job == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  take_second_model (self, model);
+  if (opening->index == 0)
+    take_first_model (self, job->model);
+  else
+    take_other_model (self, opening->index, job->model);
   g_task_return_boolean (task, TRUE);
 }
 
 void
-cam_session_open_model_async (CamSession *self,
-                              GFile *file,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+cam_session_open_model_async (
+    CamSession *self, guint index, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
 {
+  g_autofree char *slot = get_slot (index);
+  Opening *opening;
+
   g_return_if_fail (CAM_IS_SESSION (self));
+  g_return_if_fail (index <= cam_session_count_explainers (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  run_opening (self,
-               SLOT_MODEL,
-               cam_job_load_model,
-               file,
-               on_model_loaded,
-               g_task_new (self, NULL, callback, user_data));
+  opening = g_new0 (Opening, 1);
+  opening->index = index;
+  opening->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (opening->task, cam_session_open_model_async);
+  cam_engine_run_async (
+      self->engine, CAM_PRIORITY_NOW, slot, cam_model_job_new (file), on_model_loaded, opening);
 }
 
 gboolean
@@ -123,37 +113,16 @@ cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **
 }
 
 void
-cam_session_open_second_model_async (CamSession *self,
-                                     GFile *file,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data)
+cam_session_close_model (CamSession *self, guint index)
 {
+  g_autofree char *slot = get_slot (index);
+
   g_return_if_fail (CAM_IS_SESSION (self));
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (index > 0);
 
-  run_opening (self,
-               SLOT_SECOND_MODEL,
-               cam_job_load_model,
-               file,
-               on_second_model_loaded,
-               g_task_new (self, NULL, callback, user_data));
-}
-
-gboolean
-cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-cam_session_close_second_model (CamSession *self)
-{
-  g_return_if_fail (CAM_IS_SESSION (self));
-
-  cam_engine_cancel (self->engine, SLOT_SECOND_MODEL);
-  if (self->explainers[CAM_SEAT_SECOND]->model != NULL)
-    take_second_model (self, NULL);
+  cam_engine_cancel (self->engine, slot);
+  if (index < cam_session_count_explainers (self))
+    cam_session_remove_explainer (self, index);
 }
 
 static void
@@ -180,14 +149,15 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (GTask) task = data;
   CamSession *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (CamDataset) dataset = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamFolderJob) job
+      = CAM_FOLDER_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (dataset == NULL)
+  if (job == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  g_set_object (&self->dataset, dataset);
+  g_set_object (&self->dataset, job->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
   self->selected = CAM_SESSION_NONE;
   cam_sample_list_show_all (self->shown);
@@ -207,15 +177,19 @@ cam_session_open_folder_async (CamSession *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  GTask *task;
+
   g_return_if_fail (CAM_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (folder));
 
-  run_opening (self,
-               SLOT_FOLDER,
-               cam_job_open_folder,
-               folder,
-               on_folder_opened,
-               g_task_new (self, NULL, callback, user_data));
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cam_session_open_folder_async);
+  cam_engine_run_async (self->engine,
+                        CAM_PRIORITY_NOW,
+                        SLOT_FOLDER,
+                        cam_folder_job_new (folder),
+                        on_folder_opened,
+                        task);
 }
 
 gboolean

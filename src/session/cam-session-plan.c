@@ -43,7 +43,7 @@ check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
                CAM_ERROR,
                CAM_ERROR_MISMATCH,
                _ ("This network has no class called %s. Pick one that both know."),
-               cam_session_get_class_names (self)[self->class_index]);
+               cam_session_first (self)->class_names[self->class_index]);
   return FALSE;
 }
 
@@ -91,7 +91,7 @@ plan_sample (CamSession *self,
 
 CamFigurePlan *
 cam_session_plan_samples (CamSession *self,
-                          CamSeat seat,
+                          CamExplainer *explainer,
                           const CamFigureSpec *spec,
                           const guint *samples,
                           guint n_samples,
@@ -99,7 +99,6 @@ cam_session_plan_samples (CamSession *self,
                           GError **error)
 {
   guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-  CamExplainer *explainer = self->explainers[seat];
   g_autoptr (CamFigurePlan) plan = NULL;
 
   if (!check_explainer (self, explainer, error))

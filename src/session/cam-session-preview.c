@@ -4,59 +4,72 @@
 
 #define SLOT_FIGURE "figure"
 
-/* What the engine returns: a figure, and what was found on the way. */
+/* The job: a figure, and what was found on the way. */
 
-#define CAM_TYPE_PREPARED_FIGURE (cam_prepared_figure_get_type ())
-G_DECLARE_FINAL_TYPE (CamPreparedFigure, cam_prepared_figure, CAM, PREPARED_FIGURE, GObject)
+#define CAM_TYPE_PREVIEW_JOB (cam_preview_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamPreviewJob, cam_preview_job, CAM, PREVIEW_JOB, CamJob)
 
-struct _CamPreparedFigure
+struct _CamPreviewJob
 {
-  GObject parent_instance;
+  CamJob parent_instance;
+
+  CamFigurePlan *plan;
 
   CamFigure *figure;
-  GPtrArray *results;
+  GPtrArray *results; /* a CamResult a sample of the plan, or NULL */
 };
 
-G_DEFINE_FINAL_TYPE (CamPreparedFigure, cam_prepared_figure, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CamPreviewJob, cam_preview_job, CAM_TYPE_JOB)
+
+static gboolean
+cam_preview_job_run (CamJob *job, GCancellable *cancellable, GError **error)
+{
+  CamPreviewJob *self = CAM_PREVIEW_JOB (job);
+
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  self->results = cam_figure_plan_explain_all (self->plan, cancellable, error);
+  if (self->results == NULL)
+    return FALSE;
+  self->figure
+      = cam_figure_plan_make (self->plan, (CamResult **)self->results->pdata, cancellable, error);
+  return self->figure != NULL;
+}
 
 static void
-cam_prepared_figure_finalize (GObject *object)
+cam_preview_job_finalize (GObject *object)
 {
-  CamPreparedFigure *self = CAM_PREPARED_FIGURE (object);
+  CamPreviewJob *self = CAM_PREVIEW_JOB (object);
 
+  g_clear_object (&self->plan);
   g_clear_object (&self->figure);
   g_clear_pointer (&self->results, g_ptr_array_unref);
-  G_OBJECT_CLASS (cam_prepared_figure_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cam_preview_job_parent_class)->finalize (object);
 }
 
 static void
-cam_prepared_figure_class_init (CamPreparedFigureClass *klass)
+cam_preview_job_class_init (CamPreviewJobClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = cam_prepared_figure_finalize;
+  G_OBJECT_CLASS (klass)->finalize = cam_preview_job_finalize;
+  CAM_JOB_CLASS (klass)->run = cam_preview_job_run;
 }
 
 static void
-cam_prepared_figure_init (CamPreparedFigure *self)
+cam_preview_job_init (CamPreviewJob *self)
 {
 }
 
-static gpointer
-prepare (gpointer plan, GCancellable *cancellable, GError **error)
+static CamJob *
+cam_preview_job_new (CamFigurePlan *plan)
 {
-  g_autoptr (CamPreparedFigure) prepared = g_object_new (CAM_TYPE_PREPARED_FIGURE, NULL);
+  CamPreviewJob *self = g_object_new (CAM_TYPE_PREVIEW_JOB, NULL);
 
-  prepared->results = cam_figure_plan_explain_all (plan, cancellable, error);
-  if (prepared->results == NULL)
-    return NULL;
-  prepared->figure
-      = cam_figure_plan_make (plan, (CamResult **)prepared->results->pdata, cancellable, error);
-  return prepared->figure != NULL ? g_steal_pointer (&prepared) : NULL;
+  self->plan = g_object_ref (plan);
+  return CAM_JOB (self);
 }
 
 typedef struct
 {
-  GTask *task; /* who asked */
-  CamFigurePlan *plan;
+  GTask *task;    /* who asked */
   gulong handler; /* of the task's cancellable, or 0 */
 } Preview;
 
@@ -67,7 +80,6 @@ preview_free (Preview *preview)
   if (preview->handler != 0)
     g_signal_handler_disconnect (g_task_get_cancellable (preview->task), preview->handler);
   g_object_unref (preview->task);
-  g_object_unref (preview->plan);
   g_free (preview);
 }
 
@@ -95,18 +107,19 @@ on_prepared (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (Preview) preview = data;
   CamSession *self = g_task_get_source_object (preview->task);
   GError *error = NULL;
-  g_autoptr (CamPreparedFigure) prepared = cam_engine_run_finish (self->engine, async, &error);
+  g_autoptr (CamPreviewJob) job
+      = CAM_PREVIEW_JOB (cam_engine_run_finish (self->engine, async, &error));
 
   if (self->figure_request == preview)
     self->figure_request = NULL;
-  if (prepared == NULL)
+  if (job == NULL)
     {
       g_task_return_error (preview->task, error);
       return;
     }
   if (!self->stopped)
-    keep_results (self, preview->plan, prepared->results);
-  g_task_return_pointer (preview->task, g_object_ref (prepared->figure), g_object_unref);
+    keep_results (self, job->plan, job->results);
+  g_task_return_pointer (preview->task, g_object_ref (job->figure), g_object_unref);
 }
 
 /* A request that is newer is none of this cancellable's. */
@@ -126,14 +139,11 @@ ask (CamSession *self, GTask *task, CamFigurePlan *plan)
   Preview *preview = g_new0 (Preview, 1);
 
   preview->task = g_object_ref (task);
-  preview->plan = g_object_ref (plan);
   self->figure_request = preview;
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_NOW,
                         SLOT_FIGURE,
-                        prepare,
-                        g_object_ref (plan),
-                        g_object_unref,
+                        cam_preview_job_new (plan),
                         on_prepared,
                         preview);
   if (g_task_get_cancellable (task) != NULL)
@@ -161,7 +171,7 @@ cam_session_prepare_figure_async (CamSession *self,
   g_task_set_source_tag (task, cam_session_prepare_figure_async);
   if (g_task_return_error_if_cancelled (task))
     return;
-  plan = cam_session_plan_figure (self, CAM_SEAT_FIRST, spec, samples, n_samples, &error);
+  plan = cam_session_plan_figure (self, cam_session_first (self), spec, samples, n_samples, &error);
   if (plan != NULL)
     ask (self, task, plan);
   else

@@ -5,8 +5,8 @@
 void
 cam_session_replies_clear (CamSession *self)
 {
-  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    cam_explainer_forget (self->explainers[seat]);
+  for (guint i = 0; i < cam_session_count_explainers (self); i++)
+    cam_explainer_forget (cam_session_nth (self, i));
   self->n_predicted = self->n_correct = self->n_with_target = 0;
   self->predict_from = 0;
   cam_session_notify (self, PROP_N_PREDICTED);
@@ -14,44 +14,36 @@ cam_session_replies_clear (CamSession *self)
   cam_session_notify (self, PROP_N_CORRECT);
 }
 
-CamSampleItem *
-cam_session_get_item (CamSession *self, guint index)
-{
-  g_autoptr (CamSampleItem) item = g_list_model_get_item (G_LIST_MODEL (self->samples), index);
-
-  return item; /* kept by the list */
-}
-
 CamContext *
 cam_context_new (CamSession *session, CamExplainer *explainer, guint sample)
 {
-  CamContext *question = g_new0 (CamContext, 1);
+  CamContext *context = g_new0 (CamContext, 1);
 
-  question->session = g_object_ref (session);
-  question->explainer = g_object_ref (explainer);
-  g_set_object (&question->model, explainer->model);
-  question->layer = explainer->layer;
-  question->item = g_object_ref (cam_session_get_item (session, sample));
-  question->sample = sample;
-  return question;
+  context->session = g_object_ref (session);
+  context->explainer = g_object_ref (explainer);
+  g_set_object (&context->model, explainer->model);
+  context->layer = explainer->layer;
+  context->item = g_object_ref (cam_session_get_item (session, sample));
+  context->sample = sample;
+  return context;
 }
 
 void
-cam_context_free (CamContext *question)
+cam_context_free (CamContext *context)
 {
-  g_object_unref (question->session);
-  g_object_unref (question->explainer);
-  g_clear_object (&question->model);
-  g_object_unref (question->item);
-  g_free (question);
+  g_object_unref (context->session);
+  g_object_unref (context->explainer);
+  g_clear_object (&context->model);
+  g_object_unref (context->item);
+  g_free (context);
 }
 
 gboolean
-cam_context_is_current (const CamContext *question, const GError *error)
+cam_context_is_current (const CamContext *context, const GError *error)
 {
-  return !question->session->stopped && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         && question->explainer->model == question->model
-         && cam_session_get_item (question->session, question->sample) == question->item;
+  return !context->session->stopped && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         && context->explainer->model == context->model
+         && cam_session_get_item (context->session, context->sample) == context->item;
 }
 
 /* Adds @step to what @item counts for, which is predicted. */

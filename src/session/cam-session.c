@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-session-private.h"
-
-#include "cam-session-replies-private.h"
+#include "cam-property.h"
+#include "cam-session-background-private.h"
+#include "cam-session-explainers-private.h"
+#include "cam-session-names-private.h"
+#include "cam-session-work-private.h"
 
 G_DEFINE_FINAL_TYPE (CamSession, cam_session, G_TYPE_OBJECT)
-
-CamMapOptions
-cam_session_get_map_options (CamSession *self, guint class_index)
-{
-  return (CamMapOptions){ class_index, self->tap, self->relu, self->colormap, self->smooth };
-}
 
 static void
 cam_session_dispose (GObject *object)
@@ -29,13 +25,70 @@ cam_session_finalize (GObject *object)
 {
   CamSession *self = CAM_SESSION (object);
 
-  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    g_clear_object (&self->explainers[seat]);
+  g_clear_object (&self->explainers);
   g_clear_object (&self->engine);
   g_clear_object (&self->shown);
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
+}
+
+void
+cam_session_set_selected (CamSession *self, guint selected)
+{
+  g_return_if_fail (CAM_IS_SESSION (self));
+
+  if (selected >= g_list_model_get_n_items (G_LIST_MODEL (self->samples)))
+    selected = CAM_SESSION_NONE;
+  if (self->selected == selected)
+    return;
+  self->selected = selected;
+  cam_session_notify (self, PROP_SELECTED);
+  cam_session_notify (self, PROP_SAMPLE);
+  cam_session_work_on_sample (self);
+}
+
+void
+cam_session_set_class_index (CamSession *self, guint class_index)
+{
+  g_return_if_fail (CAM_IS_SESSION (self));
+
+  if (self->class_index == class_index
+      || class_index >= g_list_model_get_n_items (G_LIST_MODEL (self->classes)))
+    return;
+  self->class_index = class_index;
+  cam_session_match_class (self);
+  cam_session_update_classes (self);
+  cam_session_notify (self, PROP_CLASS_INDEX);
+  cam_session_work_on_maps (self);
+}
+
+static void
+cam_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamSession *self = CAM_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED:
+      cam_session_set_selected (self, g_value_get_uint (value));
+      return;
+    case PROP_CLASS_INDEX:
+      cam_session_set_class_index (self, g_value_get_uint (value));
+      return;
+    case PROP_LAYER:
+      cam_explainer_set_layer (cam_session_first (self), g_value_get_string (value));
+      return;
+    default:
+      break;
+    }
+  if (!cam_property_set_field (pspec, object, value))
+    return;
+  if (id == PROP_TAP || id == PROP_RELU || id == PROP_COLORMAP || id == PROP_SMOOTH)
+    cam_session_work_on_maps (self);
+  else if (id == PROP_BASE)
+    cam_session_work_on_edges (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -45,20 +98,8 @@ cam_session_class_init (CamSessionClass *klass)
 
   object_class->dispose = cam_session_dispose;
   object_class->finalize = cam_session_finalize;
+  object_class->set_property = cam_session_set_property;
   cam_session_install_properties (object_class);
-}
-
-static void
-on_explainer_busy (CamExplainer *explainer, GParamSpec *pspec, CamSession *self)
-{
-  gboolean busy = FALSE;
-
-  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    busy = busy || self->explainers[seat]->busy;
-  if (self->busy == busy)
-    return;
-  self->busy = busy;
-  cam_session_notify (self, PROP_BUSY);
 }
 
 static void
@@ -80,27 +121,16 @@ on_first_maps (CamExplainer *first, GParamSpec *pspec, CamSession *self)
   cam_session_notify (self, PROP_MAPS);
 }
 
+/* The session's properties tell of the first one's. */
 static void
-seat_explainers (CamSession *self)
+add_first_explainer (CamSession *self)
 {
-  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
-    {
-      CamExplainer *explainer = cam_explainer_new (CAM_SESSION_RESULT_BYTES, CAM_SESSION_MAP_BYTES);
+  g_autoptr (CamExplainer) first = cam_session_new_explainer (self);
 
-      self->explainers[seat] = explainer;
-      g_signal_connect_object (explainer, "notify::busy", G_CALLBACK (on_explainer_busy), self, 0);
-      g_signal_connect_object (explainer,
-                               "layer-picked",
-                               G_CALLBACK (cam_session_work_on_layer),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  g_signal_connect_object (
-      cam_session_first (self), "notify::layer", G_CALLBACK (on_first_layer), self, 0);
-  g_signal_connect_object (
-      cam_session_first (self), "notify::result", G_CALLBACK (on_first_result), self, 0);
-  g_signal_connect_object (
-      cam_session_first (self), "notify::maps", G_CALLBACK (on_first_maps), self, 0);
+  g_signal_connect_object (first, "notify::layer", G_CALLBACK (on_first_layer), self, 0);
+  g_signal_connect_object (first, "notify::result", G_CALLBACK (on_first_result), self, 0);
+  g_signal_connect_object (first, "notify::maps", G_CALLBACK (on_first_maps), self, 0);
+  cam_session_add_explainer (self, first);
 }
 
 /* The selected sample has other neighbours now. */
@@ -132,6 +162,7 @@ static void
 cam_session_init (CamSession *self)
 {
   self->engine = cam_engine_new ();
+  self->explainers = g_list_store_new (CAM_TYPE_EXPLAINER);
   self->samples = g_list_store_new (CAM_TYPE_SAMPLE_ITEM);
   self->shown = cam_sample_list_new (G_LIST_MODEL (self->samples));
   g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
@@ -143,7 +174,7 @@ cam_session_init (CamSession *self)
   self->relu = TRUE;
   self->smooth = TRUE;
   self->alpha = 0.5;
-  seat_explainers (self);
+  add_first_explainer (self);
 }
 
 CamSession *
@@ -159,12 +190,18 @@ cam_session_get_model (CamSession *self)
   return cam_session_first (self)->model;
 }
 
-CamExplainer *
-cam_session_get_explainer (CamSession *self, CamSeat seat)
+GListModel *
+cam_session_get_explainers (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  g_return_val_if_fail (seat < CAM_N_SEATS, NULL);
-  return self->explainers[seat];
+  return G_LIST_MODEL (self->explainers);
+}
+
+CamExplainer *
+cam_session_get_explainer (CamSession *self, guint index)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return cam_session_nth (self, index);
 }
 
 CamEngine *
@@ -216,26 +253,11 @@ cam_session_get_selected (CamSession *self)
   return self->selected;
 }
 
-void
-cam_session_set_selected (CamSession *self, guint selected)
-{
-  g_return_if_fail (CAM_IS_SESSION (self));
-
-  if (selected >= g_list_model_get_n_items (G_LIST_MODEL (self->samples)))
-    selected = CAM_SESSION_NONE;
-  if (self->selected == selected)
-    return;
-  self->selected = selected;
-  cam_session_notify (self, PROP_SELECTED);
-  cam_session_notify (self, PROP_SAMPLE);
-  cam_session_work_on_sample (self);
-}
-
 CamSampleItem *
 cam_session_get_sample (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->selected != CAM_SESSION_NONE ? cam_session_get_item (self, self->selected) : NULL;
+  return cam_session_get_selected_item (self);
 }
 
 guint
@@ -243,21 +265,6 @@ cam_session_get_class_index (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), CAM_SESSION_NONE);
   return self->class_index;
-}
-
-void
-cam_session_set_class_index (CamSession *self, guint class_index)
-{
-  g_return_if_fail (CAM_IS_SESSION (self));
-
-  if (self->class_index == class_index
-      || class_index >= g_list_model_get_n_items (G_LIST_MODEL (self->classes)))
-    return;
-  self->class_index = class_index;
-  cam_session_match_class (self);
-  cam_session_update_classes (self);
-  cam_session_notify (self, PROP_CLASS_INDEX);
-  cam_session_work_on_maps (self);
 }
 
 CamResult *

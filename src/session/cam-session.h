@@ -15,79 +15,75 @@
 
 G_BEGIN_DECLS
 
-/** CamSeat: which of the models that are looked at side by side. */
-typedef enum
-{
-  CAM_SEAT_FIRST,
-  CAM_SEAT_SECOND,
-} CamSeat;
-
-#define CAM_N_SEATS (CAM_SEAT_SECOND + 1)
-
 #define CAM_TYPE_SESSION (cam_session_get_type ())
 
 /**
- * What a person is looking at. Properties:
+ * CamSession:
  *
- * - `model` (CamModel), `dataset` (CamDataset): read-only, %NULL until opened
- * - `second-model` (CamModel): what it is compared with; read-only, %NULL for nothing. All else
- * here is about the first model; see cam_session_get_explainer() for the second
+ * What a person is looking at: a test set, and models side by side, each with a CamExplainer that
+ * tells what it says about the selected sample; see cam_session_get_explainers(). Properties; if
+ * not said otherwise they are about the first model:
+ *
+ * - `model` (CamModel), `dataset` (CamDataset): %NULL until opened; read-only
  * - `samples` (GListModel of CamSampleItem), `classes` (GListModel of CamClassItem): read-only
  * - `selected` (uint): the selected sample's index, %CAM_SESSION_NONE for none
- * - `sample` (CamSampleItem): the selected sample, read-only
+ * - `sample` (CamSampleItem): the selected sample; read-only
  * - `class-index` (uint): the class that is explained, %CAM_SESSION_NONE until there is a result.
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
  * - `layer` (string): the convolution that is explained at, see CamExplainer
- * - `tap`, `relu`, `colormap`, `smooth`: what the maps depend on
- * - `base`, `alpha`, `view`, `method`, `channel-order`: how they are shown; `method` is the one of
- * the large overlay
+ * - `tap`, `relu`, `colormap`, `smooth`: what all models' maps depend on
+ * - `base`, `alpha`, `arrangement`, `method`, `image-large`, `channel-order`: how they are shown;
+ *   `method` is the one of the large map, instead of which the image is large if `image-large`
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only
  * - `maps` (CamClassMaps): of the picked class; stays the old one until the new one is there;
- * read-only
+ *   read-only
  * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
- * found; read-only
- * - `busy` (boolean): whether the engine works on what is selected; read-only
+ *   found; read-only
+ * - `busy` (boolean): whether the engine works on what is selected, by any model; read-only
  * - `n-predicted`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
  *
  * For the main loop's thread only; all work happens on the engine's thread.
  */
 G_DECLARE_FINAL_TYPE (CamSession, cam_session, CAM, SESSION, GObject)
 
+/** CAM_SESSION_NONE: the index of no sample, and of no class. */
 #define CAM_SESSION_NONE G_MAXUINT
 
 /** The bytes of recent results, and of recent maps, that a session keeps of each model. */
 #define CAM_SESSION_RESULT_BYTES (256u << 20)
 #define CAM_SESSION_MAP_BYTES (64u << 20)
 
+/** cam_session_new: Returns: (transfer full): a session that looks at nothing, with an engine of
+ * its own. */
 CamSession *cam_session_new (void);
 
 /**
  * cam_session_open_model_async:
+ * @index: which of the models it replaces: 0 for the one that all else is about. The
+ *   number of explainers for one more, that is looked at beside them
  * @file: a model file
  * @callback: called when it is open, or could not be opened and all is as it was
  *
- * A newer call cancels an older one.
+ * A newer call for the same @index cancels an older one.
  */
-void cam_session_open_model_async (CamSession *self,
-                                   GFile *file,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
+void cam_session_open_model_async (
+    CamSession *self, guint index, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+
+/** cam_session_open_model_finish: Returns: whether the model is open. @error: as cam_model_load(),
+ * or %G_IO_ERROR_CANCELLED. */
 gboolean cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **error);
 
-/** cam_session_open_second_model_async: like cam_session_open_model_async(), for the model that the
- * first one is compared with. */
-void cam_session_open_second_model_async (CamSession *self,
-                                          GFile *file,
-                                          GAsyncReadyCallback callback,
-                                          gpointer user_data);
-gboolean
-cam_session_open_second_model_finish (CamSession *self, GAsyncResult *result, GError **error);
-void cam_session_close_second_model (CamSession *self);
+/** cam_session_close_model: @index: of a model beside the first, which is then looked at no more; 1
+ * at least. Cancels opening it, too. */
+void cam_session_close_model (CamSession *self, guint index);
 
-/** cam_session_get_explainer: Returns: (transfer none): the model at @seat and what it says; there
- * for as long as the session, with a model or without. */
-CamExplainer *cam_session_get_explainer (CamSession *self, CamSeat seat);
+/** cam_session_get_explainers: Returns: (transfer none): a CamExplainer for each model. The first
+ * is always there, with a model or without; the others for as long as their models are. */
+GListModel *cam_session_get_explainers (CamSession *self);
+
+/** cam_session_get_explainer: Returns: (transfer none) (nullable): the explainer at @index. */
+CamExplainer *cam_session_get_explainer (CamSession *self, guint index);
 
 /** cam_session_open_folder_async: like cam_session_open_model_async(), for a test set: a folder or
  * one picture. */
@@ -95,31 +91,66 @@ void cam_session_open_folder_async (CamSession *self,
                                     GFile *folder,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+
+/** cam_session_open_folder_finish: Returns: whether the test set is open. @error: as
+ * cam_dataset_open(), or %G_IO_ERROR_CANCELLED. */
 gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result, GError **error);
 
 /** cam_session_get_engine: Returns: (transfer none): what the session works with in the background,
  * for others' jobs too. It stops when the session does. */
 CamEngine *cam_session_get_engine (CamSession *self);
 
+/** cam_session_get_model: Returns: (transfer none) (nullable): the first model. */
 CamModel *cam_session_get_model (CamSession *self);
+
+/** cam_session_get_dataset: Returns: (transfer none) (nullable): the test set. */
 CamDataset *cam_session_get_dataset (CamSession *self);
+
+/** cam_session_get_samples: Returns: (transfer none): a CamSampleItem for each sample of the test
+ * set, in its order. */
 GListModel *cam_session_get_samples (CamSession *self);
 
 /** cam_session_get_shown_samples: Returns: (transfer none): those of the samples that pass the
  * filter, in the order that a person looks at them. When they are filtered anew and the selected
  * one is not among them, the next one that is gets selected. */
 CamSampleList *cam_session_get_shown_samples (CamSession *self);
+
+/** cam_session_get_classes: Returns: (transfer none): a CamClassItem for each class of the first
+ * model. */
 GListModel *cam_session_get_classes (CamSession *self);
+
+/** cam_session_get_class_names: Returns: (transfer none) (nullable): what the first model's classes
+ * are called; %NULL without a model. */
 const char *const *cam_session_get_class_names (CamSession *self);
 
+/** cam_session_get_selected: Returns: the selected sample's index, or %CAM_SESSION_NONE. */
 guint cam_session_get_selected (CamSession *self);
+
+/** cam_session_set_selected: @selected: a sample's index; one that there is not stands for none. */
 void cam_session_set_selected (CamSession *self, guint selected);
+
+/** cam_session_get_sample: Returns: (transfer none) (nullable): the selected sample. */
 CamSampleItem *cam_session_get_sample (CamSession *self);
+
+/** cam_session_get_class_index: Returns: the class that is explained, or %CAM_SESSION_NONE. */
 guint cam_session_get_class_index (CamSession *self);
+
+/** cam_session_set_class_index: @class_index: of the first model; one that it does not have changes
+ * nothing. */
 void cam_session_set_class_index (CamSession *self, guint class_index);
+
+/** cam_session_get_result: Returns: (transfer none) (nullable): what the first model says about the
+ * selected sample. */
 CamResult *cam_session_get_result (CamSession *self);
+
+/** cam_session_get_maps: Returns: (transfer none) (nullable): the first model's maps. */
 CamClassMaps *cam_session_get_maps (CamSession *self);
+
+/** cam_session_get_edges: Returns: (transfer none) (nullable): the edges of the selected sample, if
+ * they are shown. */
 GdkPixbuf *cam_session_get_edges (CamSession *self);
+
+/** cam_session_get_busy: Returns: whether the engine works on what is selected. */
 gboolean cam_session_get_busy (CamSession *self);
 
 /**

@@ -2,6 +2,7 @@
 
 #include "viewer-fixture.h"
 
+#include "cam-explainer-view.h"
 #include "cam-application.h"
 #include "cam-sample-tile.h"
 #include "small-set.h"
@@ -178,7 +179,13 @@ get_expected (
 double
 viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha)
 {
-  return viewer_compare_explainer (viewer, CAM_SEAT_FIRST, id, maps, alpha);
+  return viewer_compare_explainer (viewer, 0, id, maps, alpha);
+}
+
+GtkWidget *
+viewer_get_view (Viewer *viewer, guint index)
+{
+  return harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_EXPLAINER_VIEW, index);
 }
 
 static CamHeatmap *
@@ -192,10 +199,10 @@ get_heatmap (CamClassMaps *maps, const char *id)
 
 double
 viewer_compare_explainer (
-    Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha)
+    Viewer *viewer, guint index, const char *id, CamClassMaps *maps, double alpha)
 {
-  CamExplainer *explainer = cam_session_get_explainer (viewer->session, seat);
-  GtkWidget *view = viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second");
+  CamExplainer *explainer = cam_session_get_explainer (viewer->session, index);
+  GtkWidget *view = viewer_get_view (viewer, index);
   CamMapPanel *panel = CAM_MAP_PANEL (harness_find_by_name (view, id));
   CamPicture *picture = cam_result_get_picture (cam_explainer_get_result (explainer));
   CamHeatmap *heatmap = get_heatmap (maps, id);

@@ -57,8 +57,11 @@ guint viewer_get_shown_class (Viewer *viewer);
  */
 double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);
 
-/** viewer_compare_explainer: as viewer_compare_panel(), for the panels of the model at @seat. */
+/** viewer_get_view: Returns: (nullable): the view of the model at @index. */
+GtkWidget *viewer_get_view (Viewer *viewer, guint index);
+
+/** viewer_compare_explainer: as viewer_compare_panel(), for the panels of the model at @index. */
 double viewer_compare_explainer (
-    Viewer *viewer, CamSeat seat, const char *id, CamClassMaps *maps, double alpha);
+    Viewer *viewer, guint index, const char *id, CamClassMaps *maps, double alpha);
 
 G_END_DECLS

@@ -25,8 +25,8 @@ typedef struct
   guint n_freed;
   GMainContext *context;
   GThread *ran_in;
-  GObject *made; /* weak */
-  GObject *object;
+  gpointer job; /* to be compared only */
+  CamJob *done;
   GError *error;
 } Part;
 
@@ -43,11 +43,24 @@ play_init (Play *play)
   play->gate.shut = TRUE;
 }
 
-static gpointer
-perform (gpointer data, GCancellable *cancellable, GError **error)
+/* A part as a job. */
+
+#define PART_TYPE_JOB (part_job_get_type ())
+G_DECLARE_FINAL_TYPE (PartJob, part_job, PART, JOB, CamJob)
+
+struct _PartJob
 {
-  Part *part = data;
-  GObject *object;
+  CamJob parent_instance;
+
+  Part *part;
+};
+
+G_DEFINE_FINAL_TYPE (PartJob, part_job, CAM_TYPE_JOB)
+
+static gboolean
+part_job_run (CamJob *job, GCancellable *cancellable, GError **error)
+{
+  Part *part = PART_JOB (job)->part;
 
   pthread_mutex_lock (&part->play->gate.mutex);
   g_string_append_c (part->play->log, part->name);
@@ -57,26 +70,34 @@ perform (gpointer data, GCancellable *cancellable, GError **error)
     gate_pass (&part->play->gate, part->deaf ? NULL : cancellable);
 
   if (!part->deaf && g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+    return FALSE;
   if (part->fails)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%c", part->name);
-      return NULL;
-    }
-  object = g_object_new (G_TYPE_OBJECT, NULL);
-  g_set_weak_pointer (&part->made, object);
-  return object;
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%c", part->name);
+  return !part->fails;
 }
 
 static void
-free_part (gpointer data)
+part_job_finalize (GObject *object)
 {
-  Part *part = data;
+  Part *part = PART_JOB (object)->part;
 
   pthread_mutex_lock (&part->play->gate.mutex);
   part->n_freed++;
   part->play->n_freed++;
   pthread_mutex_unlock (&part->play->gate.mutex);
+  G_OBJECT_CLASS (part_job_parent_class)->finalize (object);
+}
+
+static void
+part_job_class_init (PartJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = part_job_finalize;
+  CAM_JOB_CLASS (klass)->run = part_job_run;
+}
+
+static void
+part_job_init (PartJob *self)
+{
 }
 
 static void
@@ -90,18 +111,21 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   part->play->n_called++;
   part->context = g_main_context_get_thread_default ();
   g_clear_error (&part->error);
-  g_clear_object (&part->object);
-  part->object = cam_engine_run_finish (engine, result, &part->error);
+  g_clear_object (&part->done);
+  part->done = cam_engine_run_finish (engine, result, &part->error);
 }
 
 static void
 run (CamEngine *engine, Part *part, CamPriority priority, const char *slot)
 {
   Call *call = g_new0 (Call, 1);
+  PartJob *job = g_object_new (PART_TYPE_JOB, NULL);
 
   call->engine = g_object_ref (engine);
   call->part = part;
-  cam_engine_run_async (engine, priority, slot, perform, part, free_part, on_done, call);
+  job->part = part;
+  part->job = job;
+  cam_engine_run_async (engine, priority, slot, CAM_JOB (job), on_done, call);
 }
 
 static guint
@@ -115,23 +139,15 @@ count_freed (Play *play)
   return n;
 }
 
-/* The thread has ended, so that all is as it will stay. */
-static void
-assert_finished (Play *play, guint n)
-{
-  g_assert_cmpuint (play->n_called, ==, n);
-  g_assert_cmpuint (count_freed (play), ==, n);
-}
-
 static void
 assert_done (Part *part)
 {
   g_assert_cmpuint (part->n_called, ==, 1);
-  g_assert_cmpuint (part->n_freed, ==, 1);
   g_assert_no_error (part->error);
-  g_assert_true (part->object != NULL && part->object == part->made);
-  g_clear_object (&part->object);
-  g_assert_null (part->made);
+  g_assert_true (part->done != NULL && part->done == part->job);
+  g_assert_cmpuint (part->n_freed, ==, 0);
+  g_clear_object (&part->done);
+  g_assert_cmpuint (part->n_freed, ==, 1);
 }
 
 static void
@@ -140,8 +156,7 @@ assert_cancelled (Part *part)
   g_assert_cmpuint (part->n_called, ==, 1);
   g_assert_cmpuint (part->n_freed, ==, 1);
   g_assert_error (part->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (part->object);
-  g_assert_null (part->made);
+  g_assert_null (part->done);
   g_clear_error (&part->error);
 }
 
@@ -156,7 +171,7 @@ finish (CamEngine *engine, Play *play, guint n, const char *log)
   cam_engine_stop (engine);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  assert_finished (play, n);
+  g_assert_cmpuint (play->n_called, ==, n);
   g_assert_cmpstr (play->log->str, ==, log);
   g_string_free (play->log, TRUE);
   g_object_unref (engine);
@@ -253,21 +268,21 @@ test_interruption (void)
 {
   CamEngine *engine = cam_engine_new ();
   Play play;
-  Part held = { &play, 'a', TRUE }, next = { &play, 'b' }, urgent = { &play, 'c' };
+  Part held = { &play, 'a', TRUE }, next = { &play, 'b' }, hurried = { &play, 'c' };
 
   play_init (&play);
   run (engine, &held, CAM_PRIORITY_LATER, "held");
   gate_await (&play.gate, 1);
   run (engine, &next, CAM_PRIORITY_LATER, NULL);
-  run (engine, &urgent, CAM_PRIORITY_SOON, NULL);
+  run (engine, &hurried, CAM_PRIORITY_SOON, NULL);
   gate_await (&play.gate, 2);
-  g_assert_cmpuint (play.n_freed, ==, 1);
+  g_assert_cmpuint (count_freed (&play), ==, 0);
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 3, "acab");
   assert_done (&held);
   assert_done (&next);
-  assert_done (&urgent);
+  assert_done (&hurried);
 }
 
 static void
@@ -296,17 +311,17 @@ test_interruption_too_late (void)
 {
   CamEngine *engine = cam_engine_new ();
   Play play;
-  Part held = { &play, 'a', TRUE, TRUE }, urgent = { &play, 'b' };
+  Part held = { &play, 'a', TRUE, TRUE }, hurried = { &play, 'b' };
 
   play_init (&play);
   run (engine, &held, CAM_PRIORITY_LATER, NULL);
   gate_await (&play.gate, 1);
-  run (engine, &urgent, CAM_PRIORITY_NOW, NULL);
+  run (engine, &hurried, CAM_PRIORITY_NOW, NULL);
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 2, "ab");
   assert_done (&held);
-  assert_done (&urgent);
+  assert_done (&hurried);
 }
 
 static void
@@ -314,19 +329,19 @@ test_cancel_interrupted (void)
 {
   CamEngine *engine = cam_engine_new ();
   Play play;
-  Part held = { &play, 'a', TRUE }, urgent = { &play, 'b', TRUE };
+  Part held = { &play, 'a', TRUE }, hurried = { &play, 'b', TRUE };
 
   play_init (&play);
   run (engine, &held, CAM_PRIORITY_LATER, "slot");
   gate_await (&play.gate, 1);
-  run (engine, &urgent, CAM_PRIORITY_NOW, NULL);
+  run (engine, &hurried, CAM_PRIORITY_NOW, NULL);
   gate_await (&play.gate, 2);
   cam_engine_cancel (engine, "slot");
   gate_set_shut (&play.gate, FALSE);
 
   finish (engine, &play, 2, "ab");
   assert_cancelled (&held);
-  assert_done (&urgent);
+  assert_done (&hurried);
 }
 
 static void
@@ -455,7 +470,7 @@ test_thread (void)
   g_assert_true (first.ran_in != g_thread_self ());
 }
 
-/* Whatever happens to a job, it is answered once and freed once. */
+/* Whatever happens to a job, its callback is called once, and it is freed once. */
 static void
 test_storm (void)
 {

@@ -6,6 +6,7 @@
 
 #include "cam-class-names.h"
 #include "cam-sample-names.h"
+#include "func-job.h"
 
 void
 case_init (Case *self, TestSet *set)
@@ -250,40 +251,48 @@ case_explain (Case *self, guint sample)
   return result;
 }
 
-static gpointer
-explain (gpointer plan, GCancellable *cancellable, GError **error)
-{
-  return cam_figure_plan_explain (plan, 0, cancellable, error);
-}
-
+/* A sample, explained as if a person waited. */
 typedef struct
 {
   CamEngine *engine;
-  CamResult **result;
+  CamFigurePlan *plan;
+  CamResult *result;
+  CamResult **destination;
 } Explaining;
+
+static gboolean
+explain (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Explaining *explaining = data;
+
+  explaining->result = cam_figure_plan_explain (explaining->plan, 0, cancellable, error);
+  return explaining->result != NULL;
+}
 
 static void
 on_explained (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autofree Explaining *explaining = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (CamJob) job = cam_engine_run_finish (explaining->engine, async, &error);
 
-  *explaining->result = cam_engine_run_finish (explaining->engine, async, &error);
   g_assert_no_error (error);
+  *explaining->destination = explaining->result;
+  g_object_unref (explaining->plan);
 }
 
 void
 case_explain_now (Case *self, guint sample, CamResult **result)
 {
-  Explaining *explaining = g_new (Explaining, 1);
+  Explaining *explaining = g_new0 (Explaining, 1);
 
-  *explaining = (Explaining){ self->engine, result };
+  explaining->engine = self->engine;
+  explaining->plan = case_plan (self, &sample, 1);
+  explaining->destination = result;
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_NOW,
                         NULL,
-                        explain,
-                        case_plan (self, &sample, 1),
-                        g_object_unref,
+                        func_job_new (explain, explaining),
                         on_explained,
                         explaining);
 }

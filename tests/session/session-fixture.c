@@ -26,7 +26,7 @@ open_model (CamSession *session, GFile *file)
 {
   Opening opening = { cam_session_open_model_finish };
 
-  cam_session_open_model_async (session, file, on_opened, &opening);
+  cam_session_open_model_async (session, 0, file, on_opened, &opening);
   wait_until (opening.done);
   return opening.error;
 }
@@ -59,12 +59,10 @@ session_new_opened (TestSet *set, const char *model)
   return session;
 }
 
-static gpointer
+static gboolean
 do_nothing (gpointer data, GCancellable *cancellable, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  return g_object_new (G_TYPE_OBJECT, NULL);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static void
@@ -73,7 +71,7 @@ on_nothing (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *)data = TRUE;
 }
 
-/* An answer may bring another question with it, so two rounds must pass in which nothing is done.
+/* A reply may bring another request with it, so two rounds must pass in which nothing is done.
  */
 void
 session_settle (CamSession *session)
@@ -85,8 +83,12 @@ session_settle (CamSession *session)
       SpyCounts before = spy_get_counts (), after;
       gboolean done = FALSE;
 
-      cam_engine_run_async (
-          session->engine, CAM_PRIORITY_LATER, NULL, do_nothing, NULL, NULL, on_nothing, &done);
+      cam_engine_run_async (session->engine,
+                            CAM_PRIORITY_LATER,
+                            NULL,
+                            func_job_new (do_nothing, NULL),
+                            on_nothing,
+                            &done);
       wait_until (done);
       after = spy_get_counts ();
       n_quiet = memcmp (&before, &after, sizeof before) == 0 ? n_quiet + 1 : 0;

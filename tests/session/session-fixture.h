@@ -2,8 +2,9 @@
 
 #pragma once
 
-#include "cam-session-private.h"
+#include "cam-session-state-private.h"
 #include "engine-spy.h"
+#include "func-job.h"
 #include "test-set.h"
 
 /** open_model, open_folder: wait until it is open or failed; Returns: (nullable): why it failed. */

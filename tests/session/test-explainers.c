@@ -14,7 +14,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  cam_session_open_second_model_finish (CAM_SESSION (source), result, &error);
+  cam_session_open_model_finish (CAM_SESSION (source), result, &error);
   *(char **)data = g_strdup (error != NULL ? error->message : "");
 }
 
@@ -25,7 +25,7 @@ open_second (CamSession *session, const char *name)
   g_autoptr (GFile) file = find_network (name);
   char *message = NULL;
 
-  cam_session_open_second_model_async (session, file, on_opened, &message);
+  cam_session_open_model_async (session, 1, file, on_opened, &message);
   wait_until (message != NULL);
   return message;
 }
@@ -73,7 +73,7 @@ test_layer (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, 0);
   guint n_forward = spy_get_counts ().n_forward, n_notified = 0, other;
   g_autofree char *layer = NULL;
 
@@ -113,7 +113,7 @@ test_layer_of_another_model (void)
 {
   g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, 0);
   g_autoptr (GFile) cnn = find_network ("cnn-lesson");
   g_autoptr (GFile) gap = find_network ("gap-lesson");
 
@@ -136,7 +136,7 @@ test_layer_of_another_model (void)
 static void
 assert_same_class (CamSession *session)
 {
-  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
+  CamExplainer *second = cam_session_get_explainer (session, 1);
   const char *picked = cam_session_get_class_names (session)[cam_session_get_class_index (session)];
 
   g_assert_cmpuint (cam_explainer_get_class_index (second), !=, CAM_EXPLAINER_NO_CLASS);
@@ -150,14 +150,17 @@ test_second (void)
 {
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
-  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
+  CamExplainer *first = cam_session_get_explainer (session, 0);
+  CamExplainer *second;
   g_autofree char *message = NULL;
   CamClassMaps *before;
 
-  g_assert_null (cam_explainer_get_result (second));
+  g_assert_cmpuint (g_list_model_get_n_items (cam_session_get_explainers (session)), ==, 1);
+  g_assert_null (cam_session_get_explainer (session, 1));
   message = open_second (session, "cnn-lesson");
   g_assert_cmpstr (message, ==, "");
+  g_assert_cmpuint (g_list_model_get_n_items (cam_session_get_explainers (session)), ==, 2);
+  second = cam_session_get_explainer (session, 1);
   session_settle (session);
   g_assert_true (cam_explanation_get_network (get_explanation (second))
                  == cam_model_get_network (cam_explainer_get_model (second)));
@@ -189,9 +192,9 @@ test_second_options (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
-  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
+  CamExplainer *first = cam_session_get_explainer (session, 0);
   g_autofree char *message = open_second (session, "cnn-lesson");
+  CamExplainer *second = cam_session_get_explainer (session, 1);
 
   g_object_set (second, "layer", "conv_layers.3", NULL);
   g_object_set (session, "tap", CAM_TAP_CONV, "relu", FALSE, "smooth", FALSE, NULL);
@@ -199,10 +202,10 @@ test_second_options (void)
   assert_explains_at (first, "conv_layers.4");
   assert_explains_at (second, "conv_layers.3");
   g_assert_false (session->busy);
-  for (guint seat = 0; seat < CAM_N_SEATS; seat++)
+  for (guint i = 0; i < 2; i++)
     {
       const CamMapOptions *options = cam_class_maps_get_options (
-          cam_explainer_get_maps (cam_session_get_explainer (session, seat)));
+          cam_explainer_get_maps (cam_session_get_explainer (session, i)));
 
       g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
       g_assert_false (options->relu);
@@ -218,8 +221,8 @@ test_unknown_class (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "gap-lesson");
-  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   g_autofree char *message = open_second (session, "gap-100-classes");
+  CamExplainer *second = cam_session_get_explainer (session, 1);
 
   session_settle (session);
   g_assert_cmpstr (message, ==, "");
@@ -236,10 +239,10 @@ test_close_second (void)
 {
   g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExplainer *second = cam_session_get_explainer (session, CAM_SEAT_SECOND);
   CamClassMaps *maps;
   CamModel *model;
   g_autofree char *opened = open_second (session, "gap-lesson");
+  g_autoptr (CamExplainer) second = g_object_ref (cam_session_get_explainer (session, 1));
   g_autofree char *failed = NULL;
   guint n_forward;
 
@@ -250,7 +253,8 @@ test_close_second (void)
   g_assert_true (cam_explainer_get_model (second) == model);
 
   maps = cam_session_get_maps (session);
-  cam_session_close_second_model (session);
+  cam_session_close_model (session, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (cam_session_get_explainers (session)), ==, 1);
   g_assert_null (cam_explainer_get_model (second));
   g_assert_null (cam_explainer_get_result (second));
   g_assert_null (cam_explainer_get_maps (second));

@@ -234,9 +234,10 @@ test_preview (void)
 
   /* The same figure that the session makes itself. */
   shown = cam_session_new_figure (session, spec);
-  cam_figure_set_model (shown,
-                        cam_model_get_file (cam_session_get_model (session)),
-                        cam_model_digest_get (session->explainers[0]->digest, NULL, NULL));
+  cam_figure_set_model (
+      shown,
+      cam_model_get_file (cam_session_get_model (session)),
+      cam_model_digest_get (cam_session_get_explainer (session, 0)->digest, NULL, NULL));
   expected = render (shown);
   bytes = render (preview.figure);
   g_assert_true (g_bytes_equal (bytes, expected));
@@ -406,8 +407,8 @@ test_plan_lasts (void)
   g_autoptr (CamFigureSpec) spec = cam_session_describe_view (session);
   const guint sample = 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamFigurePlan) plan
-      = cam_session_plan_figure (session, CAM_SEAT_FIRST, spec, &sample, 1, &error);
+  g_autoptr (CamFigurePlan) plan = cam_session_plan_figure (
+      session, cam_session_get_explainer (session, 0), spec, &sample, 1, &error);
   g_autoptr (GBytes) before = render_plan (plan, CAM_FIGURE_PNG);
   g_autoptr (GBytes) svg = render_plan (plan, CAM_FIGURE_SVG);
   g_autoptr (GBytes) after = NULL;
@@ -430,7 +431,7 @@ on_second (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  cam_session_open_second_model_finish (CAM_SESSION (source), result, &error);
+  cam_session_open_model_finish (CAM_SESSION (source), result, &error);
   g_assert_no_error (error);
   *(gboolean *)data = TRUE;
 }
@@ -451,24 +452,25 @@ test_second (void)
   gboolean opened = FALSE;
   const guint sample = 0;
 
-  cam_session_open_second_model_async (session, file, on_second, &opened);
+  cam_session_open_model_async (session, 1, file, on_second, &opened);
   wait_until (opened);
   session_settle (session);
   cam_session_set_class_index (session, 1);
   session_settle (session);
-  plan = cam_session_plan_figure (session, CAM_SEAT_SECOND, spec, &sample, 1, &error);
+  plan = cam_session_plan_figure (
+      session, cam_session_get_explainer (session, 1), spec, &sample, 1, &error);
   g_assert_no_error (error);
   g_assert_true (cam_figure_plan_get_model (plan)
-                 == cam_explainer_get_model (cam_session_get_explainer (session, CAM_SEAT_SECOND)));
-  g_assert_cmpint (
-      cam_figure_plan_get_sample (plan, 0)->class_index,
-      ==,
-      (int)cam_explainer_get_class_index (cam_session_get_explainer (session, CAM_SEAT_SECOND)));
+                 == cam_explainer_get_model (cam_session_get_explainer (session, 1)));
+  g_assert_cmpint (cam_figure_plan_get_sample (plan, 0)->class_index,
+                   ==,
+                   (int)cam_explainer_get_class_index (cam_session_get_explainer (session, 1)));
   bytes = render_plan (plan, CAM_FIGURE_PNG);
 
   g_assert_no_error (open_model (session, other));
   session_settle (session);
-  g_assert_null (cam_session_plan_figure (session, CAM_SEAT_SECOND, spec, &sample, 1, &error));
+  g_assert_null (cam_session_plan_figure (
+      session, cam_session_get_explainer (session, 1), spec, &sample, 1, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
   session_end (session);
 }

@@ -6,7 +6,7 @@
 #include "session-fixture.h"
 #include "test-runner.h"
 
-/* What is shown is the answer of the present model. */
+/* What is shown is what the present model says. */
 static void
 check_result (GObject *object, GParamSpec *pspec, gpointer unused)
 {
@@ -153,10 +153,10 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *)data = TRUE;
 }
 
-/* The answer about a sample is given in the old model's name after the new one has been read, but
+/* The reply about a sample is given in the old model's name after the new one has been read, but
  * both before the main loop gets round to either. */
 static void
-test_late_answer (void)
+test_late_reply (void)
 {
   g_autoptr (TestSet) set = test_set_new (4, 20, 16, "colours");
   g_autoptr (GFile) second = find_network ("gap-lesson");
@@ -174,9 +174,9 @@ test_late_answer (void)
   g_assert_no_error (open_folder (session, folder));
   gate_await (&forward_gate, n + 1);
   /* Held: sample 0, whose result nobody wants any more. Then the model, then sample 3, and that it
-   * has been answered is seen by the first to be predicted. */
+   * this got its reply is seen by the first to be predicted. */
   cam_session_set_selected (session, 3);
-  cam_session_open_model_async (session, second, on_opened, &opened);
+  cam_session_open_model_async (session, 0, second, on_opened, &opened);
   gate_set_shut (&forward_gate, FALSE);
   gate_await (&forward_gate, n + 3);
   g_assert_false (opened);
@@ -299,7 +299,7 @@ test_bounds (void)
 {
   g_autoptr (TestSet) set = test_set_new (1, 128, 128, "colours");
   CamSession *session = session_new_opened (set, "colours");
-  CamExplainer *first = cam_session_get_explainer (session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (session, 0);
   CamMapOptions options = cam_session_get_map_options (session, session->class_index);
   guint n_results = 2 * CAM_SESSION_RESULT_BYTES / cam_result_get_size (first->result);
   guint n_maps = 2 * CAM_SESSION_MAP_BYTES / cam_class_maps_get_size (first->maps);
@@ -316,9 +316,9 @@ test_bounds (void)
   for (guint i = 1; i <= n_maps; i++)
     {
       cam_explainer_keep_maps (first, i, first->maps);
-      g_assert_cmpuint (cam_cache_get_size (first->shown), <=, CAM_SESSION_MAP_BYTES);
+      g_assert_cmpuint (cam_cache_get_size (first->drawn), <=, CAM_SESSION_MAP_BYTES);
     }
-  g_assert_cmpuint (cam_cache_get_size (first->shown), >, CAM_SESSION_MAP_BYTES / 2);
+  g_assert_cmpuint (cam_cache_get_size (first->drawn), >, CAM_SESSION_MAP_BYTES / 2);
   g_assert_nonnull (cam_explainer_lookup_maps (first, n_maps, &options));
   g_assert_null (cam_explainer_lookup_maps (first, 0, &options));
   session_end (session);
@@ -412,7 +412,7 @@ static const TestCase cases[] = {
   { "/session/predicted/cheaply", test_predicted_cheaply },
   { "/session/predicted/but-broken", .with_data = test_broken, .data = GINT_TO_POINTER (TRUE) },
   { "/session/predicted/vanished", test_vanished },
-  { "/session/late-answer", test_late_answer },
+  { "/session/late-reply", test_late_reply },
   { "/session/rapid-selection/at-once",
     .with_data = test_rapid_selection,
     .data = GINT_TO_POINTER (FALSE) },

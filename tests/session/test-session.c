@@ -200,8 +200,8 @@ test_newer_opening_wins (void)
   g_autoptr (GError) error = NULL;
   CamSession *session = cam_session_new ();
 
-  cam_session_open_model_async (session, first, store_result, &first_result);
-  cam_session_open_model_async (session, second, store_result, &second_result);
+  cam_session_open_model_async (session, 0, first, store_result, &first_result);
+  cam_session_open_model_async (session, 0, second, store_result, &second_result);
   wait_until (first_result != NULL && second_result != NULL);
   g_assert_false (cam_session_open_model_finish (session, first_result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

@@ -39,7 +39,7 @@ on_open_second_bundled (GSimpleAction *action, GVariant *parameter, gpointer sel
 static void
 on_close_second (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cam_session_close_second_model (CAM_WINDOW (data)->session);
+  cam_session_close_model (CAM_WINDOW (data)->session, 1);
 }
 
 static void

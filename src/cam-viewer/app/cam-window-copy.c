@@ -28,8 +28,8 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
   CamWindow *self = data;
   guint sample = cam_session_get_selected (self->session);
   g_autoptr (CamFigureSpec) spec = cam_session_describe_view (self->session);
-  g_autoptr (CamFigurePlan) plan
-      = cam_session_plan_figure (self->session, CAM_SEAT_FIRST, spec, &sample, 1, NULL);
+  g_autoptr (CamFigurePlan) plan = cam_session_plan_figure (
+      self->session, cam_session_get_explainer (self->session, 0), spec, &sample, 1, NULL);
   g_autoptr (GdkContentProvider) content = NULL;
 
   if (plan == NULL)

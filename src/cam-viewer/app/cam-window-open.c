@@ -139,7 +139,7 @@ on_model_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_model (CamWindow *self, GFile *file)
 {
-  cam_session_open_model_async (self->session, file, on_model_opened, opening_new (self, file));
+  cam_session_open_model_async (self->session, 0, file, on_model_opened, opening_new (self, file));
 }
 
 static void

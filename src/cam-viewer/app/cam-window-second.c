@@ -20,7 +20,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
 
-  if (!cam_session_open_second_model_finish (CAM_SESSION (source), result, &error)
+  if (!cam_session_open_model_finish (CAM_SESSION (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cam_window_show_error (opening->window, opening->file, error);
   g_object_unref (opening->window);
@@ -35,7 +35,7 @@ open_second (CamWindow *self, GFile *file)
 
   opening->window = g_object_ref (self);
   opening->file = g_object_ref (file);
-  cam_session_open_second_model_async (self->session, file, on_opened, opening);
+  cam_session_open_model_async (self->session, 1, file, on_opened, opening);
 }
 
 static void
@@ -82,11 +82,11 @@ update_actions (CamWindow *self)
 {
   g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
   gboolean has_first = cam_session_get_model (self->session) != NULL;
-  CamExplainer *second = cam_session_get_explainer (self->session, CAM_SEAT_SECOND);
+  gboolean has_second = cam_session_get_explainer (self->session, 1) != NULL;
 
   enable (self, "open-second-model", has_first);
   enable (self, "open-second-bundled", has_first && g_file_query_exists (file, NULL));
-  enable (self, "close-second-model", cam_explainer_get_model (second) != NULL);
+  enable (self, "close-second-model", has_second);
 }
 
 void
@@ -94,7 +94,10 @@ cam_window_setup_second (CamWindow *self)
 {
   g_signal_connect_object (
       self->session, "notify::model", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->session, "notify::second-model", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_explainers (self->session),
+                           "items-changed",
+                           G_CALLBACK (update_actions),
+                           self,
+                           G_CONNECT_SWAPPED);
   update_actions (self);
 }

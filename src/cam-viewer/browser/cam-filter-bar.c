@@ -122,6 +122,8 @@ cam_filter_bar_set_session (CamFilterBar *self, CamSession *session)
   self->session = g_object_ref (session);
   self->shown = cam_session_get_shown_samples (session);
   g_signal_connect_object (self->shown, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->shown, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shown, "notify::text", G_CALLBACK (on_text), self, 0);
   gtk_menu_button_set_create_popup_func (self->filter, create_menu, self, NULL);
   update (self);

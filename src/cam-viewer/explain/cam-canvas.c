@@ -24,8 +24,6 @@ struct _CamCanvas
   GtkWidget *methods;
   GtkWidget *method_buttons[CAM_N_METHODS];
   GtkBox *views;
-  CamExplainerView *first;
-  CamExplainerView *second;
   CamOptionsBar *options;
 };
 
@@ -34,8 +32,7 @@ G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
 static gboolean
 compares_models (CamCanvas *self)
 {
-  return cam_explainer_get_model (cam_session_get_explainer (self->session, CAM_SEAT_SECOND))
-         != NULL;
+  return g_list_model_get_n_items (cam_session_get_explainers (self->session)) > 1;
 }
 
 /* What the image is and what the network says; two networks say it above their own panels. */
@@ -153,33 +150,61 @@ update_view (CamCanvas *self)
   g_object_get (self->session, "arrangement", &arrangement, NULL);
   alone = arrangement == CAM_ARRANGEMENT_ONE;
   gtk_widget_set_visible (self->methods, alone);
-  gtk_widget_set_visible (GTK_WIDGET (self->second), compares);
   update_verdict (self);
-  g_object_set (self->first, "compared", compares, NULL);
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->views)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    g_object_set (view, "compared", compares, NULL);
   /* Two single maps compare best side by side, two rows of panels one above the other. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views),
                                   alone ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
+static GtkWidget *
+get_view (CamCanvas *self, guint index)
+{
+  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->views));
+
+  while (index-- > 0)
+    view = gtk_widget_get_next_sibling (view);
+  return view;
+}
+
+/* Each explainer has a view. */
+static void
+on_explainers (
+    GListModel *explainers, guint position, guint n_removed, guint n_added, CamCanvas *self)
+{
+  for (guint i = 0; i < n_removed; i++)
+    gtk_box_remove (self->views, get_view (self, position));
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (CamExplainer) explainer = g_list_model_get_item (explainers, i);
+      GtkWidget *view = cam_explainer_view_new (self->session, explainer, self->viewport);
+
+      gtk_box_insert_child_after (self->views, view, i > 0 ? get_view (self, i - 1) : NULL);
+    }
+  update_view (self);
+}
+
 void
 cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
+  GListModel *explainers;
+
   g_return_if_fail (CAM_IS_CANVAS (self));
   g_return_if_fail (self->session == NULL);
 
+  explainers = cam_session_get_explainers (session);
   self->session = g_object_ref (session);
-  cam_explainer_view_set_seat (self->first, session, CAM_SEAT_FIRST, self->viewport);
-  cam_explainer_view_set_seat (self->second, session, CAM_SEAT_SECOND, self->viewport);
   cam_options_bar_set_session (self->options, session);
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::second-model", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
       session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  update_view (self);
+  g_signal_connect_object (explainers, "items-changed", G_CALLBACK (on_explainers), self, 0);
+  on_explainers (explainers, 0, 0, g_list_model_get_n_items (explainers), self);
 }
 
 void
@@ -215,7 +240,6 @@ cam_canvas_class_init (CamCanvasClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_canvas_dispose;
-  g_type_ensure (CAM_TYPE_EXPLAINER_VIEW);
   g_type_ensure (CAM_TYPE_OPTIONS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-canvas.ui");
@@ -226,8 +250,6 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, first);
-  gtk_widget_class_bind_template_child (widget_class, CamCanvas, second);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, options);
 }
 

@@ -18,7 +18,6 @@ struct _CamExplainerView
 
   CamSession *session;
   CamExplainer *explainer;
-  CamSeat seat;
 
   GtkWidget *heading;
   GtkLabel *title;
@@ -299,7 +298,7 @@ on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
 
   if (cam_explainer_get_result (self->explainer) == NULL)
     return NULL;
-  plan = cam_session_plan_figure (self->session, self->seat, spec, &selected, 1, NULL);
+  plan = cam_session_plan_figure (self->session, self->explainer, spec, &selected, 1, NULL);
   if (plan == NULL)
     return NULL;
   name = make_file_name (cam_figure_plan_get_sample (plan, 0)->name,
@@ -318,18 +317,17 @@ bind_panel (CamExplainerView *self, CamMapPanel *panel, CamViewport *viewport)
   g_object_bind_property (self->session, "base", panel, "base", G_BINDING_SYNC_CREATE);
 }
 
-void
-cam_explainer_view_set_seat (CamExplainerView *self,
-                             CamSession *session,
-                             CamSeat seat,
-                             CamViewport *viewport)
+GtkWidget *
+cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewport *viewport)
 {
-  g_return_if_fail (CAM_IS_EXPLAINER_VIEW (self));
-  g_return_if_fail (self->session == NULL);
+  CamExplainerView *self;
 
-  self->seat = seat;
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (explainer), NULL);
+
+  self = g_object_new (CAM_TYPE_EXPLAINER_VIEW, NULL);
   self->session = g_object_ref (session);
-  self->explainer = g_object_ref (cam_session_get_explainer (session, seat));
+  self->explainer = g_object_ref (explainer);
   bind_panel (self, self->image, viewport);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     bind_panel (self, self->maps[i], viewport);
@@ -348,6 +346,8 @@ cam_explainer_view_set_seat (CamExplainerView *self,
   g_signal_connect_object (
       session, "notify::image-large", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
+  on_edges (self);
+  return GTK_WIDGET (self);
 }
 
 static void

@@ -15,11 +15,15 @@ G_BEGIN_DECLS
  * beside it, so that it needs a heading and a legend of its own. */
 G_DECLARE_FINAL_TYPE (CamExplainerView, cam_explainer_view, CAM, EXPLAINER_VIEW, AdwBin)
 
-/** cam_explainer_view_set_seat: whose, of which session, and what all panels share; to be set once.
+/**
+ * cam_explainer_view_new:
+ * @session: what is looked at; referenced
+ * @explainer: one of its explainers; referenced
+ * @viewport: what all panels share; referenced
+ *
+ * Returns: (transfer floating): a view of what @explainer says.
  */
-void cam_explainer_view_set_seat (CamExplainerView *self,
-                                  CamSession *session,
-                                  CamSeat seat,
-                                  CamViewport *viewport);
+GtkWidget *
+cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewport *viewport);
 
 G_END_DECLS

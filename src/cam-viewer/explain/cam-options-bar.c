@@ -29,11 +29,11 @@ G_DEFINE_FINAL_TYPE (CamOptionsBar, cam_options_bar, ADW_TYPE_BIN)
 static void
 update_layer (CamOptionsBar *self)
 {
-  CamExplainer *second = cam_session_get_explainer (self->session, CAM_SEAT_SECOND);
+  guint n_explainers = g_list_model_get_n_items (cam_session_get_explainers (self->session));
   gboolean needed;
 
   g_object_get (self->layer, "needed", &needed, NULL);
-  gtk_widget_set_visible (self->layer_label, needed && cam_explainer_get_model (second) == NULL);
+  gtk_widget_set_visible (self->layer_label, needed && n_explainers == 1);
 }
 
 void
@@ -45,12 +45,15 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
 
   self->session = g_object_ref (session);
   cam_agreement_button_set_explainer (self->agreement_button,
-                                      cam_session_get_explainer (session, CAM_SEAT_FIRST));
-  cam_layer_picker_set_explainer (self->layer, cam_session_get_explainer (session, CAM_SEAT_FIRST));
+                                      cam_session_get_explainer (session, 0));
+  cam_layer_picker_set_explainer (self->layer, cam_session_get_explainer (session, 0));
   g_signal_connect_object (
       self->layer, "notify::needed", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::second-model", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_explainers (session),
+                           "items-changed",
+                           G_CALLBACK (update_layer),
+                           self,
+                           G_CONNECT_SWAPPED);
   update_layer (self);
   g_object_bind_property (session, "smooth", self->smooth, "active", both);
   g_object_bind_property (session, "alpha", self->alpha, "value", both);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cam-export-names.h"
-#include "cam-export-step-private.h"
-#include "cam-export.h"
+#include "cam-export-setup-private.h"
+#include "cam-figure-pages.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @lookup: (nullable): finds results that are known
  * @owner: (nullable): of @lookup
  * @writer: the export's own thread
- * @setup: what all steps share
+ * @setup: what all jobs share
  * @names: that are taken
  * @stems: what each sample's files are called; %NULL while that depends on a prediction
  * @task: while it runs
@@ -64,12 +64,18 @@ typedef enum
   CAM_EXPORT_FAILED,
 } CamExportCount;
 
+/** cam_export_count: counts one sample more. */
 void cam_export_count (CamExport *self, CamExportCount what);
 
-/** cam_export_count_lost: a document or figure that did not come about holds nothing. */
+/** cam_export_count_lost: counts no sample as written, as document or figure were not put in place.
+ */
 void cam_export_count_lost (CamExport *self);
-void cam_export_set_running (CamExport *self, gboolean running);
+
+/** cam_export_set_closed: says that document or figure is in place. */
 void cam_export_set_closed (CamExport *self);
+
+/** cam_export_set_current: @current: (nullable): the name of the sample that is worked on, which
+ * the plan keeps. */
 void cam_export_set_current (CamExport *self, const char *current);
 
 /** cam_export_name_sample: Returns: (transfer none) (nullable): what the files of the sample at

@@ -24,27 +24,41 @@ struct _CamExplainer
   char *failure;
   gboolean busy;
 
-  CamCache *results; /* ResultKey → CamResult */
-  CamCache *shown;   /* MapsKey → CamClassMaps */
+  char *explain_slot; /* the engine's, of the result */
+  char *maps_slot;    /* the engine's, of the maps */
+  CamCache *results;  /* ResultKey → CamResult */
+  CamCache *drawn;    /* MapsKey → CamClassMaps */
 };
 
-/** cam_explainer_new: @result_bytes, @map_bytes: how much it may remember. */
+/** cam_explainer_new: @result_bytes, @map_bytes: how much it may remember. Returns: (transfer
+ * full): an explainer without a model. */
 CamExplainer *cam_explainer_new (gsize result_bytes, gsize map_bytes);
 
-/** cam_explainer_set_model: @model: (nullable). Forgets what the old one said. */
+/** cam_explainer_set_model: @model: (nullable): referenced. Forgets what the old one said. */
 void cam_explainer_set_model (CamExplainer *self, CamModel *model);
 
-/** cam_explainer_set_class_names: @names: (transfer full) (nullable). */
+/** cam_explainer_set_class_names: @names: (transfer full) (nullable): as many as the model has
+ * classes, %NULL-terminated. */
 void cam_explainer_set_class_names (CamExplainer *self, char **names);
 
 /** cam_explainer_find_class: Returns: the class called @name, whatever its case, or
  * %CAM_EXPLAINER_NO_CLASS. */
 guint cam_explainer_find_class (CamExplainer *self, const char *name);
+
+/** cam_explainer_set_class_index: @class_index: that is explained, or %CAM_EXPLAINER_NO_CLASS. */
 void cam_explainer_set_class_index (CamExplainer *self, guint class_index);
 
+/** cam_explainer_set_result: @result: (nullable): of the selected sample; referenced. */
 void cam_explainer_set_result (CamExplainer *self, CamResult *result);
+
+/** cam_explainer_set_maps: @maps: (nullable): of the selected sample and class; referenced. */
 void cam_explainer_set_maps (CamExplainer *self, CamClassMaps *maps);
+
+/** cam_explainer_set_failure: @failure: (nullable): for a person, why there is no result; copied.
+ */
 void cam_explainer_set_failure (CamExplainer *self, const char *failure);
+
+/** cam_explainer_set_busy: @busy: whether the engine works on what is selected. */
 void cam_explainer_set_busy (CamExplainer *self, gboolean busy);
 
 /** cam_explainer_forget: drops result, maps and failure, and all that is remembered. */
@@ -57,6 +71,8 @@ CamResult *cam_explainer_keep_result (CamExplainer *self, guint sample, CamResul
 /** cam_explainer_lookup_result: Returns: (transfer none) (nullable): @sample's result at the
  * present layer. */
 CamResult *cam_explainer_lookup_result (CamExplainer *self, guint sample);
+
+/** cam_explainer_keep_maps: remembers @maps of @sample. */
 void cam_explainer_keep_maps (CamExplainer *self, guint sample, CamClassMaps *maps);
 
 /** cam_explainer_lookup_maps: Returns: (transfer none) (nullable): @sample's maps at the present

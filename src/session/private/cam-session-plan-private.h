@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /** cam_session_plan_samples: as cam_session_plan_figure(); @with_results: whether what is known
  * about the samples goes along. */
 CamFigurePlan *cam_session_plan_samples (CamSession *self,
-                                         CamSeat seat,
+                                         CamExplainer *explainer,
                                          const CamFigureSpec *spec,
                                          const guint *samples,
                                          guint n_samples,

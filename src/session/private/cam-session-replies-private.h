@@ -2,22 +2,22 @@
 
 #pragma once
 
-#include "cam-session-private.h"
+#include "cam-session-state-private.h"
 
-/* What the engine answered, and whom to: the session's memory of findings. */
+/* What came back from the engine, and what it was asked about. */
 
 G_BEGIN_DECLS
 
 /**
  * CamContext:
- * @session: who asked
- * @explainer: who was asked
+ * @session: that asked
+ * @explainer: that was asked
  * @model: (nullable): its model at that time
  * @layer: its layer at that time
  * @item: the sample that was asked about
  * @sample: its index
  *
- * Travels with a job, so that an answer that comes too late is known as such.
+ * Travels with a job, so that a reply that comes too late is known as such.
  */
 typedef struct
 {
@@ -29,15 +29,14 @@ typedef struct
   guint sample;
 } CamContext;
 
+/** cam_context_new: Returns: (transfer full): what @session now asks @explainer about the sample at
+ * index @sample. */
 CamContext *cam_context_new (CamSession *session, CamExplainer *explainer, guint sample);
-void cam_context_free (CamContext *question);
+void cam_context_free (CamContext *context);
 
-/** cam_context_is_current: Returns: whether an answer with @error is about what the session still
- * looks at; %FALSE for a cancelled one, and when the session has stopped. */
-gboolean cam_context_is_current (const CamContext *question, const GError *error);
-
-/** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
-CamSampleItem *cam_session_get_item (CamSession *self, guint index);
+/** cam_context_is_current: Returns: whether a reply with @error (nullable) is about what the
+ * session still looks at; %FALSE for a cancelled one, and when the session has stopped. */
+gboolean cam_context_is_current (const CamContext *context, const GError *error);
 
 /** cam_session_replies_clear: forgets all predictions, and what the explainers remember. */
 void cam_session_replies_clear (CamSession *self);

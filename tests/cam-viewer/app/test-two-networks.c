@@ -9,23 +9,23 @@
 #define OTHER 9
 
 static CamExplainer *
-get_explainer (Viewer *viewer, CamSeat seat)
+get_explainer (Viewer *viewer, guint index)
 {
-  return cam_session_get_explainer (viewer->session, seat);
+  return cam_session_get_explainer (viewer->session, index);
 }
 
 static GtkWidget *
-get_in_view (Viewer *viewer, CamSeat seat, const char *id)
+get_in_view (Viewer *viewer, guint index, const char *id)
 {
-  return harness_find_by_name (viewer_get (viewer, seat == CAM_SEAT_FIRST ? "first" : "second"),
-                               id);
+  return harness_find_by_name (viewer_get_view (viewer, index), id);
 }
 
 static void
 open_second (Viewer *viewer)
 {
   harness_press ("ctrl+alt+b");
-  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != NULL);
+  HARNESS_WAIT (get_explainer (viewer, 1) != NULL
+                && cam_explainer_get_maps (get_explainer (viewer, 1)) != NULL);
   viewer_wait (viewer);
 }
 
@@ -33,15 +33,15 @@ open_second (Viewer *viewer)
 static void
 assert_predictions (Viewer *viewer)
 {
-  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+  for (guint i = 0; i < 2; i++)
     {
-      CamExplainer *explainer = get_explainer (viewer, seat);
+      CamExplainer *explainer = get_explainer (viewer, i);
       CamExplanation *explanation
           = cam_result_get_explanation (cam_explainer_get_result (explainer));
       guint c = cam_explanation_get_prediction (explanation);
       g_autofree char *expected = g_strdup_printf (
           "Prediction: %s (%u), ", cam_explainer_get_class_names (explainer)[c], c);
-      GtkWidget *label = get_in_view (viewer, seat, "prediction");
+      GtkWidget *label = get_in_view (viewer, i, "prediction");
 
       g_assert_true (cam_explanation_get_network (explanation)
                      == cam_model_get_network (cam_explainer_get_model (explainer)));
@@ -62,10 +62,10 @@ static void
 assert_shown (Viewer *viewer)
 {
   move_pointer_away (viewer);
-  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+  for (guint i = 0; i < 2; i++)
     g_assert_cmpfloat (
         viewer_compare_explainer (
-            viewer, seat, "grad-cam", cam_explainer_get_maps (get_explainer (viewer, seat)), 0.5),
+            viewer, i, "grad-cam", cam_explainer_get_maps (get_explainer (viewer, i)), 0.5),
         <,
         SAME);
 }
@@ -75,11 +75,9 @@ assert_class (Viewer *viewer, const char *name)
 {
   g_autofree char *title = g_strdup_printf ("Grad-CAM of %s", name);
 
-  for (CamSeat seat = CAM_SEAT_FIRST; seat < CAM_N_SEATS; seat++)
+  for (guint i = 0; i < 2; i++)
     g_assert_cmpstr (
-        cam_map_panel_get_title (CAM_MAP_PANEL (get_in_view (viewer, seat, "grad-cam"))),
-        ==,
-        title);
+        cam_map_panel_get_title (CAM_MAP_PANEL (get_in_view (viewer, i, "grad-cam"))), ==, title);
 }
 
 /* Both predictions and maps on the same picture; a class that is picked changes both. */
@@ -89,23 +87,21 @@ test_compare (Viewer *viewer, gconstpointer unused)
   g_autoptr (CamClassMaps) first = NULL;
   g_autoptr (CamClassMaps) second = NULL;
 
-  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "second")));
+  g_assert_null (viewer_get_view (viewer, 1));
   open_second (viewer);
   assert_predictions (viewer);
   assert_shown (viewer);
 
-  first = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_FIRST)));
-  second = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)));
+  first = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, 0)));
+  second = g_object_ref (cam_explainer_get_maps (get_explainer (viewer, 1)));
   harness_press ("3");
-  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_FIRST)) != first
-                && cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != second);
+  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, 0)) != first
+                && cam_explainer_get_maps (get_explainer (viewer, 1)) != second);
   viewer_wait (viewer);
   assert_class (viewer, "greg");
   assert_shown (viewer);
-  g_assert_cmpfloat (
-      viewer_compare_explainer (viewer, CAM_SEAT_FIRST, "grad-cam", first, 0.5), >, OTHER);
-  g_assert_cmpfloat (
-      viewer_compare_explainer (viewer, CAM_SEAT_SECOND, "grad-cam", second, 0.5), >, OTHER);
+  g_assert_cmpfloat (viewer_compare_explainer (viewer, 0, "grad-cam", first, 0.5), >, OTHER);
+  g_assert_cmpfloat (viewer_compare_explainer (viewer, 1, "grad-cam", second, 0.5), >, OTHER);
 }
 
 /* Another picture is another one for both. */
@@ -115,11 +111,11 @@ test_next_sample (Viewer *viewer, gconstpointer unused)
   CamResult *before;
 
   open_second (viewer);
-  before = cam_explainer_get_result (get_explainer (viewer, CAM_SEAT_SECOND));
+  before = cam_explainer_get_result (get_explainer (viewer, 1));
   harness_press ("Right");
   HARNESS_WAIT (cam_session_get_selected (viewer->session) == 1);
-  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, CAM_SEAT_SECOND)) != NULL
-                && cam_explainer_get_result (get_explainer (viewer, CAM_SEAT_SECOND)) != before);
+  HARNESS_WAIT (cam_explainer_get_maps (get_explainer (viewer, 1)) != NULL
+                && cam_explainer_get_result (get_explainer (viewer, 1)) != before);
   viewer_wait (viewer);
   assert_predictions (viewer);
   assert_shown (viewer);
@@ -133,8 +129,8 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   graphene_rect_t area;
 
   open_second (viewer);
-  panel = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_FIRST, "grad-cam"));
-  other = CAM_MAP_PANEL (get_in_view (viewer, CAM_SEAT_SECOND, "grad-cam"));
+  panel = CAM_MAP_PANEL (get_in_view (viewer, 0, "grad-cam"));
+  other = CAM_MAP_PANEL (get_in_view (viewer, 1, "grad-cam"));
   g_assert_null (cam_map_panel_get_readout (other));
   cam_map_panel_get_area (panel, &area);
   harness_move (GTK_WIDGET (panel),
@@ -151,9 +147,9 @@ test_close (Viewer *viewer, gconstpointer unused)
   open_second (viewer);
   g_assert_null (strstr (viewer_get_text (viewer, "verdict"), "The network says"));
   harness_press ("ctrl+alt+w");
-  HARNESS_WAIT (cam_explainer_get_model (get_explainer (viewer, CAM_SEAT_SECOND)) == NULL);
+  HARNESS_WAIT (get_explainer (viewer, 1) == NULL);
   move_pointer_away (viewer);
-  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "second")));
+  g_assert_null (viewer_get_view (viewer, 1));
   g_assert_nonnull (strstr (viewer_get_text (viewer, "verdict"), "network says"));
   g_assert_cmpfloat (
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);

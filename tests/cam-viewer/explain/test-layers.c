@@ -41,7 +41,7 @@ assert_contains (const char *text, const char *part)
 static void
 pick_second_layer (Viewer *viewer)
 {
-  CamExplainer *first = cam_session_get_explainer (viewer->session, CAM_SEAT_FIRST);
+  CamExplainer *first = cam_session_get_explainer (viewer->session, 0);
   GtkWidget *bar = viewer_get (viewer, "options");
   guint before = cam_explainer_get_layer (first);
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-session-explainers-private.h"
+
+#include "cam-session-background-private.h"
+#include "cam-session-work-private.h"
+
+static void
+update_busy (CamSession *self)
+{
+  gboolean busy = FALSE;
+
+  for (guint i = 0; i < cam_session_count_explainers (self); i++)
+    busy = busy || cam_session_nth (self, i)->busy;
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  cam_session_notify (self, PROP_BUSY);
+}
+
+CamExplainer *
+cam_session_new_explainer (CamSession *self)
+{
+  CamExplainer *explainer = cam_explainer_new (CAM_SESSION_RESULT_BYTES, CAM_SESSION_MAP_BYTES);
+
+  g_signal_connect_object (
+      explainer, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      explainer, "layer-picked", G_CALLBACK (cam_session_work_on_layer), self, G_CONNECT_SWAPPED);
+  return explainer;
+}
+
+void
+cam_session_add_explainer (CamSession *self, CamExplainer *explainer)
+{
+  /* What is done in the background counts explainers. */
+  cam_session_cancel_background (self);
+  g_list_store_append (self->explainers, explainer);
+}
+
+void
+cam_session_remove_explainer (CamSession *self, guint index)
+{
+  g_autoptr (CamExplainer) explainer = g_object_ref (cam_session_nth (self, index));
+
+  /* What comes late is about no model that is there. */
+  cam_explainer_set_model (explainer, NULL);
+  cam_session_work_on_explainer (self, explainer);
+  cam_session_cancel_background (self);
+  g_list_store_remove (self->explainers, index);
+  cam_session_prepare (self);
+}

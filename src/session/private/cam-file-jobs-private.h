@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include "cam-dataset.h"
+#include "cam-job.h"
+#include "cam-model-digest.h"
+#include "cam-model.h"
+
+/* What the session has the engine read. The fields of a job that is done are there to be read. */
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_MODEL_JOB (cam_model_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamModelJob, cam_model_job, CAM, MODEL_JOB, CamJob)
+
+/** CamModelJob: @model: that was read. */
+struct _CamModelJob
+{
+  CamJob parent_instance;
+
+  GFile *file;
+
+  CamModel *model;
+};
+
+/** cam_model_job_new: Returns: (transfer full): the job of reading a model that takes pictures. */
+CamJob *cam_model_job_new (GFile *file);
+
+#define CAM_TYPE_FOLDER_JOB (cam_folder_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamFolderJob, cam_folder_job, CAM, FOLDER_JOB, CamJob)
+
+/** CamFolderJob: @dataset: that was found. */
+struct _CamFolderJob
+{
+  CamJob parent_instance;
+
+  GFile *folder;
+
+  CamDataset *dataset;
+};
+
+/** cam_folder_job_new: Returns: (transfer full): the job of listing a test set, see
+ * cam_dataset_open(). */
+CamJob *cam_folder_job_new (GFile *folder);
+
+#define CAM_TYPE_DIGEST_JOB (cam_digest_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamDigestJob, cam_digest_job, CAM, DIGEST_JOB, CamJob)
+
+/** cam_digest_job_new: Returns: (transfer full): the job of making @digest know its file. */
+CamJob *cam_digest_job_new (CamModelDigest *digest);
+
+#define CAM_TYPE_THUMBNAIL_JOB (cam_thumbnail_job_get_type ())
+G_DECLARE_FINAL_TYPE (CamThumbnailJob, cam_thumbnail_job, CAM, THUMBNAIL_JOB, CamJob)
+
+/** CAM_THUMBNAIL_SIZE: of a thumbnail's sides, in pixels. */
+#define CAM_THUMBNAIL_SIZE 192
+
+/** CamThumbnailJob: @thumbnail: a square of %CAM_THUMBNAIL_SIZE pixels. */
+struct _CamThumbnailJob
+{
+  CamJob parent_instance;
+
+  GFile *file;
+
+  GdkPixbuf *thumbnail;
+};
+
+/** cam_thumbnail_job_new: Returns: (transfer full): the job of making a thumbnail of an image. */
+CamJob *cam_thumbnail_job_new (GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-session-state-private.h"
+
+/* The engine's work that nobody waits for yet. */
+
+G_BEGIN_DECLS
+
+/** cam_session_prepare: makes maps of the other classes, then explains the selected sample's
+ * neighbours. */
+void cam_session_prepare (CamSession *self);
+
+/** cam_session_cancel_background: ends what cam_session_prepare() began. */
+void cam_session_cancel_background (CamSession *self);
+
+/** cam_session_predict: finds the predictions of all samples that wait for one. */
+void cam_session_predict (CamSession *self);
+
+/** cam_session_predict_others: as cam_session_predict(), if the one that is being predicted has
+ * been predicted otherwise, or is being explained now. */
+void cam_session_predict_others (CamSession *self);
+
+G_END_DECLS

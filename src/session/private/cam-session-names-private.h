@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-session-state-private.h"
+
+/* What classes and targets are called, and which class each explainer explains. */
+
+G_BEGIN_DECLS
+
+/** cam_session_update_names: names classes and targets anew, as when the first model or the test
+ * set changes. */
+void cam_session_update_names (CamSession *self);
+
+/** cam_session_name_explainer: names the classes of @explainer anew, and finds the picked one among
+ * them, as when its model changes. It need not be in the session's list yet. */
+void cam_session_name_explainer (CamSession *self, CamExplainer *explainer);
+
+/** cam_session_match_class: tells every explainer which of its classes is the picked one. */
+void cam_session_match_class (CamSession *self);
+
+/** cam_session_update_classes: says in the class items which is picked, predicted, the target, and
+ * how they score. */
+void cam_session_update_classes (CamSession *self);
+
+G_END_DECLS

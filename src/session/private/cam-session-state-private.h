@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-engine.h"
+#include "cam-explainer-private.h"
+#include "cam-session.h"
+
+/* What a session knows. Its other files read and write this; they use it, and it uses none of them.
+ * All of it is for the main loop's thread. */
+
+G_BEGIN_DECLS
+
+enum
+{
+  PROP_0,
+  PROP_MODEL,
+  PROP_DATASET,
+  PROP_SAMPLES,
+  PROP_CLASSES,
+  PROP_SELECTED,
+  PROP_SAMPLE,
+  PROP_CLASS_INDEX,
+  PROP_KEEP_CLASS,
+  PROP_LAYER,
+  PROP_TAP,
+  PROP_RELU,
+  PROP_COLORMAP,
+  PROP_SMOOTH,
+  PROP_BASE,
+  PROP_ALPHA,
+  PROP_ARRANGEMENT,
+  PROP_METHOD,
+  PROP_IMAGE_LARGE,
+  PROP_CHANNEL_ORDER,
+  PROP_RESULT,
+  PROP_MAPS,
+  PROP_EDGES,
+  PROP_BUSY,
+  PROP_N_PREDICTED,
+  PROP_N_CORRECT,
+  PROP_N_WITH_TARGET,
+  N_PROPERTIES
+};
+
+struct _CamSession
+{
+  GObject parent_instance;
+
+  CamEngine *engine;
+  GListStore *explainers; /* of CamExplainer; the first is always there */
+  CamDataset *dataset;
+  char **sample_stems; /* of files made of them; %NULL until a figure is planned */
+  GListStore *samples;
+  CamSampleList *shown;
+  GListStore *classes;
+
+  guint selected;
+  guint class_index;
+  gboolean keep_class;
+  CamTap tap;
+  gboolean relu;
+  CamColormap colormap;
+  gboolean smooth;
+  CamBase base;
+  double alpha;
+  CamArrangement arrangement;
+  CamMethod method;
+  gboolean image_large;
+  CamChannelOrder channel_order;
+
+  GdkPixbuf *edges;
+  gboolean busy;
+  gboolean stopped;
+  gpointer figure_request; /* the newest that somebody waits for, to be compared only */
+  gboolean holding;        /* see cam_session_hold_background() */
+  guint n_predicted;
+  guint n_correct;
+  guint n_with_target;
+  guint predict_from;  /* no sample before this one waits to be predicted */
+  guint predicting;    /* the sample that the engine predicts; CAM_SESSION_NONE for none */
+  guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
+  guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
+};
+
+/** cam_session_install_properties: gives @object_class the properties of a session, and the way to
+ * get them; not the way to set them. */
+void cam_session_install_properties (GObjectClass *object_class);
+
+/** cam_session_notify: tells that @property, one of the above, has changed. */
+void cam_session_notify (CamSession *self, guint property);
+
+/** cam_session_count_explainers: Returns: how many there are, at least 1. */
+guint cam_session_count_explainers (CamSession *self);
+
+/** cam_session_nth: Returns: (transfer none) (nullable): the explainer at @index. */
+CamExplainer *cam_session_nth (CamSession *self, guint index);
+
+/** cam_session_first: Returns: (transfer none): the first explainer. */
+CamExplainer *cam_session_first (CamSession *self);
+
+/** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
+CamSampleItem *cam_session_get_item (CamSession *self, guint index);
+
+/** cam_session_get_selected_item: Returns: (transfer none) (nullable): the selected sample. */
+CamSampleItem *cam_session_get_selected_item (CamSession *self);
+
+/** cam_session_get_map_options: Returns: what the pixels of the maps of class @class_index depend
+ * on now. */
+CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
+
+G_END_DECLS
