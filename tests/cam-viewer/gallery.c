@@ -140,7 +140,7 @@ on_activate (GtkApplication *application)
   GtkWidget *window = adw_application_window_new (application);
   GtkWidget *content
       = gtk_box_new (width < 600 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *stage = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *bar = cam_color_bar_new (), *chart, *sidebar = create_sidebar (&chart);
   g_autoptr (CamViewport) viewport = cam_viewport_new ();
@@ -162,11 +162,11 @@ on_activate (GtkApplication *application)
       GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), create_panels (viewport, heatmap));
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_widget_set_hexpand (stage, TRUE);
-  gtk_box_append (GTK_BOX (stage), scroller);
-  gtk_box_append (GTK_BOX (stage), bar);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_box_append (GTK_BOX (column), scroller);
+  gtk_box_append (GTK_BOX (column), bar);
   gtk_widget_set_size_request (sidebar, width < 600 ? 0 : 320, -1);
-  gtk_box_append (GTK_BOX (content), stage);
+  gtk_box_append (GTK_BOX (content), column);
   gtk_box_append (GTK_BOX (content), sidebar);
   g_object_set (
       content, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What widgets are shown with where no network is at hand. */
+/* Made-up images, maps and channels, for tests of single widgets. */
 
 /** synthetic_picture: Returns: (transfer full): a picture in which red grows from left to right and
  * green from top to bottom; blue is 128. */

@@ -157,11 +157,11 @@ static double
 get_expected (
     CamPicture *picture, CamHeatmap *heatmap, double x, double y, guint channel, double alpha)
 {
-  const guint8 *photo = g_bytes_get_data (cam_picture_get_rgb (picture), NULL);
+  const guint8 *pixels = g_bytes_get_data (cam_picture_get_rgb (picture), NULL);
   const guint8 *heat = g_bytes_get_data (cam_heatmap_get_pixels (heatmap), NULL);
 
   return (1 - alpha)
-             * interpolate (photo + channel,
+             * interpolate (pixels + channel,
                             3,
                             cam_picture_get_width (picture),
                             cam_picture_get_height (picture),

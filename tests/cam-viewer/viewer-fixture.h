@@ -50,9 +50,9 @@ guint viewer_get_shown_class (Viewer *viewer);
 /**
  * viewer_compare_panel:
  * @id: "cam" or "grad-cam"
- * @maps: what it should show over the photo
+ * @maps: what it should show over the image
  *
- * Returns: how far the panel's pixels are from what alpha makes of photo and heatmap, as the mean
+ * Returns: how far the panel's pixels are from what alpha makes of image and heatmap, as the mean
  *   difference of a channel, 0 to 255
  */
 double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);

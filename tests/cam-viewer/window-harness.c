@@ -198,7 +198,7 @@ harness_release (const char *key)
   run_xdotool (arguments);
 }
 
-/* Where a place in a widget is on the screen, in device pixels. */
+/* The device pixel of the screen at a point of a widget. */
 static void
 find_on_screen (GtkWidget *widget, double x, double y, int *screen_x, int *screen_y)
 {

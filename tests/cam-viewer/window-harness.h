@@ -18,7 +18,7 @@ void harness_init (int *argc, char ***argv);
  * HARNESS_WAIT:
  * @condition: an expression
  *
- * Runs the main loop until @condition holds; the test fails when it never does.
+ * Runs the main loop until @condition holds; the test fails if it does not in time.
  */
 #define HARNESS_WAIT(condition)                                                                    \
   G_STMT_START                                                                                     \
@@ -29,7 +29,12 @@ void harness_init (int *argc, char ***argv);
   }                                                                                                \
   G_STMT_END
 
+/** harness_get_deadline: Returns: when a wait that starts now has taken too long, as a time of
+ * g_get_monotonic_time(). */
 gint64 harness_get_deadline (void);
+
+/** harness_iterate: runs the main loop once; the test fails if @deadline has passed, and says that
+ * it waited at @location for @condition. For HARNESS_WAIT(). */
 void harness_iterate (gint64 deadline, const char *location, const char *condition);
 
 /** harness_present: shows @window, waits until it is drawn, and gives it the keyboard focus. */
@@ -42,11 +47,11 @@ GtkWindow *harness_show (GtkWidget *child, int width, int height);
 /** harness_close: destroys @window and waits until it is gone from the screen. */
 void harness_close (GtkWindow *window);
 
-/** harness_resize: gives @window another size, as a person does who drags its edge. */
+/** harness_resize: gives @window another size, as when a person drags its edge. */
 void harness_resize (GtkWindow *window, int width, int height);
 
-/** harness_settle: handles every event that the X server has for us, then waits for a whole frame.
- * For asserting that nothing happened. */
+/** harness_settle: handles all events that have arrived, then waits until a frame is drawn. For
+ * tests that something does not happen. */
 void harness_settle (GtkWidget *widget);
 
 /**
@@ -59,6 +64,8 @@ void harness_press (const char *keys);
 
 /** harness_hold: presses a key and keeps it down until harness_release(). */
 void harness_hold (const char *key);
+
+/** harness_release: lets the key go. */
 void harness_release (const char *key);
 
 /**
@@ -94,6 +101,8 @@ void harness_place (GtkWindow *window, int x, int y);
 /** harness_hold_at: presses the first button at a place in @widget and keeps it down until
  * harness_let_go(). For dragging that waits for what happens on the way. */
 void harness_hold_at (GtkWidget *widget, double x, double y);
+
+/** harness_let_go: releases the first button. */
 void harness_let_go (void);
 
 /** harness_scroll_at: turns the wheel at a place in @widget: towards the person if @steps > 0. */
@@ -111,6 +120,8 @@ typedef struct
  * the next frame, on nothing. Written to $HARNESS_SCREENSHOTS/@name.png if that is set and @name is
  * not %NULL. */
 HarnessPixels *harness_render (GtkWidget *widget, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/** harness_pixels_free: frees what harness_render() returned. */
 void harness_pixels_free (HarnessPixels *pixels);
 
 /** harness_pixels_get: Returns: the pixel as 0xAARRGGBB; 0 outside. */
@@ -120,8 +131,8 @@ guint32 harness_pixels_get (const HarnessPixels *pixels, int x, int y);
  * of red, green, blue. */
 guint harness_pixels_count (const HarnessPixels *pixels, guint32 color, guint tolerance);
 
-/** harness_pixels_differ: Returns: how many pixels of two pictures differ; all of them where their
- * sizes do. */
+/** harness_pixels_differ: Returns: how many pixels of @a and @b differ; all of them if their sizes
+ * do. */
 guint harness_pixels_differ (const HarnessPixels *a, const HarnessPixels *b);
 
 /** harness_colors_near: Returns: whether no channel of two colours differs by more than
@@ -137,8 +148,7 @@ GtkWidget *harness_find_by_name (GtkWidget *root, const char *name);
 GtkWidget *harness_find_by_type (GtkWidget *root, GType type, guint index);
 
 /** harness_find_by_text: Returns: (transfer none) (nullable): the first mapped label or button
- * below
- * @root that says @text, or contains it. */
+ * in @root whose text is @text or contains it. */
 GtkWidget *harness_find_by_text (GtkWidget *root, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HarnessPixels, harness_pixels_free)

@@ -141,7 +141,7 @@ on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_display (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cam_canvas_open_display (CAM_WINDOW (data)->stage);
+  cam_canvas_open_display (CAM_WINDOW (data)->canvas);
 }
 
 static void
@@ -193,7 +193,7 @@ void
 cam_window_install_actions (CamWindow *self)
 {
   g_autoptr (GSimpleActionGroup) zoom
-      = cam_viewport_create_actions (cam_canvas_get_viewport (self->stage));
+      = cam_viewport_create_actions (cam_canvas_get_viewport (self->canvas));
   g_autoptr (GSimpleActionGroup) browser = cam_browser_create_actions (self->browser);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -12,7 +12,7 @@
 #define TOAST_SECONDS 8
 #define PRESENT_MS 100
 
-/* What a chooser's or an opening's callback has to know. */
+/* A file that is being opened, for the callback. */
 typedef struct
 {
   CamWindow *window;
@@ -104,7 +104,7 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 
-  /* Where nothing was open, what comes with the program stands in. */
+  /* If nothing was open, what comes with the program is opened instead. */
   if (cam_session_get_model (self->session) != NULL
       && cam_session_get_dataset (self->session) != NULL)
     return;
@@ -114,7 +114,7 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
     cam_window_open (self, NULL, NULL);
 }
 
-/* Remembers where a person's own files are; the bundled ones need no remembering. */
+/* Remembers which files of their own the person opened, for the next start and file chooser. */
 static void
 remember (CamWindow *self, const char *key, GFile *file)
 {
@@ -341,7 +341,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWind
   return TRUE;
 }
 
-/* A panel that is dragged out of a window and let go over one again is not meant to be opened. */
+/* A panel that is dragged out of a window and dropped on one again is not meant to be opened. */
 static gboolean
 on_drop_accept (GtkDropTarget *target, GdkDrop *drop, gpointer unused)
 {

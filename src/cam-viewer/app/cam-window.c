@@ -49,7 +49,7 @@ update_page (CamWindow *self)
   gboolean ready = cam_session_get_dataset (self->session) != NULL
                    && cam_session_get_model (self->session) != NULL;
 
-  /* Who waits for the first picture does not want to see it fade in. */
+  /* A person who waits for the first image does not want to see it fade in. */
   if (ready && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0)
     gtk_stack_set_visible_child_full (self->pages, "main", GTK_STACK_TRANSITION_TYPE_NONE);
   else if (ready)
@@ -79,7 +79,8 @@ bind_settings (CamWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
-/* A folded flap lies over the stage: it starts hidden there, and its state is not worth keeping. */
+/* A folded flap covers the canvas, so it starts hidden. Whether it is shown then is not
+ * remembered. */
 static void
 on_folded (AdwFlap *flap, GParamSpec *pspec, CamWindow *self)
 {
@@ -148,7 +149,7 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, browser);
-  gtk_widget_class_bind_template_child (widget_class, CamWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector);
 }
 
@@ -163,7 +164,7 @@ cam_window_init (CamWindow *self)
   cam_window_install_actions (self);
   cam_window_setup_drop (self);
   setup_flaps (self);
-  cam_canvas_set_session (self->stage, self->session);
+  cam_canvas_set_session (self->canvas, self->session);
   cam_inspector_set_session (self->inspector, self->session);
   g_signal_connect_object (
       self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);

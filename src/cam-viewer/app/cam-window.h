@@ -10,10 +10,14 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_WINDOW (cam_window_get_type ())
 
-/** The main window: test set, stage and inspector around one session. */
+/** The main window: test set, canvas and inspector around one session, which it owns. */
 G_DECLARE_FINAL_TYPE (CamWindow, cam_window, CAM, WINDOW, AdwApplicationWindow)
 
+/** cam_window_new: Returns: (transfer none): a window of @application, with nothing open in it. GTK
+ * owns it until it is closed. */
 CamWindow *cam_window_new (GApplication *application);
+
+/** cam_window_get_session: Returns: (transfer none): what the window looks at. */
 CamSession *cam_window_get_session (CamWindow *self);
 
 /** cam_window_open_bundled: opens the test set and the network that come with the program. */
@@ -21,19 +25,22 @@ void cam_window_open_bundled (CamWindow *self);
 
 /**
  * cam_window_open:
- * @model: (nullable): a model file; %NULL keeps the open one, or opens the bundled one
- * @folder: (nullable): a test set; as @model
+ * @model: (nullable): a model file; %NULL keeps the open one, or opens the bundled one if none is
+ *   open
+ * @folder: (nullable): a folder of images, or one image; %NULL likewise
  *
- * What can't be opened is told in a toast, and what was open stays.
+ * Starts to open both, and returns at once. If one can't be opened, a toast says why, and what was
+ * open before stays.
  */
 void cam_window_open (CamWindow *self, GFile *model, GFile *folder);
 
-/** cam_window_present_soon: presents the window when what is being opened is there, so that it need
- * not be drawn twice, and that the network runs meanwhile; or after a moment. */
+/** cam_window_present_soon: presents the window as soon as everything is open, or after a tenth of
+ * a second. A window that is presented empty would be drawn twice, and the network would wait for
+ * that. */
 void cam_window_present_soon (CamWindow *self);
 
-/** cam_window_is_test_set: Returns: whether @file is a folder or a picture; all else is taken for a
- * model. */
+/** cam_window_is_test_set: Returns: whether @file is a folder or an image; everything else is taken
+ * for a model. Looks at the disk, but not into the file. */
 gboolean cam_window_is_test_set (GFile *file);
 
 G_END_DECLS

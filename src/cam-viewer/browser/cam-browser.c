@@ -96,7 +96,7 @@ update_summary (CamBrowser *self)
   else
     text = describe_counts (self);
   gtk_label_set_text (self->summary, text);
-  /* Among several, the one on the stage has to stand out. */
+  /* Among several, the one on the canvas has to stand out. */
   if (n_selected > 1)
     gtk_widget_add_css_class (GTK_WIDGET (self->grid), "several");
   else
@@ -127,7 +127,7 @@ on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
-/* Where the session's selected sample is; GTK_INVALID_LIST_POSITION where it is not shown. */
+/* The position of the session's selected sample; GTK_INVALID_LIST_POSITION if it is not shown. */
 static guint
 find_selected (CamBrowser *self)
 {
@@ -144,7 +144,7 @@ scroll_to_selected (CamBrowser *self)
     gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
 }
 
-/* The grid has to know as well, for the next Shift+arrow. */
+/* The grid keeps a position of its own, from which the next Shift+arrow selects. */
 static void
 on_followed (CamSampleSelection *selection, CamBrowser *self)
 {
@@ -172,7 +172,7 @@ fill_grid (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Tiles by the dozen take time, in which the first picture could be on the stage. */
+/* Dozens of tiles take time, in which the first image could be drawn. */
 static void
 on_map (CamBrowser *self)
 {

@@ -86,7 +86,7 @@ update (CamFilterBar *self)
       GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* The menu is made when it is first wanted. */
+/* The menu is made when it is first opened. */
 static void
 create_menu (GtkMenuButton *button, gpointer data)
 {
@@ -102,7 +102,7 @@ on_search_changed (GtkSearchEntry *search, CamFilterBar *self)
   g_object_set (self->shown, "text", gtk_editable_get_text (GTK_EDITABLE (search)), NULL);
 }
 
-/* It may be another than a person that ends the search. */
+/* The search also ends when something else clears the text, such as the action `show-all`. */
 static void
 on_text (CamSampleList *shown, GParamSpec *pspec, CamFilterBar *self)
 {

@@ -40,7 +40,7 @@ update_counts (CamFilterMenu *self)
     }
 }
 
-/* Any class, then the session's. */
+/* First "Any", then the session's classes. */
 static void
 fill_dropdown (CamFilterMenu *self, GtkDropDown *dropdown, int class_index)
 {

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FILTER_MENU (cam_filter_menu_get_type ())
 
-/** Which samples are shown: by how they were predicted, by target, by prediction. */
+/** A menu to choose which samples are shown: right or wrong ones, of one target, of one
+ * prediction. */
 G_DECLARE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM, FILTER_MENU, GtkPopover)
 
+/** cam_filter_menu_new: Returns: (transfer floating): a menu for the samples of @session. */
 GtkWidget *cam_filter_menu_new (CamSession *session);
 
 G_END_DECLS

@@ -8,9 +8,9 @@ struct _CamSampleSelection
 
   CamSession *session;
   CamSampleList *shown;
-  GtkBitset *selected; /* indices in the session's list, of what is hidden too */
+  GtkBitset *selected; /* indices in the session's list; some may be hidden */
   guint anchor;        /* the index where the next range begins */
-  gboolean leading;    /* whether it is this selection that moves the session on */
+  gboolean leading;    /* whether it is this selection that changes the session's sample */
 };
 
 static guint followed_signal;
@@ -77,7 +77,7 @@ cam_sample_selection_get_range (GtkSelectionModel *model, guint position, guint 
   return range;
 }
 
-/* The selected position that is closest to @position, at or behind it where there is one. */
+/* The first selected position from @position on, or else the last one before it. */
 static guint
 find_nearest (CamSampleSelection *self, guint position)
 {
@@ -91,7 +91,7 @@ find_nearest (CamSampleSelection *self, guint position)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* Where the person who selected @added is: of a range, at the end away from where it began. */
+/* The position that the person selected last: in a range, the end that is not its anchor. */
 static guint
 find_touched (CamSampleSelection *self, GtkBitset *added)
 {
@@ -115,7 +115,7 @@ tell_selected (CamSampleSelection *self)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_shown);
 }
 
-/* There is always something on the stage, and it is selected. */
+/* The canvas always shows a sample, which is selected. */
 static void
 lead_to (CamSampleSelection *self, guint position)
 {

@@ -11,19 +11,22 @@ G_BEGIN_DECLS
 #define CAM_TYPE_SAMPLE_SELECTION (cam_sample_selection_get_type ())
 
 /**
- * The samples that a session shows, of which several can be selected. One of these is the session's
- * selected sample, which the stage shows: the one that a person touched last. Selected samples stay
- * so wherever they are moved; what the filter hides is not selected.
+ * The samples that a session shows, of which several can be selected. One of them is the session's
+ * selected sample, which the canvas shows: the one that the person selected last. A selected sample
+ * stays selected when its position changes. A sample that the filter hides does not count as
+ * selected.
  *
- * Signal `followed`: the session has moved on to another sample by itself, which is now the only
- * selected one.
+ * The signal `followed` is emitted when the session has moved to another sample by itself; that is
+ * the only selected one then.
  */
 G_DECLARE_FINAL_TYPE (CamSampleSelection, cam_sample_selection, CAM, SAMPLE_SELECTION, GObject)
 
+/** cam_sample_selection_new: Returns: (transfer full): a selection among what @session shows, with
+ * nothing selected until the session selects a sample. */
 CamSampleSelection *cam_sample_selection_new (CamSession *session);
 
-/** cam_sample_selection_get_samples: Returns: (transfer full): the indices, as guint, of the
- * selected samples in the session's list, in the order in which they are shown. */
+/** cam_sample_selection_get_samples: Returns: (transfer full) (element-type guint): the indices, in
+ * cam_session_get_samples(), of the selected samples, in the order in which they are shown. */
 GArray *cam_sample_selection_get_samples (CamSampleSelection *self);
 
 /** cam_sample_selection_count: Returns: how many are selected. */

@@ -85,7 +85,7 @@ update_verdict (CamSampleTile *self)
                       target != NULL ? target : cam_sample_item_get_name (self->sample));
 }
 
-/* Whether it is this sample that the stage shows. */
+/* The tile of the sample on the canvas looks different. */
 static void
 update_current (CamSampleTile *self)
 {

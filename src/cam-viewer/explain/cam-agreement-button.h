@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /** A button that tells how well an explainer's CAM and Grad-CAM agree, and why. */
 G_DECLARE_FINAL_TYPE (CamAgreementButton, cam_agreement_button, CAM, AGREEMENT_BUTTON, AdwBin)
 
-/** cam_agreement_button_set_explainer: @explainer: whose maps; to be set once. */
+/** cam_agreement_button_set_explainer: sets whose maps are compared. To be called once. */
 void cam_agreement_button_set_explainer (CamAgreementButton *self, CamExplainer *explainer);
 
 G_END_DECLS

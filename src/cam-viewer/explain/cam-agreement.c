@@ -24,10 +24,10 @@ explain (CamTap tap, gboolean same)
 {
   if (tap == CAM_TAP_RELU && same)
     return _ (
-        "Behind the ReLU the gradient of the logit is w/(H·W) at every cell, so Grad-CAM weighs "
+        "After the ReLU the gradient of the logit is w/(H·W) at every cell, so Grad-CAM weighs "
         "the feature maps just as CAM does.");
   if (tap == CAM_TAP_RELU)
-    return _ ("They should be the same picture behind the ReLU; the difference is rounding in "
+    return _ ("They should be the same picture after the ReLU; the difference is rounding in "
               "float32.");
   return _ ("Before the ReLU the gradient stops where A ≤ 0, so Grad-CAM weighs a channel less the "
             "fewer of its cells are active.");

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * cam_agreement_describe:
- * @maps: a class's maps
- * @reason: (out) (transfer full): why they agree or differ, in a sentence
+ * @maps: the maps of one class
+ * @reason: (out) (transfer full): why they agree or differ, in a sentence; or why there is no CAM
  *
- * Returns: (transfer full): how well CAM and Grad-CAM agree, in a line
+ * Returns: (transfer full): how well CAM and Grad-CAM agree, in one line
  */
 char *cam_agreement_describe (CamClassMaps *maps, char **reason);
 

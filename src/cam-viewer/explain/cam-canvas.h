@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /** The middle of the window: image and maps, what was predicted, and how the maps are shown. */
 G_DECLARE_FINAL_TYPE (CamCanvas, cam_canvas, CAM, CANVAS, AdwBin)
 
-/** cam_canvas_set_session: what to show; to be set once. */
+/** cam_canvas_set_session: sets whose image and maps are shown. To be called once. */
 void cam_canvas_set_session (CamCanvas *self, CamSession *session);
 
 /** cam_canvas_get_viewport: Returns: (transfer none): what the panels share: zoom, centre, pointer.

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * says whether there is more than one. */
 G_DECLARE_FINAL_TYPE (CamLayerPicker, cam_layer_picker, CAM, LAYER_PICKER, AdwBin)
 
-/** cam_layer_picker_set_explainer: whose layer; to be set once. */
+/** cam_layer_picker_set_explainer: sets whose layer is picked. To be called once. */
 void cam_layer_picker_set_explainer (CamLayerPicker *self, CamExplainer *explainer);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /** How the maps are shown: alpha and ReLU in sight, the rest in the popover *Display*. */
 G_DECLARE_FINAL_TYPE (CamOptionsBar, cam_options_bar, CAM, OPTIONS_BAR, AdwBin)
 
-/** cam_options_bar_set_session: whose options; to be set once. */
+/** cam_options_bar_set_session: sets whose options are shown and changed. To be called once. */
 void cam_options_bar_set_session (CamOptionsBar *self, CamSession *session);
 
 /** cam_options_bar_open_display: opens the popover. */

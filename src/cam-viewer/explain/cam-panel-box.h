@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CamPanelBox, cam_panel_box, CAM, PANEL_BOX, GtkWidget)
 
+/** cam_panel_box_new: Returns: (transfer floating): a box without panels. */
 GtkWidget *cam_panel_box_new (void);
 
 /** cam_panel_box_append: puts @panel after the others, with a title, and with a colour bar that is

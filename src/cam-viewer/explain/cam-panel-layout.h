@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @above: pixels that each panel needs above its picture, for its title
  * @below: pixels that each panel needs below its picture, for its colour bar
  *
- * The question that cam_panel_layout_place() answers.
+ * What cam_panel_layout_place() is given: the panels, and the room for them.
  */
 typedef struct
 {

@@ -6,11 +6,12 @@
 
 #include "cam-figure-spec.h"
 
-/* Place 0 is class −1, place 1 class −2, and so on; the classes come behind. */
+/* How many choices stand before the classes. Position 0 is class −1, position 1 is class −2, and so
+ * on, as their numbers in cam-figure-spec.h are negative. */
 #define N_CHOSEN (-CAM_CLASS_TARGET)
 
 static guint
-class_to_place (int class_index)
+class_to_position (int class_index)
 {
   return class_index < 0 ? (guint)(-1 - class_index) : (guint)class_index + N_CHOSEN;
 }
@@ -27,20 +28,20 @@ cam_class_choices_new (const char *const *names)
 }
 
 static gboolean
-to_place (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+to_position (GBinding *binding, const GValue *from, GValue *to, gpointer data)
 {
-  g_value_set_uint (to, class_to_place (g_value_get_int (from)));
+  g_value_set_uint (to, class_to_position (g_value_get_int (from)));
   return TRUE;
 }
 
 static gboolean
-from_place (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+from_position (GBinding *binding, const GValue *from, GValue *to, gpointer data)
 {
-  guint place = g_value_get_uint (from);
+  guint position = g_value_get_uint (from);
 
-  if (place == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  g_value_set_int (to, place < N_CHOSEN ? -1 - (int)place : (int)(place - N_CHOSEN));
+  g_value_set_int (to, position < N_CHOSEN ? -1 - (int)position : (int)(position - N_CHOSEN));
   return TRUE;
 }
 
@@ -52,8 +53,8 @@ cam_class_choices_bind (gpointer chooser, gpointer object, const char *property)
                                chooser,
                                "selected",
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
-                               to_place,
-                               from_place,
+                               to_position,
+                               from_position,
                                NULL,
                                NULL);
 }
@@ -72,7 +73,7 @@ cam_class_choices_get_name (GListModel *choices, int class_index)
     case CAM_CLASS_TARGET:
       return g_strdup (_ ("the target"));
     default:
-      choice = g_list_model_get_item (choices, class_to_place (class_index));
+      choice = g_list_model_get_item (choices, class_to_position (class_index));
       return choice != NULL ? g_strdup (gtk_string_object_get_string (choice))
                             : g_strdup_printf (_ ("class %d"), class_index);
     }

@@ -6,19 +6,26 @@
 
 G_BEGIN_DECLS
 
-/* What can be chosen as the class of a panel: first those that each sample chooses for itself, then
- * every class. */
+/* What can be chosen as the class of a panel: first the picked class, the prediction and the
+ * target, which differ from sample to sample, then each class by its name. */
 
-/** cam_class_choices_new: @names: (nullable): of all classes. Returns: (transfer full)
- * (element-type GtkStringObject): the choices. */
+/** cam_class_choices_new: Returns: (transfer full) (element-type GtkStringObject): the choices.
+ * @names: (nullable): of all classes, %NULL-terminated. */
 GListModel *cam_class_choices_new (const char *const *names);
 
-/** cam_class_choices_bind: keeps the integer property @property of @object, an index or
- * %CAM_CLASS_REQUESTED and the like, and the `selected` choice of @chooser the same. */
+/**
+ * cam_class_choices_bind:
+ * @chooser: a GtkDropDown or AdwComboRow with the items of cam_class_choices_new()
+ * @object: an object that has the property
+ * @property: the name of an integer property: the index of a class, or %CAM_CLASS_REQUESTED,
+ *   %CAM_CLASS_PREDICTION or %CAM_CLASS_TARGET
+ *
+ * Keeps the selected item and the property the same, in both directions, while both objects live.
+ */
 void cam_class_choices_bind (gpointer chooser, gpointer object, const char *property);
 
-/** cam_class_choices_get_name: Returns: (transfer full): what @class_index is called in a sentence.
- */
+/** cam_class_choices_get_name: Returns: (transfer full): what @class_index is called in a sentence:
+ * "the target", or the name of the class. @choices: from cam_class_choices_new(). */
 char *cam_class_choices_get_name (GListModel *choices, int class_index);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "cam-figure-write.h"
 #include "cam-session-figure.h"
 
-/* What is done sooner needs no page about it, in milliseconds. */
+/* Milliseconds: an export that is done sooner shows no progress. */
 #define SHORT_WORK 400
 
 /* How many of the files that exist already are named; of the others only the number is told. */
@@ -127,7 +127,7 @@ describe_existing (CamExportDialog *self, char **names)
   return g_strchomp (g_string_free (text, FALSE));
 }
 
-/* Keeping the only file would leave nothing to do. */
+/* A single file can only be replaced: to keep it would leave nothing to do. */
 static void
 ask_about_existing (CamExportDialog *self, char **names)
 {
@@ -150,7 +150,8 @@ ask_about_existing (CamExportDialog *self, char **names)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The file chooser has asked about the file that it chose, once, and about no other. */
+/* Whether the person has already allowed to replace the only file of @names, in the file chooser.
+ * The permission is used up. */
 static gboolean
 take_confirmed (CamExportDialog *self, char **names)
 {
@@ -179,7 +180,8 @@ on_existing_found (GObject *source, GAsyncResult *result, gpointer data)
     ask_about_existing (self, names);
 }
 
-/* The ending tells the format, or is put behind the name; returns what to write to. */
+/* Returns the file to write. Its ending decides the format; a name without one gets the ending of
+ * @format. */
 static GFile *
 add_ending (GFile *file, gboolean only_pdf, CamFigureFormat *format)
 {

@@ -8,7 +8,8 @@
 #include "cam-session-figure.h"
 #include "cam-split-layout.h"
 
-/* A person who drags a slider wants one new preview, not fifty, in milliseconds. */
+/* Milliseconds without a change before the preview is made anew: a slider that is dragged changes
+ * many times a second. */
 #define PREVIEW_DELAY 80
 
 G_DEFINE_FINAL_TYPE (CamExportDialog, cam_export_dialog, ADW_TYPE_WINDOW)
@@ -73,7 +74,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
   update_sensitive (self);
 }
 
-/* Of many figures the first is shown, or that of the picture that the window shows. */
+/* Of many figures the preview shows that of the sample in the window, or else the first. */
 static guint
 get_typical (CamExportDialog *self, GArray *samples)
 {
@@ -137,7 +138,7 @@ on_samples (CamExportDialog *self)
   queue_preview (self);
 }
 
-/* The figure of the last time, or else what the window shows. */
+/* Starts with the figure of the last time, or with what the window shows. */
 static void
 load_figure (CamExportDialog *self)
 {
@@ -159,7 +160,8 @@ on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
   cam_figure_draft_load (self->draft, spec);
 }
 
-/* A number that is being typed counts once its entry loses the focus. */
+/* The focus moves to the button first: a number that is being typed is taken when its entry loses
+ * the focus. */
 static void
 on_go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -176,7 +178,7 @@ on_back (CamExportDialog *self)
   gtk_widget_grab_focus (self->go);
 }
 
-/* What can be done depends on whether the figure is put together, written, or told about. */
+/* The buttons in the header belong to the page on which the figure is put together. */
 static void
 on_stack_page (GtkStack *stack, GParamSpec *pspec, CamExportDialog *self)
 {

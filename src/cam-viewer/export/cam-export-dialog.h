@@ -11,32 +11,34 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EXPORT_DIALOG (cam_export_dialog_get_type ())
 
 /**
- * Puts a figure together, with a preview, and writes it or many of it. What was chosen is kept in
- * the settings when the dialog closes.
+ * Puts a figure together, with a preview, and writes it, or one like it for each of many samples.
+ * The choices are kept in the settings when the dialog closes.
  *
- * Its signal `exported` (string, GFile) tells in a sentence that the one file was written, after
- * which the dialog is closed.
+ * The signal `exported` (string, GFile) is emitted when a single file was written, just before the
+ * dialog closes: with a sentence that says so, and the file.
  */
 G_DECLARE_FINAL_TYPE (CamExportDialog, cam_export_dialog, CAM, EXPORT_DIALOG, AdwWindow)
 
 /**
  * cam_export_dialog_new:
- * @parent: the window that it belongs to
- * @session: what is looked at; must have a model
- * @settings: of the program
- * @selection: (element-type guint): places of the samples that the person selected
- * @shown: (element-type guint): places of those that the browser shows
+ * @parent: the window that the dialog belongs to
+ * @session: has the samples; must have a model
+ * @settings: the program's settings
+ * @selection: (element-type guint): indices in cam_session_get_samples() of the selected samples
+ * @shown: (element-type guint): indices of the samples that the browser shows
  *
- * Returns: (transfer none): a dialog to be presented.
+ * Returns: (transfer none): a dialog, to be presented. GTK owns it until it is closed.
  */
 CamExportDialog *cam_export_dialog_new (
     GtkWindow *parent, CamSession *session, GSettings *settings, GArray *selection, GArray *shown);
 
 /**
  * cam_export_dialog_export_to:
- * @target: a folder where each sample has its file, else a file; no ending gets that of the format
+ * @target: a folder if each sample gets a file of its own, otherwise a file. A name without an
+ *   ending gets that of the chosen format
  *
- * Exports as if the person had chosen @target. Files that exist are asked about.
+ * Starts to export as if the person had chosen @target. If files would be replaced, the person is
+ * asked first.
  */
 void cam_export_dialog_export_to (CamExportDialog *self, GFile *target);
 

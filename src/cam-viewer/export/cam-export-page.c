@@ -150,8 +150,8 @@ set_valid (CamExportPage *self, gboolean valid)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
-/* What is wrong with the template, or what it makes; a name that awaits a prediction is not wrong.
- */
+/* Shows a name that the template makes, or what is wrong with it. A template that needs a
+ * prediction which is not known yet is not wrong. */
 void
 cam_export_page_update_example (CamExportPage *self)
 {
@@ -178,7 +178,8 @@ cam_export_page_update_example (CamExportPage *self)
   set_valid (self, valid);
 }
 
-/* Several pictures are one file or many; a single one is a figure. Only pages need a format. */
+/* Only several images need a layout. Pages are always PDF, so they need no format. A single file is
+ * named in the file chooser. */
 static void
 update_choices (CamExportPage *self)
 {
@@ -319,7 +320,7 @@ cam_export_page_set_up (CamExportPage *self,
   restore_choices (self);
   g_signal_connect_swapped (
       self->name_template, "changed", G_CALLBACK (cam_export_page_update_example), self);
-  /* A name may await a prediction. */
+  /* The name in the example may need the prediction. */
   g_signal_connect_object (session,
                            "notify::n-predicted",
                            G_CALLBACK (cam_export_page_update_example),

@@ -13,24 +13,25 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EXPORT_PAGE (cam_export_page_get_type ())
 
 /**
- * Which pictures become figures, in what files, under what names. What is chosen is kept in the
- * settings. Properties, read-only:
+ * The page on which the person chooses which samples are exported, into what files, and how these
+ * are named. The choices are kept in the settings. Property, read-only:
  *
- * - `valid` (boolean): whether files can be named
+ * - `valid` (boolean): whether the template for names can name files
  *
- * Its signal `changed` tells that other samples or another layout were chosen.
+ * The signal `changed` is emitted after other samples, another layout or another format were
+ * chosen.
  */
 G_DECLARE_FINAL_TYPE (CamExportPage, cam_export_page, CAM, EXPORT_PAGE, AdwPreferencesPage)
 
 /**
  * cam_export_page_set_up:
- * @session: whose samples
- * @settings: what was chosen last, and what is chosen now
+ * @session: has the samples
+ * @settings: the program's settings, which remember the choices
  * @draft: the figure, for the example of a name
- * @selection: (element-type guint): places of the samples that the person selected
- * @shown: (element-type guint): places of those that the browser shows
+ * @selection: (element-type guint): indices in cam_session_get_samples() of the selected samples
+ * @shown: (element-type guint): indices of the samples that the browser shows
  *
- * To be called once.
+ * Fills the page. To be called once.
  */
 void cam_export_page_set_up (CamExportPage *self,
                              CamSession *session,
@@ -39,25 +40,30 @@ void cam_export_page_set_up (CamExportPage *self,
                              GArray *selection,
                              GArray *shown);
 
-/** cam_export_page_get_samples: Returns: (transfer none) (element-type guint): places of the
- * samples that are exported. */
+/** cam_export_page_get_samples: Returns: (transfer none) (element-type guint): the indices of the
+ * samples to export. */
 GArray *cam_export_page_get_samples (CamExportPage *self);
 
-/** cam_export_page_get_layout: Returns: what becomes of them; a single sample is one figure. */
+/** cam_export_page_get_layout: Returns: into what files the samples go; a single sample is always
+ * %CAM_EXPORT_FIGURE. */
 CamExportLayout cam_export_page_get_layout (CamExportPage *self);
 
-/** cam_export_page_get_format: Returns: of the files. */
+/** cam_export_page_get_format: Returns: the format of the files; PDF for pages. */
 CamFigureFormat cam_export_page_get_format (CamExportPage *self);
+
+/** cam_export_page_get_extras: Returns: the files to write beside each figure. */
 CamExportExtras cam_export_page_get_extras (CamExportPage *self);
 
-/** cam_export_page_get_name_template: Returns: (transfer none): what names files. */
+/** cam_export_page_get_name_template: Returns: (transfer none): the template for the names of
+ * files, which need not be valid. */
 const char *cam_export_page_get_name_template (CamExportPage *self);
 
-/** cam_export_page_make_name: Returns: (transfer full): a name for the one file that is exported,
- * for a person to change. */
+/** cam_export_page_make_name: Returns: (transfer full): a name to begin with for a single file; the
+ * person can change it in the file chooser. */
 char *cam_export_page_make_name (CamExportPage *self);
 
-/** cam_export_page_update_example: names the example anew, as when the figure changes. */
+/** cam_export_page_update_example: shows anew what a file would be called; to be called when the
+ * figure has changed. */
 void cam_export_page_update_example (CamExportPage *self);
 
 G_END_DECLS

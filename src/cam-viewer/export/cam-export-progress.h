@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EXPORT_PROGRESS (cam_export_progress_get_type ())
 
-/** How far an export is, and a button to stop it. */
+/** How far an export has come, and a button to stop it. */
 G_DECLARE_FINAL_TYPE (CamExportProgress, cam_export_progress, CAM, EXPORT_PROGRESS, AdwBin)
 
+/** cam_export_progress_set_export: shows the progress of @export from now on. */
 void cam_export_progress_set_export (CamExportProgress *self, CamExport *export);
 
 G_END_DECLS

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FIGURE_LOOK_PAGE (cam_figure_look_page_get_type ())
 
-/** How the maps, the background and the text of a figure look. */
+/** The page on which the person chooses how the maps, the background and the text of a figure look.
+ */
 G_DECLARE_FINAL_TYPE (
     CamFigureLookPage, cam_figure_look_page, CAM, FIGURE_LOOK_PAGE, AdwPreferencesPage)
 
-/** cam_figure_look_page_set_draft: what is edited; to be set once. */
+/** cam_figure_look_page_set_draft: sets the figure that is edited. To be called once. */
 void cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft);
 
 G_END_DECLS

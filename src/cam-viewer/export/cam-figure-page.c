@@ -4,11 +4,11 @@
 
 #include <math.h>
 
-/* Around the sheet, for its shadow. */
+/* Pixels around the figure, for its shadow. */
 #define MARGIN 18
 
 #define SHADOW_BLUR 10
-#define CHECK 8 /* side of a square behind what is transparent */
+#define CHECK 8 /* pixels: the side of a square of the checkerboard below a transparent figure */
 
 struct _CamFigurePage
 {
@@ -34,7 +34,7 @@ cam_figure_page_get_area (CamFigurePage *self, graphene_rect_t *area)
     return FALSE;
   cam_figure_get_size (self->figure, &width, &height);
   scale = MIN (room_width / width, room_height / height);
-  /* Whole pixels, so that nothing is drawn between two of them. */
+  /* Whole pixels of the screen, so that nothing is blurred. */
   area->size.width = (float)(MAX (round (width * scale * factor), 1) / factor);
   area->size.height = (float)(MAX (round (height * scale * factor), 1) / factor);
   area->origin.x = (float)(MARGIN + floor ((room_width - area->size.width) / 2));

@@ -2,6 +2,8 @@
 
 #include "cam-figure-panel-drag.h"
 
+#include "cam-snapshot.h"
+
 typedef struct
 {
   CamFigurePanelDropped dropped;
@@ -14,24 +16,22 @@ on_prepare (GtkDragSource *source, double x, double y, CamFigurePanelRow *row)
   return gdk_content_provider_new_typed (CAM_TYPE_FIGURE_PANEL_ROW, row);
 }
 
-/* A row has no background of its own. */
+/* A picture of @row. A row is transparent, so it gets a background. */
 static GdkPaintable *
 draw_row (GtkWidget *row)
 {
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (row), height = gtk_widget_get_height (row);
-  GdkRGBA background = { 1, 1, 1, 1 };
+  GdkRGBA background = cam_snapshot_look_up_color (row, "popover_bg_color");
 
-  gtk_style_context_lookup_color (
-      gtk_widget_get_style_context (row), "popover_bg_color", &background);
   gtk_snapshot_append_color (
       snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   gdk_paintable_snapshot (picture, snapshot, width, height);
   return gtk_snapshot_free_to_paintable (snapshot, NULL);
 }
 
-/* The row itself follows the pointer, held where it was taken. */
+/* A picture of the row follows the pointer, which stays on its handle. */
 static void
 on_drag_begin (GtkDragSource *source, GdkDrag *drag, CamFigurePanelRow *row)
 {
@@ -51,7 +51,7 @@ get_dragged (const GValue *value, CamFigurePanelRow *onto)
 {
   CamFigurePanelRow *dragged = g_value_get_object (value);
 
-  /* Another dialog's rows are not of this figure. */
+  /* A row of another dialog belongs to another figure. */
   if (dragged == NULL
       || gtk_widget_get_parent (GTK_WIDGET (dragged)) != gtk_widget_get_parent (GTK_WIDGET (onto)))
     return NULL;

@@ -37,7 +37,7 @@ focus_row (CamFigurePanelList *self, guint position)
     gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
 }
 
-/* Rows are made anew where they go; an open one stays open. */
+/* The list makes a new row at the new position; it is open if the old one was. */
 static void
 move_panel (CamFigurePanelList *self, CamFigurePanelRow *row, guint to)
 {
@@ -123,7 +123,7 @@ cam_figure_panel_list_set_draft (CamFigurePanelList *self,
   update_places (self);
 }
 
-/* What a person adds is opened, so that the choices are at hand. */
+/* A new panel is shown open, so that its choices are at hand. */
 static void
 add_panel (GtkWidget *widget, const char *action, GVariant *parameter)
 {

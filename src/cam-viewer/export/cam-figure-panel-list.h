@@ -10,15 +10,17 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FIGURE_PANEL_LIST (cam_figure_panel_list_get_type ())
 
-/** The panels of a figure from left to right: to add, edit, reorder and remove. */
+/** The panels of a figure from left to right. The person adds, edits, moves and removes them. */
 G_DECLARE_FINAL_TYPE (
     CamFigurePanelList, cam_figure_panel_list, CAM, FIGURE_PANEL_LIST, AdwPreferencesGroup)
 
 /**
  * cam_figure_panel_list_set_draft:
- * @draft: whose panels; to be set once
- * @class_names: (nullable): of the model
- * @n_channels: K of the layer that is explained, 0 where it is not known
+ * @draft: the figure that is edited
+ * @class_names: (nullable): the names of the model's classes, %NULL-terminated
+ * @n_channels: how many channels K the explained layer has, 0 if that is not known
+ *
+ * Fills the list. To be called once.
  */
 void cam_figure_panel_list_set_draft (CamFigurePanelList *self,
                                       CamFigureDraft *draft,

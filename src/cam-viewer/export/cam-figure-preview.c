@@ -6,7 +6,7 @@
 
 #include "cam-figure-page.h"
 
-/* A wait that is shorter is not worth a spinner, in milliseconds. */
+/* Milliseconds: a shorter wait shows no spinner. */
 #define SHORT_WAIT 250
 
 #define POINTS_PER_INCH 72.0

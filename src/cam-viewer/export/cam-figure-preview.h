@@ -10,18 +10,20 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FIGURE_PREVIEW (cam_figure_preview_get_type ())
 
-/** A figure as it will be, with its size below; or why there is none. */
+/** A figure as it will be written, with its size below it; or why there is none. */
 G_DECLARE_FINAL_TYPE (CamFigurePreview, cam_figure_preview, CAM, FIGURE_PREVIEW, AdwBin)
 
-/** cam_figure_preview_set_figure: shows @figure, which is prepared and not used elsewhere. */
+/** cam_figure_preview_set_figure: shows @figure, which must be prepared, and must not be used by
+ * another thread from now on. */
 void cam_figure_preview_set_figure (CamFigurePreview *self, CamFigure *figure);
 
-/** cam_figure_preview_set_failure: tells in place of the figure that there is none, and why. */
+/** cam_figure_preview_set_failure: shows @title and @message, why there is no figure, in its place.
+ */
 void
 cam_figure_preview_set_failure (CamFigurePreview *self, const char *title, const char *message);
 
-/** cam_figure_preview_set_busy: @busy: whether another figure is on its way, which is told where it
- * takes long. */
+/** cam_figure_preview_set_busy: @busy: whether a new figure is being made. If that takes long, a
+ * spinner shows it. */
 void cam_figure_preview_set_busy (CamFigurePreview *self, gboolean busy);
 
 G_END_DECLS

@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * cam_font_dropdown_bind:
- * @dropdown: gets the families of all fonts to choose from
- * @object: an object
- * @property: a property of it with a family's name; kept where there is no such font here
+ * @dropdown: gets the families of all installed fonts as items
+ * @object: an object that has the property
+ * @property: the name of a string property: a font family. A family that is not installed is added
+ *   to the items, so that it is kept
  *
- * Keeps the chosen family and the property the same.
+ * Keeps the selected item and the property the same, in both directions, while both objects live.
  */
 void cam_font_dropdown_bind (GtkDropDown *dropdown, gpointer object, const char *property);
 

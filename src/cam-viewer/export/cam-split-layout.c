@@ -2,13 +2,13 @@
 
 #include "cam-split-layout.h"
 
-/* Where there is at least this width, the children are side by side. */
+/* Pixels: from this width on the children are side by side. */
 #define WIDE 760
 
-/* The width of the second child beside the first. */
+/* Pixels: the width of the second child beside the first. */
 #define COLUMN 400
 
-/* The height of the first child above the second. */
+/* The height of the first child above the second: a part of all, within bounds in pixels. */
 #define LEAST_HEIGHT 150
 #define MOST_HEIGHT 300
 #define PART 0.34
@@ -26,7 +26,8 @@ cam_split_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
-/* Allows for either arrangement, so that a window can go from one to the other. */
+/* The minimum is that of both arrangements, so that a window can be resized from one to the other.
+ */
 static void
 cam_split_layout_measure (GtkLayoutManager *manager,
                           GtkWidget *widget,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_SPLIT_LAYOUT (cam_split_layout_get_type ())
 
-/** Two children: the second in a column beside the first where there is width for both, else below
- * it. */
+/** Lays out two children: the second in a column beside the first if there is enough width,
+ * otherwise below it. */
 G_DECLARE_FINAL_TYPE (CamSplitLayout, cam_split_layout, CAM, SPLIT_LAYOUT, GtkLayoutManager)
 
 G_END_DECLS

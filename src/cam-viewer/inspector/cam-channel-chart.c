@@ -44,7 +44,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
-/* @symbol: of the weight */
+/* @symbol: what the weight is called: "w" or "α" */
 static char *
 describe_channel (const CamChannel *channel, const char *symbol)
 {

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CHANNEL_CHART (cam_channel_chart_get_type ())
 
 /**
- * What each channel says for a class, as bars with a labelled axis, and below them the numbers of
- * the selected one. Properties:
+ * How much each channel counts for a class, as bars beside a labelled axis, and below them the
+ * numbers of the selected channel. Properties:
  *
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): as that of CamChannelPlot
@@ -20,10 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CamChannelChart, cam_channel_chart, CAM, CHANNEL_CHART, GtkWidget)
 
+/** cam_channel_chart_new: Returns: (transfer floating): an empty chart. */
 GtkWidget *cam_channel_chart_new (void);
 
-/** cam_channel_chart_get_readout: Returns: (transfer none): the numbers of the selected channel as
- * they are shown. */
+/** cam_channel_chart_get_readout: Returns: (transfer none): the text below the bars: the numbers of
+ * the selected channel, or how many channels there are if none is selected. */
 const char *cam_channel_chart_get_readout (CamChannelChart *self);
 
 G_END_DECLS

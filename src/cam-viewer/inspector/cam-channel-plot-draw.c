@@ -4,25 +4,9 @@
 
 #include <math.h>
 
-#define NARROWEST_COLUMN 9 /* of the selection, where bars are narrower */
+#include "cam-snapshot.h"
 
-static gboolean
-shows_focus (CamChannelPlot *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  return gtk_widget_has_visible_focus (widget)
-         || (gtk_widget_has_focus (widget) && self->by_keyboard);
-}
-
-static GdkRGBA
-look_up (GtkWidget *widget, const char *name)
-{
-  GdkRGBA color = { 0.5f, 0.5f, 0.5f, 1 };
-
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color);
-  return color;
-}
+#define NARROWEST_COLUMN 9 /* pixels: how wide the selection is at least, if bars are narrower */
 
 static void
 append_lines (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
@@ -47,27 +31,23 @@ static void
 append_selection (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean focused = shows_focus (self);
-  GdkRGBA shade = focused ? look_up (widget, "accent_bg_color") : *color;
+  gboolean focused = cam_snapshot_shows_focus (widget, self->by_keyboard);
+  GdkRGBA shade = focused ? cam_snapshot_look_up_color (widget, "accent_bg_color") : *color;
   double pitch = cam_channel_plot_get_pitch (self);
   double width = MAX (pitch, NARROWEST_COLUMN);
   double left = round ((self->selected + 0.5) * pitch - width / 2);
   graphene_rect_t column = GRAPHENE_RECT_INIT (
       (float)left, 0, (float)round (width), (float)gtk_widget_get_height (widget));
-  GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &column, 4);
   shade.alpha *= focused ? 0.35f : 0.15f;
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &shade, &column);
-  gtk_snapshot_pop (snapshot);
+  cam_snapshot_append_rounded (snapshot, &column, 4, &shade);
 }
 
 static void
 append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA positive = look_up (GTK_WIDGET (self), "cam_positive");
-  GdkRGBA negative = look_up (GTK_WIDGET (self), "cam_negative");
+  GdkRGBA positive = cam_snapshot_look_up_color (GTK_WIDGET (self), "cam_positive");
+  GdkRGBA negative = cam_snapshot_look_up_color (GTK_WIDGET (self), "cam_negative");
 
   for (guint i = 0; i < self->n_bars; i++)
     {
@@ -97,19 +77,15 @@ append_zero (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 static void
 append_focus_ring (CamChannelPlot *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA accent = look_up (GTK_WIDGET (self), "accent_bg_color");
+  GdkRGBA accent = cam_snapshot_look_up_color (GTK_WIDGET (self), "accent_bg_color");
   double left, width;
-  GskRoundedRect ring;
+  graphene_rect_t ring;
 
   accent.alpha *= 0.6f;
   cam_channel_plot_get_view (self, &left, &width);
-  gsk_rounded_rect_init_from_rect (
-      &ring,
-      &GRAPHENE_RECT_INIT (
-          (float)left, 0, (float)width, (float)gtk_widget_get_height (GTK_WIDGET (self))),
-      6);
-  gtk_snapshot_append_border (
-      snapshot, &ring, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ accent, accent, accent, accent });
+  ring = GRAPHENE_RECT_INIT (
+      (float)left, 0, (float)width, (float)gtk_widget_get_height (GTK_WIDGET (self)));
+  cam_snapshot_append_border (snapshot, &ring, 6, 2, &accent);
 }
 
 void
@@ -126,6 +102,6 @@ cam_channel_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_selection (self, snapshot, &color);
   append_bars (self, snapshot);
   append_zero (self, snapshot, &color);
-  if (shows_focus (self))
+  if (cam_snapshot_shows_focus (widget, self->by_keyboard))
     append_focus_ring (self, snapshot);
 }

@@ -13,8 +13,8 @@ select_at (CamChannelPlot *self, double x)
       self, MIN ((guint)(x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
 }
 
-/* A resting pointer points at nothing: not at bars that scroll below it, and not because the window
- * happened to open there. */
+/* Only a pointer that moves selects a bar. GTK also reports a motion when bars scroll below a
+ * resting pointer, and when the window opens below it. */
 static void
 on_motion (CamChannelPlot *self, double x, double y, GtkEventController *controller)
 {
@@ -52,7 +52,7 @@ scroll_to_selected (CamChannelPlot *self)
                                (self->selected + 2.0) * pitch);
 }
 
-/* A page is what the scroller shows, and an eighth of the bars where that is all of them. */
+/* A page is what the scroller shows; if that is all bars, it is an eighth of them. */
 static int
 get_page (CamChannelPlot *self)
 {

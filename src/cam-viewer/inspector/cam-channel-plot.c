@@ -105,7 +105,7 @@ cam_channel_plot_measure (GtkWidget *widget,
   *minimum = *natural = wide ? (int)n_bars * CAM_CHANNEL_PLOT_PITCH : 0;
 }
 
-/* The focus ring is drawn here, so it is here that it comes and goes. */
+/* The focus ring is drawn by the plot itself, so it has to be drawn anew. */
 static void
 cam_channel_plot_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
 {

@@ -11,29 +11,37 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CHANNEL_PLOT (cam_channel_plot_get_type ())
 
 /**
- * The bars of a CamChannelTable around a zero line, one a channel. As narrow as they can be seen
- * they get wider than the room: put the plot into a scroller. The pointer, Left, Right, Home, End,
- * Page Up and Page Down select a bar. Properties:
+ * The bars of a CamChannelTable above and below a zero line, one for each channel. Many channels
+ * need more width than there is, as bars have a least width; put the plot into a scroller. The
+ * pointer and the keys Left, Right, Home, End, Page Up and Page Down select a bar. Properties:
  *
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): how the bars are sorted, and what they show: contributions for
- *   %CAM_CHANNEL_ORDER_CONTRIBUTION, else weights
- * - `selected` (uint): the position of the selected bar, %GTK_INVALID_LIST_POSITION for none.
- *   Another table or order keeps the channel
+ *   %CAM_CHANNEL_ORDER_CONTRIBUTION, weights otherwise
+ * - `selected` (uint): the position of the selected bar, %GTK_INVALID_LIST_POSITION for none. With
+ *   another table or order the same channel is selected at its new position
  */
 G_DECLARE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, CAM, CHANNEL_PLOT, GtkWidget)
 
+/** cam_channel_plot_get_table: Returns: (transfer none) (nullable): the channels that are shown. */
 CamChannelTable *cam_channel_plot_get_table (CamChannelPlot *self);
+
+/** cam_channel_plot_get_order: Returns: the property `order`. */
 CamChannelOrder cam_channel_plot_get_order (CamChannelPlot *self);
 
+/** cam_channel_plot_get_selected: Returns: the property `selected`. */
 guint cam_channel_plot_get_selected (CamChannelPlot *self);
+
+/** cam_channel_plot_set_selected: selects the bar at position @selected; none if there is no such
+ * bar. */
 void cam_channel_plot_set_selected (CamChannelPlot *self, guint selected);
 
-/** cam_channel_plot_get_channel: Returns: (transfer none) (nullable): the selected channel. */
+/** cam_channel_plot_get_channel: Returns: (transfer none) (nullable): the channel of the selected
+ * bar. It belongs to the table. */
 const CamChannel *cam_channel_plot_get_channel (CamChannelPlot *self);
 
-/** cam_channel_plot_get_bar: gives where the bar at @position is drawn now: from the zero line to
- * its value. */
+/** cam_channel_plot_get_bar: sets @bar to where the bar at @position is drawn now, in pixels of the
+ * widget: from the zero line to its value. */
 void cam_channel_plot_get_bar (CamChannelPlot *self, guint position, graphene_rect_t *bar);
 
 G_END_DECLS

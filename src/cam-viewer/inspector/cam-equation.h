@@ -11,18 +11,19 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EQUATION (cam_equation_get_type ())
 
 /**
- * The logit as the sum of the channels' contributions and the bias, in symbols and, under each
- * symbol, its number. Where there is no such sum it says why. Properties:
+ * The logit as the sum of the channels' contributions and the bias, y^c = Σ_k w_k^c F^k + β^c: the
+ * symbols, and below each its number. If the logit is no such sum, it says why. Properties:
  *
  * - `table` (CamChannelTable): nullable
- * - `class-name` (string): of the class c, for the tooltips
+ * - `class-name` (string): the name of class c, for the tooltips
  */
 G_DECLARE_FINAL_TYPE (CamEquation, cam_equation, CAM, EQUATION, GtkWidget)
 
+/** cam_equation_new: Returns: (transfer floating): an equation without numbers. */
 GtkWidget *cam_equation_new (void);
 
-/** cam_equation_get_text: Returns: (transfer none) (nullable): the numbers as one line:
- * "2.31 = 2.40 − 0.09"; %NULL where there is no equation. */
+/** cam_equation_get_text: Returns: (transfer none) (nullable): the numbers in one line:
+ * "2.31 = 2.40 − 0.09"; %NULL if there is no equation. */
 const char *cam_equation_get_text (CamEquation *self);
 
 G_END_DECLS

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_INSPECTOR (cam_inspector_get_type ())
 
-/** The pane beside the stage: the classes to pick from, and the channels of the picked one. */
+/** The pane beside the canvas: the classes to pick from, and the channels of the picked one. */
 G_DECLARE_FINAL_TYPE (CamInspector, cam_inspector, CAM, INSPECTOR, AdwBin)
 
-/** cam_inspector_set_session: what to inspect; to be set once. */
+/** cam_inspector_set_session: sets whose classes and channels are shown. To be called once. */
 void cam_inspector_set_session (CamInspector *self, CamSession *session);
 
 G_END_DECLS

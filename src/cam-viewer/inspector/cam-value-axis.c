@@ -4,8 +4,12 @@
 
 #include <math.h>
 
+#include "cam-snapshot.h"
+
 #define GAP 6
-#define USUAL_HEIGHT 160 /* whose ticks the width is measured by */
+#define USUAL_HEIGHT                                                                               \
+  160 /* pixels: the width is measured for the ticks of a plot of this height                      \
+       */
 
 struct _CamValueAxis
 {
@@ -69,12 +73,11 @@ cam_value_axis_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       int width, height;
 
       pango_layout_get_pixel_size (label, &width, &height);
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float)(full_width - GAP - width),
-                                                    (float)round (y - height / 2.0)));
-      gtk_snapshot_append_layout (snapshot, label, &color);
-      gtk_snapshot_restore (snapshot);
+      cam_snapshot_append_text (snapshot,
+                                label,
+                                (float)(full_width - GAP - width),
+                                (float)round (y - height / 2.0),
+                                &color);
     }
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /** The labelled values to the left of a CamChannelPlot, which stay while the plot scrolls. */
 G_DECLARE_FINAL_TYPE (CamValueAxis, cam_value_axis, CAM, VALUE_AXIS, GtkWidget)
 
+/** cam_value_axis_set_scale: labels the values of @scale; −1 to 1 until it is called. */
 void cam_value_axis_set_scale (CamValueAxis *self, CamPlotScale scale);
 
 G_END_DECLS

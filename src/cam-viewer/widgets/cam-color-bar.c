@@ -8,6 +8,7 @@
 #include "cam-axis.h"
 #include "cam-number.h"
 #include "cam-property.h"
+#include "cam-snapshot.h"
 
 #define BAR_HEIGHT 12
 #define OVERHANG 3 /* of the marker, above and below the bar */
@@ -215,15 +216,6 @@ get_position (const graphene_rect_t *bar, CamScale scale, double value)
   return bar->origin.x + (float)round (CLAMP (share, 0, 1) * (bar->size.width - 1));
 }
 
-static void
-append_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
 /* @free: (inout): where the label before this one ends; a label without room is left out. */
 static void
 append_tick (CamColorBar *self,
@@ -249,7 +241,7 @@ append_tick (CamColorBar *self,
   left = roundf (x + 0.5f - (float)width / 2);
   if (left < *free)
     return;
-  append_layout (snapshot, layout, left, bottom + TICK_LENGTH, color);
+  cam_snapshot_append_text (snapshot, layout, left, bottom + TICK_LENGTH, color);
   *free = left + (float)width + LABEL_DISTANCE;
 }
 
@@ -268,7 +260,7 @@ append_marker (CamColorBar *self, GtkSnapshot *snapshot, const graphene_rect_t *
 {
   const GdkRGBA white = { 1, 1, 1, 1 }, dark = { 0, 0, 0, 0.65f };
   CamScale scale = cam_heatmap_get_scale (self->heatmap);
-  GskRoundedRect outer, inner;
+  graphene_rect_t outer, inner;
   double x, y;
   float value, left;
 
@@ -279,14 +271,10 @@ append_marker (CamColorBar *self, GtkSnapshot *snapshot, const graphene_rect_t *
     return;
 
   left = get_position (bar, scale, value) - 3;
-  gsk_rounded_rect_init_from_rect (
-      &outer, &GRAPHENE_RECT_INIT (left, bar->origin.y - 3, 7, bar->size.height + 6), 3.5f);
-  gsk_rounded_rect_init_from_rect (
-      &inner, &GRAPHENE_RECT_INIT (left + 1, bar->origin.y - 2, 5, bar->size.height + 4), 2.5f);
-  gtk_snapshot_append_border (
-      snapshot, &outer, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ dark, dark, dark, dark });
-  gtk_snapshot_append_border (
-      snapshot, &inner, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ white, white, white, white });
+  outer = GRAPHENE_RECT_INIT (left, bar->origin.y - 3, 7, bar->size.height + 6);
+  inner = GRAPHENE_RECT_INIT (left + 1, bar->origin.y - 2, 5, bar->size.height + 4);
+  cam_snapshot_append_border (snapshot, &outer, 3.5f, 1, &dark);
+  cam_snapshot_append_border (snapshot, &inner, 2.5f, 2, &white);
 }
 
 static void
@@ -313,18 +301,18 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_texture (snapshot, self->colors, &bar);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (
-      snapshot, &frame, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ rim, rim, rim, rim });
+  cam_snapshot_append_border (snapshot, &bar, BAR_HEIGHT / 2.0f, 1, &rim);
 
   for (guint i = 0; i < axis.n_ticks; i++)
     append_tick (self, snapshot, &bar, &axis, i, &color, &free);
   if (scale.minimum < 0 && scale.maximum > 0)
     append_zero (snapshot, &bar, get_position (&bar, scale, 0), &color);
-  append_layout (snapshot,
-                 self->unit_layout,
-                 bar.origin.x + bar.size.width + UNIT_DISTANCE,
-                 roundf (bar.origin.y + (BAR_HEIGHT - (float)get_line_height (self)) / 2),
-                 &color);
+  cam_snapshot_append_text (
+      snapshot,
+      self->unit_layout,
+      bar.origin.x + bar.size.width + UNIT_DISTANCE,
+      roundf (bar.origin.y + (BAR_HEIGHT - (float)get_line_height (self)) / 2),
+      &color);
   append_marker (self, snapshot, &bar);
 }
 

@@ -12,18 +12,20 @@ G_BEGIN_DECLS
 #define CAM_TYPE_COLOR_BAR (cam_color_bar_get_type ())
 
 /**
- * The colours of a heatmap with the values they stand for, and a marker at the value under the
+ * The colours of a heatmap with the values that they stand for, and a marker at the value under the
  * pointer. Properties:
  *
- * - `heatmap` (CamHeatmap): nullable; the bar is blank without one
- * - `viewport` (CamViewport): nullable; whose pointer is marked
- * - `unit` (string): what the values are in
+ * - `heatmap` (CamHeatmap): nullable; nothing is drawn without one
+ * - `viewport` (CamViewport): nullable; has the pointer whose value is marked
+ * - `unit` (string): the unit of the values, translated
  */
 G_DECLARE_FINAL_TYPE (CamColorBar, cam_color_bar, CAM, COLOR_BAR, GtkWidget)
 
+/** cam_color_bar_new: Returns: (transfer floating): an empty colour bar. */
 GtkWidget *cam_color_bar_new (void);
 
-/** cam_color_bar_get_bar: gives where the strip of colours lies in the widget. */
+/** cam_color_bar_get_bar: sets @bar to where the strip of colours is drawn, in pixels of the
+ * widget. */
 void cam_color_bar_get_bar (CamColorBar *self, graphene_rect_t *bar);
 
 G_END_DECLS

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * cam_enum_dropdown_bind:
- * @chooser: a GtkDropDown or AdwComboRow: a list of choices, in the order of the enumeration's
- * values, which count from 0
- * @object: an object
- * @property: an enumeration property of it
+ * @chooser: a GtkDropDown or AdwComboRow. Its items stand in the order of the enumeration's values,
+ *   which count from 0
+ * @object: an object that has the property
+ * @property: the name of a property that is an enumeration
  *
- * Keeps the chosen item and the property the same.
+ * Keeps the selected item and the property the same, in both directions, while both objects
+ * live.
  */
 void cam_enum_dropdown_bind (gpointer chooser, gpointer object, const char *property);
 

@@ -17,7 +17,7 @@ struct _CamFigureProvider
 
 G_DEFINE_FINAL_TYPE (CamFigureProvider, cam_figure_provider, GDK_TYPE_CONTENT_PROVIDER)
 
-/* What a program asks for first it takes best. */
+/* Best first: a program takes the first one that it can use. */
 static const struct
 {
   const char *mime_type;
@@ -28,7 +28,7 @@ static const struct
   { "application/pdf", CAM_FIGURE_PDF },
 };
 
-/* What a program that has asked waits for. */
+/* What one program has asked for. */
 typedef struct
 {
   GOutputStream *stream;

@@ -3,7 +3,7 @@
 #include "cam-map-panel-private.h"
 
 #define ICON_SIZE 128
-#define ICON_OFFSET 12 /* from the pointer, so that what lies below it is seen */
+#define ICON_OFFSET 12 /* from the pointer, which would cover the icon otherwise */
 
 static guint prepare_drag;
 
@@ -34,7 +34,7 @@ on_prepare (CamMapPanel *self, double x, double y, GtkDragSource *source)
   return content;
 }
 
-/* What is dragged is seen under the pointer, small. */
+/* What is dragged follows the pointer as a small icon. */
 static void
 on_begin (CamMapPanel *self, GdkDrag *drag, GtkDragSource *source)
 {

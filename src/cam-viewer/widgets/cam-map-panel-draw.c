@@ -4,47 +4,14 @@
 
 #include <math.h>
 
+#include "cam-snapshot.h"
+
 #define CORNER_RADIUS 12
 #define RING_RADIUS 7
 #define SMALLEST_CELL 14 /* pixels: a cell of that size is outlined itself */
 
 static const GdkRGBA BRIGHT = { 1, 1, 1, 1 };
 static const GdkRGBA DARK = { 0, 0, 0, 0.65f };
-
-static gboolean
-shows_focus (CamMapPanel *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  return gtk_widget_has_visible_focus (widget)
-         || (gtk_widget_has_focus (widget) && self->by_keyboard);
-}
-
-static GdkRGBA
-look_up (CamMapPanel *self, const char *name)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA color = { 0.5f, 0.5f, 0.5f, 1 };
-
-  gtk_style_context_lookup_color (context, name, &color);
-  return color;
-}
-
-static void
-append_border (GtkSnapshot *snapshot,
-               const graphene_rect_t *rect,
-               float radius,
-               float width,
-               const GdkRGBA *color)
-{
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, rect, radius);
-  gtk_snapshot_append_border (snapshot,
-                              &outline,
-                              (float[4]){ width, width, width, width },
-                              (GdkRGBA[4]){ *color, *color, *color, *color });
-}
 
 static void
 append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
@@ -65,7 +32,8 @@ append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
   gtk_snapshot_pop (snapshot);
 }
 
-/* The place that is read: its cell where that is large enough to be seen, else a ring around it. */
+/* What is read: its cell if that is large enough to be seen, otherwise a ring around the pointer.
+ */
 static graphene_rect_t
 get_mark (CamMapPanel *self, const graphene_rect_t *content, double x, double y, float *radius)
 {
@@ -123,11 +91,11 @@ append_mark (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *ma
   append_line (snapshot, middle_x, bottom + 3, middle_x + 1, area->origin.y + area->size.height);
 
   graphene_rect_inset (&halo, -1, -1);
-  append_border (snapshot, &halo, radius + 1, 4, &DARK);
-  append_border (snapshot, mark, radius, 2, &BRIGHT);
+  cam_snapshot_append_border (snapshot, &halo, radius + 1, 4, &DARK);
+  cam_snapshot_append_border (snapshot, mark, radius, 2, &BRIGHT);
 }
 
-/* Beside the mark, on the side where there is room. */
+/* Beside the mark, on a side that has room for it. */
 static graphene_rect_t
 place_pill (CamMapPanel *self, const graphene_rect_t *mark, float width, float height)
 {
@@ -149,25 +117,11 @@ place_pill (CamMapPanel *self, const graphene_rect_t *mark, float width, float h
 }
 
 static void
-append_rounded (GtkSnapshot *snapshot,
-                const graphene_rect_t *rect,
-                float radius,
-                const GdkRGBA *color)
-{
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, rect, radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, rect);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 append_readout (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *mark)
 {
   const float padding_x = 10, padding_y = 4, swatch = self->has_swatch ? 12 : 0;
   const float text_x = padding_x + (self->has_swatch ? swatch + 7 : 0);
-  const GdkRGBA ground = { 0, 0, 0, 0.75f }, rim = { 1, 1, 1, 0.8f };
+  const GdkRGBA background = { 0, 0, 0, 0.75f }, rim = { 1, 1, 1, 0.8f };
   g_autoptr (PangoLayout) layout
       = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->readout);
   graphene_rect_t pill, square;
@@ -176,22 +130,19 @@ append_readout (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t 
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
   pill = place_pill (
       self, mark, (float)text_width + text_x + padding_x, (float)text_height + 2 * padding_y);
-  append_rounded (snapshot, &pill, pill.size.height / 2, &ground);
+  cam_snapshot_append_rounded (snapshot, &pill, pill.size.height / 2, &background);
   if (self->has_swatch)
     {
       square = GRAPHENE_RECT_INIT (pill.origin.x + padding_x,
                                    floorf (pill.origin.y + (pill.size.height - swatch) / 2),
                                    swatch,
                                    swatch);
-      append_rounded (snapshot, &square, 3, &self->swatch);
-      append_border (snapshot, &square, 3, 1, &rim);
+      cam_snapshot_append_rounded (snapshot, &square, 3, &self->swatch);
+      cam_snapshot_append_border (snapshot, &square, 3, 1, &rim);
     }
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (pill.origin.x + text_x, pill.origin.y + padding_y));
-  gtk_snapshot_append_layout (snapshot, layout, &BRIGHT);
-  gtk_snapshot_restore (snapshot);
+  cam_snapshot_append_text (
+      snapshot, layout, pill.origin.x + text_x, pill.origin.y + padding_y, &BRIGHT);
 }
 
 static void
@@ -215,11 +166,11 @@ append_pointer (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t 
 static void
 append_focus_ring (CamMapPanel *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA accent = look_up (self, "accent_bg_color");
+  GdkRGBA accent = cam_snapshot_look_up_color (GTK_WIDGET (self), "accent_bg_color");
   graphene_rect_t ring = self->area;
 
   graphene_rect_inset (&ring, -4, -4);
-  append_border (snapshot, &ring, CORNER_RADIUS + 4, 2, &accent);
+  cam_snapshot_append_border (snapshot, &ring, CORNER_RADIUS + 4, 2, &accent);
 }
 
 void
@@ -227,7 +178,8 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CamMapPanel *self = CAM_MAP_PANEL (widget);
   const GdkRGBA shadow = { 0, 0, 0, 0.18f };
-  GdkRGBA ground = look_up (self, "cam_background"), rim = look_up (self, "cam_rim");
+  GdkRGBA background = cam_snapshot_look_up_color (widget, "cam_background");
+  GdkRGBA rim = cam_snapshot_look_up_color (widget, "cam_rim");
   graphene_rect_t content;
   GskRoundedRect frame;
 
@@ -238,7 +190,7 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_snapshot_append_outset_shadow (snapshot, &frame, &shadow, 0, 1, 0, 4);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_color (snapshot, &ground, &self->area);
+  gtk_snapshot_append_color (snapshot, &background, &self->area);
   if (!self->status)
     {
       append_base (self, snapshot, &content);
@@ -246,9 +198,9 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       append_pointer (self, snapshot, &content);
     }
   gtk_snapshot_pop (snapshot);
-  append_border (snapshot, &self->area, CORNER_RADIUS, 1, &rim);
+  cam_snapshot_append_border (snapshot, &self->area, CORNER_RADIUS, 1, &rim);
 
-  if (shows_focus (self))
+  if (cam_snapshot_shows_focus (widget, self->by_keyboard))
     append_focus_ring (self, snapshot);
   gtk_widget_snapshot_child (widget, self->message_label, snapshot);
   gtk_widget_snapshot_child (widget, self->status_label, snapshot);

@@ -40,8 +40,8 @@ on_leave (CamMapPanel *self)
   cam_viewport_clear_pointer (self->viewport);
 }
 
-/* In a page that scrolls, the wheel belongs to the page, and zooms only with Ctrl, as on a map in a
- * web page. */
+/* In a page that can be scrolled, the wheel scrolls the page, and zooms only with Ctrl, as on a map
+ * in a web page. */
 static gboolean
 is_on_scrolling_page (CamMapPanel *self)
 {

@@ -4,7 +4,8 @@
 
 #include "cam-number.h"
 
-/* Red, green, blue of the picture's pixel at a place. */
+/* Red, green and blue of the image's pixel at @x, @y, which are fractions of its width and height.
+ */
 static gboolean
 read_pixel (CamMapPanel *self, double x, double y, guint8 rgb[3])
 {

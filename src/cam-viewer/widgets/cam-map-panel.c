@@ -155,7 +155,7 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   place_label (self, self->status_label, 0.5);
 }
 
-/* The focus ring is drawn here, so it is here that it comes and goes. */
+/* The focus ring is drawn by the panel itself, so it has to be drawn anew. */
 static void
 cam_map_panel_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
 {

@@ -12,38 +12,45 @@ G_BEGIN_DECLS
 #define CAM_TYPE_MAP_PANEL (cam_map_panel_get_type ())
 
 /**
- * One picture with a map over it. Panels that share a CamViewport zoom, pan and point together;
- * each reads its own value under the pointer. Scrolling and pinching zoom, a double click shows the
- * whole picture, arrow keys move the pointer by a cell (with Shift by ten), Escape takes it away.
- * Dragging pans where the picture is zoomed. Where it is whole, or with Ctrl, it takes the picture
- * out into another program: the signal `prepare-drag` returns a #GdkContentProvider for it, or
- * %NULL where there is none. Properties:
+ * One image with a map over it. Panels that share a CamViewport zoom, pan and point together; each
+ * shows its own value under the pointer. Scrolling and pinching zoom, a double click shows the
+ * whole image, arrow keys move the pointer by a cell (with Shift by ten), Escape removes it.
+ * Dragging pans a zoomed image. If the whole image is shown, or with Ctrl, dragging takes it to
+ * another program: the signal `prepare-drag` returns a new #GdkContentProvider with what to drag,
+ * or %NULL if there is nothing. Properties:
  *
- * - `title` (string): what the panel shows, its name for screen readers
- * - `picture` (GdkTexture), `edges` (GdkTexture): nullable
- * - `base` (CamBase): which of the two is drawn
+ * - `title` (string): what the panel shows; its name for screen readers
+ * - `picture` (GdkTexture): nullable; the image
+ * - `edges` (GdkTexture): nullable; the edges in the image
+ * - `base` (CamBase): which of the two is drawn below the heatmap, or none
  * - `heatmap` (CamHeatmap): nullable; drawn over the base
- * - `alpha` (double): how opaque the heatmap is, 0 to 1. Never makes a new texture
+ * - `alpha` (double): how opaque the heatmap is, 0 to 1. A change makes no new texture
  * - `viewport` (CamViewport): never %NULL; the panel's own until one is set
- * - `unit` (string): what the heatmap's values are in
- * - `empty-message` (string): said over the picture while the heatmap is empty
- * - `status` (string): said in place of a picture while it is set: why there is nothing to show
+ * - `unit` (string): the unit of the heatmap's values, translated
+ * - `empty-message` (string): the text over the image if the heatmap is zero everywhere
+ * - `status` (string): nullable; a text in place of the image: why there is nothing to show
  */
 G_DECLARE_FINAL_TYPE (CamMapPanel, cam_map_panel, CAM, MAP_PANEL, GtkWidget)
 
+/** cam_map_panel_new: Returns: (transfer floating): an empty panel. */
 GtkWidget *cam_map_panel_new (void);
 
+/** cam_map_panel_get_title: Returns: (transfer none) (nullable): the property `title`. */
 const char *cam_map_panel_get_title (CamMapPanel *self);
+
+/** cam_map_panel_get_viewport: Returns: (transfer none): the property `viewport`. */
 CamViewport *cam_map_panel_get_viewport (CamMapPanel *self);
 
-/** cam_map_panel_get_aspect: Returns: width / height of what is shown; 1 where that is nothing. */
+/** cam_map_panel_get_aspect: Returns: width / height of the image, or of the heatmap if there is no
+ * image; 1 if there is neither. */
 double cam_map_panel_get_aspect (CamMapPanel *self);
 
-/** cam_map_panel_get_area: gives where the picture's frame lies in the widget. */
+/** cam_map_panel_get_area: sets @area to the frame in which the image is drawn, in pixels of the
+ * widget. */
 void cam_map_panel_get_area (CamMapPanel *self, graphene_rect_t *area);
 
 /** cam_map_panel_get_readout: Returns: (transfer none) (nullable): the value under the pointer as
- * text; %NULL without one. */
+ * it is shown; %NULL if there is no pointer. */
 const char *cam_map_panel_get_readout (CamMapPanel *self);
 
 G_END_DECLS

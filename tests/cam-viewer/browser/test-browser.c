@@ -200,7 +200,7 @@ test_select_range (Viewer *viewer, gconstpointer unused)
   viewer_click_tile (viewer, "shift", 5);
   WAIT_SELECTED (viewer, "2 3 4 5", 5);
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "4 selected"));
-  /* It begins where it began. */
+  /* The next range starts at the same sample. */
   viewer_click_tile (viewer, "shift", 7);
   WAIT_SELECTED (viewer, "2 3 4 5 6 7", 7);
   viewer_click_tile (viewer, "shift", 3);
@@ -209,7 +209,7 @@ test_select_range (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "0 1 2", 0);
 }
 
-/* Control adds and takes away one by one; the stage shows what was touched last, and when that is
+/* Control adds and takes away one by one; the canvas shows what was touched last, and when that is
  * taken away, another that is still selected. */
 static void
 test_select_some (Viewer *viewer, gconstpointer unused)
@@ -272,7 +272,8 @@ test_select_all (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "7", 7);
 }
 
-/* What is selected stays so where it is sorted elsewhere. What the filter hides is not in it. */
+/* A selected sample stays selected when another order moves it. What the filter hides does not
+ * count. */
 static void
 test_selection_moves (Viewer *viewer, gconstpointer unused)
 {

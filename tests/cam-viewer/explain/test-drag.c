@@ -227,7 +227,7 @@ test_own_window (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT ((g_object_get (viewer->session, "relu", &relu, NULL), !relu));
 }
 
-/* Where there is no map there is nothing to drag. */
+/* Without a map there is nothing to drag. */
 static void
 test_no_map (Viewer *viewer, gconstpointer unused)
 {

@@ -103,10 +103,10 @@ typedef struct
 {
   CamMapPanel *panels[3];
   GtkWindow *window;
-} Stage;
+} Shown;
 
 static void
-open_stage (Stage *stage, int width, int height)
+show_panels (Shown *shown, int width, int height)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *box = cam_panel_box_new ();
   g_autoptr (GdkTexture) picture = synthetic_picture (200, 100);
@@ -114,75 +114,75 @@ open_stage (Stage *stage, int width, int height)
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      stage->panels[i] = CAM_MAP_PANEL (cam_map_panel_new ());
-      g_object_set (stage->panels[i], "title", titles[i], "picture", picture, NULL);
-      cam_panel_box_append (CAM_PANEL_BOX (box), stage->panels[i]);
+      shown->panels[i] = CAM_MAP_PANEL (cam_map_panel_new ());
+      g_object_set (shown->panels[i], "title", titles[i], "picture", picture, NULL);
+      cam_panel_box_append (CAM_PANEL_BOX (box), shown->panels[i]);
     }
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  stage->window = harness_show (scroller, width, height);
+  shown->window = harness_show (scroller, width, height);
 }
 
 static graphene_rect_t
-get_bounds (Stage *stage, guint i)
+get_bounds (Shown *shown, guint i)
 {
   graphene_rect_t bounds;
 
   g_assert_true (gtk_widget_compute_bounds (
-      GTK_WIDGET (stage->panels[i]), GTK_WIDGET (stage->window), &bounds));
+      GTK_WIDGET (shown->panels[i]), GTK_WIDGET (shown->window), &bounds));
   return bounds;
 }
 
 static void
 test_wide (void)
 {
-  Stage stage;
+  Shown shown;
   graphene_rect_t first, second, third;
 
-  open_stage (&stage, 1200, 400);
-  first = get_bounds (&stage, 0);
-  second = get_bounds (&stage, 1);
-  third = get_bounds (&stage, 2);
+  show_panels (&shown, 1200, 400);
+  first = get_bounds (&shown, 0);
+  second = get_bounds (&shown, 1);
+  third = get_bounds (&shown, 2);
 
   g_assert_cmpfloat (first.origin.y, ==, second.origin.y);
   g_assert_cmpfloat (second.origin.y, ==, third.origin.y);
   g_assert_cmpfloat (first.origin.x + first.size.width, <, second.origin.x);
   g_assert_cmpfloat_with_epsilon (first.size.width, 2 * first.size.height, 2);
   g_assert_cmpfloat (third.origin.x + third.size.width, <=, 1200);
-  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (stage.window), "Grad-CAM of baya"));
-  harness_close (stage.window);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (shown.window), "Grad-CAM of baya"));
+  harness_close (shown.window);
 }
 
 static void
 test_narrow (void)
 {
-  Stage stage;
+  Shown shown;
   graphene_rect_t first, second;
 
-  open_stage (&stage, 340, 300);
-  first = get_bounds (&stage, 0);
-  second = get_bounds (&stage, 1);
+  show_panels (&shown, 340, 300);
+  first = get_bounds (&shown, 0);
+  second = get_bounds (&shown, 1);
   g_assert_cmpfloat (first.origin.x, ==, second.origin.x);
   g_assert_cmpfloat (first.origin.y + first.size.height, <, second.origin.y);
   g_assert_cmpfloat (first.size.width, ==, 340);
-  harness_close (stage.window);
+  harness_close (shown.window);
 }
 
 static void
 test_hidden_panel (void)
 {
-  Stage stage;
+  Shown shown;
   float before, after;
 
-  open_stage (&stage, 1200, 400);
-  before = get_bounds (&stage, 2).size.width;
-  gtk_widget_set_visible (GTK_WIDGET (stage.panels[0]), FALSE);
-  harness_settle (GTK_WIDGET (stage.window));
-  after = get_bounds (&stage, 2).size.width;
+  show_panels (&shown, 1200, 400);
+  before = get_bounds (&shown, 2).size.width;
+  gtk_widget_set_visible (GTK_WIDGET (shown.panels[0]), FALSE);
+  harness_settle (GTK_WIDGET (shown.window));
+  after = get_bounds (&shown, 2).size.width;
   g_assert_cmpfloat (after, >, before + 50);
-  g_assert_null (harness_find_by_text (GTK_WIDGET (stage.window), "Image"));
-  harness_close (stage.window);
+  g_assert_null (harness_find_by_text (GTK_WIDGET (shown.window), "Image"));
+  harness_close (shown.window);
 }
 
 static void
@@ -196,24 +196,24 @@ on_panel_picked (CamPanelBox *box, CamMapPanel *panel, CamMapPanel **picked)
 static void
 test_pick (void)
 {
-  Stage stage;
+  Shown shown;
   CamMapPanel *picked = NULL;
   GtkWidget *box;
 
-  open_stage (&stage, 900, 500);
-  box = gtk_widget_get_parent (GTK_WIDGET (stage.panels[0]));
+  show_panels (&shown, 900, 500);
+  box = gtk_widget_get_parent (GTK_WIDGET (shown.panels[0]));
   g_signal_connect (box, "panel-picked", G_CALLBACK (on_panel_picked), &picked);
-  cam_panel_box_set_arrangement (CAM_PANEL_BOX (box), CAM_ARRANGEMENT_LARGE, stage.panels[1]);
-  harness_settle (GTK_WIDGET (stage.window));
-  g_assert_cmpfloat (get_bounds (&stage, 1).size.width, >, 2 * get_bounds (&stage, 0).size.width);
+  cam_panel_box_set_arrangement (CAM_PANEL_BOX (box), CAM_ARRANGEMENT_LARGE, shown.panels[1]);
+  harness_settle (GTK_WIDGET (shown.window));
+  g_assert_cmpfloat (get_bounds (&shown, 1).size.width, >, 2 * get_bounds (&shown, 0).size.width);
 
-  harness_click (GTK_WIDGET (stage.panels[1]));
+  harness_click (GTK_WIDGET (shown.panels[1]));
   g_assert_null (picked);
-  harness_click (GTK_WIDGET (stage.panels[2]));
-  harness_settle (GTK_WIDGET (stage.window));
-  g_assert_true (picked == stage.panels[2]);
-  g_assert_cmpfloat (get_bounds (&stage, 2).size.width, >, 2 * get_bounds (&stage, 0).size.width);
-  harness_close (stage.window);
+  harness_click (GTK_WIDGET (shown.panels[2]));
+  harness_settle (GTK_WIDGET (shown.window));
+  g_assert_true (picked == shown.panels[2]);
+  g_assert_cmpfloat (get_bounds (&shown, 2).size.width, >, 2 * get_bounds (&shown, 0).size.width);
+  harness_close (shown.window);
 }
 
 static const TestCase cases[] = {

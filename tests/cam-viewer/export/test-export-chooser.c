@@ -18,7 +18,7 @@ is_background (const guint8 *pixel)
   return pixel[0] == 255 && pixel[1] == 255 && pixel[2] == 255;
 }
 
-/* Where the map lies in the picture: all that is not the white background. */
+/* The part of the figure that the map covers: everything that is not the white background. */
 static GdkRectangle
 find_map (GdkPixbuf *picture)
 {

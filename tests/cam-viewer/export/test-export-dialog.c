@@ -330,7 +330,7 @@ test_template (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
 }
 
-/* Where it is narrow the preview stands above the options, and all is as wide as the window. */
+/* In a narrow dialog the preview stands above the options, and both are as wide as the window. */
 static void
 test_narrow (Viewer *viewer, gconstpointer unused)
 {

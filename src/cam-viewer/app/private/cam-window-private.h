@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cam-browser.h"
-#include "cam-inspector.h"
 #include "cam-canvas.h"
+#include "cam-inspector.h"
 #include "cam-window.h"
 
 G_BEGIN_DECLS
@@ -15,8 +15,8 @@ struct _CamWindow
 
   CamSession *session;
   GSettings *settings;
-  guint n_opening;       /* how many files are being opened */
-  guint present_timeout; /* of cam_window_present_soon() */
+  guint n_opening;       /* how many files are being opened now */
+  guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -25,59 +25,76 @@ struct _CamWindow
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
   CamBrowser *browser;
-  CamCanvas *stage;
+  CamCanvas *canvas;
   CamInspector *inspector;
 };
 
-/** cam_window_install_actions: the actions of every window. */
+/* cam-window-actions.c: what menus, buttons and keys do. */
+
+/** cam_window_install_actions: adds all actions; needs the window's session and widgets. */
 void cam_window_install_actions (CamWindow *self);
 
-/** cam_window_remove_actions: removes those that follow the session, which may outlive the window.
- */
+/** cam_window_remove_actions: removes the actions that listen to the session, which may outlive the
+ * window. */
 void cam_window_remove_actions (CamWindow *self);
 
-/** cam_window_setup_drop: lets files be dropped on the window. */
+/* cam-window-open.c: models and test sets, and the files that come with the program. */
+
+/** cam_window_setup_drop: lets files be dropped on the window, which opens them. */
 void cam_window_setup_drop (CamWindow *self);
 
-/** cam_window_choose_model: lets a person choose a model file. */
+/** cam_window_choose_model: shows a dialog in which the person chooses a model, and opens it. */
 void cam_window_choose_model (CamWindow *self);
 
-/** cam_window_new_model_chooser: Returns: (transfer full): a dialog in which a person chooses a
- * model file, where the last one was. */
+/** cam_window_choose_folder: shows a dialog in which the person chooses a folder of images, and
+ * opens it. */
+void cam_window_choose_folder (CamWindow *self);
+
+/** cam_window_new_model_chooser: Returns: (transfer full): a dialog with @title to choose a model
+ * file in. It starts in the folder of the last one. */
 GtkFileChooserNative *cam_window_new_model_chooser (CamWindow *self, const char *title);
 
-/** cam_window_get_bundled: Returns: (transfer full): a file of the set that comes with the program,
- * whether it is there or not. */
+/** cam_window_get_bundled: Returns: (transfer full): the file @name of those that come with the
+ * program; it need not exist. */
 GFile *cam_window_get_bundled (const char *name);
 
-/** cam_window_show_error: tells in a toast that @file could not be opened. */
+/** cam_window_is_bundled: Returns: whether @file is one of those that come with the program. */
+gboolean cam_window_is_bundled (GFile *file);
+
+/** cam_window_show_error: says in a toast that @file could not be opened, and why. If nothing is
+ * open yet, what comes with the program is opened instead. */
 void cam_window_show_error (CamWindow *self, GFile *file, const GError *error);
 
 /* cam-window-second.c: the model that the first one is compared with. */
 
-/** cam_window_setup_second: enables the actions for a second model as they apply. */
+/** cam_window_setup_second: enables the actions for a second model while they make sense; to be
+ * called once they are added. */
 void cam_window_setup_second (CamWindow *self);
+
+/** cam_window_choose_second_model: as cam_window_choose_model(), for the second model. */
 void cam_window_choose_second_model (CamWindow *self);
+
+/** cam_window_open_second_bundled: opens the second network that comes with the program. */
 void cam_window_open_second_bundled (CamWindow *self);
 
-/** cam_window_setup_copying: the actions that copy what is shown. */
+/* cam-window-copy.c: the clipboard. */
+
+/** cam_window_setup_copying: adds the actions that copy what is shown, and enables them while there
+ * is something to copy. */
 void cam_window_setup_copying (CamWindow *self);
 
 /* cam-window-export.c: figures. */
 
-/** cam_window_setup_export: enables the action as it applies. */
+/** cam_window_setup_export: enables the action while there is something to export; to be called
+ * once it is added. */
 void cam_window_setup_export (CamWindow *self);
 
-/** cam_window_export: opens the dialog that puts a figure together and writes it. */
+/** cam_window_export: opens the dialog in which a figure is put together and written. */
 void cam_window_export (CamWindow *self);
 
-/** cam_window_setup_start: lets what nobody waits for yet wait until the first maps are drawn. */
+/* cam-window-start.c: the first moments. */
+
+/** cam_window_setup_start: holds the session's background work until the first map is drawn. */
 void cam_window_setup_start (CamWindow *self);
-
-/** cam_window_choose_folder: lets a person choose a folder of pictures. */
-void cam_window_choose_folder (CamWindow *self);
-
-/** cam_window_is_bundled: Returns: whether @file is of the set that comes with the program. */
-gboolean cam_window_is_bundled (GFile *file);
 
 G_END_DECLS

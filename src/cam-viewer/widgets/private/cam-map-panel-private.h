@@ -21,15 +21,15 @@ struct _CamMapPanel
   GdkTexture *edges;
   CamBase base;
   CamHeatmap *heatmap;
-  GdkTexture *heat;        /* the heatmap's pixels, made once a heatmap */
-  guint32 *picture_pixels; /* of the picture: 0xAARRGGBB; made when first read */
+  GdkTexture *heat;        /* the heatmap's pixels; made once for each heatmap */
+  guint32 *picture_pixels; /* of the image, 0xAARRGGBB; made when one is read first */
   double alpha;
   CamViewport *viewport;
   GSignalGroup *viewport_signals;
 
-  graphene_rect_t area; /* the picture's frame */
+  graphene_rect_t area; /* the frame of the image, in pixels of the widget */
   char *readout;
-  gboolean has_swatch; /* whether @readout is that of a pixel */
+  gboolean has_swatch; /* whether @readout is the colour of a pixel, which is shown beside it */
   GdkRGBA swatch;
   double drag_center_x;
   double drag_center_y;
