@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cam-dataset.h"
+#include "cam-difference.h"
 #include "cam-explain.h"
 #include "cam-map.h"
 #include "cam-model.h"
@@ -14,6 +15,7 @@
 /* The test set that comes with the program, and its network. */
 
 #define TOLERANCE 1e-4
+#define MAP_TOLERANCE 5e-4 /* of the largest value */
 
 static char *
 get_sample_path (const char *name)
@@ -96,6 +98,83 @@ test_maps_add_up (void)
     }
 }
 
+/* The means of blocks of a map, as the fixture has them. */
+static void
+assert_blocks_close (const CamTensor *map, JsonArray *blocks, guint n_blocks, double largest)
+{
+  gsize height = map->shape[0] / n_blocks, width = map->shape[1] / n_blocks;
+
+  g_assert_cmpuint (json_array_get_length (blocks), ==, n_blocks * n_blocks);
+  for (guint i = 0; i < n_blocks * n_blocks; i++)
+    {
+      double sum = 0;
+
+      for (gsize y = 0; y < height; y++)
+        for (gsize x = 0; x < width; x++)
+          sum += map->data[(i / n_blocks * height + y) * map->shape[1] + i % n_blocks * width + x];
+      g_assert_cmpfloat_with_epsilon (sum / (double)(height * width),
+                                      json_array_get_double_element (blocks, i),
+                                      MAP_TOLERANCE * largest);
+    }
+}
+
+/* A − B of a picture is the first class's CAM of a network whose weights PyTorch edited, and its
+ * mean plus β^A − β^B that network's logit. */
+static void
+check_difference (CamExplanation *explanation, JsonObject *expected, guint n_blocks)
+{
+  guint a = (guint)json_object_get_int_member (expected, "a");
+  guint b = (guint)json_object_get_int_member (expected, "b");
+  double logit = json_object_get_double_member (expected, "logit");
+  double minimum = json_object_get_double_member (expected, "minimum");
+  double maximum = json_object_get_double_member (expected, "maximum");
+  double largest = MAX (-minimum, maximum);
+  double bias = (double)cam_explanation_get_bias (explanation, a)
+                - cam_explanation_get_bias (explanation, b);
+  const float *logits = cam_explanation_get_logits (explanation);
+  g_autoptr (CamTensor) map = cam_explanation_get_difference (
+      explanation, CAM_METHOD_CAM, a, b, CAM_TAP_RELU, NULL, NULL);
+  float lowest, highest;
+
+  g_assert_cmpuint (cam_explanation_get_prediction (explanation), ==, a);
+  g_assert_cmpfloat_with_epsilon (bias, json_object_get_double_member (expected, "bias"), 1e-6);
+  assert_adds_up (map, bias, logit);
+  assert_adds_up (map, bias, (double)logits[a] - (double)logits[b]);
+  cam_map_get_range (map, &lowest, &highest);
+  g_assert_cmpfloat_with_epsilon (lowest, minimum, MAP_TOLERANCE * largest);
+  g_assert_cmpfloat_with_epsilon (highest, maximum, MAP_TOLERANCE * largest);
+  assert_blocks_close (map, json_object_get_array_member (expected, "blocks"), n_blocks, largest);
+}
+
+static void
+test_differences (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "camtool", "data", "differences.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (CamModel) model = load_model ();
+  g_autoptr (CamDataset) dataset = open_dataset ();
+  JsonObject *root;
+  JsonArray *pictures;
+
+  g_assert_true (json_parser_load_from_file (parser, path, NULL));
+  root = json_node_get_object (json_parser_get_root (parser));
+  pictures = json_object_get_array_member (root, "pictures");
+  g_assert_cmpuint (json_array_get_length (pictures), ==, cam_dataset_get_n_samples (dataset));
+  for (guint i = 0; i < json_array_get_length (pictures); i++)
+    {
+      JsonObject *expected = json_array_get_object_element (pictures, i);
+      const char *name = json_object_get_string_member (expected, "image");
+      g_autofree char *relative = g_build_filename ("test", name, NULL);
+      g_autofree char *image_path = get_sample_path (relative);
+      g_autoptr (GFile) file = g_file_new_for_path (image_path);
+      g_autoptr (CamExplanation) explanation = explain (model, file);
+
+      g_test_message ("%s", name);
+      check_difference (explanation, expected, (guint)json_object_get_int_member (root, "blocks"));
+    }
+}
+
 /* The same of what camtool writes, for every class of one picture. */
 static void
 test_files_add_up (void)
@@ -155,6 +234,7 @@ test_evaluate (void)
 
 static const TestCase cases[] = {
   { "/camtool/sample/maps-add-up", test_maps_add_up },
+  { "/camtool/sample/differences", test_differences },
   { "/camtool/sample/files-add-up", test_files_add_up },
   { "/camtool/sample/evaluate", test_evaluate },
 };

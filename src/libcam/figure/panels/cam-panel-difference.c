@@ -4,15 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static CamTensor *
-subtract (const CamTensor *map, const CamTensor *other, GError **error)
-{
-  CamTensor *difference = cam_tensor_try_new (map->n_dims, map->shape, error);
-
-  for (gsize i = 0; difference != NULL && i < map->n_elements; i++)
-    difference->data[i] = map->data[i] - other->data[i];
-  return difference;
-}
+#include "cam-difference.h"
 
 static gboolean
 fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
@@ -30,7 +22,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   other = cam_figure_source_get_map (source, panel->method, other_index, error);
   if (other == NULL)
     return FALSE;
-  difference = subtract (map, other, error);
+  difference = cam_map_subtract (map, other, error);
   if (difference == NULL)
     return FALSE;
   cam_figure_source_add_map (source,
