@@ -19,108 +19,6 @@ struct _CamPickle
 typedef CamPickleMachine Machine;
 
 static gboolean
-read_empty (Machine *machine, guint8 opcode, GError **error)
-{
-  CamValueKind kind = opcode == ')'   ? CAM_VALUE_TUPLE
-                      : opcode == ']' ? CAM_VALUE_LIST
-                      : opcode == '}' ? CAM_VALUE_DICT
-                                      : CAM_VALUE_SET;
-
-  return cam_pickle_machine_push_new (machine, kind, error) != NULL;
-}
-
-/* TUPLE, LIST, DICT, FROZENSET: what lies above the mark. */
-static gboolean
-read_marked (Machine *machine, guint8 opcode, GError **error)
-{
-  CamValueKind kind = opcode == 't'   ? CAM_VALUE_TUPLE
-                      : opcode == 'l' ? CAM_VALUE_LIST
-                      : opcode == 'd' ? CAM_VALUE_DICT
-                                      : CAM_VALUE_SET;
-  guint first;
-  g_autoptr (GPtrArray) items = NULL;
-  CamValue *value;
-
-  if (!cam_pickle_machine_close_mark (machine, &first, error))
-    return FALSE;
-  items = cam_pickle_machine_pop_from (machine, first);
-  if (kind == CAM_VALUE_DICT && items->len % 2 != 0)
-    return cam_pickle_machine_fail (machine, _ ("a dict's value is missing"), error);
-  value = cam_pickle_machine_push_new (machine, kind, error);
-  if (value == NULL)
-    return FALSE;
-  cam_value_extend (value, g_steal_pointer (&items));
-  return TRUE;
-}
-
-static gboolean
-read_short_tuple (Machine *machine, guint8 opcode, GError **error)
-{
-  guint n = opcode - 0x84u;
-  CamValue *items[3], *tuple;
-
-  for (guint i = n; i-- > 0;)
-    if ((items[i] = cam_pickle_machine_pop (machine, error)) == NULL)
-      return FALSE;
-  tuple = cam_pickle_machine_push_new (machine, CAM_VALUE_TUPLE, error);
-  if (tuple == NULL)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    cam_value_append (tuple, items[i]);
-  return TRUE;
-}
-
-static gboolean
-is_container (Machine *machine, const CamValue *value, CamValueKind kind, GError **error)
-{
-  return value->kind == kind
-         || cam_pickle_machine_fail (machine, _ ("an item has no list or dict to go to"), error);
-}
-
-/* APPEND, SETITEM: one item for the list or dict below it. */
-static gboolean
-read_item (Machine *machine, guint8 opcode, GError **error)
-{
-  CamValueKind kind = opcode == 'a' ? CAM_VALUE_LIST : CAM_VALUE_DICT;
-  CamValue *value = cam_pickle_machine_pop (machine, error);
-  CamValue *key = NULL, *container;
-
-  if (value == NULL
-      || (kind == CAM_VALUE_DICT && (key = cam_pickle_machine_pop (machine, error)) == NULL))
-    return FALSE;
-  container = cam_pickle_machine_peek (machine, error);
-  if (container == NULL || !is_container (machine, container, kind, error))
-    return FALSE;
-  if (key != NULL)
-    cam_value_append (container, key);
-  cam_value_append (container, value);
-  return TRUE;
-}
-
-/* APPENDS, SETITEMS, ADDITEMS: what lies above the mark, for the list, dict or set below it. */
-static gboolean
-read_items (Machine *machine, guint8 opcode, GError **error)
-{
-  CamValueKind kind = opcode == 'e'   ? CAM_VALUE_LIST
-                      : opcode == 'u' ? CAM_VALUE_DICT
-                                      : CAM_VALUE_SET;
-  guint first;
-  g_autoptr (GPtrArray) items = NULL;
-  CamValue *container;
-
-  if (!cam_pickle_machine_close_mark (machine, &first, error))
-    return FALSE;
-  items = cam_pickle_machine_pop_from (machine, first);
-  container = cam_pickle_machine_peek (machine, error);
-  if (container == NULL || !is_container (machine, container, kind, error))
-    return FALSE;
-  if (kind == CAM_VALUE_DICT && items->len % 2 != 0)
-    return cam_pickle_machine_fail (machine, _ ("a dict's value is missing"), error);
-  cam_value_extend (container, g_steal_pointer (&items));
-  return TRUE;
-}
-
-static gboolean
 read_mark (Machine *machine, guint8 opcode, GError **error)
 {
   return cam_pickle_machine_mark (machine, error);
@@ -298,7 +196,7 @@ static const struct
   gboolean (*read) (Machine *machine, guint8 opcode, GError **error);
 } opcodes[256] = {
   ['('] = { "MARK", read_mark },
-  [')'] = { "EMPTY_TUPLE", read_empty },
+  [')'] = { "EMPTY_TUPLE", cam_pickle_read_empty },
   ['.'] = { "STOP", read_stop },
   ['0'] = { "POP", read_pop },
   ['1'] = { "POP_MARK", read_pop_mark },
@@ -321,33 +219,33 @@ static const struct
   ['U'] = { "SHORT_BINSTRING", cam_pickle_read_string },
   ['V'] = { "UNICODE", NULL },
   ['X'] = { "BINUNICODE", cam_pickle_read_string },
-  [']'] = { "EMPTY_LIST", read_empty },
-  ['a'] = { "APPEND", read_item },
+  [']'] = { "EMPTY_LIST", cam_pickle_read_empty },
+  ['a'] = { "APPEND", cam_pickle_read_item },
   ['b'] = { "BUILD", read_build },
   ['c'] = { "GLOBAL", read_global },
-  ['d'] = { "DICT", read_marked },
-  ['e'] = { "APPENDS", read_items },
+  ['d'] = { "DICT", cam_pickle_read_marked },
+  ['e'] = { "APPENDS", cam_pickle_read_items },
   ['g'] = { "GET", read_get },
   ['h'] = { "BINGET", read_get },
   ['i'] = { "INST", NULL },
   ['j'] = { "LONG_BINGET", read_get },
-  ['l'] = { "LIST", read_marked },
+  ['l'] = { "LIST", cam_pickle_read_marked },
   ['o'] = { "OBJ", NULL },
   ['p'] = { "PUT", read_put },
   ['q'] = { "BINPUT", read_put },
   ['r'] = { "LONG_BINPUT", read_put },
-  ['s'] = { "SETITEM", read_item },
-  ['t'] = { "TUPLE", read_marked },
-  ['u'] = { "SETITEMS", read_items },
-  ['}'] = { "EMPTY_DICT", read_empty },
+  ['s'] = { "SETITEM", cam_pickle_read_item },
+  ['t'] = { "TUPLE", cam_pickle_read_marked },
+  ['u'] = { "SETITEMS", cam_pickle_read_items },
+  ['}'] = { "EMPTY_DICT", cam_pickle_read_empty },
   [0x80] = { "PROTO", read_protocol },
   [0x81] = { "NEWOBJ", NULL },
   [0x82] = { "EXT1", NULL },
   [0x83] = { "EXT2", NULL },
   [0x84] = { "EXT4", NULL },
-  [0x85] = { "TUPLE1", read_short_tuple },
-  [0x86] = { "TUPLE2", read_short_tuple },
-  [0x87] = { "TUPLE3", read_short_tuple },
+  [0x85] = { "TUPLE1", cam_pickle_read_short_tuple },
+  [0x86] = { "TUPLE2", cam_pickle_read_short_tuple },
+  [0x87] = { "TUPLE3", cam_pickle_read_short_tuple },
   [0x88] = { "NEWTRUE", cam_pickle_read_bool },
   [0x89] = { "NEWFALSE", cam_pickle_read_bool },
   [0x8a] = { "LONG1", cam_pickle_read_long },
@@ -355,9 +253,9 @@ static const struct
   [0x8c] = { "SHORT_BINUNICODE", cam_pickle_read_string },
   [0x8d] = { "BINUNICODE8", cam_pickle_read_string },
   [0x8e] = { "BINBYTES8", cam_pickle_read_bytes },
-  [0x8f] = { "EMPTY_SET", read_empty },
-  [0x90] = { "ADDITEMS", read_items },
-  [0x91] = { "FROZENSET", read_marked },
+  [0x8f] = { "EMPTY_SET", cam_pickle_read_empty },
+  [0x90] = { "ADDITEMS", cam_pickle_read_items },
+  [0x91] = { "FROZENSET", cam_pickle_read_marked },
   [0x92] = { "NEWOBJ_EX", NULL },
   [0x93] = { "STACK_GLOBAL", read_stack_global },
   [0x94] = { "MEMOIZE", read_memoize },

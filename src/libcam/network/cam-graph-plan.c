@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-op-table.h"
 
 /* The most elements of all values of a network together: those of a VGG for an image of eight
  * megapixels. */

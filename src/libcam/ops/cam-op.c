@@ -9,22 +9,6 @@
 #include "cam-error.h"
 #include "cam-op-private.h"
 
-static const CamOpType *const tables[] = {
-  cam_ops_binary, cam_ops_concat,     cam_ops_conv,    cam_ops_gemm,  cam_ops_matmul,
-  cam_ops_norm,   cam_ops_batch_norm, cam_ops_lrn,     cam_ops_pick,  cam_ops_pool,
-  cam_ops_reduce, cam_ops_resize,     cam_ops_softmax, cam_ops_unary, cam_ops_view,
-};
-
-const CamOpType *
-cam_op_type_find (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    for (const CamOpType *type = tables[i]; type->name != NULL; type++)
-      if (g_str_equal (type->name, name))
-        return type;
-  return NULL;
-}
-
 /* Outputs that a program can hold. */
 static gboolean
 check_outputs (const CamOp *self, GError **error)
@@ -208,82 +192,4 @@ cam_op_count (const CamOp *self)
   if (self->type->count != NULL)
     return self->type->count (self);
   return self->type->is_view ? 0 : cam_shape_count (&self->outputs[0]);
-}
-
-gboolean
-cam_op_fail_shape (GError **error)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_MISMATCH,
-               _ ("its inputs have shapes or values that do not fit together."));
-  return FALSE;
-}
-
-gboolean
-cam_op_fail_attribute (GError **error, const char *name)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_UNSUPPORTED,
-               _ ("its attribute “%s” has a value that is not computed."),
-               name);
-  return FALSE;
-}
-
-gboolean
-cam_op_fail_constant (GError **error, guint index)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_UNSUPPORTED,
-               _ ("its input %u depends on the image; only a constant is computed."),
-               index + 1);
-  return FALSE;
-}
-
-gboolean
-cam_op_fail_rank (GError **error)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_UNSUPPORTED,
-               _ ("its input is no picture of four dimensions (N × C × H × W)."));
-  return FALSE;
-}
-
-gboolean
-cam_op_axis (gint64 axis, guint n_dims, guint *result, GError **error)
-{
-  if (axis < 0)
-    axis += n_dims;
-  if (axis < 0 || axis >= n_dims)
-    return cam_op_fail_shape (error);
-  *result = axis;
-  return TRUE;
-}
-
-const CamIntegers *
-cam_op_integers (const CamOp *op, guint index, const char *name)
-{
-  if (index > 0 && cam_op_has (op, index))
-    return op->inputs[index].integers;
-  return cam_attributes_get_integers (op->attributes, name);
-}
-
-gboolean
-cam_op_number (const CamOp *op, guint index, const char *name, float *number, GError **error)
-{
-  if (!cam_op_has (op, index))
-    {
-      *number = cam_attributes_get_number (op->attributes, name, *number);
-      return TRUE;
-    }
-  if (op->inputs[index].tensor != NULL && op->inputs[index].tensor->n_elements == 1)
-    *number = op->inputs[index].tensor->data[0];
-  else if (op->inputs[index].integers != NULL && op->inputs[index].integers->n_elements == 1)
-    *number = op->inputs[index].integers->data[0];
-  else
-    return cam_op_fail_constant (error, index);
-  return TRUE;
 }

@@ -115,9 +115,6 @@ struct _CamOp
   float low, high;
 };
 
-/** cam_op_type_find: Returns: (nullable): the operator that ONNX calls @name. */
-const CamOpType *cam_op_type_find (const char *name);
-
 /**
  * cam_op_new:
  * @type: the operator

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* What the files that read ONNX share: cam-onnx.c unpacks the bytes, cam-onnx-graph.c makes sense
- * of names, cam-onnx-tensor.c of numbers. */
+ * of names, cam-onnx-tensor.c of numbers, which
+ * cam-onnx-external.c finds in other files. */
 
 /* Where weights come from: the model file, whose folder may hold more of them. */
 typedef struct
@@ -25,6 +26,16 @@ gboolean cam_onnx_read_tensor (CamOnnxReader *reader,
                                CamTensor **tensor,
                                CamIntegers **integers,
                                GError **error);
+
+/* The @wanted bytes of a constant that lies in another file of the model's folder. */
+GBytes *cam_onnx_read_external (CamOnnxReader *reader,
+                                const CamPb__Tensor *message,
+                                const char *name,
+                                gsize wanted,
+                                GError **error);
+
+/* Sets @error: the constant called @name has too few numbers or too many. Returns: FALSE. */
+gboolean cam_onnx_fail_numbers (GError **error, const char *name);
 
 /* Fills @self with what @graph says. */
 gboolean

@@ -116,4 +116,12 @@ gboolean cam_pickle_read_text_float (CamPickleMachine *machine, guint8 opcode, G
 gboolean cam_pickle_read_string (CamPickleMachine *machine, guint8 opcode, GError **error);
 gboolean cam_pickle_read_bytes (CamPickleMachine *machine, guint8 opcode, GError **error);
 
+/* The instructions for tuples, lists, dicts and sets; in cam-pickle-container.c. */
+
+gboolean cam_pickle_read_empty (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_marked (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_short_tuple (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_item (CamPickleMachine *machine, guint8 opcode, GError **error);
+gboolean cam_pickle_read_items (CamPickleMachine *machine, guint8 opcode, GError **error);
+
 G_END_DECLS

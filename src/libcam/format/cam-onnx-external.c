@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-onnx-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-file.h"
+
+/* Weights that lie in a file beside the model. */
+
+#define MAX_EXTERNAL_BYTES (G_GUINT64_CONSTANT (4) << 30)
+
+gboolean
+cam_onnx_fail_numbers (GError **error, const char *name)
+{
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               _ ("the constant “%s” has not as many numbers as its shape demands."),
+               name);
+  return FALSE;
+}
+
+static const char *
+find_entry (const CamPb__Tensor *message, const char *key)
+{
+  for (gsize i = 0; i < message->n_external_data; i++)
+    {
+      const CamPb__Entry *entry = message->external_data[i];
+
+      if (entry->key != NULL && entry->value != NULL && g_str_equal (entry->key, key))
+        return entry->value;
+    }
+  return NULL;
+}
+
+static gboolean
+lies_in (const char *path, const char *folder)
+{
+  gsize length = folder != NULL ? strlen (folder) : 0;
+
+  return length > 0 && strncmp (path, folder, length) == 0
+         && (folder[length - 1] == G_DIR_SEPARATOR || path[length] == G_DIR_SEPARATOR);
+}
+
+/* The file of numbers that a model calls @location, which must lie in the model's own folder: where
+ * the names say that it lies, and where links lead. */
+static GFile *
+find_beside (GFile *model, const char *location, GError **error)
+{
+  g_autofree char *model_path = g_file_get_path (model);
+  g_autofree char *folder = model_path != NULL ? g_path_get_dirname (model_path) : NULL;
+  g_auto (GStrv) parts = g_strsplit (location, G_DIR_SEPARATOR_S, -1);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, location, NULL) : NULL;
+  char *real_path = path != NULL ? realpath (path, NULL) : NULL;
+  char *real_folder = folder != NULL ? realpath (folder, NULL) : NULL;
+  char *real_model = model_path != NULL ? realpath (model_path, NULL) : NULL;
+  g_autofree char *link_folder = real_model != NULL ? g_path_get_dirname (real_model) : NULL;
+  gboolean inside = folder != NULL && !g_path_is_absolute (location)
+                    && !g_strv_contains ((const char *const *)parts, "..");
+
+  if (inside && real_path != NULL)
+    inside = lies_in (real_path, real_folder) || lies_in (real_path, link_folder);
+  free (real_path);
+  free (real_folder);
+  free (real_model);
+  if (inside)
+    return g_file_new_for_path (path);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               _ ("it keeps weights in “%s”; only files in its own folder are read."),
+               location);
+  return NULL;
+}
+
+static GBytes *
+read_beside (CamOnnxReader *reader, const char *location, GError **error)
+{
+  GBytes *bytes = g_hash_table_lookup (reader->files, location);
+  g_autoptr (GFile) file = NULL;
+
+  if (bytes != NULL)
+    return bytes;
+  if (reader->file == NULL || !g_utf8_validate (location, -1, NULL))
+    {
+      g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("its weights lie in another file."));
+      return NULL;
+    }
+  file = find_beside (reader->file, location, error);
+  if (file == NULL)
+    return NULL;
+  bytes = cam_file_read (file, MAX_EXTERNAL_BYTES, 0, NULL, reader->cancellable, error);
+  if (bytes != NULL)
+    g_hash_table_insert (reader->files, g_strdup (location), bytes);
+  return bytes;
+}
+
+GBytes *
+cam_onnx_read_external (CamOnnxReader *reader,
+                        const CamPb__Tensor *message,
+                        const char *name,
+                        gsize wanted,
+                        GError **error)
+{
+  const char *location = find_entry (message, "location");
+  const char *offset_text = find_entry (message, "offset");
+  guint64 offset = 0;
+  GBytes *bytes = location != NULL ? read_beside (reader, location, error) : NULL;
+
+  if (bytes == NULL)
+    {
+      if (location == NULL)
+        cam_onnx_fail_numbers (error, name);
+      return NULL;
+    }
+  if ((offset_text != NULL
+       && !g_ascii_string_to_unsigned (offset_text, 10, 0, G_MAXINT64, &offset, NULL))
+      || offset > g_bytes_get_size (bytes) || g_bytes_get_size (bytes) - offset < wanted)
+    {
+      cam_onnx_fail_numbers (error, name);
+      return NULL;
+    }
+  return g_bytes_new_from_bytes (bytes, offset, wanted);
+}
