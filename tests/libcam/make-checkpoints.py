@@ -213,6 +213,36 @@ def save_repacked():
     repack("gap-two-classes.pth", "no-folder.pth", prefix="")
 
 
+def save_safetensors():
+    """The form of https://huggingface.co/docs/safetensors, as its library lays it out: headers
+    filled with blanks to a multiple of 8, integers among the tensors, notes of its own."""
+    kinds = {torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16",
+             torch.float64: "F64", torch.int64: "I64", torch.bool: "BOOL"}
+
+    def write(name, tensors, notes):
+        header, data = {"__metadata__": notes} if notes else {}, b""
+        for key, tensor in tensors.items():
+            raw = tensor.contiguous()
+            raw = raw.view(torch.int16) if raw.dtype == torch.bfloat16 else raw
+            raw = raw.numpy().tobytes()
+            header[key] = {"dtype": kinds[tensor.dtype], "shape": list(tensor.shape),
+                           "data_offsets": [len(data), len(data) + len(raw)]}
+            data += raw
+        text = json.dumps(header, separators=(",", ":")).encode()
+        text += b" " * (-len(text) % 8)
+        (FOLDER / name).write_bytes(len(text).to_bytes(8, "little") + text + data)
+        expected[name] = describe({k: v for k, v in tensors.items() if v.is_floating_point()})
+
+    write("gap.safetensors", torch.load(FOLDER / "gap.pth"), {"format": "pt"})
+    values = torch.tensor([0.0, -0.0, 1.0, -2.5, 1e-7, 65504.0, float("inf"), float("nan")])
+    mixed = {"half": values.half(), "n": torch.tensor(3), "brain": values.bfloat16().reshape(2, 4),
+             "double": values.double(), "yes": torch.tensor([True]), "none": torch.zeros(0, 3),
+             "a \"name\" in \u00e4": values.reshape(2, 2, 2), "one": torch.tensor(0.5)}
+    write("mixed.safetensors", {"module." + k: v for k, v in mixed.items()}, None)
+    expected["mixed.safetensors"] = describe({k: v for k, v in mixed.items()
+                                              if v.is_floating_point()})
+
+
 def save_refused():
     """What is not a state dict: each has an error instead of tensors."""
     torch.save(tiny(), FOLDER / "whole-model.pt")
@@ -247,6 +277,7 @@ def main():
     save_nested()
     save_version_3()
     save_repacked()
+    save_safetensors()
     save_refused()
     with open(FOLDER / "expected.json", "w") as file:
         json.dump(expected, file, separators=(",", ":"))

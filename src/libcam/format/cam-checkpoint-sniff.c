@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-safetensors-private.h"
 
 /* The legacy form's magic number in pickle protocol 1. */
 #define LEGACY_TEXT "L119547037146038801333356L\n"
@@ -31,11 +32,15 @@ static const Signature signatures[] = {
                  "PyTorch, or unpack it.")),
   SIGNATURE (0,
              "\x89HDF\r\n\x1a\n",
-             N_ ("it is an HDF5 file, such as Keras writes; only PyTorch's "
-                 "files are read.")),
+             N_ ("it is an HDF5 file, such as Keras writes; only PyTorch's, "
+                 "safetensors and ONNX files are read.")),
   SIGNATURE (0, "\x93NUMPY", N_ ("it is a NumPy array, not a PyTorch model.")),
-  SIGNATURE (4, "TFL3", N_ ("it is a TensorFlow Lite model; only PyTorch's files are read.")),
-  SIGNATURE (0, "GGUF", N_ ("it is a GGUF model; only PyTorch's files are read.")),
+  SIGNATURE (
+      4,
+      "TFL3",
+      N_ ("it is a TensorFlow Lite model; only PyTorch's, safetensors and ONNX files are read.")),
+  SIGNATURE (
+      0, "GGUF", N_ ("it is a GGUF model; only PyTorch's, safetensors and ONNX files are read.")),
   SIGNATURE (0,
              "version https://git-lfs",
              N_ ("it is only a pointer to a file that Git LFS keeps; "
@@ -59,14 +64,6 @@ static gboolean
 begins_with (const guint8 *head, gsize size, gsize offset, const char *bytes, gsize length)
 {
   return size >= offset + length && memcmp (head + offset, bytes, length) == 0;
-}
-
-/* https://huggingface.co/docs/safetensors: the length of a JSON object in 8 bytes, then that. */
-static gboolean
-is_safetensors (const guint8 *head, gsize size)
-{
-  return size > 9 && head[8] == '{' && head[5] == 0 && head[6] == 0 && head[7] == 0
-         && (head[9] == '"' || head[9] == '}' || head[9] == ' ');
 }
 
 /* A protocol buffer whose first field is a small ir_version, and the next a name, graph or opset.
@@ -111,9 +108,6 @@ find_other_kind (const guint8 *head, gsize size)
   for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (begins_with (head, size, signatures[i].offset, signatures[i].bytes, signatures[i].length))
       return _ (signatures[i].what);
-  if (is_safetensors (head, size))
-    return _ ("it is a safetensors file. Load it in Python and save the weights with "
-              "torch.save(model.state_dict(), \"model.pth\").");
   if (is_onnx (head, size))
     return _ ("it is an ONNX model. Save the PyTorch model's weights with "
               "torch.save(model.state_dict(), \"model.pth\").");
@@ -122,7 +116,7 @@ find_other_kind (const guint8 *head, gsize size)
                ? _ ("it is a web page and not a model: the download went wrong. Fetch the file "
                     "itself, not the page about it.")
                : _ ("it is a text file, not a model.");
-  return _ ("it is not a file that torch.save wrote.");
+  return _ ("it is not a file that torch.save wrote, nor a safetensors or ONNX file.");
 }
 
 gboolean
@@ -139,6 +133,8 @@ cam_checkpoint_sniff (const guint8 *head, gsize size, CamCheckpointForm *form, G
   else if ((size >= 2 && head[0] == 0x80 && head[1] <= 5)
            || begins_with (head, size, 0, LEGACY_TEXT, sizeof LEGACY_TEXT - 1))
     *form = CAM_CHECKPOINT_LEGACY;
+  else if (cam_safetensors_sniff (head, size))
+    *form = CAM_CHECKPOINT_SAFETENSORS;
   else
     {
       g_set_error_literal (error, CAM_ERROR, CAM_ERROR_UNSUPPORTED, find_other_kind (head, size));

@@ -10,11 +10,15 @@
 #include "cam-error.h"
 #include "cam-file.h"
 #include "cam-limits.h"
+#include "cam-safetensors-private.h"
 #include "cam-size.h"
 #include "cam-state-dict.h"
 
 /* The largest file that is read. */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (4) << 30)
+
+/* Of nn.DataParallel and torch.compile. */
+static const char *const prefixes[] = { "module.", "_orig_mod." };
 
 struct _CamCheckpoint
 {
@@ -163,7 +167,6 @@ read_tensor (CamCheckpoint *self,
 {
   g_autoptr (GBytes) storage = NULL;
   CamTensor *tensor;
-  char *name;
 
   storage = get_storage (loader, entry->tensor->storage, cancellable, error);
   if (storage == NULL)
@@ -172,10 +175,8 @@ read_tensor (CamCheckpoint *self,
       &entry->tensor->layout, storage, loader->archive->big_endian, cancellable, error);
   if (tensor == NULL)
     return FALSE;
-  name = g_strdup (entry->name);
-  g_ptr_array_add (self->names, name);
+  g_ptr_array_add (self->names, g_strdup (entry->name));
   g_ptr_array_add (self->tensors, tensor);
-  g_tree_insert (self->by_name, name, tensor);
   return TRUE;
 }
 
@@ -200,36 +201,82 @@ read_tensors (CamCheckpoint *self, Loader *loader, GCancellable *cancellable, GE
   return TRUE;
 }
 
-static CamArchive *
-open_archive (GBytes *bytes, GCancellable *cancellable, GError **error)
+static gboolean
+load_archive (CamCheckpoint *self,
+              GBytes *bytes,
+              CamCheckpointForm form,
+              GCancellable *cancellable,
+              GError **error)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  CamCheckpointForm form;
+  gsize budget = compute_budget (g_bytes_get_size (bytes));
+  g_autoptr (CamArchive) archive = form == CAM_CHECKPOINT_ZIP
+                                       ? cam_archive_open_zip (bytes, budget, cancellable, error)
+                                       : cam_archive_open_legacy (bytes, cancellable, error);
+  Loader loader = { .archive = archive, .budget = budget };
+  gboolean complete;
 
-  if (!cam_checkpoint_sniff (data, MIN (size, CAM_CHECKPOINT_HEAD), &form, error))
-    return NULL;
-  if (form == CAM_CHECKPOINT_ZIP)
-    return cam_archive_open_zip (bytes, compute_budget (size), cancellable, error);
-  return cam_archive_open_legacy (bytes, cancellable, error);
+  if (archive == NULL)
+    return FALSE;
+  loader.uses = g_tree_new_full (compare_names, NULL, NULL, NULL);
+  loader.storages = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+  complete = read_tensors (self, &loader, cancellable, error);
+  g_tree_unref (loader.storages);
+  g_tree_unref (loader.uses);
+  return complete;
+}
+
+static gboolean
+all_have_prefix (const GPtrArray *names, const char *prefix)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_has_prefix (names->pdata[i], prefix))
+      return FALSE;
+  return names->len > 0;
+}
+
+static void
+drop_prefixes (GPtrArray *names)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (prefixes))
+    if (all_have_prefix (names, prefixes[i]))
+      {
+        for (guint k = 0; k < names->len; k++)
+          {
+            char *whole = names->pdata[k];
+
+            names->pdata[k] = g_strdup (whole + strlen (prefixes[i]));
+            g_free (whole);
+          }
+        i = 0;
+      }
+    else
+      i++;
 }
 
 static CamCheckpoint *
 load (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamCheckpoint) self = g_object_new (CAM_TYPE_CHECKPOINT, NULL);
-  g_autoptr (CamArchive) archive = open_archive (bytes, cancellable, error);
-  Loader loader = { .archive = archive, .budget = compute_budget (g_bytes_get_size (bytes)) };
-  gboolean complete;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  CamCheckpointForm form;
+  gboolean read;
 
-  if (archive == NULL)
+  if (!cam_checkpoint_sniff (data, MIN (size, CAM_CHECKPOINT_HEAD), &form, error))
     return NULL;
-  loader.uses = g_tree_new_full (compare_names, NULL, NULL, NULL);
-  loader.storages = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
-  complete = read_tensors (self, &loader, cancellable, error);
-  g_tree_unref (loader.storages);
-  g_tree_unref (loader.uses);
-  return complete ? g_steal_pointer (&self) : NULL;
+  if (form == CAM_CHECKPOINT_SAFETENSORS)
+    read = cam_safetensors_read (
+        bytes, compute_budget (size), self->names, self->tensors, cancellable, error);
+  else
+    read = load_archive (self, bytes, form, cancellable, error);
+  if (!read)
+    return NULL;
+  drop_prefixes (self->names);
+  for (guint i = 0; i < self->names->len; i++)
+    g_tree_insert (self->by_name, self->names->pdata[i], self->tensors->pdata[i]);
+  return g_steal_pointer (&self);
 }
 
 static gboolean

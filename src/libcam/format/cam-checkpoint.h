@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
 
 /**
  * cam_checkpoint_load:
- * @file: a file that `torch.save` wrote, in its zip form or the legacy form before PyTorch 1.6
+ * @file: a file that `torch.save` wrote, in its zip form or the legacy form before PyTorch 1.6, or
+ *   a safetensors file
  * @cancellable: (nullable): looked at while the file is read, unpacked and converted
  * @error: a #GIOErrorEnum where the file can't be read, or a #CamError; it names the file
  *

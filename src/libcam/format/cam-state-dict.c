@@ -15,8 +15,6 @@ static const char *const usual_keys[]
     = { "state_dict", "model_state_dict", "model_state", "model", "net",
         "network",    "weights",          "params",      "module" };
 
-static const char *const prefixes[] = { "module.", "_orig_mod." };
-
 static gboolean
 has_tensors (const CamValue *value)
 {
@@ -101,31 +99,6 @@ list_tensors (const CamValue *dict)
   return entries;
 }
 
-static gboolean
-all_have_prefix (const GArray *entries, const char *prefix)
-{
-  for (guint i = 0; i < entries->len; i++)
-    if (!g_str_has_prefix (g_array_index (entries, CamStateDictEntry, i).name, prefix))
-      return FALSE;
-  return entries->len > 0;
-}
-
-static void
-drop_prefixes (GArray *entries)
-{
-  gsize i = 0;
-
-  while (i < G_N_ELEMENTS (prefixes))
-    if (all_have_prefix (entries, prefixes[i]))
-      {
-        for (guint k = 0; k < entries->len; k++)
-          g_array_index (entries, CamStateDictEntry, k).name += strlen (prefixes[i]);
-        i = 0;
-      }
-    else
-      i++;
-}
-
 GArray *
 cam_state_dict_find (const CamValue *root, GError **error)
 {
@@ -163,6 +136,5 @@ cam_state_dict_find (const CamValue *root, GError **error)
                    CAM_MAX_TENSORS);
       return NULL;
     }
-  drop_prefixes (entries);
   return g_steal_pointer (&entries);
 }

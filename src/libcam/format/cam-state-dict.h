@@ -20,8 +20,7 @@ typedef struct
  *
  * Finds the state dict in a saved value: the value itself, or a dict in it under a usual name such
  * as "state_dict", or the only dict in it that has tensors. Tensors of types that do not become
- * float32 are left out; `module.` (nn.DataParallel) and `_orig_mod.` (torch.compile) before every
- * name are dropped.
+ * float32 are left out.
  *
  * Returns: (transfer full) (nullable) (element-type CamStateDictEntry): at least one tensor, in
  *   the order of the file, each name once.

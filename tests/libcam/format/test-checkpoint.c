@@ -148,7 +148,6 @@ test_other_kinds_of_file (void)
     const char *text;
   } kinds[] = {
     KIND ("\x89HDF\r\n\x1a\n\0\0", "HDF5"),
-    KIND ("\x40\0\0\0\0\0\0\0{\"a\":{\"dtype\":\"F32\"", "safetensors"),
     KIND ("\x08\x07\x12\x07pytorch", "ONNX"),
     KIND ("\x1c\0\0\0TFL3\0\0", "TensorFlow Lite"),
     KIND ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "git lfs pull"),
