@@ -16,6 +16,7 @@ struct _CamChannelTable
   float bias;
   float logit;
   gboolean exact;
+  gboolean difference;
 };
 
 G_DEFINE_FINAL_TYPE (CamChannelTable, cam_channel_table, G_TYPE_OBJECT)
@@ -100,6 +101,27 @@ cam_channel_table_new (
   return self;
 }
 
+CamChannelTable *
+cam_channel_table_new_difference (const CamTensor *weights,
+                                  const CamTensor *other_weights,
+                                  const float *gap_values,
+                                  float bias,
+                                  float logit,
+                                  gboolean exact)
+{
+  g_autoptr (CamTensor) difference = NULL;
+  CamChannelTable *self;
+
+  g_return_val_if_fail (weights != NULL && other_weights != NULL && gap_values != NULL, NULL);
+
+  difference = cam_tensor_new (weights->n_dims, weights->shape);
+  for (gsize k = 0; k < weights->n_elements; k++)
+    difference->data[k] = weights->data[k] - other_weights->data[k];
+  self = cam_channel_table_new (difference, gap_values, bias, logit, exact);
+  self->difference = TRUE;
+  return self;
+}
+
 guint
 cam_channel_table_get_n_channels (CamChannelTable *self)
 {
@@ -161,4 +183,11 @@ cam_channel_table_is_exact (CamChannelTable *self)
 {
   g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), FALSE);
   return self->exact;
+}
+
+gboolean
+cam_channel_table_is_difference (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), FALSE);
+  return self->difference;
 }

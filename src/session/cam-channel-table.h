@@ -43,6 +43,25 @@ G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GO
 CamChannelTable *cam_channel_table_new (
     const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact);
 
+/**
+ * cam_channel_table_new_difference:
+ * @weights: K weights of class A
+ * @other_weights: K weights of class B
+ * @gap_values: (array): K values F^k; copied
+ * @bias: β^A − β^B
+ * @logit: y^A − y^B
+ * @exact: as for cam_channel_table_new()
+ *
+ * Returns: (transfer full): a table of what each channel says for A rather than for B: its weights
+ *   are those of A less those of B.
+ */
+CamChannelTable *cam_channel_table_new_difference (const CamTensor *weights,
+                                                   const CamTensor *other_weights,
+                                                   const float *gap_values,
+                                                   float bias,
+                                                   float logit,
+                                                   gboolean exact);
+
 /** cam_channel_table_get_n_channels: Returns: K. */
 guint cam_channel_table_get_n_channels (CamChannelTable *self);
 
@@ -75,5 +94,9 @@ float cam_channel_table_get_logit (CamChannelTable *self);
 /** cam_channel_table_is_exact: Returns: whether contributions and bias add up to the logit by
  * design. */
 gboolean cam_channel_table_is_exact (CamChannelTable *self);
+
+/** cam_channel_table_is_difference: Returns: whether it is about two classes, see
+ * cam_channel_table_new_difference(). */
+gboolean cam_channel_table_is_difference (CamChannelTable *self);
 
 G_END_DECLS

@@ -60,8 +60,13 @@ enlarge (CamTensor *map, guint width, guint height, gboolean relu, gboolean smoo
 }
 
 CamHeatmap *
-cam_heatmap_new (
-    CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
+cam_heatmap_new_on_scale (CamTensor *map,
+                          guint width,
+                          guint height,
+                          gboolean relu,
+                          CamColormap colormap,
+                          gboolean smooth,
+                          CamScale scale)
 {
   CamHeatmap *self;
   g_autoptr (CamTensor) enlarged = NULL;
@@ -76,11 +81,21 @@ cam_heatmap_new (
   self->height = height * factor;
   self->relu = relu;
   self->colormap = colormap;
-  self->scale = cam_scale_for_map (map, relu);
+  self->scale = scale;
   self->empty = cam_map_is_empty (map, relu);
   enlarged = enlarge (map, self->width, self->height, relu, smooth);
   self->pixels = cam_colormap_apply (colormap, enlarged, self->scale);
   return self;
+}
+
+CamHeatmap *
+cam_heatmap_new (
+    CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
+{
+  g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
+
+  return cam_heatmap_new_on_scale (
+      map, width, height, relu, colormap, smooth, cam_scale_for_map (map, relu));
 }
 
 GBytes *

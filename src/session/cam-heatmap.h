@@ -34,6 +34,16 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
                              CamColormap colormap,
                              gboolean smooth);
 
+/** cam_heatmap_new_on_scale: as cam_heatmap_new(), but the first and last colour stand for the ends
+ * of @scale, which may be that of several maps. */
+CamHeatmap *cam_heatmap_new_on_scale (CamTensor *map,
+                                      guint width,
+                                      guint height,
+                                      gboolean relu,
+                                      CamColormap colormap,
+                                      gboolean smooth,
+                                      CamScale scale);
+
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
  * 255. */
 GBytes *cam_heatmap_get_pixels (CamHeatmap *self);

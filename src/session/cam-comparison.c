@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-comparison.h"
+
+#include <string.h>
+
+#include "cam-difference.h"
+#include "cam-error.h"
+#include "cam-map.h"
+
+/* Shares of the largest value that differ less than this are the same but for float32's rounding,
+ * which would glow on a scale of its own. */
+#define ROUNDING 1e-3f
+
+struct _CamComparison
+{
+  GObject parent_instance;
+
+  CamComparedMap sides[CAM_N_SIDES];
+  CamMapOptions options;
+  gboolean shares_unit;
+  CamHeatmap *heatmaps[CAM_N_SIDES];
+  CamHeatmap *difference;
+  float largest;
+  CamComparisonSum sum;
+  CamChannelTable *channels;
+};
+
+G_DEFINE_FINAL_TYPE (CamComparison, cam_comparison, G_TYPE_OBJECT)
+
+static void
+cam_comparison_finalize (GObject *object)
+{
+  CamComparison *self = CAM_COMPARISON (object);
+
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    {
+      g_clear_object (&self->sides[i].result);
+      g_clear_object (&self->heatmaps[i]);
+    }
+  g_clear_object (&self->difference);
+  g_clear_object (&self->channels);
+  G_OBJECT_CLASS (cam_comparison_parent_class)->finalize (object);
+}
+
+static void
+cam_comparison_class_init (CamComparisonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_comparison_finalize;
+}
+
+static void
+cam_comparison_init (CamComparison *self)
+{
+}
+
+static CamExplanation *
+get_explanation (CamComparison *self, CamSide side)
+{
+  return cam_result_get_explanation (self->sides[side].result);
+}
+
+static CamTensor *
+get_map (CamComparison *self, CamSide side, GCancellable *cancellable, GError **error)
+{
+  return cam_explanation_get_map (get_explanation (self, side),
+                                  self->sides[side].method,
+                                  self->sides[side].class_index,
+                                  self->options.tap,
+                                  cancellable,
+                                  error);
+}
+
+static gboolean
+are_in_one_unit (const CamComparedMap *a, const CamComparedMap *b)
+{
+  if (a->method != b->method)
+    return FALSE;
+  return a->result == b->result || a->method == CAM_METHOD_CAM;
+}
+
+/* The maps as they are drawn: over A's picture, on one scale if they share a unit. */
+static void
+add_heatmaps (CamComparison *self, CamTensor *maps[CAM_N_SIDES])
+{
+  const CamMapOptions *options = &self->options;
+  CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
+  CamScale scales[CAM_N_SIDES];
+
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    scales[i] = cam_scale_for_map (maps[i], options->relu);
+  if (self->shares_unit)
+    scales[CAM_SIDE_A] = scales[CAM_SIDE_B] = cam_scale_unite (scales, CAM_N_SIDES);
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    self->heatmaps[i] = cam_heatmap_new_on_scale (maps[i],
+                                                  cam_picture_get_width (picture),
+                                                  cam_picture_get_height (picture),
+                                                  options->relu,
+                                                  cam_map_options_get_colormap (options),
+                                                  options->smooth,
+                                                  scales[i]);
+}
+
+/* Networks may have maps of other sizes: the larger one's cells are those of the difference. */
+static CamTensor *
+fit (CamTensor *map, const CamTensor *other, GError **error)
+{
+  return cam_map_try_resize (
+      map, MAX (map->shape[0], other->shape[0]), MAX (map->shape[1], other->shape[1]), error);
+}
+
+static CamTensor *
+in_its_unit (CamComparison *self, CamTensor *map, GError **error)
+{
+  if (self->shares_unit)
+    return cam_tensor_ref (map);
+  return cam_map_divide_by_largest (map, self->options.relu, error);
+}
+
+static CamTensor *
+subtract (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **error)
+{
+  g_autoptr (CamTensor) a = in_its_unit (self, maps[CAM_SIDE_A], error);
+  g_autoptr (CamTensor) b = a != NULL ? in_its_unit (self, maps[CAM_SIDE_B], error) : NULL;
+  g_autoptr (CamTensor) fitted_a = b != NULL ? fit (a, b, error) : NULL;
+  g_autoptr (CamTensor) fitted_b = fitted_a != NULL ? fit (b, a, error) : NULL;
+
+  return fitted_b != NULL ? cam_map_subtract (fitted_a, fitted_b, error) : NULL;
+}
+
+static gboolean
+add_difference (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **error)
+{
+  CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
+  g_autoptr (CamTensor) difference = subtract (self, maps, error);
+  CamScale scale;
+
+  if (difference == NULL)
+    return FALSE;
+  self->largest = cam_map_get_largest (difference);
+  if (!self->shares_unit && self->largest < ROUNDING)
+    memset (difference->data, 0, difference->n_elements * sizeof (float));
+  scale = cam_scale_for_map (difference, FALSE);
+  /* No difference is the middle of the colours. */
+  if (scale.maximum == 0)
+    scale = (CamScale){ -1, 1 };
+  self->difference = cam_heatmap_new_on_scale (difference,
+                                               cam_picture_get_width (picture),
+                                               cam_picture_get_height (picture),
+                                               FALSE,
+                                               CAM_COLORMAP_COOLWARM,
+                                               self->options.smooth,
+                                               scale);
+  return TRUE;
+}
+
+/* Whether the map's mean plus the bias is the logit: it is of what GAP averages. */
+static gboolean
+is_exact (CamComparison *self, CamSide side)
+{
+  CamExplanation *explanation = get_explanation (self, side);
+  gboolean is_graph = cam_network_get_graph (cam_explanation_get_network (explanation)) != NULL;
+
+  return self->sides[side].method == CAM_METHOD_CAM
+         && (is_graph || self->options.tap == CAM_TAP_RELU);
+}
+
+static void
+add_sum (CamComparison *self, CamTensor *maps[CAM_N_SIDES])
+{
+  double signs[CAM_N_SIDES] = { 1, -1 };
+
+  self->sum.exact = is_exact (self, CAM_SIDE_A) && is_exact (self, CAM_SIDE_B);
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    {
+      CamExplanation *explanation = get_explanation (self, (CamSide)i);
+      guint c = self->sides[i].class_index;
+
+      self->sum.logit += signs[i] * (double)cam_explanation_get_logits (explanation)[c];
+      self->sum.evidence += signs[i] * cam_map_get_mean (maps[i]);
+      self->sum.bias += signs[i] * (double)cam_explanation_get_bias (explanation, c);
+    }
+}
+
+static CamTensor *
+get_weights (
+    CamComparison *self, CamSide side, CamTap tap, GCancellable *cancellable, GError **error)
+{
+  return cam_explanation_get_weights (get_explanation (self, side),
+                                      self->sides[side].method,
+                                      self->sides[side].class_index,
+                                      tap,
+                                      cancellable,
+                                      error);
+}
+
+/* Class weights belong to the tap that GAP averages; gradient weights to the one that is shown. A
+ * method that weighs no channels has none. */
+static gboolean
+add_channels (CamComparison *self, GCancellable *cancellable, GError **error)
+{
+  const CamComparedMap *a = &self->sides[CAM_SIDE_A], *b = &self->sides[CAM_SIDE_B];
+  gboolean exact = a->method == CAM_METHOD_CAM;
+  CamTap tap = exact ? CAM_TAP_RELU : self->options.tap;
+  g_autoptr (CamTensor) weights = NULL;
+  g_autoptr (CamTensor) others = NULL;
+  g_autoptr (GError) refusal = NULL;
+
+  if (a->result != b->result || a->method != b->method)
+    return TRUE;
+  weights = get_weights (self, CAM_SIDE_A, tap, cancellable, &refusal);
+  if (weights != NULL)
+    others = get_weights (self, CAM_SIDE_B, tap, cancellable, &refusal);
+  if (g_error_matches (refusal, CAM_ERROR, CAM_ERROR_METHOD))
+    return TRUE;
+  if (refusal != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  self->channels = cam_channel_table_new_difference (
+      weights,
+      others,
+      cam_explanation_get_gap_values (get_explanation (self, CAM_SIDE_A), tap),
+      (float)self->sum.bias,
+      (float)self->sum.logit,
+      exact);
+  return TRUE;
+}
+
+CamComparison *
+cam_comparison_new (const CamComparedMap sides[CAM_N_SIDES],
+                    const CamMapOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (CamComparison) self = g_object_new (CAM_TYPE_COMPARISON, NULL);
+  g_autoptr (CamTensor) a = NULL;
+  g_autoptr (CamTensor) b = NULL;
+
+  self->options = *options;
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    {
+      self->sides[i] = sides[i];
+      g_object_ref (sides[i].result);
+    }
+  self->shares_unit = are_in_one_unit (&sides[CAM_SIDE_A], &sides[CAM_SIDE_B]);
+  a = get_map (self, CAM_SIDE_A, cancellable, error);
+  if (a == NULL)
+    return NULL;
+  b = get_map (self, CAM_SIDE_B, cancellable, error);
+  if (b == NULL)
+    return NULL;
+  add_heatmaps (self, (CamTensor *[]){ a, b });
+  add_sum (self, (CamTensor *[]){ a, b });
+  if (!add_difference (self, (CamTensor *[]){ a, b }, error)
+      || !add_channels (self, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const CamComparedMap *
+cam_comparison_get_side (CamComparison *self, CamSide side)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (side < CAM_N_SIDES, NULL);
+  return &self->sides[side];
+}
+
+const CamMapOptions *
+cam_comparison_get_options (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), NULL);
+  return &self->options;
+}
+
+CamHeatmap *
+cam_comparison_get_heatmap (CamComparison *self, CamSide side)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (side < CAM_N_SIDES, NULL);
+  return self->heatmaps[side];
+}
+
+CamHeatmap *
+cam_comparison_get_difference (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), NULL);
+  return self->difference;
+}
+
+float
+cam_comparison_get_largest (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), 0);
+  return self->largest;
+}
+
+gboolean
+cam_comparison_shares_unit (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), FALSE);
+  return self->shares_unit;
+}
+
+CamComparisonSum
+cam_comparison_get_sum (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), ((CamComparisonSum){ 0 }));
+  return self->sum;
+}
+
+CamChannelTable *
+cam_comparison_get_channels (CamComparison *self)
+{
+  g_return_val_if_fail (CAM_IS_COMPARISON (self), NULL);
+  return self->channels;
+}
