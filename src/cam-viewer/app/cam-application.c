@@ -36,6 +36,8 @@ static const struct
   { "win.find", { "<Control>f" } },
   { "win.sidebar", { "F9" } },
   { "win.inspector", { "<Shift>F9" } },
+  { "win.next-area", { "F6" } },
+  { "win.previous-area", { "<Shift>F6" } },
   { "win.fullscreen", { "F11" } },
   { "zoom.zoom-in", { "<Control>plus", "<Control>equal" } },
   { "zoom.zoom-out", { "<Control>minus" } },
@@ -219,9 +221,9 @@ cam_application_init (CamApplication *self)
   g_application_set_option_context_summary (
       application,
       _ ("Shows why an image classifier chose a class. MODEL is an .onnx file or a .pth file with "
-         "a "
-         "state dict, "
-         "FOLDER a folder of pictures or one picture; what is left out is the bundled one."));
+         "a state dict, FOLDER a folder of pictures or one picture; what is left out is the "
+         "bundled "
+         "one."));
 }
 
 CamApplication *

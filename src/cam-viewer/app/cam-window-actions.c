@@ -202,6 +202,7 @@ cam_window_install_actions (CamWindow *self)
   cam_window_setup_second (self);
   cam_window_setup_copying (self);
   cam_window_setup_export (self);
+  cam_window_setup_keys (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "browser", G_ACTION_GROUP (browser));
   add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");

@@ -315,6 +315,24 @@ cam_browser_get_shown_samples (CamBrowser *self)
   return samples;
 }
 
+/* Tab leaves the samples, among which the arrows move; GTK's grid stops at each of them. */
+static gboolean
+cam_browser_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  CamBrowser *self = CAM_BROWSER (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_grid = focus != NULL
+                     && (focus == GTK_WIDGET (self->grid)
+                         || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
+
+  if (in_grid && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (in_grid && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (GTK_WIDGET (self->filter_bar), direction);
+  return GTK_WIDGET_CLASS (cam_browser_parent_class)->focus (widget, direction);
+}
+
 static void
 cam_browser_dispose (GObject *object)
 {
@@ -333,6 +351,7 @@ cam_browser_class_init (CamBrowserClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_browser_dispose;
+  widget_class->focus = cam_browser_focus;
   g_type_ensure (CAM_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-browser.ui");

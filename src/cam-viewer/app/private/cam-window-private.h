@@ -92,6 +92,12 @@ void cam_window_setup_export (CamWindow *self);
 /** cam_window_export: opens the dialog in which a figure is put together and written. */
 void cam_window_export (CamWindow *self);
 
+/* cam-window-keys.c: keys that work wherever the focus is, beside those of the template. */
+
+/** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that move
+ * the focus between the areas of the window. */
+void cam_window_setup_keys (CamWindow *self);
+
 /* cam-window-start.c: the first moments. */
 
 /** cam_window_setup_start: holds the session's background work until the first map is drawn. */

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "test-runner.h"
+#include "viewer-fixture.h"
+
+static void
+press_and_wait (Viewer *viewer, const char *key, guint selected)
+{
+  harness_press (key);
+  HARNESS_WAIT (cam_session_get_selected (viewer->session) == selected);
+}
+
+/* Wherever a click has left the focus, the arrows go through the pictures. */
+static void
+check_arrows (Viewer *viewer)
+{
+  guint selected = cam_session_get_selected (viewer->session);
+
+  press_and_wait (viewer, "Right", selected + 1);
+  viewer_wait (viewer);
+  press_and_wait (viewer, "Left", selected);
+  viewer_wait (viewer);
+}
+
+static void
+test_after_class (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (harness_find_by_text (viewer_get (viewer, "classes"), "greg"));
+  HARNESS_WAIT (viewer_get_shown_class (viewer) == 2);
+  check_arrows (viewer);
+}
+
+static void
+test_after_check_box (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (viewer_get (viewer, "relu"));
+  check_arrows (viewer);
+}
+
+/* A map keeps the arrows, for its pointer. */
+static void
+test_after_map (Viewer *viewer, gconstpointer unused)
+{
+  harness_click (viewer_get (viewer, "cam"));
+  press_and_wait (viewer, "alt+Right", 1);
+  viewer_wait (viewer);
+  press_and_wait (viewer, "alt+Left", 0);
+}
+
+static void
+test_after_order (Viewer *viewer, gconstpointer unused)
+{
+  gtk_widget_grab_focus (viewer_get (viewer, "order"));
+  check_arrows (viewer);
+}
+
+static void
+test_after_button (Viewer *viewer, gconstpointer unused)
+{
+  gtk_widget_grab_focus (viewer_get (viewer, "menu_button"));
+  check_arrows (viewer);
+}
+
+/* A slider keeps the arrows; with Alt they go through the pictures all the same. */
+static void
+test_in_alpha (Viewer *viewer, gconstpointer unused)
+{
+  double before, alpha;
+
+  gtk_widget_grab_focus (viewer_get (viewer, "alpha_scale"));
+  g_object_get (viewer->session, "alpha", &before, NULL);
+  harness_press ("Right");
+  HARNESS_WAIT ((g_object_get (viewer->session, "alpha", &alpha, NULL), alpha > before));
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  press_and_wait (viewer, "alt+Right", 1);
+  viewer_wait (viewer);
+  press_and_wait (viewer, "alt+Left", 0);
+}
+
+/* An entry keeps them too. */
+static void
+test_in_search (Viewer *viewer, gconstpointer unused)
+{
+  GtkEditable *search = GTK_EDITABLE (viewer_get (viewer, "search"));
+
+  harness_press ("ctrl+f");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (search)));
+  harness_press ("r u d");
+  HARNESS_WAIT (gtk_editable_get_position (search) == 3);
+  harness_press ("Left");
+  HARNESS_WAIT (gtk_editable_get_position (search) == 2);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  press_and_wait (viewer, "alt+Right", 1);
+}
+
+static gboolean
+has_focus_in (Viewer *viewer, const char *id)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (viewer->window));
+  GtkWidget *area = viewer_get (viewer, id);
+
+  return focus != NULL && (focus == area || gtk_widget_is_ancestor (focus, area));
+}
+
+static gboolean
+is_among_samples (Viewer *viewer)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (viewer->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_GRID_VIEW) != NULL;
+}
+
+static void
+test_areas (Viewer *viewer, gconstpointer unused)
+{
+  HARNESS_WAIT (is_among_samples (viewer));
+  harness_press ("F6");
+  HARNESS_WAIT (has_focus_in (viewer, "canvas"));
+  harness_press ("F6");
+  HARNESS_WAIT (has_focus_in (viewer, "inspector"));
+  harness_press ("F6");
+  HARNESS_WAIT (has_focus_in (viewer, "browser"));
+  harness_press ("shift+F6");
+  HARNESS_WAIT (has_focus_in (viewer, "inspector"));
+  /* What is hidden is left out. */
+  harness_press ("F9");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "browser")));
+  harness_press ("F6");
+  HARNESS_WAIT (has_focus_in (viewer, "canvas"));
+  harness_press ("shift+F6");
+  HARNESS_WAIT (has_focus_in (viewer, "inspector"));
+}
+
+/* One Tab leaves the pictures, in both directions. */
+static void
+test_tab_leaves_browser (Viewer *viewer, gconstpointer unused)
+{
+  HARNESS_WAIT (is_among_samples (viewer));
+  harness_press ("Tab");
+  HARNESS_WAIT (has_focus_in (viewer, "canvas"));
+  harness_press ("shift+Tab");
+  HARNESS_WAIT (is_among_samples (viewer));
+  harness_press ("shift+Tab");
+  HARNESS_WAIT (has_focus_in (viewer, "filter_bar"));
+  harness_press ("Tab Tab");
+  HARNESS_WAIT (is_among_samples (viewer));
+}
+
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/keys/after-class", test_after_class },
+  { "/keys/after-check-box", test_after_check_box },
+  { "/keys/after-map", test_after_map },
+  { "/keys/after-order", test_after_order },
+  { "/keys/after-button", test_after_button },
+  { "/keys/in-alpha", test_in_alpha },
+  { "/keys/in-search", test_in_search },
+  { "/keys/areas", test_areas },
+  { "/keys/tab-leaves-browser", test_tab_leaves_browser },
+};
+
+int
+main (int argc, char *argv[])
+{
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}
