@@ -31,25 +31,45 @@ write_part (CamExportWriteJob *self, guint part, GFile *file, GError **error)
   return cam_file_write (file, made->extras[part], error);
 }
 
-/* Writes what belongs to one sample, counting what is new. */
+/* Writes a part unless it is there already, and adds a file that was not there to @new_files. */
+static gboolean
+write_if_wanted (
+    CamExportWriteJob *self, guint part, guint *n_new, GPtrArray *new_files, GError **error)
+{
+  g_autoptr (GFile) file = cam_export_get_file (self->setup, self->stem, part);
+  g_autoptr (GError) own_error = NULL;
+  gboolean existed = g_file_query_exists (file, NULL);
+
+  if (!cam_export_may_write (self->setup, file, &own_error))
+    {
+      if (own_error == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (!write_part (self, part, file, error))
+    return FALSE;
+  *n_new += 1;
+  if (!existed)
+    g_ptr_array_add (new_files, g_steal_pointer (&file));
+  return TRUE;
+}
+
+/* Writes what belongs to one sample, counting what is new. If a part can't be written, the new
+ * parts go again: numbers without their figure would be taken for a whole. */
 static gboolean
 write_parts (CamExportWriteJob *self, guint *n_new, GError **error)
 {
+  g_autoptr (GPtrArray) new_files = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < CAM_EXPORT_N_PARTS; i++)
     {
-      g_autoptr (GError) own_error = NULL;
-      g_autoptr (GFile) file = NULL;
-
-      if (!cam_export_wants_part (self->setup, i))
+      if (!cam_export_wants_part (self->setup, i)
+          || write_if_wanted (self, i, n_new, new_files, error))
         continue;
-      file = cam_export_get_file (self->setup, self->stem, i);
-      if (cam_export_may_write (self->setup, file, &own_error))
-        *n_new += write_part (self, i, file, &own_error);
-      if (own_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&own_error));
-          return FALSE;
-        }
+      for (guint k = 0; k < new_files->len; k++)
+        g_file_delete (new_files->pdata[k], NULL, NULL);
+      return FALSE;
     }
   return TRUE;
 }

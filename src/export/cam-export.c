@@ -204,6 +204,8 @@ cam_export_set_current (CamExport *self, const char *current)
 static char *
 describe_written (CamExport *self)
 {
+  guint n_total = cam_export_get_n_total (self);
+
   switch (self->setup.options.layout)
     {
     case CAM_EXPORT_PAGES:
@@ -216,6 +218,11 @@ describe_written (CamExport *self)
             self->n_written);
       return g_strdup (self->n_written == 1 ? _ ("Figure written") : _ ("No figure written"));
     case CAM_EXPORT_FILES:
+      if (self->n_written + self->n_kept + self->n_failed < n_total)
+        return g_strdup_printf (
+            ngettext ("%u of %u figure written", "%u of %u figures written", n_total),
+            self->n_written,
+            n_total);
       return g_strdup_printf (ngettext ("%u figure written", "%u figures written", self->n_written),
                               self->n_written);
     default:

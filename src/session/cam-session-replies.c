@@ -7,11 +7,12 @@ cam_session_replies_clear (CamSession *self)
 {
   for (guint i = 0; i < cam_session_count_explainers (self); i++)
     cam_explainer_forget (cam_session_nth (self, i));
-  self->n_predicted = self->n_correct = self->n_with_target = 0;
+  self->n_predicted = self->n_correct = self->n_with_target = self->n_failed = 0;
   self->predict_from = 0;
   cam_session_notify (self, PROP_N_PREDICTED);
   cam_session_notify (self, PROP_N_WITH_TARGET);
   cam_session_notify (self, PROP_N_CORRECT);
+  cam_session_notify (self, PROP_N_FAILED);
 }
 
 CamContext *
@@ -60,12 +61,25 @@ count_predicted (CamSession *self, CamSampleItem *item, int step)
   cam_session_notify (self, PROP_N_CORRECT);
 }
 
+/* Takes @item out of what it counted for until now. */
+static void
+uncount (CamSession *self, CamSampleItem *item)
+{
+  CamSampleState state = cam_sample_item_get_state (item);
+
+  if (state == CAM_SAMPLE_PREDICTED)
+    count_predicted (self, item, -1);
+  else if (state == CAM_SAMPLE_FAILED)
+    self->n_failed--;
+}
+
 void
 cam_session_note_failed (CamSession *self, CamSampleItem *item, const GError *error)
 {
-  if (cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED)
-    count_predicted (self, item, -1);
+  uncount (self, item);
   cam_sample_item_set_failed (item, error->message);
+  self->n_failed++;
+  cam_session_notify (self, PROP_N_FAILED);
   cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
 }
 
@@ -77,6 +91,7 @@ cam_session_note_prediction (CamSession *self,
 {
   if (cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED)
     return;
+  uncount (self, item);
   cam_sample_item_set_predicted (
       item, prediction, probability, cam_session_first (self)->class_names[prediction]);
   cam_sample_list_update (self->shown, cam_sample_item_get_index (item));

@@ -49,6 +49,7 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_N_PREDICTED] = { "n-predicted", G_TYPE_UINT, FIELD (n_predicted), READ },
   [PROP_N_CORRECT] = { "n-correct", G_TYPE_UINT, FIELD (n_correct), READ },
   [PROP_N_WITH_TARGET] = { "n-with-target", G_TYPE_UINT, FIELD (n_with_target), READ },
+  [PROP_N_FAILED] = { "n-failed", G_TYPE_UINT, FIELD (n_failed), READ },
 };
 
 static void

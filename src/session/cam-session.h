@@ -41,7 +41,7 @@ G_BEGIN_DECLS
  * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
  *   found; read-only
  * - `busy` (boolean): whether the engine works on what is selected, by any model; read-only
- * - `n-predicted`, `n-correct`, `n-with-target` (uint): of the whole set; read-only
+ * - `n-predicted`, `n-correct`, `n-with-target`, `n-failed` (uint): of the whole set; read-only
  *
  * For the main loop's thread only; all work happens on the engine's thread.
  */

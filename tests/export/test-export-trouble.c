@@ -71,7 +71,7 @@ test_cancel (gconstpointer data)
   n_written = cam_export_get_n_written (self.export);
   if (layout == CAM_EXPORT_FILES)
     {
-      g_autofree char *text = g_strdup_printf ("%u figures written", n_written);
+      g_autofree char *text = g_strdup_printf ("%u of 8 figures written", n_written);
 
       g_assert_cmpuint (n_written, >=, 3);
       g_assert_cmpuint (n_written, <, 8);
@@ -230,6 +230,29 @@ test_full_disk (gconstpointer data)
   g_assert_cmpint (umount (self.scratch.path), ==, 0);
 }
 
+/* Numbers are not left without their figure. */
+static void
+test_full_disk_extras (void)
+{
+  g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
+  g_auto (Case) self = { 0 };
+  guint n_written;
+
+  case_init (&self, set);
+  if (mount ("tmpfs", self.scratch.path, "tmpfs", 0, "size=64k") != 0)
+    {
+      g_test_skip ("mounting a small disk is not permitted");
+      return;
+    }
+  self.options.extras = CAM_EXPORT_CLASSES;
+  case_run (&self, 9, CAM_EXPORT_REPLACE);
+  assert_message (&self, G_IO_ERROR_NO_SPACE, "Make room");
+  n_written = cam_export_get_n_written (self.export);
+  g_assert_cmpuint (n_written, >, 0);
+  g_assert_cmpuint (scratch_count (&self.scratch), ==, 2 * n_written);
+  g_assert_cmpint (umount (self.scratch.path), ==, 0);
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -360,6 +383,7 @@ static const TestCase cases[] = {
   { "/export-trouble/cancel/early", test_cancel_early },
   { "/export-trouble/vanished-folder", test_vanished_folder },
   { "/export-trouble/read-only-folder", test_read_only_folder },
+  { "/export-trouble/full-disk/extras", test_full_disk_extras },
   { "/export-trouble/existing", test_existing },
   { "/export-trouble/bad-options", test_bad_options },
 };

@@ -52,6 +52,7 @@ typedef struct
   guint n_predicted;
   guint n_correct;
   guint n_with_target;
+  guint n_failed;
 } Counts;
 
 static Counts
@@ -66,6 +67,8 @@ get_counts (CamBrowser *self)
                 &counts.n_correct,
                 "n-with-target",
                 &counts.n_with_target,
+                "n-failed",
+                &counts.n_failed,
                 NULL);
   return counts;
 }
@@ -74,12 +77,18 @@ static char *
 describe_counts (CamBrowser *self)
 {
   Counts counts = get_counts (self);
+  guint n_to_go = counts.n_samples - MIN (counts.n_predicted + counts.n_failed, counts.n_samples);
 
-  if (counts.n_predicted < counts.n_samples && counts.n_predicted > 0)
-    return g_strdup_printf (_ ("%u of %u correct, %u to go"),
+  if (n_to_go > 0 && counts.n_predicted > 0)
+    return g_strdup_printf (
+        _ ("%u of %u correct, %u to go"), counts.n_correct, counts.n_with_target, n_to_go);
+  if (counts.n_with_target > 0 && counts.n_failed > 0)
+    return g_strdup_printf (ngettext ("%u of %u correct, %u can’t be read",
+                                      "%u of %u correct, %u can’t be read",
+                                      counts.n_failed),
                             counts.n_correct,
                             counts.n_with_target,
-                            counts.n_samples - counts.n_predicted);
+                            counts.n_failed);
   if (counts.n_with_target > 0)
     return g_strdup_printf (_ ("%u of %u correct"), counts.n_correct, counts.n_with_target);
   return g_strdup_printf (ngettext ("%u image", "%u images", counts.n_samples), counts.n_samples);
@@ -256,6 +265,8 @@ watch_session (CamBrowser *self, CamSession *session)
       session, "notify::n-predicted", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::n-correct", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::n-failed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shown, "notify", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       shown, "notify::order", G_CALLBACK (scroll_to_selected), self, G_CONNECT_SWAPPED);

@@ -36,6 +36,7 @@ on_long_work (gpointer data)
 
   self->progress_timer = 0;
   show_page (self, "progress");
+  cam_export_progress_grab_focus (self->progress);
   return G_SOURCE_REMOVE;
 }
 
@@ -44,6 +45,15 @@ is_plain_success (CamExport *export)
 {
   return cam_export_get_n_failed (export) == 0 && cam_export_get_n_kept (export) == 0
          && cam_export_get_n_total (export) == 1;
+}
+
+/* The next figure starts as this one was. */
+static void
+remember_figure (CamExportDialog *self)
+{
+  g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
+
+  cam_export_settings_save_figure (self->settings, spec);
 }
 
 static void
@@ -59,6 +69,8 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   if (self->export != export) /* the dialog is gone */
     return;
   g_clear_handle_id (&self->progress_timer, g_source_remove);
+  if (cam_export_get_n_written (export) > 0)
+    remember_figure (self);
   if (self->closes)
     gtk_window_close (GTK_WINDOW (self));
   else if (done && is_plain_success (export))

@@ -138,7 +138,7 @@ on_samples (CamExportDialog *self)
   queue_preview (self);
 }
 
-/* Starts with the figure of the last time, or with what the window shows. */
+/* Starts with the figure that was exported last, or with what the window shows. */
 static void
 load_figure (CamExportDialog *self)
 {
@@ -193,15 +193,12 @@ static gboolean
 cam_export_dialog_close_request (GtkWindow *window)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (window);
-  g_autoptr (CamFigureSpec) spec = NULL;
 
   if (self->export != NULL && cam_export_get_running (self->export))
     {
       cam_export_dialog_ask_to_stop (self);
       return TRUE;
     }
-  spec = cam_figure_draft_make_spec (self->draft);
-  cam_export_settings_save_figure (self->settings, spec);
   return GTK_WINDOW_CLASS (cam_export_dialog_parent_class)->close_request (window);
 }
 

@@ -56,6 +56,13 @@ cam_export_progress_set_export (CamExportProgress *self, CamExport *export)
   update (self);
 }
 
+void
+cam_export_progress_grab_focus (CamExportProgress *self)
+{
+  g_return_if_fail (CAM_IS_EXPORT_PROGRESS (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->status));
+}
+
 static void
 cam_export_progress_dispose (GObject *object)
 {

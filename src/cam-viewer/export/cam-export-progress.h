@@ -16,4 +16,8 @@ G_DECLARE_FINAL_TYPE (CamExportProgress, cam_export_progress, CAM, EXPORT_PROGRE
 /** cam_export_progress_set_export: shows the progress of @export from now on. */
 void cam_export_progress_set_export (CamExportProgress *self, CamExport *export);
 
+/** cam_export_progress_grab_focus: takes the focus to what it says, so that Enter does not press
+ * the button at once. */
+void cam_export_progress_grab_focus (CamExportProgress *self);
+
 G_END_DECLS

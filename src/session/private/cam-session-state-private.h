@@ -40,6 +40,7 @@ enum
   PROP_N_PREDICTED,
   PROP_N_CORRECT,
   PROP_N_WITH_TARGET,
+  PROP_N_FAILED,
   N_PROPERTIES
 };
 
@@ -77,6 +78,7 @@ struct _CamSession
   guint n_predicted;
   guint n_correct;
   guint n_with_target;
+  guint n_failed;
   guint predict_from;  /* no sample before this one waits to be predicted */
   guint predicting;    /* the sample that the engine predicts; CAM_SESSION_NONE for none */
   guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */

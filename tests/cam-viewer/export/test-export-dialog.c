@@ -278,22 +278,30 @@ test_size (Viewer *viewer, gconstpointer unused)
   exporter_show (dialog, "export-slide");
 }
 
-/* What was chosen is there the next time, and reset goes back to the window's view. */
 static void
-test_remembered (Viewer *viewer, gconstpointer unused)
+drop_first_panel (GtkWidget *dialog)
 {
-  GtkWidget *dialog = exporter_open (viewer);
-
   gtk_widget_child_focus (get_row (dialog, 0), GTK_DIR_TAB_FORWARD);
   harness_press ("Delete");
   HARNESS_WAIT (get_row (dialog, 2) == NULL);
+}
+
+/* What was exported is there the next time, and reset goes back to the window's view. */
+static void
+test_remembered (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) file = g_file_get_child (folder, "figure.pdf");
+  GtkWidget *dialog = exporter_open (viewer);
+
+  drop_first_panel (dialog);
   exporter_go_to (dialog, "files");
   harness_click (exporter_get (dialog, "format"));
   harness_press ("End Return");
   HARNESS_WAIT (adw_combo_row_get_selected (ADW_COMBO_ROW (exporter_get (dialog, "format"))) == 2);
   harness_click (exporter_get (dialog, "provenance"));
   HARNESS_WAIT (gtk_switch_get_active (GTK_SWITCH (exporter_get (dialog, "provenance"))));
-  gtk_window_close (GTK_WINDOW (dialog));
+  exporter_export (dialog, file);
   exporter_wait_closed ();
   harness_present (GTK_WINDOW (viewer->window));
 
@@ -306,6 +314,23 @@ test_remembered (Viewer *viewer, gconstpointer unused)
   harness_click (exporter_get (dialog, "reset"));
   HARNESS_WAIT (get_row (dialog, 2) != NULL);
   g_assert_cmpstr (get_row_title (dialog, 0), ==, "Image");
+  exporter_delete (folder);
+}
+
+/* A draft that was cancelled is not there the next time. */
+static void
+test_cancelled (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+
+  drop_first_panel (dialog);
+  harness_press ("Escape");
+  exporter_wait_closed ();
+  harness_present (GTK_WINDOW (viewer->window));
+
+  dialog = exporter_open (viewer);
+  g_assert_cmpstr (get_row_title (dialog, 0), ==, "Image");
+  g_assert_nonnull (get_row (dialog, 2));
 }
 
 /* A name is shown as it will be, and what is wrong with a template is told. */
@@ -378,13 +403,13 @@ test_refusal (Viewer *viewer, gconstpointer unused)
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
-  { "/export-dialog/open", test_open },         { "/export-dialog/panels", test_panels },
-  { "/export-dialog/drag", test_drag },         { "/export-dialog/no-panels", test_no_panels },
-  { "/export-dialog/look", test_look },         { "/export-dialog/class", test_class },
-  { "/export-dialog/title", test_title },       { "/export-dialog/row-title", test_row_title },
-  { "/export-dialog/size", test_size },         { "/export-dialog/remembered", test_remembered },
-  { "/export-dialog/template", test_template }, { "/export-dialog/narrow", test_narrow },
-  { "/export-dialog/refusal", test_refusal },
+  { "/export-dialog/open", test_open },           { "/export-dialog/panels", test_panels },
+  { "/export-dialog/drag", test_drag },           { "/export-dialog/no-panels", test_no_panels },
+  { "/export-dialog/look", test_look },           { "/export-dialog/class", test_class },
+  { "/export-dialog/title", test_title },         { "/export-dialog/row-title", test_row_title },
+  { "/export-dialog/size", test_size },           { "/export-dialog/remembered", test_remembered },
+  { "/export-dialog/cancelled", test_cancelled }, { "/export-dialog/template", test_template },
+  { "/export-dialog/narrow", test_narrow },       { "/export-dialog/refusal", test_refusal },
 };
 
 int

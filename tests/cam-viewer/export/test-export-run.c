@@ -170,8 +170,13 @@ test_stop (Viewer *viewer, gconstpointer unused)
 {
   GFile *folder = exporter_new_folder ();
   GtkWidget *dialog = start_large (viewer, folder);
+  double fraction = get_fraction (dialog);
   guint n_files;
 
+  /* Enter, which began it, does not end it. */
+  harness_press ("Return");
+  HARNESS_WAIT (get_fraction (dialog) > fraction);
+  g_assert_true (gtk_widget_get_sensitive (exporter_get (dialog, "stop")));
   harness_click (exporter_get (dialog, "stop"));
   HARNESS_WAIT (gtk_widget_get_mapped (exporter_get (dialog, "summary")));
   g_assert_nonnull (harness_find_by_text (dialog, "Stopped"));
