@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-browser.h"
+#include "export-fixture.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -293,6 +294,34 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
 }
 
 static void
+copy_picture (GFile *folder, const char *name)
+{
+  g_autoptr (GFile) from
+      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "test", name, NULL);
+  g_autoptr (GFile) to = g_file_get_child (folder, name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A picture that can't be read is not waited for. */
+static void
+test_unreadable (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) broken = g_file_get_child (folder, "1_broken.png");
+
+  copy_picture (folder, "0_counter-01.jpg");
+  copy_picture (folder, "0_table-02.jpg");
+  exporter_write_text (broken, "no picture");
+  cam_window_open (viewer->window, NULL, folder);
+  HARNESS_WAIT (
+      g_str_equal (viewer_get_text (viewer, "summary"), "2 of 2 correct, 1 can’t be read"));
+  exporter_delete (folder);
+}
+
+static void
 test_order_is_remembered (Viewer *viewer, gconstpointer unused)
 {
   g_autoptr (GSettings) settings = g_settings_new ("com.example.CamViewer");
@@ -326,6 +355,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/browser/select-by-keys", test_select_by_keys },
   { "/browser/select-all", test_select_all },
   { "/browser/selection-moves", test_selection_moves },
+  { "/browser/unreadable", test_unreadable },
   { "/browser/order-is-remembered", test_order_is_remembered },
 };
 
