@@ -44,17 +44,38 @@ cam_class_maps_init (CamClassMaps *self)
 {
 }
 
+/* @map in colours, which stand for what the options want. */
 static CamHeatmap *
-make_heatmap (CamResult *result, CamTensor *map, const CamMapOptions *options)
+make_heatmap (CamResult *result,
+              CamTensor *map,
+              CamMethod method,
+              const CamMapOptions *options,
+              GCancellable *cancellable,
+              GError **error)
 {
   CamPicture *picture = cam_result_get_picture (result);
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  CamScaling scaling = { options->scale, options->clip, options->relu };
+  CamScale scale;
+  guint n_scaled = 1;
 
-  return cam_heatmap_new (map,
-                          cam_picture_get_width (picture),
-                          cam_picture_get_height (picture),
-                          options->relu,
-                          cam_map_options_get_colormap (options),
-                          options->smooth);
+  if (!cam_explanation_get_scale (explanation,
+                                  method,
+                                  options->class_index,
+                                  options->tap,
+                                  &scaling,
+                                  &scale,
+                                  cancellable,
+                                  error))
+    return NULL;
+  if (options->scale == CAM_SCALE_ALL)
+    n_scaled = cam_explanation_count_scaled (explanation, method, options->tap);
+  return cam_heatmap_new_scaled (map,
+                                 cam_picture_get_width (picture),
+                                 cam_picture_get_height (picture),
+                                 options,
+                                 scale,
+                                 n_scaled);
 }
 
 /* Class weights belong to the tap that GAP averages; gradient weights to the one that is shown. */
@@ -102,8 +123,8 @@ add_heatmap (CamClassMaps *self,
       explanation, method, options->class_index, options->tap, cancellable, error);
   if (map == NULL)
     return FALSE;
-  self->heatmaps[method] = make_heatmap (result, map, options);
-  return TRUE;
+  self->heatmaps[method] = make_heatmap (result, map, method, options, cancellable, error);
+  return self->heatmaps[method] != NULL;
 }
 
 /* Whether there are CAM and Grad-CAM to compare. */

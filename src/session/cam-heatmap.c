@@ -21,6 +21,7 @@ struct _CamHeatmap
   gboolean empty;
   CamColormap colormap;
   CamScale scale;
+  guint n_scaled;
 };
 
 G_DEFINE_FINAL_TYPE (CamHeatmap, cam_heatmap, G_TYPE_OBJECT)
@@ -59,14 +60,25 @@ enlarge (CamTensor *map, guint width, guint height, gboolean relu, gboolean smoo
   return cam_map_resize (positive, height, width);
 }
 
+static GBytes *
+make_pixels (CamHeatmap *self, const CamTensor *enlarged, CamOpacity opacity)
+{
+  gsize n = enlarged->n_elements;
+  guint8 *pixels = g_malloc (4 * n);
+
+  cam_colormap_apply_row (self->colormap, enlarged->data, n, self->scale, pixels);
+  if (opacity == CAM_OPACITY_EVIDENCE)
+    cam_colormap_fade_row (enlarged->data, n, self->scale, pixels);
+  return g_bytes_new_take (pixels, 4 * n);
+}
+
 CamHeatmap *
-cam_heatmap_new_on_scale (CamTensor *map,
-                          guint width,
-                          guint height,
-                          gboolean relu,
-                          CamColormap colormap,
-                          gboolean smooth,
-                          CamScale scale)
+cam_heatmap_new_scaled (CamTensor *map,
+                        guint width,
+                        guint height,
+                        const CamMapOptions *options,
+                        CamScale scale,
+                        guint n_scaled)
 {
   CamHeatmap *self;
   g_autoptr (CamTensor) enlarged = NULL;
@@ -76,16 +88,31 @@ cam_heatmap_new_on_scale (CamTensor *map,
 
   self = g_object_new (CAM_TYPE_HEATMAP, NULL);
   self->map = cam_tensor_ref (map);
-  factor = smooth ? 1 : (CELLS_SIDE + MAX (width, height) - 1) / MAX (width, height);
+  factor = options->smooth ? 1 : (CELLS_SIDE + MAX (width, height) - 1) / MAX (width, height);
   self->width = width * factor;
   self->height = height * factor;
-  self->relu = relu;
-  self->colormap = colormap;
+  self->relu = options->relu;
+  self->colormap = cam_map_options_get_colormap (options);
   self->scale = scale;
-  self->empty = cam_map_is_empty (map, relu);
-  enlarged = enlarge (map, self->width, self->height, relu, smooth);
-  self->pixels = cam_colormap_apply (colormap, enlarged, self->scale);
+  self->n_scaled = n_scaled;
+  self->empty = cam_map_is_empty (map, options->relu);
+  enlarged = enlarge (map, self->width, self->height, options->relu, options->smooth);
+  self->pixels = make_pixels (self, enlarged, options->opacity);
   return self;
+}
+
+CamHeatmap *
+cam_heatmap_new_on_scale (CamTensor *map,
+                          guint width,
+                          guint height,
+                          gboolean relu,
+                          CamColormap colormap,
+                          gboolean smooth,
+                          CamScale scale)
+{
+  CamMapOptions options = { .relu = relu, .colormap = colormap, .smooth = smooth };
+
+  return cam_heatmap_new_scaled (map, width, height, &options, scale, 1);
 }
 
 CamHeatmap *
@@ -138,6 +165,13 @@ cam_heatmap_get_scale (CamHeatmap *self)
 {
   g_return_val_if_fail (CAM_IS_HEATMAP (self), ((CamScale){ 0, 0 }));
   return self->scale;
+}
+
+guint
+cam_heatmap_get_n_scaled (CamHeatmap *self)
+{
+  g_return_val_if_fail (CAM_IS_HEATMAP (self), 1);
+  return self->n_scaled;
 }
 
 gboolean

@@ -44,8 +44,28 @@ CamHeatmap *cam_heatmap_new_on_scale (CamTensor *map,
                                       gboolean smooth,
                                       CamScale scale);
 
+/**
+ * cam_heatmap_new_scaled:
+ * @map: the raw map, h × w cells; referenced
+ * @width: width in pixels of the picture it lies over
+ * @height: height in pixels of the picture
+ * @options: how it is shown; the class and the tap are those of @map
+ * @scale: which values the ends of the colours stand for
+ * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own
+ *
+ * Like cam_heatmap_new(), which takes the map's own scale and is opaque.
+ *
+ * Returns: (transfer full): the heatmap.
+ */
+CamHeatmap *cam_heatmap_new_scaled (CamTensor *map,
+                                    guint width,
+                                    guint height,
+                                    const CamMapOptions *options,
+                                    CamScale scale,
+                                    guint n_scaled);
+
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
- * 255. */
+ * opacity, not premultiplied. */
 GBytes *cam_heatmap_get_pixels (CamHeatmap *self);
 
 /** cam_heatmap_get_width: Returns: in pixels. */
@@ -62,6 +82,10 @@ CamColormap cam_heatmap_get_colormap (CamHeatmap *self);
 
 /** cam_heatmap_get_scale: Returns: which values the first and last colour stand for. */
 CamScale cam_heatmap_get_scale (CamHeatmap *self);
+
+/** cam_heatmap_get_n_scaled: Returns: how many classes' maps the scale is made of, 1 for this map's
+ * own. */
+guint cam_heatmap_get_n_scaled (CamHeatmap *self);
 
 /** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value after
  * the ReLU, or the same value everywhere. */

@@ -10,6 +10,9 @@ cam_map_options_hash (const CamMapOptions *options)
   hash = hash * 31 + options->tap;
   hash = hash * 31 + (options->relu ? 1 : 0);
   hash = hash * 31 + (options->smooth ? 1 : 0);
+  hash = hash * 31 + options->scale;
+  hash = hash * 31 + (options->clip ? 1 : 0);
+  hash = hash * 31 + options->opacity;
   return hash * 31 + cam_map_options_get_colormap (options);
 }
 
@@ -17,7 +20,8 @@ gboolean
 cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b)
 {
   return a->class_index == b->class_index && a->tap == b->tap && !a->relu == !b->relu
-         && !a->smooth == !b->smooth
+         && !a->smooth == !b->smooth && a->scale == b->scale && !a->clip == !b->clip
+         && a->opacity == b->opacity
          && cam_map_options_get_colormap (a) == cam_map_options_get_colormap (b);
 }
 

@@ -23,6 +23,9 @@ typedef enum
  * @relu: whether negative evidence is cut off
  * @colormap: the colours of a map after the ReLU; a signed map is always drawn in coolwarm
  * @smooth: whether a map is interpolated when it is enlarged; else each cell is a rectangle
+ * @scale: whether its colours are for this map's values, or for those of all classes' maps
+ * @clip: whether its largest and smallest values share the colours at the ends
+ * @opacity: where it is how opaque
  *
  * All that the pixels of a class's maps depend on, besides the image, the network and its
  * layer.
@@ -34,6 +37,9 @@ typedef struct
   gboolean relu;
   CamColormap colormap;
   gboolean smooth;
+  CamScaleKind scale;
+  gboolean clip;
+  CamOpacity opacity;
 } CamMapOptions;
 
 /** cam_map_options_hash: a GHashFunc: equal options have equal values. */

@@ -32,6 +32,9 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_RELU] = { "relu", G_TYPE_BOOLEAN, FIELD (relu), .initial = TRUE },
   [PROP_COLORMAP] = { "colormap", G_TYPE_ENUM, FIELD (colormap), .type = cam_colormap_get_type },
   [PROP_SMOOTH] = { "smooth", G_TYPE_BOOLEAN, FIELD (smooth), .initial = TRUE },
+  [PROP_SCALE] = { "scale", G_TYPE_ENUM, FIELD (scale), .type = cam_scale_kind_get_type },
+  [PROP_CLIP] = { "clip", G_TYPE_BOOLEAN, FIELD (clip) },
+  [PROP_OPACITY] = { "opacity", G_TYPE_ENUM, FIELD (opacity), .type = cam_opacity_get_type },
   [PROP_BASE] = { "base", G_TYPE_ENUM, FIELD (base), .type = cam_base_get_type },
   [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1, .initial = 0.5 },
   [PROP_ARRANGEMENT]
@@ -131,5 +134,14 @@ cam_session_get_selected_item (CamSession *self)
 CamMapOptions
 cam_session_get_map_options (CamSession *self, guint class_index)
 {
-  return (CamMapOptions){ class_index, self->tap, self->relu, self->colormap, self->smooth };
+  return (CamMapOptions){ .class_index = class_index,
+                          .tap = self->tap,
+                          .relu = self->relu,
+                          .colormap = self->colormap,
+                          .smooth = self->smooth,
+                          .scale = self->scale,
+                          .clip = self->clip,
+                          /* With nothing below it, nothing would show through. */
+                          .opacity
+                          = self->base == CAM_BASE_NONE ? CAM_OPACITY_EVEN : self->opacity };
 }

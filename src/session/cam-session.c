@@ -63,6 +63,27 @@ cam_session_set_class_index (CamSession *self, guint class_index)
   cam_session_work_on_maps (self);
 }
 
+/* Whether property @id is one that the pixels of maps depend on. */
+static gboolean
+changes_maps (CamSession *self, guint id)
+{
+  switch (id)
+    {
+    case PROP_TAP:
+    case PROP_RELU:
+    case PROP_COLORMAP:
+    case PROP_SMOOTH:
+    case PROP_SCALE:
+    case PROP_CLIP:
+    case PROP_OPACITY:
+      return TRUE;
+    case PROP_BASE:
+      return self->opacity != CAM_OPACITY_EVEN;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 cam_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -84,9 +105,9 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     }
   if (!cam_property_set_field (pspec, object, value))
     return;
-  if (id == PROP_TAP || id == PROP_RELU || id == PROP_COLORMAP || id == PROP_SMOOTH)
+  if (changes_maps (self, id))
     cam_session_work_on_maps (self);
-  else if (id == PROP_BASE)
+  if (id == PROP_BASE)
     cam_session_work_on_edges (self);
   g_object_notify_by_pspec (object, pspec);
 }

@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
  * - `layer` (string): the convolution that is explained at, see CamExplainer
- * - `tap`, `relu`, `colormap`, `smooth`: what all models' maps depend on
+ * - `tap`, `relu`, `colormap`, `smooth`, `scale`, `clip`, `opacity`: what all models' maps depend
+ * on, see CamMapOptions
  * - `base`, `alpha`, `arrangement`, `method`, `image-large`, `channel-order`: how they are shown;
  *   `method` is the one of the large map, instead of which the image is large if `image-large`
  * - `result` (CamResult): of the selected sample; %NULL while it is unknown; read-only

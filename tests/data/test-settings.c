@@ -11,7 +11,8 @@
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
-  "alpha", "relu", "base", "colormap", "tap", "arrangement", "method", "channel-order",
+  "alpha",  "relu",          "base",  "colormap", "tap",     "arrangement",
+  "method", "channel-order", "scale", "clip",     "opacity",
 };
 
 static GSettings *
@@ -77,7 +78,7 @@ test_choices (void)
           n_enums++;
         }
     }
-  g_assert_cmpuint (n_enums, ==, 6);
+  g_assert_cmpuint (n_enums, ==, 8);
 }
 
 /* The export dialog reads and writes these as numbers. */

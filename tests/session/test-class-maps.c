@@ -8,6 +8,8 @@
 #include "cam-map.h"
 #include "test-runner.h"
 
+#include <math.h>
+
 static CamResult *
 make_result_at (const char *name, const char *layer_name, guint width, guint height)
 {
@@ -205,6 +207,73 @@ test_earlier_layer (void)
     }
 }
 
+static CamScale
+get_scale (CamResult *result, CamMapOptions options, guint *n_scaled)
+{
+  g_autoptr (CamClassMaps) maps = make_maps (result, &options);
+  CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, CAM_METHOD_CAM);
+
+  *n_scaled = cam_heatmap_get_n_scaled (heatmap);
+  return cam_heatmap_get_scale (heatmap);
+}
+
+/* With one scale every class has the same, and its own is within it. */
+static void
+test_scales (void)
+{
+  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  CamMapOptions options = { 0, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamScale first;
+  guint n_scaled;
+
+  options.scale = CAM_SCALE_ALL;
+  first = get_scale (result, options, &n_scaled);
+  for (guint c = 0; c < 4; c++)
+    {
+      CamScale one, own;
+
+      options.class_index = c;
+      options.scale = CAM_SCALE_ALL;
+      one = get_scale (result, options, &n_scaled);
+      g_assert_cmpuint (n_scaled, ==, 4);
+      options.scale = CAM_SCALE_OWN;
+      own = get_scale (result, options, &n_scaled);
+      g_assert_cmpuint (n_scaled, ==, 1);
+      g_assert_true (one.minimum == first.minimum && one.maximum == first.maximum);
+      g_assert_true (one.minimum <= own.minimum && one.maximum >= own.maximum);
+    }
+}
+
+/* By evidence, a pixel is as opaque as its value is large; evenly, all are opaque. */
+static void
+test_opacity (void)
+{
+  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  CamMapOptions options = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE };
+  g_autoptr (CamClassMaps) even = make_maps (result, &options);
+  g_autoptr (CamClassMaps) faded = NULL;
+  CamHeatmap *heatmap;
+  const guint8 *even_pixels, *pixels;
+  CamTensor *map;
+
+  options.opacity = CAM_OPACITY_EVIDENCE;
+  faded = make_maps (result, &options);
+  heatmap = cam_class_maps_get_heatmap (faded, CAM_METHOD_CAM);
+  map = cam_heatmap_get_map (heatmap);
+  g_assert_cmpuint (map->n_elements, ==, 20 * 14);
+  pixels = g_bytes_get_data (cam_heatmap_get_pixels (heatmap), NULL);
+  even_pixels = g_bytes_get_data (
+      cam_heatmap_get_pixels (cam_class_maps_get_heatmap (even, CAM_METHOD_CAM)), NULL);
+  for (guint i = 0; i < 20 * 14; i++)
+    {
+      float share = fabsf (map->data[i]) / cam_heatmap_get_scale (heatmap).maximum;
+
+      g_assert_cmpmem (pixels + 4 * i, 3, even_pixels + 4 * i, 3);
+      g_assert_cmpuint (even_pixels[4 * i + 3], ==, 255);
+      g_assert_cmpfloat_with_epsilon (pixels[4 * i + 3], share * 255, 0.51f);
+    }
+}
+
 /* Options differ where the pixels do, and only there. */
 static void
 test_options (void)
@@ -216,6 +285,9 @@ test_options (void)
     { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE },
     { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_GREY, TRUE },
     { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, FALSE },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .scale = CAM_SCALE_ALL },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .clip = TRUE },
+    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .opacity = CAM_OPACITY_EVIDENCE },
   };
   CamMapOptions signed_jet = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE };
   CamMapOptions signed_grey = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_GREY, TRUE };
@@ -232,6 +304,8 @@ static const TestCase cases[] = {
   { "/class-maps/channels", test_channels },
   { "/class-maps/without-gap", test_without_gap },
   { "/class-maps/earlier-layer", test_earlier_layer },
+  { "/class-maps/scales", test_scales },
+  { "/class-maps/opacity", test_opacity },
   { "/class-maps/options", test_options },
 };
 

@@ -344,6 +344,21 @@ test_map_options (void)
   g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
   g_assert_false (options->relu);
 
+  maps = cam_session_get_maps (session);
+  g_object_set (
+      session, "scale", CAM_SCALE_ALL, "clip", TRUE, "opacity", CAM_OPACITY_EVIDENCE, NULL);
+  wait_until (!cam_session_get_busy (session) && cam_session_get_maps (session) != maps);
+  options = cam_class_maps_get_options (cam_session_get_maps (session));
+  g_assert_cmpint (options->scale, ==, CAM_SCALE_ALL);
+  g_assert_true (options->clip);
+  g_assert_cmpint (options->opacity, ==, CAM_OPACITY_EVIDENCE);
+  /* With nothing below a map, it is opaque. */
+  maps = cam_session_get_maps (session);
+  g_object_set (session, "base", CAM_BASE_NONE, NULL);
+  wait_until (cam_session_get_maps (session) != maps);
+  options = cam_class_maps_get_options (cam_session_get_maps (session));
+  g_assert_cmpint (options->opacity, ==, CAM_OPACITY_EVEN);
+
   session_settle (session);
   g_assert_true (cam_session_get_result (session) == result);
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);

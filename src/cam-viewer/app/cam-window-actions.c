@@ -186,8 +186,8 @@ add_property_action (CamWindow *self, const char *name, gpointer object, const c
 
 /* Actions that are properties of the session. */
 static const char *const options[]
-    = { "relu",        "keep-class", "tap",           "base",  "colormap",
-        "arrangement", "method",     "channel-order", "layer", "smooth" };
+    = { "relu",          "keep-class", "tap",    "base",  "colormap", "arrangement", "method",
+        "channel-order", "layer",      "smooth", "scale", "clip",     "opacity" };
 
 void
 cam_window_install_actions (CamWindow *self)

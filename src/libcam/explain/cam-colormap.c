@@ -45,25 +45,6 @@ cam_colormap_get_table (CamColormap colormap)
   return colormap_tables[colormap];
 }
 
-CamScale
-cam_scale_for_map (const CamTensor *map, gboolean relu)
-{
-  float minimum = INFINITY, maximum = -INFINITY, largest;
-
-  for (gsize i = 0; i < map->n_elements; i++)
-    if (isfinite (map->data[i]))
-      {
-        minimum = fminf (minimum, map->data[i]);
-        maximum = fmaxf (maximum, map->data[i]);
-      }
-  if (minimum > maximum)
-    return (CamScale){ 0, 0 };
-  if (relu)
-    return (CamScale){ fmaxf (minimum, 0), fmaxf (maximum, 0) };
-  largest = fmaxf (-minimum, maximum);
-  return (CamScale){ -largest, largest };
-}
-
 void
 cam_colormap_apply_row (
     CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels)
@@ -93,6 +74,13 @@ cam_colormap_apply_row (
         }
       pixel[3] = 255;
     }
+}
+
+void
+cam_colormap_fade_row (const float *values, gsize n, CamScale scale, guint8 *pixels)
+{
+  for (gsize i = 0; i < n; i++)
+    pixels[4 * i + 3] = (guint8)(cam_scale_get_evidence (scale, values[i]) * 255 + 0.5f);
 }
 
 GBytes *

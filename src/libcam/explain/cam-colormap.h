@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "cam-scale.h"
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -32,31 +33,6 @@ gboolean cam_colormap_find (const char *name, CamColormap *colormap);
 const guint8 *cam_colormap_get_table (CamColormap colormap);
 
 /**
- * CamScale:
- * @minimum: the value shown in the first colour
- * @maximum: the value shown in the last colour
- *
- * Which values the ends of a colour map stand for. minimum == maximum shows all in the first
- * colour.
- */
-typedef struct
-{
-  float minimum;
-  float maximum;
-} CamScale;
-
-/**
- * cam_scale_for_map:
- * @map: H × W, raw
- * @relu: whether the map is shown behind a ReLU
- *
- * Returns: what min-max normalising would stretch over the colours: 0 (or the smallest positive
- *   value, where all are) to the largest with @relu; without it −v..v with v the largest absolute
- *   value, so that zero lies in the middle of a diverging colour map.
- */
-CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
-
-/**
  * cam_colormap_apply_row:
  * @colormap: the colours
  * @values: (array length=n): values, such as a row of a map
@@ -69,6 +45,16 @@ CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
  */
 void cam_colormap_apply_row (
     CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels);
+
+/**
+ * cam_colormap_fade_row:
+ * @values: (array length=n): values, such as a row of a map
+ * @n: how many there are
+ * @scale: which values the ends of the colours stand for
+ * @pixels: (inout): @n × 4 bytes, of which the last becomes the opacity of each: 255 times
+ *   cam_scale_get_evidence()
+ */
+void cam_colormap_fade_row (const float *values, gsize n, CamScale scale, guint8 *pixels);
 
 /**
  * cam_colormap_apply:

@@ -12,13 +12,6 @@
 /* Pixels of a map that are summed over all channels at a time. */
 #define SUM_BLOCK 4096
 
-/* Where @tap reads: the layers of a graph are read where they are. */
-static CamTap
-real_tap (CamExplanation *self, CamTap tap)
-{
-  return cam_network_get_graph (self->network) != NULL ? CAM_TAP_CONV : tap;
-}
-
 /* Index of the layer whose output are the feature maps at @tap. */
 static guint
 tapped_layer (CamExplanation *self, CamTap tap)
@@ -59,14 +52,13 @@ sum_channels (const CamTensor *planes,
   return TRUE;
 }
 
-/* Σ_k weight_k A^k at @tap, from the feature maps where they were kept; else by running the network
- * once more, tile by tile. */
-static CamTensor *
-draw_map (CamExplanation *self,
-          const CamTensor *weights,
-          CamTap tap,
-          GCancellable *cancellable,
-          GError **error)
+/* From the feature maps if they were kept; else by running the network once more, tile by tile. */
+CamTensor *
+cam_explanation_draw_map (CamExplanation *self,
+                          const CamTensor *weights,
+                          CamTap tap,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
   CamTensor row = *weights;
@@ -110,7 +102,8 @@ make_map (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError
     return row->map (
         self->forward, key->class_index, tapped_layer (self, key->tap), cancellable, error);
   weights = cam_map_cache_get (self->weights, key, make_weights, self, cancellable, error);
-  return weights != NULL ? draw_map (self, weights, key->tap, cancellable, error) : NULL;
+  return weights != NULL ? cam_explanation_draw_map (self, weights, key->tap, cancellable, error)
+                         : NULL;
 }
 
 CamTensor *
@@ -121,7 +114,7 @@ cam_explanation_get_weights (CamExplanation *self,
                              GCancellable *cancellable,
                              GError **error)
 {
-  CamMapKey key = { method, class_index, real_tap (self, tap) };
+  CamMapKey key = { method, class_index, cam_explanation_real_tap (self, tap) };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
@@ -150,7 +143,7 @@ cam_explanation_get_map (CamExplanation *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  CamMapKey key = { method, class_index, real_tap (self, tap) };
+  CamMapKey key = { method, class_index, cam_explanation_real_tap (self, tap) };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
   g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
@@ -192,14 +185,15 @@ cam_explanation_get_channel (
   g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
 
   if (feature_maps (self) != NULL)
-    return copy_channel (feature_maps (self), channel, real_tap (self, tap), cancellable, error);
+    return copy_channel (
+        feature_maps (self), channel, cam_explanation_real_tap (self, tap), cancellable, error);
   n_channels = cam_explanation_get_n_channels (self);
   weights = cam_tensor_try_new (1, &n_channels, error);
   if (weights == NULL)
     return NULL;
   memset (weights->data, 0, n_channels * sizeof (float));
   weights->data[channel] = 1;
-  return draw_map (self, weights, tap, cancellable, error);
+  return cam_explanation_draw_map (self, weights, tap, cancellable, error);
 }
 
 /* The most bytes of maps that are ever kept. */

@@ -23,6 +23,7 @@ cam_explanation_finalize (GObject *object)
 
   g_clear_pointer (&self->weights, cam_map_cache_free);
   g_clear_pointer (&self->maps, cam_map_cache_free);
+  g_clear_pointer (&self->scales, cam_map_cache_free);
   g_clear_pointer (&self->probabilities, g_free);
   g_clear_pointer (&self->forward, cam_forward_unref);
   g_clear_object (&self->network);
@@ -39,6 +40,7 @@ static void
 cam_explanation_init (CamExplanation *self)
 {
   self->weights = cam_map_cache_new (G_MAXUINT, G_MAXSIZE);
+  self->scales = cam_map_cache_new (G_MAXUINT, G_MAXSIZE);
   self->maps = cam_map_cache_new (CAM_EXPLAIN_MAX_MAPS, CAM_EXPLAIN_MAP_BYTES);
 }
 

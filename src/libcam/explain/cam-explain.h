@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "cam-method.h"
+#include "cam-scale.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,22 @@ typedef enum
   CAM_TAP_RELU, /* behind the ReLU that follows the convolution: what GAP averages */
   CAM_TAP_CONV, /* before it */
 } CamTap;
+
+/**
+ * CamScaling:
+ * @kind: whether a map has a scale of its own, or one for all classes
+ * @clip: whether the largest and smallest values of each map are left out, see
+ *   cam_scale_for_clipped_map()
+ * @relu: whether maps are shown after a ReLU
+ *
+ * How the scale of a map is chosen.
+ */
+typedef struct
+{
+  CamScaleKind kind;
+  gboolean clip;
+  gboolean relu;
+} CamScaling;
 
 #define CAM_TYPE_EXPLANATION (cam_explanation_get_type ())
 
@@ -113,6 +130,35 @@ CamTensor *cam_explanation_get_map (CamExplanation *self,
                                     CamTap tap,
                                     GCancellable *cancellable,
                                     GError **error);
+
+/**
+ * cam_explanation_get_scale:
+ * @method: where the weights come from
+ * @class_index: the class c whose map is shown
+ * @tap: where A^k is read
+ * @scaling: what kind of scale is wanted
+ * @scale: (out): the scale
+ * @cancellable: (nullable): looked at between maps, and within long passes
+ * @error: as cam_explanation_get_map()
+ *
+ * Which values the colours of the map of @class_index stand for. The scale of all classes is made
+ * of all maps when first asked for, and kept; see cam_explanation_count_scaled().
+ *
+ * Returns: whether there is such a map.
+ */
+gboolean cam_explanation_get_scale (CamExplanation *self,
+                                    CamMethod method,
+                                    guint class_index,
+                                    CamTap tap,
+                                    const CamScaling *scaling,
+                                    CamScale *scale,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+/** cam_explanation_count_scaled: Returns: of how many classes a scale of all classes is made: of
+ * all, if their maps are sums of feature maps that are kept with weights that are known; else each
+ * takes a pass through the network, and it is made of the 32 likeliest. */
+guint cam_explanation_count_scaled (CamExplanation *self, CamMethod method, CamTap tap);
 
 /** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k at @tap, H ×
  * W; fails as cam_network_forward(). */

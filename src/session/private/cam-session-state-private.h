@@ -27,6 +27,9 @@ enum
   PROP_RELU,
   PROP_COLORMAP,
   PROP_SMOOTH,
+  PROP_SCALE,
+  PROP_CLIP,
+  PROP_OPACITY,
   PROP_BASE,
   PROP_ALPHA,
   PROP_ARRANGEMENT,
@@ -63,6 +66,9 @@ struct _CamSession
   gboolean relu;
   CamColormap colormap;
   gboolean smooth;
+  CamScaleKind scale;
+  gboolean clip;
+  CamOpacity opacity;
   CamBase base;
   double alpha;
   CamArrangement arrangement;

@@ -29,7 +29,23 @@ struct _CamExplanation
 
   CamMapCache *weights; /* tensors of K */
   CamMapCache *maps;    /* H × W */
+  CamMapCache *scales;  /* of all classes: tensors of 2 */
 };
+
+/** cam_explanation_draw_map: @weights: K. Returns: (transfer full) (nullable): Σ_k weight_k A^k at
+ * @tap, H × W; runs the network once more if its feature maps were not kept. */
+CamTensor *cam_explanation_draw_map (CamExplanation *self,
+                                     const CamTensor *weights,
+                                     CamTap tap,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/* Where @tap reads: the layers of a graph are read where they are. */
+static inline CamTap
+cam_explanation_real_tap (CamExplanation *self, CamTap tap)
+{
+  return cam_network_get_graph (self->network) != NULL ? CAM_TAP_CONV : tap;
+}
 
 /* The feature maps before the ReLU, or NULL if they were too large to keep. */
 static inline const CamTensor *

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-explain-private.h"
+
+#include <math.h>
+
+#include "cam-method-private.h"
+
+/* More maps than this that take a pass through the network each are not made for a scale. */
+#define MAX_PASSES 32
+
+/* Whether a class's weights by @method are known without running the network backward. */
+static gboolean
+knows_weights (CamExplanation *self, CamMethod method, CamTap tap)
+{
+  const CamMethodRow *row = cam_method_get_row (method);
+
+  if (row->known_weights == NULL || !cam_network_is_gap_conv (self->network, self->layer))
+    return FALSE;
+  return row->needs == CAM_NEEDS_GAP || tap == CAM_TAP_RELU
+         || cam_network_get_graph (self->network) != NULL;
+}
+
+guint
+cam_explanation_count_scaled (CamExplanation *self, CamMethod method, CamTap tap)
+{
+  guint n_classes;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
+  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, 0);
+
+  n_classes = cam_explanation_get_n_classes (self);
+  if (feature_maps (self) != NULL && knows_weights (self, method, tap))
+    return n_classes;
+  return MIN (n_classes, MAX_PASSES);
+}
+
+/* A map that is one of many is not kept. */
+static CamTensor *
+make_one_of_many (CamExplanation *self,
+                  const CamMapKey *key,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (CamTensor) weights
+      = cam_method_get_row (key->method)
+            ->known_weights (self->network, key->class_index, self->forward->shape, error);
+
+  if (weights == NULL)
+    return NULL;
+  return cam_explanation_draw_map (self, weights, key->tap, cancellable, error);
+}
+
+static CamScale
+get_own_scale (const CamTensor *map, const CamScaling *scaling)
+{
+  return scaling->clip ? cam_scale_for_clipped_map (map, scaling->relu)
+                       : cam_scale_for_map (map, scaling->relu);
+}
+
+static gboolean
+add_class (CamExplanation *self,
+           const CamMapKey *key,
+           gboolean one_of_many,
+           const CamScaling *scaling,
+           CamScale *scale,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (CamTensor) map = NULL;
+  CamScale own;
+
+  if (one_of_many)
+    map = make_one_of_many (self, key, cancellable, error);
+  else
+    map = cam_explanation_get_map (
+        self, key->method, key->class_index, key->tap, cancellable, error);
+  if (map == NULL)
+    return FALSE;
+  own = get_own_scale (map, scaling);
+  scale->minimum = fminf (scale->minimum, own.minimum);
+  scale->maximum = fmaxf (scale->maximum, own.maximum);
+  return TRUE;
+}
+
+static int
+compare_logits (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const float *logits = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+
+  if (logits[x] != logits[y])
+    return logits[x] > logits[y] ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static guint *
+list_likeliest_first (CamExplanation *self)
+{
+  guint n_classes = cam_explanation_get_n_classes (self);
+  guint *classes = g_new (guint, n_classes);
+
+  for (guint i = 0; i < n_classes; i++)
+    classes[i] = i;
+  g_qsort_with_data (classes,
+                     (int)n_classes,
+                     sizeof *classes,
+                     compare_logits,
+                     (gpointer)cam_explanation_get_logits (self));
+  return classes;
+}
+
+/* Of a key in the cache of scales the class says how they are made. */
+static guint
+encode_scaling (const CamScaling *scaling)
+{
+  return (scaling->clip ? 1 : 0) | (scaling->relu ? 2 : 0);
+}
+
+static CamTensor *
+make_scale (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CamExplanation *self = data;
+  guint n_scaled = cam_explanation_count_scaled (self, key->method, key->tap);
+  g_autofree guint *classes = list_likeliest_first (self);
+  CamScaling scaling = { CAM_SCALE_ALL, key->class_index & 1, (key->class_index & 2) != 0 };
+  g_autoptr (CamTensor) ends = cam_tensor_try_new (1, (gsize[]){ 2 }, error);
+  CamScale scale = { G_MAXFLOAT, -G_MAXFLOAT };
+
+  if (ends == NULL)
+    return NULL;
+  for (guint i = 0; i < n_scaled; i++)
+    {
+      CamMapKey map_key = { key->method, classes[i], key->tap };
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !add_class (
+              self, &map_key, n_scaled > MAX_PASSES, &scaling, &scale, cancellable, error))
+        return NULL;
+    }
+  ends->data[0] = scale.minimum;
+  ends->data[1] = scale.maximum;
+  return g_steal_pointer (&ends);
+}
+
+gboolean
+cam_explanation_get_scale (CamExplanation *self,
+                           CamMethod method,
+                           guint class_index,
+                           CamTap tap,
+                           const CamScaling *scaling,
+                           CamScale *scale,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  CamMapKey key = { .method = method };
+  g_autoptr (CamTensor) map = NULL;
+  g_autoptr (CamTensor) ends = NULL;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
+  g_return_val_if_fail (scaling != NULL && scale != NULL, FALSE);
+
+  key.class_index = encode_scaling (scaling);
+  key.tap = cam_explanation_real_tap (self, tap);
+
+  map = cam_explanation_get_map (self, method, class_index, tap, cancellable, error);
+  if (map == NULL)
+    return FALSE;
+  if (scaling->kind == CAM_SCALE_OWN)
+    *scale = get_own_scale (map, scaling);
+  else
+    {
+      ends = cam_map_cache_get (self->scales, &key, make_scale, self, cancellable, error);
+      if (ends == NULL)
+        return FALSE;
+      *scale = (CamScale){ ends->data[0], ends->data[1] };
+    }
+  *scale = cam_scale_mark_map (*scale, map, scaling->relu);
+  return TRUE;
+}
