@@ -164,6 +164,7 @@ cam_window_init (CamWindow *self)
   cam_window_install_actions (self);
   cam_window_setup_drop (self);
   setup_flaps (self);
+  cam_window_setup_panes (self);
   cam_canvas_set_session (self->canvas, self->session);
   cam_inspector_set_session (self->inspector, self->session);
   g_signal_connect_object (

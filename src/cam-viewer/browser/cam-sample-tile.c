@@ -73,7 +73,7 @@ update_verdict (CamSampleTile *self)
       if (cam_sample_item_get_target (self->sample) < 0)
         show_verdict (self, NULL, NULL, words);
       else if (cam_sample_item_is_correct (self->sample))
-        show_verdict (self, "object-select-symbolic", "right", words);
+        show_verdict (self, "object-select-symbolic", "correct", words);
       else
         show_verdict (self, "window-close-symbolic", "wrong", words);
       break;

@@ -30,7 +30,7 @@ update_mark (CamClassRow *self)
 {
   gboolean predicted = cam_class_item_get_predicted (self->item);
   gboolean target = cam_class_item_get_target (self->item);
-  const char *styles[] = { "mark", predicted && target ? "right" : NULL, NULL };
+  const char *styles[] = { "mark", predicted && target ? "correct" : NULL, NULL };
   const char *tip;
 
   if (predicted && target)

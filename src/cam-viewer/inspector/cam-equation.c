@@ -210,6 +210,10 @@ static void
 cam_equation_init (CamEquation *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* As formulas are written in every language. */
+  gtk_widget_set_direction (self->grid, GTK_TEXT_DIR_LTR);
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_widget_set_halign (self->grid, GTK_ALIGN_END);
   update_tooltips (self);
   update (self);
 }

@@ -3,9 +3,24 @@
 #include "cam-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 #include <math.h>
 
 #define MINUS "\u2212"
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
+/* Numbers run from left to right in every language. Without a mark, text that runs the other way
+ * would put a sign behind its number. */
+static char *
+with_direction (char *number)
+{
+  g_autofree char *owned = number;
+
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+      && !g_str_has_prefix (owned, LEFT_TO_RIGHT_MARK))
+    return g_strconcat (LEFT_TO_RIGHT_MARK, owned, NULL);
+  return g_steal_pointer (&owned);
+}
 
 static char *
 with_minus (char *digits)
@@ -38,7 +53,7 @@ cam_number_format_fixed (double value, int decimals)
     return g_strdup ("–");
   if (fabs (value) < unit / 2)
     value = 0;
-  return with_minus (g_strdup_printf ("%.*f", decimals, value));
+  return with_direction (with_minus (g_strdup_printf ("%.*f", decimals, value)));
 }
 
 char *
@@ -50,7 +65,7 @@ cam_number_format_power (int exponent)
 
   for (const char *digit = digits; *digit; digit++)
     g_string_append (power, superscripts[*digit - '0']);
-  return g_string_free (power, FALSE);
+  return with_direction (g_string_free (power, FALSE));
 }
 
 char *
@@ -71,16 +86,16 @@ cam_number_format (double value)
 
   mantissa = cam_number_format_fixed (value / pow (10, exponent), 2);
   power = cam_number_format_power (exponent);
-  return g_strconcat (mantissa, " × ", power, NULL);
+  return with_direction (g_strconcat (mantissa, " × ", power, NULL));
 }
 
 char *
 cam_number_format_probability (float probability)
 {
   if (probability > 0 && probability < 0.01)
-    return g_strdup (_ ("< 1 %"));
+    return with_direction (g_strdup (_ ("< 1 %")));
   if (probability < 1 && probability > 0.99)
-    return g_strdup (_ ("> 99 %"));
+    return with_direction (g_strdup (_ ("> 99 %")));
   /* Translators: a percentage, with a thin space before the sign where the language wants one. */
-  return g_strdup_printf (_ ("%.0f %%"), probability * 100);
+  return with_direction (g_strdup_printf (_ ("%.0f %%"), probability * 100));
 }

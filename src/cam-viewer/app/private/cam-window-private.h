@@ -94,9 +94,15 @@ void cam_window_export (CamWindow *self);
 
 /* cam-window-keys.c: keys that work wherever the focus is, beside those of the template. */
 
-/** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that move
- * the focus between the areas of the window. */
+/** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that
+ * move the focus between the areas of the window. */
 void cam_window_setup_keys (CamWindow *self);
+
+/* cam-window-panes.c: how wide the side panes are. */
+
+/** cam_window_setup_panes: gives the side panes widths that their text needs, now and when the font
+ * or the window changes. */
+void cam_window_setup_panes (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
 

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-window-private.h"
+
+/* A side pane is at least @least pixels wide, and as many letters as @letters if its text is large;
+ * but of a small window no more than @share, which leaves most of it to the evidence. */
+typedef struct
+{
+  int least;
+  int letters; /* in units of the font's height */
+  double share;
+} PaneWidth;
+
+static const PaneWidth browser_width = { 250, 17, 0.22 };
+static const PaneWidth inspector_width = { 324, 22, 0.33 };
+
+/* Returns: the height of the window's font, in pixels. */
+static double
+get_font_height (CamWindow *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * pango_cairo_context_get_resolution (context) / 72;
+}
+
+static void
+set_width (CamWindow *self, GtkWidget *pane, const PaneWidth *width)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  double most = surface != NULL ? width->share * gdk_surface_get_width (surface) : 0;
+  double wanted = width->letters * get_font_height (self);
+
+  gtk_widget_set_size_request (pane, MAX (width->least, (int)MIN (wanted, most)), -1);
+}
+
+/* The window's width decides, not what the panes leave of it: else they would fold and unfold by
+ * turns. */
+static void
+update_widths (CamWindow *self)
+{
+  set_width (self, GTK_WIDGET (self->browser), &browser_width);
+  set_width (self, GTK_WIDGET (self->inspector), &inspector_width);
+}
+
+static void
+on_realize (CamWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)),
+                           "notify::width",
+                           G_CALLBACK (update_widths),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_widths (self);
+}
+
+void
+cam_window_setup_panes (CamWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect_object (
+      settings, "notify::gtk-xft-dpi", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      settings, "notify::gtk-font-name", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
+}
