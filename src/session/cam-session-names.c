@@ -10,6 +10,7 @@ update_targets (CamSession *self)
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   const char *const *labels = cam_dataset_get_labels (self->dataset);
   const char *const *names = cam_explainer_get_class_names (cam_session_first (self));
+  g_autofree int *classes = names != NULL ? cam_class_names_match (names, self->dataset) : NULL;
 
   for (guint i = 0; i < n_samples; i++)
     {
@@ -18,8 +19,8 @@ update_targets (CamSession *self)
       int target = -1;
       const char *name = sample->target >= 0 ? labels[sample->target] : NULL;
 
-      if (names != NULL)
-        target = cam_class_names_target (names, self->dataset, sample);
+      if (classes != NULL && sample->target >= 0)
+        target = classes[sample->target];
       if (target >= 0)
         name = names[target];
       cam_sample_item_set_target (item, target, name);
@@ -98,22 +99,6 @@ cam_session_name_explainer (CamSession *self, CamExplainer *explainer)
 }
 
 void
-cam_session_update_names (CamSession *self)
-{
-  if (update_explainer_names (self, cam_session_first (self)))
-    {
-      rebuild_classes (self);
-      cam_sample_list_show_all_classes (self->shown);
-      drop_unknown_class (self);
-    }
-  for (guint i = 1; i < cam_session_count_explainers (self); i++)
-    update_explainer_names (self, cam_session_nth (self, i));
-  cam_session_match_class (self);
-  if (self->dataset != NULL)
-    update_targets (self);
-}
-
-void
 cam_session_update_classes (CamSession *self)
 {
   CamResult *result = cam_session_first (self)->result;
@@ -139,4 +124,21 @@ cam_session_update_classes (CamSession *self)
         cam_class_item_set_scores (item, FALSE, 0, 0);
       cam_class_item_set_marks (item, predicted, target == (int)i, self->class_index == i);
     }
+}
+
+void
+cam_session_update_names (CamSession *self)
+{
+  if (update_explainer_names (self, cam_session_first (self)))
+    {
+      rebuild_classes (self);
+      cam_sample_list_show_all_classes (self->shown);
+      drop_unknown_class (self);
+    }
+  for (guint i = 1; i < cam_session_count_explainers (self); i++)
+    update_explainer_names (self, cam_session_nth (self, i));
+  cam_session_match_class (self);
+  if (self->dataset != NULL)
+    update_targets (self);
+  cam_session_update_classes (self);
 }

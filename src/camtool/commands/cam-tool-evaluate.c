@@ -227,11 +227,13 @@ write_json (Evaluation *self, GError **error)
 static gboolean
 evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
 {
+  g_autofree int *classes = cam_class_names_match (self->names, self->dataset);
+
   for (guint i = 0; i < self->n_samples; i++)
     {
       const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
 
-      self->targets[i] = cam_class_names_target (self->names, self->dataset, sample);
+      self->targets[i] = sample->target >= 0 ? classes[sample->target] : -1;
       self->predictions[i] = -1;
     }
 

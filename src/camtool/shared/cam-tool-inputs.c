@@ -34,7 +34,8 @@ cam_tool_resolve_names (CamModel *model, GFile *picture, int *target, GCancellab
   g_autoptr (CamDataset) dataset = NULL;
   char **names;
 
-  if (folder != NULL)
+  /* The folder may have very many pictures, and is not asked for what is known. */
+  if (folder != NULL && (target != NULL || cam_model_get_class_names (model) == NULL))
     dataset = cam_dataset_open (folder, cancellable, NULL);
   names = cam_class_names_resolve (model, dataset);
   if (target != NULL)

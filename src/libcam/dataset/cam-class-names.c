@@ -80,13 +80,100 @@ find_name (const char *const *names, const char *text)
 }
 
 static int
-find_index (const char *const *names, const char *text)
+find_index (guint n_names, const char *text)
 {
   guint64 index;
 
-  if (!parse_index (text, &index) || index >= g_strv_length ((char **)names))
-    return -1;
-  return (int)index;
+  return parse_index (text, &index) && index < n_names ? (int)index : -1;
+}
+
+/* A name that is looked for, and the class that it belongs to. */
+typedef struct
+{
+  char *key;
+  int index;
+} Name;
+
+static void
+clear_name (gpointer data)
+{
+  g_free (((Name *)data)->key);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const Name *first = a, *second = b;
+  int order = strcmp (first->key, second->key);
+
+  return order != 0 ? order : first->index - second->index;
+}
+
+/* In the order of their keys, so that looking one up does not pass all of them. */
+static GArray *
+sort_names (const char *const *names, gboolean fold)
+{
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (Name));
+
+  g_array_set_clear_func (sorted, clear_name);
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      Name name = { fold ? g_utf8_casefold (names[i], -1) : g_strdup (names[i]), i };
+
+      g_array_append_val (sorted, name);
+    }
+  g_array_sort (sorted, compare_names);
+  return sorted;
+}
+
+/* The first of several that are called the same. */
+static int
+look_up (GArray *sorted, const char *key)
+{
+  guint low = 0, high = sorted->len;
+  const Name *found;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (strcmp (g_array_index (sorted, Name, middle).key, key) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  found = low < sorted->len ? &g_array_index (sorted, Name, low) : NULL;
+  return found != NULL && g_str_equal (found->key, key) ? found->index : -1;
+}
+
+int *
+cam_class_names_match (const char *const *names, CamDataset *dataset)
+{
+  const char *const *labels = cam_dataset_get_labels (dataset);
+  gboolean by_number = are_numbers (labels);
+  guint n_names;
+  g_autoptr (GArray) exact = NULL;
+  g_autoptr (GArray) folded = NULL;
+  int *classes;
+
+  g_return_val_if_fail (names != NULL, NULL);
+
+  n_names = g_strv_length ((char **)names);
+  classes = g_new (int, g_strv_length ((char **)labels) + 1);
+  if (!by_number)
+    {
+      exact = sort_names (names, FALSE);
+      folded = sort_names (names, TRUE);
+    }
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      g_autofree char *key = by_number ? NULL : g_utf8_casefold (labels[i], -1);
+
+      classes[i] = by_number ? find_index (n_names, labels[i]) : look_up (exact, labels[i]);
+      if (!by_number && classes[i] < 0)
+        classes[i] = look_up (folded, key);
+    }
+  return classes;
 }
 
 int
@@ -98,7 +185,7 @@ cam_class_names_target (const char *const *names, CamDataset *dataset, const Cam
 
   if (sample->target < 0)
     return -1;
-  return are_numbers (labels) ? find_index (names, labels[sample->target])
+  return are_numbers (labels) ? find_index (g_strv_length ((char **)names), labels[sample->target])
                               : find_name (names, labels[sample->target]);
 }
 
@@ -110,5 +197,5 @@ cam_class_names_find (const char *const *names, const char *text)
   g_return_val_if_fail (names != NULL && text != NULL, -1);
 
   index = find_name (names, text);
-  return index >= 0 ? index : find_index (names, text);
+  return index >= 0 ? index : find_index (g_strv_length ((char **)names), text);
 }

@@ -32,6 +32,19 @@ char **cam_class_names_resolve (CamModel *model, CamDataset *dataset);
 int cam_class_names_target (const char *const *names, CamDataset *dataset, const CamSample *sample);
 
 /**
+ * cam_class_names_match:
+ * @names: the model's class names, from cam_class_names_resolve()
+ * @dataset: a test set
+ *
+ * cam_class_names_target() of all its labels at once, which takes little more time than that of
+ * one: what is to be known of many samples is asked here.
+ *
+ * Returns: (transfer full): the index in @names for each of the labels, -1 if the model does not
+ *   know it; free with g_free()
+ */
+int *cam_class_names_match (const char *const *names, CamDataset *dataset);
+
+/**
  * cam_class_names_find:
  * @names: class names
  * @text: what a person typed: a name (case is ignored) or an index

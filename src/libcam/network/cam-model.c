@@ -213,6 +213,7 @@ read_preprocessing (CamModel *self, CamGraph *graph, GCancellable *cancellable, 
 {
   static const char *const names[] = { "config.json", "preprocessor_config.json", NULL };
   CamPreprocessing *how = &self->preprocessing;
+  g_autofree char *path = NULL;
   gsize height, width;
 
   cam_graph_get_input_size (graph, &height, &width);
@@ -226,6 +227,8 @@ read_preprocessing (CamModel *self, CamGraph *graph, GCancellable *cancellable, 
              "squares."),
           width,
           height);
+      path = g_file_get_parse_name (self->file);
+      g_prefix_error (error, "%s: ", path);
       return FALSE;
     }
   *how = cam_preprocessing_usual (cam_graph_get_n_input_channels (graph), (guint)height);

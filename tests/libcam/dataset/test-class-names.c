@@ -117,7 +117,14 @@ get_target (Fixture *fixture, const char *name, const char *const *names)
       const CamSample *sample = cam_dataset_get_sample (fixture->dataset, i);
 
       if (g_str_equal (sample->name, name))
-        return cam_class_names_target (names, fixture->dataset, sample);
+        {
+          int target = cam_class_names_target (names, fixture->dataset, sample);
+          g_autofree int *classes = cam_class_names_match (names, fixture->dataset);
+
+          /* All at once are the same as one by one. */
+          g_assert_cmpint (sample->target >= 0 ? classes[sample->target] : -1, ==, target);
+          return target;
+        }
     }
   g_assert_not_reached ();
 }
