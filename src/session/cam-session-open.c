@@ -3,6 +3,7 @@
 #include "cam-file-jobs-private.h"
 #include "cam-session-explainers-private.h"
 #include "cam-session-names-private.h"
+#include "cam-session-replies-private.h"
 #include "cam-session-work-private.h"
 
 #define SLOT_FOLDER "folder"
@@ -159,7 +160,9 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
     }
   g_set_object (&self->dataset, job->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
+  /* What is known is about other samples. Widgets that follow the lists must not meet it. */
   self->selected = CAM_SESSION_NONE;
+  cam_session_replies_clear (self);
   cam_sample_list_show_all (self->shown);
   fill_samples (self);
   cam_session_update_names (self);

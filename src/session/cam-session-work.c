@@ -78,7 +78,7 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
   CamClassMaps *known;
 
   /* Else they are made when the result is there. */
-  if (!has_present_result (explainer))
+  if (self->selected == CAM_SESSION_NONE || !has_present_result (explainer))
     return;
   known = explainer->class_index != CAM_EXPLAINER_NO_CLASS
               ? cam_explainer_lookup_maps (explainer, self->selected, &options)

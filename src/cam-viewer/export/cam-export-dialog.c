@@ -231,20 +231,35 @@ cam_export_dialog_new (
 }
 
 static void
+stop (CamExportDialog *self)
+{
+  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->export != NULL)
+    cam_export_cancel (self->export);
+  g_clear_object (&self->export);
+}
+
+/* Closing a window does not dispose of it while a figure that is on its way keeps it, which may be
+ * longer than there is the window that it belongs to. */
+static void
+cam_export_dialog_unrealize (GtkWidget *widget)
+{
+  stop (CAM_EXPORT_DIALOG (widget));
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+  GTK_WIDGET_CLASS (cam_export_dialog_parent_class)->unrealize (widget);
+}
+
+static void
 cam_export_dialog_dispose (GObject *object)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
-  g_clear_handle_id (&self->progress_timer, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  if (self->export != NULL)
-    cam_export_cancel (self->export);
+  stop (self);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->export);
   g_clear_object (&self->confirmed);
   g_clear_object (&self->draft);
   g_clear_object (&self->settings);
@@ -296,6 +311,7 @@ cam_export_dialog_class_init (CamExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_export_dialog_dispose;
+  GTK_WIDGET_CLASS (klass)->unrealize = cam_export_dialog_unrealize;
   object_class->finalize = cam_export_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cam_export_dialog_close_request;
   exported_signal = g_signal_new ("exported",

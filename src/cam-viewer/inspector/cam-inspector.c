@@ -14,6 +14,7 @@ struct _CamInspector
   AdwBin parent_instance;
 
   CamSession *session;
+  GSignalGroup *sample_signals;
   GtkSingleSelection *selection;
   GtkListView *classes;
   GtkToggleButton *keep_class;
@@ -44,50 +45,71 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspect
   cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+/* The list marks the session's class, whatever happened to it. */
 static void
-on_session_class (CamSession *session, GParamSpec *pspec, CamInspector *self)
+update_selection (CamInspector *self)
 {
-  guint class_index = cam_session_get_class_index (session);
+  guint class_index = cam_session_get_class_index (self->session);
 
-  if (class_index != CAM_SESSION_NONE
-      && class_index != gtk_single_selection_get_selected (self->selection))
-    {
-      gtk_single_selection_set_selected (self->selection, class_index);
-      gtk_widget_activate_action (
-          GTK_WIDGET (self->classes), "list.scroll-to-item", "u", class_index);
-    }
+  if (class_index == gtk_single_selection_get_selected (self->selection))
+    return;
+  gtk_single_selection_set_selected (self->selection, class_index);
+  if (class_index != CAM_SESSION_NONE)
+    gtk_widget_activate_action (
+        GTK_WIDGET (self->classes), "list.scroll-to-item", "u", class_index);
 }
 
+/* Only what a person selects is another class: other classes in the list select none. */
 static void
-on_selection (GtkSingleSelection *selection, GParamSpec *pspec, CamInspector *self)
+on_selection (CamInspector *self)
 {
-  guint selected = gtk_single_selection_get_selected (selection);
+  guint selected = gtk_single_selection_get_selected (self->selection);
 
   if (selected != GTK_INVALID_LIST_POSITION && cam_session_get_result (self->session) != NULL)
     cam_session_set_class_index (self->session, selected);
+  update_selection (self);
+}
+
+/* Whether there are no maps, and none are on their way. */
+static gboolean
+lacks_maps (CamInspector *self)
+{
+  CamSampleItem *sample = cam_session_get_sample (self->session);
+
+  return sample == NULL || cam_sample_item_get_state (sample) == CAM_SAMPLE_FAILED;
 }
 
 static void
-on_maps (CamSession *session, GParamSpec *pspec, CamInspector *self)
+show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
 {
-  CamClassMaps *maps = cam_session_get_maps (session);
-  const char *const *names = cam_session_get_class_names (session);
+  gtk_label_set_text (self->channels_title, title);
+  g_object_set (self->chart, "table", channels, NULL);
+  g_object_set (self->equation, "table", channels, NULL);
+}
+
+static void
+update_channels (CamInspector *self)
+{
+  CamClassMaps *maps = cam_session_get_maps (self->session);
   CamChannelTable *channels;
   const char *name;
   g_autofree char *title = NULL;
 
   /* While the next sample's maps are on their way, those of the last one stay. */
   if (maps == NULL)
-    return;
+    {
+      if (lacks_maps (self))
+        show_channels (self, NULL, _ ("Channels"));
+      return;
+    }
   channels = cam_class_maps_get_channels (maps);
-  name = names[cam_class_maps_get_options (maps)->class_index];
+  name
+      = cam_session_get_class_names (self->session)[cam_class_maps_get_options (maps)->class_index];
   if (cam_channel_table_is_exact (channels))
     title = g_strdup_printf (_ ("Channels for %s"), name);
   else
     title = g_strdup_printf (_ ("Gradients for %s"), name);
-  gtk_label_set_text (self->channels_title, title);
-  g_object_set (self->chart, "table", channels, NULL);
-  g_object_set (self->equation, "table", channels, NULL);
+  show_channels (self, channels, title);
 }
 
 void
@@ -98,9 +120,18 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
 
   self->session = g_object_ref (session);
   gtk_single_selection_set_model (self->selection, cam_session_get_classes (session));
-  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
-  g_signal_connect_object (session, "notify::class-index", G_CALLBACK (on_session_class), self, 0);
-  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_maps), self, 0);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (update_selection), self);
+  g_signal_connect_object (
+      session, "notify::class-index", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::maps", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  self->sample_signals = g_signal_group_new (CAM_TYPE_SAMPLE_ITEM);
+  g_signal_group_connect_swapped (
+      self->sample_signals, "notify::state", G_CALLBACK (update_channels), self);
+  g_object_bind_property (session, "sample", self->sample_signals, "target", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (
+      session, "notify::sample", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
   g_object_bind_property (session,
                           "keep-class",
                           self->keep_class,
@@ -121,6 +152,7 @@ cam_inspector_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->sample_signals);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_inspector_parent_class)->dispose (object);
 }

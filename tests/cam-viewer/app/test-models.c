@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+
+#include <glib/gstdio.h>
+
+#include "test-runner.h"
+#include "viewer-fixture.h"
+
+/* Other models and test sets are opened while something is shown: what the widgets say must be
+ * about those. */
+
+static GFile *
+get_data (const char *path)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "libcam", "data", path, NULL);
+
+  return g_file_new_for_path (file);
+}
+
+static void
+open_model (Viewer *viewer, const char *path)
+{
+  g_autoptr (GFile) file = get_data (path);
+
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (g_file_equal (cam_model_get_file (cam_session_get_model (viewer->session)), file));
+  viewer_wait (viewer);
+}
+
+static void
+open_folder (Viewer *viewer, GFile *folder)
+{
+  cam_window_open (viewer->window, NULL, folder);
+  HARNESS_WAIT (
+      g_file_equal (cam_dataset_get_folder (cam_session_get_dataset (viewer->session)), folder));
+}
+
+static guint
+get_marked_class (Viewer *viewer)
+{
+  GtkListView *list = GTK_LIST_VIEW (viewer_get (viewer, "classes"));
+
+  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
+}
+
+static void
+assert_class (Viewer *viewer, guint class_index)
+{
+  g_autofree char *title = g_strdup_printf (
+      "Channels for %s", cam_session_get_class_names (viewer->session)[class_index]);
+
+  g_assert_cmpuint (cam_session_get_class_index (viewer->session), ==, class_index);
+  g_assert_cmpuint (viewer_get_shown_class (viewer), ==, class_index);
+  g_assert_cmpuint (get_marked_class (viewer), ==, class_index);
+  g_assert_cmpstr (viewer_get_text (viewer, "channels_title"), ==, title);
+}
+
+/* A class that is kept is kept among fewer classes, and is the one that the list marks. */
+static void
+test_fewer_classes (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) picture = get_data ("pictures/colour.jpg");
+
+  open_model (viewer, "networks/gap-100-classes.pth");
+  harness_press ("3 k");
+  HARNESS_WAIT (viewer_get_shown_class (viewer) == 2);
+  viewer_wait (viewer);
+  assert_class (viewer, 2);
+  open_model (viewer, "networks/gap-deep.pth");
+  assert_class (viewer, 2);
+  /* The classes are called otherwise then. */
+  open_folder (viewer, picture);
+  viewer_wait (viewer);
+  assert_class (viewer, 2);
+}
+
+/* One that the new model does not have is dropped for its prediction. */
+static void
+test_class_is_gone (Viewer *viewer, gconstpointer unused)
+{
+  CamResult *result;
+
+  open_model (viewer, "networks/gap-100-classes.pth");
+  harness_press ("9 k");
+  HARNESS_WAIT (viewer_get_shown_class (viewer) == 8);
+  open_model (viewer, "networks/gap-deep.pth");
+  result = cam_session_get_result (viewer->session);
+  assert_class (viewer, cam_explanation_get_prediction (cam_result_get_explanation (result)));
+}
+
+static gboolean
+is_failed (Viewer *viewer)
+{
+  CamSampleItem *sample = cam_session_get_sample (viewer->session);
+
+  return sample != NULL && cam_sample_item_get_state (sample) == CAM_SAMPLE_FAILED;
+}
+
+/* Nothing of the picture before stands beside one that can't be shown. */
+static void
+test_failed_picture (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (g_get_tmp_dir (), "pictures-XXXXXX", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GObject) table = NULL;
+
+  g_assert_nonnull (g_mkdtemp (folder));
+  path = g_build_filename (folder, "rudo_1.jpg", NULL);
+  g_assert_true (g_file_set_contents (path, "no picture", -1, NULL));
+  file = g_file_new_for_path (folder);
+  open_folder (viewer, file);
+  HARNESS_WAIT (is_failed (viewer));
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_object_get (viewer_get (viewer, "chart"), "table", &table, NULL);
+  g_assert_null (table);
+  g_object_get (viewer_get (viewer, "equation"), "table", &table, NULL);
+  g_assert_null (table);
+  g_assert_cmpstr (viewer_get_text (viewer, "channels_title"), ==, "Channels");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What can't be opened is told, whatever it is called and however quickly it comes. */
+static void
+test_bad_models_quickly (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "<b>&markup.pth", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "no pickle in here", -1, NULL));
+  for (guint i = 0; i < 6; i++)
+    {
+      cam_window_open (viewer->window, file, NULL);
+      harness_press ("Escape");
+      for (guint k = 0; k < 10 * i; k++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  HARNESS_WAIT (
+      harness_find_by_text (GTK_WIDGET (viewer->window), "Could not open “<b>&markup.pth”")
+      != NULL);
+  g_unlink (path);
+}
+
+/* A figure that is on its way when its dialog is closed, and the window after it. */
+static void
+test_close_while_preparing (Viewer *viewer, gconstpointer unused)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+      for (guint k = 0; k < 30 * i; k++)
+        g_main_context_iteration (NULL, FALSE);
+      for (guint k = g_list_model_get_n_items (windows); k > 0; k--)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (windows, k - 1);
+
+          if (window != GTK_WINDOW (viewer->window))
+            gtk_window_close (window);
+        }
+    }
+  gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+  for (guint k = 0; k < 100; k++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const TEST_CASE_IN (Viewer) cases[] = {
+    { "/models/fewer-classes", test_fewer_classes },
+    { "/models/class-is-gone", test_class_is_gone },
+    { "/models/failed-picture", test_failed_picture },
+    { "/models/bad-models-quickly", test_bad_models_quickly },
+    { "/models/close-while-preparing", test_close_while_preparing },
+  };
+
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}
