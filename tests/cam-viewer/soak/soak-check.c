@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "func-job.h"
+#include "soak.h"
+
+/* Of numbers that the same network finds of the same picture in another way. */
+#define TOLERANCE 1e-3
+
+static gboolean
+do_nothing (gpointer data, GCancellable *cancellable, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+on_nothing (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+}
+
+static gboolean
+is_settled (CamSession *session)
+{
+  GListModel *samples = cam_session_get_samples (session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (samples); i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
+
+      if (cam_sample_item_get_state (item) == CAM_SAMPLE_WAITING
+          && cam_session_get_model (session) != NULL)
+        return FALSE;
+    }
+  return !cam_session_get_busy (session);
+}
+
+/* A reply may bring another request with it. */
+static void
+settle (CamSession *session)
+{
+  for (guint n_quiet = 0; n_quiet < 3;)
+    {
+      gboolean done = FALSE;
+
+      cam_engine_run_async (cam_session_get_engine (session),
+                            CAM_PRIORITY_LATER,
+                            NULL,
+                            func_job_new (do_nothing, NULL),
+                            on_nothing,
+                            &done);
+      HARNESS_WAIT (done);
+      n_quiet = is_settled (session) ? n_quiet + 1 : 0;
+    }
+}
+
+static void
+on_model (GObject *source, GAsyncResult *result, gpointer data)
+{
+  cam_session_open_model_finish (CAM_SESSION (source), result, NULL);
+  *(gboolean *)data = TRUE;
+}
+
+static void
+on_folder (GObject *source, GAsyncResult *result, gpointer data)
+{
+  cam_session_open_folder_finish (CAM_SESSION (source), result, NULL);
+  *(gboolean *)data = TRUE;
+}
+
+static guint
+count_explainers (CamSession *session)
+{
+  return g_list_model_get_n_items (cam_session_get_explainers (session));
+}
+
+static void
+copy_options (CamSession *from, CamSession *to)
+{
+  static const char *const options[] = { "tap", "relu", "colormap", "smooth", "base" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_object_get_property (G_OBJECT (from), options[i], &value);
+      g_object_set_property (G_OBJECT (to), options[i], &value);
+    }
+}
+
+static void
+copy_layers (CamSession *from, CamSession *to)
+{
+  for (guint i = 0; i < count_explainers (from); i++)
+    {
+      g_autofree char *layer = NULL;
+
+      g_object_get (cam_session_get_explainer (from, i), "layer", &layer, NULL);
+      cam_explainer_set_layer (cam_session_get_explainer (to, i), layer);
+    }
+}
+
+/* Returns: (transfer full): a session that was opened on the same, and looks at the same. */
+static CamSession *
+open_afresh (CamSession *shown)
+{
+  CamSession *session = cam_session_new ();
+  gboolean done = FALSE;
+
+  copy_options (shown, session);
+  for (guint i = 0; i < count_explainers (shown); i++)
+    {
+      CamModel *model = cam_explainer_get_model (cam_session_get_explainer (shown, i));
+
+      done = FALSE;
+      cam_session_open_model_async (session, i, cam_model_get_file (model), on_model, &done);
+      HARNESS_WAIT (done);
+    }
+  done = FALSE;
+  cam_session_open_folder_async (
+      session, cam_dataset_get_folder (cam_session_get_dataset (shown)), on_folder, &done);
+  HARNESS_WAIT (done);
+  cam_session_set_selected (session, cam_session_get_selected (shown));
+  copy_layers (shown, session);
+  settle (session);
+  cam_session_set_class_index (session, cam_session_get_class_index (shown));
+  settle (session);
+  return session;
+}
+
+static void
+compare_numbers (float a, float b)
+{
+  g_assert_cmpfloat_with_epsilon (a, b, TOLERANCE * MAX (1, ABS (b)));
+}
+
+static void
+compare_results (CamResult *shown, CamResult *fresh)
+{
+  CamExplanation *a, *b;
+
+  g_assert_true ((shown == NULL) == (fresh == NULL));
+  if (shown == NULL)
+    return;
+  a = cam_result_get_explanation (shown);
+  b = cam_result_get_explanation (fresh);
+  g_assert_cmpuint (cam_explanation_get_n_classes (a), ==, cam_explanation_get_n_classes (b));
+  g_assert_cmpuint (cam_explanation_get_prediction (a), ==, cam_explanation_get_prediction (b));
+  g_assert_cmpuint (cam_explanation_get_layer (a), ==, cam_explanation_get_layer (b));
+  for (guint c = 0; c < cam_explanation_get_n_classes (a); c++)
+    compare_numbers (cam_explanation_get_logits (a)[c], cam_explanation_get_logits (b)[c]);
+}
+
+/* Colours are found by rounding, so that few of them may be their neighbours. */
+static void
+compare_heatmaps (CamHeatmap *shown, CamHeatmap *fresh)
+{
+  gsize size, fresh_size, n_different = 0;
+  const guint8 *a, *b;
+
+  g_assert_true ((shown == NULL) == (fresh == NULL));
+  if (shown == NULL)
+    return;
+  a = g_bytes_get_data (cam_heatmap_get_pixels (shown), &size);
+  b = g_bytes_get_data (cam_heatmap_get_pixels (fresh), &fresh_size);
+  g_assert_cmpuint (size, ==, fresh_size);
+  for (gsize i = 0; i < size; i++)
+    n_different += ABS ((int)a[i] - b[i]) > 8;
+  g_assert_cmpuint (n_different, <=, size / 100);
+}
+
+static void
+compare_maps (CamClassMaps *shown, CamClassMaps *fresh)
+{
+  g_assert_true ((shown == NULL) == (fresh == NULL));
+  if (shown == NULL)
+    return;
+  g_assert_true (cam_map_options_equal (cam_class_maps_get_options (shown),
+                                        cam_class_maps_get_options (fresh)));
+  g_assert_cmpuint (cam_class_maps_get_layer (shown), ==, cam_class_maps_get_layer (fresh));
+  for (guint method = 0; method < CAM_N_METHODS; method++)
+    {
+      compare_heatmaps (cam_class_maps_get_heatmap (shown, (CamMethod)method),
+                        cam_class_maps_get_heatmap (fresh, (CamMethod)method));
+      g_assert_cmpstr (cam_class_maps_get_refusal (shown, (CamMethod)method),
+                       ==,
+                       cam_class_maps_get_refusal (fresh, (CamMethod)method));
+    }
+}
+
+static void
+compare_explainers (CamExplainer *shown, CamExplainer *fresh)
+{
+  g_assert_cmpstrv (cam_explainer_get_class_names (shown), cam_explainer_get_class_names (fresh));
+  g_assert_cmpstr (cam_explainer_get_failure (shown), ==, cam_explainer_get_failure (fresh));
+  compare_results (cam_explainer_get_result (shown), cam_explainer_get_result (fresh));
+  if (cam_explainer_get_result (shown) != NULL)
+    g_assert_cmpuint (
+        cam_explainer_get_class_index (shown), ==, cam_explainer_get_class_index (fresh));
+  compare_maps (cam_explainer_get_maps (shown), cam_explainer_get_maps (fresh));
+}
+
+static void
+compare_samples (CamSession *shown, CamSession *fresh)
+{
+  GListModel *samples = cam_session_get_samples (shown);
+  guint n = g_list_model_get_n_items (samples), counts[2][3];
+  CamSession *sessions[] = { shown, fresh };
+
+  g_assert_cmpuint (n, ==, g_list_model_get_n_items (cam_session_get_samples (fresh)));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CamSampleItem) a = g_list_model_get_item (samples, i);
+      g_autoptr (CamSampleItem) b = g_list_model_get_item (cam_session_get_samples (fresh), i);
+
+      g_assert_cmpstr (cam_sample_item_get_name (a), ==, cam_sample_item_get_name (b));
+      g_assert_cmpint (cam_sample_item_get_state (a), ==, cam_sample_item_get_state (b));
+      g_assert_cmpint (cam_sample_item_get_prediction (a), ==, cam_sample_item_get_prediction (b));
+      g_assert_cmpint (cam_sample_item_get_target (a), ==, cam_sample_item_get_target (b));
+      g_assert_cmpstr (
+          cam_sample_item_get_target_name (a), ==, cam_sample_item_get_target_name (b));
+    }
+  for (guint i = 0; i < 2; i++)
+    g_object_get (sessions[i],
+                  "n-predicted",
+                  &counts[i][0],
+                  "n-correct",
+                  &counts[i][1],
+                  "n-with-target",
+                  &counts[i][2],
+                  NULL);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (counts[0][i], ==, counts[1][i]);
+}
+
+static void
+compare_classes (CamSession *shown, CamSession *fresh)
+{
+  GListModel *classes = cam_session_get_classes (shown);
+  guint n = g_list_model_get_n_items (classes);
+
+  g_assert_cmpuint (n, ==, g_list_model_get_n_items (cam_session_get_classes (fresh)));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CamClassItem) a = g_list_model_get_item (classes, i);
+      g_autoptr (CamClassItem) b = g_list_model_get_item (cam_session_get_classes (fresh), i);
+
+      g_assert_cmpstr (cam_class_item_get_name (a), ==, cam_class_item_get_name (b));
+      g_assert_true (cam_class_item_get_known (a) == cam_class_item_get_known (b));
+      g_assert_true (cam_class_item_get_predicted (a) == cam_class_item_get_predicted (b));
+      g_assert_true (cam_class_item_get_target (a) == cam_class_item_get_target (b));
+      g_assert_true (cam_class_item_get_picked (a) == (cam_session_get_class_index (shown) == i));
+      if (cam_class_item_get_known (a))
+        compare_numbers (cam_class_item_get_logit (a), cam_class_item_get_logit (b));
+    }
+}
+
+/* Those samples are listed that pass the filter. */
+static void
+check_filter (CamSession *session)
+{
+  CamSampleList *list = cam_session_get_shown_samples (session);
+  GListModel *samples = cam_session_get_samples (session);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (samples); i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
+      gboolean passes = cam_sample_filter_matches (cam_sample_list_get_filter (list), item);
+
+      g_assert_true (passes == (cam_sample_list_find (list, i) != CAM_SAMPLE_LIST_NONE));
+      n += passes;
+    }
+  g_assert_cmpuint (n, ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
+}
+
+/* What the widgets beside the maps say is about the same class, and about nothing without maps. */
+static void
+check_widgets (Soak *self)
+{
+  CamSession *session = self->viewer.session;
+  CamClassMaps *maps = cam_session_get_maps (session);
+  GtkListView *list = GTK_LIST_VIEW (viewer_get (&self->viewer, "classes"));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
+  const char *title = viewer_get_text (&self->viewer, "channels_title");
+  guint class_index = cam_session_get_class_index (session);
+  g_autoptr (GObject) table = NULL;
+
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, class_index);
+  g_object_get (viewer_get (&self->viewer, "chart"), "table", &table, NULL);
+  g_assert_true ((table == NULL) == (maps == NULL));
+  if (maps == NULL)
+    {
+      g_assert_cmpstr (title, ==, "Channels");
+      return;
+    }
+  g_assert_cmpuint (cam_class_maps_get_options (maps)->class_index, ==, class_index);
+  g_assert_true (table == G_OBJECT (cam_class_maps_get_channels (maps)));
+  g_assert_true (g_str_has_suffix (title, cam_session_get_class_names (session)[class_index]));
+}
+
+void
+soak_check (Soak *self)
+{
+  CamSession *shown = self->viewer.session, *fresh;
+
+  soak_watch_name (&self->watch, "settle");
+  HARNESS_WAIT (cam_session_get_model (shown) != NULL && cam_session_get_dataset (shown) != NULL);
+  settle (shown);
+  harness_settle (GTK_WIDGET (self->viewer.window));
+  settle (shown);
+  soak_watch_name (&self->watch, "compare with a new session");
+  fresh = open_afresh (shown);
+  g_assert_cmpuint (count_explainers (shown), ==, count_explainers (fresh));
+  for (guint i = 0; i < count_explainers (shown); i++)
+    compare_explainers (cam_session_get_explainer (shown, i), cam_session_get_explainer (fresh, i));
+  compare_samples (shown, fresh);
+  compare_classes (shown, fresh);
+  check_filter (shown);
+  check_widgets (self);
+  cam_session_stop (fresh);
+  g_object_unref (fresh);
+  self->n_checked++;
+  soak_watch_name (&self->watch, "check");
+}

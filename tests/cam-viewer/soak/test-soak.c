@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "soak.h"
+
+/* test-soak [ACTIONS [SEED]]: does that many things at random, the same ones for the same seed.
+ * What was done is in the log; a run that failed is run again with its seed. */
+
+#define N_ACTIONS 100
+#define SEED 2016
+
+/* How many actions are between two comparisons with a new session. */
+#define N_BETWEEN_CHECKS 20
+
+/* What the last half of a long run may take more than the first one. */
+#define MEMORY_GROWTH ((gsize)48 << 20)
+
+typedef struct
+{
+  guint n_actions;
+  guint seed;
+} Course;
+
+static void
+say_how_it_went (Soak *self, guint seed)
+{
+  g_test_message ("seed %u: %u actions, %u comparisons, %zu MiB",
+                  seed,
+                  self->n_done,
+                  self->n_checked,
+                  soak_get_memory () >> 20);
+  g_test_message (
+      "longest stall %.1f ms of the processor (%s), %.1f ms of the clock; %u over %d ms; "
+      "closing at most %.1f ms",
+      (double)self->watch.longest_processor / 1e3,
+      self->watch.worst,
+      (double)self->watch.longest / 1e3,
+      self->watch.n_stalls,
+      SOAK_STALL / 1000,
+      (double)self->longest_close / 1e3);
+}
+
+static void
+run (gconstpointer data)
+{
+  const Course *course = data;
+  Soak self = { .random = g_rand_new_with_seed (course->seed) };
+  gsize peaks[2] = { 0 };
+
+  soak_files_make (&self);
+  viewer_open (&self.viewer);
+  soak_watch_start (&self.watch);
+  harness_present (GTK_WINDOW (self.viewer.window));
+  for (guint i = 1; i <= course->n_actions; i++)
+    {
+      gsize *peak = &peaks[i > course->n_actions / 2];
+
+      soak_act (&self);
+      if (i % N_BETWEEN_CHECKS == 0 || i == course->n_actions)
+        soak_check (&self);
+      *peak = MAX (*peak, soak_get_memory ());
+      if (i % (10 * N_BETWEEN_CHECKS) == 0)
+        say_how_it_went (&self, course->seed);
+    }
+  say_how_it_went (&self, course->seed);
+  if (course->n_actions >= 1000)
+    g_assert_cmpuint (peaks[1], <, peaks[0] + MEMORY_GROWTH);
+  g_main_context_set_poll_func (NULL, NULL);
+  viewer_tear_down (&self.viewer, NULL);
+  g_ptr_array_unref (self.models);
+  g_ptr_array_unref (self.bad_models);
+  g_ptr_array_unref (self.folders);
+  g_free (self.folder);
+  g_rand_free (self.random);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Course course = { N_ACTIONS, SEED };
+
+  viewer_init (&argc, &argv);
+  if (argc > 1)
+    course.n_actions = (guint)g_ascii_strtoull (argv[1], NULL, 10);
+  if (argc > 2)
+    course.seed = (guint)g_ascii_strtoull (argv[2], NULL, 10);
+  g_test_add_data_func ("/soak/actions", &course, run);
+  return g_test_run ();
+}
