@@ -498,3 +498,33 @@ harness_find_by_text (GtkWidget *root, const char *text)
 {
   return find (root, has_text, (gpointer)text);
 }
+
+static void
+collect_mnemonics (GtkWidget *widget, GHashTable *labels)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      guint key = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget));
+      const char *text = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (labels, GUINT_TO_POINTER (key));
+
+      /* An entry row says its title in two sizes. */
+      if (key != GDK_KEY_VoidSymbol && other != NULL && !g_str_equal (other, text))
+        g_error ("“%s” and “%s” have the same mnemonic", other, text);
+      g_hash_table_insert (labels, GUINT_TO_POINTER (key), (gpointer)text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_mnemonics (child, labels);
+}
+
+void
+harness_check_mnemonics (GtkWidget *widget)
+{
+  g_autoptr (GHashTable) labels = g_hash_table_new (NULL, NULL);
+
+  collect_mnemonics (widget, labels);
+  g_assert_cmpuint (g_hash_table_size (labels), >, 1);
+}

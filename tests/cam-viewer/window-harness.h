@@ -153,4 +153,8 @@ GtkWidget *harness_find_by_text (GtkWidget *root, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HarnessPixels, harness_pixels_free)
 
+/** harness_check_mnemonics: fails if two labels in sight within @widget have the same mnemonic, or
+ * none has any. */
+void harness_check_mnemonics (GtkWidget *widget);
+
 G_END_DECLS

@@ -146,6 +146,24 @@ test_tab_leaves_browser (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (is_among_samples (viewer));
 }
 
+/* No two labels in sight have one key, with either popover open. */
+static void
+test_mnemonics (Viewer *viewer, gconstpointer unused)
+{
+  GtkMenuButton *filter = GTK_MENU_BUTTON (viewer_get (viewer, "filter"));
+
+  harness_check_mnemonics (GTK_WIDGET (viewer->window));
+  harness_press ("d");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "base")));
+  harness_check_mnemonics (GTK_WIDGET (viewer->window));
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "base")));
+  harness_click (viewer_get (viewer, "filter"));
+  HARNESS_WAIT (gtk_menu_button_get_popover (filter) != NULL
+                && gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (filter))));
+  harness_check_mnemonics (GTK_WIDGET (viewer->window));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -155,6 +173,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/in-alpha", test_in_alpha },
   { "/keys/in-search", test_in_search },
   { "/keys/areas", test_areas },
+  { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },
 };
 

@@ -317,6 +317,20 @@ test_remembered (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
+static void
+test_mnemonics (Viewer *viewer, gconstpointer unused)
+{
+  const char *const pages[] = { "panels", "look", "size", "files" };
+  GtkWidget *dialog = exporter_open (viewer);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      exporter_go_to (dialog, pages[i]);
+      harness_settle (dialog);
+      harness_check_mnemonics (dialog);
+    }
+}
+
 /* A draft that was cancelled is not there the next time. */
 static void
 test_cancelled (Viewer *viewer, gconstpointer unused)
@@ -408,8 +422,9 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-dialog/look", test_look },           { "/export-dialog/class", test_class },
   { "/export-dialog/title", test_title },         { "/export-dialog/row-title", test_row_title },
   { "/export-dialog/size", test_size },           { "/export-dialog/remembered", test_remembered },
-  { "/export-dialog/cancelled", test_cancelled }, { "/export-dialog/template", test_template },
-  { "/export-dialog/narrow", test_narrow },       { "/export-dialog/refusal", test_refusal },
+  { "/export-dialog/cancelled", test_cancelled }, { "/export-dialog/mnemonics", test_mnemonics },
+  { "/export-dialog/template", test_template },   { "/export-dialog/narrow", test_narrow },
+  { "/export-dialog/refusal", test_refusal },
 };
 
 int
