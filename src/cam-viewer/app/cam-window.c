@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
+
 G_DEFINE_FINAL_TYPE (CamWindow, cam_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *
@@ -173,6 +175,7 @@ cam_window_init (CamWindow *self)
       self->session, "notify::model", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_page (self);
   cam_window_setup_start (self);
+  cam_accessible_name_dropdowns (GTK_WIDGET (self));
 }
 
 CamWindow *

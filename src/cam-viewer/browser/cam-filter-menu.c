@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
+
 /* More classes than can be seen at a glance. */
 #define N_CLASSES_TO_SEARCH 12
 
@@ -143,5 +145,6 @@ cam_filter_menu_new (CamSession *session)
   g_signal_connect_object (self->shown, "notify", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::n-predicted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  cam_accessible_name_dropdowns (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
 #include "cam-number.h"
 
 struct _CamSampleTile
@@ -48,15 +49,29 @@ show_verdict (CamSampleTile *self, const char *icon, const char *style, const ch
         _ ("%s, target %s, %s"), cam_sample_item_get_name (self->sample), target, words);
   else
     description = g_strdup_printf (_ ("%s, %s"), cam_sample_item_get_name (self->sample), words);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  cam_accessible_name_row (GTK_WIDGET (self), description);
+}
+
+/* The target; of a wrong one what the network says too; without a target the file. */
+static void
+update_caption (CamSampleTile *self)
+{
+  const char *target = cam_sample_item_get_target_name (self->sample);
+  g_autofree char *caption = NULL;
+
+  if (target != NULL && cam_sample_item_is_wrong (self->sample))
+    /* Translators: the target, and what the network says instead */
+    caption = g_strdup_printf (
+        _ ("%s → %s"), target, cam_sample_item_get_prediction_name (self->sample));
+  else
+    caption = g_strdup (target != NULL ? target : cam_sample_item_get_name (self->sample));
+  gtk_label_set_text (self->caption, caption);
 }
 
 static void
 update_verdict (CamSampleTile *self)
 {
   const char *prediction = cam_sample_item_get_prediction_name (self->sample);
-  const char *target = cam_sample_item_get_target_name (self->sample);
   g_autofree char *probability = NULL;
   g_autofree char *words = NULL;
 
@@ -81,8 +96,7 @@ update_verdict (CamSampleTile *self)
     default:
       show_verdict (self, NULL, NULL, _ ("not predicted yet"));
     }
-  gtk_label_set_text (self->caption,
-                      target != NULL ? target : cam_sample_item_get_name (self->sample));
+  update_caption (self);
 }
 
 /* The tile of the sample on the canvas looks different. */

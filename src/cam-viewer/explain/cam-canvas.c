@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
 #include "cam-explainer-view.h"
 #include "cam-number.h"
 #include "cam-options-bar.h"
@@ -72,7 +73,11 @@ update_verdict (CamCanvas *self)
   if (sample == NULL)
     return;
   text = describe_verdict (sample, compares_models (self));
-  gtk_label_set_text (self->verdict, text);
+  if (!g_str_equal (gtk_label_get_text (self->verdict), text))
+    {
+      gtk_label_set_text (self->verdict, text);
+      cam_accessible_announce (GTK_WIDGET (self->verdict), text);
+    }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), text);
   right = cam_sample_item_is_correct (sample);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
 #include "cam-export-settings.h"
 #include "cam-session-figure.h"
 #include "cam-split-layout.h"
@@ -347,4 +348,5 @@ cam_export_dialog_init (CamExportDialog *self)
   cam_figure_look_page_set_draft (self->look_page, self->draft);
   cam_figure_size_page_set_draft (self->size_page, self->draft);
   g_signal_connect_swapped (self->summary, "back", G_CALLBACK (on_back), self);
+  cam_accessible_name_dropdowns (GTK_WIDGET (self));
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
 #include "cam-number.h"
 
 #define N_CLASS_KEYS 9
@@ -57,7 +58,9 @@ update (CamClassRow *self)
   g_autofree char *percent = known ? cam_number_format_probability (probability) : g_strdup ("–");
   g_autofree char *description = NULL;
 
-  gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");
+  gtk_label_set_text (self->key, key);
+  /* Without a key its room stays, so that the names stand in line. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->key), index < N_CLASS_KEYS ? 1 : 0);
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
   gtk_label_set_text (self->logit, logit);
   gtk_label_set_text (self->probability, percent);
@@ -71,8 +74,7 @@ update (CamClassRow *self)
                          percent,
                          cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
                          cam_class_item_get_target (self->item) ? _ (", target") : "");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  cam_accessible_name_row (GTK_WIDGET (self), description);
 }
 
 void
