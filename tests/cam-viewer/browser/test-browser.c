@@ -127,7 +127,7 @@ test_filter_menu (Viewer *viewer, gconstpointer unused)
       g_assert_cmpint (cam_sample_item_get_target (item), ==, 2);
       g_object_unref (item);
     }
-  harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "Show A_ll"));
+  harness_click (harness_find_by_text (GTK_WIDGET (viewer->window), "_Show All"));
   HARNESS_WAIT (count_shown (viewer) == VIEWER_N_SAMPLES);
   g_assert_cmpuint (
       gtk_drop_down_get_selected (GTK_DROP_DOWN (viewer_get (viewer, "target_class"))), ==, 0);
