@@ -67,7 +67,17 @@ def settle(model, size):
     return model.eval()
 
 
-def add(name, model, early, last, linear=None, size=(64, 64), opset=13, relu=False, image=None, **export):
+def made_image(side):
+    """An image by a formula, which the test makes too instead of reading it."""
+    state, values = 1, []
+    for _ in range(3 * side * side):
+        state = (1664525 * state + 1013904223) % 2 ** 32
+        values.append((state >> 8) / 2.0 ** 22 - 2.0)
+    return torch.tensor(values).reshape(1, 3, side, side)
+
+
+def add(name, model, early, last, linear=None, size=(64, 64), opset=13, relu=False, image=None,
+        state=False, **export):
     torch.manual_seed(len(name))
     model = settle(model, size)
     kept = {}
@@ -81,6 +91,7 @@ def add(name, model, early, last, linear=None, size=(64, 64), opset=13, relu=Fal
     modules = dict(model.named_modules())
     hooks = [modules[early].register_forward_hook(keep("early")),
              modules[last].register_forward_hook(keep("last"))]
+    is_made = image is not None
     image = torch.randn(1, 3, *size) if image is None else image
     logits = model(image)
     target = int(logits.argmax())
@@ -98,7 +109,14 @@ def add(name, model, early, last, linear=None, size=(64, 64), opset=13, relu=Fal
         expected["cam"] = (weight[target][:, None, None] * maps).sum(0)
     for hook in hooks:
         hook.remove()
+    if is_made:
+        del expected["image"]
+    if state:
+        torch.save(model.state_dict(), OUT / f"{name}.pth")
+        print(name, (OUT / f"{name}.pth").stat().st_size // 1024, "KB of weights")
     torch.save({k: v.clone().contiguous() for k, v in expected.items()}, OUT / f"{name}.expected.pth")
+    if opset is None:
+        return
     torch.onnx.export(model, image, str(OUT / f"{name}.onnx"), opset_version=opset, **export)
     print(name, (OUT / f"{name}.onnx").stat().st_size // 1024, "KB")
 
@@ -115,28 +133,28 @@ def main():
         return narrow(function(num_classes=CLASSES, **kwargs), factor)
 
     resnet18 = small(models.resnet18, 16)
-    add("resnet18", resnet18, "layer1", "layer4", "fc", opset=11)
+    add("resnet18", resnet18, "layer1", "layer4", "fc", opset=11, state=True)
     add("resnet18-17", copy.deepcopy(resnet18), "layer2", "layer4", "fc", size=(64, 80), opset=17, **any_size)
     add("resnet18-unfolded", copy.deepcopy(resnet18), "layer1.0.conv1", "layer4.1.bn2", opset=13, **unfolded)
     add("resnet50", narrow(resnet.ResNet(resnet.Bottleneck, [1, 2, 1, 1], CLASSES), 16),
-        "layer2", "layer4", "fc")
+        "layer2", "layer4", "fc", state=True)
     add("resnext50", narrow(resnet.ResNet(resnet.Bottleneck, [1, 1, 1, 1], CLASSES, groups=32, width_per_group=4), 16),
-        "layer1", "layer4", "fc")
-    add("mobilenet_v2", small(models.mobilenet_v2, 8), "features.4", "features.18", "classifier.1", opset=11)
-    add("mobilenet_v3_small", small(models.mobilenet_v3_small, 8), "features.3", "features.12", opset=17)
-    add("efficientnet_b0", small(models.efficientnet_b0, 8), "features.2", "features.8", "classifier.1", opset=17)
-    add("regnet_y_400mf", small(models.regnet_y_400mf, 12), "trunk_output.block2", "trunk_output", "fc")
+        "layer1", "layer4", "fc", state=True)
+    add("mobilenet_v2", small(models.mobilenet_v2, 8), "features.4", "features.18", "classifier.1", opset=11, state=True)
+    add("mobilenet_v3_small", small(models.mobilenet_v3_small, 8), "features.3", "features.12", opset=17, state=True)
+    add("efficientnet_b0", small(models.efficientnet_b0, 8), "features.2", "features.8", "classifier.1", opset=17, state=True)
+    add("regnet_y_400mf", small(models.regnet_y_400mf, 12), "trunk_output.block2", "trunk_output", "fc", state=True)
     add("densenet", densenet.DenseNet(4, (2, 3, 2, 2), 8, num_classes=CLASSES),
-        "features.denseblock2", "features", "classifier", relu=True)
-    add("squeezenet1_1", small(models.squeezenet1_1, 8), "features.3", "features", "classifier.1", size=(65, 67))
+        "features.denseblock2", "features", "classifier", relu=True, state=True)
+    add("squeezenet1_1", small(models.squeezenet1_1, 8), "features.3", "features", "classifier.1", size=(65, 67), state=True)
     add("googlenet", small(models.googlenet, 8, aux_logits=False, transform_input=True, init_weights=False),
-        "inception3a", "inception5b", "fc", opset=13, **batch)
+        "inception3a", "inception5b", "fc", opset=13, **batch, state=True)
     add("inception_v3", small(models.inception_v3, 16, aux_logits=False, init_weights=False),
         "Mixed_5b", "Mixed_7c", "fc", size=(107, 107))
     add("shufflenet_v2", shufflenetv2.ShuffleNetV2([1, 2, 1], [8, 16, 32, 48, 64], CLASSES),
-        "stage2", "conv5", "fc", opset=13, **any_size)
-    add("mnasnet", small(models.mnasnet1_0, 8), "layers.8", "layers", "classifier.1", opset=11)
-    add("convnext_tiny", small(models.convnext_tiny, 24), "features.1", "features.7", opset=17)
+        "stage2", "conv5", "fc", opset=13, **any_size, state=True)
+    add("mnasnet", small(models.mnasnet1_0, 8), "layers.8", "layers", "classifier.1", opset=11, state=True)
+    add("convnext_tiny", small(models.convnext_tiny, 24), "features.1", "features.7", opset=17, state=True)
     add("convnext_tiny-13", small(models.convnext_tiny, 24), "features.3", "features.7", opset=13)
     for name, factor, pixels, opset in (("vgg11_bn", 32, 2, 13), ("alexnet", 32, 3, 11)):
         # The head is made for 224 × 224 pixels: a narrow one for smaller pictures.
@@ -147,6 +165,18 @@ def main():
         model.classifier[list(model.classifier).index(first)] = nn.Linear(
             channels * pixels * pixels, first.out_features)
         add(name, model, "features.5", "features", size=(127, 127) if pixels == 3 else (64, 64), opset=opset)
+    # Their recipes are for 224 × 224 pixels, which these heads of usual shape take.
+    for name, factor, early in (("vgg11", 32, "features.13"), ("vgg13_bn", 32, "features.19"), ("alexnet-224", 16, "features.5")):
+        model = small(getattr(models, name.split("-")[0]), factor)
+        channels = [m for m in model.features if isinstance(m, nn.Conv2d)][-1].out_channels
+        index = [i for i, m in enumerate(model.classifier) if isinstance(m, nn.Linear)][0]
+        model.classifier[index] = nn.Linear(channels * model.avgpool.output_size[0] ** 2, 16)
+        second = [m for m in model.classifier if isinstance(m, nn.Linear)][1]
+        model.classifier[list(model.classifier).index(second)] = nn.Linear(16, second.out_features)
+        for module in model.modules():
+            if isinstance(module, (nn.Conv2d, nn.Linear)):
+                nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+        add(name, model, early, "features", size=(224, 224), opset=None, state=True, image=made_image(224))
 
 
 if __name__ == "__main__":

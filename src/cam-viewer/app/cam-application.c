@@ -220,10 +220,9 @@ cam_application_init (CamApplication *self)
   g_application_set_option_context_parameter_string (application, _ ("[MODEL] [FOLDER]"));
   g_application_set_option_context_summary (
       application,
-      _ ("Shows why an image classifier chose a class. MODEL is an .onnx file or a .pth file with "
-         "a state dict, FOLDER a folder of pictures or one picture; what is left out is the "
-         "bundled "
-         "one."));
+      _ ("Shows why an image classifier chose a class. MODEL is an .onnx file, or a .pth or "
+         ".safetensors file with a state dict, FOLDER a folder of pictures or one picture; what is "
+         "left out is the bundled one."));
 }
 
 CamApplication *

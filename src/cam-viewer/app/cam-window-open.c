@@ -250,6 +250,7 @@ cam_window_new_model_chooser (CamWindow *self, const char *title)
   gtk_file_filter_add_suffix (models, "pt");
   gtk_file_filter_add_suffix (models, "bin");
   gtk_file_filter_add_suffix (models, "onnx");
+  gtk_file_filter_add_suffix (models, "safetensors");
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), models);

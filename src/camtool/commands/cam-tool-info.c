@@ -185,12 +185,15 @@ append_refusals (CamNetwork *network, GString *text)
     }
 }
 
-/* Called after the classes of the reference networks. */
+/* Called after the classes of the reference networks, or the family of a known one. */
 static const char *
 get_network_name (CamNetwork *network)
 {
-  if (cam_network_get_graph (network) != NULL)
-    return "ONNX";
+  CamGraph *graph = cam_network_get_graph (network);
+  const char *family = graph != NULL ? cam_graph_get_description (graph)->family : NULL;
+
+  if (graph != NULL)
+    return family != NULL ? family : "ONNX";
   return cam_network_has_gap (network) ? "CNNWithGAP" : "CNN";
 }
 

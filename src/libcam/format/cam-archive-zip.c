@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "cam-error.h"
+#include "cam-export-line.h"
 #include "cam-free-async.h"
 #include "cam-limits.h"
 #include "cam-words.h"
@@ -35,6 +36,18 @@ static gboolean
 fail (int code, const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, code, what);
+  return FALSE;
+}
+
+static gboolean
+fail_torch_script (GError **error)
+{
+  g_set_error (
+      error,
+      CAM_ERROR,
+      CAM_ERROR_UNSUPPORTED,
+      _ ("it is a TorchScript program; nothing of it was run. Export it once in Python: %s"),
+      CAM_EXPORT_LINE);
   return FALSE;
 }
 
@@ -154,10 +167,7 @@ fail_other_zip (Zip *self, GError **error)
           return FALSE;
         }
       if (g_str_has_suffix (name, "model.json"))
-        return fail (CAM_ERROR_UNSUPPORTED,
-                     _ ("it is a TorchScript program. Save the weights alone, with "
-                        "torch.save(model.state_dict(), \"model.pth\")."),
-                     error);
+        return fail_torch_script (error);
     }
   return fail (CAM_ERROR_UNSUPPORTED,
                _ ("it is a zip archive, but not one of torch.save's: it has no data.pkl."),
@@ -327,10 +337,7 @@ cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellabl
     return NULL;
   if (has_entry (self, "constants.pkl"))
     {
-      fail (CAM_ERROR_UNSUPPORTED,
-            _ ("it is a TorchScript program. Save the weights alone, with "
-               "torch.save(model.state_dict(), \"model.pth\")."),
-            error);
+      fail_torch_script (error);
       return NULL;
     }
   if (!read_byte_order (self, cancellable, error) || !read_pickle (self, cancellable, error))

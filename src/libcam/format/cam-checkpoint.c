@@ -275,7 +275,7 @@ load (GBytes *bytes, GCancellable *cancellable, GError **error)
     return NULL;
   drop_prefixes (self->names);
   for (guint i = 0; i < self->names->len; i++)
-    g_tree_insert (self->by_name, self->names->pdata[i], self->tensors->pdata[i]);
+    g_tree_insert (self->by_name, self->names->pdata[i], GUINT_TO_POINTER (i));
   return g_steal_pointer (&self);
 }
 
@@ -348,7 +348,20 @@ cam_checkpoint_get_tensor (CamCheckpoint *self, guint index)
 CamTensor *
 cam_checkpoint_lookup (CamCheckpoint *self, const char *name)
 {
-  g_return_val_if_fail (CAM_IS_CHECKPOINT (self) && name != NULL, NULL);
+  guint index;
 
-  return g_tree_lookup (self->by_name, name);
+  return cam_checkpoint_lookup_index (self, name, &index);
+}
+
+CamTensor *
+cam_checkpoint_lookup_index (CamCheckpoint *self, const char *name, guint *index)
+{
+  gpointer place;
+
+  g_return_val_if_fail (CAM_IS_CHECKPOINT (self) && name != NULL && index != NULL, NULL);
+
+  if (!g_tree_lookup_extended (self->by_name, name, NULL, &place))
+    return NULL;
+  *index = GPOINTER_TO_UINT (place);
+  return self->tensors->pdata[*index];
 }

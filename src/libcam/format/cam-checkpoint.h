@@ -48,4 +48,7 @@ CamTensor *cam_checkpoint_get_tensor (CamCheckpoint *self, guint index);
 /** cam_checkpoint_lookup: Returns: (transfer none) (nullable): the tensor called @name. */
 CamTensor *cam_checkpoint_lookup (CamCheckpoint *self, const char *name);
 
+/** cam_checkpoint_lookup_index: as cam_checkpoint_lookup(), and gives which tensor it is. */
+CamTensor *cam_checkpoint_lookup_index (CamCheckpoint *self, const char *name, guint *index);
+
 G_END_DECLS

@@ -76,6 +76,7 @@ void
 cam_onnx_free (CamOnnx *self)
 {
   g_free (self->producer);
+  g_free (self->family);
   g_array_unref (self->values);
   g_array_unref (self->nodes);
   g_array_unref (self->inputs);
@@ -83,8 +84,8 @@ cam_onnx_free (CamOnnx *self)
   g_free (self);
 }
 
-static CamOnnx *
-new_empty (void)
+CamOnnx *
+cam_onnx_new (void)
 {
   CamOnnx *self = g_new0 (CamOnnx, 1);
 
@@ -116,7 +117,7 @@ read_head (CamOnnx *self, const CamPb__Model *model)
 static CamOnnx *
 read_model (CamPb__Model *model, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CamOnnx) self = new_empty ();
+  g_autoptr (CamOnnx) self = cam_onnx_new ();
   g_autoptr (GHashTable) files
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   CamOnnxReader reader = { .file = file, .files = files, .cancellable = cancellable };

@@ -67,6 +67,7 @@ typedef struct
  * CamOnnx:
  * @opset: version of ONNX's operators
  * @producer: what wrote the file; may be empty
+ * @family: (nullable): the known network that a state dict was made one of; %NULL for ONNX files
  * @values: (element-type CamOnnxValue)
  * @nodes: (element-type CamOnnxNode): each after those whose outputs it takes
  * @inputs: (element-type CamOnnxInput): what is to be given
@@ -78,12 +79,15 @@ typedef struct
 typedef struct
 {
   gint64 opset;
-  char *producer;
+  char *producer, *family;
   GArray *values;
   GArray *nodes;
   GArray *inputs;
   GArray *outputs;
 } CamOnnx;
+
+/** cam_onnx_new: Returns: (transfer full): a graph of nothing, for who makes one without a file. */
+CamOnnx *cam_onnx_new (void);
 
 /** cam_onnx_sniff: Returns: whether a file that begins with @head may be an ONNX file. */
 gboolean cam_onnx_sniff (const guint8 *head, gsize size);

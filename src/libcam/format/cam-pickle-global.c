@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-export-line.h"
 #include "cam-words.h"
 
 static const struct
@@ -67,9 +68,9 @@ cam_pickle_machine_find_global (CamPickleMachine *self,
                CAM_ERROR,
                CAM_ERROR_UNSUPPORTED,
                _ ("it needs the Python object “%s”, so it is more than a state dict; "
-                  "nothing of it was run. Save the weights alone, with "
-                  "torch.save(model.state_dict(), \"model.pth\")."),
-               shown);
+                  "nothing of it was run. Export it once in Python: %s"),
+               shown,
+               CAM_EXPORT_LINE);
   return NULL;
 }
 
@@ -287,8 +288,9 @@ cam_pickle_machine_find_storage (CamPickleMachine *self, const CamValue *id, GEr
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_UNSUPPORTED,
-                   _ ("it is a whole pickled model; nothing of it was run. Save the weights alone, "
-                      "with torch.save(model.state_dict(), \"model.pth\")."));
+                   _ ("it is a whole pickled model; nothing of it was run. Export it once in "
+                      "Python: %s"),
+                   CAM_EXPORT_LINE);
       return NULL;
     }
   if (!is_text (cam_value_get_item (id, 0), "storage") || class == NULL

@@ -140,11 +140,19 @@ find_logits (CamGraph *self, GError **error)
   return TRUE;
 }
 
+/* Batch normalisation's mean and variance are measured, not learned. */
+static gboolean
+is_measured (const CamOnnxNode *node, guint input)
+{
+  return input >= 3 && g_str_equal (node->op, "BatchNormalization");
+}
+
 /* Nodes that the logits are computed of, and how often each value is read by them. */
 static void
 find_needed (CamGraph *self)
 {
   g_autofree gboolean *wanted = g_new0 (gboolean, self->onnx->values->len);
+  g_autofree gboolean *measured = g_new0 (gboolean, self->onnx->values->len);
 
   wanted[self->logits] = TRUE;
   self->uses[self->logits] = 1;
@@ -159,11 +167,12 @@ find_needed (CamGraph *self)
         if (node->inputs[j] != CAM_ONNX_NONE)
           {
             wanted[node->inputs[j]] = TRUE;
+            measured[node->inputs[j]] |= is_measured (node, j);
             self->uses[node->inputs[j]]++;
           }
     }
   for (guint i = 0; i < self->onnx->values->len; i++)
-    if (wanted[i] && cam_onnx_value (self->onnx, i)->tensor != NULL)
+    if (wanted[i] && !measured[i] && cam_onnx_value (self->onnx, i)->tensor != NULL)
       self->n_parameters += cam_onnx_value (self->onnx, i)->tensor->n_elements;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "cam-error.h"
+#include "cam-export-line.h"
 #include "checkpoint-fixtures.h"
 #include "test-runner.h"
 
@@ -120,7 +121,9 @@ static void
 test_not_a_state_dict (void)
 {
   assert_fixture_fails ("whole-model.pt", CAM_ERROR_UNSUPPORTED, "__main__.CNNWithGAP");
-  assert_fixture_fails ("whole-model.pt", CAM_ERROR_UNSUPPORTED, "model.state_dict()");
+  assert_fixture_fails ("whole-model.pt", CAM_ERROR_UNSUPPORTED, CAM_EXPORT_LINE);
+  assert_fixture_fails ("whole-model-legacy.pt", CAM_ERROR_UNSUPPORTED, CAM_EXPORT_LINE);
+  assert_fixture_fails ("torchscript.pt", CAM_ERROR_UNSUPPORTED, CAM_EXPORT_LINE);
   assert_fixture_fails ("whole-model-legacy.pt", CAM_ERROR_UNSUPPORTED, "__main__.Bare");
   assert_fixture_fails ("torchscript.pt", CAM_ERROR_UNSUPPORTED, "TorchScript");
   assert_fixture_fails ("one-tensor.pt", CAM_ERROR_UNSUPPORTED, "a single tensor");

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
+#include <math.h>
+#include <string.h>
+
 #include "cam-checkpoint.h"
 #include "cam-graph.h"
+#include "cam-recipe.h"
 
-#include <math.h>
-
-/* torchvision's networks as ONNX files, against what PyTorch computes with them. */
+/* torchvision's networks as ONNX files and as state dicts, against what PyTorch computes with
+ * them. */
 
 static const char *const fixtures[] = {
   "resnet18",      "resnet18-17", "resnet18-unfolded",  "resnet50",        "resnext50",
@@ -13,6 +16,27 @@ static const char *const fixtures[] = {
   "densenet",      "googlenet",   "squeezenet1_1",      "inception_v3",    "shufflenet_v2",
   "convnext_tiny", "vgg11_bn",    "convnext_tiny-13",   "alexnet",
 };
+
+/* Those of whose parameters there is a state dict too. */
+static const char *const state_dicts[] = {
+  "resnet18",        "resnet50",       "resnext50", "mobilenet_v2",  "mobilenet_v3_small",
+  "efficientnet_b0", "regnet_y_400mf", "densenet",  "squeezenet1_1", "googlenet",
+  "shufflenet_v2",   "mnasnet",        "vgg11",     "convnext_tiny", "vgg13_bn",
+  "alexnet-224",
+};
+
+typedef enum
+{
+  FORM_ONNX,
+  FORM_PTH,
+  FORM_SAFETENSORS,
+} Form;
+
+typedef struct
+{
+  const char *name;
+  Form form;
+} Fixture;
 
 static char *
 find_file (const char *name, const char *suffix)
@@ -22,13 +46,93 @@ find_file (const char *name, const char *suffix)
   return g_test_build_filename (G_TEST_DIST, "libcam", "data", "graphs", base, NULL);
 }
 
-static CamGraph *
-load_graph (const char *name)
+static CamCheckpoint *
+load_tensors (const char *name, const char *suffix)
 {
-  g_autofree char *path = find_file (name, ".onnx");
+  g_autofree char *path = find_file (name, suffix);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  CamOnnx *onnx = cam_onnx_load (file, NULL, &error);
+  CamCheckpoint *tensors = cam_checkpoint_load (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return tensors;
+}
+
+static CamCheckpoint *
+load_expected (const char *name)
+{
+  return load_tensors (name, ".expected.pth");
+}
+
+/* The same tensors once more, by way of a safetensors file. */
+static CamCheckpoint *
+convert (CamCheckpoint *tensors)
+{
+  g_autoptr (GString) header = g_string_new ("{");
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  CamCheckpoint *converted;
+  gsize place = 0;
+  guint64 length;
+
+  for (guint i = 0; i < cam_checkpoint_get_n_tensors (tensors); i++)
+    {
+      const CamTensor *tensor = cam_checkpoint_get_tensor (tensors, i);
+      gsize size = tensor->n_elements * sizeof (float);
+
+      g_string_append_printf (header,
+                              "%s\"%s\":{\"dtype\":\"F32\",\"shape\":[",
+                              i > 0 ? "," : "",
+                              cam_checkpoint_get_name (tensors, i));
+      for (guint d = 0; d < tensor->n_dims; d++)
+        g_string_append_printf (header, "%s%zu", d > 0 ? "," : "", tensor->shape[d]);
+      g_string_append_printf (header, "],\"data_offsets\":[%zu,%zu]}", place, place + size);
+      place += size;
+    }
+  g_string_append_c (header, '}');
+  length = GUINT64_TO_LE ((guint64)header->len);
+  g_byte_array_append (file, (const guint8 *)&length, sizeof length);
+  g_byte_array_append (file, (const guint8 *)header->str, (guint)header->len);
+  for (guint i = 0; i < cam_checkpoint_get_n_tensors (tensors); i++)
+    {
+      const CamTensor *tensor = cam_checkpoint_get_tensor (tensors, i);
+
+      g_byte_array_append (
+          file, (const guint8 *)tensor->data, (guint)(tensor->n_elements * sizeof (float)));
+    }
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&file));
+  converted = cam_checkpoint_load_bytes (bytes, "made.safetensors", &error);
+  g_assert_no_error (error);
+  return converted;
+}
+
+static CamOnnx *
+load_nodes (const Fixture *fixture, GError **error)
+{
+  g_autofree char *path = find_file (fixture->name, ".onnx");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (CamCheckpoint) tensors = NULL;
+  CamPreprocessing preprocessing;
+
+  if (fixture->form == FORM_ONNX)
+    return cam_onnx_load (file, NULL, error);
+  tensors = load_tensors (fixture->name, ".pth");
+  if (fixture->form == FORM_SAFETENSORS)
+    {
+      CamCheckpoint *converted = convert (tensors);
+
+      g_object_unref (tensors);
+      tensors = converted;
+    }
+  return cam_recipe_make (tensors, &preprocessing, error);
+}
+
+static CamGraph *
+load_graph (const Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  CamOnnx *onnx = load_nodes (fixture, &error);
   CamGraph *graph;
 
   g_assert_no_error (error);
@@ -37,16 +141,40 @@ load_graph (const char *name)
   return graph;
 }
 
-static CamCheckpoint *
-load_expected (const char *name)
+/* torchvision's GoogLeNet brings what it is given from ImageNet's mean and deviation to −1 … 1,
+ * which leaves no trace in its state dict. */
+static CamTensor *
+bring_to_one (const CamTensor *image)
 {
-  g_autofree char *path = find_file (name, ".expected.pth");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  CamCheckpoint *expected = cam_checkpoint_load (file, NULL, &error);
+  static const float mean[] = { 0.485f, 0.456f, 0.406f }, deviation[] = { 0.229f, 0.224f, 0.225f };
+  CamTensor *brought = cam_tensor_new (3, image->shape);
+  gsize n = image->shape[1] * image->shape[2];
 
-  g_assert_no_error (error);
-  return expected;
+  for (gsize i = 0; i < image->n_elements; i++)
+    brought->data[i] = (image->data[i] * deviation[i / n] + mean[i / n] - 0.5f) / 0.5f;
+  return brought;
+}
+
+/* A fixture's image, or that of the formula in make-graphs.py. */
+static CamTensor *
+get_image (const Fixture *fixture, CamGraph *graph, CamCheckpoint *expected)
+{
+  CamTensor *image = cam_checkpoint_lookup (expected, "image");
+  guint32 state = 1;
+  gsize height, width;
+
+  if (image != NULL && fixture->form != FORM_ONNX && g_str_equal (fixture->name, "googlenet"))
+    return bring_to_one (image);
+  if (image != NULL)
+    return cam_tensor_ref (image);
+  cam_graph_get_input_size (graph, &height, &width);
+  image = cam_tensor_new (3, (gsize[]){ 3, height, width });
+  for (gsize i = 0; i < image->n_elements; i++)
+    {
+      state = 1664525 * state + 1013904223;
+      image->data[i] = (float)(state >> 8) / (1 << 22) - 2;
+    }
+  return image;
 }
 
 static double
@@ -77,13 +205,14 @@ assert_near (const CamTensor *tensor, const CamTensor *expected, double toleranc
 }
 
 static void
-test_logits (gconstpointer name)
+test_logits (gconstpointer data)
 {
-  g_autoptr (CamGraph) graph = load_graph (name);
-  g_autoptr (CamCheckpoint) expected = load_expected (name);
+  const Fixture *fixture = data;
+  g_autoptr (CamGraph) graph = load_graph (fixture);
+  g_autoptr (CamCheckpoint) expected = load_expected (fixture->name);
+  g_autoptr (CamTensor) image = get_image (fixture, graph, expected);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamGraphPass) pass = cam_graph_forward (
-      graph, cam_checkpoint_lookup (expected, "image"), CAM_GRAPH_NONE, NULL, &error);
+  g_autoptr (CamGraphPass) pass = cam_graph_forward (graph, image, CAM_GRAPH_NONE, NULL, &error);
 
   g_assert_no_error (error);
   assert_near (cam_graph_pass_get_logits (pass), cam_checkpoint_lookup (expected, "logits"), 1e-4);
@@ -146,17 +275,17 @@ find_layer (CamGraph *graph, CamTensor *image, const CamTensor *maps)
 }
 
 static void
-check_grad_cam (const char *name, const char *which)
+check_grad_cam (const Fixture *fixture, const char *which)
 {
-  g_autoptr (CamGraph) graph = load_graph (name);
-  g_autoptr (CamCheckpoint) expected = load_expected (name);
+  g_autoptr (CamGraph) graph = load_graph (fixture);
+  g_autoptr (CamCheckpoint) expected = load_expected (fixture->name);
+  g_autoptr (CamTensor) image = get_image (fixture, graph, expected);
   g_autofree char *maps_name = g_strconcat (which, ".maps", NULL);
   g_autofree char *map_name = g_strconcat (which, ".grad-cam", NULL);
   g_autofree char *alpha_name = g_strconcat (which, ".alpha", NULL);
   guint class_index = cam_checkpoint_lookup (expected, "class")->data[0];
-  g_autoptr (CamGraphPass) pass = find_layer (graph,
-                                              cam_checkpoint_lookup (expected, "image"),
-                                              cam_checkpoint_lookup (expected, maps_name));
+  g_autoptr (CamGraphPass) pass
+      = find_layer (graph, image, cam_checkpoint_lookup (expected, maps_name));
   g_autoptr (GError) error = NULL;
   g_autoptr (CamTensor) gradient = NULL;
   g_autoptr (CamTensor) alpha = NULL;
@@ -172,22 +301,24 @@ check_grad_cam (const char *name, const char *which)
 }
 
 static void
-test_grad_cam_early (gconstpointer name)
+test_grad_cam_early (gconstpointer data)
 {
-  check_grad_cam (name, "early");
+  check_grad_cam (data, "early");
 }
 
 static void
-test_grad_cam_last (gconstpointer name)
+test_grad_cam_last (gconstpointer data)
 {
-  check_grad_cam (name, "last");
+  check_grad_cam (data, "last");
 }
 
 static void
-test_cam (gconstpointer name)
+test_cam (gconstpointer data)
 {
-  g_autoptr (CamGraph) graph = load_graph (name);
-  g_autoptr (CamCheckpoint) expected = load_expected (name);
+  const Fixture *fixture = data;
+  g_autoptr (CamGraph) graph = load_graph (fixture);
+  g_autoptr (CamCheckpoint) expected = load_expected (fixture->name);
+  g_autoptr (CamTensor) image = get_image (fixture, graph, expected);
   const CamGraphGap *gap = cam_graph_get_gap (graph);
   CamTensor *cam = cam_checkpoint_lookup (expected, "cam");
   guint class_index = cam_checkpoint_lookup (expected, "class")->data[0];
@@ -198,12 +329,12 @@ test_cam (gconstpointer name)
 
   if (cam == NULL)
     {
-      g_assert_true (gap->layer == CAM_GRAPH_NONE || g_str_equal (name, "resnet18-unfolded"));
+      g_assert_true (gap->layer == CAM_GRAPH_NONE
+                     || g_str_equal (fixture->name, "resnet18-unfolded"));
       return;
     }
   g_assert_cmpuint (gap->layer, !=, CAM_GRAPH_NONE);
-  pass = cam_graph_forward (
-      graph, cam_checkpoint_lookup (expected, "image"), gap->layer, NULL, &error);
+  pass = cam_graph_forward (graph, image, gap->layer, NULL, &error);
   g_assert_no_error (error);
   map = draw (cam_graph_pass_get_maps (pass),
               gap->weights->data + class_index * gap->weights->shape[1]);
@@ -216,27 +347,37 @@ test_cam (gconstpointer name)
                                     1e-4 * largest_of (cam_graph_pass_get_logits (pass)));
 }
 
+static void
+add_tests (const char *const *names, guint n, Form form)
+{
+  static const char *const forms[] = { "onnx", "pth", "safetensors" };
+  static const struct
+  {
+    const char *name;
+    GTestDataFunc function;
+  } tests[] = { { "logits", test_logits },
+                { "cam", test_cam },
+                { "grad-cam-last", test_grad_cam_last },
+                { "grad-cam-early", test_grad_cam_early } };
+
+  for (guint i = 0; i < n; i++)
+    for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
+      {
+        g_autofree char *path
+            = g_strdup_printf ("/graph/%s/%s/%s", tests[t].name, names[i], forms[form]);
+        const Fixture fixture = { names[i], form };
+
+        g_test_add_data_func_full (
+            path, g_memdup2 (&fixture, sizeof fixture), tests[t].function, g_free);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
-    {
-      const struct
-      {
-        const char *name;
-        GTestDataFunc function;
-      } tests[] = { { "logits", test_logits },
-                    { "cam", test_cam },
-                    { "grad-cam-last", test_grad_cam_last },
-                    { "grad-cam-early", test_grad_cam_early } };
-
-      for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
-        {
-          g_autofree char *path = g_strdup_printf ("/graph/%s/%s", tests[t].name, fixtures[i]);
-
-          g_test_add_data_func (path, fixtures[i], tests[t].function);
-        }
-    }
+  add_tests (fixtures, G_N_ELEMENTS (fixtures), FORM_ONNX);
+  add_tests (state_dicts, G_N_ELEMENTS (state_dicts), FORM_PTH);
+  add_tests (state_dicts, G_N_ELEMENTS (state_dicts), FORM_SAFETENSORS);
   return g_test_run ();
 }
