@@ -18,6 +18,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (found == NULL)
     return 0;
   g_assert (g_bytes_get_size (found) <= MAX (size, CAM_FIGURE_MAX_DESCRIPTION));
+  /* Of no bytes there is no data. */
+  if (g_bytes_get_size (found) == 0)
+    return 0;
   text = g_strndup (g_bytes_get_data (found, NULL), g_bytes_get_size (found));
   spec = cam_figure_spec_from_text (text, &error);
   g_assert ((spec == NULL) == (error != NULL));

@@ -8,6 +8,7 @@
 
 #include "cam-decoder.h"
 #include "cam-figure-provider.h"
+#include "cam-figure-text.h"
 #include "cam-trace.h"
 #include "cam-window.h"
 
@@ -165,6 +166,13 @@ cam_application_command_line (GApplication *application, GApplicationCommandLine
           = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
       GFile **place = cam_window_is_test_set (file) ? &folder : &model;
 
+      if (*arguments[i] == '\0')
+        {
+          g_application_command_line_printerr (
+              command_line, "%s\n", _ ("cam-viewer: the name of a file is empty"));
+          return 2;
+        }
+
       if (*place != NULL)
         {
           g_application_command_line_printerr (
@@ -180,6 +188,24 @@ cam_application_command_line (GApplication *application, GApplicationCommandLine
   return 0;
 }
 
+/* GTK and GSettings end the program without these, and say little about why. */
+static gboolean
+has_what_it_needs (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema
+      = source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (schema == NULL)
+    g_printerr ("cam-viewer: %s\n",
+                _ ("its settings are not installed; install the whole program, or start it with "
+                   "“meson devenv”"));
+  else if (!cam_figure_text_check_fonts (&error))
+    g_printerr ("cam-viewer: %s\n", error->message);
+  return schema != NULL && error == NULL;
+}
+
 static int
 cam_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -188,6 +214,8 @@ cam_application_handle_local_options (GApplication *application, GVariantDict *o
       g_print ("cam-viewer %s\n", VERSION);
       return 0;
     }
+  if (!has_what_it_needs ())
+    return 1;
   return -1;
 }
 

@@ -126,6 +126,19 @@ check_number (const CamToolCommand *command, guint n, guint n_least, guint n_mos
   return FALSE;
 }
 
+/* A name that a script left empty would stand for the folder that it runs in. */
+static gboolean
+check_names (char **names, GError **error)
+{
+  for (; *names != NULL; names++)
+    if (**names == '\0')
+      {
+        fail_usage (_ ("the name of a file is empty"), error);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* Returns what is no option. */
 static char **
 parse_context (GOptionContext *context, char ***arguments, GError **error)
@@ -174,7 +187,8 @@ cam_tool_parse (const CamToolCommand *command,
     add_set (context, &sets[i], all_typed);
 
   rest = parse_context (context, arguments, error);
-  if (rest == NULL || !check_number (command, g_strv_length (rest), n_least, n_most, error))
+  if (rest == NULL || !check_number (command, g_strv_length (rest), n_least, n_most, error)
+      || !check_names (rest, error))
     return NULL;
   for (guint i = 0; i < n_sets; i++)
     {

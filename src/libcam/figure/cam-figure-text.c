@@ -3,6 +3,9 @@
 #include "cam-figure-text.h"
 
 #include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
 
 #define ELLIPSIS "…"
 #define MAX_CHARACTERS 2000
@@ -31,6 +34,26 @@ cam_figure_text_new_context (void)
 
   cam_figure_text_set_up (context);
   return context;
+}
+
+gboolean
+cam_figure_text_check_fonts (GError **error)
+{
+  PangoContext *context = cam_figure_text_new_context ();
+  PangoFontDescription *any = pango_font_description_from_string ("Sans 10");
+  PangoFont *font = pango_context_load_font (context, any);
+  gboolean found = font != NULL;
+
+  g_clear_object (&font);
+  pango_font_description_free (any);
+  g_object_unref (context);
+  if (!found)
+    g_set_error_literal (error,
+                         CAM_ERROR,
+                         CAM_ERROR_UNSUPPORTED,
+                         _ ("There is no font to write with. Install one, such as the package "
+                            "fonts-dejavu-core."));
+  return found;
 }
 
 PangoLayout *

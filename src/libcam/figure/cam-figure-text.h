@@ -25,6 +25,11 @@ PangoContext *cam_figure_text_new_context (void);
 PangoLayout *cam_figure_text_new_layout (
     PangoContext *context, const char *font, double size, gboolean bold, const char *text);
 
+/** cam_figure_text_check_fonts: Returns: whether there is a font at all. Without one text is drawn
+ * as boxes, and GTK breaks down. @error: %CAM_ERROR_UNSUPPORTED. The main thread and others may
+ * ask. */
+gboolean cam_figure_text_check_fonts (GError **error);
+
 /** cam_figure_text_set_up: makes a context of a cairo_t measure as the others do. */
 void cam_figure_text_set_up (PangoContext *context);
 

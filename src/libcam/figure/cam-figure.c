@@ -8,6 +8,7 @@
 #include "cam-error.h"
 #include "cam-figure-cairo-private.h"
 #include "cam-figure-private.h"
+#include "cam-figure-text.h"
 
 G_DEFINE_FINAL_TYPE (CamFigure, cam_figure, G_TYPE_OBJECT)
 
@@ -121,6 +122,8 @@ cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
 
   if (self->layout != NULL)
     return TRUE;
+  if (!cam_figure_text_check_fonts (error))
+    return FALSE;
   if (self->samples->len == 0)
     {
       g_set_error_literal (

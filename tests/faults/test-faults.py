@@ -1,0 +1,304 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""test-faults.py CAMTOOL CAM-VIEWER SAMPLE-FOLDER: what the programs do when the world around them
+is broken: devices in place of files, full disks, files that change meanwhile, signals, odd names, no
+fonts, no settings, no bus. They must say what is wrong, end in time, and leave nothing half
+written."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+CAMTOOL, VIEWER, SAMPLE = sys.argv[1:4]
+MODEL, PICTURES = f"{SAMPLE}/model.pth", f"{SAMPLE}/test"
+PICTURE = f"{PICTURES}/{sorted(os.listdir(PICTURES))[0]}"
+
+# What is meant to end at once may take that long on a busy computer, with sanitizers.
+PATIENCE = 60
+
+
+def run(*arguments, environment=None, user=None):
+    def settle():
+        if user is not None:
+            os.setgid(user)
+            os.setuid(user)
+
+    return subprocess.run([CAMTOOL, *arguments], capture_output=True, timeout=PATIENCE, check=False,
+                          stdin=subprocess.DEVNULL, preexec_fn=settle,
+                          env={**os.environ, **(environment or {})})
+
+
+def check(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def check_refused(result, *words):
+    text = result.stderr.decode()
+    check(result.returncode in (1, 2), f"status {result.returncode}: {text}")
+    for word in words:
+        check(word in text, f"“{word}” is not in: {text}")
+    check("CRITICAL" not in text and "WARNING" not in text, text)
+
+
+def leftovers(folder):
+    return [name for name in os.listdir(folder) if name.startswith(".cam-")]
+
+
+def check_whole(folder):
+    """No file of a figure that is not whole, and nothing else."""
+    check(not leftovers(folder), f"left behind: {leftovers(folder)}")
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), "rb") as file:
+            data = file.read()
+        if name.endswith(".png"):
+            check(data.endswith(b"IEND\xaeB`\x82"), f"{name} is cut short")
+        if name.endswith(".json"):
+            check(data.rstrip().endswith(b"}"), f"{name} is cut short")
+            check(os.path.exists(os.path.join(folder, name[:-5] + ".png")), f"{name} is alone")
+
+
+def test_devices(folder):
+    """Pipes and devices are neither models nor pictures, and nobody waits for them."""
+    pipe = f"{folder}/pipe.png"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero", "/dev/null", folder):
+        check_refused(run("info", path), path)
+        check_refused(run("predict", path, PICTURE), path)
+        check_refused(run("explain", path, PICTURE, "-o", f"{folder}/out.png"), path)
+        check_refused(run("evaluate", path, PICTURES), path)
+        check_refused(run("explain", MODEL, path, "-o", f"{folder}/out.png"), path)
+        check_refused(run("predict", MODEL, path), path)
+        check_refused(run("reproduce", path, "-o", f"{folder}/out.png"), path)
+    check_refused(run("evaluate", MODEL, pipe), pipe)
+    check(os.listdir(folder) == ["pipe.png"], f"{os.listdir(folder)}")
+
+
+def test_empty_name(folder):
+    for arguments in (["info", ""], ["predict", MODEL, ""], ["evaluate", MODEL, ""]):
+        check_refused(run(*arguments), "the name of a file is empty")
+
+
+def test_pipe_without_reader(folder):
+    """Writing into a pipe that nobody reads can be ended."""
+    pipe = f"{folder}/out.png"
+    os.mkfifo(pipe)
+    with subprocess.Popen([CAMTOOL, "explain", MODEL, PICTURE, "-o", pipe],
+                          stderr=subprocess.PIPE) as process:
+        try:
+            process.wait(2)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            process.wait(PATIENCE)
+    check(os.listdir(folder) == ["out.png"], f"{os.listdir(folder)}")
+
+
+def run_on_small_disk(folder, size, *arguments):
+    """camtool with a file system of that many kilobytes in @folder, which ends with it. Prints what
+    is left there."""
+    script = ('mount -t tmpfs -o size="$1"k none "$2" && cd "$2" && printf old >old.png && shift 2 && '
+              '{ "$@"; status=$?; ls -A; cat old.png; exit $status; }')
+    return subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", str(size), folder, CAMTOOL,
+                           *arguments], capture_output=True, timeout=PATIENCE, check=False)
+
+
+def test_full_disk(folder):
+    """A file that does not fit is not there at all, and what was there stays."""
+    if run_on_small_disk(folder, 64, "--version").returncode != 0:
+        print("# no small disk can be made here")
+    else:
+        for size in (4, 8, 32):
+            for name in ("new.png", "new.pdf", "new.svg", "old.png"):
+                result = run_on_small_disk(folder, size, "explain", MODEL, PICTURE, "--provenance",
+                                           "-o", name)
+                check_refused(result, name.split(".")[0])
+                check(result.stdout == b"old.png\nold", f"{size} kB, {name}: {result.stdout}")
+    with open("/dev/full", "wb") as full:
+        status = subprocess.run([CAMTOOL, "predict", MODEL, PICTURE], stdout=full,
+                                stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False).returncode
+    check(status == 1, f"status {status} when nothing could be said")
+
+
+def test_no_permission(folder):
+    """Files and folders that one may not read or write."""
+    user = 65534 if os.getuid() == 0 else None
+    os.chmod(folder, 0o755)
+    shutil.copy(MODEL, f"{folder}/model.pth")
+    shutil.copy(PICTURE, f"{folder}/picture.jpg")
+    for name in ("model.pth", "picture.jpg"):
+        os.chmod(f"{folder}/{name}", 0)
+    os.mkdir(f"{folder}/closed", 0o555)
+    check_refused(run("info", f"{folder}/model.pth", user=user), "model.pth")
+    check_refused(run("predict", MODEL, f"{folder}/picture.jpg", user=user), "picture.jpg")
+    check_refused(run("explain", MODEL, PICTURE, "-o", f"{folder}/closed/a.png", user=user), "a.png")
+    check(os.listdir(f"{folder}/closed") == [], "something was written")
+
+
+def test_signals(folder):
+    """A batch that is stopped in its middle ends soon and leaves only whole files."""
+    slowest = 0
+    for i in range(8):
+        target = f"{folder}/{i}"
+        process = subprocess.Popen([CAMTOOL, "figures", MODEL, PICTURES, "-o", target, "--provenance"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.05 + 0.1 * i)
+        start = time.monotonic()
+        process.send_signal((signal.SIGINT, signal.SIGTERM)[i % 2])
+        process.wait(PATIENCE)
+        slowest = max(slowest, time.monotonic() - start)
+        if os.path.isdir(target):
+            check_whole(target)
+    print(f"# ended at most {1000 * slowest:.0f} ms after a signal")
+    check(slowest < 5, f"{slowest} s until it ended")
+
+
+def test_killed(folder):
+    """What a killed process was writing is taken away by nobody; but no file has a figure's name that
+    is not one."""
+    for i in range(4):
+        target = f"{folder}/{i}"
+        process = subprocess.Popen([CAMTOOL, "figures", MODEL, PICTURES, "-o", target],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.1 + 0.2 * i)
+        process.kill()
+        process.wait(PATIENCE)
+        for name in leftovers(target) if os.path.isdir(target) else ():
+            os.unlink(f"{target}/{name}")
+        if os.path.isdir(target):
+            check_whole(target)
+
+
+def test_changing_files(folder):
+    """Files that grow, shrink, vanish and come back while they are read."""
+    pictures = f"{folder}/pictures"
+    shutil.copytree(PICTURES, pictures)
+    shutil.copy(MODEL, f"{folder}/model.pth")
+    names = sorted(os.listdir(pictures))
+    done = threading.Event()
+
+    def meddle():
+        chance = random.Random(1)
+        while not done.is_set():
+            path = f"{pictures}/{chance.choice(names)}"
+            if chance.random() < 0.1:
+                path = f"{folder}/model.pth"
+            try:
+                size = os.path.getsize(path)
+                with open(path, "r+b") as file:
+                    file.truncate(int(size * chance.choice((0, 0.3, 0.9, 2))))
+                if chance.random() < 0.3:
+                    os.unlink(path)
+                shutil.copy(MODEL if path.endswith(".pth") else PICTURE, path)
+            except OSError:
+                pass
+
+    thread = threading.Thread(target=meddle)
+    thread.start()
+    try:
+        for _ in range(3):
+            result = run("evaluate", f"{folder}/model.pth", pictures)
+            check(result.returncode in (0, 1), f"status {result.returncode}: {result.stderr[:500]}")
+            check(b"CRITICAL" not in result.stderr, result.stderr[:500])
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_names(folder):
+    """Names with spaces, quotes, line feeds, escape sequences, and bytes that are not UTF-8."""
+    for name in (b"a b.jpg", b"\"'`$(x).jpg", b"new\nline.jpg", b"\x1b[31mred.jpg", b"\xff\xfe.jpg",
+                 b"-o.jpg", b"%s%n.jpg", "\u202egpj.jpg".encode()):
+        path = folder.encode() + b"/" + name
+        shutil.copy(PICTURE, path)
+        result = run("predict", MODEL, path)
+        check(result.returncode == 0, result.stderr)
+        check(len(result.stdout.splitlines()) == 1, result.stdout)
+        check(b"\x1b" not in result.stdout and "\u202e".encode() not in result.stdout, result.stdout)
+        model = path[:-4] + b".pth"
+        with open(model, "wb") as file:
+            file.write(b"no model")
+        result = run("info", model)
+        check_refused(result)
+        check(len(result.stderr.splitlines()) == 1, result.stderr)
+        check(b"\x1b" not in result.stderr, result.stderr)
+    result = run("evaluate", MODEL, folder)
+    check(result.returncode == 0, result.stderr)
+    result = run("figures", MODEL, folder, "-o", f"{folder}/figures")
+    check(result.returncode == 0, result.stderr)
+    check(len(os.listdir(f"{folder}/figures")) == 8, f"{os.listdir(folder + '/figures')}")
+
+
+def no_fonts(folder):
+    path = f"{folder}/fonts.conf"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+                   f"<dir>{folder}/none</dir><cachedir>{folder}/cache</cachedir></fontconfig>")
+    return {"FONTCONFIG_FILE": path}
+
+
+def test_no_fonts(folder):
+    """Boxes are no text."""
+    result = run("explain", MODEL, PICTURE, "-o", f"{folder}/a.png", environment=no_fonts(folder))
+    check_refused(result, "no font")
+    check(not os.path.exists(f"{folder}/a.png"), "it wrote a figure all the same")
+    check(run("predict", MODEL, PICTURE, environment=no_fonts(folder)).returncode == 0, "predict")
+
+
+def test_no_home(folder):
+    """Nothing is written to a home that can't be written."""
+    nowhere = {f"XDG_{kind}_HOME": "/proc/none" for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
+    result = run("explain", MODEL, PICTURE, "-o", f"{folder}/a.png",
+                 environment={"HOME": "/proc/none", "TMPDIR": "/proc/none", **nowhere})
+    check(result.returncode == 0, result.stderr)
+
+
+def test_no_decoder(folder):
+    """A program that decodes no pictures, and one that isn't there."""
+    for decoder in ("/bin/true", "/bin/false", "/bin/cat", "/proc/none"):
+        result = run("predict", MODEL, PICTURE, environment={"CAM_DECODER": decoder})
+        check_refused(result, os.path.basename(PICTURE))
+
+
+def start_viewer(*arguments, environment=None):
+    return subprocess.run([VIEWER, *arguments], capture_output=True, timeout=PATIENCE, check=False,
+                          stdin=subprocess.DEVNULL,
+                          env={**os.environ, "DISPLAY": ":none", **(environment or {})})
+
+
+def test_viewer_does_not_start(folder):
+    """The window's program says why it can't start, and does not break down."""
+    for environment, words in (
+            (no_fonts(folder), "no font"),
+            ({"GSETTINGS_SCHEMA_DIR": folder, "XDG_DATA_DIRS": folder}, "settings are not installed"),
+            ({}, "display")):
+        result = start_viewer(environment=environment)
+        check(result.returncode == 1, f"status {result.returncode}: {result.stderr}")
+        check(words in result.stderr.decode(), f"“{words}” is not in {result.stderr}")
+
+
+def main():
+    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
+    tests = [t for t in tests if len(sys.argv) < 5 or sys.argv[4] in t[0]]
+    failed = 0
+    print(f"1..{len(tests)}")
+    for number, (name, test) in enumerate(tests, 1):
+        folder = tempfile.mkdtemp(prefix="cam-faults-")
+        try:
+            test(folder)
+            print(f"ok {number} /faults/{name[5:].replace('_', '-')}")
+        except (AssertionError, OSError, subprocess.TimeoutExpired) as error:
+            failed += 1
+            print("# " + str(error).replace("\n", "\n# "))
+            print(f"not ok {number} /faults/{name[5:].replace('_', '-')}")
+        sys.stdout.flush()
+        shutil.rmtree(folder, ignore_errors=True)
+    return failed > 0
+
+
+sys.exit(main())
