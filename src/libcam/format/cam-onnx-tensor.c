@@ -174,6 +174,7 @@ read_floats (CamOnnxReader *reader,
   gsize n = 0;
 
   layout->dtype = find_float (message->data_type);
+  g_assert (layout->dtype != NULL);
   cam_strided_count (layout, &n);
   if (!read_raw (reader, message, name, n, layout->dtype->element_size, &raw, error))
     return NULL;

@@ -79,7 +79,8 @@ cam_value_lookup (const CamValue *value, const char *key)
     {
       const CamValue *candidate = cam_value_get_item (value, i - 2);
 
-      if (candidate->kind == CAM_VALUE_STRING && g_str_equal (candidate->text, key))
+      if (candidate != NULL && candidate->kind == CAM_VALUE_STRING
+          && g_str_equal (candidate->text, key))
         return cam_value_get_item (value, i - 1);
     }
   return NULL;

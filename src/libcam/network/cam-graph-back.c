@@ -105,11 +105,13 @@ run_steps (Back *back, GCancellable *cancellable, GError **error)
 }
 
 static CamTensor *
-make_one_hot (const CamGraphPass *pass, guint class_index)
+make_one_hot (const CamGraphPass *pass, guint class_index, GError **error)
 {
   const CamTensor *logits = pass->values[pass->graph->logits];
-  CamTensor *gradient = cam_tensor_new (logits->n_dims, logits->shape);
+  CamTensor *gradient = cam_tensor_try_new (logits->n_dims, logits->shape, error);
 
+  if (gradient == NULL)
+    return NULL;
   memset (gradient->data, 0, gradient->n_elements * sizeof (float));
   gradient->data[class_index] = 1;
   return gradient;
@@ -123,14 +125,17 @@ cam_graph_backward (CamGraphPass *pass,
 {
   const CamGraphPlan *plan = pass->plan;
   Back back = { .pass = pass };
-  CamTensor *result = NULL;
+  CamTensor *result = NULL, *one_hot;
 
   g_return_val_if_fail (plan->layer_value != CAM_GRAPH_NONE, NULL);
   g_return_val_if_fail (class_index < pass->graph->n_classes, NULL);
 
+  one_hot = make_one_hot (pass, class_index, error);
+  if (one_hot == NULL)
+    return NULL;
   back.dependent = cam_graph_find_dependent (plan);
   back.gradients = g_new0 (CamTensor *, plan->n_values);
-  back.gradients[pass->graph->logits] = make_one_hot (pass, class_index);
+  back.gradients[pass->graph->logits] = one_hot;
   if (run_steps (&back, cancellable, error))
     {
       CamTensor *gradient = back.gradients[plan->layer_value];

@@ -38,16 +38,19 @@ replace_output (CamGraphPlan *plan, CamGraphStep *step, guint *producers)
 
 /* Weights and bias of a convolution (@op) with batch normalisation (@norm) in them. */
 static GPtrArray *
-fold_weights (const CamOp *op, const CamOp *norm)
+fold_weights (const CamOp *op, const CamOp *norm, GError **error)
 {
   const CamTensor *weight = op->inputs[1].tensor;
   const CamTensor *bias = op->n_inputs > 2 ? op->inputs[2].tensor : NULL;
-  CamTensor *new_weight = cam_tensor_new (weight->n_dims, weight->shape);
-  CamTensor *new_bias = cam_tensor_new (1, weight->shape);
-  GPtrArray *tensors = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
+  g_autoptr (CamTensor) new_weight = cam_tensor_try_new (weight->n_dims, weight->shape, error);
+  g_autoptr (CamTensor) new_bias
+      = new_weight != NULL ? cam_tensor_try_new (1, weight->shape, error) : NULL;
+  GPtrArray *tensors;
   float epsilon = cam_attributes_get_number (norm->attributes, "epsilon", 1e-5);
   gsize n = weight->n_elements / weight->shape[0];
 
+  if (new_bias == NULL)
+    return NULL;
   for (gsize o = 0; o < weight->shape[0]; o++)
     {
       double factor = norm->inputs[1].tensor->data[o]
@@ -59,8 +62,9 @@ fold_weights (const CamOp *op, const CamOp *norm)
           = norm->inputs[2].tensor->data[o]
             + factor * ((bias != NULL ? bias->data[o] : 0) - norm->inputs[3].tensor->data[o]);
     }
-  g_ptr_array_add (tensors, new_weight);
-  g_ptr_array_add (tensors, new_bias);
+  tensors = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
+  g_ptr_array_add (tensors, g_steal_pointer (&new_weight));
+  g_ptr_array_add (tensors, g_steal_pointer (&new_bias));
   return tensors;
 }
 
@@ -79,7 +83,9 @@ fuse_norm (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GEr
   tensors = g_hash_table_lookup (self->folded, GUINT_TO_POINTER (node));
   if (tensors == NULL)
     {
-      tensors = fold_weights (step->op, norm);
+      tensors = fold_weights (step->op, norm, error);
+      if (tensors == NULL)
+        return FALSE;
       g_hash_table_insert (self->folded, GUINT_TO_POINTER (node), tensors);
     }
   inputs[0] = step->op->inputs[0];

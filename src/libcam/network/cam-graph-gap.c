@@ -135,12 +135,13 @@ find_layer (const End *end, guint value)
 
 /* C × K from a matrix of either form, times @factor. */
 static CamTensor *
-make_weights (const CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor)
+make_weights (
+    const CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor, GError **error)
 {
   gsize n = matrix->n_elements / n_classes;
-  CamTensor *weights = cam_tensor_new (2, (gsize[]){ n_classes, n });
+  CamTensor *weights = cam_tensor_try_new (2, (gsize[]){ n_classes, n }, error);
 
-  for (gsize c = 0; c < n_classes; c++)
+  for (gsize c = 0; weights != NULL && c < n_classes; c++)
     for (gsize k = 0; k < n; k++)
       weights->data[c * n + k]
           = factor * matrix->data[classes_first ? c * n + k : k * n_classes + c];
@@ -148,18 +149,18 @@ make_weights (const CamTensor *matrix, gboolean classes_first, gsize n_classes, 
 }
 
 static CamTensor *
-make_bias (const CamTensor *bias, gsize n_classes, float factor)
+make_bias (const CamTensor *bias, gsize n_classes, float factor, GError **error)
 {
-  CamTensor *result = cam_tensor_new (1, &n_classes);
+  CamTensor *result = cam_tensor_try_new (1, &n_classes, error);
 
-  for (gsize c = 0; c < n_classes; c++)
+  for (gsize c = 0; result != NULL && c < n_classes; c++)
     result->data[c] = bias == NULL ? 0 : factor * bias->data[bias->n_elements == n_classes ? c : 0];
   return result;
 }
 
-/* GAP, then Gemm, or MatMul with or without Add. */
+/* GAP, then Gemm, or MatMul with or without Add. Without memory there is an error, but a layer. */
 static gboolean
-find_linear (const End *end)
+find_linear (const End *end, GError **error)
 {
   CamGraph *self = end->graph;
   const CamOnnxNode *node = producer (end, skip_views (end, self->logits));
@@ -198,15 +199,20 @@ find_linear (const End *end)
       = make_weights (matrix,
                       classes_first,
                       self->n_classes,
-                      is_gemm ? cam_attributes_get_number (node->attributes, "alpha", 1) : 1);
-  self->gap.bias = make_bias (
-      bias, self->n_classes, is_gemm ? cam_attributes_get_number (node->attributes, "beta", 1) : 1);
+                      is_gemm ? cam_attributes_get_number (node->attributes, "alpha", 1) : 1,
+                      error);
+  if (self->gap.weights != NULL)
+    self->gap.bias
+        = make_bias (bias,
+                     self->n_classes,
+                     is_gemm ? cam_attributes_get_number (node->attributes, "beta", 1) : 1,
+                     error);
   return TRUE;
 }
 
 /* A 1 × 1 convolution, perhaps an activation, then GAP: the linear layer comes first. */
 static void
-find_convolution (const End *end)
+find_convolution (const End *end, GError **error)
 {
   CamGraph *self = end->graph;
   guint averaged = find_averaged (end, skip_views (end, self->logits));
@@ -231,15 +237,17 @@ find_convolution (const End *end)
     return;
   self->gap.layer = layer;
   self->gap.is_exact = is_exact;
-  self->gap.weights = make_weights (kernels, TRUE, self->n_classes, 1);
-  self->gap.bias = make_bias (constant (end, node, 2), self->n_classes, 1);
+  self->gap.weights = make_weights (kernels, TRUE, self->n_classes, 1, error);
+  if (self->gap.weights != NULL)
+    self->gap.bias = make_bias (constant (end, node, 2), self->n_classes, 1, error);
 }
 
-void
-cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan)
+gboolean
+cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error)
 {
   End end = { self, plan };
 
-  if (!find_linear (&end))
-    find_convolution (&end);
+  if (!find_linear (&end, error))
+    find_convolution (&end, error);
+  return self->gap.layer == CAM_GRAPH_NONE || self->gap.bias != NULL;
 }

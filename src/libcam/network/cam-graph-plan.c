@@ -113,13 +113,17 @@ read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
     {
       g_autoptr (CamIntegers) integers = cam_integers_try_new (0, NULL, error);
 
+      if (integers == NULL)
+        return FALSE;
       integers->data[0] = found->integer;
       *known = known_integers (integers);
     }
   else if (found != NULL && found->kind == CAM_ATTRIBUTE_NUMBER)
     {
-      g_autoptr (CamTensor) tensor = cam_tensor_new (0, NULL);
+      g_autoptr (CamTensor) tensor = cam_tensor_try_new (0, NULL, error);
 
+      if (tensor == NULL)
+        return FALSE;
       tensor->data[0] = found->number;
       *known = known_tensor (tensor);
     }

@@ -216,7 +216,8 @@ look_at (CamGraph *self, GError **error)
   if (self->n_classes < 2 || plan->known[self->logits].shape.dims[0] != 1)
     return fail (error, _ ("its network gives no logits, one for each class."));
   find_layers (self, plan);
-  cam_graph_find_gap (self, plan);
+  if (!cam_graph_find_gap (self, plan, error))
+    return FALSE;
   return self->layers->len > 0
          || fail (error,
                   _ ("its network has no feature maps (channels × height × width) to explain."));

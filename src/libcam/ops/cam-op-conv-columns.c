@@ -4,8 +4,10 @@
 
 #include <string.h>
 #include <cblas.h>
+#include <glib/gi18n-lib.h>
 
 #include "cam-blas.h"
+#include "cam-error.h"
 
 /* Any convolution: what the outputs see is written as columns, so that a product of matrices does
  * the rest. A block of output pixels at a time, so that its columns stay in the cache. */
@@ -22,7 +24,28 @@ typedef struct
   const float *gradient;
   float *result;
   gsize n_pixels, block, n_blocks; /* of output pixels, or of input channels backward */
+  gint no_memory;                  /* set by whichever thread gets none */
 } Run;
+
+/* Memory of a thread's own. How much there must be follows from the file. */
+static float *
+try_columns (Run *run, gsize n)
+{
+  float *columns = g_try_new (float, n);
+
+  if (columns == NULL)
+    g_atomic_int_set (&run->no_memory, TRUE);
+  return columns;
+}
+
+static gboolean
+finish (Run *run, GError **error)
+{
+  if (g_atomic_int_get (&run->no_memory))
+    g_set_error_literal (
+        error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("there is not enough memory for it."));
+  return !g_atomic_int_get (&run->no_memory);
+}
 
 /* The range of output columns whose input column x · stride + @shift lies in the picture. */
 static void
@@ -92,13 +115,15 @@ fill_columns (const CamOpConv *conv, const float *planes, gsize p0, gsize p1, fl
 static void
 run_blocks (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  Run *run = data;
   const CamOpConv *conv = run->conv;
   gsize n_in = conv->n_in / conv->n_groups, n_out = conv->n_out / conv->n_groups;
   gsize depth = n_in * conv->window.kernel[0] * conv->window.kernel[1];
   gsize in_plane = conv->window.in[0] * conv->window.in[1];
-  g_autofree float *columns = g_new (float, depth * run->block);
+  g_autofree float *columns = try_columns (run, depth * run->block);
 
+  if (columns == NULL)
+    return;
   cam_blas_stay_on_thread ();
   for (gsize b = begin; b < end; b++)
     {
@@ -127,8 +152,8 @@ run_blocks (gsize begin, gsize end, gpointer data)
     }
 }
 
-void
-cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
+gboolean
+cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output, GError **error)
 {
   const CamOpConv *conv = op->state;
   gsize depth = conv->n_in / conv->n_groups * conv->window.kernel[0] * conv->window.kernel[1];
@@ -138,6 +163,7 @@ cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *outpu
   run.block = CLAMP (BLOCK_FLOATS / depth, 48, run.n_pixels);
   run.n_blocks = (run.n_pixels + run.block - 1) / run.block;
   cam_op_parallel (run.n_blocks, 1, run_blocks, &run);
+  return finish (&run, error);
 }
 
 /* Adds a column's rows of channel @c to where they were read from. */
@@ -167,13 +193,15 @@ add_columns (const CamOpConv *conv, const float *columns, float *plane)
 static void
 run_back (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  Run *run = data;
   const CamOpConv *conv = run->conv;
   gsize n_in = conv->n_in / conv->n_groups, n_out = conv->n_out / conv->n_groups;
   gsize kk = conv->window.kernel[0] * conv->window.kernel[1];
   gsize in_plane = conv->window.in[0] * conv->window.in[1];
-  g_autofree float *columns = g_new (float, run->block *kk * run->n_pixels);
+  g_autofree float *columns = try_columns (run, run->block * kk * run->n_pixels);
 
+  if (columns == NULL)
+    return;
   cam_blas_stay_on_thread ();
   for (gsize item = begin; item < end; item++)
     {
@@ -201,8 +229,11 @@ run_back (gsize begin, gsize end, gpointer data)
     }
 }
 
-void
-cam_op_conv_columns_back (const CamOpConv *conv, const float *gradient, float *result)
+gboolean
+cam_op_conv_columns_back (const CamOpConv *conv,
+                          const float *gradient,
+                          float *result,
+                          GError **error)
 {
   gsize n_in = conv->n_in / conv->n_groups;
   Run run = { .conv = conv, .gradient = gradient, .result = result };
@@ -213,4 +244,5 @@ cam_op_conv_columns_back (const CamOpConv *conv, const float *gradient, float *r
   run.block = CLAMP (BACK_FLOATS / column, 1, n_in);
   run.n_blocks = (n_in + run.block - 1) / run.block;
   cam_op_parallel (run.n_blocks * conv->n_groups, 1, run_back, &run);
+  return finish (&run, error);
 }

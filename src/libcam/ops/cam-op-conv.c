@@ -188,8 +188,7 @@ forward (const CamOp *op,
       cam_op_conv_depthwise (op, inputs, outputs[0]);
       return TRUE;
     default:
-      cam_op_conv_columns (op, inputs, outputs[0]);
-      return TRUE;
+      return cam_op_conv_columns (op, inputs, outputs[0], error);
     }
 }
 
@@ -218,8 +217,7 @@ backward (const CamOp *op,
       cam_op_conv_depthwise_back (conv, gradients[0]->data, result->data);
       return TRUE;
     default:
-      cam_op_conv_columns_back (conv, gradients[0]->data, result->data);
-      return TRUE;
+      return cam_op_conv_columns_back (conv, gradients[0]->data, result->data, error);
     }
 }
 

@@ -4,6 +4,9 @@
 
 #include <math.h>
 #include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
 
 /* Sums, means and the largest along axes. */
 
@@ -162,7 +165,7 @@ backward (const CamOp *op,
           GError **error)
 {
   const Reduce *reduce = op->state;
-  g_autofree guint8 *taken = g_new0 (guint8, gradients[0]->n_elements);
+  g_autofree guint8 *taken = g_try_new0 (guint8, MAX (gradients[0]->n_elements, 1));
   Run run = { .reduce = reduce,
               .in = inputs[0] != NULL ? inputs[0]->data : NULL,
               .out = result->data,
@@ -170,6 +173,12 @@ backward (const CamOp *op,
               .all = outputs[0] != NULL ? outputs[0]->data : NULL,
               .taken = taken };
 
+  if (taken == NULL)
+    {
+      g_set_error_literal (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("there is not enough memory for it."));
+      return FALSE;
+    }
   memset (result->data, 0, result->n_elements * sizeof (float));
   cam_walk_run (&reduce->walk, backward_row, &run);
   return TRUE;

@@ -107,7 +107,7 @@ gboolean
 cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error);
 
 /* Sees how the graph ends, for @plan. */
-void cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan);
+gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error);
 
 /* For each value whether it depends on @plan's layer. */
 gboolean *cam_graph_find_dependent (const CamGraphPlan *plan);

@@ -53,8 +53,12 @@ void cam_op_conv_finish (
 
 void cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *output);
 void cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *result);
-void cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output);
-void cam_op_conv_columns_back (const CamOpConv *conv, const float *gradient, float *result);
+gboolean
+cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output, GError **error);
+gboolean cam_op_conv_columns_back (const CamOpConv *conv,
+                                   const float *gradient,
+                                   float *result,
+                                   GError **error);
 void cam_op_conv_depthwise (const CamOp *op, CamTensor *const *inputs, CamTensor *output);
 void cam_op_conv_depthwise_back (const CamOpConv *conv, const float *gradient, float *result);
 
