@@ -56,7 +56,8 @@ cam_result_read_image (
   guint n_channels = cam_network_get_n_input_channels (cam_model_get_network (model));
   CamPictureSize size = { cam_model_get_input_dim (model),
                           CAM_PICTURE_MAX_SIDE,
-                          cam_model_get_preprocessing (model)->shorter };
+                          cam_model_get_preprocessing (model)->shorter,
+                          cam_model_get_preprocessing (model)->bicubic };
   g_autoptr (CamPicture) decoded = cam_picture_load (file, &size, cancellable, error);
   CamTensor *image;
 

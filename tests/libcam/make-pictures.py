@@ -123,6 +123,8 @@ def make_sizes():
     source.save(OUT / "resize.ppm")
     for size in [(61, 47), (61, 20), (30, 47), (30, 23), (7, 5), (1, 1), (100, 20), (13, 90), (122, 94), (62, 46)]:
         source.resize(size, Image.BILINEAR).save(OUT / f"resize-{size[0]}x{size[1]}.ppm")
+    for size in [(61, 20), (30, 23), (7, 5), (100, 20), (122, 94)]:
+        source.resize(size, Image.BICUBIC).save(OUT / f"resize-bicubic-{size[0]}x{size[1]}.ppm")
     source.convert("L").save(OUT / "luma.pgm")
 
 

@@ -11,6 +11,7 @@
 #include "cam-tool-json.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-tool-prepare.h"
 #include "cam-tool-table.h"
 #include "cam-words.h"
 
@@ -286,14 +287,15 @@ cam_tool_evaluate (const CamToolCommand *command,
   Evaluation self = { NULL };
   g_autoptr (CamModel) model = NULL;
   g_auto (GStrv) rest = NULL;
-  const CamToolOptionSet set = { options, &self };
+  g_auto (CamToolPrepare) prepare = { 0 };
+  const CamToolOptionSet sets[] = { { options, &self }, cam_tool_prepare_get_options (&prepare) };
 
-  rest = cam_tool_parse (command, arguments, &set, 1, 2, 2, error);
+  rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
   if (rest == NULL)
     return FALSE;
   cam_decoder_warm_up (self.n_threads != 0 ? self.n_threads : g_get_num_processors ());
   model = cam_tool_load_model (rest[0], cancellable, error);
-  if (model == NULL)
+  if (model == NULL || !cam_tool_prepare_apply (&prepare, &model, error))
     return FALSE;
   return evaluate_folder (model, rest[1], &self, cancellable, error);
 }

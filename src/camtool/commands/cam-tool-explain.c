@@ -312,6 +312,7 @@ cam_tool_explain (const CamToolCommand *command,
   const CamToolOptionSet sets[] = {
     { options, &self },
     cam_tool_request_get_options (&self.maker.request),
+    cam_tool_prepare_get_options (&self.maker.prepare),
     cam_tool_figure_options_get_options (&self.maker.look),
   };
 

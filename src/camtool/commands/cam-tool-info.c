@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-graph-cost.h"
 #include "cam-method.h"
 #include "cam-network-enum-types.h"
 #include "cam-tool-inputs.h"
@@ -11,6 +12,7 @@
 #include "cam-tool-layers.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-tool-prepare.h"
 #include "cam-tool-preprocessing.h"
 #include "cam-tool-table.h"
 
@@ -81,7 +83,10 @@ add_row (Info *self, guint index, GError **error)
 
   row.n_parameters += row.layer->weight != NULL ? row.layer->weight->n_elements : 0;
   row.n_parameters += row.layer->bias != NULL ? row.layer->bias->n_elements : 0;
-  row.n_multiplications = cam_tool_count_multiplications (row.layer, row.shape);
+  row.n_multiplications
+      = row.layer->kind == CAM_LAYER_MAPS ? cam_graph_count_layer (
+            cam_network_get_graph (network), index, self->size, self->size, &row.n_parameters)
+                                          : cam_tool_count_multiplications (row.layer, row.shape);
   row.is_flat = is_flat (network, index) || row.layer->kind == CAM_LAYER_LINEAR;
   g_array_append_val (self->rows, row);
   return TRUE;
@@ -230,6 +235,11 @@ format_header (Info *self, GString *text)
     cam_tool_preprocessing_format (self->model, self->size, text);
   g_string_append_printf (text, _ ("Explained:   by %s\n"), methods);
   append_refusals (self->network, text);
+  if (cam_network_get_graph (self->network) != NULL && cam_network_has_gap (self->network)
+      && !cam_graph_get_gap (cam_network_get_graph (self->network))->is_exact)
+    g_string_append (text,
+                     _ ("             An activation follows the class weights: the mean of a CAM "
+                        "is not the logit.\n"));
   g_string_append_c (text, '\n');
 }
 
@@ -363,14 +373,15 @@ cam_tool_info (const CamToolCommand *command,
   g_auto (GStrv) rest = NULL;
   g_auto (GStrv) names = NULL;
   Options typed;
-  const CamToolOptionSet set = { options, &typed };
+  g_auto (CamToolPrepare) prepare = { 0 };
+  const CamToolOptionSet sets[] = { { options, &typed }, cam_tool_prepare_get_options (&prepare) };
   Info self;
 
-  rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
+  rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 1, 1, error);
   if (rest == NULL)
     return FALSE;
   model = cam_tool_load_model (rest[0], cancellable, error);
-  if (model == NULL)
+  if (model == NULL || !cam_tool_prepare_apply (&prepare, &model, error))
     return FALSE;
 
   names = cam_class_names_resolve (model, NULL);

@@ -10,6 +10,7 @@
 #include "cam-tool-json.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-tool-prepare.h"
 #include "cam-words.h"
 
 /* A line with a thousand classes helps nobody; --json has them all. */
@@ -184,14 +185,15 @@ cam_tool_predict (const CamToolCommand *command,
   g_autoptr (CamModel) model = NULL;
   g_auto (GStrv) rest = NULL;
   gboolean well;
-  const CamToolOptionSet set = { options, &self };
+  g_auto (CamToolPrepare) prepare = { 0 };
+  const CamToolOptionSet sets[] = { { options, &self }, cam_tool_prepare_get_options (&prepare) };
 
-  rest = cam_tool_parse (command, arguments, &set, 1, 2, G_MAXUINT, error);
+  rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, G_MAXUINT, error);
   if (rest == NULL)
     return FALSE;
   cam_decoder_warm_up (1);
   model = cam_tool_load_model (rest[0], cancellable, error);
-  if (model == NULL)
+  if (model == NULL || !cam_tool_prepare_apply (&prepare, &model, error))
     return FALSE;
 
   self.model = model;

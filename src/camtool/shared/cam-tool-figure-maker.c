@@ -12,6 +12,7 @@ cam_tool_figure_maker_clear (CamToolFigureMaker *self)
 {
   cam_tool_request_clear (&self->request);
   cam_tool_figure_options_clear (&self->look);
+  cam_tool_prepare_clear (&self->prepare);
   g_clear_pointer (&self->spec, cam_figure_spec_free);
   g_clear_object (&self->model);
   g_clear_pointer (&self->digest, g_free);
@@ -37,7 +38,7 @@ cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
 {
   cam_decoder_warm_up (1);
   self->model = cam_tool_load_model (path, cancellable, error);
-  if (self->model == NULL)
+  if (self->model == NULL || !cam_tool_prepare_apply (&self->prepare, &self->model, error))
     return FALSE;
   self->digest = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
   return self->digest != NULL;

@@ -4,6 +4,7 @@
 
 #include "cam-figure.h"
 #include "cam-tool-figure-options.h"
+#include "cam-tool-prepare.h"
 #include "cam-tool-request.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * CamToolFigureMaker:
  * @request: what is explained, and how
  * @look: how figures look
+ * @prepare: what is done to pictures
  * @spec: after cam_tool_figure_maker_check(): that look
  * @model: after cam_tool_figure_maker_load_model(): who explains
  * @digest: of the model's file
@@ -25,6 +27,7 @@ typedef struct
 {
   CamToolRequest request;
   CamToolFigureOptions look;
+  CamToolPrepare prepare;
   CamFigureSpec *spec;
   CamModel *model;
   char *digest;

@@ -72,6 +72,7 @@ cam_tool_load_picture (
     .square = cam_model_get_input_dim (model),
     .max_side = full_size ? 0 : CAM_PICTURE_MAX_SIDE,
     .shorter = cam_model_get_preprocessing (model)->shorter,
+    .bicubic = cam_model_get_preprocessing (model)->bicubic,
   };
 
   return cam_picture_load (file, &size, cancellable, error);

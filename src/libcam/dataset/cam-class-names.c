@@ -5,6 +5,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "cam-imagenet-names.h"
+
 /* The classes of the Pot Plant Dataset, https://www.kaggle.com/datasets/conorsully1/pot-plants. */
 static const char *const pot_plants[] = { "rudo", "baya", "greg", "yuki", NULL };
 
@@ -58,6 +60,8 @@ cam_class_names_resolve (CamModel *model, CamDataset *dataset)
       else if (n == g_strv_length ((char **)pot_plants) && cam_dataset_is_pot_plants (dataset))
         names = pot_plants;
     }
+  if (names == NULL && n == CAM_IMAGENET_CLASSES)
+    names = cam_imagenet_names;
   return names != NULL ? g_strdupv ((char **)names) : number_classes (n);
 }
 

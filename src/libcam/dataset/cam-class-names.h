@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * @model: a model
  * @dataset: (nullable): the test set it is used on
  *
- * What to call the model's classes: `classes.txt` beside the model, else in the test set (if it has
- * as many names), else the class folders' names, else rudo, baya, greg, yuki for a four-class
- * network on Pot Plant files, else "class 0" …. Any thread may ask, as with the functions below.
+ * What to call the model's classes: what lies beside the model (cam_model_get_class_names()), else
+ * in the test set (if it has as many names), else the class folders' names, else rudo, baya, greg,
+ * yuki for a four-class network on Pot Plant files, ImageNet's names for a thousand classes, else
+ * "class 0" …. Any thread may ask, as with the functions below.
  *
  * Returns: (transfer full): as many names as the network has classes, %NULL-terminated
  */

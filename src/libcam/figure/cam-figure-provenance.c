@@ -68,6 +68,12 @@ add_model (CamFigure *self, JsonBuilder *builder)
   json_builder_begin_object (builder);
   add_file (builder, self->model_file, self->model_sha256);
   add_text (builder, "layer", cam_network_get_layer (network, layer)->name);
+  if (cam_network_get_graph (network) != NULL)
+    {
+      json_builder_set_member_name (builder, "preprocessing");
+      json_builder_add_value (builder,
+                              cam_preprocessing_to_json (cam_network_get_preprocessing (network)));
+    }
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "classes");

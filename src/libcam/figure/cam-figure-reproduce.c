@@ -137,7 +137,8 @@ add_sample (CamFigure *figure,
       height = get_index (object, "height", G_MAXINT);
   CamPictureSize size = { cam_model_get_input_dim (model),
                           (guint)MAX (MAX (width, height), 1),
-                          cam_model_get_preprocessing (model)->shorter };
+                          cam_model_get_preprocessing (model)->shorter,
+                          cam_model_get_preprocessing (model)->bicubic };
   int n_classes = (int)cam_network_get_n_classes (network);
 
   if (file == NULL)
@@ -208,6 +209,26 @@ get_layer (JsonObject *object, CamNetwork *network)
   return cam_network_get_last_conv (network);
 }
 
+/* The model for pictures that are prepared as they were. Figures did not always tell. */
+static gboolean
+prepare_as_then (CamModel **model, JsonObject *object, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "preprocessing");
+  CamPreprocessing how;
+  CamModel *other;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return TRUE;
+  if (!cam_preprocessing_from_json (&how, json_node_get_object (node), error))
+    return FALSE;
+  other = cam_model_prepare_differently (*model, &how, error);
+  if (other == NULL)
+    return FALSE;
+  g_object_unref (*model);
+  *model = other;
+  return TRUE;
+}
+
 static CamFigure *
 reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
 {
@@ -233,7 +254,8 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
   if (model_file == NULL)
     return NULL;
   model = cam_model_load (model_file, cancellable, error);
-  if (model == NULL || !cam_model_check_channels (model, error))
+  if (model == NULL || !cam_model_check_channels (model, error)
+      || !prepare_as_then (&model, model_object, error))
     return NULL;
   class_names
       = get_class_names (root, cam_network_get_n_classes (cam_model_get_network (model)), error);

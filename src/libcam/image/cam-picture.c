@@ -182,14 +182,15 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   source.row = row = g_malloc ((gsize)source.area.width * 3);
   self->original_width = source.view.width;
   self->original_height = source.view.height;
-  rgb = cam_resize_bilinear (get_row,
-                             &source,
-                             source.area.width,
-                             source.area.height,
-                             self->width,
-                             self->height,
-                             cancellable,
-                             error);
+  rgb = cam_resize (size->bicubic ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
+                    get_row,
+                    &source,
+                    source.area.width,
+                    source.area.height,
+                    self->width,
+                    self->height,
+                    cancellable,
+                    error);
   if (rgb == NULL)
     return NULL;
   if (size->square > 0 && size->shorter > 0)

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @shorter: if not 0: the shorter side in pixels that the picture is brought to before a square of
  *   @square pixels is cut out of its centre, as torchvision's Resize and CenterCrop do; at least
  *   @square
+ * @bicubic: whether it is resized bicubically instead of bilinearly
  *
  * What size the network wants to see.
  */
@@ -27,6 +28,7 @@ typedef struct
   guint square;
   guint max_side;
   guint shorter;
+  gboolean bicubic;
 } CamPictureSize;
 
 #define CAM_TYPE_PICTURE (cam_picture_get_type ())

@@ -36,12 +36,24 @@ triangle (double x)
   return fmax (0, 1 - fabs (x));
 }
 
+static double
+cubic (double x)
+{
+  const double a = -0.5;
+
+  x = fabs (x);
+  if (x < 1)
+    return ((a + 2) * x - (a + 3)) * x * x + 1;
+  return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
+}
+
 /* The taps of each of @new_size pixels along a line of @size pixels. */
 static void
-filter_init (Filter *filter, guint size, guint new_size)
+filter_init (Filter *filter, CamResizeFilter kind, guint size, guint new_size)
 {
   double scale = (double)size / new_size;
-  double support = fmax (scale, 1);
+  double stretch = fmax (scale, 1);
+  double support = kind == CAM_RESIZE_BICUBIC ? 2 * stretch : stretch;
   guint max_count = (guint)ceil (support) * 2 + 1;
   g_autofree double *exact = g_new (double, max_count);
 
@@ -59,11 +71,13 @@ filter_init (Filter *filter, guint size, guint new_size)
       taps->weights = weights;
       for (guint j = 0; j < taps->count; j++)
         {
-          exact[j] = triangle ((j + taps->first - centre + 0.5) * (1 / support));
+          double x = (j + taps->first - centre + 0.5) * (1 / stretch);
+
+          exact[j] = kind == CAM_RESIZE_BICUBIC ? cubic (x) : triangle (x);
           sum += exact[j];
         }
       for (guint j = 0; j < taps->count; j++)
-        weights[j] = (gint32)(0.5 + exact[j] / sum * (1 << FRACTION_BITS));
+        weights[j] = (gint32)((exact[j] < 0 ? -0.5 : 0.5) + exact[j] / sum * (1 << FRACTION_BITS));
     }
 }
 
@@ -91,7 +105,8 @@ resize_row (const guint8 *row, const Filter *filter, guint new_width, guint8 *to
 }
 
 static guint8 *
-resize_rows (CamResizeRow get_row,
+resize_rows (CamResizeFilter kind,
+             CamResizeRow get_row,
              gpointer data,
              guint width,
              guint height,
@@ -103,7 +118,7 @@ resize_rows (CamResizeRow get_row,
   gsize stride = (gsize)new_width * 3;
   g_autofree guint8 *result = g_malloc (stride * height);
 
-  filter_init (&filter, width, new_width);
+  filter_init (&filter, kind, width, new_width);
   for (guint y = 0; y < height; y++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -117,7 +132,8 @@ resize_rows (CamResizeRow get_row,
 }
 
 static guint8 *
-resize_columns (const guint8 *source,
+resize_columns (CamResizeFilter kind,
+                const guint8 *source,
                 guint width,
                 guint height,
                 guint new_height,
@@ -128,7 +144,7 @@ resize_columns (const guint8 *source,
   gsize stride = (gsize)width * 3;
   g_autofree guint8 *result = g_malloc (stride * new_height);
 
-  filter_init (&filter, height, new_height);
+  filter_init (&filter, kind, height, new_height);
   for (gsize y = 0; y < new_height; y++)
     {
       const Taps *taps = &filter.taps[y];
@@ -142,21 +158,22 @@ resize_columns (const guint8 *source,
 }
 
 guint8 *
-cam_resize_bilinear (CamResizeRow get_row,
-                     gpointer data,
-                     guint width,
-                     guint height,
-                     guint new_width,
-                     guint new_height,
-                     GCancellable *cancellable,
-                     GError **error)
+cam_resize (CamResizeFilter filter,
+            CamResizeRow get_row,
+            gpointer data,
+            guint width,
+            guint height,
+            guint new_width,
+            guint new_height,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autofree guint8 *rows = NULL;
 
   g_return_val_if_fail (width > 0 && height > 0 && new_width > 0 && new_height > 0, NULL);
 
-  rows = resize_rows (get_row, data, width, height, new_width, cancellable, error);
+  rows = resize_rows (filter, get_row, data, width, height, new_width, cancellable, error);
   if (rows == NULL || height == new_height)
     return g_steal_pointer (&rows);
-  return resize_columns (rows, new_width, height, new_height, cancellable, error);
+  return resize_columns (filter, rows, new_width, height, new_height, cancellable, error);
 }

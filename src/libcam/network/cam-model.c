@@ -124,41 +124,6 @@ read_config (CamModel *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_class_names (CamModel *self, GError **error)
-{
-  guint n_classes = cam_network_get_n_classes (self->network);
-  guint n_names = g_strv_length (self->class_names);
-
-  if (n_names == n_classes)
-    return TRUE;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_MISMATCH,
-               _ ("it has %u names, but the network has %u classes. Write one name a line, or "
-                  "remove the file."),
-               n_names,
-               n_classes);
-  return FALSE;
-}
-
-static gboolean
-read_class_names (CamModel *self, GCancellable *cancellable, GError **error)
-{
-  static const char name[] = "classes.txt";
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!cam_model_read_neighbour (self->file, name, &bytes, cancellable, error))
-    return FALSE;
-  if (bytes == NULL)
-    return TRUE;
-  self->class_names = cam_class_list_parse (bytes, error);
-  if (self->class_names != NULL && check_class_names (self, error))
-    return TRUE;
-  cam_model_prefix_neighbour (self->file, name, error);
-  return FALSE;
-}
-
 CamModel *
 cam_model_load (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -172,9 +137,66 @@ cam_model_load (GFile *file, GCancellable *cancellable, GError **error)
   self->title = make_title (file);
   self->network = cam_model_read_network (file, &self->preprocessing, cancellable, error);
   if (self->network == NULL || !read_config (self, cancellable, error)
-      || !read_class_names (self, cancellable, error))
+      || !cam_model_read_class_names (
+          file, cam_network_get_n_classes (self->network), &self->class_names, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Whether pictures that are prepared like that fit the network. */
+static gboolean
+check_preprocessing (CamGraph *graph, const CamPreprocessing *how, GError **error)
+{
+  gsize height, width;
+  GError *local_error = NULL;
+
+  cam_graph_get_input_size (graph, &height, &width);
+  if (height > 0 && how->crop != height)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_MISMATCH,
+                   _ ("This network takes pictures of %zu × %zu pixels and no others."),
+                   width,
+                   height);
+      return FALSE;
+    }
+  if (cam_graph_count (graph, how->crop, how->crop, &local_error) > 0 || local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+CamModel *
+cam_model_prepare_differently (CamModel *self, const CamPreprocessing *how, GError **error)
+{
+  CamGraph *graph;
+  CamModel *other;
+
+  g_return_val_if_fail (CAM_IS_MODEL (self) && how != NULL, NULL);
+
+  if (cam_preprocessing_equal (how, &self->preprocessing))
+    return g_object_ref (self);
+  graph = cam_network_get_graph (self->network);
+  if (graph == NULL)
+    {
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_UNSUPPORTED,
+                   _ ("The reference networks take values 0 … 1 of pictures of the size that "
+                      "config.json says; that can't be changed."));
+      return NULL;
+    }
+  if (!check_preprocessing (graph, how, error))
+    return NULL;
+  other = g_object_new (CAM_TYPE_MODEL, NULL);
+  other->file = g_object_ref (self->file);
+  other->title = g_strdup (self->title);
+  other->class_names = g_strdupv (self->class_names);
+  other->preprocessing = *how;
+  other->input_dim = how->crop;
+  other->network = cam_network_new_from_graph (graph, how);
+  return other;
 }
 
 GFile *

@@ -45,10 +45,24 @@ guint cam_model_get_input_dim (CamModel *self);
 const CamPreprocessing *cam_model_get_preprocessing (CamModel *self);
 
 /**
+ * cam_model_prepare_differently:
+ * @how: what is to be done to pictures; with a crop, and a shorter side that is 0 or not less
+ * @error: %CAM_ERROR_UNSUPPORTED for the reference networks, %CAM_ERROR_MISMATCH if such pictures
+ *   do not fit the network; no file is named
+ *
+ * Returns: (transfer full) (nullable): the same model for pictures that are prepared like that. It
+ *   shares the network's weights.
+ */
+CamModel *
+cam_model_prepare_differently (CamModel *self, const CamPreprocessing *how, GError **error);
+
+/**
  * cam_model_get_class_names:
  *
- * Returns: (transfer none) (nullable): as many names as the network has classes, from `classes.txt`
- *   beside the model; %NULL without that file.
+ * Returns: (transfer none) (nullable): as many names as the network has classes, from what lies
+ *   beside the model: `classes.txt`, `labels.txt`, `synset.txt` ("n01440764 tench, …"),
+ *   `classes.json` or `labels.json` (a list), `id2label` or `label_names` in `config.json`; %NULL
+ *   without any.
  */
 const char *const *cam_model_get_class_names (CamModel *self);
 

@@ -54,6 +54,14 @@ cam_network_get_graph (CamNetwork *self)
   return self->graph;
 }
 
+const CamPreprocessing *
+cam_network_get_preprocessing (CamNetwork *self)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), NULL);
+
+  return &self->preprocessing;
+}
+
 gboolean
 cam_network_graph_shape (
     CamNetwork *self, guint index, gsize height, gsize width, gsize shape[3], GError **error)
@@ -79,9 +87,13 @@ normalise (CamNetwork *self, CamTensor *image, GError **error)
   CamTensor *result = cam_tensor_try_new (3, image->shape, error);
 
   for (gsize c = 0; result != NULL && c < image->shape[0]; c++)
-    for (gsize i = 0; i < n_pixels; i++)
-      result->data[c * n_pixels + i]
-          = (image->data[c * n_pixels + i] - how->mean[MIN (c, 2)]) / how->deviation[MIN (c, 2)];
+    {
+      gsize from = how->bgr && image->shape[0] == 3 ? 2 - c : c;
+
+      for (gsize i = 0; i < n_pixels; i++)
+        result->data[c * n_pixels + i] = (image->data[from * n_pixels + i] - how->mean[MIN (c, 2)])
+                                         / how->deviation[MIN (c, 2)];
+    }
   return result;
 }
 

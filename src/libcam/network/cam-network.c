@@ -264,6 +264,21 @@ cam_network_get_last_conv (CamNetwork *self)
   return self->last_conv;
 }
 
+/* The last layer of the module @name: "layer4" ends with "layer4.1". */
+static gboolean
+find_module (CamNetwork *self, const char *name, guint *index)
+{
+  g_autofree char *prefix = g_strconcat (name, ".", NULL);
+
+  for (guint i = self->layers->len - 1; i-- > 0;)
+    if (g_str_has_prefix (cam_network_layer (self, i)->name, prefix))
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 cam_network_find_layer (CamNetwork *self, const char *name, guint *index)
 {
@@ -276,7 +291,7 @@ cam_network_find_layer (CamNetwork *self, const char *name, guint *index)
         *index = i;
         return TRUE;
       }
-  return FALSE;
+  return self->graph != NULL && find_module (self, name, index);
 }
 
 static void

@@ -64,6 +64,9 @@ CamNetwork *cam_network_new_from_graph (CamGraph *graph, const CamPreprocessing 
  * one of the reference networks. */
 CamGraph *cam_network_get_graph (CamNetwork *self);
 
+/** cam_network_get_preprocessing: Returns: (transfer none): what is done to images for a graph. */
+const CamPreprocessing *cam_network_get_preprocessing (CamNetwork *self);
+
 /** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained. */
 gboolean cam_network_is_target (CamNetwork *self, guint index);
 
@@ -99,7 +102,8 @@ guint cam_network_get_last_conv (CamNetwork *self);
 
 /**
  * cam_network_find_layer:
- * @name: a layer's name in the state dict, such as "conv_layers.2"
+ * @name: a layer's name in the state dict, such as "conv_layers.2"; or that of a module such as
+ *   "layer4", which stands for its last layer
  * @index: (out): the layer's index
  *
  * Returns: whether there is a layer of that name.

@@ -10,6 +10,8 @@
 #include "cam-model-config.h"
 
 #define USUAL_SIDE 224
+#define PILLOW_BILINEAR 2
+#define PILLOW_BICUBIC 3
 #define USUAL_CROP_SHARE 0.875 /* 224 / 256 */
 
 CamPreprocessing
@@ -115,6 +117,29 @@ get_flag (JsonObject *object, const char *key)
          || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
 }
 
+/* A text that must be one of two words; sets @second if it is the latter. */
+static gboolean
+read_word (JsonObject *object,
+           const char *key,
+           const char *first_word,
+           const char *second_word,
+           gboolean *second,
+           GError **error)
+{
+  JsonNode *node = json_object_get_member (object, key);
+  const char *word;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (key, error);
+  word = json_node_get_string (node);
+  if (g_ascii_strcasecmp (word, first_word) != 0 && g_ascii_strcasecmp (word, second_word) != 0)
+    return fail (key, error);
+  *second = g_ascii_strcasecmp (word, second_word) == 0;
+  return TRUE;
+}
+
 /* timm: the network's own size, and which share of the shorter side it is. */
 static gboolean
 read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
@@ -124,7 +149,8 @@ read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
   JsonArray *array;
 
   if (!read_channels (object, "mean", FALSE, self->mean, error)
-      || !read_channels (object, "std", TRUE, self->deviation, error))
+      || !read_channels (object, "std", TRUE, self->deviation, error)
+      || !read_word (object, "interpolation", "bilinear", "bicubic", &self->bicubic, error))
     return FALSE;
   if (size != NULL && JSON_NODE_HOLDS_ARRAY (size))
     {
@@ -141,6 +167,40 @@ read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
       if (!(value >= 0.1 && value <= 1))
         return fail ("crop_pct", error);
       self->shorter = (guint)floor (self->crop / value);
+    }
+  return TRUE;
+}
+
+/* Pillow's numbers of filters, and what bytes are multiplied by instead of 1 / 255. */
+static gboolean
+read_filter_and_range (CamPreprocessing *self, JsonObject *object, GError **error)
+{
+  JsonNode *resample = json_object_get_member (object, "resample");
+  JsonNode *factor = json_object_get_member (object, "rescale_factor");
+  double scale = 1;
+
+  if (resample != NULL && !JSON_NODE_HOLDS_NULL (resample))
+    {
+      double value = is_number (resample) ? json_node_get_double (resample) : NAN;
+
+      if (value != PILLOW_BILINEAR && value != PILLOW_BICUBIC)
+        return fail ("resample", error);
+      self->bicubic = value == PILLOW_BICUBIC;
+    }
+  if (factor != NULL && !JSON_NODE_HOLDS_NULL (factor))
+    {
+      double value = is_number (factor) ? json_node_get_double (factor) : NAN;
+
+      if (!(value >= 1e-6 && value <= 255))
+        return fail ("rescale_factor", error);
+      scale = value * 255;
+    }
+  if (!get_flag (object, "do_rescale"))
+    scale = 255;
+  for (guint i = 0; i < 3; i++)
+    {
+      self->mean[i] /= (float)scale;
+      self->deviation[i] /= (float)scale;
     }
   return TRUE;
 }
@@ -168,6 +228,8 @@ read_hugging_face (CamPreprocessing *self, JsonObject *object, GError **error)
   else if (!read_channels (object, "image_mean", FALSE, self->mean, error)
            || !read_channels (object, "image_std", TRUE, self->deviation, error))
     return FALSE;
+  if (!read_filter_and_range (self, object, error))
+    return FALSE;
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     is_square = json_object_has_member (json_node_get_object (node), "height");
   if (!read_side (object, "size", shorter, &size, error)
@@ -193,6 +255,8 @@ cam_preprocessing_parse (CamPreprocessing *self, GBytes *bytes, GError **error)
   if (parser == NULL)
     return FALSE;
   object = json_node_get_object (json_parser_get_root (parser));
+  if (!read_word (object, "channel_order", "rgb", "bgr", &self->bgr, error))
+    return FALSE;
   nested = json_object_get_member (object, "pretrained_cfg");
   if (nested != NULL && JSON_NODE_HOLDS_OBJECT (nested)
       && !read_timm (self, json_node_get_object (nested), error))
@@ -200,4 +264,52 @@ cam_preprocessing_parse (CamPreprocessing *self, GBytes *bytes, GError **error)
   if (json_object_has_member (object, "image_mean") || json_object_has_member (object, "do_resize"))
     return read_hugging_face (self, object, error);
   return read_timm (self, object, error);
+}
+
+static void
+add_numbers (JsonBuilder *builder, const char *name, const float values[3])
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < 3; i++)
+    json_builder_add_double_value (builder, values[i]);
+  json_builder_end_array (builder);
+}
+
+JsonNode *
+cam_preprocessing_to_json (const CamPreprocessing *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "shorter_side");
+  json_builder_add_int_value (builder, self->shorter);
+  json_builder_set_member_name (builder, "crop");
+  json_builder_add_int_value (builder, self->crop);
+  add_numbers (builder, "mean", self->mean);
+  add_numbers (builder, "std", self->deviation);
+  json_builder_set_member_name (builder, "interpolation");
+  json_builder_add_string_value (builder, self->bicubic ? "bicubic" : "bilinear");
+  json_builder_set_member_name (builder, "channel_order");
+  json_builder_add_string_value (builder, self->bgr ? "bgr" : "rgb");
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+gboolean
+cam_preprocessing_from_json (CamPreprocessing *self, JsonObject *object, GError **error)
+{
+  JsonNode *shorter = json_object_get_member (object, "shorter_side");
+
+  *self = cam_preprocessing_none ();
+  if (!check_side (json_object_get_member (object, "crop"), "crop", &self->crop, error)
+      || !read_channels (object, "mean", FALSE, self->mean, error)
+      || !read_channels (object, "std", TRUE, self->deviation, error)
+      || !read_word (object, "interpolation", "bilinear", "bicubic", &self->bicubic, error)
+      || !read_word (object, "channel_order", "rgb", "bgr", &self->bgr, error))
+    return FALSE;
+  if (is_number (shorter) && json_node_get_double (shorter) == 0)
+    return TRUE;
+  return check_side (shorter, "shorter_side", &self->shorter, error)
+         && (self->shorter >= self->crop || fail ("shorter_side", error));
 }

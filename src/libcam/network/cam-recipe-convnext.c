@@ -7,6 +7,17 @@
 #define N_STAGES 4
 #define EPSILON 1e-6f
 
+/* What torchvision resizes to before it cuts 224 × 224 out: tiny, small, and the wider ones. */
+static guint
+find_shorter (CamRecipe *recipe)
+{
+  CamTensor *stem = cam_recipe_peek (recipe, "features.0.0.weight");
+
+  if (stem->shape[0] > 96)
+    return 232;
+  return cam_recipe_count (recipe, "features.5", "block.0.weight") > 9 ? 230 : 236;
+}
+
 static guint
 block (CamRecipe *recipe, guint x)
 {
@@ -24,6 +35,9 @@ build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "features.0.0", 0);
 
+  if (x == CAM_ONNX_NONE)
+    return x;
+  recipe->preprocessing.shorter = find_shorter (recipe);
   cam_recipe_enter (recipe, "features");
   x = cam_recipe_conv_padded (recipe, x, "0.0", 4, 0);
   x = cam_recipe_layer_norm (recipe, x, "0.1", EPSILON);

@@ -66,6 +66,7 @@ build (CamRecipe *recipe)
   recipe->epsilon = variant->epsilon;
   recipe->preprocessing.shorter = variant->shorter;
   recipe->preprocessing.crop = variant->crop;
+  recipe->preprocessing.bicubic = TRUE;
   cam_recipe_enter (recipe, "features");
   x = cam_recipe_conv_norm (recipe, x, "0", 2, "SiLU");
   for (guint stage = 1; stage <= N_STAGES; stage++)

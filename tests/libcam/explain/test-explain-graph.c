@@ -182,6 +182,74 @@ test_preprocessing (void)
   g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
 }
 
+static void
+parse (CamPreprocessing *how, const char *text, gboolean expected)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (cam_preprocessing_parse (how, bytes, &error), ==, expected);
+  g_assert_true (expected == (error == NULL));
+}
+
+/* Filters, orders and ranges, as both kinds of files say them. */
+static void
+test_preprocessing_kinds (void)
+{
+  CamPreprocessing how = cam_preprocessing_usual (3, 0), same = how;
+  g_autofree char *usual = cam_preprocessing_describe (&how);
+  g_autofree char *caffe = NULL;
+
+  g_assert_cmpstr (usual, ==, "224 × 224, centre crop of 256, ImageNet mean and deviation");
+  parse (&how, "{\"interpolation\": \"bicubic\", \"channel_order\": \"bgr\"}", TRUE);
+  g_assert_true (how.bicubic && how.bgr);
+  g_assert_false (cam_preprocessing_equal (&how, &same));
+  parse (&how, "{\"interpolation\": \"bilinear\", \"channel_order\": \"RGB\"}", TRUE);
+  g_assert_true (cam_preprocessing_equal (&how, &same));
+  parse (&how, "{\"do_resize\": true, \"resample\": 3}", TRUE);
+  g_assert_true (how.bicubic);
+  parse (&how, "{\"interpolation\": \"nearest\"}", FALSE);
+  parse (&how, "{\"channel_order\": 3}", FALSE);
+  parse (&how, "{\"do_resize\": true, \"resample\": 0}", FALSE);
+  parse (&how, "{\"do_resize\": true, \"rescale_factor\": 0}", FALSE);
+  how = cam_preprocessing_usual (3, 0);
+  parse (&how,
+         "{\"do_resize\": true, \"do_rescale\": false, \"channel_order\": \"bgr\", "
+         "\"image_mean\": [102, 117, 123], \"image_std\": [1, 1, 1]}",
+         TRUE);
+  g_assert_cmpfloat_with_epsilon (how.mean[0], 0.4f, 1e-6);
+  g_assert_cmpfloat_with_epsilon (how.deviation[0], 1.f / 255, 1e-6);
+  caffe = cam_preprocessing_describe (&how);
+  g_assert_nonnull (strstr (caffe, "BGR"));
+}
+
+/* Blue, green, red: what the network sees of a picture whose channels are swapped. */
+static void
+test_channel_order (void)
+{
+  g_autoptr (CamModel) model = load_model ("resnet18");
+  g_autoptr (CamCheckpoint) expected = load_expected ("resnet18");
+  g_autoptr (CamTensor) image = make_image (model, expected);
+  g_autoptr (CamTensor) swapped = cam_tensor_new (3, image->shape);
+  CamPreprocessing how = *cam_model_get_preprocessing (model);
+  gsize n = image->shape[1] * image->shape[2];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamModel) other = NULL;
+  g_autoptr (CamTensor) logits = NULL;
+
+  for (gsize c = 0; c < 3; c++)
+    memcpy (swapped->data + (2 - c) * n, image->data + c * n, n * sizeof (float));
+  how.bgr = TRUE;
+  other = cam_model_prepare_differently (model, &how, &error);
+  g_assert_no_error (error);
+  logits = cam_network_predict (cam_model_get_network (other), swapped, NULL, &error);
+  g_assert_no_error (error);
+  assert_near (logits->data, cam_checkpoint_lookup (expected, "logits"), 1e-4);
+  how.crop = how.shorter = 96;
+  g_assert_null (cam_model_prepare_differently (model, &how, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +272,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, other[i], test_refused);
     }
   g_test_add_func ("/explain-graph/preprocessing", test_preprocessing);
+  g_test_add_func ("/explain-graph/preprocessing-kinds", test_preprocessing_kinds);
+  g_test_add_func ("/explain-graph/channel-order", test_channel_order);
   return g_test_run ();
 }

@@ -26,8 +26,16 @@ test_as_pillow (gconstpointer data)
 
   pnm_read (&source, "resize.ppm");
   pnm_read (&expected, name);
-  resized = cam_resize_bilinear (
-      get_row, &source, source.width, source.height, expected.width, expected.height, NULL, NULL);
+  resized
+      = cam_resize (g_str_has_prefix (size, "bicubic-") ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
+                    get_row,
+                    &source,
+                    source.width,
+                    source.height,
+                    expected.width,
+                    expected.height,
+                    NULL,
+                    NULL);
   g_assert_cmpmem (resized,
                    (gsize)expected.width * expected.height * 3,
                    expected.pixels,
@@ -45,7 +53,15 @@ test_flat (void)
   for (guint width = 1; width < 90; width += 7)
     {
       g_autofree guint8 *resized
-          = cam_resize_bilinear (get_row, &flat, 40, 30, width, 91 - width, NULL, NULL);
+          = cam_resize (width % 2 == 0 ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
+                        get_row,
+                        &flat,
+                        40,
+                        30,
+                        width,
+                        91 - width,
+                        NULL,
+                        NULL);
 
       for (gsize i = 0; i < width * (91 - width) * 3; i++)
         g_assert_cmpuint (resized[i], ==, 255);
@@ -60,7 +76,9 @@ int
 main (int argc, char *argv[])
 {
   static const char *const sizes[]
-      = { "61x47", "61x20", "30x47", "30x23", "7x5", "1x1", "100x20", "13x90", "122x94", "62x46" };
+      = { "61x47",         "61x20",         "30x47",       "30x23",          "7x5",
+          "1x1",           "100x20",        "13x90",       "122x94",         "62x46",
+          "bicubic-61x20", "bicubic-30x23", "bicubic-7x5", "bicubic-100x20", "bicubic-122x94" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)

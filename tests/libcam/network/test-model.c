@@ -33,7 +33,8 @@ set_up (Fixture *fixture, gconstpointer name)
 static void
 tear_down (Fixture *fixture, gconstpointer name)
 {
-  static const char *const names[] = { "model.pth", "config.json", "classes.txt" };
+  static const char *const names[]
+      = { "model.pth", "config.json", "classes.txt", "labels.txt", "synset.txt", "labels.json" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -165,6 +166,62 @@ test_class_names_that_do_not_fit (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_names (Fixture *fixture, const char *const *expected)
+{
+  g_autoptr (CamModel) model = load (fixture);
+
+  if (expected == NULL)
+    g_assert_null (cam_model_get_class_names (model));
+  else
+    g_assert_cmpstrv (cam_model_get_class_names (model), expected);
+}
+
+/* Each file that may name the classes, from the last one that is looked at to the first. */
+static void
+test_other_class_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const from_config[] = { "rudo", "baya", "greg", "yuki", NULL };
+  static const char *const from_list[] = { "a", "b", "c", "d", NULL };
+  static const char *const from_synset[] = { "tench", "goldfish", "shark", "ray", NULL };
+  static const char *const from_labels[] = { "red", "green", "blue", "n1 grey", NULL };
+
+  put (fixture, "config.json", "{\"id2label\": {\"0\": \"LABEL_0\", \"1\": \"b\"}}");
+  assert_names (fixture, NULL);
+  put (fixture,
+       "config.json",
+       "{\"id2label\": {\"0\": \"LABEL_0\", \"1\": \"b\", \"2\": \"c\", \"3\": \"d\"}}");
+  assert_names (fixture, NULL);
+  put (fixture,
+       "config.json",
+       "{\"id2label\": {\"3\": \"yuki\", \"0\": \"rudo\", \"1\": \"baya\", \"2\": \"greg\"}}");
+  assert_names (fixture, from_config);
+  put (fixture, "config.json", "{\"label_names\": [\"rudo\", \"baya\", \"greg\", \"yuki\"]}");
+  assert_names (fixture, from_config);
+  put (fixture, "labels.json", "[\"a\", \"b\", \"c\", \"d\"]\n");
+  assert_names (fixture, from_list);
+  put (fixture,
+       "synset.txt",
+       "n01440764 tench, Tinca tinca\nn01443537 goldfish, Carassius auratus\n"
+       "n01484850 shark\nn01494475 ray , b\n");
+  assert_names (fixture, from_synset);
+  put (fixture, "labels.txt", "red\ngreen\nblue\nn1 grey\n");
+  assert_names (fixture, from_labels);
+}
+
+static void
+test_other_class_names_that_do_not_fit (Fixture *fixture, gconstpointer data)
+{
+  put (fixture, "labels.json", "[\"a\", \"b\", \"c\"]");
+  assert_fails (fixture, "labels.json", CAM_ERROR_MISMATCH, "3 names");
+  put (fixture, "labels.json", "[\"a\", 3]");
+  assert_fails (fixture, "labels.json", CAM_ERROR_FORMAT, "list of names");
+  put (fixture, "labels.json", "3");
+  assert_fails (fixture, "labels.json", CAM_ERROR_FORMAT, "list of names");
+  put (fixture, "labels.txt", "a\n");
+  assert_fails (fixture, "labels.txt", CAM_ERROR_MISMATCH, "1 names");
+}
+
+static void
 test_neighbour_is_a_folder (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "config.json", NULL);
@@ -267,6 +324,8 @@ static const TEST_CASE_IN (Fixture) cases[] = {
   { "/model/input-size", test_input_size, "cnn.pth" },
   { "/model/class-names", test_class_names, "gap.pth" },
   { "/model/class-names-that-do-not-fit", test_class_names_that_do_not_fit, "gap.pth" },
+  { "/model/other-class-names", test_other_class_names, "gap.pth" },
+  { "/model/other-class-names-that-do-not-fit", test_other_class_names_that_do_not_fit, "gap.pth" },
   { "/model/neighbour-is-a-folder", test_neighbour_is_a_folder, "gap.pth" },
   { "/model/not-a-network", test_not_a_network, "strided.pth" },
 };
