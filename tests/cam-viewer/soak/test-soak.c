@@ -3,7 +3,8 @@
 #include "soak.h"
 
 /* test-soak [ACTIONS [SEED]]: does that many things at random, the same ones for the same seed.
- * What was done is in the log; a run that failed is run again with its seed. */
+ * What was done is in the log; a run that failed is run again with its seed. Both numbers may stand
+ * in the environment as well. */
 
 #define N_ACTIONS 100
 #define SEED 2016
@@ -73,16 +74,22 @@ run (gconstpointer data)
   g_rand_free (self.random);
 }
 
+static guint
+choose (const char *argument, const char *variable, guint usual)
+{
+  const char *text = argument != NULL ? argument : g_getenv (variable);
+
+  return text != NULL ? (guint)g_ascii_strtoull (text, NULL, 10) : usual;
+}
+
 int
 main (int argc, char *argv[])
 {
-  Course course = { N_ACTIONS, SEED };
+  Course course;
 
   viewer_init (&argc, &argv);
-  if (argc > 1)
-    course.n_actions = (guint)g_ascii_strtoull (argv[1], NULL, 10);
-  if (argc > 2)
-    course.seed = (guint)g_ascii_strtoull (argv[2], NULL, 10);
+  course.n_actions = choose (argc > 1 ? argv[1] : NULL, "SOAK_ACTIONS", N_ACTIONS);
+  course.seed = choose (argc > 2 ? argv[2] : NULL, "SOAK_SEED", SEED);
   g_test_add_data_func ("/soak/actions", &course, run);
   return g_test_run ();
 }
