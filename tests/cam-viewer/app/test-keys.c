@@ -162,6 +162,8 @@ test_mnemonics (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (gtk_menu_button_get_popover (filter) != NULL
                 && gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (filter))));
   harness_check_mnemonics (GTK_WIDGET (viewer->window));
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (filter))));
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
