@@ -17,12 +17,14 @@ update_targets (CamSession *self)
       g_autoptr (CamSampleItem) item = g_list_model_get_item (G_LIST_MODEL (self->samples), i);
       const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
       int target = -1;
-      const char *name = sample->target >= 0 ? labels[sample->target] : NULL;
+      const char *name = NULL;
 
       if (classes != NULL && sample->target >= 0)
         target = classes[sample->target];
       if (target >= 0)
         name = names[target];
+      else if (sample->target >= 0 && !cam_dataset_is_single (self->dataset))
+        name = labels[sample->target];
       cam_sample_item_set_target (item, target, name);
       cam_sample_item_set_waiting (item);
     }

@@ -11,6 +11,7 @@
 #include "cam-figure-text.h"
 #include "cam-trace.h"
 #include "cam-window.h"
+#include "cam-words.h"
 
 struct _CamApplication
 {
@@ -151,41 +152,61 @@ cam_application_activate (GApplication *application)
   show_window (application, NULL, NULL, FALSE);
 }
 
+/* Says in the terminal of the person who started the program why it doesn't. */
+static void
+refuse (GApplicationCommandLine *command_line, const char *argument, const char *reason)
+{
+  g_autofree char *name = cam_words_show (argument);
+
+  g_application_command_line_printerr (
+      command_line, "cam-viewer: %s%s%s\n", name, *name != '\0' ? ": " : "", reason);
+}
+
+/* Takes an argument as the model or the test set. Returns: 0, or the exit status. */
+static int
+take_argument (GApplicationCommandLine *command_line,
+               const char *argument,
+               GFile **model,
+               GFile **folder)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, argument);
+  GFile **slot;
+
+  if (*argument == '\0')
+    {
+      refuse (command_line, "", _ ("the name of a file is empty"));
+      return 2;
+    }
+  if (!g_file_query_exists (file, NULL))
+    {
+      refuse (
+          command_line, argument, _ ("there is no such file or folder. Check how it is written."));
+      return 1;
+    }
+  slot = cam_window_is_test_set (file) ? folder : model;
+  if (*slot != NULL)
+    {
+      refuse (command_line, "", _ ("give at most one model and one folder; see cam-viewer --help"));
+      return 2;
+    }
+  *slot = g_steal_pointer (&file);
+  return 0;
+}
+
 static int
 cam_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GFile) model = NULL;
   g_autoptr (GFile) folder = NULL;
-  int n_arguments;
+  int n_arguments, status = 0;
 
   arguments = g_application_command_line_get_arguments (command_line, &n_arguments);
-  for (int i = 1; i < n_arguments; i++)
-    {
-      g_autoptr (GFile) file
-          = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
-      GFile **place = cam_window_is_test_set (file) ? &folder : &model;
-
-      if (*arguments[i] == '\0')
-        {
-          g_application_command_line_printerr (
-              command_line, "%s\n", _ ("cam-viewer: the name of a file is empty"));
-          return 2;
-        }
-
-      if (*place != NULL)
-        {
-          g_application_command_line_printerr (
-              command_line,
-              "%s\n",
-              _ ("cam-viewer: give at most one model and one folder; see cam-viewer --help"));
-          return 2;
-        }
-      *place = g_steal_pointer (&file);
-    }
-
-  show_window (application, model, folder, n_arguments > 1);
-  return 0;
+  for (int i = 1; i < n_arguments && status == 0; i++)
+    status = take_argument (command_line, arguments[i], &model, &folder);
+  if (status == 0)
+    show_window (application, model, folder, n_arguments > 1);
+  return status;
 }
 
 /* GTK and GSettings end the program without these, and say little about why. */

@@ -23,6 +23,7 @@ struct _CamDataset
   GStrv labels;
   GStrv class_names;
   gboolean in_class_folders;
+  gboolean is_single;
 };
 
 G_DEFINE_FINAL_TYPE (CamDataset, cam_dataset, G_TYPE_OBJECT)
@@ -249,49 +250,24 @@ count_names (CamDataset *self)
   self->labels = g_strdupv ((char **)labels->pdata);
 }
 
-/* The folder to list: "test" inside the asked one if there is one. */
-static GFile *
-choose_part (GFile *folder, GCancellable *cancellable)
+static void
+count_labels (CamDataset *self)
 {
-  g_autoptr (GFile) test = g_file_get_child (folder, "test");
+  guint largest;
 
-  if (g_file_query_file_type (test, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
-    return g_steal_pointer (&test);
-  return g_object_ref (folder);
-}
-
-static char *
-get_display_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
-}
-
-/* "sample — test" for the part "test" of the folder "sample", whichever of the two was asked for.
- */
-static char *
-make_title (GFile *part)
-{
-  static const char *const parts[] = { "train", "val", "test", NULL };
-  g_autofree char *name = get_display_name (part);
-  g_autoptr (GFile) parent = g_file_get_parent (part);
-  g_autofree char *whole = NULL;
-
-  if (parent == NULL || !g_strv_contains (parts, name))
-    return g_steal_pointer (&name);
-  whole = get_display_name (parent);
-  return g_strdup_printf ("%s — %s", whole, name);
+  if (are_numbers (self, &largest))
+    count_numbers (self, largest);
+  else
+    count_names (self);
 }
 
 static gboolean
 open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) part = choose_part (self->folder, cancellable);
+  g_autoptr (GFile) part = cam_folder_choose_part (self->folder, cancellable);
   g_autoptr (GError) local_error = NULL;
-  guint largest;
 
-  self->title = make_title (part);
+  self->title = cam_folder_make_title (part);
   if (!find_samples (self, part, cancellable, error))
     return FALSE;
   if (self->samples->len == 0)
@@ -312,19 +288,24 @@ open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (are_numbers (self, &largest))
-    count_numbers (self, largest);
-  else
-    count_names (self);
+  count_labels (self);
   return TRUE;
 }
 
+/* A picture by itself is labelled as in a folder of pictures, or by the folder that it lies in. */
 static void
 open_single (CamDataset *self)
 {
-  self->title = get_display_name (self->folder);
-  self->labels = g_new0 (char *, 1);
-  add_sample (self, self->folder, g_strdup (self->title), NULL);
+  g_autoptr (GFile) parent = g_file_get_parent (self->folder);
+  char *label;
+
+  self->is_single = TRUE;
+  self->title = cam_folder_get_display_name (self->folder);
+  label = get_label (self->title);
+  if (label == NULL && parent != NULL)
+    label = cam_folder_get_display_name (parent);
+  add_sample (self, self->folder, g_strdup (self->title), label);
+  count_labels (self);
 }
 
 CamDataset *
@@ -391,5 +372,13 @@ cam_dataset_is_pot_plants (CamDataset *self)
   guint n_labels = g_strv_length (self->labels);
   guint largest;
 
-  return !self->in_class_folders && are_numbers (self, &largest) && n_labels <= 4;
+  return !self->in_class_folders && !self->is_single && are_numbers (self, &largest)
+         && n_labels <= 4;
+}
+
+gboolean
+cam_dataset_is_single (CamDataset *self)
+{
+  g_return_val_if_fail (CAM_IS_DATASET (self), FALSE);
+  return self->is_single;
 }

@@ -69,6 +69,11 @@ const char *const *cam_dataset_get_labels (CamDataset *self);
  * `classes.txt`. */
 const char *const *cam_dataset_get_class_names (CamDataset *self);
 
+/** cam_dataset_is_single: Returns: whether a picture was opened by itself. It is labelled as in a
+ * folder of pictures ("rudo_1.jpg"), or by the folder that it lies in; but other pictures have such
+ * names too, so that only a label that the model knows is one. */
+gboolean cam_dataset_is_single (CamDataset *self);
+
 /** cam_dataset_is_pot_plants: Returns: whether the files are named as those of the Pot Plant test
  * set: `0_…` to `3_…`. */
 gboolean cam_dataset_is_pot_plants (CamDataset *self);

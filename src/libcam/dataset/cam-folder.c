@@ -180,3 +180,35 @@ cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **
     g_prefix_error (error, "%s: ", CLASSES_FILE);
   return names;
 }
+
+GFile *
+cam_folder_choose_part (GFile *folder, GCancellable *cancellable)
+{
+  g_autoptr (GFile) test = g_file_get_child (folder, "test");
+
+  if (g_file_query_file_type (test, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    return g_steal_pointer (&test);
+  return g_object_ref (folder);
+}
+
+char *
+cam_folder_get_display_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
+}
+
+char *
+cam_folder_make_title (GFile *part)
+{
+  static const char *const parts[] = { "train", "val", "test", NULL };
+  g_autofree char *name = cam_folder_get_display_name (part);
+  g_autoptr (GFile) parent = g_file_get_parent (part);
+  g_autofree char *whole = NULL;
+
+  if (parent == NULL || !g_strv_contains (parts, name))
+    return g_steal_pointer (&name);
+  whole = cam_folder_get_display_name (parent);
+  return g_strdup_printf ("%s — %s", whole, name);
+}

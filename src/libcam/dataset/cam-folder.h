@@ -61,4 +61,15 @@ gboolean cam_folder_list (GFile *folder,
  */
 GStrv cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error);
 
+/** cam_folder_choose_part: Returns: (transfer full): the folder to list: "test" inside @folder if
+ * there is one, else @folder. */
+GFile *cam_folder_choose_part (GFile *folder, GCancellable *cancellable);
+
+/** cam_folder_get_display_name: Returns: (transfer full): the name of @file, in UTF-8. */
+char *cam_folder_get_display_name (GFile *file);
+
+/** cam_folder_make_title: Returns: (transfer full): "sample — test" for the part "test" of the
+ * folder "sample"; for other folders their name. */
+char *cam_folder_make_title (GFile *part);
+
 G_END_DECLS

@@ -174,8 +174,9 @@ test_single (void)
   scratch_init (&scratch);
   scratch_write (&scratch, "0_photo.jpg", "");
   dataset = open_folder (&scratch, "0_photo.jpg");
-  assert_samples (dataset, "0_photo.jpg=-1");
-  assert_labels (dataset, "");
+  assert_samples (dataset, "0_photo.jpg=0");
+  assert_labels (dataset, "0");
+  g_assert_true (cam_dataset_is_single (dataset));
   g_assert_cmpstr (cam_dataset_get_title (dataset), ==, "0_photo.jpg");
   g_assert_false (cam_dataset_is_pot_plants (dataset));
 }
