@@ -80,5 +80,9 @@ relu_row (float *row, gsize n_channels, gsize n, float *sums)
 #define SYMBOL_OF(name) cam_kernels_##name
 #define KERNELS_NAMED(name) SYMBOL_OF (name)
 
+#define PIXELS_OF(name) cam_pixel_kernels_##name
+#define PIXELS_NAMED(name) PIXELS_OF (name)
+
 const CamKernels KERNELS_NAMED (KERNELS)
-    = { TITLE_OF (KERNELS), conv_row, winograd_rows, pool_row, relu_row, planes_from_row };
+    = { TITLE_OF (KERNELS), conv_row,        winograd_rows,          pool_row,
+        relu_row,           planes_from_row, &PIXELS_NAMED (KERNELS) };

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "cam-pixel-kernel.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +64,7 @@ typedef struct
  * @pool_row: one row of n output pixels of a 2 × 2 max pool over two input rows
  * @relu_row: puts n pixels through a ReLU where they lie, and adds to sums (3 × n_channels) what
  *   they were before it, what they are behind it, and how many are not 0 behind it
+ * @pixels: those for the operators of a graph
  * @planes_from_row: splits n pixels of a row into one plane a channel, stride floats apart
  */
 typedef struct
@@ -79,6 +80,7 @@ typedef struct
   void (*relu_row) (float *row, gsize n_channels, gsize n, float *sums);
   void (*planes_from_row) (
       const float *row, gsize n_channels, gsize row_stride, float *planes, gsize stride, gsize n);
+  const CamPixelKernels *pixels;
 } CamKernels;
 
 /** cam_kernels_get: Returns: the fastest kernels that this processor runs. */

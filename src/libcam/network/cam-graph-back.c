@@ -52,7 +52,7 @@ run_step (Back *back, const CamGraphStep *step, GCancellable *cancellable, GErro
       outputs[i] = get_value (back, step->outputs[i]);
       gradients[i] = step->outputs[i] != CAM_GRAPH_NONE ? back->gradients[step->outputs[i]] : NULL;
     }
-  if (cam_op_is_clamped (step->op))
+  if (gradients[0] != NULL)
     cam_op_unclamp (step->op, outputs[0], gradients[0]);
   for (guint i = 0; i < step->n_inputs; i++)
     {

@@ -19,7 +19,8 @@ find_only_source (CamGraph *self, CamGraphPlan *plan, guint value, const guint *
       || value == plan->layer_value)
     return NULL;
   step = cam_graph_step (plan, producers[value]);
-  if (step->op->type->is_view || step->n_outputs != 1 || cam_op_is_clamped (step->op))
+  if (step->op->type->is_view || step->n_outputs != 1 || cam_op_is_clamped (step->op)
+      || step->op->activation != CAM_ACTIVATION_NONE)
     return NULL;
   return step;
 }
@@ -78,7 +79,17 @@ fuse_norm (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GEr
   CamOpInput inputs[3];
   CamOp *op;
 
-  if (step == NULL || !g_str_equal (step->op->type->name, "Conv") || step->op->residual > 0)
+  if (step == NULL || step->op->residual > 0 || step->op->norm != NULL)
+    return TRUE;
+  if (g_str_equal (step->op->type->name, "Concat"))
+    {
+      CamGraphStep *last = cam_graph_step (plan, plan->steps->len - 1);
+
+      cam_op_fuse_norm (step->op, g_steal_pointer (&last->op));
+      replace_output (plan, step, producers);
+      return TRUE;
+    }
+  if (!g_str_equal (step->op->type->name, "Conv"))
     return TRUE;
   tensors = g_hash_table_lookup (self->folded, GUINT_TO_POINTER (node));
   if (tensors == NULL)
@@ -108,27 +119,6 @@ fuse_norm (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GEr
   return TRUE;
 }
 
-/* The bounds of an activation that is a clamp. */
-static gboolean
-get_clamp (const CamOp *op, float *low, float *high)
-{
-  if (g_str_equal (op->type->name, "Relu"))
-    {
-      *low = 0;
-      *high = INFINITY;
-      return TRUE;
-    }
-  if (!g_str_equal (op->type->name, "Clip"))
-    return FALSE;
-  *low = cam_attributes_get_number (op->attributes, "min", -INFINITY);
-  *high = cam_attributes_get_number (op->attributes, "max", INFINITY);
-  if (op->n_inputs > 1 && op->inputs[1].tensor != NULL)
-    *low = op->inputs[1].tensor->data[0];
-  if (op->n_inputs > 2 && op->inputs[2].tensor != NULL)
-    *high = op->inputs[2].tensor->data[0];
-  return *low > -INFINITY || *high < INFINITY;
-}
-
 static gboolean
 fuse_clamp (CamGraph *self, CamGraphPlan *plan, guint *producers)
 {
@@ -136,7 +126,7 @@ fuse_clamp (CamGraph *self, CamGraphPlan *plan, guint *producers)
   CamGraphStep *step = find_only_source (self, plan, last->inputs[0], producers);
   float low, high;
 
-  if (step == NULL || !get_clamp (last->op, &low, &high))
+  if (step == NULL || !cam_op_get_bounds (last->op, &low, &high))
     return FALSE;
   cam_op_fuse_clamp (step->op, low, high);
   replace_output (plan, step, producers);
@@ -166,6 +156,55 @@ fuse_add (CamGraph *self, CamGraphPlan *plan, guint *producers)
   return TRUE;
 }
 
+/* Whether the plan's layer has been computed: a gradient may have to pass what comes after it. */
+static gboolean
+is_past_layer (const CamGraphPlan *plan)
+{
+  return plan->layer_value != CAM_GRAPH_NONE && plan->known[plan->layer_value].present;
+}
+
+/* v · sigmoid (v), as exporters write SiLU, at the end of the convolution that computes v. */
+static void
+fuse_silu (CamGraph *self, CamGraphPlan *plan, guint *producers)
+{
+  guint last = plan->steps->len - 1;
+  CamGraphStep *product = cam_graph_step (plan, last), *sigmoid, *conv;
+  guint v = product->inputs[0], share = product->inputs[1];
+
+  if (last < 2 || producers[share] != last - 1)
+    {
+      v = product->inputs[1];
+      share = product->inputs[0];
+    }
+  if (last < 2 || share == CAM_GRAPH_NONE || producers[share] != last - 1
+      || producers[v] != last - 2 || self->uses[share] != 1 || self->uses[v] != 2
+      || share == plan->layer_value || v == plan->layer_value || is_past_layer (plan))
+    return;
+  sigmoid = cam_graph_step (plan, last - 1);
+  conv = cam_graph_step (plan, last - 2);
+  if (!g_str_equal (sigmoid->op->type->name, "Sigmoid") || sigmoid->inputs[0] != v
+      || !g_str_equal (conv->op->type->name, "Conv") || cam_op_is_clamped (conv->op)
+      || cam_op_is_clamped (sigmoid->op))
+    return;
+  cam_op_fuse_activation (conv->op, CAM_ACTIVATION_SILU);
+  conv->outputs[0] = product->outputs[0];
+  producers[conv->outputs[0]] = last - 2;
+  g_array_set_size (plan->steps, last - 1);
+}
+
+/* A convolution's activation that is no clamp. */
+static void
+fuse_activation (CamGraph *self, CamGraphPlan *plan, CamActivation activation, guint *producers)
+{
+  CamGraphStep *last = cam_graph_step (plan, plan->steps->len - 1);
+  CamGraphStep *step = find_only_source (self, plan, last->inputs[0], producers);
+
+  if (step == NULL || !g_str_equal (step->op->type->name, "Conv") || is_past_layer (plan))
+    return;
+  cam_op_fuse_activation (step->op, activation);
+  replace_output (plan, step, producers);
+}
+
 gboolean
 cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error)
 {
@@ -175,6 +214,10 @@ cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers
     return fuse_norm (self, plan, node, producers, error);
   if (g_str_equal (op->type->name, "Add"))
     fuse_add (self, plan, producers);
+  else if (g_str_equal (op->type->name, "Mul"))
+    fuse_silu (self, plan, producers);
+  else if (g_str_equal (op->type->name, "HardSwish"))
+    fuse_activation (self, plan, CAM_ACTIVATION_HARD_SWISH, producers);
   else
     fuse_clamp (self, plan, producers);
   return TRUE;

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "cam-op-table.h"
-
 /* How a network ends: global average pooling and one linear layer, in any of the forms that
  * exporters write, or a 1 × 1 convolution and global average pooling. */
 

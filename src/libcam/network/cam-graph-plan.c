@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-op-table.h"
 
 /* The most elements of all values of a network together: those of a VGG for an image of eight
  * megapixels. */
@@ -297,6 +296,26 @@ check_elements (const CamGraphPlan *plan, GError **error)
   return FALSE;
 }
 
+/* How each step takes and gives values. */
+static void
+choose_forms (CamGraphPlan *plan)
+{
+  g_autofree gboolean *by_pixels = g_new0 (gboolean, plan->n_values);
+
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      CamGraphStep *step = cam_graph_step (plan, i);
+      g_autofree gboolean *inputs = g_new0 (gboolean, step->n_inputs + 1);
+
+      for (guint j = 0; j < step->n_inputs; j++)
+        inputs[j] = step->inputs[j] != CAM_GRAPH_NONE && by_pixels[step->inputs[j]];
+      step->form = cam_op_get_pixel_form (step->op, inputs);
+      for (guint j = 0; j < step->n_outputs; j++)
+        if (step->outputs[j] != CAM_GRAPH_NONE)
+          by_pixels[step->outputs[j]] = step->form != CAM_PIXEL_FORM_NONE;
+    }
+}
+
 static CamGraphPlan *
 make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError **error)
 {
@@ -311,6 +330,7 @@ make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError 
       return NULL;
   if (!check_elements (plan, error))
     return NULL;
+  choose_forms (plan);
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const CamGraphStep *step = cam_graph_step (plan, i);

@@ -119,78 +119,169 @@ make_input (const CamGraph *self, CamTensor *image, GError **error)
   return input;
 }
 
+/* A pass on its way. Values are there as planes, by pixels, or both. */
+typedef struct
+{
+  CamGraph *graph;
+  const CamGraphPlan *plan;
+  CamTensor **planes, **pixels; /* of each value */
+  gboolean *kept;               /* those whose planes are not dropped */
+} Run;
+
+static CamTensor *
+take_pixels (const Run *run, const CamShape *shape, GError **error)
+{
+  gsize pixels[3];
+
+  cam_pixels_shape (shape, pixels);
+  return cam_tensor_pool_take (run->graph->pool, 3, pixels, error);
+}
+
+/* Value @value in the form that a step takes it in; converted if it is not there. */
+static gboolean
+fetch (const Run *run, guint value, gboolean by_pixels, CamTensor **input, GError **error)
+{
+  const CamOpInput *known = &run->plan->known[value];
+  CamTensor **slot = by_pixels ? &run->pixels[value] : &run->planes[value];
+
+  *input = known->tensor;
+  if (known->tensor != NULL || known->integers != NULL)
+    return TRUE;
+  if (*slot == NULL && by_pixels)
+    {
+      *slot = take_pixels (run, &known->shape, error);
+      if (*slot != NULL)
+        cam_pixels_from_planes (run->planes[value], *slot);
+    }
+  else if (*slot == NULL)
+    {
+      *slot
+          = cam_tensor_pool_take (run->graph->pool, known->shape.n_dims, known->shape.dims, error);
+      if (*slot != NULL)
+        cam_pixels_to_planes (run->pixels[value], *slot);
+    }
+  *input = *slot;
+  return *slot != NULL;
+}
+
 static CamTensor *
 make_output (
-    CamGraph *self, const CamGraphStep *step, guint index, CamTensor *input, GError **error)
+    const Run *run, const CamGraphStep *step, guint index, CamTensor *input, GError **error)
 {
   const CamShape *shape = &step->op->outputs[index];
 
+  if (step->form == CAM_PIXEL_FORM_BOTH && cam_op_is_identity (step->op))
+    return cam_tensor_ref (input);
+  if (step->form != CAM_PIXEL_FORM_NONE)
+    return take_pixels (run, shape, error);
   /* What only has another shape stays where it is. */
   if (step->op->type->is_view && !cam_op_is_clamped (step->op) && input != NULL)
     return cam_tensor_view (input, shape->n_dims, shape->dims);
-  return cam_tensor_pool_take (self->pool, shape->n_dims, shape->dims, error);
+  return cam_tensor_pool_take (run->graph->pool, shape->n_dims, shape->dims, error);
+}
+
+/* Hands over what a step has computed. Who asks for a value wants its planes. */
+static gboolean
+store (const Run *run, const CamGraphStep *step, CamTensor **outputs, GError **error)
+{
+  gboolean by_pixels = step->form != CAM_PIXEL_FORM_NONE;
+  gboolean success = TRUE;
+
+  for (guint i = 0; i < step->n_outputs; i++)
+    {
+      guint value = step->outputs[i];
+      CamTensor *planes;
+
+      if (outputs[i] == NULL)
+        continue;
+      if (value == CAM_GRAPH_NONE)
+        cam_tensor_unref (outputs[i]);
+      else if (by_pixels)
+        {
+          run->pixels[value] = outputs[i];
+          success = success && (!run->kept[value] || fetch (run, value, FALSE, &planes, error));
+        }
+      else
+        run->planes[value] = outputs[i];
+    }
+  return success;
 }
 
 static gboolean
-run_step (CamGraph *self,
-          const CamGraphStep *step,
-          const CamGraphPlan *plan,
-          CamTensor **values,
-          GCancellable *cancellable,
-          GError **error)
+run_step (const Run *run, const CamGraphStep *step, GCancellable *cancellable, GError **error)
 {
   g_autofree CamTensor **inputs = g_new0 (CamTensor *, step->n_inputs + 1);
   g_autofree CamTensor **outputs = g_new0 (CamTensor *, step->n_outputs);
-  gboolean success = TRUE;
+  gboolean by_pixels = step->form != CAM_PIXEL_FORM_NONE, success = TRUE;
 
-  for (guint i = 0; i < step->n_inputs; i++)
+  for (guint i = 0; i < step->n_inputs && success; i++)
     if (step->inputs[i] != CAM_GRAPH_NONE)
-      inputs[i] = values[step->inputs[i]] != NULL ? values[step->inputs[i]]
-                                                  : plan->known[step->inputs[i]].tensor;
+      success = fetch (run,
+                       step->inputs[i],
+                       by_pixels && (i > 0 || step->form == CAM_PIXEL_FORM_BOTH),
+                       &inputs[i],
+                       error);
   for (guint i = 0; i < step->n_outputs && success; i++)
     {
-      outputs[i] = make_output (self, step, i, inputs[0], error);
+      outputs[i] = make_output (run, step, i, inputs[0], error);
       success = outputs[i] != NULL;
     }
-  success = success && cam_op_forward (step->op, inputs, outputs, cancellable, error);
-  for (guint i = 0; i < step->n_outputs; i++)
-    if (outputs[i] != NULL && step->outputs[i] != CAM_GRAPH_NONE)
-      values[step->outputs[i]] = outputs[i];
-    else
-      g_clear_pointer (&outputs[i], cam_tensor_unref);
-  return success;
+  if (success && by_pixels)
+    success
+        = cam_op_forward_pixels (step->op, inputs, outputs, run->graph->pool, cancellable, error);
+  else if (success)
+    success = cam_op_forward (step->op, inputs, outputs, cancellable, error);
+  return store (run, step, outputs, success ? error : NULL) && success;
 }
 
 /* Drops the values that step @index was the last to read. */
 static void
-drop_values (const CamGraphPlan *plan, guint index, const gboolean *kept, CamTensor **values)
+drop_values (const Run *run, guint index)
 {
-  const CamGraphStep *step = cam_graph_step (plan, index);
+  const CamGraphStep *step = cam_graph_step (run->plan, index);
 
   for (guint i = 0; i < step->n_inputs; i++)
-    if (step->inputs[i] != CAM_GRAPH_NONE && plan->last_use[step->inputs[i]] == index
-        && !kept[step->inputs[i]])
-      g_clear_pointer (&values[step->inputs[i]], cam_tensor_unref);
+    {
+      guint value = step->inputs[i];
+
+      if (value == CAM_GRAPH_NONE || run->plan->last_use[value] != index)
+        continue;
+      g_clear_pointer (&run->pixels[value], cam_tensor_unref);
+      if (!run->kept[value])
+        g_clear_pointer (&run->planes[value], cam_tensor_unref);
+    }
 }
 
 static gboolean
-run_steps (CamGraphPass *pass, CamTensor *image, GCancellable *cancellable, GError **error)
+run_steps (CamGraphPass *pass,
+           CamTensor *image,
+           CamGraphWatch watch,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
 {
   CamGraph *self = pass->graph;
   CamGraphPlan *plan = pass->plan;
   g_autofree gboolean *kept = find_kept (plan);
+  Run run = { self, plan, pass->values, g_new0 (CamTensor *, plan->n_values), kept };
+  gboolean success;
   CamTensor *logits;
 
   kept[self->logits] = TRUE;
   pass->values[self->image] = make_input (self, image, error);
-  if (pass->values[self->image] == NULL)
-    return FALSE;
-  for (guint i = 0; i < plan->steps->len; i++)
+  success = pass->values[self->image] != NULL;
+  for (guint i = 0; i < plan->steps->len && success; i++)
     {
-      if (!run_step (self, cam_graph_step (plan, i), plan, pass->values, cancellable, error))
-        return FALSE;
-      drop_values (plan, i, kept, pass->values);
+      success = run_step (&run, cam_graph_step (plan, i), cancellable, error);
+      drop_values (&run, i);
+      if (watch != NULL)
+        watch (plan, i, data);
     }
+  for (guint i = 0; i < plan->n_values; i++)
+    g_clear_pointer (&run.pixels[i], cam_tensor_unref);
+  g_free (run.pixels);
+  if (!success)
+    return FALSE;
   logits = pass->values[self->logits];
   pass->logits = cam_tensor_view (logits, 1, &logits->n_elements);
   if (plan->layer_value != CAM_GRAPH_NONE)
@@ -203,8 +294,13 @@ run_steps (CamGraphPass *pass, CamTensor *image, GCancellable *cancellable, GErr
 }
 
 CamGraphPass *
-cam_graph_forward (
-    CamGraph *self, CamTensor *image, guint layer, GCancellable *cancellable, GError **error)
+cam_graph_run (CamGraph *self,
+               CamTensor *image,
+               guint layer,
+               CamGraphWatch watch,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr (CamGraphPass) pass = NULL;
   CamGraphPlan *plan;
@@ -231,5 +327,12 @@ cam_graph_forward (
   pass->plan = plan;
   pass->layer = layer;
   pass->values = g_new0 (CamTensor *, plan->n_values);
-  return run_steps (pass, image, cancellable, error) ? g_steal_pointer (&pass) : NULL;
+  return run_steps (pass, image, watch, data, cancellable, error) ? g_steal_pointer (&pass) : NULL;
+}
+
+CamGraphPass *
+cam_graph_forward (
+    CamGraph *self, CamTensor *image, guint layer, GCancellable *cancellable, GError **error)
+{
+  return cam_graph_run (self, image, layer, NULL, NULL, cancellable, error);
 }

@@ -8,7 +8,6 @@
 
 #include "cam-error.h"
 #include "cam-op-private.h"
-#include "cam-op-table.h"
 
 /* An operator whose inputs are known. */
 typedef struct

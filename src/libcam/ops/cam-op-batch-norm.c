@@ -3,6 +3,9 @@
 #include "cam-op-private.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "cam-pixels-private.h"
 
 /* Batch normalisation as it is after training: a factor and a summand for each channel. */
 
@@ -94,6 +97,49 @@ backward (const CamOp *op,
 
   for (gsize i = 0; i < result->n_elements; i++)
     result->data[i] = gradients[0]->data[i] * norm->factor[i / norm->n_pixels % norm->n_channels];
+  return TRUE;
+}
+
+typedef struct
+{
+  const CamPixelRun *run;
+  CamPixelFinish finish;
+  const float *factor, *summand;
+} Rows;
+
+static void
+run_pixels (gsize begin, gsize end, gpointer data)
+{
+  const Rows *rows = data;
+  gsize step = rows->run->outputs[0]->shape[2], at = begin * step;
+
+  rows->run->kernels->scale (rows->run->inputs[0]->data + at,
+                             rows->factor,
+                             rows->summand,
+                             &rows->finish,
+                             step,
+                             rows->run->outputs[0]->data + at,
+                             end - begin);
+}
+
+void
+cam_op_norm_get (const CamOp *op, float *factor, float *summand)
+{
+  const BatchNorm *norm = op->state;
+
+  memcpy (factor, norm->factor, norm->n_channels * sizeof (float));
+  memcpy (summand, norm->summand, norm->n_channels * sizeof (float));
+}
+
+gboolean
+cam_op_norm_pixels (const CamPixelRun *run, GError **error)
+{
+  gsize step = run->outputs[0]->shape[2];
+  g_autofree float *padded = g_new0 (float, 2 * step);
+  Rows rows = { run, cam_pixels_get_finish (run), padded, padded + step };
+
+  cam_op_norm_get (run->op, padded, padded + step);
+  cam_op_parallel (run->outputs[0]->n_elements / step, 32768 / step + 1, run_pixels, &rows);
   return TRUE;
 }
 

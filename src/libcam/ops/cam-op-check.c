@@ -2,6 +2,7 @@
 
 #include "cam-op-private.h"
 
+#include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
@@ -84,4 +85,24 @@ cam_op_number (const CamOp *op, guint index, const char *name, float *number, GE
   else
     return cam_op_fail_constant (error, index);
   return TRUE;
+}
+
+gboolean
+cam_op_get_bounds (const CamOp *op, float *low, float *high)
+{
+  if (g_str_equal (op->type->name, "Relu"))
+    {
+      *low = 0;
+      *high = INFINITY;
+      return TRUE;
+    }
+  if (!g_str_equal (op->type->name, "Clip"))
+    return FALSE;
+  *low = cam_attributes_get_number (op->attributes, "min", -INFINITY);
+  *high = cam_attributes_get_number (op->attributes, "max", INFINITY);
+  if (op->n_inputs > 1 && op->inputs[1].tensor != NULL)
+    *low = op->inputs[1].tensor->data[0];
+  if (op->n_inputs > 2 && op->inputs[2].tensor != NULL)
+    *high = op->inputs[2].tensor->data[0];
+  return *low > -INFINITY || *high < INFINITY;
 }

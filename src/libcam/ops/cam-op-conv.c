@@ -2,29 +2,17 @@
 
 #include "cam-op-conv-private.h"
 
-#include <string.h>
-
 #include "cam-stream.h"
 
 /* With fewer channels Winograd's transforms cost more than they save. */
 #define STREAM_MIN_CHANNELS 8
 
 static void
-clear_packed (gpointer data)
-{
-  CamConvPacked *packed = data;
-
-  g_clear_pointer (&packed->forward, cam_conv_plan_free);
-  g_clear_pointer (&packed->backward, cam_conv_plan_free);
-  g_mutex_clear (&packed->mutex);
-}
-
-static void
 free_state (gpointer data)
 {
   CamOpConv *conv = data;
 
-  g_atomic_rc_box_release_full (conv->packed, clear_packed);
+  cam_op_conv_packed_unref (conv->packed);
   g_free (conv);
 }
 
@@ -58,8 +46,7 @@ plan (CamOp *op, GError **error)
   const CamShape *input = &op->inputs[0].shape, *weight = &op->inputs[1].shape;
   gint64 groups = cam_attributes_get_integer (op->attributes, "group", 1);
 
-  conv->packed = g_atomic_rc_box_new0 (CamConvPacked);
-  g_mutex_init (&conv->packed->mutex);
+  conv->packed = cam_op_conv_packed_new ();
   op->state = conv;
   op->free_state = free_state;
   if (input->n_dims != 4 || weight->n_dims != 4 || input->dims[0] != 1)
@@ -105,51 +92,6 @@ run_stream (const CamConvPlan *plan,
   return cam_stream_run (&layer, 1, in, 0, consume_row, out, cancellable, error);
 }
 
-/* The kernels turned by half a turn, in and out exchanged. */
-static CamTensor *
-turn_kernels (const CamOpConv *conv, GError **error)
-{
-  gsize k = conv->window.kernel[0], kk = k * k;
-  CamTensor *turned = cam_tensor_try_new (4, (gsize[]){ conv->n_in, conv->n_out, k, k }, error);
-
-  if (turned == NULL)
-    return NULL;
-  for (gsize o = 0; o < conv->n_out; o++)
-    for (gsize c = 0; c < conv->n_in; c++)
-      for (gsize i = 0; i < kk; i++)
-        turned->data[(c * conv->n_out + o) * kk + i]
-            = conv->weight[(o * conv->n_in + c) * kk + kk - 1 - i];
-  return turned;
-}
-
-static const CamConvPlan *
-get_plan (const CamOp *op, gboolean back, GCancellable *cancellable, GError **error)
-{
-  CamOpConv *conv = op->state;
-  CamConvPlan **slot = back ? &conv->packed->backward : &conv->packed->forward;
-  g_autoptr (CamTensor) turned = NULL;
-
-  g_mutex_lock (&conv->packed->mutex);
-  if (*slot == NULL && !back)
-    *slot = cam_conv_plan_new (op->inputs[1].tensor,
-                               cam_op_has (op, 2) ? op->inputs[2].tensor : NULL,
-                               conv->window.before[0],
-                               cancellable,
-                               error);
-  else if (*slot == NULL)
-    {
-      turned = turn_kernels (conv, error);
-      if (turned != NULL)
-        *slot = cam_conv_plan_new (turned,
-                                   NULL,
-                                   (gssize)conv->window.kernel[0] - 1 - conv->window.before[0],
-                                   cancellable,
-                                   error);
-    }
-  g_mutex_unlock (&conv->packed->mutex);
-  return *slot;
-}
-
 static gboolean
 forward_stream (const CamOp *op,
                 CamTensor *const *inputs,
@@ -157,8 +99,9 @@ forward_stream (const CamOp *op,
                 GCancellable *cancellable,
                 GError **error)
 {
-  const CamConvPlan *packed = get_plan (op, FALSE, cancellable, error);
-  gboolean only_relu = op->residual == 0 && op->low == 0 && op->high > G_MAXFLOAT;
+  const CamConvPlan *packed = cam_op_conv_get_plan (op, FALSE, cancellable, error);
+  gboolean only_relu = op->residual == 0 && op->low == 0 && op->high > G_MAXFLOAT
+                       && op->activation == CAM_ACTIVATION_NONE;
 
   if (packed == NULL || !run_stream (packed, only_relu, inputs[0], output, cancellable, error))
     return FALSE;
@@ -208,7 +151,7 @@ backward (const CamOp *op,
   switch (conv->way)
     {
     case CAM_CONV_BY_STREAM:
-      packed = get_plan (op, TRUE, cancellable, error);
+      packed = cam_op_conv_get_plan (op, TRUE, cancellable, error);
       return packed != NULL && run_stream (packed, FALSE, gradients[0], result, cancellable, error);
     case CAM_CONV_BY_PRODUCT:
       cam_op_conv_product_back (conv, gradients[0]->data, result->data);
@@ -231,7 +174,7 @@ cam_op_share (CamOp *self, const CamOp *other)
       || conv->bias != twin->bias || conv->way != twin->way
       || conv->window.before[0] != twin->window.before[0])
     return;
-  g_atomic_rc_box_release_full (conv->packed, clear_packed);
+  cam_op_conv_packed_unref (conv->packed);
   conv->packed = g_atomic_rc_box_acquire (twin->packed);
 }
 

@@ -9,17 +9,10 @@
 
 /* Pools over windows, and over whole channels. Channels are independent of each other. */
 
-typedef struct
-{
-  CamWindow window;
-  gboolean is_max;
-  gboolean count_padding;
-} Pool;
-
 static gboolean
 plan_window (CamOp *op, gboolean is_max, GError **error)
 {
-  Pool *pool = g_new0 (Pool, 1);
+  CamOpPool *pool = g_new0 (CamOpPool, 1);
   gsize kernel[2];
 
   op->state = pool;
@@ -61,53 +54,21 @@ plan_global (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* The rows or columns of the kernel that meet the picture at output pixel @o: from @first up to
- * before @end; the return value is where the 0-th lies. */
-static gssize
-find_range (const CamWindow *window, guint d, gsize o, gsize *first, gsize *end)
-{
-  gssize begin = (gssize)(o * window->stride[d]) - window->before[d];
-  gssize dilation = window->dilation[d], in = window->in[d];
-
-  *first = begin < 0 ? (gsize)((-begin + dilation - 1) / dilation) : 0;
-  *end = begin >= in ? 0 : MIN (window->kernel[d], (gsize)((in - begin + dilation - 1) / dilation));
-  return begin;
-}
-
-/* By how much the sum over a window is divided: the pixels that it sees, or also the padding that
- * it sees. */
-static gsize
-count_window (const Pool *pool, gsize y, gsize x, gsize n_seen)
-{
-  const CamWindow *w = &pool->window;
-  gsize o[2] = { y, x }, n = 1;
-
-  if (!pool->count_padding)
-    return n_seen;
-  for (guint d = 0; d < 2; d++)
-    {
-      gssize begin = (gssize)(o[d] * w->stride[d]) - w->before[d];
-      gssize room = (gssize)w->in[d] + w->after[d] - begin;
-
-      n *= MIN (w->kernel[d], (gsize)((room + w->dilation[d] - 1) / w->dilation[d]));
-    }
-  return n;
-}
-
 typedef struct
 {
-  const Pool *pool;
+  const CamOpPool *pool;
   const float *in, *g;
   float *out;
   gsize n_pixels;
 } Run;
 
 static float
-pool_pixel (const Pool *pool, const float *plane, gsize oy, gsize ox)
+pool_pixel (const CamOpPool *pool, const float *plane, gsize oy, gsize ox)
 {
   const CamWindow *w = &pool->window;
   gsize i0, i1, j0, j1;
-  gssize y = find_range (w, 0, oy, &i0, &i1), x = find_range (w, 1, ox, &j0, &j1);
+  gssize y = cam_window_find_range (w, 0, oy, &i0, &i1),
+         x = cam_window_find_range (w, 1, ox, &j0, &j1);
   float best = -INFINITY, sum = 0;
 
   for (gsize i = i0; i < i1; i++)
@@ -125,7 +86,7 @@ pool_pixel (const Pool *pool, const float *plane, gsize oy, gsize ox)
     }
   if (pool->is_max)
     return best;
-  return i1 > i0 && j1 > j0 ? sum / count_window (pool, oy, ox, (i1 - i0) * (j1 - j0)) : 0;
+  return i1 > i0 && j1 > j0 ? sum / cam_op_pool_count (pool, oy, ox, (i1 - i0) * (j1 - j0)) : 0;
 }
 
 static void
@@ -144,18 +105,19 @@ run_forward (gsize begin, gsize end, gpointer data)
 /* Hands the gradient of output pixel @oy, @ox on: to the largest value, the first of equals; or to
  * all. */
 static void
-unpool_pixel (const Pool *pool, const float *plane, float *result, gsize oy, gsize ox, float g)
+unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy, gsize ox, float g)
 {
   const CamWindow *w = &pool->window;
   gsize i0, i1, j0, j1;
-  gssize y = find_range (w, 0, oy, &i0, &i1), x = find_range (w, 1, ox, &j0, &j1);
+  gssize y = cam_window_find_range (w, 0, oy, &i0, &i1),
+         x = cam_window_find_range (w, 1, ox, &j0, &j1);
   float best = -INFINITY;
   gssize best_at = -1;
 
   if (i1 <= i0 || j1 <= j0)
     return;
   if (!pool->is_max)
-    g /= count_window (pool, oy, ox, (i1 - i0) * (j1 - j0));
+    g /= cam_op_pool_count (pool, oy, ox, (i1 - i0) * (j1 - j0));
   for (gsize i = i0; i < i1; i++)
     for (gsize j = j0; j < j1; j++)
       {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-op-table.h"
-
 #include "cam-op-private.h"
 
 static const CamOpType *const tables[] = {

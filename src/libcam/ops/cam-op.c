@@ -93,6 +93,7 @@ cam_op_free (CamOp *self)
     cam_op_input_clear (&self->inputs[i]);
   if (self->free_state != NULL)
     self->free_state (self->state);
+  g_clear_pointer (&self->norm, cam_op_free);
   cam_attributes_unref (self->attributes);
   g_free (self->inputs);
   g_free (self->outputs);
@@ -118,10 +119,40 @@ cam_op_fuse_clamp (CamOp *self, float low, float high)
   self->high = high;
 }
 
+void
+cam_op_fuse_norm (CamOp *self, CamOp *norm)
+{
+  g_return_if_fail (self->norm == NULL && !self->type->finishes);
+
+  self->norm = norm;
+}
+
+void
+cam_op_fuse_activation (CamOp *self, CamActivation activation)
+{
+  self->activation = activation;
+}
+
 gboolean
 cam_op_is_clamped (const CamOp *self)
 {
   return self->low > -INFINITY || self->high < INFINITY;
+}
+
+static float
+activate (float v, CamActivation activation)
+{
+  switch (activation)
+    {
+    case CAM_ACTIVATION_SIGMOID:
+      return 1 / (1 + expf (-v));
+    case CAM_ACTIVATION_SILU:
+      return v / (1 + expf (-v));
+    case CAM_ACTIVATION_HARD_SWISH:
+      return v * fminf (fmaxf (v / 6 + 0.5f, 0), 1);
+    default:
+      return v;
+    }
 }
 
 void
@@ -138,6 +169,9 @@ cam_op_finish (const CamOp *op, float *values, const float *residual, gsize n)
   else if (cam_op_is_clamped (op))
     for (gsize i = 0; i < n; i++)
       values[i] = values[i] < low ? low : values[i] > high ? high : values[i];
+  if (op->activation != CAM_ACTIVATION_NONE)
+    for (gsize i = 0; i < n; i++)
+      values[i] = activate (values[i], op->activation);
 }
 
 gboolean
@@ -150,6 +184,9 @@ cam_op_forward (const CamOp *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
       || !self->type->forward (self, inputs, outputs, cancellable, error))
     return FALSE;
+  if (self->norm != NULL
+      && !self->norm->type->forward (self->norm, outputs, outputs, cancellable, error))
+    return FALSE;
   if (!self->type->finishes)
     cam_op_finish (self,
                    outputs[0]->data,
@@ -161,9 +198,13 @@ cam_op_forward (const CamOp *self,
 void
 cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient)
 {
-  for (gsize i = 0; i < gradient->n_elements; i++)
+  CamTensor *none = NULL;
+
+  for (gsize i = 0; cam_op_is_clamped (self) && i < gradient->n_elements; i++)
     if (output->data[i] <= self->low || output->data[i] >= self->high)
       gradient->data[i] = 0;
+  if (self->norm != NULL)
+    self->norm->type->backward (self->norm, 0, &none, &none, &gradient, gradient, NULL, NULL);
 }
 
 gboolean
@@ -176,6 +217,8 @@ cam_op_backward (const CamOp *self,
                  GCancellable *cancellable,
                  GError **error)
 {
+  g_return_val_if_fail (self->activation == CAM_ACTIVATION_NONE, FALSE);
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (self->residual > 0 && index == self->residual)

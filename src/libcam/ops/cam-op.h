@@ -6,6 +6,7 @@
 
 #include "cam-attributes.h"
 #include "cam-integers.h"
+#include "cam-pixel-kernel.h"
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -98,6 +99,9 @@ typedef struct
  * @residual: which input is added to output 0 at the end, 0 for none; set by cam_op_fuse_add()
  * @low: what output 0 is brought up to at the end, −∞ for any; set by cam_op_fuse_clamp()
  * @high: what it is brought down to
+ * @activation: what is done to output 0 at the end, if it is not bounded; set by
+ *   cam_op_fuse_activation()
+ * @norm: (nullable): batch normalisation of output 0, before bounds; set by cam_op_fuse_norm()
  *
  * Immutable once it is made; may be used from any threads at a time.
  */
@@ -113,7 +117,12 @@ struct _CamOp
   GDestroyNotify free_state;
   guint residual;
   float low, high;
+  CamActivation activation;
+  CamOp *norm;
 };
+
+/** cam_op_type_find: Returns: (nullable): the operator that ONNX calls @name; in cam-op-table.c. */
+const CamOpType *cam_op_type_find (const char *name);
 
 /**
  * cam_op_new:
@@ -145,6 +154,18 @@ void cam_op_fuse_add (CamOp *self);
 /** cam_op_fuse_clamp: makes @self bring its output into @low … @high, after what else it adds. Only
  * right after cam_op_new(). */
 void cam_op_fuse_clamp (CamOp *self, float low, float high);
+
+/** cam_op_fuse_norm: makes @self put its output through @norm (transfer full). Only right after
+ * cam_op_new(). */
+void cam_op_fuse_norm (CamOp *self, CamOp *norm);
+
+/** cam_op_fuse_activation: makes @self put its output through @activation, after what else it adds.
+ * It can't be run back through then. Only right after cam_op_new(). */
+void cam_op_fuse_activation (CamOp *self, CamActivation activation);
+
+/** cam_op_get_bounds: Returns: whether @self only brings values into @low … @high, which it gives.
+ */
+gboolean cam_op_get_bounds (const CamOp *self, float *low, float *high);
 
 /** cam_op_share: makes @self use what @other has prepared of the same weights, if it has. Only
  * right after cam_op_new(). */
@@ -186,7 +207,7 @@ gboolean cam_op_backward (const CamOp *self,
 gboolean cam_op_is_clamped (const CamOp *self);
 
 /** cam_op_unclamp: turns @gradient, that of @output, into the gradient of what was there before the
- * activation. */
+ * activation and batch normalisation that are fused. */
 void cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient);
 
 /** cam_op_count: Returns: the multiplications of a forward pass. */

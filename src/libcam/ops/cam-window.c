@@ -101,3 +101,14 @@ cam_window_plan (const CamOp *op, const gsize kernel[2], CamWindow *window, GErr
     }
   return TRUE;
 }
+
+gssize
+cam_window_find_range (const CamWindow *window, guint d, gsize o, gsize *first, gsize *end)
+{
+  gssize begin = (gssize)(o * window->stride[d]) - window->before[d];
+  gssize dilation = window->dilation[d], in = window->in[d];
+
+  *first = begin < 0 ? (gsize)((-begin + dilation - 1) / dilation) : 0;
+  *end = begin >= in ? 0 : MIN (window->kernel[d], (gsize)((in - begin + dilation - 1) / dilation));
+  return begin;
+}

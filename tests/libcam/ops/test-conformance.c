@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-op-table.h"
+#include "cam-op.h"
 #include "cam-onnx-private.h"
 #include "random-tensor.h"
 

@@ -16,9 +16,12 @@ G_BEGIN_DECLS
 #define CAM_KERNEL_MOST_OUT 32
 
 extern const CamKernels cam_kernels_portable;
+extern const CamPixelKernels cam_pixel_kernels_portable;
 #ifdef CAM_KERNELS_X86
 extern const CamKernels cam_kernels_avx2;
 extern const CamKernels cam_kernels_avx512;
+extern const CamPixelKernels cam_pixel_kernels_avx2;
+extern const CamPixelKernels cam_pixel_kernels_avx512;
 #endif
 
 G_END_DECLS

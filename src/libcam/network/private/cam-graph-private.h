@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cam-graph.h"
-#include "cam-op.h"
+#include "cam-pixels.h"
 #include "cam-tensor-pool.h"
 
 G_BEGIN_DECLS
@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 /**
  * CamGraphStep:
  * @op: what it computes
+ * @form: how it takes and gives values
  * @node: the node that it was made of; with others, if they are fused
  * @inputs: (array length=n_inputs): indices of values, or %CAM_GRAPH_NONE
  */
 typedef struct
 {
   CamOp *op;
+  CamPixelForm form;
   guint node;
   guint n_inputs, n_outputs;
   guint *inputs, *outputs;
@@ -105,6 +107,18 @@ cam_graph_plan_is_variable (const CamGraphPlan *plan, guint value)
  * of each value, or CAM_GRAPH_NONE. */
 gboolean
 cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error);
+
+/* Called after step @step of a pass. */
+typedef void (*CamGraphWatch) (const CamGraphPlan *plan, guint step, gpointer data);
+
+/* As cam_graph_forward(), watched by @watch (nullable). */
+CamGraphPass *cam_graph_run (CamGraph *self,
+                             CamTensor *image,
+                             guint layer,
+                             CamGraphWatch watch,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error);
 
 /* Sees how the graph ends, for @plan. */
 gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error);

@@ -4,6 +4,7 @@
 
 #include "cam-conv-plan.h"
 #include "cam-op-private.h"
+#include "cam-pixel-kernel.h"
 #include "cam-window-private.h"
 
 G_BEGIN_DECLS
@@ -19,13 +20,16 @@ typedef enum
   CAM_CONV_BY_COLUMNS,   /* any: what each output sees as a column, then products */
 } CamConvWay;
 
-/* Weights packed for CAM_CONV_BY_STREAM: each made when first needed, and shared by convolutions
- * that differ in their input's size alone. */
+/* Weights in the order of the kernels: each made when first needed, and shared by convolutions that
+ * differ in their input's size alone. */
 typedef struct
 {
   GMutex mutex;
   CamConvPlan *forward;
   CamConvPlan *backward; /* with turned kernels */
+  CamTensor *direct;   /* blocks of 16 output channels × kernel × channels that they see × 16 */
+  CamTensor *channels; /* of a depthwise convolution: kernel × S */
+  CamTensor *bias;     /* S */
 } CamConvPacked;
 
 /**
@@ -45,6 +49,24 @@ typedef struct
   const float *weight, *bias;
   CamConvPacked *packed;
 } CamOpConv;
+
+/* The weights for CAM_CONV_BY_STREAM, or for its backward pass. */
+const CamConvPlan *
+cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable, GError **error);
+
+/* Those of @packed for a kernel that computes pixel by pixel, made now if they are not there. */
+const CamTensor *cam_op_conv_get_direct (const CamOp *op, GError **error);
+const CamTensor *cam_op_conv_get_channels (const CamOp *op, GError **error);
+const CamTensor *cam_op_conv_get_bias (const CamOp *op, GError **error);
+
+CamConvPacked *cam_op_conv_packed_new (void);
+void cam_op_conv_packed_unref (CamConvPacked *packed);
+
+/* How many input channels CAM_PIXEL_OUT output channels see, all of their groups together. */
+gsize cam_op_conv_get_depth (const CamOpConv *conv);
+
+/* The first of those that output channel @o and the next see. */
+gsize cam_op_conv_get_first (const CamOpConv *conv, gsize o);
 
 /* What is between @op's sums and its output: bias, residual and activation of channel @o's pixels
  * @begin … @end − 1. */

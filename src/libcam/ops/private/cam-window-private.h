@@ -27,4 +27,20 @@ cam_window_plan (const CamOp *op, const gsize kernel[2], CamWindow *window, GErr
 /* Reads the attribute "kernel_shape". */
 gboolean cam_window_read_kernel (const CamOp *op, gsize kernel[2], GError **error);
 
+/* The rows (@d is 0) or columns (1) of the kernel that meet the picture at output pixel @o: from
+ * @first up to before @end. Returns: where the 0-th lies, which may be outside. */
+gssize cam_window_find_range (const CamWindow *window, guint d, gsize o, gsize *first, gsize *end);
+
+/* What a pool over windows keeps. */
+typedef struct
+{
+  CamWindow window;
+  gboolean is_max;
+  gboolean count_padding;
+} CamOpPool;
+
+/* By how much the sum over output pixel (@y, @x)'s window is divided: the pixels that it sees, or
+ * also the padding that it sees. */
+gsize cam_op_pool_count (const CamOpPool *pool, gsize y, gsize x, gsize n_seen);
+
 G_END_DECLS
