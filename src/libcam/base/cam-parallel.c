@@ -4,6 +4,13 @@
 
 #include <pthread.h>
 
+/* How long a thread looks for more to do before it sleeps. To wake it takes longer than many a
+ * layer of a network does, and the next one follows at once. */
+#define SPIN_US 200
+
+/* Looks between two at the clock. */
+#define SPIN_LOOKS 64
+
 /* A call of cam_parallel_run(), on its caller's stack. */
 typedef struct _Run Run;
 
@@ -13,7 +20,7 @@ struct _Run
   gpointer data;
   guint n_workers;
   guint n_begun; /* the caller included */
-  guint n_busy;  /* pool threads in @work */
+  gint n_busy;   /* pool threads in @work; read without the lock, too */
   pthread_cond_t finished;
   Run *next;
 };
@@ -26,6 +33,7 @@ static struct
   pthread_mutex_t mutex;
   pthread_cond_t begun; /* there is a run */
   Run *runs;            /* those that want more workers, the oldest first */
+  gint n_runs;          /* how many these are; read without the lock, too */
   guint n_threads;
 } pool = {
   .once = PTHREAD_ONCE_INIT,
@@ -52,6 +60,32 @@ cam_parallel_get_n_threads (void)
   return n_threads != 0 ? n_threads : g_get_num_processors ();
 }
 
+static inline void
+pause_briefly (void)
+{
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause ();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/* Waits for a while until whether @number is 0 is @wanted. */
+static void
+spin (const gint *number, gboolean wanted)
+{
+  gint64 end = g_get_monotonic_time () + SPIN_US;
+
+  do
+    for (guint i = 0; i < SPIN_LOOKS; i++)
+      {
+        if ((g_atomic_int_get (number) == 0) == wanted)
+          return;
+        pause_briefly ();
+      }
+  while (g_get_monotonic_time () < end);
+}
+
 static void
 before_fork (void)
 {
@@ -70,6 +104,7 @@ after_fork_in_child (void)
 {
   pthread_cond_init (&pool.begun, NULL);
   pool.runs = NULL;
+  pool.n_runs = 0;
   pool.n_threads = 0;
   pthread_mutex_unlock (&pool.mutex);
 }
@@ -87,8 +122,10 @@ unlink_run (Run *run)
 
   while (*link != NULL && *link != run)
     link = &(*link)->next;
-  if (*link != NULL)
-    *link = run->next;
+  if (*link == NULL)
+    return;
+  *link = run->next;
+  g_atomic_int_add (&pool.n_runs, -1);
 }
 
 static void *
@@ -100,17 +137,23 @@ run_thread (void *data)
       Run *run;
       guint worker;
 
+      if (pool.runs == NULL)
+        {
+          pthread_mutex_unlock (&pool.mutex);
+          spin (&pool.n_runs, FALSE);
+          pthread_mutex_lock (&pool.mutex);
+        }
       while (pool.runs == NULL)
         pthread_cond_wait (&pool.begun, &pool.mutex);
       run = pool.runs;
       worker = run->n_begun++;
       if (run->n_begun == run->n_workers)
         unlink_run (run);
-      run->n_busy++;
+      g_atomic_int_inc (&run->n_busy);
       pthread_mutex_unlock (&pool.mutex);
       run->work (worker, run->data);
       pthread_mutex_lock (&pool.mutex);
-      if (--run->n_busy == 0)
+      if (g_atomic_int_dec_and_test (&run->n_busy))
         pthread_cond_signal (&run->finished);
     }
   return NULL;
@@ -139,6 +182,7 @@ append_run (Run *run)
   while (*link != NULL)
     link = &(*link)->next;
   *link = run;
+  g_atomic_int_inc (&pool.n_runs);
 }
 
 void
@@ -167,7 +211,13 @@ cam_parallel_run (guint n_workers, void (*work) (guint worker, gpointer data), g
 
   pthread_mutex_lock (&pool.mutex);
   unlink_run (&run);
-  while (run.n_busy > 0)
+  if (g_atomic_int_get (&run.n_busy) > 0)
+    {
+      pthread_mutex_unlock (&pool.mutex);
+      spin (&run.n_busy, TRUE);
+      pthread_mutex_lock (&pool.mutex);
+    }
+  while (g_atomic_int_get (&run.n_busy) > 0)
     pthread_cond_wait (&run.finished, &pool.mutex);
   pthread_mutex_unlock (&pool.mutex);
   pthread_cond_destroy (&run.finished);
