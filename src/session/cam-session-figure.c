@@ -37,6 +37,9 @@ describe_look (CamSession *self)
   spec->colormap = self->colormap;
   spec->base = self->base;
   spec->alpha = self->alpha;
+  spec->scale = self->scale;
+  spec->clip = self->clip;
+  spec->opacity = self->opacity;
   spec->interpolation = self->smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
   return spec;
 }

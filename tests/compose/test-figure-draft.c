@@ -45,6 +45,9 @@ make_spec (void)
   spec->base = CAM_BASE_EDGES;
   spec->alpha = 0.75;
   spec->interpolation = CAM_INTERPOLATION_NEAREST;
+  spec->scale = CAM_SCALE_ALL;
+  spec->clip = TRUE;
+  spec->opacity = CAM_OPACITY_EVIDENCE;
   spec->shared_scale = TRUE;
   spec->row_titles = FALSE;
   spec->panel_titles = FALSE;

@@ -98,6 +98,12 @@ test_look (void)
                 0.25,
                 "smooth",
                 FALSE,
+                "scale",
+                CAM_SCALE_ALL,
+                "clip",
+                TRUE,
+                "opacity",
+                CAM_OPACITY_EVIDENCE,
                 NULL);
   after = cam_session_describe_view (session);
   g_assert_cmpint (after->tap, ==, CAM_TAP_CONV);
@@ -105,6 +111,9 @@ test_look (void)
   g_assert_cmpint (after->colormap, ==, CAM_COLORMAP_VIRIDIS);
   g_assert_cmpint (after->base, ==, CAM_BASE_EDGES);
   g_assert_cmpfloat (after->alpha, ==, 0.25);
+  g_assert_cmpint (after->scale, ==, CAM_SCALE_ALL);
+  g_assert_true (after->clip);
+  g_assert_cmpint (after->opacity, ==, CAM_OPACITY_EVIDENCE);
   g_assert_cmpint (after->interpolation, ==, CAM_INTERPOLATION_NEAREST);
 
   panel = cam_session_describe_panel (session, CAM_PANEL_MAP, CAM_METHOD_GRAD_CAM);

@@ -17,6 +17,9 @@ struct _CamFigureLookPage
   GtkSwitch *relu;
   AdwComboRow *tap;
   GtkSwitch *color_bars;
+  AdwComboRow *scale;
+  GtkSwitch *clip;
+  AdwComboRow *opacity;
   GtkSwitch *shared_scale;
   AdwComboRow *background;
   GtkDropDown *font;
@@ -48,6 +51,9 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
   g_object_bind_property (draft, "smooth", self->smooth, "active", both);
   g_object_bind_property (draft, "relu", self->relu, "active", both);
   g_object_bind_property (draft, "color-bars", self->color_bars, "active", both);
+  cam_enum_dropdown_bind (self->scale, draft, "scale");
+  cam_enum_dropdown_bind (self->opacity, draft, "opacity");
+  g_object_bind_property (draft, "clip", self->clip, "active", both);
   g_object_bind_property (draft, "shared-scale", self->shared_scale, "active", both);
   g_object_bind_property (draft, "font-size", self->font_size, "value", both);
   /* Signed maps have colours of their own. */
@@ -78,6 +84,9 @@ cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, relu);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, tap);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, color_bars);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, scale);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, clip);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, opacity);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, shared_scale);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, background);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font);

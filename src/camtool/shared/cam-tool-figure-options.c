@@ -9,6 +9,8 @@
 
 static const char *const bases[] = { "image", "edges", "none", NULL };
 static const char *const interpolations[] = { "nearest", "bilinear", NULL };
+static const char *const scales[] = { "own", "all", NULL };
+static const char *const opacities[] = { "even", "evidence", NULL };
 static const char *const backgrounds[] = { "white", "transparent", "dark", NULL };
 
 static const CamToolOption options[] = {
@@ -46,6 +48,27 @@ static const CamToolOption options[] = {
     offsetof (CamToolFigureOptions, interpolation),
     interpolations,
     N_ ("Show a map’s cells as squares (nearest) or blended (bilinear)"),
+    N_ ("KIND"),
+    .fallback = CAM_TOOL_UNSET },
+  { "scale",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (CamToolFigureOptions, scale),
+    scales,
+    N_ ("Give each map a scale of its own (own, the default), or one for the maps of all classes "
+        "(all)"),
+    N_ ("KIND"),
+    .fallback = CAM_TOOL_UNSET },
+  { "clip",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (CamToolFigureOptions, clip),
+    NULL,
+    N_ ("Leave the top and bottom 1 % of a map’s values out of its scale") },
+  { "opacity",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (CamToolFigureOptions, opacity),
+    opacities,
+    N_ ("Lay the map over everything alike (even, the default), or by how much evidence there is "
+        "(evidence)"),
     N_ ("KIND"),
     .fallback = CAM_TOOL_UNSET },
   { "preset",
@@ -185,6 +208,11 @@ set_choices (const CamToolFigureOptions *self, CamFigureSpec *spec)
     spec->background = (CamBackground)self->background;
   if (self->interpolation != CAM_TOOL_UNSET)
     spec->interpolation = (CamInterpolation)self->interpolation;
+  if (self->scale != CAM_TOOL_UNSET)
+    spec->scale = (CamScaleKind)self->scale;
+  if (self->opacity != CAM_TOOL_UNSET)
+    spec->opacity = (CamOpacity)self->opacity;
+  spec->clip = self->clip;
 }
 
 CamFigureSpec *

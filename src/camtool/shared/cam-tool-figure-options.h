@@ -16,6 +16,8 @@ typedef struct
   int base;          /* a #CamBase */
   int interpolation; /* a #CamInterpolation */
   int background;    /* a #CamBackground */
+  int scale;         /* a #CamScaleKind */
+  int opacity;       /* a #CamOpacity */
   int preset;        /* a #CamFigurePreset */
   CamToolLength width;
   CamToolLength height;
@@ -24,6 +26,7 @@ typedef struct
   double alpha;
   double font_size;  /* in points */
   double resolution; /* in pixels an inch */
+  gboolean clip;
   gboolean shared_scale;
   gboolean no_titles;
   gboolean no_color_bars;

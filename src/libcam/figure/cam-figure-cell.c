@@ -71,15 +71,45 @@ cam_figure_source_get_map (const CamFigureSource *source,
       source->sample->explanation, method, index, source->spec->tap, source->cancellable, error);
 }
 
-void
-cam_figure_source_add_map (CamFigureSource *source, const CamFigurePending *pending)
+/* Maps of classes may have the scale of all; others, such as differences, have their own. */
+static gboolean
+find_scale (CamFigureSource *source, CamFigurePending *entry, GError **error)
+{
+  const CamFigureSpec *spec = source->spec;
+  CamScaling scaling = { spec->scale, spec->clip, entry->relu };
+
+  if (entry->of_class)
+    return cam_explanation_get_scale (source->sample->explanation,
+                                      entry->method,
+                                      entry->class_index,
+                                      spec->tap,
+                                      &scaling,
+                                      &entry->scale,
+                                      source->cancellable,
+                                      error);
+  entry->scale = spec->clip ? cam_scale_for_clipped_map (entry->map, entry->relu)
+                            : cam_scale_for_map (entry->map, entry->relu);
+  return TRUE;
+}
+
+gboolean
+cam_figure_source_add_map (CamFigureSource *source, const CamFigurePending *pending, GError **error)
 {
   CamFigurePending *entry = g_memdup2 (pending, sizeof *pending);
 
-  entry->scale = cam_scale_for_map (entry->map, entry->relu);
   entry->width = cam_picture_get_width (source->sample->picture);
   entry->height = cam_picture_get_height (source->sample->picture);
   g_ptr_array_add (source->pending, entry);
+  return find_scale (source, entry, error);
+}
+
+const char *
+cam_figure_source_get_unit (const CamFigureSource *source)
+{
+  if (source->spec->scale == CAM_SCALE_ALL)
+    /* Translators: the unit of a colour bar that is the same for the maps of all classes */
+    return _ ("logits, all classes");
+  return _ ("logits");
 }
 
 void

@@ -73,7 +73,7 @@ add_colors (const CamFigureSpec *spec,
 
   if (shown == NULL)
     return FALSE;
-  map->scale = choose_scale (spec, pending, entry);
+  map->scale = cam_scale_mark_map (choose_scale (spec, pending, entry), entry->map, entry->relu);
   map->colormap = entry->relu ? spec->colormap : CAM_COLORMAP_COOLWARM;
   map->unit = entry->unit;
   map->nothing = entry->nothing;
@@ -81,7 +81,11 @@ add_colors (const CamFigureSpec *spec,
   /* Nothing at all is the middle of a signed scale, not its lower end. */
   if (!entry->relu && map->scale.minimum >= map->scale.maximum)
     shown_scale = (CamScale){ -1, 1 };
-  map->heat = cam_surface_for_map (shown, map->colormap, shown_scale, error);
+  map->heat = cam_surface_for_map (shown,
+                                   map->colormap,
+                                   shown_scale,
+                                   entry->cell->base != NULL ? spec->opacity : CAM_OPACITY_EVEN,
+                                   error);
   return map->heat != NULL;
 }
 

@@ -2,9 +2,12 @@
 
 #include "cam-figure-draw-private.h"
 
+#include <math.h>
+
 #include "cam-figure-panel-private.h"
 
 #define N_COLORS 256
+#define N_SLICES 12 /* of an arrow */
 
 static void
 draw_background (const CamFigureLayout *layout, CamFigurePainter *painter)
@@ -17,12 +20,63 @@ draw_background (const CamFigureLayout *layout, CamFigurePainter *painter)
     painter->fill (painter, all, (CamFigureColor){ 1, 1, 1 }, FALSE);
 }
 
+/* An arrow from @x to @tip, in slices from its base to its tip. */
+static void
+draw_arrow (CamFigurePainter *painter, CamRect rect, double x, double tip, CamFigureColor color)
+{
+  double width = (tip - x) / N_SLICES;
+
+  for (guint i = 0; i < N_SLICES; i++)
+    {
+      double height = rect.height * (N_SLICES - i) / N_SLICES;
+      double left = x + width * i;
+
+      painter->fill (
+          painter,
+          (CamRect){
+              MIN (left, left + width), rect.y + (rect.height - height) / 2, fabs (width), height },
+          color,
+          TRUE);
+    }
+}
+
+/* Draws an arrow at each end that the map goes beyond. Returns the room that is left for colours.
+ */
+static CamRect
+draw_arrows (const CamBox *box, CamFigurePainter *painter)
+{
+  const CamFigureMap *map = box->cell->map;
+  double length = CAM_FIGURE_ARROW * painter->font_size;
+  CamRect rect = box->rect;
+
+  if (map->scale.below)
+    {
+      rect.x += length;
+      rect.width -= length;
+      draw_arrow (painter,
+                  rect,
+                  rect.x,
+                  rect.x - length,
+                  cam_figure_painter_get_map_color (map->colormap, 0));
+    }
+  if (map->scale.above)
+    {
+      rect.width -= length;
+      draw_arrow (painter,
+                  rect,
+                  rect.x + rect.width,
+                  rect.x + rect.width + length,
+                  cam_figure_painter_get_map_color (map->colormap, N_COLORS - 1));
+    }
+  return rect;
+}
+
 /* The colours are a rectangle each, as a vector file wants them. */
 static void
 draw_color_bar (const CamBox *box, CamFigurePainter *painter)
 {
   const CamFigureMap *map = box->cell->map;
-  CamRect rect = box->rect;
+  CamRect rect = draw_arrows (box, painter);
   double zero = -map->scale.minimum / ((double)map->scale.maximum - map->scale.minimum);
 
   for (guint i = 0; i < N_COLORS; i++)

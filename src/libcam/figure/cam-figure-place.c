@@ -220,6 +220,14 @@ cam_figure_place_strip (
                         CAM_BOX_COLOR_BAR,
                         (CamRect){ x, y, width, BAR_HEIGHT * builder->size },
                         cell->map != NULL ? cell : cell->parts->pdata[0]);
+  /* The ticks stand below the colours, not below arrows beside them. */
+  if (map->scale.below)
+    {
+      x += CAM_FIGURE_ARROW * builder->size;
+      width -= CAM_FIGURE_ARROW * builder->size;
+    }
+  if (map->scale.above)
+    width -= CAM_FIGURE_ARROW * builder->size;
   place_ticks (builder,
                (CamRect){ x, y + BAR_HEIGHT * builder->size + gap, width, builder->line_height },
                map->scale.minimum,

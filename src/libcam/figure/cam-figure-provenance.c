@@ -83,6 +83,13 @@ add_model (CamFigure *self, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+static void
+add_flag (JsonBuilder *builder, const char *name, gboolean flag)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, flag);
+}
+
 /* The ends of the scale of each map in the cell, the parts of a grid included. */
 static void
 add_scales (const CamFigureCell *cell, JsonBuilder *builder)
@@ -93,6 +100,8 @@ add_scales (const CamFigureCell *cell, JsonBuilder *builder)
       add_text (builder, "title", cell->title);
       add_number (builder, "minimum", cell->map->scale.minimum);
       add_number (builder, "maximum", cell->map->scale.maximum);
+      add_flag (builder, "values-below", cell->map->scale.below);
+      add_flag (builder, "values-above", cell->map->scale.above);
       json_builder_end_object (builder);
     }
   for (guint i = 0; cell->parts != NULL && i < cell->parts->len; i++)

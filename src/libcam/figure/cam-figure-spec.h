@@ -116,6 +116,9 @@ typedef struct
  * @base: what maps are laid over
  * @alpha: how opaque they are laid over it, 0..1
  * @interpolation: of maps
+ * @scale: whether a map's colours are for its own values, or for those of all classes' maps
+ * @clip: whether the largest and smallest values of a map share the colours at the ends
+ * @opacity: where maps are how opaque; a map over nothing is always opaque
  * @shared_scale: whether the maps of one method have one scale in all rows
  * @row_titles: whether target and prediction stand above each row
  * @panel_titles: whether panels have titles
@@ -140,6 +143,9 @@ typedef struct
   CamBase base;
   double alpha;
   CamInterpolation interpolation;
+  CamScaleKind scale;
+  gboolean clip;
+  CamOpacity opacity;
   gboolean shared_scale;
   gboolean row_titles;
   gboolean panel_titles;

@@ -31,12 +31,12 @@ cam_surface_set_memory_error (GError **error)
 
 /* A surface to be filled with pixels, or NULL with @error set. */
 static cairo_surface_t *
-begin_surface (gsize width, gsize height, GError **error)
+begin_surface (cairo_format_t format, gsize width, gsize height, GError **error)
 {
   cairo_surface_t *surface = NULL;
 
   if (width <= G_MAXINT && height <= G_MAXINT)
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    surface = cairo_image_surface_create (format, (int)width, (int)height);
   if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
       cairo_surface_flush (surface);
@@ -76,7 +76,7 @@ make_surface (const guint8 *from,
               gsize height,
               GError **error)
 {
-  cairo_surface_t *surface = begin_surface (width, height, error);
+  cairo_surface_t *surface = begin_surface (CAIRO_FORMAT_RGB24, width, height, error);
 
   if (surface == NULL)
     return NULL;
@@ -105,11 +105,32 @@ cam_surface_for_edges (GBytes *edges, guint width, guint height, GError **error)
   return make_surface (g_bytes_get_data (edges, NULL), 1, get_edge, width, height, error);
 }
 
-cairo_surface_t *
-cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale, GError **error)
+/* The same of pixels with an opacity, by which Cairo wants the colours multiplied. */
+static void
+fill_faded_row (cairo_surface_t *surface, gsize y, const guint8 *from)
 {
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  gsize width = (gsize)cairo_image_surface_get_width (surface);
+  guint32 *pixels = (guint32 *)(gpointer)(cairo_image_surface_get_data (surface) + y * stride);
+
+  for (gsize x = 0; x < width; x++, from += 4)
+    {
+      guint32 alpha = from[3], pixel = alpha;
+
+      for (guint c = 0; c < 3; c++)
+        pixel = pixel << 8 | (from[c] * alpha + 127) / 255;
+      pixels[x] = pixel;
+    }
+}
+
+cairo_surface_t *
+cam_surface_for_map (
+    const CamTensor *map, CamColormap colormap, CamScale scale, CamOpacity opacity, GError **error)
+{
+  gboolean faded = opacity == CAM_OPACITY_EVIDENCE;
   gsize height = map->shape[0], width = map->shape[1];
-  cairo_surface_t *surface = begin_surface (width, height, error);
+  cairo_surface_t *surface
+      = begin_surface (faded ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height, error);
   g_autofree guint8 *row = NULL;
 
   if (surface == NULL)
@@ -117,8 +138,15 @@ cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale,
   row = g_malloc (4 * width);
   for (gsize y = 0; y < height; y++)
     {
-      cam_colormap_apply_row (colormap, map->data + y * width, width, scale, row);
-      fill_row (surface, y, row, 4, get_color);
+      const float *values = map->data + y * width;
+
+      cam_colormap_apply_row (colormap, values, width, scale, row);
+      if (faded)
+        cam_colormap_fade_row (values, width, scale, row);
+      if (faded)
+        fill_faded_row (surface, y, row);
+      else
+        fill_row (surface, y, row, 4, get_color);
     }
   cairo_surface_mark_dirty (surface);
   return surface;

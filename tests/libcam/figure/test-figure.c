@@ -3,6 +3,7 @@
 #include "cam-figure-private.h"
 
 #include "cam-error.h"
+#include "cam-figure-provenance.h"
 #include "figure-fixture.h"
 #include "scratch.h"
 #include "test-runner.h"
@@ -45,6 +46,67 @@ test_scales (void)
             }
         }
       g_assert_cmpint (cells[0]->map->scale.maximum == cells[1]->map->scale.maximum, ==, shared);
+    }
+}
+
+/* With one scale for all classes a class alone has the scale of the grid. Clipped, it tells of what
+ * lies above; both are in what the figure says of itself. */
+static void
+test_all_classes (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = NULL, clipped = NULL;
+  const CamFigureRow *row;
+  const CamFigureCell *alone, *grid, *part;
+
+  spec->scale = CAM_SCALE_ALL;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 0;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_CLASSES);
+  figure = cam_figure_new_for_explanation (spec, reference_names, &sample);
+  g_assert_true (cam_figure_prepare (figure, NULL, NULL));
+  row = figure->rows->pdata[0];
+  alone = row->cells->pdata[0];
+  grid = row->cells->pdata[1];
+  part = grid->parts->pdata[0];
+  g_assert_cmpfloat (alone->map->scale.maximum, ==, part->map->scale.maximum);
+  g_assert_false (alone->map->scale.above);
+  g_assert_cmpstr (alone->map->unit, ==, "logits, all classes");
+
+  spec->scale = CAM_SCALE_OWN;
+  spec->clip = TRUE;
+  clipped = cam_figure_new_for_explanation (spec, reference_names, &sample);
+  g_assert_true (cam_figure_prepare (clipped, NULL, NULL));
+  row = clipped->rows->pdata[0];
+  alone = row->cells->pdata[0];
+  g_assert_true (alone->map->scale.above);
+  g_assert_nonnull (strstr (cam_figure_get_provenance (figure), "\"scale\":\"all\""));
+  g_assert_nonnull (strstr (cam_figure_get_provenance (clipped), "\"values-above\":true"));
+}
+
+/* By evidence a map has alpha where it lies over something, and only there. */
+static void
+test_opacity (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+
+  for (CamBase base = CAM_BASE_IMAGE; base <= CAM_BASE_NONE; base++)
+    {
+      g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+      g_autoptr (CamFigure) figure = NULL;
+      const CamFigureRow *row;
+      const CamFigureCell *cell;
+
+      spec->opacity = CAM_OPACITY_EVIDENCE;
+      spec->base = base;
+      cam_figure_spec_add_panel (spec, CAM_PANEL_MAP);
+      figure = cam_figure_new_for_explanation (spec, reference_names, &sample);
+      g_assert_true (cam_figure_prepare (figure, NULL, NULL));
+      row = figure->rows->pdata[0];
+      cell = row->cells->pdata[0];
+      g_assert_cmpint (cairo_image_surface_get_format (cell->map->heat),
+                       ==,
+                       base == CAM_BASE_NONE ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32);
     }
 }
 
@@ -132,8 +194,8 @@ test_no_gap (void)
 }
 
 static const TestCase cases[] = {
-  { "/figure/scales", test_scales },
-  { "/figure/errors", test_errors },
+  { "/figure/scales", test_scales },   { "/figure/all-classes", test_all_classes },
+  { "/figure/opacity", test_opacity }, { "/figure/errors", test_errors },
   { "/figure/no-gap", test_no_gap },
 };
 

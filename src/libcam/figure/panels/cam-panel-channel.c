@@ -27,12 +27,15 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   map = cam_explanation_get_channel (explanation, panel->channel, tap, source->cancellable, error);
   if (map == NULL)
     return FALSE;
-  cam_figure_source_add_map (source,
-                             &(CamFigurePending){ .cell = cell,
-                                                  .map = map,
-                                                  .relu = tap == CAM_TAP_RELU || source->spec->relu,
-                                                  .method = panel->method,
-                                                  .nothing = _ ("no evidence") });
+  if (!cam_figure_source_add_map (
+          source,
+          &(CamFigurePending){ .cell = cell,
+                               .map = map,
+                               .relu = tap == CAM_TAP_RELU || source->spec->relu,
+                               .method = panel->method,
+                               .nothing = _ ("no evidence") },
+          error))
+    return FALSE;
   cam_figure_cell_set_title (cell, panel, g_strdup_printf (_ ("Channel %u"), panel->channel));
   return cam_figure_cell_set_base (cell, source, error);
 }

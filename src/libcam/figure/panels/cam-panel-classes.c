@@ -26,15 +26,18 @@ add_part (CamFigureCell *cell,
   map = cam_figure_source_get_map (source, panel->method, class_index, error);
   if (map == NULL)
     return FALSE;
-  cam_figure_source_add_map (source,
-                             &(CamFigurePending){ .cell = part,
-                                                  .map = map,
-                                                  .relu = source->spec->relu,
-                                                  .method = panel->method,
-                                                  .unit = _ ("logits"),
-                                                  .nothing = _ ("no evidence"),
-                                                  .group = cell });
-  return TRUE;
+  return cam_figure_source_add_map (
+      source,
+      &(CamFigurePending){ .cell = part,
+                           .map = map,
+                           .relu = source->spec->relu,
+                           .method = panel->method,
+                           .unit = cam_figure_source_get_unit (source),
+                           .nothing = _ ("no evidence"),
+                           .group = cell,
+                           .of_class = TRUE,
+                           .class_index = class_index },
+      error);
 }
 
 static gboolean

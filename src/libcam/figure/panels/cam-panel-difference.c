@@ -25,12 +25,14 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   difference = cam_map_subtract (map, other, error);
   if (difference == NULL)
     return FALSE;
-  cam_figure_source_add_map (source,
-                             &(CamFigurePending){ .cell = cell,
-                                                  .map = difference,
-                                                  .method = panel->method,
-                                                  .unit = _ ("logits"),
-                                                  .nothing = _ ("no difference") });
+  if (!cam_figure_source_add_map (source,
+                                  &(CamFigurePending){ .cell = cell,
+                                                       .map = difference,
+                                                       .method = panel->method,
+                                                       .unit = _ ("logits"),
+                                                       .nothing = _ ("no difference") },
+                                  error))
+    return FALSE;
   cam_figure_cell_set_title (cell,
                              panel,
                              g_strdup_printf (C_ ("title of a difference", "%s of %s − %s"),

@@ -28,8 +28,10 @@ typedef struct
   const char *unit;    /* (nullable): what its values are counted in */
   const char *nothing; /* what is said if there is nothing in it */
   gconstpointer group; /* (nullable): the maps of one group always share a scale */
+  gboolean of_class;   /* whether it is the map of a class, and may have the scale of all */
+  guint class_index;
   /* Set by cam_figure_source_add_map(). */
-  CamScale scale;      /* of this map alone */
+  CamScale scale;      /* of this map alone, or of all classes */
   guint width, height; /* of the picture it lies over */
 } CamFigurePending;
 
@@ -78,8 +80,21 @@ CamTensor *cam_figure_source_get_map (const CamFigureSource *source,
                                       guint index,
                                       GError **error);
 
-/** cam_figure_source_add_map: has the cell of @pending show its map, which @source takes over. */
-void cam_figure_source_add_map (CamFigureSource *source, const CamFigurePending *pending);
+/**
+ * cam_figure_source_add_map:
+ * @error: as cam_explanation_get_scale()
+ *
+ * Has the cell of @pending show its map, which @source takes over.
+ *
+ * Returns: whether it has a scale
+ */
+gboolean cam_figure_source_add_map (CamFigureSource *source,
+                                    const CamFigurePending *pending,
+                                    GError **error);
+
+/** cam_figure_source_get_unit: Returns: (transfer none): the words beside the colour bar of a
+ * class's map: what it counts, and whether that goes for all classes. */
+const char *cam_figure_source_get_unit (const CamFigureSource *source);
 
 /** cam_figure_pending_free: frees @pending and the map. */
 void cam_figure_pending_free (CamFigurePending *pending);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* How far things stand apart that belong together, in units of the font's size. */
 #define CAM_FIGURE_SMALL_GAP 0.3
 
+/* How long the arrow at the end of a colour bar is if the map goes beyond it, in the same units. */
+#define CAM_FIGURE_ARROW 0.5
+
 /**
  * CamFigureBuilder:
  * @spec: what is laid out

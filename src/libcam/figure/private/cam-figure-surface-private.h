@@ -19,9 +19,9 @@ cairo_surface_t *cam_surface_for_picture (CamPicture *picture, GError **error);
 cairo_surface_t *cam_surface_for_edges (GBytes *edges, guint width, guint height, GError **error);
 
 /** cam_surface_for_map: Returns: (transfer full) (nullable): @map (H × W) in colours, a pixel a
- * cell. */
-cairo_surface_t *
-cam_surface_for_map (const CamTensor *map, CamColormap colormap, CamScale scale, GError **error);
+ * cell; it has alpha if @opacity is not even. */
+cairo_surface_t *cam_surface_for_map (
+    const CamTensor *map, CamColormap colormap, CamScale scale, CamOpacity opacity, GError **error);
 
 /** cam_surface_set_memory_error: sets %CAM_ERROR_LIMIT: there is no memory for the figure. */
 void cam_surface_set_memory_error (GError **error);
