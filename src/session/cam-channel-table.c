@@ -17,6 +17,7 @@ struct _CamChannelTable
   float logit;
   gboolean exact;
   gboolean difference;
+  gboolean at_pixel;
 };
 
 G_DEFINE_FINAL_TYPE (CamChannelTable, cam_channel_table, G_TYPE_OBJECT)
@@ -122,6 +123,53 @@ cam_channel_table_new_difference (const CamTensor *weights,
   return self;
 }
 
+CamChannelTable *
+cam_channel_table_new_at_pixel (CamChannelTable *whole, const float *activations)
+{
+  CamChannelTable *self;
+
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (whole), NULL);
+  g_return_val_if_fail (activations != NULL, NULL);
+
+  self = g_object_new (CAM_TYPE_CHANNEL_TABLE, NULL);
+  self->n_channels = whole->n_channels;
+  self->bias = whole->bias;
+  self->logit = whole->logit;
+  self->exact = whole->exact;
+  self->difference = whole->difference;
+  self->at_pixel = TRUE;
+  for (guint order = 0; order < N_ORDERS; order++)
+    {
+      self->sorted[order]
+          = g_memdup2 (whole->sorted[order], sizeof (CamChannel) * self->n_channels);
+      for (guint i = 0; i < self->n_channels; i++)
+        {
+          CamChannel *channel = &self->sorted[order][i];
+
+          channel->gap_value = activations[channel->index];
+          channel->contribution = channel->weight * channel->gap_value;
+        }
+    }
+  for (guint k = 0; k < self->n_channels; k++)
+    self->sum += (double)self->sorted[CAM_CHANNEL_ORDER_INDEX][k].weight * activations[k];
+  return self;
+}
+
+gboolean
+cam_channel_table_is_at_pixel (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), FALSE);
+  return self->at_pixel;
+}
+
+float
+cam_channel_table_get_value (CamChannelTable *self, CamChannelOrder order, guint position)
+{
+  const CamChannel *channel = cam_channel_table_get_channel (self, order, position);
+
+  return get_value (channel, self->at_pixel ? CAM_CHANNEL_ORDER_CONTRIBUTION : order);
+}
+
 guint
 cam_channel_table_get_n_channels (CamChannelTable *self)
 {
@@ -148,7 +196,7 @@ cam_channel_table_get_range (CamChannelTable *self,
   *minimum = *maximum = 0;
   for (guint i = 0; i < self->n_channels; i++)
     {
-      float value = get_value (&self->sorted[CAM_CHANNEL_ORDER_INDEX][i], order);
+      float value = cam_channel_table_get_value (self, order, i);
 
       if (!isfinite (value))
         continue;

@@ -62,6 +62,26 @@ CamChannelTable *cam_channel_table_new_difference (const CamTensor *weights,
                                                    float logit,
                                                    gboolean exact);
 
+/**
+ * cam_channel_table_new_at_pixel:
+ * @whole: the class's channels
+ * @activations: (array): K values A^k at one pixel
+ *
+ * The same channels in the same orders, but with A^k at the pixel in place of F^k, so that a
+ * contribution is w_k^c · A^k there. They add up to the map's value.
+ *
+ * Returns: (transfer full): the table.
+ */
+CamChannelTable *cam_channel_table_new_at_pixel (CamChannelTable *whole, const float *activations);
+
+/** cam_channel_table_is_at_pixel: Returns: whether it is about one pixel. */
+gboolean cam_channel_table_is_at_pixel (CamChannelTable *self);
+
+/** cam_channel_table_get_value: Returns: what the bar at @position shows if the table is sorted by
+ * @order: the contribution if that is what they are sorted by, or if it is about one pixel, else
+ * the weight. */
+float cam_channel_table_get_value (CamChannelTable *self, CamChannelOrder order, guint position);
+
 /** cam_channel_table_get_n_channels: Returns: K. */
 guint cam_channel_table_get_n_channels (CamChannelTable *self);
 

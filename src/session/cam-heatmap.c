@@ -112,17 +112,18 @@ cam_heatmap_new_on_scale (CamTensor *map,
 {
   CamMapOptions options = { .relu = relu, .colormap = colormap, .smooth = smooth };
 
-  return cam_heatmap_new_scaled (map, width, height, &options, scale, 1);
+  return cam_heatmap_new_scaled (map, width, height, &options, scale, 0);
 }
 
 CamHeatmap *
 cam_heatmap_new (
     CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
 {
+  CamMapOptions options = { .relu = relu, .colormap = colormap, .smooth = smooth };
+
   g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
 
-  return cam_heatmap_new_on_scale (
-      map, width, height, relu, colormap, smooth, cam_scale_for_map (map, relu));
+  return cam_heatmap_new_scaled (map, width, height, &options, cam_scale_for_map (map, relu), 1);
 }
 
 GBytes *

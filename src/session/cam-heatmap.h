@@ -51,7 +51,8 @@ CamHeatmap *cam_heatmap_new_on_scale (CamTensor *map,
  * @height: height in pixels of the picture
  * @options: how it is shown; the class and the tap are those of @map
  * @scale: which values the ends of the colours stand for
- * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own
+ * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own, 0 if it is shared with
+ *   other maps
  *
  * Like cam_heatmap_new(), which takes the map's own scale and is opaque.
  *
@@ -84,7 +85,7 @@ CamColormap cam_heatmap_get_colormap (CamHeatmap *self);
 CamScale cam_heatmap_get_scale (CamHeatmap *self);
 
 /** cam_heatmap_get_n_scaled: Returns: how many classes' maps the scale is made of, 1 for this map's
- * own. */
+ * own, 0 if it is shared with other maps. */
 guint cam_heatmap_get_n_scaled (CamHeatmap *self);
 
 /** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value after

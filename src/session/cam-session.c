@@ -30,6 +30,7 @@ cam_session_finalize (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
+  g_clear_object (&self->probe);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
 }
 
@@ -189,6 +190,7 @@ cam_session_init (CamSession *self)
   g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
   g_signal_connect_object (self->shown, "notify::order", G_CALLBACK (on_rearranged), self, 0);
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
+  self->probe = cam_probe_new ();
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
   self->predicting = CAM_SESSION_NONE;

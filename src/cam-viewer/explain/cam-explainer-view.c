@@ -11,6 +11,7 @@
 #include "cam-number.h"
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
+#include "cam-session-probe.h"
 
 struct _CamExplainerView
 {
@@ -207,6 +208,28 @@ get_method (CamExplainerView *self, CamMapPanel *panel)
   return (CamMethod)method;
 }
 
+/* The probe is read in the map that is pointed at; in the image, in the one that is picked. */
+static void
+on_viewport (CamExplainerView *self, CamViewport *viewport)
+{
+  CamProbe *probe = cam_session_get_probe (self->session);
+  GObject *source = cam_viewport_get_source (viewport);
+  CamMethod method;
+  double x, y;
+
+  if (!cam_viewport_get_pointer (viewport, &x, &y))
+    {
+      cam_probe_clear (probe);
+      return;
+    }
+  if (source == NULL || !gtk_widget_is_ancestor (GTK_WIDGET (source), GTK_WIDGET (self)))
+    return;
+  method = get_method (self, CAM_MAP_PANEL (source));
+  if (source == G_OBJECT (self->image))
+    g_object_get (self->session, "method", &method, NULL);
+  cam_probe_set (probe, method, x, y);
+}
+
 static void
 on_panel_picked (CamExplainerView *self, CamMapPanel *panel)
 {
@@ -331,6 +354,7 @@ cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewpor
   bind_panel (self, self->image, viewport);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     bind_panel (self, self->maps[i], viewport);
+  g_signal_connect_object (viewport, "changed", G_CALLBACK (on_viewport), self, G_CONNECT_SWAPPED);
   cam_layer_picker_set_explainer (self->layer, self->explainer);
   cam_agreement_button_set_explainer (self->agreement_button, self->explainer);
   g_signal_connect_object (

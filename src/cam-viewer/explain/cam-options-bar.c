@@ -12,8 +12,12 @@ struct _CamOptionsBar
 
   CamSession *session;
   GtkAdjustment *alpha;
+  GtkWidget *alpha_scale;
   GtkCheckButton *relu;
   GtkCheckButton *smooth;
+  GtkDropDown *scale;
+  GtkCheckButton *clip;
+  GtkDropDown *opacity;
   GtkDropDown *base;
   GtkDropDown *colormap;
   GtkDropDown *tap;
@@ -34,6 +38,20 @@ update_layer (CamOptionsBar *self)
 
   g_object_get (self->layer, "needed", &needed, NULL);
   gtk_widget_set_visible (self->layer_label, needed && n_explainers == 1);
+}
+
+static gboolean
+has_base (GBinding *binding, const GValue *from, GValue *to, gpointer unused)
+{
+  g_value_set_boolean (to, g_value_get_enum (from) != CAM_BASE_NONE);
+  return TRUE;
+}
+
+static void
+bind_sensitive_with_base (CamSession *session, GtkWidget *widget)
+{
+  g_object_bind_property_full (
+      session, "base", widget, "sensitive", G_BINDING_SYNC_CREATE, has_base, NULL, NULL, NULL);
 }
 
 void
@@ -59,7 +77,13 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   g_object_bind_property (session, "alpha", self->alpha, "value", both);
   g_object_bind_property (session, "relu", self->relu, "active", both);
   g_object_bind_property (session, "relu", self->colormap, "sensitive", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (session, "clip", self->clip, "active", both);
+  cam_enum_dropdown_bind (self->scale, session, "scale");
+  cam_enum_dropdown_bind (self->opacity, session, "opacity");
   cam_enum_dropdown_bind (self->base, session, "base");
+  /* Over nothing a map is opaque. */
+  bind_sensitive_with_base (session, self->alpha_scale);
+  bind_sensitive_with_base (session, GTK_WIDGET (self->opacity));
   cam_enum_dropdown_bind (self->colormap, session, "colormap");
   cam_enum_dropdown_bind (self->tap, session, "tap");
 }
@@ -90,6 +114,10 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-options-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, alpha);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, alpha_scale);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, scale);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, clip);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, opacity);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, relu);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, base);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, colormap);

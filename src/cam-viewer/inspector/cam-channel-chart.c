@@ -44,21 +44,23 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
-/* @symbol: what the weight is called: "w" or "α" */
+/* @symbol: what the weight is called: "w" or "α"; @mean: what it weighs: "F", or "A" at a pixel */
 static char *
-describe_channel (const CamChannel *channel, const char *symbol)
+describe_channel (const CamChannel *channel, const char *symbol, const char *mean)
 {
   g_autofree char *weight = cam_number_format (channel->weight);
   g_autofree char *gap_value = cam_number_format (channel->gap_value);
   g_autofree char *contribution = cam_number_format (channel->contribution);
 
-  return g_strdup_printf ("k\u202f=\u202f%u   %s\u202f=\u202f%s   F\u202f=\u202f%s   "
-                          "%s·F\u202f=\u202f%s",
+  return g_strdup_printf ("k\u202f=\u202f%u   %s\u202f=\u202f%s   %s\u202f=\u202f%s   "
+                          "%s·%s\u202f=\u202f%s",
                           channel->index,
                           symbol,
                           weight,
+                          mean,
                           gap_value,
                           symbol,
+                          mean,
                           contribution);
 }
 
@@ -71,7 +73,9 @@ update_readout (CamChannelChart *self)
   g_autofree char *text = NULL;
 
   if (channel)
-    text = describe_channel (channel, cam_channel_table_is_exact (table) ? "w" : "α");
+    text = describe_channel (channel,
+                             cam_channel_table_is_exact (table) ? "w" : "α",
+                             cam_channel_table_is_at_pixel (table) ? "A" : "F");
   else if (table)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n_channels),
                             n_channels);
@@ -83,6 +87,9 @@ update_readout (CamChannelChart *self)
 static const char *
 get_scale_name (CamChannelTable *table, CamChannelOrder order)
 {
+  if (table != NULL && cam_channel_table_is_at_pixel (table))
+    return cam_channel_table_is_exact (table) ? _ ("w·A at the pixel, logits")
+                                              : _ ("α·A at the pixel");
   if (table != NULL && !cam_channel_table_is_exact (table))
     return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Share α·F of the mean of Grad-CAM")
                                                    : _ ("Gradient weight α");

@@ -34,9 +34,7 @@ G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 static float
 get_target (CamChannelPlot *self, guint position)
 {
-  const CamChannel *channel = cam_channel_table_get_channel (self->table, self->order, position);
-  float value
-      = self->order == CAM_CHANNEL_ORDER_CONTRIBUTION ? channel->contribution : channel->weight;
+  float value = cam_channel_table_get_value (self->table, self->order, position);
 
   return isfinite (value) ? value : 0;
 }
@@ -46,6 +44,20 @@ on_progress (double progress, CamChannelPlot *self)
 {
   self->progress = progress;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Bars that follow the pointer are where they belong at once. */
+static void
+animate (CamChannelPlot *self)
+{
+  gboolean at_pixel = self->table && cam_channel_table_is_at_pixel (self->table);
+
+  self->progress = 0;
+  adw_animation_reset (self->animation);
+  adw_animation_play (self->animation);
+  if (at_pixel || self->was_at_pixel)
+    adw_animation_skip (self->animation);
+  self->was_at_pixel = at_pixel;
 }
 
 /* The animation starts where the bars are now. If their number changes, there is none to see. */
@@ -69,9 +81,7 @@ update_bars (CamChannelPlot *self)
   self->n_bars = n_bars;
   self->scale = cam_plot_scale_for_table (self->table, self->order);
 
-  self->progress = 0;
-  adw_animation_reset (self->animation);
-  adw_animation_play (self->animation);
+  animate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

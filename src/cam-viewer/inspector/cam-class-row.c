@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-number.h"
+#include "cam-session-probe.h"
 
 #define N_CLASS_KEYS 9
 
@@ -13,6 +14,7 @@ struct _CamClassRow
 {
   AdwBin parent_instance;
 
+  CamSession *session;
   CamClassItem *item;
   GSignalGroup *item_signals;
   GtkLabel *key;
@@ -46,6 +48,29 @@ update_mark (CamClassRow *self)
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
 }
 
+/* While a person points at a pixel, the class's value there has the place of its probability. */
+static char *
+update_value (CamClassRow *self, const char *percent)
+{
+  const char *const dim[] = { "numeric", "dim-label", NULL };
+  const char *const lit[] = { "numeric", "accent", NULL };
+  gboolean probed = cam_probe_get (cam_session_get_probe (self->session), NULL, NULL, NULL);
+  g_autofree char *value = NULL;
+  float number;
+
+  if (probed
+      && cam_session_read_probe (self->session, cam_class_item_get_index (self->item), &number))
+    value = cam_number_format (number);
+  else if (probed)
+    value = g_strdup ("–");
+  gtk_label_set_text (self->probability, probed ? value : percent);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->probability), (const char **)(probed ? lit : dim));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->probability),
+                               probed ? _ ("The map’s value at the pixel")
+                                      : _ ("Probability: softmax of the logits"));
+  return g_steal_pointer (&value);
+}
+
 static void
 update (CamClassRow *self)
 {
@@ -56,6 +81,8 @@ update (CamClassRow *self)
   g_autofree char *logit
       = known ? cam_number_format_fixed (cam_class_item_get_logit (self->item), 2) : g_strdup ("–");
   g_autofree char *percent = known ? cam_number_format_probability (probability) : g_strdup ("–");
+  g_autofree char *value = update_value (self, percent);
+  g_autofree char *at_pixel = NULL;
   g_autofree char *description = NULL;
 
   gtk_label_set_text (self->key, key);
@@ -63,17 +90,19 @@ update (CamClassRow *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->key), index < N_CLASS_KEYS ? 1 : 0);
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
   gtk_label_set_text (self->logit, logit);
-  gtk_label_set_text (self->probability, percent);
   gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
   update_mark (self);
 
+  /* Translators: follows a class's name: what its map shows at the pixel that is pointed at */
+  at_pixel = value != NULL ? g_strdup_printf (_ (", %s at the pixel"), value) : g_strdup ("");
   description
-      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s"),
+      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s"),
                          cam_class_item_get_name (self->item),
                          logit,
                          percent,
                          cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
-                         cam_class_item_get_target (self->item) ? _ (", target") : "");
+                         cam_class_item_get_target (self->item) ? _ (", target") : "",
+                         at_pixel);
   cam_accessible_name_row (GTK_WIDGET (self), description);
 }
 
@@ -96,6 +125,7 @@ cam_class_row_dispose (GObject *object)
 
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_class_row_parent_class)->dispose (object);
 }
 
@@ -129,8 +159,24 @@ cam_class_row_init (CamClassRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-cam_class_row_new (void)
+static void
+on_probe (CamClassRow *self)
 {
-  return g_object_new (CAM_TYPE_CLASS_ROW, NULL);
+  if (self->item != NULL)
+    update (self);
+}
+
+GtkWidget *
+cam_class_row_new (CamSession *session)
+{
+  CamClassRow *self;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+
+  self = g_object_new (CAM_TYPE_CLASS_ROW, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (
+      cam_session_get_probe (session), "changed", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "cam-class-item.h"
+#include "cam-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CamClassRow, cam_class_row, CAM, CLASS_ROW, AdwBin)
 
 /** cam_class_row_new: Returns: (transfer floating): a row that shows no class yet. */
-GtkWidget *cam_class_row_new (void);
+GtkWidget *cam_class_row_new (CamSession *session);
 
 /** cam_class_row_set_item: shows the class @item from now on; %NULL before the row is reused. */
 void cam_class_row_set_item (CamClassRow *self, CamClassItem *item);

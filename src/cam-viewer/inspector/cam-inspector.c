@@ -8,6 +8,7 @@
 #include "cam-class-row.h"
 #include "cam-enum-dropdown.h"
 #include "cam-equation.h"
+#include "cam-session-probe.h"
 
 struct _CamInspector
 {
@@ -20,6 +21,7 @@ struct _CamInspector
   GtkToggleButton *keep_class;
   GtkLabel *channels_title;
   GtkDropDown *order;
+  GtkLabel *classes_title;
   CamChannelChart *chart;
   CamEquation *equation;
 };
@@ -29,7 +31,7 @@ G_DEFINE_FINAL_TYPE (CamInspector, cam_inspector, ADW_TYPE_BIN)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
 {
-  gtk_list_item_set_child (list_item, cam_class_row_new ());
+  gtk_list_item_set_child (list_item, cam_class_row_new (self->session));
 }
 
 static void
@@ -79,11 +81,15 @@ lacks_maps (CamInspector *self)
   return sample == NULL || cam_sample_item_get_state (sample) == CAM_SAMPLE_FAILED;
 }
 
+/* While a person points at a pixel, the bars show what the channels say there. */
 static void
 show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
 {
+  g_autoptr (CamChannelTable) at_pixel
+      = channels != NULL ? cam_session_probe_channels (self->session) : NULL;
+
   gtk_label_set_text (self->channels_title, title);
-  g_object_set (self->chart, "table", channels, NULL);
+  g_object_set (self->chart, "table", at_pixel != NULL ? at_pixel : channels, NULL);
   g_object_set (self->equation, "table", channels, NULL);
 }
 
@@ -112,6 +118,22 @@ update_channels (CamInspector *self)
   show_channels (self, channels, title);
 }
 
+static void
+on_probe (CamInspector *self)
+{
+  g_autofree char *text = NULL;
+  CamMethod method;
+  guint column, row;
+
+  if (cam_session_locate_probe (self->session, &column, &row)
+      && cam_probe_get (cam_session_get_probe (self->session), &method, NULL, NULL))
+    /* Translators: a method, and a pixel of the picture: the heading of the classes' values there
+     */
+    text = g_strdup_printf (_ ("%s at x %u, y %u"), cam_method_get_title (method), column, row);
+  gtk_label_set_text (self->classes_title, text != NULL ? text : _ ("Classes"));
+  update_channels (self);
+}
+
 void
 cam_inspector_set_session (CamInspector *self, CamSession *session)
 {
@@ -132,6 +154,8 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
   g_object_bind_property (session, "sample", self->sample_signals, "target", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (
       session, "notify::sample", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      cam_session_get_probe (session), "changed", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
   g_object_bind_property (session,
                           "keep-class",
                           self->keep_class,
@@ -173,6 +197,7 @@ cam_inspector_class_init (CamInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamInspector, keep_class);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, channels_title);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, order);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, classes_title);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, chart);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, equation);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);

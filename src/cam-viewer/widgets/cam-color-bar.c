@@ -6,8 +6,10 @@
 #include <math.h>
 
 #include "cam-axis.h"
+#include "cam-color-strip.h"
 #include "cam-number.h"
 #include "cam-property.h"
+#include "cam-scale-words.h"
 #include "cam-snapshot.h"
 
 #define BAR_HEIGHT 12
@@ -17,7 +19,8 @@
 #define SIDE 14 /* room at both ends for half a tick's label */
 #define UNIT_DISTANCE 8
 #define LABEL_DISTANCE 6
-#define NARROW 190 /* without room for the unit, which a tooltip tells too */
+#define NARROW 190    /* without room for the unit, which a tooltip tells too */
+#define NARROWEST 130 /* without room for whose scale it is */
 
 struct _CamColorBar
 {
@@ -31,6 +34,7 @@ struct _CamColorBar
   GdkTexture *colors; /* 256 × 1, made once a colour map */
   CamColormap colormap;
   PangoLayout *unit_layout; /* the unit, with the ticks' power of ten */
+  PangoLayout *kind_layout; /* whose scale it is */
 };
 
 enum
@@ -82,15 +86,7 @@ update_accessible (CamColorBar *self)
   g_autofree char *description = NULL;
 
   if (self->heatmap)
-    {
-      CamScale scale = cam_heatmap_get_scale (self->heatmap);
-      g_autofree char *minimum = cam_number_format (scale.minimum);
-      g_autofree char *maximum = cam_number_format (scale.maximum);
-
-      /* Translators: the ends of a colour scale, then its unit: "0 to 3.2 logits". */
-      description
-          = g_strdup_printf (_ ("%s to %s %s"), minimum, maximum, self->unit ? self->unit : "");
-    }
+    description = cam_scale_words_describe (self->heatmap, self->unit);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Colour scale"),
@@ -103,8 +99,8 @@ update_accessible (CamColorBar *self)
 static void
 update_unit (CamColorBar *self)
 {
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
-  const char *unit = self->unit && !narrow ? self->unit : "";
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  const char *unit = self->unit && width >= NARROW ? self->unit : "";
   g_autofree char *text = g_strdup (unit);
 
   if (self->heatmap)
@@ -122,7 +118,13 @@ update_unit (CamColorBar *self)
     }
   if (!self->unit_layout)
     self->unit_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  if (!self->kind_layout)
+    self->kind_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_text (self->unit_layout, g_strchomp (text), -1);
+  pango_layout_set_text (
+      self->kind_layout,
+      self->heatmap && width >= NARROWEST ? cam_scale_words_get_kind (self->heatmap) : "",
+      -1);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -192,18 +194,25 @@ cam_color_bar_size_allocate (GtkWidget *widget, int width, int height, int basel
 void
 cam_color_bar_get_bar (CamColorBar *self, graphene_rect_t *bar)
 {
-  int unit_width;
+  CamScale scale = { 0, 0 };
+  int unit_width, kind_width, words_width, left = SIDE, right = SIDE;
 
   g_return_if_fail (CAM_IS_COLOR_BAR (self));
 
   pango_layout_get_pixel_size (self->unit_layout, &unit_width, NULL);
-  if (unit_width > 0)
-    unit_width += UNIT_DISTANCE - SIDE / 2;
-  *bar = GRAPHENE_RECT_INIT (
-      SIDE,
-      OVERHANG,
-      (float)MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - unit_width - 2 * SIDE),
-      BAR_HEIGHT);
+  pango_layout_get_pixel_size (self->kind_layout, &kind_width, NULL);
+  words_width = MAX (unit_width, kind_width);
+  if (words_width > 0)
+    right += words_width + UNIT_DISTANCE - SIDE / 2;
+  if (self->heatmap)
+    scale = cam_heatmap_get_scale (self->heatmap);
+  left += scale.below ? CAM_COLOR_STRIP_ARROW : 0;
+  right += scale.above ? CAM_COLOR_STRIP_ARROW : 0;
+  *bar
+      = GRAPHENE_RECT_INIT ((float)left,
+                            OVERHANG,
+                            (float)MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - left - right),
+                            BAR_HEIGHT);
 }
 
 static float
@@ -255,6 +264,30 @@ append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const G
       &GRAPHENE_RECT_INIT (x, bar->origin.y - OVERHANG, 1, bar->size.height + 2 * OVERHANG));
 }
 
+/* The unit beside the bar, and whose scale it is beside the ticks' labels. */
+static void
+append_words (CamColorBar *self,
+              GtkSnapshot *snapshot,
+              const graphene_rect_t *bar,
+              CamScale scale,
+              const GdkRGBA *color)
+{
+  float x
+      = bar->origin.x + bar->size.width + UNIT_DISTANCE + (scale.above ? CAM_COLOR_STRIP_ARROW : 0);
+
+  cam_snapshot_append_text (
+      snapshot,
+      self->unit_layout,
+      x,
+      roundf (bar->origin.y + (BAR_HEIGHT - (float)get_line_height (self)) / 2),
+      color);
+  cam_snapshot_append_text (snapshot,
+                            self->kind_layout,
+                            x,
+                            bar->origin.y + bar->size.height + OVERHANG + TICK_LENGTH,
+                            color);
+}
+
 static void
 append_marker (CamColorBar *self, GtkSnapshot *snapshot, const graphene_rect_t *bar)
 {
@@ -282,7 +315,6 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CamColorBar *self = CAM_COLOR_BAR (widget);
   graphene_rect_t bar;
-  GskRoundedRect frame;
   GdkRGBA color, rim;
   CamAxis axis;
   CamScale scale;
@@ -297,22 +329,15 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cam_color_bar_get_bar (self, &bar);
   get_axis (self, &axis);
 
-  gsk_rounded_rect_init_from_rect (&frame, &bar, BAR_HEIGHT / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_texture (snapshot, self->colors, &bar);
-  gtk_snapshot_pop (snapshot);
-  cam_snapshot_append_border (snapshot, &bar, BAR_HEIGHT / 2.0f, 1, &rim);
+  cam_color_strip_append (snapshot, self->colors, self->colormap, &bar, scale);
+  if (!scale.below && !scale.above)
+    cam_snapshot_append_border (snapshot, &bar, BAR_HEIGHT / 2.0f, 1, &rim);
 
   for (guint i = 0; i < axis.n_ticks; i++)
     append_tick (self, snapshot, &bar, &axis, i, &color, &free);
   if (scale.minimum < 0 && scale.maximum > 0)
     append_zero (snapshot, &bar, get_position (&bar, scale, 0), &color);
-  cam_snapshot_append_text (
-      snapshot,
-      self->unit_layout,
-      bar.origin.x + bar.size.width + UNIT_DISTANCE,
-      roundf (bar.origin.y + (BAR_HEIGHT - (float)get_line_height (self)) / 2),
-      &color);
+  append_words (self, snapshot, &bar, scale, &color);
   append_marker (self, snapshot, &bar);
 }
 
@@ -323,6 +348,7 @@ cam_color_bar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (cam_color_bar_parent_class)->css_changed (widget, change);
   g_clear_object (&self->unit_layout);
+  g_clear_object (&self->kind_layout);
   update_unit (self);
   gtk_widget_queue_resize (widget);
 }
@@ -337,6 +363,7 @@ cam_color_bar_dispose (GObject *object)
   g_clear_object (&self->heatmap);
   g_clear_object (&self->colors);
   g_clear_object (&self->unit_layout);
+  g_clear_object (&self->kind_layout);
   G_OBJECT_CLASS (cam_color_bar_parent_class)->dispose (object);
 }
 

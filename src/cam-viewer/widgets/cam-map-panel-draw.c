@@ -25,9 +25,12 @@ append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
 static void
 append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
-  if (!self->heat || self->alpha <= 0)
+  /* Over nothing there is nothing to show through. */
+  double alpha = self->base == CAM_BASE_NONE ? 1 : self->alpha;
+
+  if (!self->heat || alpha <= 0)
     return;
-  gtk_snapshot_push_opacity (snapshot, self->alpha);
+  gtk_snapshot_push_opacity (snapshot, alpha);
   gtk_snapshot_append_texture (snapshot, self->heat, content);
   gtk_snapshot_pop (snapshot);
 }
@@ -92,6 +95,13 @@ append_mark (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *ma
 
   graphene_rect_inset (&halo, -1, -1);
   cam_snapshot_append_border (snapshot, &halo, radius + 1, 4, &DARK);
+  if (cam_viewport_is_pinned (self->viewport))
+    {
+      GdkRGBA accent = cam_snapshot_look_up_color (GTK_WIDGET (self), "accent_bg_color");
+
+      graphene_rect_inset (&halo, -2, -2);
+      cam_snapshot_append_border (snapshot, &halo, radius + 3, 2, &accent);
+    }
   cam_snapshot_append_border (snapshot, mark, radius, 2, &BRIGHT);
 }
 

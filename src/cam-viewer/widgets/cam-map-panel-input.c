@@ -20,24 +20,37 @@ to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, doub
                           y);
 }
 
+/* The same, kept inside of the picture. */
+static void
+find_pixel (CamMapPanel *self, double widget_x, double widget_y, double *x, double *y)
+{
+  to_picture (self, widget_x + FLOAT_NOISE, widget_y + FLOAT_NOISE, x, y);
+  *x = CLAMP (*x, 0, 0.999999);
+  *y = CLAMP (*y, 0, 0.999999);
+}
+
 static void
 on_motion (CamMapPanel *self, double widget_x, double widget_y)
 {
   double x, y;
 
+  if (cam_viewport_is_pinned (self->viewport))
+    return;
   if (!cam_map_panel_contains (self, widget_x, widget_y))
     {
       cam_viewport_clear_pointer (self->viewport);
       return;
     }
-  to_picture (self, widget_x + FLOAT_NOISE, widget_y + FLOAT_NOISE, &x, &y);
-  cam_viewport_set_pointer (self->viewport, CLAMP (x, 0, 0.999999), CLAMP (y, 0, 0.999999));
+  find_pixel (self, widget_x, widget_y, &x, &y);
+  cam_viewport_set_source (self->viewport, G_OBJECT (self));
+  cam_viewport_set_pointer (self->viewport, x, y);
 }
 
 static void
 on_leave (CamMapPanel *self)
 {
-  cam_viewport_clear_pointer (self->viewport);
+  if (!cam_viewport_is_pinned (self->viewport))
+    cam_viewport_clear_pointer (self->viewport);
 }
 
 /* In a page that can be scrolled, the wheel scrolls the page, and zooms only with Ctrl, as on a map
@@ -131,9 +144,23 @@ static void
 on_pressed (CamMapPanel *self, int n_press, double x, double y)
 {
   self->by_keyboard = FALSE;
+  self->press_pins = self->pins && n_press == 1;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (n_press == 2 && cam_map_panel_contains (self, x, y))
     cam_viewport_reset (self->viewport);
+}
+
+/* Not when the button goes down: that may become a drag. */
+static void
+on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
+{
+  double x, y;
+
+  if (!self->press_pins || !cam_map_panel_contains (self, widget_x, widget_y))
+    return;
+  find_pixel (self, widget_x, widget_y, &x, &y);
+  cam_viewport_set_source (self->viewport, G_OBJECT (self));
+  cam_viewport_pin (self->viewport, x, y);
 }
 
 static gboolean
@@ -158,7 +185,8 @@ move_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
 
   x = CLAMP (x, 0.5 / (double)columns, 1 - 0.5 / (double)columns);
   y = CLAMP (y, 0.5 / (double)rows, 1 - 0.5 / (double)rows);
-  cam_viewport_set_pointer (self->viewport, x, y);
+  cam_viewport_set_source (self->viewport, G_OBJECT (self));
+  cam_viewport_pin (self->viewport, x, y);
   cam_viewport_reveal (self->viewport, x, y);
   self->by_keyboard = TRUE;
   gtk_widget_queue_draw (widget);
@@ -260,5 +288,6 @@ cam_map_panel_add_controllers (CamMapPanel *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
 }

@@ -2,6 +2,9 @@
 
 #include "cam-map-panel-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "cam-map-words.h"
 #include "cam-number.h"
 
 /* Red, green and blue of the image's pixel at @x, @y, which are fractions of its width and height.
@@ -53,6 +56,33 @@ read_picture (CamMapPanel *self, double x, double y)
   self->swatch = (GdkRGBA){ (float)rgb[0] / 255, (float)rgb[1] / 255, (float)rgb[2] / 255, 1 };
 }
 
+/* Without a pointer, what a person sees in the map; with one, the pixel and its value. */
+static void
+update_accessible (CamMapPanel *self)
+{
+  g_autofree char *description = NULL;
+  gsize columns, rows;
+  double x, y;
+
+  if (self->status)
+    description = g_strdup (self->status);
+  else if (self->readout && cam_viewport_get_pointer (self->viewport, &x, &y))
+    {
+      cam_map_panel_get_grid (self, &columns, &rows);
+      /* Translators: a pixel's column and row, and the value there */
+      description = g_strdup_printf (_ ("x %u, y %u: %s"),
+                                     (guint)(x * (double)columns),
+                                     (guint)(y * (double)rows),
+                                     self->readout);
+    }
+  else if (self->heatmap)
+    description = cam_map_words_describe (self->heatmap);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description ? description : "",
+                                  -1);
+}
+
 void
 cam_map_panel_update_readout (CamMapPanel *self)
 {
@@ -67,10 +97,7 @@ cam_map_panel_update_readout (CamMapPanel *self)
       else
         read_picture (self, x, y);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->readout ? self->readout : "",
-                                  -1);
+  update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -8,6 +8,8 @@
 #include "cam-figure-enum-types.h"
 #include "cam-property.h"
 
+#define SMALLEST_TEXT 0.55f /* of the size that text has elsewhere */
+
 enum
 {
   PROP_0,
@@ -21,6 +23,7 @@ enum
   PROP_UNIT,
   PROP_EMPTY_MESSAGE,
   PROP_STATUS,
+  PROP_PINS,
   N_PROPERTIES
 };
 
@@ -37,6 +40,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
   [PROP_EMPTY_MESSAGE] = { "empty-message", G_TYPE_STRING, FIELD (empty_message) },
   [PROP_STATUS] = { "status", G_TYPE_STRING, FIELD (status) },
+  [PROP_PINS] = { "pins", G_TYPE_BOOLEAN, FIELD (pins), .initial = TRUE },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -53,6 +57,7 @@ update_messages (CamMapPanel *self)
   gtk_label_set_text (GTK_LABEL (self->status_label), self->status ? self->status : "");
   gtk_widget_set_visible (self->message_label, empty && self->empty_message && !self->status);
   gtk_widget_set_visible (self->status_label, self->status != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->status);
   cam_map_panel_update_readout (self);
 }
 
@@ -120,25 +125,52 @@ cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GPar
   g_object_notify_by_pspec (object, pspec);
 }
 
+/* How wide and high @label is if it may be @room wide. */
 static void
-place_label (CamMapPanel *self, GtkWidget *label, double align_y)
+measure_label (GtkWidget *label, int room, int *width, int *height)
 {
-  const int margin = 12;
-  GtkRequisition size;
-  GtkAllocation place;
-  int room = (int)self->area.size.width - 2 * margin;
+  int minimum, natural;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  *width = MAX (minimum, MIN (natural, room));
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, *width, NULL, height, NULL, NULL);
+}
+
+/* The largest scale at which the text fits: in a small panel it becomes smaller instead of being
+ * cut. */
+static float
+fit_label (GtkWidget *label, float room_x, float room_y, int *width, int *height)
+{
+  float scale = 1;
+
+  measure_label (label, (int)room_x, width, height);
+  while (scale > SMALLEST_TEXT
+         && ((float)*width * scale > room_x || (float)*height * scale > room_y))
+    {
+      scale -= 0.05f;
+      measure_label (label, (int)(room_x / scale), width, height);
+    }
+  return scale;
+}
+
+static void
+place_label (CamMapPanel *self, GtkWidget *label, float align_y)
+{
+  float margin = MIN (12, self->area.size.width / 20);
+  float room_x = self->area.size.width - 2 * margin, room_y = self->area.size.height - 2 * margin;
+  graphene_point_t origin;
+  GskTransform *transform;
+  float scale;
+  int width, height;
 
   if (!gtk_widget_should_layout (label))
     return;
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size.width, NULL, NULL);
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &place.width, NULL, NULL, NULL);
-  place.width = MAX (place.width, MIN (size.width, room));
-  gtk_widget_measure (
-      label, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL, NULL);
-  place.x = (int)(self->area.origin.x + (self->area.size.width - place.width) / 2);
-  place.y = (int)(self->area.origin.y + margin
-                  + (self->area.size.height - 2 * margin - place.height) * align_y);
-  gtk_widget_size_allocate (label, &place, -1);
+  scale = fit_label (label, room_x, room_y, &width, &height);
+  origin.x = roundf (self->area.origin.x + (self->area.size.width - (float)width * scale) / 2);
+  origin.y = roundf (self->area.origin.y + margin + (room_y - (float)height * scale) * align_y);
+  transform = gsk_transform_translate (NULL, &origin);
+  transform = gsk_transform_scale (transform, scale, scale);
+  gtk_widget_allocate (label, width, height, -1, transform);
 }
 
 static void
@@ -222,6 +254,7 @@ static void
 cam_map_panel_init (CamMapPanel *self)
 {
   self->alpha = 0.5;
+  self->pins = TRUE;
   self->viewport_signals = g_signal_group_new (CAM_TYPE_VIEWPORT);
   g_signal_group_connect_swapped (
       self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);

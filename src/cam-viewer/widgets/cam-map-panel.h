@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 /**
  * One image with a map over it. Panels that share a CamViewport zoom, pan and point together; each
- * shows its own value under the pointer. Scrolling and pinching zoom, a double click shows the
- * whole image, arrow keys move the pointer by a cell (with Shift by ten), Escape removes it.
- * Dragging pans a zoomed image. If the whole image is shown, or with Ctrl, dragging takes it to
- * another program: the signal `prepare-drag` returns a new #GdkContentProvider with what to drag,
- * or %NULL if there is nothing. Properties:
+ * shows its own value under the pointer. A click pins the pointer; arrow keys pin it too and move
+ * it by a cell (with Shift by ten), Escape removes it. Scrolling and pinching zoom, a double click
+ * shows the whole image. Dragging pans a zoomed image. If the whole image is shown, or with Ctrl,
+ * dragging takes it to another program: the signal `prepare-drag` returns a new #GdkContentProvider
+ * with what to drag, or %NULL if there is nothing. Properties:
  *
  * - `title` (string): what the panel shows; its name for screen readers
  * - `picture` (GdkTexture): nullable; the image
@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * - `viewport` (CamViewport): never %NULL; the panel's own until one is set
  * - `unit` (string): the unit of the heatmap's values, translated
  * - `empty-message` (string): the text over the image if the heatmap is zero everywhere
+ * - `pins` (boolean): whether a click pins the pointer; initially true
  * - `status` (string): nullable; a text in place of the image: why there is nothing to show
  */
 G_DECLARE_FINAL_TYPE (CamMapPanel, cam_map_panel, CAM, MAP_PANEL, GtkWidget)

@@ -373,7 +373,10 @@ cam_panel_box_set_arrangement (CamPanelBox *self, CamArrangement arrangement, Ca
     {
       Cell *cell = g_ptr_array_index (self->cells, i);
 
-      if (arrangement == CAM_ARRANGEMENT_LARGE && cell->panel != large)
+      gboolean picked_by_click = arrangement == CAM_ARRANGEMENT_LARGE && cell->panel != large;
+
+      g_object_set (cell->panel, "pins", !picked_by_click, NULL);
+      if (picked_by_click)
         gtk_widget_set_cursor_from_name (cell->title, "pointer");
       else
         gtk_widget_set_cursor (cell->title, NULL);

@@ -13,6 +13,8 @@ struct _CamViewport
   double zoom;
   double center_x;
   double center_y;
+  GObject *source; /* weak */
+  gboolean pinned;
   gboolean has_pointer;
   double pointer_x;
   double pointer_y;
@@ -41,11 +43,19 @@ static guint changed_signal;
 G_DEFINE_FINAL_TYPE (CamViewport, cam_viewport, G_TYPE_OBJECT)
 
 static void
+cam_viewport_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&CAM_VIEWPORT (object)->source);
+  G_OBJECT_CLASS (cam_viewport_parent_class)->dispose (object);
+}
+
+static void
 cam_viewport_class_init (CamViewportClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = cam_property_get;
+  object_class->dispose = cam_viewport_dispose;
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   changed_signal = g_signal_new (
       "changed", CAM_TYPE_VIEWPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -185,13 +195,49 @@ cam_viewport_set_pointer (CamViewport *self, double x, double y)
 }
 
 void
+cam_viewport_pin (CamViewport *self, double x, double y)
+{
+  gboolean was_pinned;
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  g_return_if_fail (x >= 0 && x < 1 && y >= 0 && y < 1);
+
+  was_pinned = self->pinned;
+  self->pinned = TRUE;
+  if (!was_pinned && self->has_pointer && self->pointer_x == x && self->pointer_y == y)
+    g_signal_emit (self, changed_signal, 0);
+  cam_viewport_set_pointer (self, x, y);
+}
+
+gboolean
+cam_viewport_is_pinned (CamViewport *self)
+{
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), FALSE);
+  return self->pinned;
+}
+
+void
+cam_viewport_set_source (CamViewport *self, GObject *source)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  g_set_weak_pointer (&self->source, source);
+}
+
+GObject *
+cam_viewport_get_source (CamViewport *self)
+{
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), NULL);
+  return self->source;
+}
+
+void
 cam_viewport_clear_pointer (CamViewport *self)
 {
   g_return_if_fail (CAM_IS_VIEWPORT (self));
 
   if (!self->has_pointer)
     return;
-  self->has_pointer = FALSE;
+  self->has_pointer = self->pinned = FALSE;
   g_signal_emit (self, changed_signal, 0);
 }
 

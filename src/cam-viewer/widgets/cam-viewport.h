@@ -60,10 +60,26 @@ void cam_viewport_reset (CamViewport *self);
  * be %NULL, to the point of the image that it is at. */
 gboolean cam_viewport_get_pointer (CamViewport *self, double *x, double *y);
 
+/** cam_viewport_pin: points at @x, @y inside the image, and stays there until the pointer is pinned
+ * elsewhere or cleared. */
+void cam_viewport_pin (CamViewport *self, double x, double y);
+
+/** cam_viewport_is_pinned: Returns: whether the pointer is pinned; then it does not follow the
+ * mouse. */
+gboolean cam_viewport_is_pinned (CamViewport *self);
+
+/** cam_viewport_set_source: @source: which of the panels the pointer is in, to be told before the
+ * pointer is set. */
+void cam_viewport_set_source (CamViewport *self, GObject *source);
+
+/** cam_viewport_get_source: Returns: (transfer none) (nullable): the panel that was pointed at
+ * last, if it is still there. */
+GObject *cam_viewport_get_source (CamViewport *self);
+
 /** cam_viewport_set_pointer: points at @x, @y; a point outside the image removes the pointer. */
 void cam_viewport_set_pointer (CamViewport *self, double x, double y);
 
-/** cam_viewport_clear_pointer: removes the pointer. */
+/** cam_viewport_clear_pointer: removes the pointer, pinned or not. */
 void cam_viewport_clear_pointer (CamViewport *self);
 
 /** cam_viewport_to_view: gives where the point @x, @y of the image is seen in a panel, in fractions

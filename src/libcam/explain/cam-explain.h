@@ -165,6 +165,34 @@ guint cam_explanation_count_scaled (CamExplanation *self, CamMethod method, CamT
 CamTensor *cam_explanation_get_channel (
     CamExplanation *self, guint channel, CamTap tap, GCancellable *cancellable, GError **error);
 
+/**
+ * cam_explanation_peek_value:
+ * @method: where the weights come from
+ * @class_index: the class c
+ * @tap: where A^k is read
+ * @x: across the picture, 0 to less than 1
+ * @y: down the picture
+ * @value: (out): the raw map's value in the cell there
+ *
+ * For a pointer that moves: it never runs the network, and takes at most a sum over the K channels.
+ *
+ * Returns: whether the value is known: there is such a map already, or its weights and the feature
+ *   maps are there.
+ */
+gboolean cam_explanation_peek_value (CamExplanation *self,
+                                     CamMethod method,
+                                     guint class_index,
+                                     CamTap tap,
+                                     double x,
+                                     double y,
+                                     float *value);
+
+/** cam_explanation_peek_activations: @activations: (out caller-allocates): K values A^k at @tap, in
+ * the cell at @x, @y, as of cam_explanation_peek_value(). Returns: whether the feature maps were
+ * kept. */
+gboolean cam_explanation_peek_activations (
+    CamExplanation *self, CamTap tap, double x, double y, float *activations);
+
 /** cam_explanation_get_size: Returns: the bytes that it keeps in memory, lazily made maps at their
  * worst included. */
 gsize cam_explanation_get_size (CamExplanation *self);

@@ -210,3 +210,16 @@ cam_map_cache_get (CamMapCache *self,
   settle (self, key, tensor);
   return tensor;
 }
+
+CamTensor *
+cam_map_cache_peek (CamMapCache *self, const CamMapKey *key)
+{
+  CamTensor *tensor = NULL;
+  guint index;
+
+  pthread_mutex_lock (&self->mutex);
+  if (find (self, key, &index) && nth_entry (self, index)->tensor != NULL)
+    tensor = cam_tensor_ref (nth_entry (self, index)->tensor);
+  pthread_mutex_unlock (&self->mutex);
+  return tensor;
+}

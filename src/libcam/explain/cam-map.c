@@ -50,6 +50,30 @@ cam_map_is_empty (const CamTensor *map, gboolean relu)
   return minimum == maximum;
 }
 
+gboolean
+cam_map_find_strongest (const CamTensor *map, double *x, double *y, double *share)
+{
+  gsize height = map->shape[0], width = map->shape[1], n = 0;
+  double sum_x = 0, sum_y = 0;
+  float minimum, maximum;
+
+  cam_map_get_range (map, &minimum, &maximum);
+  if (!(maximum > 0))
+    return FALSE;
+  for (gsize row = 0; row < height; row++)
+    for (gsize column = 0; column < width; column++)
+      if (map->data[row * width + column] >= maximum / 2)
+        {
+          sum_x += (double)column + 0.5;
+          sum_y += (double)row + 0.5;
+          n++;
+        }
+  *x = sum_x / (double)n / (double)width;
+  *y = sum_y / (double)n / (double)height;
+  *share = (double)n / (double)map->n_elements;
+  return TRUE;
+}
+
 CamTensor *
 cam_map_normalise (const CamTensor *map, gboolean relu)
 {

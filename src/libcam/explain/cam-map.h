@@ -25,6 +25,17 @@ double cam_map_get_mean (const CamTensor *map);
 gboolean cam_map_is_empty (const CamTensor *map, gboolean relu);
 
 /**
+ * cam_map_find_strongest:
+ * @map: H × W, raw
+ * @x: (out): across, from 0 to 1: the middle of the cells with at least half of the largest value
+ * @y: (out): down, likewise
+ * @share: (out): how much of the map those cells are, 0 to 1
+ *
+ * Returns: whether any value is positive.
+ */
+gboolean cam_map_find_strongest (const CamTensor *map, double *x, double *y, double *share);
+
+/**
  * cam_map_normalise:
  * @map: H × W, raw
  * @relu: whether values below 0 become 0 first

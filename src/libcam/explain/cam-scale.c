@@ -107,7 +107,7 @@ cam_scale_get_evidence (CamScale scale, float value)
 {
   float largest = fmaxf (fabsf (scale.minimum), fabsf (scale.maximum));
 
-  if (!(largest > 0) || isnan (value))
+  if (!(largest > 0) || isnan (value) || (value < 0 && scale.minimum >= 0))
     return 0;
   return fminf (fabsf (value) / largest, 1);
 }

@@ -72,7 +72,7 @@ CamScale cam_scale_for_clipped_map (const CamTensor *map, gboolean relu);
 CamScale cam_scale_mark_map (CamScale scale, const CamTensor *map, gboolean relu);
 
 /** cam_scale_get_evidence: Returns: how much evidence @value is, 0 for none to 1 for the largest
- * that @scale has on either side of zero; 0 for NaN. */
+ * that @scale has on either side of zero; 0 for NaN, and below 0 if @scale has nothing there. */
 float cam_scale_get_evidence (CamScale scale, float value);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "cam-engine.h"
 #include "cam-explainer-private.h"
+#include "cam-probe.h"
 #include "cam-session.h"
 
 /* What a session knows. Its other files read and write this; they use it, and it uses none of them.
@@ -58,6 +59,7 @@ struct _CamSession
   GListStore *samples;
   CamSampleList *shown;
   GListStore *classes;
+  CamProbe *probe;
 
   guint selected;
   guint class_index;

@@ -139,15 +139,42 @@ test_scale_text (Bar *bar, gconstpointer unused)
   heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
   g_object_set (bar->bar, "heatmap", heatmap, NULL);
   gtk_test_accessible_assert_property (
-      bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (bar->bar), ==, "−2.50 to 2.50 logits");
+      bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits: this map’s own scale");
+  g_assert_cmpstr (
+      gtk_widget_get_tooltip_text (bar->bar), ==, "−2.50 to 2.50 logits: this map’s own scale");
+}
+
+/* A bar says whose scale it is, and arrows tell of values beyond its ends. */
+static void
+test_beyond (Bar *bar, gconstpointer unused)
+{
+  g_autoptr (CamTensor) map = synthetic_map (8, 8, -1, 3);
+  CamMapOptions options = { .relu = FALSE, .smooth = TRUE };
+  CamScale scale = cam_scale_mark_map ((CamScale){ -2, 2 }, map, FALSE);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new_scaled (map, 8, 8, &options, scale, 4);
+  g_autoptr (HarnessPixels) pixels = NULL;
+  graphene_rect_t strip;
+  int middle;
+
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  pixels = harness_render (bar->bar, "color-bar-beyond");
+  cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), &strip);
+  middle = (int)(strip.origin.y + strip.size.height / 2);
+  g_assert_true (harness_colors_near (
+      harness_pixels_get (pixels, (int)(strip.origin.x + strip.size.width) + 2, middle),
+      get_color (CAM_COLORMAP_COOLWARM, 255),
+      8));
+  g_assert_cmphex (harness_pixels_get (pixels, (int)strip.origin.x - 2, middle), ==, 0);
+  gtk_test_accessible_assert_property (
+      bar->bar,
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "−2.00 to 2.00 logits: one scale for 4 classes, some values lie above");
 }
 
 static const TEST_CASE_IN (Bar) cases[] = {
-  { "/color-bar/gradient", test_gradient },
-  { "/color-bar/signed", test_signed },
-  { "/color-bar/marker", test_marker },
-  { "/color-bar/scale-text", test_scale_text },
+  { "/color-bar/gradient", test_gradient }, { "/color-bar/signed", test_signed },
+  { "/color-bar/marker", test_marker },     { "/color-bar/scale-text", test_scale_text },
+  { "/color-bar/beyond", test_beyond },
 };
 
 int

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "cam-map-panel.h"
+#include "cam-number.h"
 #include "synthetic.h"
 #include "test-runner.h"
 #include "window-harness.h"
@@ -125,7 +126,10 @@ test_base (Panels *panels, gconstpointer unused)
   assert_drawn (
       panels->map, 100, 100, blend (0xffffff, get_heat (panels, 100, 100), 0.5), "map-on-edges");
   g_object_set (panels->map, "alpha", 0.0, "base", CAM_BASE_NONE, NULL);
-  assert_drawn (panels->map, 100, 100, 0xdedddc, "map-on-nothing");
+  /* Over nothing it is opaque, whatever alpha is. */
+  assert_drawn (panels->map, 100, 100, get_heat (panels, 100, 100), "map-on-nothing");
+  g_object_set (panels->map, "heatmap", NULL, NULL);
+  assert_drawn (panels->map, 100, 100, 0xdedddc, "nothing");
 }
 
 static void
@@ -163,13 +167,15 @@ test_pointer (Panels *panels, gconstpointer unused)
   g_autoptr (HarnessPixels) during = NULL;
   g_autoptr (HarnessPixels) after = NULL;
   g_autofree char *value = format_cell (panels, 60 / 256.0, 170 / 256.0);
+  g_autofree char *pixel = NULL;
 
   /* Over the image: the map reads and marks the same place. */
   harness_move (panels->image, 60, 170);
 
   HARNESS_WAIT (reads (panels->image, "60 170 128"));
   g_assert_cmpstr (cam_map_panel_get_readout (CAM_MAP_PANEL (panels->map)), ==, value);
-  gtk_test_accessible_assert_property (panels->map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value);
+  pixel = g_strdup_printf ("x 1, y 5: %s", value);
+  gtk_test_accessible_assert_property (panels->map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pixel);
   during = harness_render (panels->map, "map-with-pointer");
   g_assert_cmpuint (harness_pixels_differ (before, during), >, 200);
   /* The cell of 32 × 32 pixels around the place is outlined in white. */
@@ -285,6 +291,101 @@ test_accessible (Panels *panels, gconstpointer unused)
   g_assert_true (gtk_widget_grab_focus (panels->map));
 }
 
+/* Where a screen reader's user hears what the map shows; @where is how it begins. */
+static void
+assert_description (Panels *panels, const char *where)
+{
+  char *problem = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (panels->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, where);
+
+  g_assert_cmpstr (problem, ==, NULL);
+}
+
+static void
+test_description (Panels *panels, gconstpointer unused)
+{
+  g_autoptr (CamTensor) left = cam_tensor_new (2, (gsize[]){ 5, 5 });
+  g_autoptr (CamTensor) none = cam_tensor_new (2, (gsize[]){ 1, 1 });
+  g_autoptr (CamHeatmap) heatmap = NULL, empty = NULL;
+  g_autofree char *percent = NULL, *sentence = NULL, *value = NULL, *pixel = NULL;
+
+  memset (left->data, 0, left->n_elements * sizeof (float));
+  left->data[2 * 5] = 4;
+  left->data[2 * 5 + 1] = 2;
+  left->data[2 * 5 + 2] = 1;
+  none->data[0] = -1;
+  heatmap = cam_heatmap_new (left, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE);
+  empty = cam_heatmap_new (none, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE);
+  g_object_set (panels->map, "heatmap", heatmap, NULL);
+  percent = cam_number_format_probability (2.0f / 25);
+  sentence = g_strdup_printf ("strongest left of the middle, on %s of the picture", percent);
+  assert_description (panels, sentence);
+  cam_viewport_set_pointer (panels->viewport, 0.3, 0.5);
+  value = cam_number_format (2);
+  pixel = g_strdup_printf ("x 1, y 2: %s logits", value);
+  assert_description (panels, pixel);
+  cam_viewport_clear_pointer (panels->viewport);
+  g_object_set (panels->map, "heatmap", empty, NULL);
+  assert_description (panels, "nothing speaks for the class");
+}
+
+/* A long reason is all in sight however small the panel is, and is its tooltip. */
+static void
+test_long_status (void)
+{
+  const char *status = "CAM needs global average pooling before one linear layer, so that each "
+                       "feature map has one weight for a class; this network ends otherwise. "
+                       "Grad-CAM works here.";
+
+  for (int side = 110; side <= 300; side += 38)
+    {
+      g_autoptr (CamViewport) viewport = cam_viewport_new ();
+      GtkWidget *panel = create_panel ("CAM", viewport);
+      GtkWindow *window;
+      GtkWidget *label;
+      graphene_rect_t bounds, area;
+
+      g_object_set (panel, "status", status, NULL);
+      gtk_widget_set_size_request (panel, -1, -1);
+      window = harness_show (panel, side, side);
+      label = harness_find_by_text (panel, status);
+      cam_map_panel_get_area (CAM_MAP_PANEL (panel), &area);
+      g_assert_true (gtk_widget_compute_bounds (label, panel, &bounds));
+      g_assert_true (graphene_rect_contains_rect (&area, &bounds));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (panel), ==, status);
+      harness_close (window);
+    }
+}
+
+/* Pinned, the pointer stays where it is until it is let go. */
+static void
+test_pin (Panels *panels, gconstpointer unused)
+{
+  graphene_rect_t area;
+
+  cam_map_panel_get_area (CAM_MAP_PANEL (panels->map), &area);
+  harness_click_at (
+      panels->map, area.origin.x + area.size.width / 4, area.origin.y + area.size.height / 2);
+  HARNESS_WAIT (cam_viewport_is_pinned (panels->viewport));
+  harness_move (
+      panels->map, area.origin.x + area.size.width / 2, area.origin.y + area.size.height / 2);
+  harness_settle (panels->map);
+  g_assert_true (cam_viewport_is_pinned (panels->viewport));
+  {
+    double x;
+
+    g_assert_true (cam_viewport_get_pointer (panels->viewport, &x, NULL));
+    g_assert_cmpfloat_with_epsilon (x, 0.25, 0.02);
+  }
+  harness_press ("Escape");
+  HARNESS_WAIT (!cam_viewport_is_pinned (panels->viewport));
+  g_object_set (panels->map, "pins", FALSE, NULL);
+  harness_click_at (
+      panels->map, area.origin.x + area.size.width / 4, area.origin.y + area.size.height / 2);
+  harness_settle (panels->map);
+  g_assert_false (cam_viewport_is_pinned (panels->viewport));
+}
+
 /* On a page that scrolls the wheel moves the page; with Ctrl it zooms. */
 static void
 test_wheel_in_page (void)
@@ -319,10 +420,13 @@ static const TEST_CASE_IN (Panels) cases[] = {
   { "/map-panel/zoom-and-pan", test_zoom_and_pan },
   { "/map-panel/messages", test_messages },
   { "/map-panel/accessible", test_accessible },
+  { "/map-panel/description", test_description },
+  { "/map-panel/pin", test_pin },
 };
 
 static const TestCase plain_cases[] = {
   { "/map-panel/wheel-in-page", test_wheel_in_page },
+  { "/map-panel/long-status", test_long_status },
 };
 
 int

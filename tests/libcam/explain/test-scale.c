@@ -92,6 +92,7 @@ test_evidence (void)
   g_assert_cmpfloat (cam_scale_get_evidence (scale, 9), ==, 1);
   g_assert_cmpfloat (cam_scale_get_evidence (scale, NAN), ==, 0);
   g_assert_cmpfloat (cam_scale_get_evidence ((CamScale){ 0, 0 }, 0), ==, 0);
+  g_assert_cmpfloat (cam_scale_get_evidence ((CamScale){ 0, 4 }, -3), ==, 0);
 }
 
 static void

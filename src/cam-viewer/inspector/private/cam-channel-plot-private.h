@@ -23,7 +23,8 @@ struct _CamChannelPlot
   CamPlotScale scale;
   float *from;
   float *to;
-  double progress; /* of the animation, 0 to 1 */
+  double progress;       /* of the animation, 0 to 1 */
+  gboolean was_at_pixel; /* whether the last table was about a pixel */
   AdwAnimation *animation;
 
   double hover_x; /* where the pointer was last, in the window; −1 before it was seen */

@@ -34,6 +34,8 @@ struct _CamMapPanel
   double drag_center_x;
   double drag_center_y;
   double pinch_scale;   /* of the last event */
+  gboolean pins;        /* whether a click pins the pointer */
+  gboolean press_pins;  /* whether it did when the button was pressed */
   gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
 };
 

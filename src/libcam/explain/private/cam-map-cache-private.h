@@ -70,4 +70,8 @@ CamTensor *cam_map_cache_get (CamMapCache *self,
                               GCancellable *cancellable,
                               GError **error);
 
+/** cam_map_cache_peek: Returns: (transfer full) (nullable): the map or weights, if they are there
+ * already; never waits. */
+CamTensor *cam_map_cache_peek (CamMapCache *self, const CamMapKey *key);
+
 G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-heatmap.h"
+
+G_BEGIN_DECLS
+
+/** cam_map_words_describe: Returns: (transfer full): what a person sees in @heatmap, for one who
+ * does not: "strongest left of the middle, on 12 % of the picture". */
+char *cam_map_words_describe (CamHeatmap *heatmap);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-explain-private.h"
+
+#include <math.h>
+
+#include "cam-method-private.h"
+
+/* Index of the cell of a map at @x, @y, or whether there is none. */
+static gboolean
+find_cell (CamExplanation *self, double x, double y, gsize *cell)
+{
+  const gsize *shape = self->forward->shape;
+
+  if (!(x >= 0 && x < 1 && y >= 0 && y < 1))
+    return FALSE;
+  *cell = (gsize)(y * (double)shape[1]) * shape[2] + (gsize)(x * (double)shape[2]);
+  return TRUE;
+}
+
+/* The weights, if they are there or don't depend on the image. */
+static CamTensor *
+peek_weights (CamExplanation *self, const CamMapKey *key)
+{
+  const CamMethodRow *row = cam_method_get_row (key->method);
+  CamTensor *weights = cam_map_cache_peek (self->weights, key);
+
+  if (weights != NULL || row->needs != CAM_NEEDS_GAP || row->known_weights == NULL)
+    return weights;
+  return row->known_weights (self->network, key->class_index, self->forward->shape, NULL);
+}
+
+static float
+read_plane (CamExplanation *self, guint channel, CamTap tap, gsize cell)
+{
+  const CamTensor *planes = feature_maps (self);
+  float value = planes->data[channel * planes->shape[1] * planes->shape[2] + cell];
+
+  return tap == CAM_TAP_RELU && value < 0 ? 0 : value;
+}
+
+gboolean
+cam_explanation_peek_activations (
+    CamExplanation *self, CamTap tap, double x, double y, float *activations)
+{
+  guint n_channels;
+  gsize cell;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
+  g_return_val_if_fail (tap < N_TAPS && activations != NULL, FALSE);
+
+  if (feature_maps (self) == NULL || !find_cell (self, x, y, &cell))
+    return FALSE;
+  tap = cam_explanation_real_tap (self, tap);
+  n_channels = cam_explanation_get_n_channels (self);
+  for (guint k = 0; k < n_channels; k++)
+    activations[k] = read_plane (self, k, tap, cell);
+  return TRUE;
+}
+
+/* Σ_k weight_k A^k at one cell. */
+static gboolean
+sum_cell (CamExplanation *self, const CamMapKey *key, gsize cell, float *value)
+{
+  g_autoptr (CamTensor) weights = NULL;
+  double sum = 0;
+
+  if (feature_maps (self) == NULL)
+    return FALSE;
+  weights = peek_weights (self, key);
+  if (weights == NULL)
+    return FALSE;
+  for (guint k = 0; k < weights->n_elements; k++)
+    sum += (double)weights->data[k] * read_plane (self, k, key->tap, cell);
+  *value = (float)sum;
+  return TRUE;
+}
+
+gboolean
+cam_explanation_peek_value (CamExplanation *self,
+                            CamMethod method,
+                            guint class_index,
+                            CamTap tap,
+                            double x,
+                            double y,
+                            float *value)
+{
+  CamMapKey key = { .method = method, .class_index = class_index };
+  g_autoptr (CamTensor) map = NULL;
+  gsize cell;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
+  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS && value != NULL, FALSE);
+  g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), FALSE);
+
+  key.tap = cam_explanation_real_tap (self, tap);
+  if (!find_cell (self, x, y, &cell) || !cam_explanation_check_method (self, method, NULL))
+    return FALSE;
+  map = cam_map_cache_peek (self->maps, &key);
+  if (map == NULL)
+    return sum_cell (self, &key, cell, value);
+  *value = map->data[cell];
+  return TRUE;
+}
