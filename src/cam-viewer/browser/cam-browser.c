@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-filter-bar.h"
+#include "cam-sample-counts.h"
 #include "cam-sample-selection.h"
 #include "cam-sample-tile.h"
 
@@ -46,54 +47,6 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser
   cam_sample_tile_set_sample (CAM_SAMPLE_TILE (gtk_list_item_get_child (list_item)), NULL);
 }
 
-typedef struct
-{
-  guint n_samples;
-  guint n_predicted;
-  guint n_correct;
-  guint n_with_target;
-  guint n_failed;
-} Counts;
-
-static Counts
-get_counts (CamBrowser *self)
-{
-  Counts counts = { g_list_model_get_n_items (cam_session_get_samples (self->session)) };
-
-  g_object_get (self->session,
-                "n-predicted",
-                &counts.n_predicted,
-                "n-correct",
-                &counts.n_correct,
-                "n-with-target",
-                &counts.n_with_target,
-                "n-failed",
-                &counts.n_failed,
-                NULL);
-  return counts;
-}
-
-static char *
-describe_counts (CamBrowser *self)
-{
-  Counts counts = get_counts (self);
-  guint n_to_go = counts.n_samples - MIN (counts.n_predicted + counts.n_failed, counts.n_samples);
-
-  if (n_to_go > 0 && counts.n_predicted > 0)
-    return g_strdup_printf (
-        _ ("%u of %u correct, %u to go"), counts.n_correct, counts.n_with_target, n_to_go);
-  if (counts.n_with_target > 0 && counts.n_failed > 0)
-    return g_strdup_printf (ngettext ("%u of %u correct, %u can’t be read",
-                                      "%u of %u correct, %u can’t be read",
-                                      counts.n_failed),
-                            counts.n_correct,
-                            counts.n_with_target,
-                            counts.n_failed);
-  if (counts.n_with_target > 0)
-    return g_strdup_printf (_ ("%u of %u correct"), counts.n_correct, counts.n_with_target);
-  return g_strdup_printf (ngettext ("%u image", "%u images", counts.n_samples), counts.n_samples);
-}
-
 static void
 update_summary (CamBrowser *self)
 {
@@ -103,7 +56,7 @@ update_summary (CamBrowser *self)
   if (n_selected > 1)
     text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
   else
-    text = describe_counts (self);
+    text = cam_sample_counts_describe (self->session);
   gtk_label_set_text (self->summary, text);
   /* Among several, the one on the canvas has to stand out. */
   if (n_selected > 1)
@@ -116,8 +69,8 @@ static void
 update_page (CamBrowser *self)
 {
   CamSampleList *shown = cam_session_get_shown_samples (self->session);
-  Counts counts = get_counts (self);
-  gboolean empty = counts.n_samples > 0 && g_list_model_get_n_items (G_LIST_MODEL (shown)) == 0;
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  gboolean empty = n_samples > 0 && g_list_model_get_n_items (G_LIST_MODEL (shown)) == 0;
   g_autofree char *filter = NULL;
   g_autofree char *escaped = NULL;
 

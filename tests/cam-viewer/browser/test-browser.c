@@ -294,11 +294,11 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
 }
 
 static void
-copy_picture (GFile *folder, const char *name)
+copy_picture (GFile *folder, const char *name, const char *new_name)
 {
   g_autoptr (GFile) from
       = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "test", name, NULL);
-  g_autoptr (GFile) to = g_file_get_child (folder, name);
+  g_autoptr (GFile) to = g_file_get_child (folder, new_name);
   g_autoptr (GError) error = NULL;
 
   g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
@@ -312,12 +312,26 @@ test_unreadable (Viewer *viewer, gconstpointer unused)
   GFile *folder = exporter_new_folder ();
   g_autoptr (GFile) broken = g_file_get_child (folder, "1_broken.png");
 
-  copy_picture (folder, "0_counter-01.jpg");
-  copy_picture (folder, "0_table-02.jpg");
+  copy_picture (folder, "0_counter-01.jpg", "0_counter-01.jpg");
+  copy_picture (folder, "0_table-02.jpg", "0_table-02.jpg");
   exporter_write_text (broken, "no picture");
   cam_window_open (viewer->window, NULL, folder);
   HARNESS_WAIT (
       g_str_equal (viewer_get_text (viewer, "summary"), "2 of 2 correct, 1 can’t be read"));
+  exporter_delete (folder);
+}
+
+/* Pictures of a class that the network doesn't have are not passed over in silence. */
+static void
+test_unknown_class (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+
+  copy_picture (folder, "0_counter-01.jpg", "0_a.jpg");
+  copy_picture (folder, "0_table-02.jpg", "7_b.jpg");
+  cam_window_open (viewer->window, NULL, folder);
+  HARNESS_WAIT (
+      g_str_equal (viewer_get_text (viewer, "summary"), "1 of 1 correct, 1 of an unknown class"));
   exporter_delete (folder);
 }
 
@@ -355,6 +369,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/browser/select-by-keys", test_select_by_keys },
   { "/browser/select-all", test_select_all },
   { "/browser/selection-moves", test_selection_moves },
+  { "/browser/unknown-class", test_unknown_class },
   { "/browser/unreadable", test_unreadable },
   { "/browser/order-is-remembered", test_order_is_remembered },
 };
