@@ -62,7 +62,7 @@ static const CamToolOption options[] = {
     CAM_TOOL_OPTION_FLAG,
     offsetof (CamToolFigureOptions, clip),
     NULL,
-    N_ ("Leave the top and bottom 1 % of a map’s values out of its scale") },
+    N_ ("Leave out of a map’s scale its top and bottom 1 %") },
   { "opacity",
     CAM_TOOL_OPTION_CHOICE,
     offsetof (CamToolFigureOptions, opacity),
