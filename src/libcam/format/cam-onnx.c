@@ -133,11 +133,14 @@ read_model (CamPb__Model *model, GFile *file, GCancellable *cancellable, GError 
   return g_steal_pointer (&self);
 }
 
-CamOnnx *
-cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
+/* As cam_onnx_load_bytes(), and gives @bytes up as soon as they are unpacked, which takes as much
+ * memory again. */
+static CamOnnx *
+load_taken (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GBytes) taken = bytes;
   gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  const guint8 *data = g_bytes_get_data (taken, &size);
   Budget budget = { { allocate, release, &budget }, MIN_BUDGET };
   CamPb__Model *model;
   CamOnnx *self;
@@ -149,6 +152,7 @@ cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GErr
     }
   budget.budget += MAX_GROWTH * size;
   model = cam_pb__model__unpack (&budget.allocator, size, data);
+  g_clear_pointer (&taken, g_bytes_unref);
   if (model == NULL)
     {
       g_set_error (error,
@@ -163,6 +167,12 @@ cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GErr
 }
 
 CamOnnx *
+cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
+{
+  return load_taken (g_bytes_ref (bytes), file, cancellable, error);
+}
+
+CamOnnx *
 cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = cam_file_read (file, CAM_ONNX_MAX_BYTES, 0, NULL, cancellable, error);
@@ -171,7 +181,7 @@ cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
 
   if (bytes == NULL)
     return NULL;
-  self = cam_onnx_load_bytes (bytes, file, cancellable, error);
+  self = load_taken (g_steal_pointer (&bytes), file, cancellable, error);
   if (self == NULL)
     g_prefix_error (error, _ ("“%s” can’t be read: "), name);
   return self;

@@ -50,6 +50,59 @@ plan (CamOp *op, GError **error)
   return TRUE;
 }
 
+/* Weights that are worth a thread. */
+#define GRAIN_WEIGHTS 262144
+
+typedef struct
+{
+  const Gemm *gemm;
+  const float *in, *weights;
+  float *out;
+} Vector;
+
+/* Outputs begin … end − 1 of the usual linear layer: one row of A, rows of weights. */
+static void
+run_outputs (gsize begin, gsize end, gpointer data)
+{
+  const Vector *vector = data;
+  const Gemm *gemm = vector->gemm;
+
+  cam_blas_stay_on_thread ();
+  cblas_sgemv (CblasRowMajor,
+               CblasNoTrans,
+               end - begin,
+               gemm->k,
+               gemm->alpha,
+               vector->weights + begin * gemm->k,
+               gemm->k,
+               vector->in,
+               1,
+               1,
+               vector->out + begin,
+               1);
+}
+
+/* Inputs begin … end − 1 of its gradient. Rows of weights whose gradient a ReLU has stopped are not
+ * even read, which is most of them in a trained network. */
+static void
+run_inputs (gsize begin, gsize end, gpointer data)
+{
+  const Vector *vector = data;
+  const Gemm *gemm = vector->gemm;
+  float *out = vector->out;
+
+  memset (out + begin, 0, (end - begin) * sizeof (float));
+  for (gsize j = 0; j < gemm->n; j++)
+    {
+      float g = gemm->alpha * vector->in[j];
+      const float *row = vector->weights + j * gemm->k;
+
+      if (g != 0)
+        for (gsize i = begin; i < end; i++)
+          out[i] += g * row[i];
+    }
+}
+
 static gboolean
 forward (const CamOp *op,
          CamTensor *const *inputs,
@@ -67,14 +120,19 @@ forward (const CamOp *op,
                 ? gemm->beta * inputs[2]->data[i * gemm->c_strides[0] + j * gemm->c_strides[1]]
                 : 0;
   cam_blas_stay_on_thread ();
-  if (gemm->m == 1)
+  if (gemm->m == 1 && gemm->trans_b)
+    cam_op_parallel (gemm->n,
+                     GRAIN_WEIGHTS / gemm->k + 1,
+                     run_outputs,
+                     &(Vector){ gemm, inputs[0]->data, inputs[1]->data, y });
+  else if (gemm->m == 1)
     cblas_sgemv (CblasRowMajor,
-                 gemm->trans_b ? CblasNoTrans : CblasTrans,
-                 gemm->trans_b ? gemm->n : gemm->k,
-                 gemm->trans_b ? gemm->k : gemm->n,
+                 CblasTrans,
+                 gemm->k,
+                 gemm->n,
                  gemm->alpha,
                  inputs[1]->data,
-                 gemm->trans_b ? gemm->k : gemm->n,
+                 gemm->n,
                  inputs[0]->data,
                  1,
                  1,
@@ -188,7 +246,12 @@ backward (const CamOp *op,
   const float *g = gradients[0]->data;
 
   cam_blas_stay_on_thread ();
-  if (index == 0)
+  if (index == 0 && gemm->m == 1 && gemm->trans_b)
+    cam_op_parallel (gemm->k,
+                     GRAIN_WEIGHTS / gemm->n + 1,
+                     run_inputs,
+                     &(Vector){ gemm, g, inputs[1]->data, result->data });
+  else if (index == 0)
     backward_a (gemm, g, inputs[1]->data, result->data);
   else if (index == 1)
     backward_b (gemm, g, inputs[0]->data, result->data);
