@@ -28,9 +28,14 @@ get_n_channels (CamExportDialog *self)
 static void
 update_sensitive (CamExportDialog *self)
 {
-  guint n_panels = g_list_model_get_n_items (cam_figure_draft_get_panels (self->draft));
-  gboolean valid, one_figure = cam_export_page_get_layout (self->page) == CAM_EXPORT_FIGURE;
+  gboolean valid, one_figure;
+  guint n_panels;
 
+  /* Its pages change once more when they go. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  n_panels = g_list_model_get_n_items (cam_figure_draft_get_panels (self->draft));
+  one_figure = cam_export_page_get_layout (self->page) == CAM_EXPORT_FIGURE;
   g_object_get (self->page, "valid", &valid, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "export.go",
@@ -122,6 +127,8 @@ update_preview (gpointer data)
 static void
 queue_preview (CamExportDialog *self)
 {
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   g_clear_handle_id (&self->preview_timer, g_source_remove);
   self->preview_timer = g_timeout_add (PREVIEW_DELAY, update_preview, self);
 }
