@@ -10,7 +10,7 @@
 #define SLOT_PREFETCH "prefetch"
 #define SLOT_PREDICT "predict"
 
-/* Classes whose maps are made before anyone asks: more than have a number key. */
+/* If there are at most so many classes, their maps are made before anyone asks. */
 #define N_PREPARED_CLASSES 16
 
 /* The ways that a person who browses goes next. */
@@ -39,6 +39,9 @@ count_prepared_classes (CamSession *self)
   guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));
   gsize size = cam_class_maps_get_size (cam_session_first (self)->maps);
 
+  /* Of many classes hardly any is looked at. */
+  if (n_classes > N_PREPARED_CLASSES)
+    return 0;
   return MIN (MIN (n_classes, N_PREPARED_CLASSES), CAM_SESSION_MAP_BYTES / 2 / size);
 }
 
