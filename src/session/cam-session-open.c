@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-session-prepare.h"
+
 #include "cam-file-jobs-private.h"
 #include "cam-session-explainers-private.h"
 #include "cam-session-names-private.h"
@@ -111,6 +113,37 @@ cam_session_open_model_finish (CamSession *self, GAsyncResult *result, GError **
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+cam_session_prepare_pictures (CamSession *self,
+                              guint index,
+                              const CamPreprocessing *how,
+                              GError **error)
+{
+  g_autoptr (CamModel) other = NULL;
+  g_autofree char *layer = NULL;
+  CamExplainer *explainer;
+  CamModel *model;
+
+  g_return_val_if_fail (CAM_IS_SESSION (self) && how != NULL, FALSE);
+  g_return_val_if_fail (index < cam_session_count_explainers (self), FALSE);
+
+  explainer = cam_session_nth (self, index);
+  model = cam_explainer_get_model (explainer);
+  g_return_val_if_fail (model != NULL, FALSE);
+  other = cam_model_prepare_differently (model, how, error);
+  if (other == NULL)
+    return FALSE;
+  if (other == model)
+    return TRUE;
+  g_object_get (explainer, "layer", &layer, NULL);
+  if (index == 0)
+    take_first_model (self, other);
+  else
+    take_other_model (self, index, other);
+  cam_explainer_set_layer (explainer, layer);
+  return TRUE;
 }
 
 void

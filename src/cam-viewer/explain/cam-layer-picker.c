@@ -6,6 +6,9 @@
 
 #include "cam-property.h"
 
+/* Longer lists can be searched. */
+#define MAX_WITHOUT_SEARCH 12
+
 struct _CamLayerPicker
 {
   AdwBin parent_instance;
@@ -119,6 +122,7 @@ update_items (CamLayerPicker *self)
         list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), (const char *const *)items);
   update_selected (self);
   self->filling = FALSE;
+  gtk_drop_down_set_enable_search (self->dropdown, self->layers->len > MAX_WITHOUT_SEARCH);
   self->needed = self->layers->len > 1;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDED]);
 }

@@ -5,6 +5,7 @@
 #include "cam-agreement-button.h"
 #include "cam-enum-dropdown.h"
 #include "cam-layer-picker.h"
+#include "cam-preprocessing-button.h"
 
 struct _CamOptionsBar
 {
@@ -24,6 +25,7 @@ struct _CamOptionsBar
   GtkMenuButton *display;
   GtkWidget *layer_label;
   CamLayerPicker *layer;
+  CamPreprocessingButton *preprocessing;
   CamAgreementButton *agreement_button;
 };
 
@@ -73,6 +75,7 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
                            self,
                            G_CONNECT_SWAPPED);
   update_layer (self);
+  cam_preprocessing_button_set_session (self->preprocessing, session);
   g_object_bind_property (session, "smooth", self->smooth, "active", both);
   g_object_bind_property (session, "alpha", self->alpha, "value", both);
   g_object_bind_property (session, "relu", self->relu, "active", both);
@@ -111,6 +114,7 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cam_options_bar_dispose;
   g_type_ensure (CAM_TYPE_AGREEMENT_BUTTON);
   g_type_ensure (CAM_TYPE_LAYER_PICKER);
+  g_type_ensure (CAM_TYPE_PREPROCESSING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-options-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, alpha);
@@ -125,6 +129,7 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, smooth);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer_label);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, preprocessing);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, display);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, agreement_button);
 }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "viewer-fixture.h"
+#include "test-runner.h"
+
+/* What is done to pictures before a network of torchvision's sees them: shown, and changed. */
+
+static void
+open_resnet (Viewer *viewer)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "graphs", "resnet18.pth", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  CamModel *before = cam_session_get_model (viewer->session);
+
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+  viewer_wait (viewer);
+}
+
+static GtkWidget *
+open_popover (Viewer *viewer)
+{
+  GtkWidget *row = harness_find_by_name (viewer_get (viewer, "options"), "preprocessing");
+
+  harness_press ("d");
+  HARNESS_WAIT (gtk_widget_get_mapped (row));
+  harness_settle (row);
+  harness_click (harness_find_by_name (row, "button"));
+  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (row, "apply")));
+  harness_settle (harness_find_by_name (row, "apply"));
+  return row;
+}
+
+static const CamPreprocessing *
+get_preprocessing (Viewer *viewer)
+{
+  return cam_model_get_preprocessing (cam_session_get_model (viewer->session));
+}
+
+static void
+test_change (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (CamModel) model = NULL;
+  g_autofree float *logits = NULL;
+  GtkWidget *row, *words;
+  const float *changed;
+  gsize n;
+
+  /* The reference networks take what they take. */
+  row = harness_find_by_name (viewer_get (viewer, "options"), "preprocessing");
+  g_assert_false (gtk_widget_get_visible (row));
+  open_resnet (viewer);
+  g_assert_true (gtk_widget_get_visible (row));
+  model = g_object_ref (cam_session_get_model (viewer->session));
+  n = cam_network_get_n_classes (cam_model_get_network (model));
+  logits = g_memdup2 (cam_explanation_get_logits (
+                          cam_result_get_explanation (cam_session_get_result (viewer->session))),
+                      n * sizeof (float));
+  row = open_popover (viewer);
+  words = harness_find_by_name (row, "words");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (words)),
+                   ==,
+                   "224 × 224, centre crop of 256, ImageNet mean and deviation");
+  harness_click (harness_find_by_name (row, "values"));
+  harness_press ("Home Down Return");
+  HARNESS_WAIT (gtk_drop_down_get_selected (GTK_DROP_DOWN (harness_find_by_name (row, "values")))
+                == 1);
+  harness_settle (harness_find_by_name (row, "apply"));
+  harness_press ("alt+a");
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != model);
+  viewer_wait (viewer);
+  g_assert_cmpfloat (get_preprocessing (viewer)->mean[0], ==, 0);
+  g_assert_cmpstr (
+      gtk_label_get_text (GTK_LABEL (words)), ==, "224 × 224, centre crop of 256, values 0 … 1");
+  changed = cam_explanation_get_logits (
+      cam_result_get_explanation (cam_session_get_result (viewer->session)));
+  g_assert_true (memcmp (logits, changed, n * sizeof (float)) != 0);
+
+  harness_click (harness_find_by_name (row, "reset"));
+  HARNESS_WAIT (get_preprocessing (viewer)->mean[0] > 0);
+  viewer_wait (viewer);
+  changed = cam_explanation_get_logits (
+      cam_result_get_explanation (cam_session_get_result (viewer->session)));
+  g_assert_cmpmem (logits, n * sizeof (float), changed, n * sizeof (float));
+}
+
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/preprocessing/change", test_change },
+};
+
+int
+main (int argc, char *argv[])
+{
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}
