@@ -2,8 +2,6 @@
 
 #include "cam-compare-jobs-private.h"
 
-#include "cam-difference.h"
-
 /* Of the longer side of a small map, in pixels: enough for its tile on a dense screen. */
 #define SMALL_SIDE 208
 
@@ -57,72 +55,46 @@ cam_comparison_job_new (const CamComparedMap sides[CAM_N_SIDES], const CamMapOpt
 
 G_DEFINE_FINAL_TYPE (CamSmallMapsJob, cam_small_maps_job, CAM_TYPE_JOB)
 
-static GPtrArray *
-get_maps (CamSmallMapsJob *self, GCancellable *cancellable, GError **error)
+static CamHeatmap *
+make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancellable, GError **error)
 {
+  CamPicture *picture = cam_result_get_picture (self->result);
   CamExplanation *explanation = cam_result_get_explanation (self->result);
-  g_autoptr (GPtrArray) maps = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
+  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
+  double shrink = MIN (1, (double)SMALL_SIDE / MAX (width, height));
+  CamScaling scaling = { self->options.scale, self->options.clip, self->options.relu };
+  CamTap tap = self->options.tap;
+  g_autoptr (CamTensor) map = NULL;
+  CamScale scale;
 
-  for (guint i = 0; i < self->classes->len; i++)
-    {
-      CamTensor *map = cam_explanation_get_map (explanation,
-                                                self->method,
-                                                g_array_index (self->classes, guint, i),
-                                                self->options.tap,
-                                                cancellable,
-                                                error);
-
-      if (map == NULL)
-        return NULL;
-      g_ptr_array_add (maps, map);
-    }
-  return g_steal_pointer (&maps);
-}
-
-static CamScale *
-choose_scales (CamSmallMapsJob *self, GPtrArray *maps)
-{
-  CamScale *scales = g_new (CamScale, MAX (maps->len, 1));
-
-  for (guint i = 0; i < maps->len; i++)
-    scales[i] = cam_scale_for_map (maps->pdata[i], self->options.relu);
-  if (self->one_scale && maps->len > 0)
-    {
-      CamScale united = cam_scale_unite (scales, maps->len);
-
-      for (guint i = 0; i < maps->len; i++)
-        scales[i] = united;
-    }
-  return scales;
+  map = cam_explanation_get_map (explanation, self->method, class_index, tap, cancellable, error);
+  if (map == NULL
+      || !cam_explanation_get_scale (
+          explanation, self->method, class_index, tap, &scaling, &scale, cancellable, error))
+    return NULL;
+  return cam_heatmap_new_scaled (map,
+                                 MAX (1, (guint)(width * shrink)),
+                                 MAX (1, (guint)(height * shrink)),
+                                 &self->options,
+                                 scale,
+                                 self->classes->len);
 }
 
 static gboolean
 cam_small_maps_job_run (CamJob *job, GCancellable *cancellable, GError **error)
 {
   CamSmallMapsJob *self = CAM_SMALL_MAPS_JOB (job);
-  CamPicture *picture = cam_result_get_picture (self->result);
-  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
-  double shrink = MIN (1, (double)SMALL_SIDE / MAX (width, height));
-  g_autoptr (GPtrArray) maps = get_maps (self, cancellable, error);
-  g_autofree CamScale *scales = NULL;
 
-  if (maps == NULL)
-    return FALSE;
   g_clear_pointer (&self->heatmaps, g_ptr_array_unref);
   self->heatmaps = g_ptr_array_new_with_free_func (g_object_unref);
-  scales = choose_scales (self, maps);
-  for (guint i = 0; i < maps->len; i++)
+  for (guint i = 0; i < self->classes->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      CamHeatmap *heatmap
+          = make_small_map (self, g_array_index (self->classes, guint, i), cancellable, error);
+
+      if (heatmap == NULL)
         return FALSE;
-      g_ptr_array_add (self->heatmaps,
-                       cam_heatmap_new_on_scale (maps->pdata[i],
-                                                 MAX (1, (guint)(width * shrink)),
-                                                 MAX (1, (guint)(height * shrink)),
-                                                 self->options.relu,
-                                                 cam_map_options_get_colormap (&self->options),
-                                                 self->options.smooth,
-                                                 scales[i]));
+      g_ptr_array_add (self->heatmaps, heatmap);
     }
   return TRUE;
 }
@@ -154,8 +126,7 @@ CamJob *
 cam_small_maps_job_new (CamResult *result,
                         GArray *classes,
                         CamMethod method,
-                        const CamMapOptions *options,
-                        gboolean one_scale)
+                        const CamMapOptions *options)
 {
   CamSmallMapsJob *self = g_object_new (CAM_TYPE_SMALL_MAPS_JOB, NULL);
 
@@ -163,6 +134,5 @@ cam_small_maps_job_new (CamResult *result,
   self->classes = classes;
   self->method = method;
   self->options = *options;
-  self->one_scale = one_scale;
   return CAM_JOB (self);
 }

@@ -17,13 +17,11 @@ find_runner_up (CamExplanation *explanation, guint class_index)
   return best;
 }
 
-/* The target, or what the network takes the picture for otherwise. */
-static guint
-find_other_class (CamCompare *self)
+guint
+cam_compare_find_other_class (CamCompare *self, guint first)
 {
   CamResult *result = cam_session_first (self->session)->result;
   CamSampleItem *sample = cam_session_get_selected_item (self->session);
-  guint first = self->session->class_index;
   CamExplanation *explanation;
   int target;
 
@@ -54,7 +52,7 @@ cam_compare_find_other (CamCompare *self)
       return self->session->class_index;
     case CAM_COMPARE_AGAINST_CLASS:
     default:
-      return find_other_class (self);
+      return cam_compare_find_other_class (self, self->session->class_index);
     }
 }
 

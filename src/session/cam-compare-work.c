@@ -53,6 +53,7 @@ on_compared (GObject *source, GAsyncResult *async, gpointer data)
     return;
   set_lack (self, error != NULL ? error->message : NULL);
   set_comparison (self, job != NULL ? job->comparison : NULL);
+  self->settled = TRUE;
 }
 
 static void
@@ -121,12 +122,11 @@ work_on_small_maps (CamCompare *self)
   if (result == NULL || !cam_compare_find_method (self, result, result, &method))
     return;
   if (self->maps_asked && cam_map_options_equal (&self->map_options, &options)
-      && self->map_method == method && !self->map_one_scale == !self->one_scale)
+      && self->map_method == method)
     return;
   self->maps_asked = TRUE;
   self->map_options = options;
   self->map_method = method;
-  self->map_one_scale = self->one_scale;
   classes = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < count_classes (self); i++)
     {
@@ -137,7 +137,7 @@ work_on_small_maps (CamCompare *self)
   cam_engine_run_async (self->session->engine,
                         CAM_PRIORITY_SOON,
                         SLOT_SMALL_MAPS,
-                        cam_small_maps_job_new (result, classes, method, &options, self->one_scale),
+                        cam_small_maps_job_new (result, classes, method, &options),
                         on_small_maps,
                         g_object_ref (self));
 }

@@ -14,7 +14,6 @@ enum
   COMPARE_PROP_AGAINST,
   COMPARE_PROP_OTHER_CLASS,
   COMPARE_PROP_CHANNEL_ORDER,
-  COMPARE_PROP_ONE_SCALE,
   COMPARE_PROP_COMPARISON,
   COMPARE_PROP_LACK,
   COMPARE_PROP_CLASSES,
@@ -38,7 +37,6 @@ static const CamProperty table[N_COMPARE_PROPERTIES] = {
                                    FIELD (channel_order),
                                    .type = cam_channel_order_get_type,
                                    .initial = CAM_CHANNEL_ORDER_CONTRIBUTION },
-  [COMPARE_PROP_ONE_SCALE] = { "one-scale", G_TYPE_BOOLEAN, FIELD (one_scale), .initial = TRUE },
   [COMPARE_PROP_COMPARISON]
   = { "comparison", G_TYPE_OBJECT, FIELD (comparison), .type = cam_comparison_get_type, READ },
   [COMPARE_PROP_LACK] = { "lack", G_TYPE_STRING, FIELD (lack), READ },
@@ -119,7 +117,7 @@ cam_compare_set_property (GObject *object, guint id, const GValue *value, GParam
     return;
   if (id == COMPARE_PROP_AGAINST)
     update_sides (self);
-  else if (id == COMPARE_PROP_ACTIVE || id == COMPARE_PROP_ONE_SCALE)
+  else if (id == COMPARE_PROP_ACTIVE)
     cam_compare_work (self);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -149,7 +147,6 @@ cam_compare_init (CamCompare *self)
 {
   self->first_class = self->picked_other = self->picked_model = CAM_SESSION_NONE;
   self->channel_order = CAM_CHANNEL_ORDER_CONTRIBUTION;
-  self->one_scale = TRUE;
   self->classes = g_list_store_new (CAM_TYPE_COMPARED_CLASS);
 }
 
@@ -158,7 +155,7 @@ on_sample (CamCompare *self)
 {
   if (!self->session->keep_class)
     self->picked_other = CAM_SESSION_NONE;
-  self->first_class = CAM_SESSION_NONE;
+  self->settled = FALSE;
   update_sides (self);
 }
 
@@ -171,6 +168,8 @@ on_class (CamCompare *self)
   if (present == old)
     return;
   self->first_class = present;
+  if (self->settled && self->picked_other == CAM_SESSION_NONE)
+    self->picked_other = cam_compare_find_other_class (self, old);
   if (self->picked_other == present)
     self->picked_other = old;
   /* What was picked in place of a name that the second model does not have stays. */
@@ -183,6 +182,7 @@ static void
 on_model (CamCompare *self)
 {
   self->picked_other = self->picked_model = CAM_SESSION_NONE;
+  self->settled = FALSE;
   update_sides (self);
 }
 
@@ -224,8 +224,8 @@ CamCompare *
 cam_compare_new (CamSession *session)
 {
   const char *const signals[]
-      = { "notify::result", "notify::tap", "notify::relu", "notify::colormap", "notify::smooth",
-          "notify::method", NULL };
+      = { "notify::result", "notify::tap",   "notify::relu", "notify::colormap", "notify::smooth",
+          "notify::method", "notify::scale", "notify::clip", "notify::opacity",  NULL };
   CamCompare *self;
 
   g_return_val_if_fail (CAM_IS_SESSION (session), NULL);

@@ -41,7 +41,6 @@ typedef enum
  *   A's class swaps the two. Another sample lets go of what was picked, unless the session's
  *   `keep-class`
  * - `channel-order` (CamChannelOrder): of the bars of the difference
- * - `one-scale` (boolean): whether the small maps share a scale
  * - `comparison` (CamComparison): stays the old one until the new one is there; %NULL if there is
  *   nothing to compare; read-only
  * - `lack` (string): why there is nothing to compare; %NULL if there is or may be; read-only

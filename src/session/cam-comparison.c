@@ -79,26 +79,60 @@ are_in_one_unit (const CamComparedMap *a, const CamComparedMap *b)
   return a->result == b->result || a->method == CAM_METHOD_CAM;
 }
 
-/* The maps as they are drawn: over A's picture, on one scale if they share a unit. */
-static void
-add_heatmaps (CamComparison *self, CamTensor *maps[CAM_N_SIDES])
+static CamHeatmap *
+make_heatmap (CamComparison *self,
+              CamTensor *map,
+              const CamMapOptions *options,
+              CamScale scale,
+              guint n_scaled)
 {
-  const CamMapOptions *options = &self->options;
   CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
+
+  return cam_heatmap_new_scaled (map,
+                                 cam_picture_get_width (picture),
+                                 cam_picture_get_height (picture),
+                                 options,
+                                 cam_scale_mark_map (scale, map, options->relu),
+                                 n_scaled);
+}
+
+static gboolean
+get_scale (
+    CamComparison *self, CamSide side, CamScale *scale, GCancellable *cancellable, GError **error)
+{
+  CamScaling scaling = { self->options.scale, self->options.clip, self->options.relu };
+
+  return cam_explanation_get_scale (get_explanation (self, side),
+                                    self->sides[side].method,
+                                    self->sides[side].class_index,
+                                    self->options.tap,
+                                    &scaling,
+                                    scale,
+                                    cancellable,
+                                    error);
+}
+
+/* The maps as they are drawn: over A's picture, on one scale if they share a unit. */
+static gboolean
+add_heatmaps (CamComparison *self,
+              CamTensor *maps[CAM_N_SIDES],
+              GCancellable *cancellable,
+              GError **error)
+{
   CamScale scales[CAM_N_SIDES];
+  guint n_scaled = self->shares_unit ? CAM_N_SIDES : 1;
 
   for (guint i = 0; i < CAM_N_SIDES; i++)
-    scales[i] = cam_scale_for_map (maps[i], options->relu);
+    if (!get_scale (self, (CamSide)i, &scales[i], cancellable, error))
+      return FALSE;
   if (self->shares_unit)
     scales[CAM_SIDE_A] = scales[CAM_SIDE_B] = cam_scale_unite (scales, CAM_N_SIDES);
+  if (self->options.scale == CAM_SCALE_ALL)
+    n_scaled = cam_explanation_count_scaled (
+        get_explanation (self, CAM_SIDE_A), self->sides[CAM_SIDE_A].method, self->options.tap);
   for (guint i = 0; i < CAM_N_SIDES; i++)
-    self->heatmaps[i] = cam_heatmap_new_on_scale (maps[i],
-                                                  cam_picture_get_width (picture),
-                                                  cam_picture_get_height (picture),
-                                                  options->relu,
-                                                  cam_map_options_get_colormap (options),
-                                                  options->smooth,
-                                                  scales[i]);
+    self->heatmaps[i] = make_heatmap (self, maps[i], &self->options, scales[i], n_scaled);
+  return TRUE;
 }
 
 /* Networks may have maps of other sizes: the larger one's cells are those of the difference. */
@@ -131,26 +165,22 @@ subtract (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **error)
 static gboolean
 add_difference (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **error)
 {
-  CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
+  CamMapOptions is_signed = self->options;
   g_autoptr (CamTensor) difference = subtract (self, maps, error);
   CamScale scale;
 
   if (difference == NULL)
     return FALSE;
+  is_signed.relu = FALSE;
   self->largest = cam_map_get_largest (difference);
   if (!self->shares_unit && self->largest < ROUNDING)
     memset (difference->data, 0, difference->n_elements * sizeof (float));
-  scale = cam_scale_for_map (difference, FALSE);
+  scale = self->options.clip ? cam_scale_for_clipped_map (difference, FALSE)
+                             : cam_scale_for_map (difference, FALSE);
   /* No difference is the middle of the colours. */
   if (scale.maximum == 0)
-    scale = (CamScale){ -1, 1 };
-  self->difference = cam_heatmap_new_on_scale (difference,
-                                               cam_picture_get_width (picture),
-                                               cam_picture_get_height (picture),
-                                               FALSE,
-                                               CAM_COLORMAP_COOLWARM,
-                                               self->options.smooth,
-                                               scale);
+    scale = (CamScale){ .minimum = -1, .maximum = 1 };
+  self->difference = make_heatmap (self, difference, &is_signed, scale, 1);
   return TRUE;
 }
 
@@ -251,9 +281,9 @@ cam_comparison_new (const CamComparedMap sides[CAM_N_SIDES],
   b = get_map (self, CAM_SIDE_B, cancellable, error);
   if (b == NULL)
     return NULL;
-  add_heatmaps (self, (CamTensor *[]){ a, b });
   add_sum (self, (CamTensor *[]){ a, b });
-  if (!add_difference (self, (CamTensor *[]){ a, b }, error)
+  if (!add_heatmaps (self, (CamTensor *[]){ a, b }, cancellable, error)
+      || !add_difference (self, (CamTensor *[]){ a, b }, error)
       || !add_channels (self, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

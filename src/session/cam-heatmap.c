@@ -102,20 +102,6 @@ cam_heatmap_new_scaled (CamTensor *map,
 }
 
 CamHeatmap *
-cam_heatmap_new_on_scale (CamTensor *map,
-                          guint width,
-                          guint height,
-                          gboolean relu,
-                          CamColormap colormap,
-                          gboolean smooth,
-                          CamScale scale)
-{
-  CamMapOptions options = { .relu = relu, .colormap = colormap, .smooth = smooth };
-
-  return cam_heatmap_new_scaled (map, width, height, &options, scale, 0);
-}
-
-CamHeatmap *
 cam_heatmap_new (
     CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
 {

@@ -34,16 +34,6 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
                              CamColormap colormap,
                              gboolean smooth);
 
-/** cam_heatmap_new_on_scale: as cam_heatmap_new(), but the first and last colour stand for the ends
- * of @scale, which may be that of several maps. */
-CamHeatmap *cam_heatmap_new_on_scale (CamTensor *map,
-                                      guint width,
-                                      guint height,
-                                      gboolean relu,
-                                      CamColormap colormap,
-                                      gboolean smooth,
-                                      CamScale scale);
-
 /**
  * cam_heatmap_new_scaled:
  * @map: the raw map, h × w cells; referenced

@@ -182,6 +182,12 @@ viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double
   return viewer_compare_explainer (viewer, 0, id, maps, alpha);
 }
 
+const char *
+viewer_get_view_name (Viewer *viewer)
+{
+  return adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (viewer_get (viewer, "views")));
+}
+
 GtkWidget *
 viewer_get_view (Viewer *viewer, guint index)
 {

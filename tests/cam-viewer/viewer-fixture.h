@@ -57,6 +57,9 @@ guint viewer_get_shown_class (Viewer *viewer);
  */
 double viewer_compare_panel (Viewer *viewer, const char *id, CamClassMaps *maps, double alpha);
 
+/** viewer_get_view_name: Returns: which view is shown: "explain" or "compare". */
+const char *viewer_get_view_name (Viewer *viewer);
+
 /** viewer_get_view: Returns: (nullable): the view of the model at @index. */
 GtkWidget *viewer_get_view (Viewer *viewer, guint index);
 

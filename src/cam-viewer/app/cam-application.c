@@ -34,6 +34,8 @@ static const struct
   { "win.open-second-model", { "<Control><Alt>o" } },
   { "win.open-second-bundled", { "<Control><Alt>b" } },
   { "win.close-second-model", { "<Control><Alt>w" } },
+  { "win.view::explain", { "<Alt>1" } },
+  { "win.view::compare", { "<Alt>2" } },
   { "win.export", { "<Control>e" } },
   { "win.find", { "<Control>f" } },
   { "win.sidebar", { "F9" } },

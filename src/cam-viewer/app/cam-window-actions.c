@@ -121,14 +121,21 @@ on_cycle (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (self->session, option, value, NULL);
 }
 
-/* The image and each method's map have the large place in turn. */
+/* The image and each method's map have the large place in turn; A and B swap if they are compared.
+ */
 static void
 on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  CamSession *session = CAM_WINDOW (data)->session;
+  CamWindow *self = data;
+  CamSession *session = self->session;
   gboolean image_large;
   CamMethod method;
 
+  if (cam_compare_get_active (self->compare))
+    {
+      cam_compare_swap (self->compare);
+      return;
+    }
   g_object_get (session, "image-large", &image_large, "method", &method, NULL);
   if (image_large)
     g_object_set (session, "image-large", FALSE, "method", 0, NULL);
@@ -199,6 +206,7 @@ cam_window_install_actions (CamWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     add_property_action (self, options[i], self->session, options[i]);
+  cam_window_add_view_actions (self);
   cam_window_setup_second (self);
   cam_window_setup_copying (self);
   cam_window_setup_export (self);

@@ -43,6 +43,8 @@ update_title (CamWindow *self)
 
   adw_window_title_set_title (self->title, get_dataset_title (dataset));
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_label_set_text (self->dataset_title, get_dataset_title (dataset));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->dataset_title), subtitle);
 }
 
 static void
@@ -57,6 +59,25 @@ update_page (CamWindow *self)
   else if (ready)
     gtk_stack_set_visible_child_name (self->pages, "main");
   update_title (self);
+}
+
+static void
+update_switcher_bar (gpointer data)
+{
+  g_autoptr (CamWindow) self = data;
+
+  if (self->session != NULL)
+    adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                      adw_squeezer_get_visible_child (self->header)
+                                          != GTK_WIDGET (self->switcher));
+}
+
+/* If there is no room for the switcher at the top, it is at the bottom. That is found while the
+ * window is laid out, when nothing may change. */
+static void
+on_header (CamWindow *self)
+{
+  g_idle_add_once (update_switcher_bar, g_object_ref (self));
 }
 
 static void
@@ -125,6 +146,7 @@ cam_window_dispose (GObject *object)
       cam_window_remove_actions (self);
       cam_session_stop (self->session);
     }
+  g_clear_object (&self->compare);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
@@ -146,6 +168,11 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
   gtk_widget_class_bind_template_child (widget_class, CamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, switcher_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_header);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, dataset_title);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, sidebar_flap);
@@ -159,6 +186,7 @@ static void
 cam_window_init (CamWindow *self)
 {
   self->session = cam_session_new ();
+  self->compare = cam_compare_new (self->session);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   bind_settings (self);
@@ -169,6 +197,7 @@ cam_window_init (CamWindow *self)
   cam_window_setup_panes (self);
   cam_canvas_set_session (self->canvas, self->session);
   cam_inspector_set_session (self->inspector, self->session);
+  cam_window_setup_views (self);
   g_signal_connect_object (
       self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -9,6 +9,9 @@
 #include "cam-number.h"
 #include "cam-options-bar.h"
 
+/* The data of a view in the stack that is not about the selected sample. */
+#define NOT_ABOUT_SAMPLE "cam-not-about-sample"
+
 struct _CamCanvas
 {
   AdwBin parent_instance;
@@ -24,27 +27,23 @@ struct _CamCanvas
   GtkSpinner *spinner;
   GtkWidget *methods;
   GtkWidget *method_buttons[CAM_N_METHODS];
-  GtkBox *views;
+  GtkWidget *header;
+  AdwViewStack *views;
+  AdwBin *explain;
   CamOptionsBar *options;
 };
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
 
-static gboolean
-compares_models (CamCanvas *self)
-{
-  return g_list_model_get_n_items (cam_session_get_explainers (self->session)) > 1;
-}
-
-/* What the image is and what the network says; two networks say it above their own panels. */
+/* What the image is and what the network says. */
 static char *
-describe_verdict (CamSampleItem *sample, gboolean compares)
+describe_verdict (CamSampleItem *sample)
 {
   const char *target = cam_sample_item_get_target_name (sample);
   const char *prediction = cam_sample_item_get_prediction_name (sample);
   g_autofree char *percent = NULL;
 
-  if (compares || cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
+  if (cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
     return target != NULL ? g_strdup_printf (_ ("It is %s."), target) : g_strdup ("");
   percent = cam_number_format_probability (cam_sample_item_get_probability (sample));
   if (target == NULL)
@@ -72,7 +71,7 @@ update_verdict (CamCanvas *self)
 
   if (sample == NULL)
     return;
-  text = describe_verdict (sample, compares_models (self));
+  text = describe_verdict (sample);
   if (!g_str_equal (gtk_label_get_text (self->verdict), text))
     {
       gtk_label_set_text (self->verdict, text);
@@ -82,8 +81,7 @@ update_verdict (CamCanvas *self)
   right = cam_sample_item_is_correct (sample);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
-                              && cam_sample_item_get_target (sample) >= 0
-                              && !compares_models (self));
+                              && cam_sample_item_get_target (sample) >= 0);
   gtk_image_set_from_icon_name (self->mark,
                                 right ? "object-select-symbolic" : "window-close-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark),
@@ -94,13 +92,41 @@ update_verdict (CamCanvas *self)
 }
 
 static void
+update_view (CamCanvas *self)
+{
+  CamArrangement arrangement;
+  gboolean explains
+      = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "explain") == 0;
+
+  g_object_get (self->session, "arrangement", &arrangement, NULL);
+  gtk_widget_set_visible (self->methods, explains && arrangement == CAM_ARRANGEMENT_ONE);
+}
+
+static gboolean
+is_about_sample (CamCanvas *self)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+
+  return view == NULL || g_object_get_data (G_OBJECT (view), NOT_ABOUT_SAMPLE) == NULL;
+}
+
+static void
 update_page (CamCanvas *self)
 {
-  CamSampleItem *sample = cam_session_get_sample (self->session);
+  CamSampleItem *sample;
+  gboolean about_sample;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
-  if (sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
+  /* The template shows its first view before there is a session. */
+  if (self->session == NULL)
+    return;
+  sample = cam_session_get_sample (self->session);
+  about_sample = is_about_sample (self);
+  gtk_widget_set_visible (self->header, about_sample);
+  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample);
+  update_view (self);
+  if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
       gtk_stack_set_visible_child_name (self->pages, "maps");
       return;
@@ -145,61 +171,12 @@ update_methods (CamCanvas *self)
     }
 }
 
-static void
-update_view (CamCanvas *self)
-{
-  gboolean compares = compares_models (self);
-  CamArrangement arrangement;
-  gboolean alone;
-
-  g_object_get (self->session, "arrangement", &arrangement, NULL);
-  alone = arrangement == CAM_ARRANGEMENT_ONE;
-  gtk_widget_set_visible (self->methods, alone);
-  update_verdict (self);
-  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->views)); view != NULL;
-       view = gtk_widget_get_next_sibling (view))
-    g_object_set (view, "compared", compares, NULL);
-  /* Two single maps compare best side by side, two rows of panels one above the other. */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views),
-                                  alone ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-}
-
-static GtkWidget *
-get_view (CamCanvas *self, guint index)
-{
-  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->views));
-
-  while (index-- > 0)
-    view = gtk_widget_get_next_sibling (view);
-  return view;
-}
-
-/* Each explainer has a view. */
-static void
-on_explainers (
-    GListModel *explainers, guint position, guint n_removed, guint n_added, CamCanvas *self)
-{
-  for (guint i = 0; i < n_removed; i++)
-    gtk_box_remove (self->views, get_view (self, position));
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (CamExplainer) explainer = g_list_model_get_item (explainers, i);
-      GtkWidget *view = cam_explainer_view_new (self->session, explainer, self->viewport);
-
-      gtk_box_insert_child_after (self->views, view, i > 0 ? get_view (self, i - 1) : NULL);
-    }
-  update_view (self);
-}
-
 void
 cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
-  GListModel *explainers;
-
   g_return_if_fail (CAM_IS_CANVAS (self));
   g_return_if_fail (self->session == NULL);
 
-  explainers = cam_session_get_explainers (session);
   self->session = g_object_ref (session);
   cam_options_bar_set_session (self->options, session);
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
@@ -208,8 +185,10 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explainers, "items-changed", G_CALLBACK (on_explainers), self, 0);
-  on_explainers (explainers, 0, 0, g_list_model_get_n_items (explainers), self);
+  adw_bin_set_child (
+      self->explain,
+      cam_explainer_view_new (session, cam_session_get_explainer (session, 0), self->viewport));
+  update_view (self);
 }
 
 void
@@ -218,6 +197,29 @@ cam_canvas_open_display (CamCanvas *self)
   g_return_if_fail (CAM_IS_CANVAS (self));
 
   cam_options_bar_open_display (self->options);
+}
+
+void
+cam_canvas_add_view (CamCanvas *self,
+                     GtkWidget *view,
+                     const char *name,
+                     const char *title,
+                     const char *icon_name,
+                     gboolean about_sample)
+{
+  g_return_if_fail (CAM_IS_CANVAS (self));
+
+  if (!about_sample)
+    g_object_set_data (G_OBJECT (view), NOT_ABOUT_SAMPLE, GINT_TO_POINTER (TRUE));
+  adw_view_stack_add_titled (self->views, view, name, title);
+  adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, view), icon_name);
+}
+
+AdwViewStack *
+cam_canvas_get_views (CamCanvas *self)
+{
+  g_return_val_if_fail (CAM_IS_CANVAS (self), NULL);
+  return self->views;
 }
 
 CamViewport *
@@ -254,7 +256,10 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, mark);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, header);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, explain);
+  gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, options);
 }
 

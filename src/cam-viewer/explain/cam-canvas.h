@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_CANVAS (cam_canvas_get_type ())
 
-/** The middle of the window: image and maps, what was predicted, and how the maps are shown. */
+/** The middle of the window: what was predicted, a stack of views, of which the first, "explain",
+ * shows image and maps, and how the maps are shown. */
 G_DECLARE_FINAL_TYPE (CamCanvas, cam_canvas, CAM, CANVAS, AdwBin)
 
 /** cam_canvas_set_session: sets whose image and maps are shown. To be called once. */
@@ -23,5 +24,26 @@ CamViewport *cam_canvas_get_viewport (CamCanvas *self);
 
 /** cam_canvas_open_display: opens the popover of the options that are not in sight. */
 void cam_canvas_open_display (CamCanvas *self);
+
+/**
+ * cam_canvas_add_view:
+ * @view: (transfer floating): the widget
+ * @name: what GActions call it
+ * @title: what people call it, translated
+ * @icon_name: of an icon
+ * @about_sample: whether it is about the selected sample: below what was predicted and above how
+ *   maps are shown, and hidden if the sample can't be shown
+ *
+ * Puts @view behind the others.
+ */
+void cam_canvas_add_view (CamCanvas *self,
+                          GtkWidget *view,
+                          const char *name,
+                          const char *title,
+                          const char *icon_name,
+                          gboolean about_sample);
+
+/** cam_canvas_get_views: Returns: (transfer none): the stack of views. */
+AdwViewStack *cam_canvas_get_views (CamCanvas *self);
 
 G_END_DECLS

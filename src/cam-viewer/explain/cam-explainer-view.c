@@ -4,11 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-agreement-button.h"
 #include "cam-file-stem.h"
 #include "cam-figure-provider.h"
-#include "cam-layer-picker.h"
-#include "cam-number.h"
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
 #include "cam-session-probe.h"
@@ -20,78 +17,12 @@ struct _CamExplainerView
   CamSession *session;
   CamExplainer *explainer;
 
-  GtkWidget *heading;
-  GtkLabel *title;
-  GtkLabel *prediction;
-  GtkImage *verdict_of_explainer;
-  CamLayerPicker *layer;
   CamMapPanel *image;
   CamMapPanel *maps[CAM_N_METHODS];
-  CamAgreementButton *agreement_button;
   CamPanelBox *panels;
 };
 
-enum
-{
-  PROP_0,
-  PROP_COMPARED,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (CamExplainerView, cam_explainer_view, ADW_TYPE_BIN)
-
-static void
-update_verdict (CamExplainerView *self, const char *predicted)
-{
-  CamSampleItem *sample = cam_session_get_sample (self->session);
-  const char *target = sample != NULL ? cam_sample_item_get_target_name (sample) : NULL;
-  gboolean right = target != NULL && g_ascii_strcasecmp (predicted, target) == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_explainer), target != NULL);
-  gtk_image_set_from_icon_name (self->verdict_of_explainer,
-                                right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_of_explainer),
-                              (const char *[]){ right ? "success" : "error", NULL });
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict_of_explainer),
-                               right ? _ ("The prediction is right")
-                                     : _ ("The prediction is wrong"));
-}
-
-static void
-update_prediction (CamExplainerView *self)
-{
-  CamResult *result = cam_explainer_get_result (self->explainer);
-  CamExplanation *explanation;
-  const char *name;
-  g_autofree char *percent = NULL;
-  g_autofree char *text = NULL;
-  guint c;
-
-  if (result == NULL)
-    {
-      gtk_label_set_text (self->prediction, _ ("Prediction: …"));
-      gtk_widget_set_visible (GTK_WIDGET (self->verdict_of_explainer), FALSE);
-      return;
-    }
-  explanation = cam_result_get_explanation (result);
-  c = cam_explanation_get_prediction (explanation);
-  name = cam_explainer_get_class_names (self->explainer)[c];
-  percent = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[c]);
-  /* Translators: a class's name, its number, and its probability in percent */
-  text = g_strdup_printf (_ ("Prediction: %s (%u), %s"), name, c, percent);
-  gtk_label_set_text (self->prediction, text);
-  update_verdict (self, name);
-}
-
-static void
-on_model (CamExplainerView *self)
-{
-  CamModel *model = cam_explainer_get_model (self->explainer);
-
-  gtk_label_set_text (self->title, model != NULL ? cam_model_get_title (model) : "");
-}
 
 static void
 on_result (CamExplainerView *self)
@@ -101,7 +32,6 @@ on_result (CamExplainerView *self)
   g_autoptr (GdkTexture) texture = NULL;
   int width, height;
 
-  update_prediction (self);
   /* While the next sample is on its way, the last one stays. */
   if (result == NULL)
     return;
@@ -153,14 +83,6 @@ show_heatmap (CamExplainerView *self, CamMethod method)
                 NULL);
 }
 
-/* In place of the maps. */
-static void
-show_status (CamExplainerView *self, const char *status)
-{
-  for (guint i = 0; i < CAM_N_METHODS; i++)
-    g_object_set (self->maps[i], "status", status, "heatmap", NULL, NULL);
-}
-
 /* If the method does not apply, another has its place. */
 static CamMapPanel *
 get_large (CamExplainerView *self)
@@ -188,9 +110,6 @@ update_view (CamExplainerView *self)
   CamArrangement arrangement;
 
   g_object_get (self->session, "arrangement", &arrangement, NULL);
-  /* Two models have half the height each, in which nothing would be large. */
-  if (arrangement == CAM_ARRANGEMENT_LARGE && gtk_widget_get_visible (self->heading))
-    arrangement = CAM_ARRANGEMENT_SIDE_BY_SIDE;
   show_panel (self->image, arrangement, large);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     show_panel (self->maps[i], arrangement, large);
@@ -251,27 +170,6 @@ on_maps (CamExplainerView *self)
   update_view (self);
 }
 
-/* Why there are no maps, where there won't be any. */
-static void
-update_lack (CamExplainerView *self)
-{
-  const char *failure = cam_explainer_get_failure (self->explainer);
-  guint picked = cam_session_get_class_index (self->session);
-  g_autofree char *text = NULL;
-
-  if (failure != NULL)
-    show_status (self, failure);
-  else if (cam_explainer_get_result (self->explainer) != NULL && picked != CAM_SESSION_NONE
-           && cam_explainer_get_class_index (self->explainer) == CAM_EXPLAINER_NO_CLASS)
-    {
-      text = g_strdup_printf (_ ("This network has no class called %s. Pick one that both know."),
-                              cam_session_get_class_names (self->session)[picked]);
-      show_status (self, text);
-    }
-  else
-    on_maps (self);
-}
-
 static void
 follow_explainer (CamExplainerView *self)
 {
@@ -280,9 +178,8 @@ follow_explainer (CamExplainerView *self)
     const char *signal;
     void (*update) (CamExplainerView *self);
   } updates[] = {
-    { "notify::model", on_model },          { "notify::result", on_result },
-    { "notify::result", update_lack },      { "notify::maps", on_maps },
-    { "notify::class-index", update_lack }, { "notify::failure", update_lack },
+    { "notify::result", on_result },
+    { "notify::maps", on_maps },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
@@ -355,11 +252,8 @@ cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewpor
   for (guint i = 0; i < CAM_N_METHODS; i++)
     bind_panel (self, self->maps[i], viewport);
   g_signal_connect_object (viewport, "changed", G_CALLBACK (on_viewport), self, G_CONNECT_SWAPPED);
-  cam_layer_picker_set_explainer (self->layer, self->explainer);
-  cam_agreement_button_set_explainer (self->agreement_button, self->explainer);
   g_signal_connect_object (
       self->panels, "panel-picked", G_CALLBACK (on_panel_picked), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (self->layer, "needed", self->layer, "visible", G_BINDING_SYNC_CREATE);
   follow_explainer (self);
   g_signal_connect_object (
       session, "notify::edges", G_CALLBACK (on_edges), self, G_CONNECT_SWAPPED);
@@ -372,21 +266,6 @@ cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewpor
   update_view (self);
   on_edges (self);
   return GTK_WIDGET (self);
-}
-
-static void
-cam_explainer_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  CamExplainerView *self = CAM_EXPLAINER_VIEW (object);
-
-  if (id == PROP_COMPARED)
-    {
-      gtk_widget_set_visible (self->heading, g_value_get_boolean (value));
-      if (self->session != NULL)
-        update_view (self);
-    }
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -405,25 +284,12 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cam_explainer_view_set_property;
   object_class->dispose = cam_explainer_view_dispose;
-  props[PROP_COMPARED] = g_param_spec_boolean (
-      "compared", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
-  g_type_ensure (CAM_TYPE_LAYER_PICKER);
-  g_type_ensure (CAM_TYPE_AGREEMENT_BUTTON);
   g_type_ensure (CAM_TYPE_MAP_PANEL);
   g_type_ensure (CAM_TYPE_PANEL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-explainer-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, heading);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, title);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, prediction);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, verdict_of_explainer);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, layer);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, image);
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, agreement_button);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, panels);
 }
 

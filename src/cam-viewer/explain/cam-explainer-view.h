@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EXPLAINER_VIEW (cam_explainer_view_get_type ())
 
-/** Image and maps of one explainer. Property `compared` (boolean): whether another one's stand
- * beside it, so that it needs a heading and a legend of its own. */
+/** Image and maps of one explainer, the session's first. */
 G_DECLARE_FINAL_TYPE (CamExplainerView, cam_explainer_view, CAM, EXPLAINER_VIEW, AdwBin)
 
 /**

@@ -31,15 +31,13 @@ struct _CamOptionsBar
 
 G_DEFINE_FINAL_TYPE (CamOptionsBar, cam_options_bar, ADW_TYPE_BIN)
 
-/* Two models have their pickers at their headings. */
 static void
 update_layer (CamOptionsBar *self)
 {
-  guint n_explainers = g_list_model_get_n_items (cam_session_get_explainers (self->session));
   gboolean needed;
 
   g_object_get (self->layer, "needed", &needed, NULL);
-  gtk_widget_set_visible (self->layer_label, needed && n_explainers == 1);
+  gtk_widget_set_visible (self->layer_label, needed);
 }
 
 static gboolean
@@ -69,11 +67,6 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   cam_layer_picker_set_explainer (self->layer, cam_session_get_explainer (session, 0));
   g_signal_connect_object (
       self->layer, "notify::needed", G_CALLBACK (update_layer), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cam_session_get_explainers (session),
-                           "items-changed",
-                           G_CALLBACK (update_layer),
-                           self,
-                           G_CONNECT_SWAPPED);
   update_layer (self);
   cam_preprocessing_button_set_session (self->preprocessing, session);
   g_object_bind_property (session, "smooth", self->smooth, "active", both);

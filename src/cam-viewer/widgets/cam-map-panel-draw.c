@@ -22,6 +22,29 @@ append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
     gtk_snapshot_append_texture (snapshot, self->edges, content);
 }
 
+/* @left, @right: which part of the frame shows @heat, 0 to 1 */
+static void
+append_part (CamMapPanel *self,
+             GtkSnapshot *snapshot,
+             GdkTexture *heat,
+             const graphene_rect_t *content,
+             double left,
+             double right)
+{
+  const graphene_rect_t *area = &self->area;
+  double width = area->size.width;
+
+  if (right <= left)
+    return;
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float)(area->origin.x + left * width),
+                                               area->origin.y,
+                                               (float)((right - left) * width),
+                                               area->size.height));
+  gtk_snapshot_append_texture (snapshot, heat, content);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
@@ -31,7 +54,13 @@ append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
   if (!self->heat || alpha <= 0)
     return;
   gtk_snapshot_push_opacity (snapshot, alpha);
-  gtk_snapshot_append_texture (snapshot, self->heat, content);
+  if (self->other_heat)
+    {
+      append_part (self, snapshot, self->heat, content, 0, self->divider);
+      append_part (self, snapshot, self->other_heat, content, self->divider, 1);
+    }
+  else
+    gtk_snapshot_append_texture (snapshot, self->heat, content);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -212,6 +241,8 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (cam_snapshot_shows_focus (widget, self->by_keyboard))
     append_focus_ring (self, snapshot);
+  if (self->overlay)
+    gtk_widget_snapshot_child (widget, self->overlay, snapshot);
   gtk_widget_snapshot_child (widget, self->message_label, snapshot);
   gtk_widget_snapshot_child (widget, self->status_label, snapshot);
 }

@@ -64,3 +64,14 @@ cam_map_panel_pans (CamMapPanel *self, GdkModifierType state)
 {
   return cam_viewport_get_zoom (self->viewport) > 1 && !(state & GDK_CONTROL_MASK);
 }
+
+CamHeatmap *
+cam_map_panel_get_heatmap_at (CamMapPanel *self, double x)
+{
+  double view_x, view_y;
+
+  if (!self->other_heatmap)
+    return self->heatmap;
+  cam_viewport_to_view (self->viewport, x, 0, &view_x, &view_y);
+  return view_x < self->divider ? self->heatmap : self->other_heatmap;
+}

@@ -36,7 +36,8 @@ read_pixel (CamMapPanel *self, double x, double y, guint8 rgb[3])
 static void
 read_heatmap (CamMapPanel *self, double x, double y)
 {
-  g_autofree char *number = cam_number_format (cam_heatmap_get_value (self->heatmap, x, y));
+  g_autofree char *number
+      = cam_number_format (cam_heatmap_get_value (cam_map_panel_get_heatmap_at (self, x), x, y));
 
   if (self->unit && *self->unit)
     self->readout = g_strconcat (number, " ", self->unit, NULL);

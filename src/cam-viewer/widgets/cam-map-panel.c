@@ -18,6 +18,8 @@ enum
   PROP_EDGES,
   PROP_BASE,
   PROP_HEATMAP,
+  PROP_OTHER_HEATMAP,
+  PROP_DIVIDER,
   PROP_ALPHA,
   PROP_VIEWPORT,
   PROP_UNIT,
@@ -35,6 +37,9 @@ static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_EDGES] = { "edges", G_TYPE_OBJECT, FIELD (edges), .type = gdk_texture_get_type },
   [PROP_BASE] = { "base", G_TYPE_ENUM, FIELD (base), .type = cam_base_get_type },
   [PROP_HEATMAP] = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type },
+  [PROP_OTHER_HEATMAP]
+  = { "other-heatmap", G_TYPE_OBJECT, FIELD (other_heatmap), .type = cam_heatmap_get_type },
+  [PROP_DIVIDER] = { "divider", G_TYPE_DOUBLE, FIELD (divider), .maximum = 1, .initial = 0.5 },
   [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1, .initial = 0.5 },
   [PROP_VIEWPORT] = { "viewport", G_TYPE_OBJECT, FIELD (viewport), .type = cam_viewport_get_type },
   [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
@@ -50,7 +55,8 @@ G_DEFINE_FINAL_TYPE (CamMapPanel, cam_map_panel, GTK_TYPE_WIDGET)
 static void
 update_messages (CamMapPanel *self)
 {
-  gboolean empty = self->heatmap && cam_heatmap_is_empty (self->heatmap);
+  gboolean empty = self->heatmap && cam_heatmap_is_empty (self->heatmap)
+                   && (!self->other_heatmap || cam_heatmap_is_empty (self->other_heatmap));
 
   gtk_label_set_text (GTK_LABEL (self->message_label),
                       self->empty_message ? self->empty_message : "");
@@ -71,18 +77,31 @@ update_viewport (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
+static GdkTexture *
+create_texture (CamHeatmap *heatmap)
+{
+  return gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
+                                 (int)cam_heatmap_get_height (heatmap),
+                                 GDK_MEMORY_R8G8B8A8,
+                                 cam_heatmap_get_pixels (heatmap),
+                                 4 * (gsize)cam_heatmap_get_width (heatmap));
+}
+
 static void
 update_heatmap (CamMapPanel *self)
 {
-  CamHeatmap *heatmap = self->heatmap;
-
   g_clear_object (&self->heat);
-  if (heatmap)
-    self->heat = gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
-                                         (int)cam_heatmap_get_height (heatmap),
-                                         GDK_MEMORY_R8G8B8A8,
-                                         cam_heatmap_get_pixels (heatmap),
-                                         4 * (gsize)cam_heatmap_get_width (heatmap));
+  if (self->heatmap)
+    self->heat = create_texture (self->heatmap);
+  update_messages (self);
+}
+
+static void
+update_other_heatmap (CamMapPanel *self)
+{
+  g_clear_object (&self->other_heat);
+  if (self->other_heatmap)
+    self->other_heat = create_texture (self->other_heatmap);
   update_messages (self);
 }
 
@@ -107,6 +126,8 @@ cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GPar
     [PROP_TITLE] = update_title,
     [PROP_PICTURE] = update_picture,
     [PROP_HEATMAP] = update_heatmap,
+    [PROP_OTHER_HEATMAP] = update_other_heatmap,
+    [PROP_DIVIDER] = cam_map_panel_update_readout,
     [PROP_VIEWPORT] = update_viewport,
     [PROP_UNIT] = cam_map_panel_update_readout,
     [PROP_EMPTY_MESSAGE] = update_messages,
@@ -174,6 +195,20 @@ place_label (CamMapPanel *self, GtkWidget *label, float align_y)
 }
 
 static void
+place_overlay (CamMapPanel *self)
+{
+  GtkAllocation place = { (int)self->area.origin.x,
+                          (int)self->area.origin.y,
+                          MAX (1, (int)self->area.size.width),
+                          MAX (1, (int)self->area.size.height) };
+
+  if (!self->overlay || !gtk_widget_should_layout (self->overlay))
+    return;
+  gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->overlay, &place, -1);
+}
+
+static void
 cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CamMapPanel *self = CAM_MAP_PANEL (widget);
@@ -183,6 +218,7 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   self->area = GRAPHENE_RECT_INIT (
       (width - shown_width) / 2, (height - shown_height) / 2, shown_width, shown_height);
+  place_overlay (self);
   place_label (self, self->message_label, 1);
   place_label (self, self->status_label, 0.5);
 }
@@ -201,6 +237,7 @@ cam_map_panel_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->viewport_signals);
+  self->overlay = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->viewport);
@@ -208,6 +245,8 @@ cam_map_panel_dispose (GObject *object)
   g_clear_object (&self->edges);
   g_clear_object (&self->heatmap);
   g_clear_object (&self->heat);
+  g_clear_object (&self->other_heatmap);
+  g_clear_object (&self->other_heat);
   G_OBJECT_CLASS (cam_map_panel_parent_class)->dispose (object);
 }
 
@@ -255,6 +294,7 @@ cam_map_panel_init (CamMapPanel *self)
 {
   self->alpha = 0.5;
   self->pins = TRUE;
+  self->divider = 0.5;
   self->viewport_signals = g_signal_group_new (CAM_TYPE_VIEWPORT);
   g_signal_group_connect_swapped (
       self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
@@ -268,6 +308,16 @@ GtkWidget *
 cam_map_panel_new (void)
 {
   return g_object_new (CAM_TYPE_MAP_PANEL, NULL);
+}
+
+void
+cam_map_panel_set_overlay (CamMapPanel *self, GtkWidget *overlay)
+{
+  g_return_if_fail (CAM_IS_MAP_PANEL (self));
+  g_return_if_fail (GTK_IS_WIDGET (overlay) && self->overlay == NULL);
+
+  self->overlay = overlay;
+  gtk_widget_set_parent (overlay, GTK_WIDGET (self));
 }
 
 const char *

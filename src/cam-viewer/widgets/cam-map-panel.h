@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  * - `edges` (GdkTexture): nullable; the edges in the image
  * - `base` (CamBase): which of the two is drawn below the heatmap, or none
  * - `heatmap` (CamHeatmap): nullable; drawn over the base
+ * - `other-heatmap` (CamHeatmap): nullable; drawn in place of the heatmap to the right of the
+ * divider
+ * - `divider` (double): where that is, 0 at the left edge of the frame to 1 at its right
  * - `alpha` (double): how opaque the heatmap is, 0 to 1. A change makes no new texture
  * - `viewport` (CamViewport): never %NULL; the panel's own until one is set
  * - `unit` (string): the unit of the heatmap's values, translated
@@ -53,5 +56,9 @@ void cam_map_panel_get_area (CamMapPanel *self, graphene_rect_t *area);
 /** cam_map_panel_get_readout: Returns: (transfer none) (nullable): the value under the pointer as
  * it is shown; %NULL if there is no pointer. */
 const char *cam_map_panel_get_readout (CamMapPanel *self);
+
+/** cam_map_panel_set_overlay: puts @overlay over the frame in which the image is drawn, as large as
+ * that; once. What it does not contain, the panel handles. */
+void cam_map_panel_set_overlay (CamMapPanel *self, GtkWidget *overlay);
 
 G_END_DECLS

@@ -338,25 +338,46 @@ create_bar (CamMapPanel *panel)
   return bar;
 }
 
-void
-cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel)
+static void
+append (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar)
 {
-  Cell *cell;
+  Cell *cell = g_new (Cell, 1);
 
-  g_return_if_fail (CAM_IS_PANEL_BOX (self));
-  g_return_if_fail (CAM_IS_MAP_PANEL (panel));
-
-  cell = g_new (Cell, 1);
   cell->panel = panel;
-  cell->title = create_title (panel);
-  cell->bar = create_bar (panel);
+  cell->title = title;
+  cell->bar = bar;
   g_ptr_array_add (self->cells, cell);
   gtk_widget_set_parent (cell->title, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (panel), GTK_WIDGET (self));
   gtk_widget_set_parent (cell->bar, GTK_WIDGET (self));
   add_click (self, GTK_WIDGET (panel), panel);
-  add_click (self, cell->title, panel);
   add_enter_key (self, GTK_WIDGET (panel));
+}
+
+void
+cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel)
+{
+  GtkWidget *title;
+
+  g_return_if_fail (CAM_IS_PANEL_BOX (self));
+  g_return_if_fail (CAM_IS_MAP_PANEL (panel));
+
+  title = create_title (panel);
+  append (self, panel, title, create_bar (panel));
+  add_click (self, title, panel);
+}
+
+void
+cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar)
+{
+  g_return_if_fail (CAM_IS_PANEL_BOX (self));
+  g_return_if_fail (CAM_IS_MAP_PANEL (panel));
+  g_return_if_fail (GTK_IS_WIDGET (title));
+
+  g_object_bind_property (panel, "visible", title, "visible", G_BINDING_SYNC_CREATE);
+  if (bar != NULL)
+    g_object_bind_property (panel, "visible", bar, "visible", G_BINDING_SYNC_CREATE);
+  append (self, panel, title, bar != NULL ? bar : create_bar (panel));
 }
 
 void

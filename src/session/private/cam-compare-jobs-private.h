@@ -39,18 +39,16 @@ struct _CamSmallMapsJob
   GArray *classes; /* of guint */
   CamMethod method;
   CamMapOptions options;
-  gboolean one_scale;
 
   GPtrArray *heatmaps;
 };
 
-/** cam_small_maps_job_new: @classes: (transfer full) (element-type guint): of @result. @one_scale:
- * whether all maps share a scale. Returns: (transfer full): the job of drawing maps of several
- * classes, small ones. */
+/** cam_small_maps_job_new: @classes: (transfer full) (element-type guint): of @result.
+ * @options: the class is not looked at. Returns: (transfer full): the job of drawing maps of
+ * several classes, small ones. */
 CamJob *cam_small_maps_job_new (CamResult *result,
                                 GArray *classes,
                                 CamMethod method,
-                                const CamMapOptions *options,
-                                gboolean one_scale);
+                                const CamMapOptions *options);
 
 G_END_DECLS

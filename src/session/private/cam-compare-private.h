@@ -21,9 +21,9 @@ struct _CamCompare
   CamCompareMode mode;
   CamCompareAgainst against;
   CamChannelOrder channel_order;
-  gboolean one_scale;
 
   guint first_class;  /* A, as it was when last looked at */
+  gboolean settled;   /* whether this sample has been compared: B stays what it is then */
   guint picked_other; /* B among the first model's classes, CAM_SESSION_NONE if nobody picked */
   guint picked_model; /* B among the second model's, likewise */
 
@@ -33,7 +33,6 @@ struct _CamCompare
   CamResult *result_of_classes; /* that they are about */
   CamMapOptions map_options;    /* that their maps are made with */
   CamMethod map_method;
-  gboolean map_one_scale;
   gboolean maps_asked; /* whether they are made, or being made */
 };
 
@@ -41,6 +40,10 @@ struct _CamCompare
 
 /** cam_compare_find_other: Returns: B's class, of its own model, or %CAM_SESSION_NONE. */
 guint cam_compare_find_other (CamCompare *self);
+
+/** cam_compare_find_other_class: Returns: which class of the first model B is if A is @first: what
+ * was picked, or the target, or what the network takes the picture for otherwise. */
+guint cam_compare_find_other_class (CamCompare *self, guint first);
 
 /** cam_compare_find_method: Returns: whether there is a method that explains both results, the one
  * that the session shows if it does; it goes to @method. */

@@ -4,6 +4,7 @@
 
 #include "cam-browser.h"
 #include "cam-canvas.h"
+#include "cam-compare.h"
 #include "cam-inspector.h"
 #include "cam-window.h"
 
@@ -14,12 +15,17 @@ struct _CamWindow
   AdwApplicationWindow parent_instance;
 
   CamSession *session;
+  CamCompare *compare;
   GSettings *settings;
   guint n_opening;       /* how many files are being opened now */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
 
   AdwToastOverlay *toasts;
+  AdwSqueezer *header;
+  AdwViewSwitcher *switcher;
   AdwWindowTitle *title;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkLabel *dataset_title;
   GtkMenuButton *menu_button;
   GtkStack *pages;
   AdwFlap *sidebar_flap;
@@ -76,6 +82,15 @@ void cam_window_choose_second_model (CamWindow *self);
 
 /** cam_window_open_second_bundled: opens the second network that comes with the program. */
 void cam_window_open_second_bundled (CamWindow *self);
+
+/* cam-window-views.c: the views between which the person switches. */
+
+/** cam_window_setup_views: adds the views that are not the canvas's own, and has the session work
+ * for the one that is shown. */
+void cam_window_setup_views (CamWindow *self);
+
+/** cam_window_add_view_actions: adds the actions that switch, and those that are about one view. */
+void cam_window_add_view_actions (CamWindow *self);
 
 /* cam-window-copy.c: the clipboard. */
 

@@ -23,6 +23,10 @@ struct _CamMapPanel
   CamHeatmap *heatmap;
   GdkTexture *heat;        /* the heatmap's pixels; made once for each heatmap */
   guint32 *picture_pixels; /* of the image, 0xAARRGGBB; made when one is read first */
+  CamHeatmap *other_heatmap;
+  GdkTexture *other_heat; /* as @heat, of @other_heatmap */
+  double divider;
+  GtkWidget *overlay; /* a child, or NULL */
   double alpha;
   CamViewport *viewport;
   GSignalGroup *viewport_signals;
@@ -57,6 +61,10 @@ gboolean cam_map_panel_contains (CamMapPanel *self, double x, double y);
 /** cam_map_panel_pans: Returns: whether dragging with the modifiers @state moves the image in its
  * frame; otherwise it drags it out of the window. */
 gboolean cam_map_panel_pans (CamMapPanel *self, GdkModifierType state);
+
+/** cam_map_panel_get_heatmap_at: Returns: (transfer none) (nullable): the heatmap that is drawn at
+ * @x, a fraction of the image's width: beyond the divider it is the other one. */
+CamHeatmap *cam_map_panel_get_heatmap_at (CamMapPanel *self, double x);
 
 /* cam-map-panel-readout.c: the value under the pointer. */
 

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "config.h"
+
+#include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-compare-view.h"
+
+#define COMPARE "compare"
+
+/* What nobody sees is not made. */
+static void
+on_view (CamWindow *self)
+{
+  AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  const char *name = adw_view_stack_get_visible_child_name (views);
+
+  g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
+}
+
+/* A second model is opened to be compared. */
+static void
+on_explainers (CamWindow *self)
+{
+  if (cam_session_get_explainer (self->session, 1) != NULL)
+    adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), COMPARE);
+}
+
+void
+cam_window_setup_views (CamWindow *self)
+{
+  AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  GtkWidget *compare = cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas));
+
+  cam_canvas_add_view (self->canvas, compare, COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
+  adw_view_switcher_set_stack (self->switcher, views);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, views);
+  g_signal_connect_object (
+      views, "notify::visible-child", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_explainers (self->session),
+                           "items-changed",
+                           G_CALLBACK (on_explainers),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_pick_other (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamCompare *compare = CAM_WINDOW (data)->compare;
+
+  if (cam_compare_get_active (compare))
+    cam_compare_set_class (compare, CAM_SIDE_B, g_variant_get_uint32 (parameter));
+}
+
+static void
+on_next_mode (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamCompare *compare = CAM_WINDOW (data)->compare;
+  CamCompareMode mode = cam_compare_get_mode (compare);
+
+  if (!cam_compare_get_active (compare))
+    return;
+  mode = mode < CAM_COMPARE_MODE_DIFFERENCE ? mode + 1 : CAM_COMPARE_MODE_SIDE_BY_SIDE;
+  g_object_set (compare, "mode", mode, NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "pick-other", .activate = on_pick_other, .parameter_type = "u" },
+  { .name = "next-compare-mode", .activate = on_next_mode },
+};
+
+static void
+add_property_action (CamWindow *self, const char *name, gpointer object, const char *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+void
+cam_window_add_view_actions (CamWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  add_property_action (self, "view", cam_canvas_get_views (self->canvas), "visible-child-name");
+  add_property_action (self, "compare-mode", self->compare, "mode");
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cam-compared-class.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CLASS_TILE (cam_class_tile_get_type ())
+
+/**
+ * A small map of one class with its name and logit, and A or B if it is one of the two. A click or
+ * Enter emits the signal `picked` with %CAM_SIDE_A, with Shift with %CAM_SIDE_B. Properties:
+ *
+ * - `base` (GdkPaintable): nullable; what the map lies over
+ * - `alpha` (double): how opaque the map is, 0 to 1
+ */
+G_DECLARE_FINAL_TYPE (CamClassTile, cam_class_tile, CAM, CLASS_TILE, GtkWidget)
+
+/** cam_class_tile_new: Returns: (transfer floating): the tile of @item, which is referenced. */
+GtkWidget *cam_class_tile_new (CamComparedClass *item);
+
+/** cam_class_tile_get_item: Returns: (transfer none): the class. */
+CamComparedClass *cam_class_tile_get_item (CamClassTile *self);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-compare-title.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-number.h"
+
+struct _CamCompareTitle
+{
+  AdwBin parent_instance;
+
+  CamCompare *compare;
+  CamSide side;
+  GtkLabel *side_badge;
+  GtkDropDown *picker;
+  GtkLabel *side_logit;
+  GtkLabel *owner;
+  gboolean filling; /* whether it is not the person who changes the selected item */
+};
+
+G_DEFINE_FINAL_TYPE (CamCompareTitle, cam_compare_title, ADW_TYPE_BIN)
+
+static gboolean
+has_items (GtkStringList *list, const char *const *names)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  if (n != g_strv_length ((char **)names))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (list, i), names[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+update_names (CamCompareTitle *self, CamExplainer *explainer)
+{
+  const char *const none[] = { NULL };
+  const char *const *names = explainer != NULL ? cam_explainer_get_class_names (explainer) : NULL;
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (self->picker));
+
+  if (names == NULL)
+    names = none;
+  if (!has_items (list, names))
+    gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), names);
+}
+
+/* Whose class it is, or by which method its map is. */
+static const char *
+get_owner (CamCompareTitle *self, CamExplainer *explainer)
+{
+  CamCompareAgainst against = cam_compare_get_against (self->compare);
+
+  if (against == CAM_COMPARE_AGAINST_METHOD)
+    return cam_method_get_title (self->side == CAM_SIDE_A ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
+  if (against == CAM_COMPARE_AGAINST_MODEL && explainer != NULL
+      && cam_explainer_get_model (explainer) != NULL)
+    return cam_model_get_title (cam_explainer_get_model (explainer));
+  return NULL;
+}
+
+static void
+update_owner (CamCompareTitle *self, CamExplainer *explainer)
+{
+  const char *owner = get_owner (self, explainer);
+
+  gtk_label_set_text (self->owner, owner != NULL ? owner : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->owner), owner);
+  gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);
+}
+
+static void
+update_logit (CamCompareTitle *self, CamExplainer *explainer, guint class_index)
+{
+  CamResult *result = explainer != NULL ? cam_explainer_get_result (explainer) : NULL;
+  g_autofree char *number = NULL;
+
+  /* While the next sample is on its way, the last one's stays. */
+  if (result == NULL || class_index == CAM_SESSION_NONE)
+    return;
+  number = cam_number_format_fixed (
+      cam_explanation_get_logits (cam_result_get_explanation (result))[class_index], 2);
+  gtk_label_set_text (self->side_logit, number);
+}
+
+static void
+update (CamCompareTitle *self)
+{
+  CamExplainer *explainer = cam_compare_get_explainer (self->compare, self->side);
+  guint class_index = cam_compare_get_class (self->compare, self->side);
+
+  self->filling = TRUE;
+  update_names (self, explainer);
+  gtk_drop_down_set_selected (
+      self->picker, class_index == CAM_SESSION_NONE ? GTK_INVALID_LIST_POSITION : class_index);
+  self->filling = FALSE;
+  update_owner (self, explainer);
+  update_logit (self, explainer, class_index);
+}
+
+static void
+on_selected (GtkDropDown *dropdown, GParamSpec *pspec, CamCompareTitle *self)
+{
+  guint selected = gtk_drop_down_get_selected (dropdown);
+
+  if (!self->filling && selected != GTK_INVALID_LIST_POSITION)
+    cam_compare_set_class (self->compare, self->side, selected);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CamCompareTitle *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CamCompareTitle *self)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+GtkWidget *
+cam_compare_title_new (CamCompare *compare, CamSide side)
+{
+  CamCompareTitle *self;
+  const char *signals[] = { "notify::other-class", "notify::comparison", "notify::against" };
+
+  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
+  g_return_val_if_fail (side < CAM_N_SIDES, NULL);
+
+  self = g_object_new (CAM_TYPE_COMPARE_TITLE, NULL);
+  self->compare = g_object_ref (compare);
+  self->side = side;
+  gtk_label_set_text (self->side_badge, side == CAM_SIDE_A ? "A" : "B");
+  gtk_widget_add_css_class (GTK_WIDGET (self->side_badge),
+                            side == CAM_SIDE_A ? "side-a" : "side-b");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picker),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  side == CAM_SIDE_A ? _ ("Class A") : _ ("Class B"),
+                                  -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->picker),
+                               side == CAM_SIDE_A ? _ ("Which class is A (1 to 9)")
+                                                  : _ ("Which class is B (Ctrl+1 to Ctrl+9)"));
+  gtk_widget_set_name (GTK_WIDGET (self->picker), side == CAM_SIDE_A ? "class-a" : "class-b");
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (compare, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_compare_get_session (compare),
+                           "notify::class-index",
+                           G_CALLBACK (update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+cam_compare_title_dispose (GObject *object)
+{
+  CamCompareTitle *self = CAM_COMPARE_TITLE (object);
+
+  if (self->picker != NULL)
+    g_signal_handlers_disconnect_by_data (self->picker, self);
+  g_clear_object (&self->compare);
+  G_OBJECT_CLASS (cam_compare_title_parent_class)->dispose (object);
+}
+
+static void
+cam_compare_title_class_init (CamCompareTitleClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_compare_title_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-compare-title.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_badge);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, picker);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_logit);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, owner);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+}
+
+static void
+cam_compare_title_init (CamCompareTitle *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

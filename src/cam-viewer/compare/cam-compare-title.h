@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-compare.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_COMPARE_TITLE (cam_compare_title_get_type ())
+
+/** The title of A or of B: which it is, its class to pick, and whose class that is. */
+G_DECLARE_FINAL_TYPE (CamCompareTitle, cam_compare_title, CAM, COMPARE_TITLE, AdwBin)
+
+/** cam_compare_title_new: Returns: (transfer floating): the title of @side of @compare, which is
+ * referenced. */
+GtkWidget *cam_compare_title_new (CamCompare *compare, CamSide side);
+
+G_END_DECLS

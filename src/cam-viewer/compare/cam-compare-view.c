@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-compare-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-class-strip.h"
+#include "cam-color-bar.h"
+#include "cam-compare-text.h"
+#include "cam-compare-title.h"
+#include "cam-enum-dropdown.h"
+#include "cam-layer-picker.h"
+#include "cam-panel-box.h"
+#include "cam-swipe-handle.h"
+
+/* The panels, of which each mode shows some. */
+typedef enum
+{
+  PANEL_A,
+  PANEL_B,
+  PANEL_SWIPE,
+  PANEL_DIFFERENCE,
+  N_PANELS
+} Panel;
+
+struct _CamCompareView
+{
+  AdwBin parent_instance;
+
+  CamCompare *compare;
+  CamSession *session;
+  GtkDropDown *against;
+  AdwBin *second_layer; /* has the picker of the second model's */
+  GtkWidget *swap;
+  CamPanelBox *box;
+  CamMapPanel *panels[N_PANELS];
+  GtkWidget *other_bar; /* of the swiped panel, if B has a scale of its own */
+  GtkLabel *beats;
+  GtkDropDown *scale_of_maps;
+  CamClassStrip *strip;
+  GdkTexture *picture;
+  GdkTexture *edges;
+};
+
+G_DEFINE_FINAL_TYPE (CamCompareView, cam_compare_view, ADW_TYPE_BIN)
+
+static const CamCompareMode modes[N_PANELS] = {
+  [PANEL_A] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
+  [PANEL_B] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
+  [PANEL_SWIPE] = CAM_COMPARE_MODE_SWIPE,
+  [PANEL_DIFFERENCE] = CAM_COMPARE_MODE_DIFFERENCE,
+};
+
+static void
+update_mode (CamCompareView *self)
+{
+  CamCompareMode mode = cam_compare_get_mode (self->compare);
+
+  for (guint i = 0; i < N_PANELS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->panels[i]), modes[i] == mode);
+}
+
+/* What the panels are called by those who can't see the titles above them. */
+static void
+update_titles (CamCompareView *self)
+{
+  g_autofree char *a = cam_compare_describe_side (self->compare, CAM_SIDE_A);
+  g_autofree char *b = cam_compare_describe_side (self->compare, CAM_SIDE_B);
+  /* Translators: what A is */
+  g_autofree char *a_title = g_strdup_printf (C_ ("title of a map", "A: %s"), a);
+  /* Translators: what B is */
+  g_autofree char *b_title = g_strdup_printf (C_ ("title of a map", "B: %s"), b);
+  /* Translators: what A and B are */
+  g_autofree char *swiped
+      = g_strdup_printf (C_ ("title of a map", "%s on the left, %s on the right"), a, b);
+  /* Translators: what A and B are */
+  g_autofree char *difference = g_strdup_printf (C_ ("title of a map", "%s − %s"), a, b);
+
+  g_object_set (self->panels[PANEL_A], "title", a_title, NULL);
+  g_object_set (self->panels[PANEL_B], "title", b_title, NULL);
+  g_object_set (self->panels[PANEL_SWIPE], "title", swiped, NULL);
+  g_object_set (self->panels[PANEL_DIFFERENCE], "title", difference, NULL);
+}
+
+static void
+set_empty_message (CamMapPanel *panel, char *message)
+{
+  g_object_set (panel, "empty-message", message, NULL);
+  g_free (message);
+}
+
+static void
+update_messages (CamCompareView *self)
+{
+  g_autofree char *a = cam_compare_describe_side (self->compare, CAM_SIDE_A);
+  g_autofree char *b = cam_compare_describe_side (self->compare, CAM_SIDE_B);
+
+  set_empty_message (self->panels[PANEL_A],
+                     g_strdup_printf (_ ("No evidence for %s in this image"), a));
+  set_empty_message (self->panels[PANEL_B],
+                     g_strdup_printf (_ ("No evidence for %s in this image"), b));
+  set_empty_message (self->panels[PANEL_SWIPE],
+                     g_strdup_printf (_ ("No evidence for %s or %s in this image"), a, b));
+  set_empty_message (self->panels[PANEL_DIFFERENCE], g_strdup (_ ("No difference")));
+}
+
+/* If B can't be shown, A can. */
+static void
+show_lack (CamCompareView *self, const char *lack)
+{
+  CamClassMaps *maps = cam_session_get_maps (self->session);
+  CamHeatmap *a = NULL;
+
+  for (guint method = 0; maps != NULL && a == NULL && method < CAM_N_METHODS; method++)
+    a = cam_class_maps_get_heatmap (maps, (CamMethod)method);
+  for (guint i = 0; i < N_PANELS; i++)
+    g_object_set (self->panels[i],
+                  "heatmap",
+                  i == PANEL_A ? a : NULL,
+                  "other-heatmap",
+                  NULL,
+                  "status",
+                  i == PANEL_A ? NULL : lack,
+                  NULL);
+  gtk_label_set_text (self->beats, "");
+}
+
+static const char *
+get_unit (CamComparison *comparison, CamSide side)
+{
+  return cam_comparison_get_side (comparison, side)->method == CAM_METHOD_CAM ? _ ("logits") : "";
+}
+
+static void
+show_heatmap (
+    CamCompareView *self, Panel panel, CamHeatmap *heatmap, CamHeatmap *other, const char *unit)
+{
+  g_object_set (self->panels[panel],
+                "status",
+                NULL,
+                "unit",
+                unit,
+                "heatmap",
+                heatmap,
+                "other-heatmap",
+                other,
+                NULL);
+}
+
+static void
+show_comparison (CamCompareView *self, CamComparison *comparison)
+{
+  CamHeatmap *a = cam_comparison_get_heatmap (comparison, CAM_SIDE_A);
+  CamHeatmap *b = cam_comparison_get_heatmap (comparison, CAM_SIDE_B);
+  g_autofree char *sum = cam_compare_describe_sum (self->compare);
+
+  show_heatmap (self, PANEL_A, a, NULL, get_unit (comparison, CAM_SIDE_A));
+  show_heatmap (self, PANEL_B, b, NULL, get_unit (comparison, CAM_SIDE_B));
+  show_heatmap (self, PANEL_SWIPE, a, b, get_unit (comparison, CAM_SIDE_A));
+  show_heatmap (self,
+                PANEL_DIFFERENCE,
+                cam_comparison_get_difference (comparison),
+                NULL,
+                cam_compare_describe_unit (self->compare));
+  g_object_set (self->other_bar, "heatmap", b, "unit", get_unit (comparison, CAM_SIDE_B), NULL);
+  gtk_widget_set_visible (self->other_bar, !cam_comparison_shares_unit (comparison));
+  gtk_label_set_text (self->beats, sum);
+}
+
+static void
+on_comparison (CamCompareView *self)
+{
+  CamComparison *comparison = cam_compare_get_comparison (self->compare);
+  const char *lack = cam_compare_get_lack (self->compare);
+
+  update_titles (self);
+  update_messages (self);
+  /* While the next comparison is on its way, the last one stays. */
+  if (lack != NULL)
+    show_lack (self, lack);
+  else if (comparison != NULL)
+    show_comparison (self, comparison);
+}
+
+static void
+on_against (CamCompareView *self)
+{
+  CamCompareAgainst against = cam_compare_get_against (self->compare);
+
+  gtk_widget_set_visible (self->swap, against == CAM_COMPARE_AGAINST_CLASS);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_layer),
+                          against == CAM_COMPARE_AGAINST_MODEL
+                              && adw_bin_get_child (self->second_layer) != NULL);
+}
+
+/* Another model's layers are picked with another picker. */
+static void
+on_explainers (CamCompareView *self)
+{
+  CamExplainer *second = cam_session_get_explainer (self->session, 1);
+  GtkWidget *picker = NULL;
+
+  if (second != NULL)
+    {
+      picker = g_object_new (CAM_TYPE_LAYER_PICKER, NULL);
+      cam_layer_picker_set_explainer (CAM_LAYER_PICKER (picker), second);
+      g_object_bind_property (picker, "needed", picker, "visible", G_BINDING_SYNC_CREATE);
+    }
+  adw_bin_set_child (self->second_layer, picker);
+  on_against (self);
+}
+
+/* What the small maps lie over. */
+static void
+update_base (CamCompareView *self)
+{
+  CamBase base;
+  double alpha;
+  GdkTexture *below;
+
+  g_object_get (self->session, "base", &base, "alpha", &alpha, NULL);
+  below = base == CAM_BASE_IMAGE ? self->picture : base == CAM_BASE_EDGES ? self->edges : NULL;
+  g_object_set (self->strip, "base", below, "alpha", alpha, NULL);
+}
+
+static void
+on_result (CamCompareView *self)
+{
+  CamResult *result = cam_session_get_result (self->session);
+  CamPicture *picture;
+  int width;
+
+  /* While the next sample is on its way, the last one stays. */
+  if (result == NULL)
+    return;
+  picture = cam_result_get_picture (result);
+  width = (int)cam_picture_get_width (picture);
+  g_clear_object (&self->picture);
+  self->picture = gdk_memory_texture_new (width,
+                                          (int)cam_picture_get_height (picture),
+                                          GDK_MEMORY_R8G8B8,
+                                          cam_picture_get_rgb (picture),
+                                          (gsize)width * 3);
+  for (guint i = 0; i < N_PANELS; i++)
+    g_object_set (self->panels[i], "picture", self->picture, NULL);
+  update_base (self);
+}
+
+static void
+on_edges (CamCompareView *self)
+{
+  GdkPixbuf *edges = cam_session_get_edges (self->session);
+
+  g_clear_object (&self->edges);
+  if (edges != NULL)
+    self->edges = gdk_texture_new_for_pixbuf (edges);
+  for (guint i = 0; i < N_PANELS; i++)
+    g_object_set (self->panels[i], "edges", self->edges, NULL);
+  update_base (self);
+}
+
+static void
+on_swap (CamCompareView *self)
+{
+  cam_compare_swap (self->compare);
+}
+
+static GtkWidget *
+create_titles (CamCompareView *self, Panel panel)
+{
+  GtkWidget *row, *between;
+
+  if (panel == PANEL_A || panel == PANEL_B)
+    return cam_compare_title_new (self->compare, panel == PANEL_A ? CAM_SIDE_A : CAM_SIDE_B);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  between = gtk_label_new (panel == PANEL_DIFFERENCE ? "−" : "|");
+  gtk_widget_set_halign (row, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), cam_compare_title_new (self->compare, CAM_SIDE_A));
+  gtk_box_append (GTK_BOX (row), between);
+  gtk_box_append (GTK_BOX (row), cam_compare_title_new (self->compare, CAM_SIDE_B));
+  return row;
+}
+
+static GtkWidget *
+create_bar (CamMapPanel *panel)
+{
+  GtkWidget *bar = cam_color_bar_new ();
+
+  g_object_bind_property (panel, "heatmap", bar, "heatmap", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "viewport", bar, "viewport", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "unit", bar, "unit", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_hexpand (bar, TRUE);
+  return bar;
+}
+
+/* One bar for both sides, or two if they have scales of their own. */
+static GtkWidget *
+create_swipe_bars (CamCompareView *self, CamMapPanel *panel)
+{
+  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->other_bar = cam_color_bar_new ();
+  g_object_bind_property (panel, "viewport", self->other_bar, "viewport", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_hexpand (self->other_bar, TRUE);
+  gtk_box_set_homogeneous (GTK_BOX (bars), TRUE);
+  gtk_box_append (GTK_BOX (bars), create_bar (panel));
+  gtk_box_append (GTK_BOX (bars), self->other_bar);
+  return bars;
+}
+
+static void
+add_handle (CamMapPanel *panel)
+{
+  GtkWidget *handle = cam_swipe_handle_new ();
+
+  g_object_bind_property (handle, "position", panel, "divider", G_BINDING_SYNC_CREATE);
+  cam_map_panel_set_overlay (panel, handle);
+}
+
+static void
+add_panel (CamCompareView *self, Panel i, CamViewport *viewport)
+{
+  static const char *const names[N_PANELS] = { "a", "b", "swiped", "difference" };
+  CamMapPanel *panel = CAM_MAP_PANEL (cam_map_panel_new ());
+
+  self->panels[i] = panel;
+  g_object_set (panel, "name", names[i], "viewport", viewport, NULL);
+  g_object_bind_property (self->session, "alpha", panel, "alpha", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->session, "base", panel, "base", G_BINDING_SYNC_CREATE);
+  if (i == PANEL_SWIPE)
+    add_handle (panel);
+  cam_panel_box_append_with (self->box,
+                             panel,
+                             create_titles (self, i),
+                             i == PANEL_SWIPE ? create_swipe_bars (self, panel) : NULL);
+}
+
+static void
+follow (CamCompareView *self)
+{
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+    void (*update) (CamCompareView *self);
+  } updates[] = {
+    { self->session, "notify::result", on_result },
+    { self->session, "notify::edges", on_edges },
+    { self->session, "notify::base", update_base },
+    { self->session, "notify::alpha", update_base },
+    { self->compare, "notify::mode", update_mode },
+    { self->compare, "notify::against", on_against },
+    { cam_session_get_explainers (self->session), "items-changed", on_explainers },
+    { self->compare, "notify::comparison", on_comparison },
+    { self->compare, "notify::lack", on_comparison },
+    { self->compare, "notify::other-class", update_titles },
+    { self->session, "notify::class-index", update_titles },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_signal_connect_object (updates[i].object,
+                               updates[i].signal,
+                               G_CALLBACK (updates[i].update),
+                               self,
+                               G_CONNECT_SWAPPED);
+      updates[i].update (self);
+    }
+}
+
+GtkWidget *
+cam_compare_view_new (CamCompare *compare, CamViewport *viewport)
+{
+  CamCompareView *self;
+
+  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
+  g_return_val_if_fail (CAM_IS_VIEWPORT (viewport), NULL);
+
+  self = g_object_new (CAM_TYPE_COMPARE_VIEW, NULL);
+  self->compare = g_object_ref (compare);
+  self->session = g_object_ref (cam_compare_get_session (compare));
+  for (guint i = 0; i < N_PANELS; i++)
+    add_panel (self, (Panel)i, viewport);
+  cam_panel_box_set_arrangement (self->box, CAM_ARRANGEMENT_SIDE_BY_SIDE, self->panels[PANEL_A]);
+  cam_enum_dropdown_bind (self->against, compare, "against");
+  cam_enum_dropdown_bind (self->scale_of_maps, self->session, "scale");
+  cam_class_strip_set_compare (self->strip, compare);
+  follow (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+cam_compare_view_dispose (GObject *object)
+{
+  CamCompareView *self = CAM_COMPARE_VIEW (object);
+
+  g_clear_object (&self->compare);
+  g_clear_object (&self->session);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->edges);
+  G_OBJECT_CLASS (cam_compare_view_parent_class)->dispose (object);
+}
+
+static void
+cam_compare_view_class_init (CamCompareViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_compare_view_dispose;
+  g_type_ensure (CAM_TYPE_PANEL_BOX);
+  g_type_ensure (CAM_TYPE_CLASS_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-compare-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, against);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, second_layer);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, swap);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, box);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, beats);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, scale_of_maps);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_swap);
+}
+
+static void
+cam_compare_view_init (CamCompareView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-compare.h"
+#include "cam-class-tile.h"
+#include "cam-inspector.h"
+#include "test-runner.h"
+#include "viewer-fixture.h"
+
+#include <math.h>
+
+static GtkWidget *
+get_shown_title (Viewer *viewer, CamSide side)
+{
+  GtkWidget *root = GTK_WIDGET (viewer->window), *title;
+
+  for (guint i = 0;; i++)
+    {
+      title = harness_find_by_type (root, g_type_from_name ("CamCompareTitle"), i);
+      g_assert_nonnull (title);
+      if (gtk_widget_get_mapped (title)
+          && harness_find_by_name (title, side == CAM_SIDE_A ? "class-a" : "class-b") != NULL)
+        return title;
+    }
+}
+
+static guint
+get_class (Viewer *viewer, CamSide side)
+{
+  GtkWidget *dropdown = harness_find_by_name (get_shown_title (viewer, side),
+                                              side == CAM_SIDE_A ? "class-a" : "class-b");
+
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (dropdown));
+}
+
+static GtkWidget *
+get_tile (Viewer *viewer, guint class_index)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *tile = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_CLASS_TILE, i);
+
+      g_assert_nonnull (tile);
+      if (cam_compared_class_get_index (cam_class_tile_get_item (CAM_CLASS_TILE (tile)))
+          == class_index)
+        return tile;
+    }
+}
+
+static CamMapPanel *
+get_panel (Viewer *viewer, const char *name)
+{
+  return CAM_MAP_PANEL (viewer_get (viewer, name));
+}
+
+static CamHeatmap *
+get_heatmap (Viewer *viewer, const char *name)
+{
+  g_autoptr (CamHeatmap) heatmap = NULL;
+
+  g_object_get (get_panel (viewer, name), "heatmap", &heatmap, NULL);
+  return heatmap; /* kept by the panel */
+}
+
+static CamTensor *
+get_map (Viewer *viewer, guint class_index)
+{
+  CamResult *result = cam_session_get_result (viewer->session);
+
+  return cam_explanation_get_map (
+      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, CAM_TAP_RELU, NULL, NULL);
+}
+
+/* Waits until the panels show these classes, and the titles say so. */
+static void
+wait_compared (Viewer *viewer, guint a, guint b)
+{
+  g_autoptr (CamTensor) a_map = get_map (viewer, a);
+  g_autoptr (CamTensor) b_map = get_map (viewer, b);
+
+  HARNESS_WAIT (get_heatmap (viewer, "a") != NULL && get_heatmap (viewer, "b") != NULL
+                && cam_heatmap_get_map (get_heatmap (viewer, "a")) == a_map
+                && cam_heatmap_get_map (get_heatmap (viewer, "b")) == b_map);
+  g_assert_cmpuint (get_class (viewer, CAM_SIDE_A), ==, a);
+  g_assert_cmpuint (get_class (viewer, CAM_SIDE_B), ==, b);
+}
+
+static const float *
+get_logits (Viewer *viewer)
+{
+  return cam_explanation_get_logits (
+      cam_result_get_explanation (cam_session_get_result (viewer->session)));
+}
+
+static void
+start (Viewer *viewer, guint *a, guint *b)
+{
+  harness_press ("alt+2");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  HARNESS_WAIT (get_heatmap (viewer, "b") != NULL);
+  *a = get_class (viewer, CAM_SIDE_A);
+  *b = get_class (viewer, CAM_SIDE_B);
+  g_assert_cmpuint (*a, ==, cam_session_get_class_index (viewer->session));
+  wait_compared (viewer, *a, *b);
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
+/* The views by key, and by a click on the switcher. */
+static void
+test_switch (Viewer *viewer, gconstpointer unused)
+{
+  g_assert_cmpstr (viewer_get_view_name (viewer), ==, "explain");
+  harness_press ("alt+2");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  harness_press ("alt+1");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "explain"));
+  harness_settle (GTK_WIDGET (viewer->window));
+  harness_click (harness_find_by_text (viewer_get (viewer, "switcher"), "Compare"));
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+}
+
+/* One scale for both, and a sentence that adds up. */
+static void
+test_side_by_side (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  double evidence, bias, logit;
+  const char *by;
+
+  start (viewer, &a, &b);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "a"))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "b"))));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "difference"))));
+  g_assert_cmpfloat (cam_heatmap_get_scale (get_heatmap (viewer, "a")).maximum,
+                     ==,
+                     cam_heatmap_get_scale (get_heatmap (viewer, "b")).maximum);
+  by = strstr (viewer_get_text (viewer, "beats"), " by ");
+  g_assert_nonnull (by);
+  logit = g_ascii_strtod (by + strlen (" by "), NULL);
+  g_assert_cmpfloat_with_epsilon (
+      logit, fabs ((double)get_logits (viewer)[a] - get_logits (viewer)[b]), 0.01);
+  by = strstr (by, "logits: ") + strlen ("logits: ");
+  evidence = g_ascii_strtod (by, NULL);
+  by = strstr (by, "evidence, ") + strlen ("evidence, ");
+  bias = g_str_has_prefix (by, "−") ? -g_ascii_strtod (by + strlen ("−"), NULL)
+                                    : g_ascii_strtod (by, NULL);
+  g_assert_cmpfloat_with_epsilon (evidence + bias, logit, 1e-6);
+}
+
+/* A click on a small map makes its class A, with Shift B; Enter and Shift+Enter do so by key. */
+static void
+test_tiles (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b, other = 0, last = 0;
+
+  start (viewer, &a, &b);
+  while (other == a || other == b)
+    other++;
+  while (last == a || last == b || last == other)
+    last++;
+  harness_click (get_tile (viewer, other));
+  wait_compared (viewer, other, b);
+  harness_settle (GTK_WIDGET (viewer->window));
+  harness_hold ("shift");
+  harness_click (get_tile (viewer, last));
+  harness_release ("shift");
+  wait_compared (viewer, other, last);
+
+  gtk_widget_grab_focus (get_tile (viewer, a));
+  harness_press ("Return");
+  wait_compared (viewer, a, last);
+  gtk_widget_grab_focus (get_tile (viewer, b));
+  harness_press ("shift+Return");
+  wait_compared (viewer, a, b);
+  g_assert_nonnull (strstr (
+      cam_compared_class_get_name (cam_class_tile_get_item (CAM_CLASS_TILE (get_tile (viewer, a)))),
+      cam_session_get_class_names (viewer->session)[a]));
+}
+
+/* Arrows go from one small map to the next, and change no picture. */
+static void
+test_tile_arrows (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  GtkWidget *first, *second;
+
+  start (viewer, &a, &b);
+  first = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_CLASS_TILE, 0);
+  second = harness_find_by_type (GTK_WIDGET (viewer->window), CAM_TYPE_CLASS_TILE, 1);
+  gtk_widget_grab_focus (first);
+  harness_press ("Right");
+  HARNESS_WAIT (gtk_widget_has_focus (second));
+  harness_press ("Left");
+  HARNESS_WAIT (gtk_widget_has_focus (first));
+  harness_press ("End");
+  HARNESS_WAIT (!gtk_widget_has_focus (first) && !gtk_widget_has_focus (second));
+  harness_press ("Home");
+  HARNESS_WAIT (gtk_widget_has_focus (first));
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  /* Tab leaves them all. */
+  harness_press ("Tab");
+  HARNESS_WAIT (!gtk_widget_has_focus (first));
+  g_assert_null (gtk_widget_get_focus_child (gtk_widget_get_parent (first)));
+}
+
+/* Number keys pick A, with Ctrl B; X swaps them. */
+static void
+test_keys (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+
+  start (viewer, &a, &b);
+  harness_press ("3");
+  HARNESS_WAIT (get_class (viewer, CAM_SIDE_A) == 2);
+  harness_press ("ctrl+4");
+  HARNESS_WAIT (get_class (viewer, CAM_SIDE_B) == 3);
+  wait_compared (viewer, 2, 3);
+  harness_press ("x");
+  wait_compared (viewer, 3, 2);
+  harness_click (viewer_get (viewer, "swap"));
+  wait_compared (viewer, 2, 3);
+}
+
+/* A − B: the signed map of the difference. */
+static void
+test_difference (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  CamTensor *difference;
+  g_autoptr (CamTensor) a_map = NULL;
+  g_autoptr (CamTensor) b_map = NULL;
+
+  start (viewer, &a, &b);
+  harness_click (viewer_get (viewer, "difference_mode"));
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "difference"))));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "a"))));
+  difference = cam_heatmap_get_map (get_heatmap (viewer, "difference"));
+  a_map = get_map (viewer, a);
+  b_map = get_map (viewer, b);
+  for (gsize i = 0; i < difference->n_elements; i++)
+    g_assert_cmpfloat (difference->data[i], ==, a_map->data[i] - b_map->data[i]);
+  g_assert_cmpint (
+      cam_heatmap_get_colormap (get_heatmap (viewer, "difference")), ==, CAM_COLORMAP_COOLWARM);
+  g_assert_cmpfloat (cam_heatmap_get_scale (get_heatmap (viewer, "difference")).minimum, <, 0);
+  /* M goes on to the first of the three. */
+  harness_press ("m");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "a"))));
+}
+
+static double
+get_divider (Viewer *viewer)
+{
+  double divider;
+
+  g_object_get (get_panel (viewer, "swiped"), "divider", &divider, NULL);
+  return divider;
+}
+
+/* The value under the pointer is A's left of the divider, and B's right of it. */
+static void
+check_sides (Viewer *viewer, double x, const char *side)
+{
+  CamMapPanel *panel = get_panel (viewer, "swiped");
+  graphene_rect_t area;
+
+  cam_map_panel_get_area (panel, &area);
+  harness_move (GTK_WIDGET (panel),
+                area.origin.x + x * area.size.width,
+                area.origin.y + 0.8 * area.size.height);
+  HARNESS_WAIT (cam_map_panel_get_readout (panel) != NULL
+                && g_str_equal (cam_map_panel_get_readout (panel),
+                                cam_map_panel_get_readout (get_panel (viewer, side))));
+}
+
+static void
+test_swipe (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  const char *value = "A on the left 11 %";
+  GtkWidget *handle;
+  double width;
+
+  start (viewer, &a, &b);
+  harness_press ("m");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "swiped"))));
+  harness_settle (GTK_WIDGET (viewer->window));
+  handle
+      = harness_find_by_type (GTK_WIDGET (viewer->window), g_type_from_name ("CamSwipeHandle"), 0);
+  width = gtk_widget_get_width (handle);
+  check_sides (viewer, 0.3, "a");
+  check_sides (viewer, 0.7, "b");
+
+  harness_drag (handle, width / 2, 20, width / 4, 20);
+  HARNESS_WAIT (fabs (get_divider (viewer) - 0.25) < 0.03);
+  check_sides (viewer, 0.15, "a");
+  check_sides (viewer, 0.4, "b");
+
+  gtk_widget_grab_focus (handle);
+  harness_press ("Home");
+  HARNESS_WAIT (get_divider (viewer) == 0);
+  harness_press ("shift+Right");
+  HARNESS_WAIT (fabs (get_divider (viewer) - 0.1) < 1e-9);
+  harness_press ("Right");
+  HARNESS_WAIT (fabs (get_divider (viewer) - 0.11) < 1e-9);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL, "Divider between A and B");
+}
+
+/* CAM against Grad-CAM: behind the ReLU they are the same picture. */
+static void
+test_methods (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+
+  start (viewer, &a, &b);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (viewer_get (viewer, "against")),
+                              CAM_COMPARE_AGAINST_METHOD);
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "beats"), "same picture") != NULL);
+  g_assert_cmpuint (get_class (viewer, CAM_SIDE_B), ==, a);
+  g_assert_cmpfloat (cam_heatmap_get_scale (get_heatmap (viewer, "a")).maximum,
+                     >,
+                     cam_heatmap_get_scale (get_heatmap (viewer, "b")).maximum);
+}
+
+/* Names and values for those who can't see. */
+static void
+test_accessible (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  const char *const *names = cam_session_get_class_names (viewer->session);
+  g_autofree char *a_title = NULL;
+  g_autofree char *b_title = NULL;
+  GtkWidget *dropdown;
+
+  start (viewer, &a, &b);
+  a_title = g_strdup_printf ("A: %s", names[a]);
+  b_title = g_strdup_printf ("B: %s", names[b]);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (viewer_get (viewer, "a")), GTK_ACCESSIBLE_PROPERTY_LABEL, a_title);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (viewer_get (viewer, "b")), GTK_ACCESSIBLE_PROPERTY_LABEL, b_title);
+  dropdown = harness_find_by_name (get_shown_title (viewer, CAM_SIDE_B), "class-b");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, "Class B");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_tile (viewer, a)),
+                                   GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/compare-view/switch", test_switch },
+  { "/compare-view/side-by-side", test_side_by_side },
+  { "/compare-view/tiles", test_tiles },
+  { "/compare-view/tile-arrows", test_tile_arrows },
+  { "/compare-view/keys", test_keys },
+  { "/compare-view/difference", test_difference },
+  { "/compare-view/swipe", test_swipe },
+  { "/compare-view/methods", test_methods },
+  { "/compare-view/accessible", test_accessible },
+};
+
+int
+main (int argc, char *argv[])
+{
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}
