@@ -64,13 +64,14 @@ cam_pickle_machine_find_global (CamPickleMachine *self,
 
   global = g_strconcat (module, ".", name, NULL);
   shown = cam_words_show (global);
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_UNSUPPORTED,
-               _ ("it needs the Python object “%s”, so it is more than a state dict; "
-                  "nothing of it was run. Export it once in Python: %s"),
-               shown,
-               CAM_EXPORT_LINE);
+  g_set_error (
+      error,
+      CAM_ERROR,
+      CAM_ERROR_UNSUPPORTED,
+      _ ("it needs the Python object “%s”, so it is more than a state dict; "
+         "nothing of it was run. Save its state_dict() alone, or export it once in Python: %s"),
+      shown,
+      CAM_EXPORT_LINE);
   return NULL;
 }
 
