@@ -65,6 +65,7 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
   CamScaling scaling = { self->options.scale, self->options.clip, self->options.relu };
   CamTap tap = self->options.tap;
   g_autoptr (CamTensor) map = NULL;
+  guint n_scaled = 1;
   CamScale scale;
 
   map = cam_explanation_get_map (explanation, self->method, class_index, tap, cancellable, error);
@@ -72,12 +73,14 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
       || !cam_explanation_get_scale (
           explanation, self->method, class_index, tap, &scaling, &scale, cancellable, error))
     return NULL;
+  if (self->options.scale == CAM_SCALE_ALL)
+    n_scaled = cam_explanation_count_scaled (explanation, self->method, tap);
   return cam_heatmap_new_scaled (map,
                                  MAX (1, (guint)(width * shrink)),
                                  MAX (1, (guint)(height * shrink)),
                                  &self->options,
                                  scale,
-                                 self->classes->len);
+                                 n_scaled);
 }
 
 static gboolean

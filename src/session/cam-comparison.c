@@ -112,6 +112,20 @@ get_scale (
                                     error);
 }
 
+/* How many classes' maps the scale of @side is made of; 0 if it is shared with the other side only,
+ * or with another network's classes. */
+static guint
+count_scaled (CamComparison *self, CamSide side)
+{
+  const CamComparedMap *map = &self->sides[side];
+  gboolean one_network = self->sides[CAM_SIDE_A].result == self->sides[CAM_SIDE_B].result;
+
+  if (self->options.scale == CAM_SCALE_ALL && (one_network || !self->shares_unit))
+    return cam_explanation_count_scaled (
+        get_explanation (self, side), map->method, self->options.tap);
+  return self->shares_unit ? 0 : 1;
+}
+
 /* The maps as they are drawn: over A's picture, on one scale if they share a unit. */
 static gboolean
 add_heatmaps (CamComparison *self,
@@ -120,18 +134,15 @@ add_heatmaps (CamComparison *self,
               GError **error)
 {
   CamScale scales[CAM_N_SIDES];
-  guint n_scaled = self->shares_unit ? CAM_N_SIDES : 1;
 
   for (guint i = 0; i < CAM_N_SIDES; i++)
     if (!get_scale (self, (CamSide)i, &scales[i], cancellable, error))
       return FALSE;
   if (self->shares_unit)
     scales[CAM_SIDE_A] = scales[CAM_SIDE_B] = cam_scale_unite (scales, CAM_N_SIDES);
-  if (self->options.scale == CAM_SCALE_ALL)
-    n_scaled = cam_explanation_count_scaled (
-        get_explanation (self, CAM_SIDE_A), self->sides[CAM_SIDE_A].method, self->options.tap);
   for (guint i = 0; i < CAM_N_SIDES; i++)
-    self->heatmaps[i] = make_heatmap (self, maps[i], &self->options, scales[i], n_scaled);
+    self->heatmaps[i]
+        = make_heatmap (self, maps[i], &self->options, scales[i], count_scaled (self, (CamSide)i));
   return TRUE;
 }
 

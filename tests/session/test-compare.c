@@ -95,6 +95,19 @@ test_first_sides (void)
   session_end (session);
 }
 
+/* Of how many classes' maps the scales of A and B are made; 0 if the two share one. */
+static void
+assert_scaled (CamCompare *compare, guint n_scaled)
+{
+  CamComparison *comparison = cam_compare_get_comparison (compare);
+
+  for (guint i = 0; i < CAM_N_SIDES; i++)
+    g_assert_cmpuint (
+        cam_heatmap_get_n_scaled (cam_comparison_get_heatmap (comparison, (CamSide)i)),
+        ==,
+        n_scaled);
+}
+
 /* One scale for both; A − B is their difference, and adds up to that of the logits. */
 static void
 test_sum (void)
@@ -122,6 +135,7 @@ test_sum (void)
       difference = cam_comparison_get_difference (comparison);
       sum = cam_comparison_get_sum (comparison);
       g_assert_true (cam_comparison_shares_unit (comparison));
+      assert_scaled (compare, 0);
       g_assert_cmpfloat (cam_heatmap_get_scale (heatmaps[0]).maximum,
                          ==,
                          cam_heatmap_get_scale (heatmaps[1]).maximum);
@@ -143,6 +157,9 @@ test_sum (void)
   g_object_set (session, "tap", CAM_TAP_CONV, NULL);
   session_settle (session);
   g_assert_false (cam_comparison_get_sum (cam_compare_get_comparison (compare)).exact);
+  g_object_set (session, "scale", CAM_SCALE_ALL, NULL);
+  session_settle (session);
+  assert_scaled (compare, cam_explanation_get_n_classes (get_explanation (session, 0)));
   g_clear_object (&compare);
   session_end (session);
 }
@@ -245,6 +262,7 @@ test_methods (void)
   g_assert_cmpuint (
       cam_compare_get_class (compare, CAM_SIDE_A), ==, cam_compare_get_class (compare, CAM_SIDE_B));
   g_assert_false (cam_comparison_shares_unit (comparison));
+  assert_scaled (compare, 1);
   g_assert_false (cam_comparison_get_sum (comparison).exact);
   g_assert_null (cam_comparison_get_channels (comparison));
   g_assert_cmpfloat (cam_comparison_get_largest (comparison), <, 1e-3f);
@@ -307,6 +325,7 @@ test_models (void)
   /* Both are CAMs, in logits. */
   sum = cam_comparison_get_sum (comparison);
   g_assert_true (cam_comparison_shares_unit (comparison));
+  assert_scaled (compare, 0);
   g_assert_true (sum.exact);
   g_assert_cmpfloat_with_epsilon (sum.evidence + sum.bias, sum.logit, TOLERANCE);
   g_assert_null (cam_comparison_get_channels (comparison));
@@ -379,6 +398,7 @@ test_small_maps (void)
       g_assert_true (cam_compared_class_get_is_b (item)
                      == (c == cam_compare_get_class (compare, CAM_SIDE_B)));
       g_assert_true (i == 0 || maximum == last_maximum);
+      g_assert_cmpuint (cam_heatmap_get_n_scaled (cam_compared_class_get_heatmap (item)), ==, 100);
       last_maximum = maximum;
     }
 
@@ -390,6 +410,7 @@ test_small_maps (void)
 
       n_scales
           += cam_heatmap_get_scale (cam_compared_class_get_heatmap (item)).maximum != last_maximum;
+      g_assert_cmpuint (cam_heatmap_get_n_scaled (cam_compared_class_get_heatmap (item)), ==, 1);
     }
   g_assert_cmpuint (n_scales, >=, CAM_COMPARE_MAX_CLASSES - 1);
   g_clear_object (&compare);
