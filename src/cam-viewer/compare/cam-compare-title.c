@@ -116,6 +116,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CamCompareTitle 
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Over a small map something of the name is left. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
   gtk_list_item_set_child (item, label);
 }
 

@@ -30,7 +30,7 @@ struct _CamPreprocessingButton
   GtkSpinButton *resize;
   GtkDropDown *filter;
   GtkDropDown *values;
-  GtkDropDown *order;
+  GtkDropDown *rgb_order;
   GtkLabel *failure;
   gboolean needed;
   gboolean filling;
@@ -114,7 +114,7 @@ fill (CamPreprocessingButton *self, const CamPreprocessing *how)
   gtk_spin_button_set_value (self->resize, MAX (how->shorter, how->crop));
   gtk_drop_down_set_selected (self->filter, how->bicubic ? 1 : 0);
   gtk_drop_down_set_selected (self->values, find_values (how, &self->own));
-  gtk_drop_down_set_selected (self->order, how->bgr ? 1 : 0);
+  gtk_drop_down_set_selected (self->rgb_order, how->bgr ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
   show_words (self, how);
   self->filling = FALSE;
@@ -156,7 +156,7 @@ on_apply (CamPreprocessingButton *self)
   how.crop = (guint)gtk_spin_button_get_value_as_int (self->crop);
   how.shorter = MAX ((guint)gtk_spin_button_get_value_as_int (self->resize), how.crop);
   how.bicubic = gtk_drop_down_get_selected (self->filter) == 1;
-  how.bgr = gtk_drop_down_get_selected (self->order) == 1;
+  how.bgr = gtk_drop_down_get_selected (self->rgb_order) == 1;
   set_numbers (&how, &self->own, (Values)gtk_drop_down_get_selected (self->values));
   prepare (self, &how);
 }
@@ -217,7 +217,7 @@ cam_preprocessing_button_class_init (CamPreprocessingButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, resize);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, filter);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, values);
-  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, order);
+  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, rgb_order);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, failure);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_reset);
