@@ -27,6 +27,7 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_CLASS_INDEX]
   = { "class-index", G_TYPE_UINT, FIELD (class_index), .initial = CAM_SESSION_NONE },
   [PROP_KEEP_CLASS] = { "keep-class", G_TYPE_BOOLEAN, FIELD (keep_class) },
+  [PROP_LIKELIEST_FIRST] = { "likeliest-first", G_TYPE_BOOLEAN, FIELD (likeliest_first) },
   [PROP_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
   [PROP_TAP] = { "tap", G_TYPE_ENUM, FIELD (tap), .type = cam_tap_get_type },
   [PROP_RELU] = { "relu", G_TYPE_BOOLEAN, FIELD (relu), .initial = TRUE },

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * - `class-index` (uint): the class that is explained, %CAM_SESSION_NONE until there is a result.
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
+ * - `likeliest-first` (boolean): how the list of classes is shown; `classes` stays as it is
  * - `layer` (string): the convolution that is explained at, see CamExplainer
  * - `tap`, `relu`, `colormap`, `smooth`, `scale`, `clip`, `opacity`: what all models' maps depend
  * on, see CamMapOptions

@@ -12,7 +12,7 @@
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
   "alpha",  "relu",          "base",  "colormap", "tap",     "arrangement",
-  "method", "channel-order", "scale", "clip",     "opacity",
+  "method", "channel-order", "scale", "clip",     "opacity", "likeliest-first",
 };
 
 static GSettings *

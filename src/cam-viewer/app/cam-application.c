@@ -38,6 +38,7 @@ static const struct
   { "win.view::compare", { "<Alt>2" } },
   { "win.export", { "<Control>e" } },
   { "win.find", { "<Control>f" } },
+  { "win.find-class", { "<Control><Shift>f" } },
   { "win.sidebar", { "F9" } },
   { "win.inspector", { "<Shift>F9" } },
   { "win.next-area", { "F6" } },

@@ -84,6 +84,16 @@ on_find (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_find_class (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  if (!cam_inspector_find_class (self->inspector))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
 step_alpha (CamWindow *self, double step)
 {
   double alpha;
@@ -174,6 +184,7 @@ static const GActionEntry actions[] = {
   { .name = "next-sample", .activate = on_next_sample },
   { .name = "previous-sample", .activate = on_previous_sample },
   { .name = "find", .activate = on_find },
+  { .name = "find-class", .activate = on_find_class },
   { .name = "more-alpha", .activate = on_more_alpha },
   { .name = "less-alpha", .activate = on_less_alpha },
   { .name = "cycle", .activate = on_cycle, .parameter_type = "s" },

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-channel-chart.h"
-#include "cam-class-row.h"
+#include "cam-class-list.h"
 #include "cam-enum-dropdown.h"
 #include "cam-equation.h"
 #include "cam-session-probe.h"
@@ -16,61 +16,14 @@ struct _CamInspector
 
   CamSession *session;
   GSignalGroup *sample_signals;
-  GtkSingleSelection *selection;
-  GtkListView *classes;
-  GtkToggleButton *keep_class;
+  CamClassList *class_list;
   GtkLabel *channels_title;
   GtkDropDown *order;
-  GtkLabel *classes_title;
   CamChannelChart *chart;
   CamEquation *equation;
 };
 
 G_DEFINE_FINAL_TYPE (CamInspector, cam_inspector, ADW_TYPE_BIN)
-
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
-{
-  gtk_list_item_set_child (list_item, cam_class_row_new (self->session));
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
-{
-  cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)),
-                          gtk_list_item_get_item (list_item));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamInspector *self)
-{
-  cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-/* The list marks the session's class, whatever happened to it. */
-static void
-update_selection (CamInspector *self)
-{
-  guint class_index = cam_session_get_class_index (self->session);
-
-  if (class_index == gtk_single_selection_get_selected (self->selection))
-    return;
-  gtk_single_selection_set_selected (self->selection, class_index);
-  if (class_index != CAM_SESSION_NONE)
-    gtk_widget_activate_action (
-        GTK_WIDGET (self->classes), "list.scroll-to-item", "u", class_index);
-}
-
-/* Only what a person selects is another class: other classes in the list select none. */
-static void
-on_selection (CamInspector *self)
-{
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
-  if (selected != GTK_INVALID_LIST_POSITION && cam_session_get_result (self->session) != NULL)
-    cam_session_set_class_index (self->session, selected);
-  update_selection (self);
-}
 
 /* Whether there are no maps, and none are on their way. */
 static gboolean
@@ -118,22 +71,6 @@ update_channels (CamInspector *self)
   show_channels (self, channels, title);
 }
 
-static void
-on_probe (CamInspector *self)
-{
-  g_autofree char *text = NULL;
-  CamMethod method;
-  guint column, row;
-
-  if (cam_session_locate_probe (self->session, &column, &row)
-      && cam_probe_get (cam_session_get_probe (self->session), &method, NULL, NULL))
-    /* Translators: a method, and a pixel of the picture: the heading of the classes' values there
-     */
-    text = g_strdup_printf (_ ("%s at x %u, y %u"), cam_method_get_title (method), column, row);
-  gtk_label_set_text (self->classes_title, text != NULL ? text : _ ("Classes"));
-  update_channels (self);
-}
-
 void
 cam_inspector_set_session (CamInspector *self, CamSession *session)
 {
@@ -141,11 +78,7 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  gtk_single_selection_set_model (self->selection, cam_session_get_classes (session));
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (update_selection), self);
-  g_signal_connect_object (
-      session, "notify::class-index", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  cam_class_list_set_session (self->class_list, session);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
   self->sample_signals = g_signal_group_new (CAM_TYPE_SAMPLE_ITEM);
@@ -154,13 +87,11 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
   g_object_bind_property (session, "sample", self->sample_signals, "target", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (
       session, "notify::sample", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      cam_session_get_probe (session), "changed", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (session,
-                          "keep-class",
-                          self->keep_class,
-                          "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (cam_session_get_probe (session),
+                           "changed",
+                           G_CALLBACK (update_channels),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (session,
                           "channel-order",
                           self->chart,
@@ -169,13 +100,19 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
   cam_enum_dropdown_bind (self->order, session, "channel-order");
 }
 
+gboolean
+cam_inspector_find_class (CamInspector *self)
+{
+  g_return_val_if_fail (CAM_IS_INSPECTOR (self), FALSE);
+
+  return cam_class_list_start_search (self->class_list);
+}
+
 static void
 cam_inspector_dispose (GObject *object)
 {
   CamInspector *self = CAM_INSPECTOR (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->sample_signals);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_inspector_parent_class)->dispose (object);
@@ -189,20 +126,15 @@ cam_inspector_class_init (CamInspectorClass *klass)
 
   object_class->dispose = cam_inspector_dispose;
   g_type_ensure (CAM_TYPE_CHANNEL_CHART);
+  g_type_ensure (CAM_TYPE_CLASS_LIST);
   g_type_ensure (CAM_TYPE_EQUATION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-inspector.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamInspector, selection);
-  gtk_widget_class_bind_template_child (widget_class, CamInspector, classes);
-  gtk_widget_class_bind_template_child (widget_class, CamInspector, keep_class);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, class_list);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, channels_title);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, order);
-  gtk_widget_class_bind_template_child (widget_class, CamInspector, classes_title);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, chart);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, equation);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
 }
 
 static void

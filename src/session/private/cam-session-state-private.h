@@ -23,6 +23,7 @@ enum
   PROP_SAMPLE,
   PROP_CLASS_INDEX,
   PROP_KEEP_CLASS,
+  PROP_LIKELIEST_FIRST,
   PROP_LAYER,
   PROP_TAP,
   PROP_RELU,
@@ -64,6 +65,7 @@ struct _CamSession
   guint selected;
   guint class_index;
   gboolean keep_class;
+  gboolean likeliest_first;
   CamTap tap;
   gboolean relu;
   CamColormap colormap;

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-session.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CLASS_LIST (cam_class_list_get_type ())
+
+/** The classes to pick from, in the model's order or the likeliest first. Long lists can be
+ * searched. The picked class is scrolled to whenever it or its place changes. */
+G_DECLARE_FINAL_TYPE (CamClassList, cam_class_list, CAM, CLASS_LIST, AdwBin)
+
+/** cam_class_list_set_session: sets whose classes are shown. To be called once. */
+void cam_class_list_set_session (CamClassList *self, CamSession *session);
+
+/** cam_class_list_start_search: moves the focus to the search entry. Returns: whether the list is
+ * long enough to have one. */
+gboolean cam_class_list_start_search (CamClassList *self);
+
+G_END_DECLS
