@@ -28,7 +28,7 @@ struct _CamPreprocessingButton
   GtkLabel *words;
   GtkSpinButton *crop;
   GtkSpinButton *resize;
-  GtkDropDown *filter;
+  GtkDropDown *resize_filter;
   GtkDropDown *values;
   GtkDropDown *rgb_order;
   GtkLabel *failure;
@@ -112,7 +112,7 @@ fill (CamPreprocessingButton *self, const CamPreprocessing *how)
   self->filling = TRUE;
   gtk_spin_button_set_value (self->crop, how->crop);
   gtk_spin_button_set_value (self->resize, MAX (how->shorter, how->crop));
-  gtk_drop_down_set_selected (self->filter, how->bicubic ? 1 : 0);
+  gtk_drop_down_set_selected (self->resize_filter, how->bicubic ? 1 : 0);
   gtk_drop_down_set_selected (self->values, find_values (how, &self->own));
   gtk_drop_down_set_selected (self->rgb_order, how->bgr ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
@@ -155,7 +155,7 @@ on_apply (CamPreprocessingButton *self)
 
   how.crop = (guint)gtk_spin_button_get_value_as_int (self->crop);
   how.shorter = MAX ((guint)gtk_spin_button_get_value_as_int (self->resize), how.crop);
-  how.bicubic = gtk_drop_down_get_selected (self->filter) == 1;
+  how.bicubic = gtk_drop_down_get_selected (self->resize_filter) == 1;
   how.bgr = gtk_drop_down_get_selected (self->rgb_order) == 1;
   set_numbers (&how, &self->own, (Values)gtk_drop_down_get_selected (self->values));
   prepare (self, &how);
@@ -215,7 +215,7 @@ cam_preprocessing_button_class_init (CamPreprocessingButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, words);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, crop);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, resize);
-  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, filter);
+  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, resize_filter);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, values);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, rgb_order);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, failure);
