@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * A and B of a CamCompare: side by side, on either side of a divider, or their difference; what
- * that adds up to; and the small maps of the likeliest classes. A panel can be dragged out as a
- * figure.
+ * that adds up to; and the small maps of the likeliest classes.
  */
 G_DECLARE_FINAL_TYPE (CamCompareView, cam_compare_view, CAM, COMPARE_VIEW, AdwBin)
 
