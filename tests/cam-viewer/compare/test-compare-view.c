@@ -242,7 +242,7 @@ test_difference (Viewer *viewer, gconstpointer unused)
       cam_heatmap_get_colormap (get_heatmap (viewer, "difference")), ==, CAM_COLORMAP_COOLWARM);
   g_assert_cmpfloat (cam_heatmap_get_scale (get_heatmap (viewer, "difference")).minimum, <, 0);
   /* M goes on to the first of the three. */
-  harness_press ("m");
+  harness_press ("v");
   HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "a"))));
 }
 
@@ -280,7 +280,7 @@ test_swipe (Viewer *viewer, gconstpointer unused)
   double width;
 
   start (viewer, &a, &b);
-  harness_press ("m");
+  harness_press ("v");
   HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "swiped"))));
   harness_settle (GTK_WIDGET (viewer->window));
   handle

@@ -43,7 +43,8 @@ get_options (Viewer *viewer)
 static void
 press_and_wait (Viewer *viewer, const char *key)
 {
-  CamClassMaps *maps = cam_session_get_maps (viewer->session);
+  /* Kept, so that the new ones can't lie where these were. */
+  g_autoptr (CamClassMaps) maps = g_object_ref (cam_session_get_maps (viewer->session));
 
   harness_press (key);
   HARNESS_WAIT (cam_session_get_maps (viewer->session) != maps);

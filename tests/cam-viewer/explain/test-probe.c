@@ -192,6 +192,7 @@ test_accessible (Viewer *viewer, gconstpointer unused)
                                                 "strongest in the middle, on 12 % of the picture");
   g_assert_nonnull (problem);
   g_assert_nonnull (strstr (problem, "of the picture"));
+  g_free (problem);
   gtk_widget_grab_focus (panel);
   harness_press ("Down");
   HARNESS_WAIT (cam_viewport_get_pointer (get_viewport (viewer), &x, &y));
@@ -205,6 +206,7 @@ test_accessible (Viewer *viewer, gconstpointer unused)
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
   g_assert_nonnull (problem);
   g_assert_nonnull (strstr (problem, " at the pixel"));
+  g_free (problem);
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
