@@ -197,7 +197,7 @@ cam_window_init (CamWindow *self)
   setup_flaps (self);
   cam_window_setup_panes (self);
   cam_canvas_set_session (self->canvas, self->session);
-  cam_inspector_set_session (self->inspector, self->session);
+  cam_inspector_set_compare (self->inspector, self->compare);
   cam_window_setup_views (self);
   g_signal_connect_object (
       self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);

@@ -44,7 +44,8 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
-/* @symbol: what the weight is called: "w" or "α"; @mean: what it weighs: "F", or "A" at a pixel */
+/* @symbol: what the weight is called, as "w" or "α"; @mean: what it weighs: "F", or "A" at a pixel
+ */
 static char *
 describe_channel (const CamChannel *channel, const char *symbol, const char *mean)
 {
@@ -64,6 +65,14 @@ describe_channel (const CamChannel *channel, const char *symbol, const char *mea
                           contribution);
 }
 
+static const char *
+get_weight_symbol (CamChannelTable *table)
+{
+  if (cam_channel_table_is_difference (table))
+    return cam_channel_table_is_exact (table) ? "Δw" : "Δα";
+  return cam_channel_table_is_exact (table) ? "w" : "α";
+}
+
 static void
 update_readout (CamChannelChart *self)
 {
@@ -73,9 +82,8 @@ update_readout (CamChannelChart *self)
   g_autofree char *text = NULL;
 
   if (channel)
-    text = describe_channel (channel,
-                             cam_channel_table_is_exact (table) ? "w" : "α",
-                             cam_channel_table_is_at_pixel (table) ? "A" : "F");
+    text = describe_channel (
+        channel, get_weight_symbol (table), cam_channel_table_is_at_pixel (table) ? "A" : "F");
   else if (table)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n_channels),
                             n_channels);
@@ -84,12 +92,26 @@ update_readout (CamChannelChart *self)
       GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text ? text : "", -1);
 }
 
+/* What the bars of A − B are. */
+static const char *
+get_name_of_difference (CamChannelTable *table, CamChannelOrder order)
+{
+  if (!cam_channel_table_is_exact (table))
+    return order == CAM_CHANNEL_ORDER_CONTRIBUTION
+               ? _ ("Δα·F, the share of Grad-CAM; Δα = αᴬ − αᴮ")
+               : _ ("Difference of gradient weights Δα = αᴬ − αᴮ");
+  return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Δw·F, logits; Δw = wᴬ − wᴮ")
+                                                 : _ ("Difference of weights Δw = wᴬ − wᴮ");
+}
+
 static const char *
 get_scale_name (CamChannelTable *table, CamChannelOrder order)
 {
   if (table != NULL && cam_channel_table_is_at_pixel (table))
     return cam_channel_table_is_exact (table) ? _ ("w·A at the pixel, logits")
                                               : _ ("α·A at the pixel");
+  if (table != NULL && cam_channel_table_is_difference (table))
+    return get_name_of_difference (table, order);
   if (table != NULL && !cam_channel_table_is_exact (table))
     return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? _ ("Share α·F of the mean of Grad-CAM")
                                                    : _ ("Gradient weight α");

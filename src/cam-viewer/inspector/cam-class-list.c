@@ -18,6 +18,7 @@ struct _CamClassList
   AdwBin parent_instance;
 
   CamSession *session;
+  CamCompare *compare;
   GtkFilterListModel *found;
   GtkSortListModel *sorted;
   GtkSorter *by_logit;
@@ -38,7 +39,7 @@ G_DEFINE_FINAL_TYPE (CamClassList, cam_class_list, ADW_TYPE_BIN)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamClassList *self)
 {
-  gtk_list_item_set_child (list_item, cam_class_row_new (self->session));
+  gtk_list_item_set_child (list_item, cam_class_row_new (self->compare));
 }
 
 static void
@@ -218,8 +219,21 @@ on_search_stop (GtkSearchEntry *search, CamClassList *self)
   end_search (self);
 }
 
+/* Two models may not have the same classes; the list is of the first one's. */
+static char *
+describe_classes (CamClassList *self)
+{
+  CamModel *model = cam_explainer_get_model (cam_compare_get_explainer (self->compare, CAM_SIDE_A));
+
+  if (!cam_compare_get_active (self->compare) || model == NULL
+      || cam_compare_get_against (self->compare) != CAM_COMPARE_AGAINST_MODEL)
+    return g_strdup (_ ("Classes"));
+  /* Translators: a model */
+  return g_strdup_printf (_ ("Classes of %s"), cam_model_get_title (model));
+}
+
 static void
-on_probe (CamClassList *self)
+update_title (CamClassList *self)
 {
   g_autofree char *text = NULL;
   CamMethod method;
@@ -230,7 +244,9 @@ on_probe (CamClassList *self)
     /* Translators: a method, and a pixel of the picture: the heading of the classes' values there
      */
     text = g_strdup_printf (_ ("%s at x %u, y %u"), cam_method_get_title (method), column, row);
-  gtk_label_set_text (self->title, text != NULL ? text : _ ("Classes"));
+  if (text == NULL)
+    text = describe_classes (self);
+  gtk_label_set_text (self->title, text);
 }
 
 static void
@@ -241,11 +257,17 @@ bind_button (CamClassList *self, GtkToggleButton *button, const char *property)
 }
 
 void
-cam_class_list_set_session (CamClassList *self, CamSession *session)
+cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
 {
-  g_return_if_fail (CAM_IS_CLASS_LIST (self));
-  g_return_if_fail (self->session == NULL);
+  const char *const changes[] = { "notify::active", "notify::against" };
+  CamSession *session;
 
+  g_return_if_fail (CAM_IS_CLASS_LIST (self));
+  g_return_if_fail (CAM_IS_COMPARE (compare));
+  g_return_if_fail (self->compare == NULL);
+
+  session = cam_compare_get_session (compare);
+  self->compare = g_object_ref (compare);
   self->session = g_object_ref (session);
   bind_button (self, self->keep_class, "keep-class");
   bind_button (self, self->likeliest_first, "likeliest-first");
@@ -256,8 +278,14 @@ cam_class_list_set_session (CamClassList *self, CamSession *session)
       session, "notify::class-index", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::result", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      cam_session_get_probe (session), "changed", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_probe (session),
+                           "changed",
+                           G_CALLBACK (update_title),
+                           self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (
+        compare, changes[i], G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   on_items (self);
 }
 
@@ -299,6 +327,7 @@ cam_class_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->by_logit);
   g_clear_object (&self->session);
+  g_clear_object (&self->compare);
   G_OBJECT_CLASS (cam_class_list_parent_class)->dispose (object);
 }
 

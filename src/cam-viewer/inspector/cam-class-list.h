@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "cam-session.h"
+#include "cam-compare.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * searched. The picked class is scrolled to whenever it or its place changes. */
 G_DECLARE_FINAL_TYPE (CamClassList, cam_class_list, CAM, CLASS_LIST, AdwBin)
 
-/** cam_class_list_set_session: sets whose classes are shown. To be called once. */
-void cam_class_list_set_session (CamClassList *self, CamSession *session);
+/** cam_class_list_set_compare: sets whose session's classes are shown, and which of them are A and
+ * B while it is active. To be called once. */
+void cam_class_list_set_compare (CamClassList *self, CamCompare *compare);
 
 /** cam_class_list_start_search: moves the focus to the search entry. Returns: whether the list is
  * long enough to have one. */

@@ -15,10 +15,12 @@ struct _CamClassRow
   AdwBin parent_instance;
 
   CamSession *session;
+  CamCompare *compare;
   CamClassItem *item;
   GSignalGroup *item_signals;
   GtkLabel *key;
   GtkLabel *name;
+  GtkLabel *side;
   GtkLabel *mark;
   GtkLabel *logit;
   GtkLabel *probability;
@@ -46,6 +48,25 @@ update_mark (CamClassRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark), styles);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), tip);
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
+}
+
+/* "A" or "B" if it is one of two classes of this list that are compared, else "". */
+static const char *
+update_side (CamClassRow *self)
+{
+  guint index = cam_class_item_get_index (self->item);
+  gboolean active = cam_compare_get_active (self->compare);
+  gboolean is_a = active && index == cam_compare_get_class (self->compare, CAM_SIDE_A);
+  gboolean is_b = active && !is_a
+                  && cam_compare_get_against (self->compare) == CAM_COMPARE_AGAINST_CLASS
+                  && index == cam_compare_get_class (self->compare, CAM_SIDE_B);
+  const char *styles[] = { "side", is_b ? "side-b" : "side-a", NULL };
+  const char *side = is_a ? "A" : is_b ? "B" : "";
+
+  gtk_label_set_text (self->side, side);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), is_a || is_b);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->side), styles);
+  return side;
 }
 
 /* While a person points at a pixel, the class's value there has the place of its probability. */
@@ -84,6 +105,7 @@ update (CamClassRow *self)
   g_autofree char *value = update_value (self, percent);
   g_autofree char *at_pixel = NULL;
   g_autofree char *description = NULL;
+  g_autofree char *side = NULL;
 
   gtk_label_set_text (self->key, key);
   /* Without a key its room stays, so that the names stand in line. */
@@ -92,16 +114,18 @@ update (CamClassRow *self)
   gtk_label_set_text (self->logit, logit);
   gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
   update_mark (self);
+  side = g_strconcat (*update_side (self) != '\0' ? ", " : "", update_side (self), NULL);
 
   /* Translators: follows a class's name: what its map shows at the pixel that is pointed at */
   at_pixel = value != NULL ? g_strdup_printf (_ (", %s at the pixel"), value) : g_strdup ("");
   description
-      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s"),
+      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s%s"),
                          cam_class_item_get_name (self->item),
                          logit,
                          percent,
                          cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
                          cam_class_item_get_target (self->item) ? _ (", target") : "",
+                         side,
                          at_pixel);
   cam_accessible_name_row (GTK_WIDGET (self), description);
 }
@@ -126,6 +150,7 @@ cam_class_row_dispose (GObject *object)
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->session);
+  g_clear_object (&self->compare);
   G_OBJECT_CLASS (cam_class_row_parent_class)->dispose (object);
 }
 
@@ -142,6 +167,7 @@ cam_class_row_class_init (CamClassRowClass *klass)
                                                "/com/example/CamViewer/ui/cam-class-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, key);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, name);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, side);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, logit);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, probability);
@@ -160,23 +186,30 @@ cam_class_row_init (CamClassRow *self)
 }
 
 static void
-on_probe (CamClassRow *self)
+on_change (CamClassRow *self)
 {
   if (self->item != NULL)
     update (self);
 }
 
 GtkWidget *
-cam_class_row_new (CamSession *session)
+cam_class_row_new (CamCompare *compare)
 {
+  const char *const changes[] = { "notify::active", "notify::against", "notify::other-class" };
+  CamSession *session;
   CamClassRow *self;
 
-  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
 
+  session = cam_compare_get_session (compare);
   self = g_object_new (CAM_TYPE_CLASS_ROW, NULL);
+  self->compare = g_object_ref (compare);
   self->session = g_object_ref (session);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (compare, changes[i], G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      cam_session_get_probe (session), "changed", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_probe), self, G_CONNECT_SWAPPED);
+      cam_session_get_probe (session), "changed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::maps", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -26,6 +26,7 @@ struct _CamEquation
 
   CamChannelTable *table;
   char *class_name;
+  char *other_class_name;
   char *text;
 };
 
@@ -34,6 +35,7 @@ enum
   PROP_0,
   PROP_TABLE,
   PROP_CLASS_NAME,
+  PROP_OTHER_CLASS_NAME,
   N_PROPERTIES
 };
 
@@ -42,11 +44,45 @@ enum
 static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_TABLE] = { "table", G_TYPE_OBJECT, FIELD (table), .type = cam_channel_table_get_type },
   [PROP_CLASS_NAME] = { "class-name", G_TYPE_STRING, FIELD (class_name) },
+  [PROP_OTHER_CLASS_NAME] = { "other-class-name", G_TYPE_STRING, FIELD (other_class_name) },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamEquation, cam_equation, GTK_TYPE_WIDGET)
+
+/* Of a class, and of a difference. */
+static const char *const logit_symbols[] = {
+  "<i>y</i><i><sup>c</sup></i>",
+  "<i>y</i><sup>A</sup> − <i>y</i><sup>B</sup>",
+};
+static const char *const sum_symbols[] = {
+  "Σ<sub><i>k</i></sub> <i>w</i><sub><i>k</i></sub><i><sup>c</sup></i> <i>F</i><i><sup>k</sup></i>",
+  "Σ<sub><i>k</i></sub> (<i>w</i><sub><i>k</i></sub><sup>A</sup> − "
+  "<i>w</i><sub><i>k</i></sub><sup>B</sup>) <i>F</i><i><sup>k</sup></i>",
+};
+static const char *const bias_symbols[] = {
+  "<i>β</i><i><sup>c</sup></i>",
+  "(<i>β</i><sup>A</sup> − <i>β</i><sup>B</sup>)",
+};
+
+static gboolean
+is_difference (CamEquation *self)
+{
+  return self->table != NULL && cam_channel_table_is_difference (self->table);
+}
+
+static void
+update_symbols (CamEquation *self)
+{
+  guint which = is_difference (self) ? 1 : 0;
+
+  gtk_label_set_markup (GTK_LABEL (self->logit_symbol), logit_symbols[which]);
+  gtk_label_set_markup (GTK_LABEL (self->sum_symbol), sum_symbols[which]);
+  gtk_label_set_markup (GTK_LABEL (self->bias_symbol), bias_symbols[which]);
+  /* The longer formula needs the room between its parts. */
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), which == 1 ? 6 : 8);
+}
 
 static char *
 format_units (gint64 units, int decimals)
@@ -92,6 +128,33 @@ set_tooltip (GtkWidget *symbol, GtkWidget *number, const char *tooltip)
 }
 
 static void
+update_tooltips_of_difference (CamEquation *self)
+{
+  const char *a = self->class_name != NULL ? self->class_name : "A";
+  const char *b = self->other_class_name != NULL ? self->other_class_name : "B";
+  /* Translators: twice two classes, A and B */
+  g_autofree char *logit = g_strdup_printf (
+      _ ("y: the logit of A, %s, less that of B, %s; above zero the network prefers %s to %s"),
+      a,
+      b,
+      a,
+      b);
+  /* Translators: two classes, A and B */
+  g_autofree char *sum = g_strdup_printf (
+      _ ("Σ (w − w)·F: for each channel k its class weight for %s less that for %s, times F, the "
+         "mean of its feature map, all added up"),
+      a,
+      b);
+  /* Translators: two classes, A and B */
+  g_autofree char *bias
+      = g_strdup_printf (_ ("β: the bias of %s less that of %s, whatever the image shows"), a, b);
+
+  set_tooltip (self->logit_symbol, self->logit, logit);
+  set_tooltip (self->sum_symbol, self->sum, sum);
+  set_tooltip (self->bias_symbol, self->bias, bias);
+}
+
+static void
 update_tooltips (CamEquation *self)
 {
   const char *name = self->class_name ? self->class_name : "c";
@@ -107,6 +170,29 @@ update_tooltips (CamEquation *self)
   set_tooltip (self->logit_symbol, self->logit, logit);
   set_tooltip (self->sum_symbol, self->sum, sum);
   set_tooltip (self->bias_symbol, self->bias, bias);
+}
+
+static char *
+describe (CamEquation *self)
+{
+  if (!is_difference (self))
+    return g_strdup (_ ("The logit as a sum"));
+  /* Translators: two classes */
+  return g_strdup_printf (_ ("The logit of %s less that of %s as a sum"),
+                          self->class_name != NULL ? self->class_name : "A",
+                          self->other_class_name != NULL ? self->other_class_name : "B");
+}
+
+static void
+update_words (CamEquation *self)
+{
+  g_autofree char *label = describe (self);
+
+  if (is_difference (self))
+    update_tooltips_of_difference (self);
+  else
+    update_tooltips (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -126,12 +212,10 @@ update (CamEquation *self)
                           &numbers);
       show_numbers (self, &numbers);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The logit as a sum"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->text ? self->text : "",
-                                  -1);
+  update_symbols (self);
+  update_words (self);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->text ? self->text : "", -1);
 }
 
 static void
@@ -144,7 +228,7 @@ cam_equation_set_property (GObject *object, guint id, const GValue *value, GPara
   if (id == PROP_TABLE)
     update (self);
   else
-    update_tooltips (self);
+    update_words (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -166,6 +250,7 @@ cam_equation_finalize (GObject *object)
   CamEquation *self = CAM_EQUATION (object);
 
   g_free (self->class_name);
+  g_free (self->other_class_name);
   g_free (self->text);
   G_OBJECT_CLASS (cam_equation_parent_class)->finalize (object);
 }
@@ -214,7 +299,6 @@ cam_equation_init (CamEquation *self)
   gtk_widget_set_direction (self->grid, GTK_TEXT_DIR_LTR);
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
     gtk_widget_set_halign (self->grid, GTK_ALIGN_END);
-  update_tooltips (self);
   update (self);
 }
 

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 
 /**
  * The logit as the sum of the channels' contributions and the bias, y^c = Σ_k w_k^c F^k + β^c: the
- * symbols, and below each its number. If the logit is no such sum, it says why. Properties:
+ * symbols, and below each its number. Of a difference of two classes it is
+ * y^A − y^B = Σ_k (w_k^A − w_k^B) F^k + (β^A − β^B). If the logit is no such sum, it says why.
+ * Properties:
  *
  * - `table` (CamChannelTable): nullable
- * - `class-name` (string): the name of class c, for the tooltips
+ * - `class-name` (string): the name of class c, or of A in a difference, for the tooltips
+ * - `other-class-name` (string): the name of B in a difference, for the tooltips
  */
 G_DECLARE_FINAL_TYPE (CamEquation, cam_equation, CAM, EQUATION, GtkWidget)
 

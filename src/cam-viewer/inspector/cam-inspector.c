@@ -15,6 +15,8 @@ struct _CamInspector
   AdwBin parent_instance;
 
   CamSession *session;
+  CamCompare *compare;
+  GBindingGroup *order_of_bars; /* the session's, or that of the bars of a difference */
   GSignalGroup *sample_signals;
   CamClassList *class_list;
   GtkLabel *channels_title;
@@ -34,6 +36,42 @@ lacks_maps (CamInspector *self)
   return sample == NULL || cam_sample_item_get_state (sample) == CAM_SAMPLE_FAILED;
 }
 
+static const char *
+get_class_name (CamInspector *self, guint class_index)
+{
+  const char *const *names = cam_session_get_class_names (self->session);
+
+  return names != NULL && class_index < g_strv_length ((char **)names) ? names[class_index] : "–";
+}
+
+/* What speaks for A rather than for B. If that is not to be had, A's channels are shown. */
+static gboolean
+show_difference (CamInspector *self)
+{
+  CamComparison *comparison = cam_compare_get_comparison (self->compare);
+  CamChannelTable *channels;
+  const char *a, *b;
+  g_autofree char *tooltip = NULL;
+
+  if (!cam_compare_get_active (self->compare) || comparison == NULL)
+    return FALSE;
+  channels = cam_comparison_get_channels (comparison);
+  if (channels == NULL)
+    return FALSE;
+  a = get_class_name (self, cam_comparison_get_side (comparison, CAM_SIDE_A)->class_index);
+  b = get_class_name (self, cam_comparison_get_side (comparison, CAM_SIDE_B)->class_index);
+  /* The list above says which classes these are; their names have no room here. */
+  gtk_label_set_text (self->channels_title,
+                      cam_channel_table_is_exact (channels) ? _ ("Channels: A − B")
+                                                            : _ ("Gradients: A − B"));
+  /* Translators: two classes, of which the second is subtracted from the first */
+  tooltip = g_strdup_printf (C_ ("title of a map", "%s − %s"), a, b);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), tooltip);
+  g_object_set (self->chart, "table", channels, NULL);
+  g_object_set (self->equation, "class-name", a, "other-class-name", b, "table", channels, NULL);
+  return TRUE;
+}
+
 /* While a person points at a pixel, the bars show what the channels say there. */
 static void
 show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
@@ -42,6 +80,7 @@ show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
       = channels != NULL ? cam_session_probe_channels (self->session) : NULL;
 
   gtk_label_set_text (self->channels_title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), NULL);
   g_object_set (self->chart, "table", at_pixel != NULL ? at_pixel : channels, NULL);
   g_object_set (self->equation, "table", channels, NULL);
 }
@@ -50,10 +89,14 @@ static void
 update_channels (CamInspector *self)
 {
   CamClassMaps *maps = cam_session_get_maps (self->session);
+  gboolean comparing = cam_compare_get_active (self->compare);
   CamChannelTable *channels;
   const char *name;
+  gboolean exact;
   g_autofree char *title = NULL;
 
+  if (show_difference (self))
+    return;
   /* While the next sample's maps are on their way, those of the last one stay. */
   if (maps == NULL)
     {
@@ -62,23 +105,58 @@ update_channels (CamInspector *self)
       return;
     }
   channels = cam_class_maps_get_channels (maps);
-  name
-      = cam_session_get_class_names (self->session)[cam_class_maps_get_options (maps)->class_index];
-  if (cam_channel_table_is_exact (channels))
-    title = g_strdup_printf (_ ("Channels for %s"), name);
+  name = get_class_name (self, cam_class_maps_get_options (maps)->class_index);
+  exact = cam_channel_table_is_exact (channels);
+  if (comparing)
+    title = g_strdup (exact ? _ ("Channels: A") : _ ("Gradients: A"));
   else
-    title = g_strdup_printf (_ ("Gradients for %s"), name);
+    title = g_strdup_printf (exact ? _ ("Channels for %s") : _ ("Gradients for %s"), name);
+  g_object_set (self->equation, "class-name", name, NULL);
   show_channels (self, channels, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), name);
+}
+
+/* A difference has an order of its own: at first that of what its channels add. */
+static void
+on_active (CamInspector *self)
+{
+  gboolean comparing = cam_compare_get_active (self->compare);
+
+  g_binding_group_set_source (self->order_of_bars,
+                              comparing ? (gpointer)self->compare : (gpointer)self->session);
+  update_channels (self);
+}
+
+static void
+follow_compare (CamInspector *self)
+{
+  g_signal_connect_object (
+      self->compare, "notify::comparison", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  self->order_of_bars = g_binding_group_new ();
+  g_binding_group_bind (self->order_of_bars,
+                        "channel-order",
+                        self->chart,
+                        "order",
+                        G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  cam_enum_dropdown_bind (self->order, self->chart, "order");
+  g_signal_connect_object (
+      self->compare, "notify::active", G_CALLBACK (on_active), self, G_CONNECT_SWAPPED);
+  on_active (self);
 }
 
 void
-cam_inspector_set_session (CamInspector *self, CamSession *session)
+cam_inspector_set_compare (CamInspector *self, CamCompare *compare)
 {
-  g_return_if_fail (CAM_IS_INSPECTOR (self));
-  g_return_if_fail (self->session == NULL);
+  CamSession *session;
 
+  g_return_if_fail (CAM_IS_INSPECTOR (self));
+  g_return_if_fail (CAM_IS_COMPARE (compare));
+  g_return_if_fail (self->compare == NULL);
+
+  session = cam_compare_get_session (compare);
+  self->compare = g_object_ref (compare);
   self->session = g_object_ref (session);
-  cam_class_list_set_session (self->class_list, session);
+  cam_class_list_set_compare (self->class_list, compare);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
   self->sample_signals = g_signal_group_new (CAM_TYPE_SAMPLE_ITEM);
@@ -92,12 +170,7 @@ cam_inspector_set_session (CamInspector *self, CamSession *session)
                            G_CALLBACK (update_channels),
                            self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (session,
-                          "channel-order",
-                          self->chart,
-                          "order",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  cam_enum_dropdown_bind (self->order, session, "channel-order");
+  follow_compare (self);
 }
 
 gboolean
@@ -114,6 +187,8 @@ cam_inspector_dispose (GObject *object)
   CamInspector *self = CAM_INSPECTOR (object);
 
   g_clear_object (&self->sample_signals);
+  g_clear_object (&self->order_of_bars);
+  g_clear_object (&self->compare);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_inspector_parent_class)->dispose (object);
 }

@@ -4,17 +4,19 @@
 
 #include <adwaita.h>
 
-#include "cam-session.h"
+#include "cam-compare.h"
 
 G_BEGIN_DECLS
 
 #define CAM_TYPE_INSPECTOR (cam_inspector_get_type ())
 
-/** The pane beside the canvas: the classes to pick from, and the channels of the picked one. */
+/** The pane beside the canvas: the classes to pick from, and the channels of the picked one; while
+ * two classes are compared, those of their difference. */
 G_DECLARE_FINAL_TYPE (CamInspector, cam_inspector, CAM, INSPECTOR, AdwBin)
 
-/** cam_inspector_set_session: sets whose classes and channels are shown. To be called once. */
-void cam_inspector_set_session (CamInspector *self, CamSession *session);
+/** cam_inspector_set_compare: sets whose session's classes and channels are shown, and what is
+ * compared while it is active. To be called once. */
+void cam_inspector_set_compare (CamInspector *self, CamCompare *compare);
 
 /** cam_inspector_find_class: starts to search the classes by name. Returns: whether there are
  * enough of them. */

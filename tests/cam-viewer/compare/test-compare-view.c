@@ -2,6 +2,7 @@
 
 #include "cam-compare.h"
 #include "cam-class-tile.h"
+#include "cam-equation.h"
 #include "cam-inspector.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
@@ -324,6 +325,139 @@ test_methods (Viewer *viewer, gconstpointer unused)
                      cam_heatmap_get_scale (get_heatmap (viewer, "b")).maximum);
 }
 
+static CamChannelTable *
+get_bars (Viewer *viewer)
+{
+  g_autoptr (CamChannelTable) table = NULL;
+
+  g_object_get (viewer_get (viewer, "chart"), "table", &table, NULL);
+  return table; /* kept by the chart */
+}
+
+static CamTensor *
+get_weights (Viewer *viewer, guint class_index)
+{
+  CamResult *result = cam_session_get_result (viewer->session);
+
+  return cam_explanation_get_weights (
+      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, CAM_TAP_RELU, NULL, NULL);
+}
+
+/* The bars are (w^A − w^B)·F, the largest first. */
+static void
+check_bars (Viewer *viewer, guint a, guint b)
+{
+  CamResult *result = cam_session_get_result (viewer->session);
+  const float *means
+      = cam_explanation_get_gap_values (cam_result_get_explanation (result), CAM_TAP_RELU);
+  g_autoptr (CamTensor) a_weights = get_weights (viewer, a);
+  g_autoptr (CamTensor) b_weights = get_weights (viewer, b);
+  CamChannelTable *table = get_bars (viewer);
+  CamChannelOrder order;
+
+  g_object_get (viewer_get (viewer, "chart"), "order", &order, NULL);
+  g_assert_cmpint (order, ==, CAM_CHANNEL_ORDER_CONTRIBUTION);
+  g_assert_cmpuint (cam_channel_table_get_n_channels (table), ==, a_weights->n_elements);
+  for (guint i = 0; i < a_weights->n_elements; i++)
+    {
+      const CamChannel *channel = cam_channel_table_get_channel (table, order, i);
+      guint k = channel->index;
+
+      g_assert_cmpfloat (
+          channel->contribution, ==, (a_weights->data[k] - b_weights->data[k]) * means[k]);
+      g_assert_true (i == 0
+                     || channel->contribution
+                            <= cam_channel_table_get_channel (table, order, i - 1)->contribution);
+    }
+}
+
+static const char *
+get_part (Viewer *viewer, const char *name)
+{
+  return gtk_label_get_text (
+      GTK_LABEL (harness_find_by_name (viewer_get (viewer, "equation"), name)));
+}
+
+/* y^A − y^B, as it is shown and told. */
+static void
+check_equation (Viewer *viewer, guint a, guint b)
+{
+  const char *const *names = cam_session_get_class_names (viewer->session);
+  GtkWidget *equation = viewer_get (viewer, "equation");
+  double logit = (double)get_logits (viewer)[a] - (double)get_logits (viewer)[b];
+  g_autofree char *label
+      = g_strdup_printf ("The logit of %s less that of %s as a sum", names[a], names[b]);
+  const char *text = get_part (viewer, "logit");
+  double shown = g_str_has_prefix (text, "−") ? -g_ascii_strtod (text + strlen ("−"), NULL)
+                                              : g_ascii_strtod (text, NULL);
+
+  g_assert_cmpstr (get_part (viewer, "logit_symbol"), ==, "yA − yB");
+  g_assert_cmpfloat_with_epsilon (shown, logit, 0.01);
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (harness_find_by_name (equation, "sum")), names[b]));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (equation), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (equation),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       cam_equation_get_text (CAM_EQUATION (equation)));
+}
+
+static const char *
+get_side_in_list (Viewer *viewer, guint class_index)
+{
+  GtkWidget *row = harness_find_by_type (
+      viewer_get (viewer, "classes"), g_type_from_name ("CamClassRow"), class_index);
+
+  return gtk_label_get_text (GTK_LABEL (harness_find_by_name (row, "side")));
+}
+
+static const char *
+get_channels_tooltip (Viewer *viewer)
+{
+  return gtk_widget_get_tooltip_text (viewer_get (viewer, "channels_title"));
+}
+
+/* The inspector says what speaks for A rather than for B, and whose the bars are. */
+static void
+test_inspector (Viewer *viewer, gconstpointer unused)
+{
+  const char *const *names = cam_session_get_class_names (viewer->session);
+  guint a, b;
+  g_autofree char *title = NULL;
+  g_autofree char *swapped = NULL;
+  g_autofree char *explained = NULL;
+
+  start (viewer, &a, &b);
+  title = g_strdup_printf ("%s − %s", names[a], names[b]);
+  swapped = g_strdup_printf ("%s − %s", names[b], names[a]);
+  explained = g_strdup_printf ("Channels for %s", names[b]);
+  HARNESS_WAIT (g_strcmp0 (get_channels_tooltip (viewer), title) == 0);
+  g_assert_cmpstr (viewer_get_text (viewer, "channels_title"), ==, "Channels: A − B");
+  check_bars (viewer, a, b);
+  check_equation (viewer, a, b);
+  g_assert_cmpstr (get_side_in_list (viewer, a), ==, "A");
+  g_assert_cmpstr (get_side_in_list (viewer, b), ==, "B");
+
+  harness_press ("x");
+  HARNESS_WAIT (g_strcmp0 (get_channels_tooltip (viewer), swapped) == 0);
+  check_bars (viewer, b, a);
+  check_equation (viewer, b, a);
+  g_assert_cmpstr (get_side_in_list (viewer, a), ==, "B");
+
+  /* Of one class by two methods there is no difference of weights. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (viewer_get (viewer, "against")),
+                              CAM_COMPARE_AGAINST_METHOD);
+  HARNESS_WAIT (g_str_equal (viewer_get_text (viewer, "channels_title"), "Channels: A"));
+  g_assert_cmpstr (get_channels_tooltip (viewer), ==, names[b]);
+  g_assert_false (cam_channel_table_is_difference (get_bars (viewer)));
+  g_assert_cmpstr (get_side_in_list (viewer, a), ==, "");
+
+  harness_press ("alt+1");
+  HARNESS_WAIT (g_str_equal (viewer_get_text (viewer, "channels_title"), explained));
+  g_assert_cmpstr (get_part (viewer, "logit_symbol"), ==, "yc");
+  g_assert_cmpstr (get_side_in_list (viewer, b), ==, "");
+}
+
 /* Names and values for those who can't see. */
 static void
 test_accessible (Viewer *viewer, gconstpointer unused)
@@ -357,6 +491,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/compare-view/difference", test_difference },
   { "/compare-view/swipe", test_swipe },
   { "/compare-view/methods", test_methods },
+  { "/compare-view/inspector", test_inspector },
   { "/compare-view/accessible", test_accessible },
 };
 

@@ -57,6 +57,32 @@ test_text (void)
   g_object_unref (widget);
 }
 
+/* Of two classes, y^A − y^B, and the tooltips name both. */
+static void
+test_difference (void)
+{
+  GtkWidget *widget = cam_equation_new ();
+  g_autoptr (CamTensor) a = cam_tensor_new (1, (gsize[]){ 1 });
+  g_autoptr (CamTensor) b = cam_tensor_new (1, (gsize[]){ 1 });
+  const float mean = 1.2f;
+  g_autoptr (CamChannelTable) table = NULL;
+  GtkWindow *window = harness_show (widget, 300, 80);
+  GtkWidget *symbol;
+
+  a->data[0] = 3;
+  b->data[0] = 1;
+  table = cam_channel_table_new_difference (a, b, &mean, -0.09f, 2.31f, TRUE);
+  g_object_set (widget, "table", table, "class-name", "baya", "other-class-name", "rudo", NULL);
+  HARNESS_WAIT (harness_find_by_text (widget, "yA − yB"));
+  symbol = harness_find_by_text (widget, "yA − yB");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (symbol), "baya"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (symbol), "rudo"));
+  g_assert_cmpstr (cam_equation_get_text (CAM_EQUATION (widget)), ==, "2.31 = 2.40 − 0.09");
+  gtk_test_accessible_assert_property (
+      widget, GTK_ACCESSIBLE_PROPERTY_LABEL, "The logit of baya less that of rudo as a sum");
+  harness_close (window);
+}
+
 static void
 test_adds_up (void)
 {
@@ -152,6 +178,7 @@ test_hues_and_tooltips (void)
 
 static const TestCase cases[] = {
   { "/equation/text", test_text },
+  { "/equation/difference", test_difference },
   { "/equation/adds-up", test_adds_up },
   { "/equation/round", test_round },
   { "/equation/not-so", test_not_so },
