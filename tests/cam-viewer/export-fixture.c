@@ -199,6 +199,18 @@ exporter_count (GFile *folder, const char *ending)
 }
 
 void
+exporter_copy_picture (GFile *folder, const char *name, const char *new_name)
+{
+  g_autoptr (GFile) from
+      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "test", name, NULL);
+  g_autoptr (GFile) to = g_file_get_child (folder, new_name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
 exporter_write_text (GFile *file, const char *text)
 {
   g_autoptr (GError) error = NULL;

@@ -60,6 +60,10 @@ void exporter_delete (GFile *folder);
 /** exporter_count: Returns: how many files of that ending are in @folder. */
 guint exporter_count (GFile *folder, const char *ending);
 
+/** exporter_copy_picture: copies the picture @name of the test set that comes with the program into
+ * @folder, as @new_name. */
+void exporter_copy_picture (GFile *folder, const char *name, const char *new_name);
+
 /** exporter_write_text: makes @text the content of @file. */
 void exporter_write_text (GFile *file, const char *text);
 

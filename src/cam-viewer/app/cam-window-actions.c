@@ -4,6 +4,8 @@
 
 #include "cam-window-private.h"
 
+#include "cam-property-action.h"
+
 #define ALPHA_STEP 0.1
 
 static void
@@ -194,14 +196,6 @@ static const GActionEntry actions[] = {
   { .name = "menu", .activate = on_menu },
 };
 
-static void
-add_property_action (CamWindow *self, const char *name, gpointer object, const char *property)
-{
-  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
-
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-}
-
 /* Actions that are properties of the session. */
 static const char *const options[]
     = { "relu",          "keep-class", "tap",    "base",  "colormap", "arrangement", "method",
@@ -216,7 +210,7 @@ cam_window_install_actions (CamWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    add_property_action (self, options[i], self->session, options[i]);
+    cam_property_action_add (G_ACTION_MAP (self), options[i], self->session, options[i]);
   cam_window_add_view_actions (self);
   cam_window_setup_second (self);
   cam_window_setup_copying (self);
@@ -224,8 +218,8 @@ cam_window_install_actions (CamWindow *self)
   cam_window_setup_keys (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "browser", G_ACTION_GROUP (browser));
-  add_property_action (self, "sidebar", self->sidebar_flap, "reveal-flap");
-  add_property_action (self, "inspector", self->inspector_flap, "reveal-flap");
+  cam_property_action_add (G_ACTION_MAP (self), "sidebar", self->sidebar_flap, "reveal-flap");
+  cam_property_action_add (G_ACTION_MAP (self), "inspector", self->inspector_flap, "reveal-flap");
 }
 
 void

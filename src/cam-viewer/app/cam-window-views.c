@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-compare-view.h"
+#include "cam-property-action.h"
 
 #define COMPARE "compare"
 
@@ -72,18 +73,11 @@ static const GActionEntry actions[] = {
   { .name = "next-compare-mode", .activate = on_next_mode },
 };
 
-static void
-add_property_action (CamWindow *self, const char *name, gpointer object, const char *property)
-{
-  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
-
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-}
-
 void
 cam_window_add_view_actions (CamWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  add_property_action (self, "view", cam_canvas_get_views (self->canvas), "visible-child-name");
-  add_property_action (self, "compare-mode", self->compare, "mode");
+  cam_property_action_add (
+      G_ACTION_MAP (self), "view", cam_canvas_get_views (self->canvas), "visible-child-name");
+  cam_property_action_add (G_ACTION_MAP (self), "compare-mode", self->compare, "mode");
 }

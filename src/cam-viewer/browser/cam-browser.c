@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-filter-bar.h"
+#include "cam-property-action.h"
 #include "cam-sample-counts.h"
 #include "cam-sample-selection.h"
 #include "cam-sample-tile.h"
@@ -180,17 +181,6 @@ static const GActionEntry actions[] = {
   { .name = "select-one", .activate = on_activate_select_one },
 };
 
-static void
-add_property_action (GSimpleActionGroup *group,
-                     const char *name,
-                     gpointer object,
-                     const char *property)
-{
-  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
-
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-}
-
 GSimpleActionGroup *
 cam_browser_create_actions (CamBrowser *self)
 {
@@ -203,8 +193,8 @@ cam_browser_create_actions (CamBrowser *self)
   group = g_simple_action_group_new ();
   shown = cam_session_get_shown_samples (self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
-  add_property_action (group, "show", shown, "verdict");
-  add_property_action (group, "order", shown, "order");
+  cam_property_action_add (G_ACTION_MAP (group), "show", shown, "verdict");
+  cam_property_action_add (G_ACTION_MAP (group), "order", shown, "order");
   return group;
 }
 

@@ -27,14 +27,14 @@ clear_step (gpointer data)
 CamGraphPlan *
 cam_graph_plan_ref (CamGraphPlan *plan)
 {
-  g_atomic_ref_count_inc (&plan->ref_count);
+  cam_ref_count_inc (&plan->ref_count);
   return plan;
 }
 
 void
 cam_graph_plan_unref (CamGraphPlan *plan)
 {
-  if (!g_atomic_ref_count_dec (&plan->ref_count))
+  if (!cam_ref_count_dec (&plan->ref_count))
     return;
   for (guint i = 0; i < plan->n_values; i++)
     cam_op_input_clear (&plan->known[i]);
@@ -67,7 +67,7 @@ start_plan (CamGraph *self, gsize height, gsize width, guint layer_value)
 {
   CamGraphPlan *plan = g_new0 (CamGraphPlan, 1);
 
-  g_atomic_ref_count_init (&plan->ref_count);
+  cam_ref_count_init (&plan->ref_count);
   plan->height = height;
   plan->width = width;
   plan->layer_value = layer_value;

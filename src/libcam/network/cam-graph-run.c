@@ -10,14 +10,14 @@
 CamGraphPass *
 cam_graph_pass_ref (CamGraphPass *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  cam_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 cam_graph_pass_unref (CamGraphPass *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!cam_ref_count_dec (&self->ref_count))
     return;
   for (guint i = 0; i < self->plan->n_values; i++)
     g_clear_pointer (&self->values[i], cam_tensor_unref);
@@ -322,7 +322,7 @@ cam_graph_run (CamGraph *self,
   if (plan == NULL)
     return NULL;
   pass = g_new0 (CamGraphPass, 1);
-  g_atomic_ref_count_init (&pass->ref_count);
+  cam_ref_count_init (&pass->ref_count);
   pass->graph = cam_graph_ref (self);
   pass->plan = plan;
   pass->layer = layer;

@@ -25,7 +25,7 @@ new_empty (CamOnnx *onnx)
 {
   CamGraph *self = g_new0 (CamGraph, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  cam_ref_count_init (&self->ref_count);
   self->onnx = onnx;
   self->is_needed = g_new0 (gboolean, onnx->nodes->len);
   self->producers = g_new (guint, onnx->values->len);
@@ -42,14 +42,14 @@ new_empty (CamOnnx *onnx)
 CamGraph *
 cam_graph_ref (CamGraph *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  cam_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 cam_graph_unref (CamGraph *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!cam_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->gap.weights, cam_tensor_unref);
   g_clear_pointer (&self->gap.bias, cam_tensor_unref);

@@ -26,7 +26,7 @@ cam_forward_new (CamNetwork *network, guint first_kept)
 {
   CamForward *forward = g_new0 (CamForward, 1);
 
-  g_atomic_ref_count_init (&forward->ref_count);
+  cam_ref_count_init (&forward->ref_count);
   forward->network = g_object_ref (network);
   forward->first_kept = first_kept;
   forward->outputs = g_ptr_array_new_with_free_func (unref_tensor_or_null);
@@ -36,14 +36,14 @@ cam_forward_new (CamNetwork *network, guint first_kept)
 CamForward *
 cam_forward_ref (CamForward *forward)
 {
-  g_atomic_ref_count_inc (&forward->ref_count);
+  cam_ref_count_inc (&forward->ref_count);
   return forward;
 }
 
 void
 cam_forward_unref (CamForward *forward)
 {
-  if (!g_atomic_ref_count_dec (&forward->ref_count))
+  if (!cam_ref_count_dec (&forward->ref_count))
     return;
   g_clear_pointer (&forward->logits, cam_tensor_unref);
   g_clear_pointer (&forward->measures, cam_tensor_unref);

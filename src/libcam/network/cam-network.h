@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "cam-ref-count.h"
 #include "cam-checkpoint.h"
 #include "cam-graph.h"
 #include "cam-layer.h"
@@ -152,7 +153,7 @@ gboolean cam_network_get_output_shape (
  */
 typedef struct
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   CamNetwork *network;
   CamTensor *image;
   guint first_kept;

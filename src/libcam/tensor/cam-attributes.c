@@ -2,9 +2,11 @@
 
 #include "cam-attributes.h"
 
+#include "cam-ref-count.h"
+
 struct _CamAttributes
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   GArray *list; /* of CamAttribute */
 };
 
@@ -24,7 +26,7 @@ cam_attributes_new (void)
 {
   CamAttributes *self = g_new0 (CamAttributes, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  cam_ref_count_init (&self->ref_count);
   self->list = g_array_new (FALSE, TRUE, sizeof (CamAttribute));
   g_array_set_clear_func (self->list, clear_attribute);
   return self;
@@ -33,14 +35,14 @@ cam_attributes_new (void)
 CamAttributes *
 cam_attributes_ref (CamAttributes *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  cam_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 cam_attributes_unref (CamAttributes *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!cam_ref_count_dec (&self->ref_count))
     return;
   g_array_unref (self->list);
   g_free (self);

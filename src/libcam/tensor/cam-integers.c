@@ -26,7 +26,7 @@ cam_integers_try_new (guint n_dims, const gsize *shape, GError **error)
       return NULL;
     }
   self = g_malloc0 (sizeof (CamIntegers) + n_elements * sizeof (gint64));
-  g_atomic_ref_count_init (&self->ref_count);
+  cam_ref_count_init (&self->ref_count);
   self->n_dims = n_dims;
   if (n_dims > 0)
     memcpy (self->shape, shape, n_dims * sizeof (gsize));
@@ -48,13 +48,13 @@ cam_integers_new_list (gsize n, const gint64 *values)
 CamIntegers *
 cam_integers_ref (CamIntegers *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  cam_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 cam_integers_unref (CamIntegers *self)
 {
-  if (g_atomic_ref_count_dec (&self->ref_count))
+  if (cam_ref_count_dec (&self->ref_count))
     g_free (self);
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "cam-ref-count.h"
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   guint n_dims;
   gsize shape[CAM_TENSOR_MAX_DIMS];
   gsize n_elements;

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "cam-ref-count.h"
 #include "cam-free-async.h"
 #include "cam-tensor-private.h"
 
@@ -15,7 +16,7 @@ typedef struct
 
 struct _CamTensorPool
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   gsize max_bytes;
 
   /* Guards what follows. Not a GMutex, whose locking ThreadSanitizer can't see. */
@@ -37,7 +38,7 @@ cam_tensor_pool_new (gsize max_bytes)
 {
   CamTensorPool *self = g_new0 (CamTensorPool, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  cam_ref_count_init (&self->ref_count);
   self->max_bytes = max_bytes;
   pthread_mutex_init (&self->mutex, NULL);
   self->spares = g_array_new (FALSE, FALSE, sizeof (Spare));
@@ -48,14 +49,14 @@ cam_tensor_pool_new (gsize max_bytes)
 CamTensorPool *
 cam_tensor_pool_ref (CamTensorPool *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  cam_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 cam_tensor_pool_unref (CamTensorPool *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!cam_ref_count_dec (&self->ref_count))
     return;
   g_array_unref (self->spares);
   pthread_mutex_destroy (&self->mutex);

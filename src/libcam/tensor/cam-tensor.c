@@ -80,7 +80,7 @@ cam_tensor_new_for_data (
 {
   CamTensor *tensor = g_new0 (CamTensor, 1);
 
-  g_atomic_ref_count_init (&tensor->ref_count);
+  cam_ref_count_init (&tensor->ref_count);
   tensor->n_dims = n_dims;
   tensor->n_elements = 1;
   for (guint i = 0; i < n_dims; i++)
@@ -162,14 +162,14 @@ cam_tensor_view (CamTensor *tensor, guint n_dims, const gsize *shape)
 CamTensor *
 cam_tensor_ref (CamTensor *tensor)
 {
-  g_atomic_ref_count_inc (&tensor->ref_count);
+  cam_ref_count_inc (&tensor->ref_count);
   return tensor;
 }
 
 void
 cam_tensor_unref (CamTensor *tensor)
 {
-  if (!g_atomic_ref_count_dec (&tensor->ref_count))
+  if (!cam_ref_count_dec (&tensor->ref_count))
     return;
   tensor->free_data (tensor->data, tensor->n_elements, tensor->owner);
   g_free (tensor);

@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "cam-ref-count.h"
+
 G_BEGIN_DECLS
 
 #define CAM_TENSOR_MAX_DIMS 8
@@ -22,7 +24,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   guint n_dims;
   gsize shape[CAM_TENSOR_MAX_DIMS];
   gsize n_elements;

@@ -293,18 +293,6 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "3", 3);
 }
 
-static void
-copy_picture (GFile *folder, const char *name, const char *new_name)
-{
-  g_autoptr (GFile) from
-      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "test", name, NULL);
-  g_autoptr (GFile) to = g_file_get_child (folder, new_name);
-  g_autoptr (GError) error = NULL;
-
-  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* A picture that can't be read is not waited for. */
 static void
 test_unreadable (Viewer *viewer, gconstpointer unused)
@@ -312,8 +300,8 @@ test_unreadable (Viewer *viewer, gconstpointer unused)
   GFile *folder = exporter_new_folder ();
   g_autoptr (GFile) broken = g_file_get_child (folder, "1_broken.png");
 
-  copy_picture (folder, "0_counter-01.jpg", "0_counter-01.jpg");
-  copy_picture (folder, "0_table-02.jpg", "0_table-02.jpg");
+  exporter_copy_picture (folder, "0_counter-01.jpg", "0_counter-01.jpg");
+  exporter_copy_picture (folder, "0_table-02.jpg", "0_table-02.jpg");
   exporter_write_text (broken, "no picture");
   cam_window_open (viewer->window, NULL, folder);
   HARNESS_WAIT (
@@ -327,8 +315,8 @@ test_unknown_class (Viewer *viewer, gconstpointer unused)
 {
   GFile *folder = exporter_new_folder ();
 
-  copy_picture (folder, "0_counter-01.jpg", "0_a.jpg");
-  copy_picture (folder, "0_table-02.jpg", "7_b.jpg");
+  exporter_copy_picture (folder, "0_counter-01.jpg", "0_a.jpg");
+  exporter_copy_picture (folder, "0_table-02.jpg", "7_b.jpg");
   cam_window_open (viewer->window, NULL, folder);
   HARNESS_WAIT (
       g_str_equal (viewer_get_text (viewer, "summary"), "1 of 1 correct, 1 of an unknown class"));

@@ -39,18 +39,6 @@ test_extras (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-static void
-copy_sample (GFile *folder, const char *name)
-{
-  g_autoptr (GFile) from
-      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "test", name, NULL);
-  g_autoptr (GFile) to = g_file_get_child (folder, name);
-  g_autoptr (GError) error = NULL;
-
-  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* Opens a folder of three pictures. Returns: (transfer full): it. */
 static GFile *
 open_three (Viewer *viewer)
@@ -58,9 +46,9 @@ open_three (Viewer *viewer)
   GFile *pictures = exporter_new_folder ();
   CamDataset *before = cam_session_get_dataset (viewer->session);
 
-  copy_sample (pictures, "0_counter-01.jpg");
-  copy_sample (pictures, "0_table-02.jpg");
-  copy_sample (pictures, "1_shelf-01.jpg");
+  exporter_copy_picture (pictures, "0_counter-01.jpg", "0_counter-01.jpg");
+  exporter_copy_picture (pictures, "0_table-02.jpg", "0_table-02.jpg");
+  exporter_copy_picture (pictures, "1_shelf-01.jpg", "1_shelf-01.jpg");
   cam_window_open (viewer->window, NULL, pictures);
   HARNESS_WAIT (cam_session_get_dataset (viewer->session) != before);
   viewer_wait (viewer);
@@ -122,8 +110,8 @@ test_failure (Viewer *viewer, gconstpointer unused)
   CamDataset *before = cam_session_get_dataset (viewer->session);
   GtkWidget *dialog, *summary;
 
-  copy_sample (pictures, "0_counter-01.jpg");
-  copy_sample (pictures, "1_shelf-01.jpg");
+  exporter_copy_picture (pictures, "0_counter-01.jpg", "0_counter-01.jpg");
+  exporter_copy_picture (pictures, "1_shelf-01.jpg", "1_shelf-01.jpg");
   exporter_write_text (broken, "no picture at all");
   cam_window_open (viewer->window, NULL, pictures);
   HARNESS_WAIT (cam_session_get_dataset (viewer->session) != before);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "cam-ref-count.h"
 #include "cam-graph.h"
 #include "cam-pixels.h"
 #include "cam-tensor-pool.h"
@@ -40,7 +41,7 @@ typedef struct
  */
 typedef struct
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   gsize height, width;
   guint layer_value;
   CamOpInput *known;
@@ -51,7 +52,7 @@ typedef struct
 
 struct _CamGraph
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   CamOnnx *onnx;
   guint n_channels;
   gsize height, width; /* of the image, or 0 for any */
@@ -73,7 +74,7 @@ struct _CamGraph
 
 struct _CamGraphPass
 {
-  gatomicrefcount ref_count;
+  CamRefCount ref_count;
   CamGraph *graph;
   CamGraphPlan *plan;
   guint layer;
