@@ -37,6 +37,7 @@ enum
   PROP_ROW_TITLES,
   PROP_PANEL_TITLES,
   PROP_COLOR_BARS,
+  PROP_DECIMAL_MARK,
   PROP_HEADING,
   N_PROPERTIES
 };
@@ -80,6 +81,8 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_ROW_TITLES] = { "row-titles", G_TYPE_BOOLEAN, FIELD (row_titles) },
   [PROP_PANEL_TITLES] = { "panel-titles", G_TYPE_BOOLEAN, FIELD (panel_titles) },
   [PROP_COLOR_BARS] = { "color-bars", G_TYPE_BOOLEAN, FIELD (color_bars) },
+  [PROP_DECIMAL_MARK]
+  = { "decimal-mark", G_TYPE_ENUM, FIELD (decimal_mark), .type = cam_decimal_mark_get_type },
   [PROP_HEADING] = { "heading", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
 };
 

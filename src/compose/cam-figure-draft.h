@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  * - `preset` (uint): a #CamFigurePreset, or %CAM_FIGURE_DRAFT_OWN_SIZE, which changes nothing when
  *   it is set
  * - `resolution`, `background`, `font`, `font-size`, `tap`, `relu`, `colormap`, `base`, `alpha`,
- *   `scale`, `clip`, `opacity`, `shared-scale`, `row-titles`, `panel-titles`, `color-bars`: as in
- * CamFigureSpec
+ *   `scale`, `clip`, `opacity`, `shared-scale`, `row-titles`, `panel-titles`, `color-bars`,
+ *   `decimal-mark`: as in CamFigureSpec
  * - `smooth` (boolean): whether maps are interpolated
  * - `heading` (string): empty for none
  *

@@ -2,6 +2,8 @@
 
 #include "cam-session-figure.h"
 
+#include <langinfo.h>
+
 #include "cam-session-plan-private.h"
 
 #define PANEL_WIDTH 85
@@ -27,6 +29,14 @@ choose_method (CamSession *self)
   return cam_method_choose (cam_model_get_network (first->model), first->layer);
 }
 
+/* As the program writes numbers, so that a figure and the window that it is of agree. */
+static CamDecimalMark
+get_usual_mark (void)
+{
+  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? CAM_DECIMAL_MARK_COMMA
+                                                    : CAM_DECIMAL_MARK_POINT;
+}
+
 static CamFigureSpec *
 describe_look (CamSession *self)
 {
@@ -40,6 +50,7 @@ describe_look (CamSession *self)
   spec->scale = self->scale;
   spec->clip = self->clip;
   spec->opacity = self->opacity;
+  spec->decimal_mark = get_usual_mark ();
   spec->interpolation = self->smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
   return spec;
 }

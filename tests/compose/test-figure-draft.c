@@ -52,6 +52,7 @@ make_spec (void)
   spec->row_titles = FALSE;
   spec->panel_titles = FALSE;
   spec->color_bars = FALSE;
+  spec->decimal_mark = CAM_DECIMAL_MARK_COMMA;
   cam_figure_spec_set_text (&spec->font, "Serif");
   cam_figure_spec_set_text (&spec->heading, "Pots");
   panel->method = CAM_METHOD_GRAD_CAM;

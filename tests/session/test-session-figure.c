@@ -2,6 +2,7 @@
 
 #include <cairo.h>
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "cam-digest.h"
@@ -120,6 +121,34 @@ test_look (void)
   g_assert_cmpuint (panel->panels->len, ==, 1);
   g_assert_cmpint (((CamPanel *)panel->panels->pdata[0])->method, ==, CAM_METHOD_GRAD_CAM);
   g_assert_cmpint (panel->interpolation, ==, CAM_INTERPOLATION_NEAREST);
+  session_end (session);
+}
+
+/* Figures of the window write numbers as the window does. */
+static void
+test_decimal_mark (void)
+{
+  static const char *const with_comma[]
+      = { "de_DE.UTF-8", "fr_FR.UTF-8", "nl_NL.UTF-8", "es_ES.UTF-8", "it_IT.UTF-8" };
+  CamSession *session = cam_session_new ();
+  g_autoptr (CamFigureSpec) point = cam_session_describe_view (session);
+  gboolean found = FALSE;
+
+  g_assert_cmpint (point->decimal_mark, ==, CAM_DECIMAL_MARK_POINT);
+  for (guint i = 0; i < G_N_ELEMENTS (with_comma) && !found; i++)
+    found = setlocale (LC_NUMERIC, with_comma[i]) != NULL;
+  if (found)
+    {
+      g_autoptr (CamFigureSpec) view = cam_session_describe_view (session);
+      g_autoptr (CamFigureSpec) panel
+          = cam_session_describe_panel (session, CAM_PANEL_MAP, CAM_METHOD_CAM);
+
+      g_assert_cmpint (view->decimal_mark, ==, CAM_DECIMAL_MARK_COMMA);
+      g_assert_cmpint (panel->decimal_mark, ==, CAM_DECIMAL_MARK_COMMA);
+      setlocale (LC_NUMERIC, "C");
+    }
+  else
+    g_test_skip ("no locale with a decimal comma is installed");
   session_end (session);
 }
 
@@ -487,6 +516,7 @@ test_second (void)
 static const TestCase cases[] = {
   { "/session-figure/view", test_view },
   { "/session-figure/look", test_look },
+  { "/session-figure/decimal-mark", test_decimal_mark },
   { "/session-figure/preview", test_preview },
   { "/session-figure/preview/rows", test_rows },
   { "/session-figure/preview/requested-class", test_requested_class },

@@ -24,6 +24,7 @@ struct _CamFigureLookPage
   AdwComboRow *background;
   GtkDropDown *font;
   GtkAdjustment *font_size;
+  AdwComboRow *decimal_mark;
 };
 
 G_DEFINE_FINAL_TYPE (CamFigureLookPage, cam_figure_look_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -46,6 +47,7 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
   cam_enum_dropdown_bind (self->base, draft, "base");
   cam_enum_dropdown_bind (self->tap, draft, "tap");
   cam_enum_dropdown_bind (self->background, draft, "background");
+  cam_enum_dropdown_bind (self->decimal_mark, draft, "decimal-mark");
   cam_font_dropdown_bind (self->font, draft, "font");
   g_object_bind_property (draft, "alpha", self->alpha, "value", both);
   g_object_bind_property (draft, "smooth", self->smooth, "active", both);
@@ -91,6 +93,7 @@ cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, background);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, font_size);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, decimal_mark);
 }
 
 static void

@@ -13,6 +13,8 @@ static const char *const scales[] = { "own", "all", NULL };
 static const char *const opacities[] = { "even", "evidence", NULL };
 static const char *const backgrounds[] = { "white", "transparent", "dark", NULL };
 
+static const char *const decimal_marks[] = { "point", "comma", NULL };
+
 static const CamToolOption options[] = {
   { "panels",
     CAM_TOOL_OPTION_TEXT,
@@ -119,6 +121,13 @@ static const CamToolOption options[] = {
     N_ ("N"),
     .least = 1,
     .most = 200 },
+  { "decimal-mark",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (CamToolFigureOptions, decimal_mark),
+    decimal_marks,
+    N_ ("Write numbers with a point (the default) or a comma"),
+    N_ ("MARK"),
+    .fallback = CAM_TOOL_UNSET },
   { "heading",
     CAM_TOOL_OPTION_TEXT,
     offsetof (CamToolFigureOptions, heading),
@@ -212,6 +221,8 @@ set_choices (const CamToolFigureOptions *self, CamFigureSpec *spec)
     spec->scale = (CamScaleKind)self->scale;
   if (self->opacity != CAM_TOOL_UNSET)
     spec->opacity = (CamOpacity)self->opacity;
+  if (self->decimal_mark != CAM_TOOL_UNSET)
+    spec->decimal_mark = (CamDecimalMark)self->decimal_mark;
   spec->clip = self->clip;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   int background;    /* a #CamBackground */
   int scale;         /* a #CamScaleKind */
   int opacity;       /* a #CamOpacity */
+  int decimal_mark;  /* a #CamDecimalMark */
   int preset;        /* a #CamFigurePreset */
   CamToolLength width;
   CamToolLength height;

@@ -60,6 +60,7 @@ static const Member spec_members[] = {
   { "row-titles", MEMBER_FLAG, SPEC (row_titles) },
   { "panel-titles", MEMBER_FLAG, SPEC (panel_titles) },
   { "color-bars", MEMBER_FLAG, SPEC (color_bars) },
+  { "decimal-mark", MEMBER_CHOICE, SPEC (decimal_mark), .get_type = cam_decimal_mark_get_type },
   { "heading", MEMBER_TEXT, SPEC (heading) },
 };
 

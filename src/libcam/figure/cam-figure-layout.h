@@ -89,8 +89,9 @@ CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec,
 void cam_figure_layout_free (CamFigureLayout *layout);
 
 /** cam_figure_layout_format_number: Returns: (transfer full): @value as a colour bar's label has
- * it, with three digits of the larger of @value and @range: "0", "−0.84", "0.0098", "1.5×10⁻⁷". */
-char *cam_figure_layout_format_number (double value, double range);
+ * it, with three digits of the larger of @value and @range: "0", "−0.84", "0.0098", "1.5×10⁻⁷";
+ * with a comma if that is the @mark. */
+char *cam_figure_layout_format_number (double value, double range, CamDecimalMark mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureLayout, cam_figure_layout_free)
 

@@ -34,8 +34,16 @@ format_power (double value)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+with_mark (char *number, CamDecimalMark mark)
+{
+  if (mark == CAM_DECIMAL_MARK_COMMA)
+    g_strdelimit (number, ".", ',');
+  return number;
+}
+
 char *
-cam_figure_layout_format_number (double value, double range)
+cam_figure_layout_format_number (double value, double range, CamDecimalMark mark)
 {
   static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f", "%.4f", "%.5f" };
   char number[G_ASCII_DTOSTR_BUF_SIZE];
@@ -47,9 +55,9 @@ cam_figure_layout_format_number (double value, double range)
     return g_strdup ("0");
   magnitude = (int)floor (log10 (MAX (size, range)));
   if (magnitude < -3 || size >= 10000)
-    return format_power (value);
+    return with_mark (format_power (value), mark);
   g_ascii_formatd (number, sizeof number, formats[CLAMP (2 - magnitude, 0, 5)], size);
-  return g_strconcat (value < 0 ? "−" : "", number, NULL);
+  return with_mark (g_strconcat (value < 0 ? "−" : "", number, NULL), mark);
 }
 
 void
@@ -134,8 +142,9 @@ place_ticks (CamFigureBuilder *builder,
              const CamFigureCell *cell)
 {
   double range = maximum - minimum, gap = CAM_FIGURE_SMALL_GAP * builder->size;
-  g_autofree char *low = cam_figure_layout_format_number (minimum, range);
-  g_autofree char *number = cam_figure_layout_format_number (maximum, range);
+  CamDecimalMark mark = builder->spec->decimal_mark;
+  g_autofree char *low = cam_figure_layout_format_number (minimum, range, mark);
+  g_autofree char *number = cam_figure_layout_format_number (maximum, range, mark);
   g_autofree char *high = unit != NULL ? g_strdup_printf ("%s %s", number, unit) : NULL;
   double low_width = cam_text_measure_get_width (builder->measure, builder->size, low);
   double high_width = 0, zero_width, zero_x;

@@ -61,6 +61,13 @@ typedef enum
   CAM_INTERPOLATION_BILINEAR,
 } CamInterpolation;
 
+/** CamDecimalMark: what stands between the whole of a number and its decimals. */
+typedef enum
+{
+  CAM_DECIMAL_MARK_POINT,
+  CAM_DECIMAL_MARK_COMMA,
+} CamDecimalMark;
+
 /** CamChosenClass: a class that each sample chooses for itself, in place of an index. */
 enum
 {
@@ -123,6 +130,7 @@ typedef struct
  * @row_titles: whether target and prediction stand above each row
  * @panel_titles: whether panels have titles
  * @color_bars: whether maps have colour bars
+ * @decimal_mark: in the figure's numbers
  * @heading: (nullable): what stands at the top
  * @panels: (element-type CamPanel): the columns, from left to right
  *
@@ -150,6 +158,7 @@ typedef struct
   gboolean row_titles;
   gboolean panel_titles;
   gboolean color_bars;
+  CamDecimalMark decimal_mark;
   char *heading;
   GPtrArray *panels;
 } CamFigureSpec;
@@ -159,7 +168,8 @@ typedef struct
 GType cam_figure_spec_get_type (void) G_GNUC_CONST;
 
 /** cam_figure_spec_new: Returns: (transfer full): a figure without panels, 175 mm wide on white, at
- * 300 pixels an inch, with ReLU, jet at alpha 0.5 on the image, titles and colour bars. */
+ * 300 pixels an inch, with ReLU, jet at alpha 0.5 on the image, titles, colour bars and decimal
+ * points. */
 CamFigureSpec *cam_figure_spec_new (void);
 
 /** cam_figure_spec_copy: Returns: (transfer full): a copy of @spec, panels included. */

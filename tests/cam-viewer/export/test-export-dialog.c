@@ -195,6 +195,21 @@ test_look (Viewer *viewer, gconstpointer unused)
     }
 }
 
+/* The mark of numbers is the window's at first; another one, chosen by the keyboard, is drawn. */
+static void
+test_decimal_mark (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *dialog = exporter_open (viewer), *row = exporter_get (dialog, "decimal_mark");
+  g_autoptr (HarnessPixels) before = exporter_render (dialog);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  exporter_go_to (dialog, "look");
+  harness_press ("alt+d");
+  harness_press ("Down Return");
+  HARNESS_WAIT (adw_combo_row_get_selected (ADW_COMBO_ROW (row)) == 1);
+  exporter_wait_for_change (dialog, before);
+}
+
 /* A class is picked for one panel alone. */
 static void
 test_class (Viewer *viewer, gconstpointer unused)
@@ -417,13 +432,21 @@ test_refusal (Viewer *viewer, gconstpointer unused)
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
-  { "/export-dialog/open", test_open },           { "/export-dialog/panels", test_panels },
-  { "/export-dialog/drag", test_drag },           { "/export-dialog/no-panels", test_no_panels },
-  { "/export-dialog/look", test_look },           { "/export-dialog/class", test_class },
-  { "/export-dialog/title", test_title },         { "/export-dialog/row-title", test_row_title },
-  { "/export-dialog/size", test_size },           { "/export-dialog/remembered", test_remembered },
-  { "/export-dialog/cancelled", test_cancelled }, { "/export-dialog/mnemonics", test_mnemonics },
-  { "/export-dialog/template", test_template },   { "/export-dialog/narrow", test_narrow },
+  { "/export-dialog/open", test_open },
+  { "/export-dialog/panels", test_panels },
+  { "/export-dialog/drag", test_drag },
+  { "/export-dialog/no-panels", test_no_panels },
+  { "/export-dialog/decimal-mark", test_decimal_mark },
+  { "/export-dialog/look", test_look },
+  { "/export-dialog/class", test_class },
+  { "/export-dialog/title", test_title },
+  { "/export-dialog/row-title", test_row_title },
+  { "/export-dialog/size", test_size },
+  { "/export-dialog/remembered", test_remembered },
+  { "/export-dialog/cancelled", test_cancelled },
+  { "/export-dialog/mnemonics", test_mnemonics },
+  { "/export-dialog/template", test_template },
+  { "/export-dialog/narrow", test_narrow },
   { "/export-dialog/refusal", test_refusal },
 };
 

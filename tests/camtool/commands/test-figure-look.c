@@ -50,6 +50,7 @@ test_look (void)
     "--font-size 14",
     "--font Monospace",
     "--heading Evidence",
+    "--decimal-mark comma",
     "--no-titles",
     "--no-colour-bars",
     "--no-relu",
@@ -131,6 +132,26 @@ test_titles (void)
   g_assert_cmpint (too_many->status, ==, 2);
 }
 
+/* Numbers have a point, or a comma if that is wanted; and again when the figure is made again. */
+static void
+test_decimal_mark (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result = tool_run_in (
+      folder,
+      "explain gap/model.pth pictures/0_a.png -c greg --panels cam:baya -o \"$F/point.svg\" "
+      "&& \"$CAMTOOL\" explain gap/model.pth pictures/0_a.png -c greg --panels cam:baya "
+      "--decimal-mark comma -o \"$F/comma.svg\" "
+      "&& \"$CAMTOOL\" reproduce \"$F/comma.svg\" -o \"$F/again.svg\"");
+
+  tool_assert_well (result);
+  assert_has (folder, "point.svg", ">69.8 logits<", TRUE);
+  assert_has (folder, "point.svg", ">69,8 logits<", FALSE);
+  assert_has (folder, "comma.svg", ">69.8 logits<", FALSE);
+  assert_has (folder, "comma.svg", ">69,8 logits<", TRUE);
+  assert_same_file (folder, "comma.svg", "again.svg");
+}
+
 /* Each picture is a row below the others, and the figure can be made again. */
 static void
 test_rows (void)
@@ -188,11 +209,11 @@ static void
 test_wrong_look (void)
 {
   const char *const options[] = {
-    "--alpha 1.5",           "--alpha -1",        "--colours rainbow",    "--base paper",
-    "--interpolation cubic", "--background pink", "--width 85",           "--width -3in",
-    "--height 900in",        "--preset poster",   "--resolution 1",       "--font-size 0",
-    "--panels picture",      "--panels image,",   "--panels cam:zork",    "--panels difference:0",
-    "--panels channel:x",    "--panels image:1",  "--panels bars:0:size",
+    "--alpha 1.5",           "--alpha -1",         "--colours rainbow", "--base paper",
+    "--interpolation cubic", "--background pink",  "--width 85",        "--width -3in",
+    "--height 900in",        "--preset poster",    "--resolution 1",    "--font-size 0",
+    "--decimal-mark dot",    "--panels picture",   "--panels image,",   "--panels cam:zork",
+    "--panels difference:0", "--panels channel:x", "--panels image:1",  "--panels bars:0:size",
   };
   g_autoptr (ToolFolder) folder = tool_make_folder ();
 
@@ -234,6 +255,7 @@ static const TestCase cases[] = {
   { "/camtool/figures/formats", test_formats },
   { "/camtool/figures/look", test_look },
   { "/camtool/figures/titles", test_titles },
+  { "/camtool/figures/decimal-mark", test_decimal_mark },
   { "/camtool/figures/rows", test_rows },
   { "/camtool/figures/resolution", test_resolution },
   { "/camtool/figures/wrong-look", test_wrong_look },

@@ -291,9 +291,13 @@ test_zero (void)
 static void
 assert_number (double value, double range, const char *expected)
 {
-  g_autofree char *number = cam_figure_layout_format_number (value, range);
+  g_autofree char *number = cam_figure_layout_format_number (value, range, CAM_DECIMAL_MARK_POINT);
+  g_autofree char *with_comma
+      = cam_figure_layout_format_number (value, range, CAM_DECIMAL_MARK_COMMA);
+  g_autofree char *expected_comma = g_strdelimit (g_strdup (expected), ".", ',');
 
   g_assert_cmpstr (number, ==, expected);
+  g_assert_cmpstr (with_comma, ==, expected_comma);
 }
 
 static void
@@ -309,6 +313,50 @@ test_numbers (void)
   assert_number (3.14e-7, 3.14e-7, "3.1×10⁻⁷");
   assert_number (-2e12, 2e12, "−2×10¹²");
   assert_number (9.999, 10, "10.0");
+}
+
+/* How many texts of a figure hold a digit, @mark and a digit. */
+static guint
+count_decimals (CamFigureLayout *layout, char mark)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->boxes->len; i++)
+    {
+      const CamBox *box = layout->boxes->pdata[i];
+      const char *found = box->text != NULL ? strchr (box->text, mark) : NULL;
+
+      n += found > box->text && g_ascii_isdigit (found[-1]) && g_ascii_isdigit (found[1]);
+    }
+  return n;
+}
+
+/* Every number of every kind of panel has the mark of the figure. */
+static void
+test_decimal_mark (void)
+{
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
+  guint n_points = 0;
+
+  for (CamDecimalMark mark = CAM_DECIMAL_MARK_POINT; mark <= CAM_DECIMAL_MARK_COMMA; mark++)
+    {
+      g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+      g_autoptr (CamFigure) figure = NULL;
+
+      for (int kind = CAM_PANEL_IMAGE; kind <= CAM_PANEL_CHANNEL; kind++)
+        cam_figure_spec_add_panel (spec, (CamPanelKind)kind);
+      spec->width = 400;
+      spec->decimal_mark = mark;
+      figure = make_figure (spec, reference_names, &sample, 1);
+      if (mark == CAM_DECIMAL_MARK_POINT)
+        n_points = count_decimals (figure->layout, '.');
+      else
+        g_assert_cmpuint (count_decimals (figure->layout, ','), ==, n_points);
+      g_assert_cmpuint (
+          count_decimals (figure->layout, mark == CAM_DECIMAL_MARK_POINT ? ',' : '.'), ==, 0);
+    }
+  /* A map, a difference, the maps of all classes, a channel, and both ends of the bars. */
+  g_assert_cmpuint (n_points, >=, 6);
 }
 
 static void
@@ -332,9 +380,13 @@ test_wrap (void)
 }
 
 static const TestCase cases[] = {
-  { "/figure-layout/grid", test_grid },     { "/figure-layout/alignment", test_alignment },
-  { "/figure-layout/titles", test_titles }, { "/figure-layout/own-title", test_own_title },
-  { "/figure-layout/zero", test_zero },     { "/figure-layout/numbers", test_numbers },
+  { "/figure-layout/grid", test_grid },
+  { "/figure-layout/alignment", test_alignment },
+  { "/figure-layout/titles", test_titles },
+  { "/figure-layout/own-title", test_own_title },
+  { "/figure-layout/zero", test_zero },
+  { "/figure-layout/numbers", test_numbers },
+  { "/figure-layout/decimal-mark", test_decimal_mark },
   { "/figure-layout/wrap", test_wrap },
 };
 

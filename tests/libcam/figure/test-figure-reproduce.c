@@ -71,6 +71,40 @@ test_reproduce (void)
   g_assert_true (g_bytes_equal (png, png_fourth));
 }
 
+/* Numbers have the mark that they had, whatever the language now. */
+static void
+test_reproduce_mark (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 0);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  GBytes *bytes[2] = { NULL };
+
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->class_index = 2;
+  scratch_init (&scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    {
+      g_autoptr (CamFigure) figure = NULL, again = NULL;
+      g_autoptr (GFile) model = get_model_file (), file = scratch_get (&scratch, "figure.svg");
+      g_autoptr (GBytes) bytes_again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sha256 = cam_digest_file (model, NULL, NULL);
+
+      spec->decimal_mark = (CamDecimalMark)i;
+      figure = cam_figure_new_for_explanation (spec, reference_names, &sample);
+      cam_figure_set_model (figure, model, sha256);
+      g_assert_true (cam_figure_write (figure, file, CAM_FIGURE_SVG, NULL, &error));
+      again = cam_figure_reproduce (file, 0, NULL, &error);
+      g_assert_no_error (error);
+      bytes[i] = render (figure, CAM_FIGURE_PNG);
+      bytes_again = render (again, CAM_FIGURE_PNG);
+      g_assert_true (g_bytes_equal (bytes[i], bytes_again));
+    }
+  g_assert_false (g_bytes_equal (bytes[0], bytes[1]));
+  g_bytes_unref (bytes[0]);
+  g_bytes_unref (bytes[1]);
+}
+
 /* In Latin letters only or not, which PDF keeps in different ways; and what the keeping could
  * break.
  */
@@ -206,6 +240,7 @@ test_reproduce_fails (void)
 
 static const TestCase cases[] = {
   { "/figure/reproduce", test_reproduce },
+  { "/figure/reproduce-mark", test_reproduce_mark },
   { "/figure/reproduce-pdf", test_reproduce_pdf },
   { "/figure/reproduce-page", test_reproduce_page },
   { "/figure/reproduce-fails", test_reproduce_fails },

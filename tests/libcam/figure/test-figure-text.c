@@ -30,6 +30,7 @@ make_spec (void)
   spec->interpolation = CAM_INTERPOLATION_NEAREST;
   spec->shared_scale = TRUE;
   spec->row_titles = spec->panel_titles = spec->color_bars = FALSE;
+  spec->decimal_mark = CAM_DECIMAL_MARK_COMMA;
   cam_figure_spec_add_panel (spec, CAM_PANEL_EDGES);
   panel = cam_figure_spec_add_panel (spec, CAM_PANEL_DIFFERENCE);
   panel->method = CAM_METHOD_GRAD_CAM;
@@ -64,11 +65,23 @@ test_round (void)
   g_assert_cmpint (read->unit, ==, CAM_LENGTH_INCH);
   g_assert_cmpstr (read->heading, ==, spec->heading);
   g_assert_false (read->relu);
+  g_assert_cmpint (read->decimal_mark, ==, CAM_DECIMAL_MARK_COMMA);
   g_assert_cmpuint (read->panels->len, ==, 4);
   difference = read->panels->pdata[1];
   g_assert_cmpint (difference->class_index, ==, CAM_CLASS_TARGET);
   g_assert_cmpint (difference->other_class, ==, 7);
   g_assert_cmpstr (difference->title, ==, "");
+}
+
+/* Figures from before there was a choice have points. */
+static void
+test_old (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamFigureSpec) read = cam_figure_spec_from_text ("{\"width\": 85.0}", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (read->decimal_mark, ==, CAM_DECIMAL_MARK_POINT);
 }
 
 /* Whatever a setting has become, it is an error and no crash. */
@@ -120,6 +133,7 @@ test_changed (void)
 
 static const TestCase cases[] = {
   { "/figure-text/round", test_round },
+  { "/figure-text/old", test_old },
   { "/figure-text/bad", test_bad },
   { "/figure-text/changed", test_changed },
 };

@@ -115,8 +115,9 @@ place (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
   const CamFigureBars *bars = cell->bars;
   double range = bars->maximum - bars->minimum, line = builder->line_height;
-  g_autofree char *high = cam_figure_layout_format_number (bars->maximum, range);
-  g_autofree char *low = cam_figure_layout_format_number (bars->minimum, range);
+  CamDecimalMark mark = builder->spec->decimal_mark;
+  g_autofree char *high = cam_figure_layout_format_number (bars->maximum, range, mark);
+  g_autofree char *low = cam_figure_layout_format_number (bars->minimum, range, mark);
   double label_width = MAX (cam_text_measure_get_width (builder->measure, builder->size, high),
                             cam_text_measure_get_width (builder->measure, builder->size, low));
   double taken = label_width + CAM_FIGURE_SMALL_GAP * builder->size;
