@@ -2,7 +2,7 @@
 
 #include "cam-compare-private.h"
 
-#include "cam-compare-jobs-private.h"
+#include "cam-compare-jobs.h"
 
 #define SLOT_COMPARISON "comparison"
 #define SLOT_SMALL_MAPS "small-maps"

@@ -2,8 +2,8 @@
 
 #include "cam-session-background-private.h"
 
-#include "cam-explain-jobs-private.h"
-#include "cam-file-jobs-private.h"
+#include "cam-explain-jobs.h"
+#include "cam-file-jobs.h"
 #include "cam-session-replies-private.h"
 
 #define SLOT_PREPARE "prepare"

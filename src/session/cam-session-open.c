@@ -2,7 +2,7 @@
 
 #include "cam-session-prepare.h"
 
-#include "cam-file-jobs-private.h"
+#include "cam-file-jobs.h"
 #include "cam-session-explainers-private.h"
 #include "cam-session-names-private.h"
 #include "cam-session-replies-private.h"

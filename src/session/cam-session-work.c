@@ -2,7 +2,7 @@
 
 #include "cam-session-work-private.h"
 
-#include "cam-explain-jobs-private.h"
+#include "cam-explain-jobs.h"
 #include "cam-session-background-private.h"
 #include "cam-session-names-private.h"
 #include "cam-session-replies-private.h"

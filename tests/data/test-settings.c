@@ -5,7 +5,7 @@
 #include "cam-explain-enum-types.h"
 #include "cam-export-enum-types.h"
 #include "cam-figure-enum-types.h"
-#include "cam-session-enum-types.h"
+#include "cam-results-enum-types.h"
 #include "cam-session.h"
 #include "test-runner.h"
 

@@ -2,13 +2,11 @@
 
 #pragma once
 
+#include "cam-figure-extract.h"
 #include "cam-figure-layout.h"
 #include "cam-figure.h"
 
 G_BEGIN_DECLS
-
-/* The name under which a file keeps how it was made. */
-#define CAM_FIGURE_PROVENANCE_KEY "cam-viewer-figure"
 
 /* What the description of several pages starts with. */
 #define CAM_FIGURE_PAGES_START "{\"pages\":["

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-explain-jobs-private.h"
+#include "cam-explain-jobs.h"
 
 #include "cam-edge-picture.h"
 #include "cam-logits.h"

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** CAM_FIGURE_PROVENANCE_KEY: the name under which a figure's file keeps how it was made. */
+#define CAM_FIGURE_PROVENANCE_KEY "cam-viewer-figure"
+
 /** CAM_FIGURE_MAX_DESCRIPTION: the most bytes that a figure may say of itself, decompressed. */
 #define CAM_FIGURE_MAX_DESCRIPTION ((gsize)64 << 20)
 

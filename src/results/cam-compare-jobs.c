@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-compare-jobs-private.h"
+#include "cam-compare-jobs.h"
 
 /* Of the longer side of a small map, in pixels: enough for its tile on a dense screen. */
 #define SMALL_SIDE 208

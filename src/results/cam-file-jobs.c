@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-file-jobs-private.h"
+#include "cam-file-jobs.h"
 
 #include "cam-picture.h"
 #include "cam-trace.h"

@@ -8,7 +8,6 @@
 #include <libdeflate.h>
 
 #include "cam-error.h"
-#include "cam-figure-private.h"
 
 /* How much is looked at between two looks at a cancellable. */
 #define PIECE ((gsize)1 << 20)
@@ -35,8 +34,6 @@ fail_long (GError **error)
 {
   return fail (CAM_ERROR_LIMIT, _ ("what the picture says of itself is too long."), error);
 }
-
-/* --- PNG (ISO/IEC 15948), of which only the chunks of text are looked at --- */
 
 /* How large it is must be found out by trying. */
 static GBytes *
@@ -131,8 +128,6 @@ extract_from_png (const guint8 *data, gsize size, GError **error)
   return fail_silent (error);
 }
 
-/* --- SVG, which is read up to the end of the description --- */
-
 typedef struct
 {
   gboolean inside;
@@ -192,8 +187,6 @@ extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError
     return fail_long (error);
   return json->len > 0 ? g_string_free_to_bytes (g_steal_pointer (&json)) : fail_silent (error);
 }
-
-/* --- PDF --- */
 
 /* PDF 32000-1:2008, 7.3.4.2: a string in parentheses, from after the first one. */
 static char *
