@@ -37,6 +37,7 @@ test_spec_json (void)
                            FALSE,
                            FALSE,
                            FALSE,
+                           CAM_DECIMAL_MARK_COMMA,
                            g_strdup ("Kopf „1“"),
                            spec->panels };
   cam_figure_spec_set_text (&spec->font, "Serif");
