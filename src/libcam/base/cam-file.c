@@ -74,6 +74,14 @@ check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *siz
   return TRUE;
 }
 
+static GFileInputStream *
+open_file (GFile *file, guint64 max_size, gsize *size, GCancellable *cancellable, GError **error)
+{
+  if (!check_kind (file, max_size, cancellable, size, error))
+    return NULL;
+  return g_file_read (file, cancellable, error);
+}
+
 /* Reads until @size bytes are there or the file ends; gives how many there are. */
 static gboolean
 read_up_to (GInputStream *stream,
@@ -105,14 +113,11 @@ read_file (GFile *file,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
+  gsize size, done = 0;
+  g_autoptr (GFileInputStream) stream = open_file (file, max_size, &size, cancellable, error);
   g_autoptr (GBytes) bytes = NULL;
   guint8 *data;
-  gsize size, done = 0;
 
-  if (!check_kind (file, max_size, cancellable, &size, error))
-    return NULL;
-  stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
     return NULL;
   data = g_try_malloc (MAX (size, 1));
@@ -130,21 +135,12 @@ read_file (GFile *file,
   return g_bytes_new_from_bytes (bytes, 0, done);
 }
 
-GBytes *
-cam_file_read (GFile *file,
-               guint64 max_size,
-               gsize head_size,
-               CamFileCheck check,
-               GCancellable *cancellable,
-               GError **error)
+/* Says of @local_error which file it is about. */
+static void
+name_file (GFile *file, GError *local_error, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  GBytes *bytes = read_file (file, max_size, head_size, check, cancellable, &local_error);
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_file_get_parse_name (file);
 
-  if (bytes != NULL)
-    return bytes;
-  name = g_file_get_parse_name (file);
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s: there is no such file."), name);
   else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
@@ -154,8 +150,39 @@ cam_file_read (GFile *file,
                  _ ("%s: you may not read this file."),
                  name);
   else
-    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ", name);
-  return NULL;
+    {
+      g_propagate_prefixed_error (error, local_error, "%s: ", name);
+      return;
+    }
+  g_error_free (local_error);
+}
+
+GBytes *
+cam_file_read (GFile *file,
+               guint64 max_size,
+               gsize head_size,
+               CamFileCheck check,
+               GCancellable *cancellable,
+               GError **error)
+{
+  GError *local_error = NULL;
+  GBytes *bytes = read_file (file, max_size, head_size, check, cancellable, &local_error);
+
+  if (bytes == NULL)
+    name_file (file, local_error, error);
+  return bytes;
+}
+
+GFileInputStream *
+cam_file_open (
+    GFile *file, guint64 max_size, gsize *size, GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
+  GFileInputStream *stream = open_file (file, max_size, size, cancellable, &local_error);
+
+  if (stream == NULL)
+    name_file (file, local_error, error);
+  return stream;
 }
 
 static char *

@@ -35,6 +35,21 @@ GBytes *cam_file_read (GFile *file,
                        GCancellable *cancellable,
                        GError **error);
 
+/**
+ * cam_file_open:
+ * @file: a regular file
+ * @max_size: the most bytes it may have
+ * @size: (out): how many it has
+ * @cancellable: (nullable):
+ * @error: as cam_file_read()
+ *
+ * For who needs only parts of a file, or not all at once.
+ *
+ * Returns: (transfer full) (nullable): the file, at its beginning.
+ */
+GFileInputStream *cam_file_open (
+    GFile *file, guint64 max_size, gsize *size, GCancellable *cancellable, GError **error);
+
 /** cam_file_is_same: Returns: whether @a and @b lead to one file, by whatever names and links. Any
  * thread may ask. */
 gboolean cam_file_is_same (GFile *a, GFile *b);

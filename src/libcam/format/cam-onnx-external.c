@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-file.h"
 
 /* Weights that lie in a file beside the model. */
 
@@ -77,14 +76,14 @@ find_beside (GFile *model, const char *location, GError **error)
   return NULL;
 }
 
-static GBytes *
-read_beside (CamOnnxReader *reader, const char *location, GError **error)
+static CamSource *
+open_beside (CamOnnxReader *reader, const char *location, GError **error)
 {
-  GBytes *bytes = g_hash_table_lookup (reader->files, location);
+  CamSource *source = g_hash_table_lookup (reader->files, location);
   g_autoptr (GFile) file = NULL;
 
-  if (bytes != NULL)
-    return bytes;
+  if (source != NULL)
+    return source;
   if (reader->file == NULL || !g_utf8_validate (location, -1, NULL))
     {
       g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("its weights lie in another file."));
@@ -93,36 +92,38 @@ read_beside (CamOnnxReader *reader, const char *location, GError **error)
   file = find_beside (reader->file, location, error);
   if (file == NULL)
     return NULL;
-  bytes = cam_file_read (file, MAX_EXTERNAL_BYTES, 0, NULL, reader->cancellable, error);
-  if (bytes != NULL)
-    g_hash_table_insert (reader->files, g_strdup (location), bytes);
-  return bytes;
+  source = cam_source_open (file, MAX_EXTERNAL_BYTES, reader->cancellable, error);
+  if (source != NULL)
+    g_hash_table_insert (reader->files, g_strdup (location), source);
+  return source;
 }
 
-GBytes *
-cam_onnx_read_external (CamOnnxReader *reader,
+CamSource *
+cam_onnx_find_external (CamOnnxReader *reader,
                         const CamPb__Tensor *message,
                         const char *name,
                         gsize wanted,
+                        gsize *offset,
                         GError **error)
 {
   const char *location = find_entry (message, "location");
   const char *offset_text = find_entry (message, "offset");
-  guint64 offset = 0;
-  GBytes *bytes = location != NULL ? read_beside (reader, location, error) : NULL;
+  guint64 number = 0;
+  CamSource *source = location != NULL ? open_beside (reader, location, error) : NULL;
 
-  if (bytes == NULL)
+  if (source == NULL)
     {
       if (location == NULL)
         cam_onnx_fail_numbers (error, name);
       return NULL;
     }
   if ((offset_text != NULL
-       && !g_ascii_string_to_unsigned (offset_text, 10, 0, G_MAXINT64, &offset, NULL))
-      || offset > g_bytes_get_size (bytes) || g_bytes_get_size (bytes) - offset < wanted)
+       && !g_ascii_string_to_unsigned (offset_text, 10, 0, G_MAXINT64, &number, NULL))
+      || number > cam_source_get_size (source) || cam_source_get_size (source) - number < wanted)
     {
       cam_onnx_fail_numbers (error, name);
       return NULL;
     }
-  return g_bytes_new_from_bytes (bytes, offset, wanted);
+  *offset = number;
+  return source;
 }

@@ -129,6 +129,7 @@ fill_attribute (Builder *builder,
       if (message->t != NULL)
         return cam_onnx_read_tensor (builder->reader,
                                      message->t,
+                                     NULL,
                                      attribute->name,
                                      &attribute->tensor,
                                      &attribute->integers,
@@ -239,8 +240,13 @@ read_initializers (Builder *builder, CamPb__Graph *graph, GError **error)
                        value->name);
           return FALSE;
         }
-      if (!cam_onnx_read_tensor (
-              builder->reader, message, value->name, &value->tensor, &value->integers, error))
+      if (!cam_onnx_read_tensor (builder->reader,
+                                 message,
+                                 &g_array_index (builder->reader->parts, CamOnnxPart, i),
+                                 value->name,
+                                 &value->tensor,
+                                 &value->integers,
+                                 error))
         return FALSE;
     }
   return TRUE;

@@ -100,33 +100,63 @@ read_shape (const CamPb__Tensor *message, const char *name, CamStrided *layout, 
   return cam_strided_count (layout, &n) || cam_onnx_fail_numbers (error, name);
 }
 
-/* The bytes of @n elements as they lie in the file, if it keeps them so; NULL without @error set if
- * it has a list of numbers. */
+/* The bytes of a constant as they lie in a file: in @source, or in memory. */
+typedef struct
+{
+  CamSource *source; /* nullable, not owned */
+  gsize offset;
+  const guint8 *data; /* nullable */
+} Raw;
+
+/* Where the bytes of @n elements are, if the file keeps them so; nowhere without @error set if it
+ * has a list of numbers. */
 static gboolean
-read_raw (CamOnnxReader *reader,
+find_raw (CamOnnxReader *reader,
           const CamPb__Tensor *message,
+          const CamOnnxPart *part,
           const char *name,
           gsize n,
           gsize element_size,
-          GBytes **raw,
+          Raw *raw,
           GError **error)
 {
-  gsize wanted;
+  gsize wanted, size;
 
   if (!g_size_checked_mul (&wanted, n, element_size))
     return cam_onnx_fail_numbers (error, name);
   if (message->data_location == LOCATION_EXTERNAL)
     {
-      *raw = cam_onnx_read_external (reader, message, name, wanted, error);
-      return *raw != NULL;
+      raw->source = cam_onnx_find_external (reader, message, name, wanted, &raw->offset, error);
+      return raw->source != NULL;
     }
-  if (message->has_raw_data && (message->raw_data.len > 0 || n == 0))
+  if (part != NULL && part->size > 0)
     {
-      if (message->raw_data.len != wanted)
-        return cam_onnx_fail_numbers (error, name);
-      *raw = g_bytes_new_static (message->raw_data.data, wanted);
+      raw->source = reader->source;
+      raw->offset = part->offset;
+      size = part->size;
     }
-  return TRUE;
+  else if (message->has_raw_data && (message->raw_data.len > 0 || n == 0))
+    {
+      raw->data = message->raw_data.data != NULL ? message->raw_data.data : (const guint8 *)"";
+      size = message->raw_data.len;
+    }
+  else
+    return TRUE;
+  return size == wanted || cam_onnx_fail_numbers (error, name);
+}
+
+static gboolean
+has_raw (const Raw *raw)
+{
+  return raw->source != NULL || raw->data != NULL;
+}
+
+static GBytes *
+read_raw (const Raw *raw, gsize size, GCancellable *cancellable, GError **error)
+{
+  return raw->source != NULL
+             ? cam_source_read_bytes (raw->source, raw->offset, size, cancellable, error)
+             : g_bytes_new_static (raw->data, size);
 }
 
 /* Numbers that the file lists one by one, as many as @tensor takes. */
@@ -162,24 +192,51 @@ count_listed_floats (const CamPb__Tensor *message)
   return message->data_type == TYPE_DOUBLE ? message->n_double_data : message->n_int32_data;
 }
 
+/* float32, as most weights are, goes from the file to its place. */
+static CamTensor *
+read_raw_floats (
+    const Raw *raw, const CamStrided *layout, gsize n, GCancellable *cancellable, GError **error)
+{
+  gsize n_bytes = n * layout->dtype->element_size;
+
+  if (raw->source != NULL && layout->dtype == find_float (TYPE_FLOAT)
+      && G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    {
+      g_autoptr (CamTensor) tensor = cam_tensor_try_new (layout->n_dims, layout->shape, error);
+
+      return tensor != NULL
+                     && cam_source_read (
+                         raw->source, raw->offset, n_bytes, tensor->data, cancellable, error)
+                 ? g_steal_pointer (&tensor)
+                 : NULL;
+    }
+  else
+    {
+      g_autoptr (GBytes) bytes = read_raw (raw, n_bytes, cancellable, error);
+
+      return bytes != NULL ? cam_strided_read (layout, bytes, FALSE, cancellable, error) : NULL;
+    }
+}
+
 static CamTensor *
 read_floats (CamOnnxReader *reader,
              const CamPb__Tensor *message,
+             const CamOnnxPart *part,
              const char *name,
              CamStrided *layout,
              GError **error)
 {
-  g_autoptr (GBytes) raw = NULL;
+  Raw raw = { 0 };
   g_autoptr (CamTensor) tensor = NULL;
   gsize n = 0;
 
   layout->dtype = find_float (message->data_type);
   g_assert (layout->dtype != NULL);
   cam_strided_count (layout, &n);
-  if (!read_raw (reader, message, name, n, layout->dtype->element_size, &raw, error))
+  if (!find_raw (reader, message, part, name, n, layout->dtype->element_size, &raw, error))
     return NULL;
-  if (raw != NULL)
-    return cam_strided_read (layout, raw, FALSE, reader->cancellable, error);
+  if (has_raw (&raw))
+    return read_raw_floats (&raw, layout, n, reader->cancellable, error);
   if (count_listed_floats (message) != n)
     {
       cam_onnx_fail_numbers (error, name);
@@ -233,23 +290,31 @@ read_listed_integer (const CamPb__Tensor *message, gsize index)
 static CamIntegers *
 read_integers (CamOnnxReader *reader,
                const CamPb__Tensor *message,
+               const CamOnnxPart *part,
                const char *name,
                const CamStrided *layout,
                GError **error)
 {
   guint size = integer_size (message->data_type);
-  g_autoptr (GBytes) raw = NULL;
+  Raw raw = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CamIntegers) integers = NULL;
   gsize n = 0, n_listed;
 
   cam_strided_count (layout, &n);
   n_listed = count_listed_integers (message);
-  if (!read_raw (reader, message, name, n, size, &raw, error))
+  if (!find_raw (reader, message, part, name, n, size, &raw, error))
     return NULL;
-  if (raw == NULL && n_listed != n)
+  if (!has_raw (&raw) && n_listed != n)
     {
       cam_onnx_fail_numbers (error, name);
       return NULL;
+    }
+  if (has_raw (&raw))
+    {
+      bytes = read_raw (&raw, n * size, reader->cancellable, error);
+      if (bytes == NULL)
+        return NULL;
     }
   integers = cam_integers_try_new (layout->n_dims, layout->shape, error);
   if (integers == NULL)
@@ -258,14 +323,15 @@ read_integers (CamOnnxReader *reader,
       return NULL;
     }
   for (gsize i = 0; i < n; i++)
-    integers->data[i] = raw != NULL ? read_raw_integer (message->data_type, raw, i)
-                                    : read_listed_integer (message, i);
+    integers->data[i] = bytes != NULL ? read_raw_integer (message->data_type, bytes, i)
+                                      : read_listed_integer (message, i);
   return g_steal_pointer (&integers);
 }
 
 gboolean
 cam_onnx_read_tensor (CamOnnxReader *reader,
                       const CamPb__Tensor *message,
+                      const CamOnnxPart *part,
                       const char *name,
                       CamTensor **tensor,
                       CamIntegers **integers,
@@ -276,9 +342,9 @@ cam_onnx_read_tensor (CamOnnxReader *reader,
   if (!read_shape (message, name, &layout, error))
     return FALSE;
   if (cam_onnx_is_float (message->data_type))
-    return (*tensor = read_floats (reader, message, name, &layout, error)) != NULL;
+    return (*tensor = read_floats (reader, message, part, name, &layout, error)) != NULL;
   if (integer_size (message->data_type) > 0)
-    return (*integers = read_integers (reader, message, name, &layout, error)) != NULL;
+    return (*integers = read_integers (reader, message, part, name, &layout, error)) != NULL;
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_UNSUPPORTED,

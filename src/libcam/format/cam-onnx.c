@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-file.h"
 #include "cam-onnx-private.h"
 
 /* Empty messages take two bytes in the file and some hundred in memory. Honest files stay far below
@@ -115,53 +114,55 @@ read_head (CamOnnx *self, const CamPb__Model *model)
 }
 
 static CamOnnx *
-read_model (CamPb__Model *model, GFile *file, GCancellable *cancellable, GError **error)
+read_model (CamPb__Model *model, CamOnnxReader *reader, GError **error)
 {
   g_autoptr (CamOnnx) self = cam_onnx_new ();
-  g_autoptr (GHashTable) files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
-  CamOnnxReader reader = { .file = file, .files = files, .cancellable = cancellable };
 
   if (model->graph == NULL || model->graph->n_node == 0)
     {
       g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file with a network."));
       return NULL;
     }
+  g_assert (model->graph->n_initializer == reader->parts->len);
   read_head (self, model);
-  if (!cam_onnx_read_graph (self, &reader, model->graph, error) || !cam_onnx_sort (self, error))
+  if (!cam_onnx_read_graph (self, reader, model->graph, error) || !cam_onnx_sort (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-/* As cam_onnx_load_bytes(), and gives @bytes up as soon as they are unpacked, which takes as much
- * memory again. */
-static CamOnnx *
-load_taken (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
+static CamPb__Model *
+unpack (GBytes *message, Budget *budget, GError **error)
 {
-  g_autoptr (GBytes) taken = bytes;
   gsize size;
-  const guint8 *data = g_bytes_get_data (taken, &size);
-  Budget budget = { { allocate, release, &budget }, MIN_BUDGET };
+  const guint8 *data = g_bytes_get_data (message, &size);
   CamPb__Model *model;
+
+  *budget = (Budget){ { allocate, release, budget }, MIN_BUDGET + MAX_GROWTH * size };
+  model = cam_pb__model__unpack (&budget->allocator, size, data);
+  if (model == NULL)
+    g_set_error (error,
+                 CAM_ERROR,
+                 CAM_ERROR_FORMAT,
+                 _ ("it is no ONNX file, or was cut short; download or export it again."));
+  return model;
+}
+
+static CamOnnx *
+load (CamSource *source, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CamOnnxPart));
+  g_autoptr (GHashTable) files
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cam_source_unref);
+  CamOnnxReader reader = { source, parts, file, files, cancellable };
+  g_autoptr (GBytes) message = cam_onnx_skim (source, parts, cancellable, error);
+  Budget budget;
+  CamPb__Model *model = message != NULL ? unpack (message, &budget, error) : NULL;
   CamOnnx *self;
 
-  if (size > CAM_ONNX_MAX_BYTES)
-    {
-      g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than 2 GB."));
-      return NULL;
-    }
-  budget.budget += MAX_GROWTH * size;
-  model = cam_pb__model__unpack (&budget.allocator, size, data);
-  g_clear_pointer (&taken, g_bytes_unref);
   if (model == NULL)
-    {
-      g_set_error (error,
-                   CAM_ERROR,
-                   CAM_ERROR_FORMAT,
-                   _ ("it is no ONNX file, or was cut short; download or export it again."));
-      return NULL;
-    }
-  self = read_model (model, file, cancellable, error);
+    return NULL;
+  g_clear_pointer (&message, g_bytes_unref);
+  self = read_model (model, &reader, error);
   cam_pb__model__free_unpacked (model, &budget.allocator);
   return self;
 }
@@ -169,19 +170,24 @@ load_taken (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **erro
 CamOnnx *
 cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
 {
-  return load_taken (g_bytes_ref (bytes), file, cancellable, error);
+  g_autoptr (CamSource) source = cam_source_new_for_bytes (bytes);
+
+  if (g_bytes_get_size (bytes) <= CAM_ONNX_MAX_BYTES)
+    return load (source, file, cancellable, error);
+  g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than 2 GB."));
+  return NULL;
 }
 
 CamOnnx *
 cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = cam_file_read (file, CAM_ONNX_MAX_BYTES, 0, NULL, cancellable, error);
+  g_autoptr (CamSource) source = cam_source_open (file, CAM_ONNX_MAX_BYTES, cancellable, error);
   g_autofree char *name = g_file_get_parse_name (file);
   CamOnnx *self;
 
-  if (bytes == NULL)
+  if (source == NULL)
     return NULL;
-  self = load_taken (g_steal_pointer (&bytes), file, cancellable, error);
+  self = load (source, file, cancellable, error);
   if (self == NULL)
     g_prefix_error (error, _ ("“%s” can’t be read: "), name);
   return self;

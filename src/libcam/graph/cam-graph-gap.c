@@ -40,7 +40,7 @@ skip_views (const End *end, guint value)
   return value;
 }
 
-static const CamTensor *
+static CamTensor *
 constant (const End *end, const CamOnnxNode *node, guint index)
 {
   if (index >= node->n_inputs || node->inputs[index] == CAM_ONNX_NONE)
@@ -131,13 +131,17 @@ find_layer (const End *end, guint value)
   return CAM_GRAPH_NONE;
 }
 
-/* C × K from a matrix of either form, times @factor. */
+/* C × K from a matrix of either form, times @factor: itself, if it lies so. */
 static CamTensor *
 make_weights (
-    const CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor, GError **error)
+    CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor, GError **error)
 {
   gsize n = matrix->n_elements / n_classes;
-  CamTensor *weights = cam_tensor_try_new (2, (gsize[]){ n_classes, n }, error);
+  CamTensor *weights;
+
+  if (classes_first && factor == 1)
+    return cam_tensor_view (matrix, 2, (gsize[]){ n_classes, n });
+  weights = cam_tensor_try_new (2, (gsize[]){ n_classes, n }, error);
 
   for (gsize c = 0; weights != NULL && c < n_classes; c++)
     for (gsize k = 0; k < n; k++)
@@ -162,7 +166,8 @@ find_linear (const End *end, GError **error)
 {
   CamGraph *self = end->graph;
   const CamOnnxNode *node = producer (end, skip_views (end, self->logits));
-  const CamTensor *bias = NULL, *matrix;
+  const CamTensor *bias = NULL;
+  CamTensor *matrix;
   gboolean is_gemm, classes_first;
   guint layer;
 
@@ -216,7 +221,7 @@ find_convolution (const End *end, GError **error)
   guint averaged = find_averaged (end, skip_views (end, self->logits));
   const CamOnnxNode *node
       = averaged != CAM_GRAPH_NONE ? producer (end, skip_views (end, averaged)) : NULL;
-  const CamTensor *kernels;
+  CamTensor *kernels;
   gboolean is_exact = TRUE;
   guint layer;
 

@@ -194,12 +194,26 @@ test_computed_twice (void)
 static void
 test_not_utf8 (void)
 {
-  Example example;
+  char *const bad = (char *)"Re\xfflu";
 
-  fill (&example);
-  example.nodes[0]->op_type = (char *)"Re\xfflu";
-  assert_refused (&example, CAM_ERROR_FORMAT, "UTF-8");
-  clear (&example);
+  for (guint i = 0; i < 5; i++)
+    {
+      Example example;
+
+      fill (&example);
+      if (i == 0)
+        example.nodes[0]->op_type = bad;
+      else if (i == 1)
+        example.nodes[0]->name = bad;
+      else if (i == 2)
+        example.nodes[0]->output[0] = bad;
+      else if (i == 3)
+        example.tensors[0]->name = bad;
+      else
+        example.input.name = bad;
+      assert_refused (&example, CAM_ERROR_FORMAT, "UTF-8");
+      clear (&example);
+    }
 }
 
 /* Shapes that claim other numbers than there are. */
@@ -232,6 +246,88 @@ test_lying_shapes (void)
         assert_refused (&example, CAM_ERROR_FORMAT, "“w”");
         clear (&example);
       }
+}
+
+/* Raw numbers of many bytes are not copied with the message but read from where they lie, from
+ * memory and from a file. */
+static void
+test_large_raw (void)
+{
+  const gsize n = 3000;
+  g_autofree float *numbers = g_new (float, n);
+  Example example;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = NULL;
+  GError *error = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    numbers[i] = (float)i;
+  fill (&example);
+  example.tensors[0]->dims[0] = n;
+  example.tensors[0]->n_float_data = 0;
+  example.tensors[0]->has_raw_data = TRUE;
+  example.tensors[0]->raw_data.data = (guint8 *)numbers;
+  example.tensors[0]->raw_data.len = n * sizeof (float);
+  bytes = pack (&example);
+  file = g_file_new_tmp ("cam-onnx-XXXXXX", &stream, &error);
+  g_assert_no_error (error);
+  for (guint round = 0; round < 2; round++)
+    {
+      CamOnnx *onnx;
+
+      if (round == 1)
+        {
+          g_file_replace_contents (file,
+                                   g_bytes_get_data (bytes, NULL),
+                                   g_bytes_get_size (bytes),
+                                   NULL,
+                                   FALSE,
+                                   G_FILE_CREATE_NONE,
+                                   NULL,
+                                   NULL,
+                                   &error);
+          g_assert_no_error (error);
+        }
+      onnx = round == 0 ? cam_onnx_load_bytes (bytes, NULL, NULL, &error)
+                        : cam_onnx_load (file, NULL, &error);
+      g_assert_no_error (error);
+      for (gsize i = 0; i < n; i++)
+        g_assert_cmpfloat (cam_onnx_value (onnx, 0)->tensor->data[i], ==, (float)i);
+      cam_onnx_free (onnx);
+    }
+  /* One number fewer than the shape demands. */
+  example.tensors[0]->raw_data.len -= sizeof (float);
+  assert_refused (&example, CAM_ERROR_FORMAT, "“w”");
+  g_file_delete (file, NULL, NULL);
+  clear (&example);
+}
+
+/* A file's beginning that claims 2 GB of weights, of a graph and of a whole number that never ends:
+ * nothing is set aside for them. */
+static void
+test_claims (void)
+{
+  static const guint8 huge[] = { 0x08, 0x07, 0x3a, 0xff, 0xff, 0xff, 0xff, 0x07, 0x00 };
+  static const guint8 weights[]
+      = { 0x08, 0x07, 0x3a, 0x0a, 0x2a, 0x08, 0x4a, 0xf8, 0xff, 0xff, 0xff, 0x07, 0x01, 0x02 };
+  static const guint8 endless[] = { 0x08, 0x07, 0x3a, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                    0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+  const struct
+  {
+    const guint8 *data;
+    gsize size;
+  } claims[] = { { huge, sizeof huge }, { weights, sizeof weights }, { endless, sizeof endless } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (claims[i].data, claims[i].size);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cam_onnx_load_bytes (bytes, NULL, NULL, &error));
+      g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, "cut short"));
+    }
 }
 
 /* Weights outside of the model's folder are not looked at. */
@@ -331,6 +427,8 @@ main (int argc, char **argv)
   g_test_add_func ("/onnx/computed-twice", test_computed_twice);
   g_test_add_func ("/onnx/not-utf8", test_not_utf8);
   g_test_add_func ("/onnx/lying-shapes", test_lying_shapes);
+  g_test_add_func ("/onnx/large-raw", test_large_raw);
+  g_test_add_func ("/onnx/claims", test_claims);
   g_test_add_func ("/onnx/external", test_external);
   g_test_add_func ("/onnx/damaged", test_damaged);
   g_test_add_func ("/onnx/many-nodes", test_many_nodes);

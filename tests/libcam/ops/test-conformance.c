@@ -113,7 +113,7 @@ read_value (const char *folder, const char *kind, guint index)
     return value;
   message = cam_pb__tensor__unpack (NULL, size, (const guint8 *)data);
   g_assert_nonnull (message);
-  if (cam_onnx_read_tensor (&reader, message, name, &value.tensor, &value.integers, &error))
+  if (cam_onnx_read_tensor (&reader, message, NULL, name, &value.tensor, &value.integers, &error))
     {
       value.present = TRUE;
       if (value.tensor != NULL)
