@@ -232,11 +232,66 @@ test_evaluate (void)
                                   1e-12);
 }
 
+/* A value of @found beside one that scikit-learn or NumPy found of PyTorch's predictions. */
+static void
+assert_value (JsonObject *found, const char *name, double expected)
+{
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (found, name), expected, 1e-4);
+}
+
+static double
+get_value (JsonObject *expected, const char *name, guint c)
+{
+  return json_array_get_double_element (json_object_get_array_member (expected, name), c);
+}
+
+static JsonObject *
+read_evaluation (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "evaluations", "bundled.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return tool_parse_json (text);
+}
+
+static void
+test_metrics (void)
+{
+  g_autoptr (JsonObject) expected = read_evaluation ();
+  g_autofree char *model_path = get_sample_path ("model.pth");
+  g_autofree char *folder = get_sample_path ("");
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "--json", model_path, folder, NULL);
+  g_autoptr (JsonObject) found = tool_parse_json (result->out);
+  JsonArray *classes = json_object_get_array_member (found, "per_class");
+  JsonObject *calibration = json_object_get_object_member (found, "calibration");
+
+  assert_value (found, "accuracy", json_object_get_double_member (expected, "accuracy"));
+  assert_value (
+      found, "confidence_wrong", json_object_get_double_member (expected, "confidence_wrong"));
+  assert_value (
+      calibration, "expected_error", json_object_get_double_member (expected, "calibration_error"));
+  g_assert_cmpuint (json_array_get_length (classes), ==, 4);
+  for (guint c = 0; c < 4; c++)
+    {
+      JsonObject *class = json_array_get_object_element (classes, c);
+
+      assert_value (class, "precision", get_value (expected, "precision", c));
+      assert_value (class, "recall", get_value (expected, "recall", c));
+      assert_value (class, "f1", get_value (expected, "f1", c));
+      assert_value (class, "confidence_right", get_value (expected, "class_confidence_right", c));
+    }
+}
+
 static const TestCase cases[] = {
   { "/camtool/sample/maps-add-up", test_maps_add_up },
   { "/camtool/sample/differences", test_differences },
   { "/camtool/sample/files-add-up", test_files_add_up },
   { "/camtool/sample/evaluate", test_evaluate },
+  { "/camtool/sample/metrics", test_metrics },
 };
 
 int

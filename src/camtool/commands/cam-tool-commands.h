@@ -24,6 +24,10 @@ gboolean cam_tool_evaluate (const CamToolCommand *command,
                             char ***arguments,
                             GCancellable *cancellable,
                             GError **error);
+gboolean cam_tool_merge (const CamToolCommand *command,
+                         char ***arguments,
+                         GCancellable *cancellable,
+                         GError **error);
 gboolean cam_tool_figures (const CamToolCommand *command,
                            char ***arguments,
                            GCancellable *cancellable,

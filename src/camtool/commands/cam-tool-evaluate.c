@@ -5,39 +5,29 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-decoder.h"
+#include "cam-digest.h"
 #include "cam-logits.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-inputs.h"
-#include "cam-tool-json.h"
 #include "cam-tool-options.h"
-#include "cam-tool-output.h"
 #include "cam-tool-prepare.h"
-#include "cam-tool-table.h"
-#include "cam-words.h"
-
-/* A wider confusion matrix fits no terminal; --json has it whole. */
-#define MAX_CLASSES_SHOWN 24
-
-/* The matrix has the square of this many numbers, nearly all of them 0. */
-#define MAX_CLASSES_COUNTED 4096
+#include "cam-tool-result.h"
+#include "cam-tool-shard.h"
 
 typedef struct
 {
   CamModel *model;
   CamDataset *dataset;
-  const char *const *names;
-  guint n_classes;
-  guint n_samples;
-  gboolean json;
+  CamToolEvaluation result;
+  guint *indices; /* in the test set, of each of the result's samples */
+  CamToolResultForm form;
+  CamToolShard shard;
+  CamToolPrepare prepare;
   gboolean full_size;
-  guint n_threads;  /* or 0 for one a processor */
-  int *predictions; /* of each sample, -1 if it could not be read */
-  int *targets;     /* of each sample, -1 if it has none that the model knows */
-  GPtrArray *errors;
+  guint n_threads; /* or 0 for one a processor */
 } Evaluation;
 
 static const CamToolOption options[] = {
-  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Evaluation, json), NULL, N_ ("Write JSON") },
   { "full-size",
     CAM_TOOL_OPTION_FLAG,
     offsetof (Evaluation, full_size),
@@ -58,225 +48,110 @@ static gboolean
 predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   Evaluation *self = user_data;
-  const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
-  g_autoptr (CamTensor) logits
-      = cam_tool_predict_file (self->model, sample->file, self->full_size, cancellable, error);
+  const CamSample *sample = cam_dataset_get_sample (self->dataset, self->indices[index]);
+  CamToolOutcome *found = &self->result.outcomes[index];
+  g_autoptr (GError) local_error = NULL;
+  g_autofree float *probabilities = NULL;
+  g_autoptr (CamTensor) logits = cam_tool_predict_file (
+      self->model, sample->file, self->full_size, cancellable, &local_error);
 
-  if (logits == NULL)
-    return FALSE;
-  self->predictions[index] = (int)cam_logits_get_prediction (logits);
-  return TRUE;
-}
-
-/* Counts the samples that have a target and a prediction: rows are targets, columns predictions.
- * Gives no table if it would be larger than all else. */
-static guint *
-count_confusion (Evaluation *self, guint *n_predicted, guint *n_right)
-{
-  guint n = self->n_classes;
-  guint *confusion = n <= MAX_CLASSES_COUNTED ? g_new0 (guint, (gsize)n * n) : NULL;
-
-  *n_predicted = *n_right = 0;
-  for (guint i = 0; i < self->n_samples; i++)
+  if (logits != NULL)
     {
-      int target = self->targets[i];
-      int prediction = self->predictions[i];
-
-      if (target < 0 || prediction < 0)
-        continue;
-      if (confusion != NULL)
-        confusion[(guint)target * n + (guint)prediction]++;
-      *n_predicted += 1;
-      *n_right += target == prediction;
+      probabilities = cam_logits_get_probabilities (logits);
+      found->outcome.prediction = (int)cam_logits_get_prediction (logits);
+      found->outcome.confidence = probabilities[found->outcome.prediction];
+      return TRUE;
     }
-  return confusion;
+  /* What was stopped midway was not reached. */
+  if (!g_cancellable_is_cancelled (cancellable))
+    {
+      found->outcome.prediction = CAM_OUTCOME_FAILED;
+      found->error = g_strdup (local_error->message);
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static void
-format_accuracy (Evaluation *self, GString *text, guint n_predicted, guint n_right)
+list_samples (Evaluation *self)
 {
-  if (n_predicted > 0)
-    g_string_append_printf (text,
-                            _ ("Accuracy: %.1f %% (%u of %u)\n"),
-                            100.0 * n_right / n_predicted,
-                            n_right,
-                            n_predicted);
-  else
-    g_string_append (text,
-                     _ ("Accuracy: unknown, as no picture has a target that the model knows\n"));
-}
+  const char *const *labels = cam_dataset_get_labels (self->dataset);
+  CamToolEvaluation *result = &self->result;
+  g_autofree int *classes = NULL;
 
-static void
-format_confusion (Evaluation *self, GString *text, const guint *confusion)
-{
-  const char *corner = _ ("target \\ prediction");
-  const char *columns[] = { corner, NULL };
-  int first = MAX (cam_tool_table_get_width (self->names), cam_tool_table_get_width (columns)) + 2;
-  int width = MAX (cam_tool_table_get_width (self->names), 4) + 2;
-
-  cam_tool_table_add (text, corner, first);
-  for (guint i = 0; i < self->n_classes; i++)
-    cam_tool_table_add (text, self->names[i], -width);
-  g_string_append_c (text, '\n');
-
-  for (guint i = 0; i < self->n_classes; i++)
+  result->classes = cam_class_names_resolve (self->model, self->dataset);
+  result->n_classes = g_strv_length (result->classes);
+  result->n_samples = cam_dataset_get_n_samples (self->dataset);
+  result->part = self->shard.part;
+  result->parts = self->shard.parts;
+  classes = cam_class_names_match ((const char *const *)result->classes, self->dataset);
+  self->indices = cam_tool_shard_select (&self->shard, self->dataset, &result->n_outcomes);
+  result->outcomes = g_new0 (CamToolOutcome, result->n_outcomes);
+  for (guint i = 0; i < result->n_outcomes; i++)
     {
-      cam_tool_table_add (text, self->names[i], first);
-      for (guint j = 0; j < self->n_classes; j++)
-        {
-          g_autofree char *count = g_strdup_printf ("%u", confusion[i * self->n_classes + j]);
+      const CamSample *sample = cam_dataset_get_sample (self->dataset, self->indices[i]);
+      const char *label = sample->target >= 0 ? labels[sample->target] : NULL;
+      int target = sample->target >= 0 ? classes[sample->target] : -1;
 
-          cam_tool_table_add (text, count, -width);
-        }
-      g_string_append_c (text, '\n');
+      result->outcomes[i].image = g_strdup (sample->name);
+      result->outcomes[i].label = g_strdup (label);
+      result->outcomes[i].outcome
+          = (CamOutcome){ cam_tool_evaluation_find_target (target, label), CAM_OUTCOME_WAITING, 0 };
     }
 }
 
-static void
-format_sample (Evaluation *self, GString *text, guint index)
-{
-  g_autofree char *name = cam_words_escape (cam_dataset_get_sample (self->dataset, index)->name, 0);
-  int target = self->targets[index];
-  int prediction = self->predictions[index];
-
-  g_string_append_printf (text,
-                          "%s: %s → %s%s\n",
-                          name,
-                          target >= 0 ? self->names[target] : "?",
-                          prediction >= 0 ? self->names[prediction] : _ ("not read"),
-                          target >= 0 && prediction >= 0 && target != prediction ? " ✗" : "");
-}
-
-static gboolean
-write_text (Evaluation *self, GError **error)
-{
-  guint n_predicted, n_right;
-  g_autofree guint *confusion = count_confusion (self, &n_predicted, &n_right);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->n_samples; i++)
-    format_sample (self, text, i);
-  g_string_append_c (text, '\n');
-  if (n_predicted > 0 && self->n_classes <= MAX_CLASSES_SHOWN)
-    {
-      format_confusion (self, text, confusion);
-      g_string_append_c (text, '\n');
-    }
-  format_accuracy (self, text, n_predicted, n_right);
-  return cam_tool_write (text->str, error);
-}
-
-static void
-add_json_confusion (JsonBuilder *builder, const guint *confusion, guint n)
-{
-  json_builder_set_member_name (builder, "confusion");
-  if (confusion == NULL)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
-    {
-      json_builder_begin_array (builder);
-      for (guint j = 0; j < n; j++)
-        json_builder_add_int_value (builder, confusion[i * n + j]);
-      json_builder_end_array (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_json_sample (Evaluation *self, JsonBuilder *builder, guint index)
-{
-  const GError *error = g_ptr_array_index (self->errors, index);
-
-  json_builder_begin_object (builder);
-  cam_tool_json_add_path (builder, "image", cam_dataset_get_sample (self->dataset, index)->name);
-  cam_tool_json_add_index (builder, "target", self->targets[index]);
-  cam_tool_json_add_index (builder, "prediction", self->predictions[index]);
-  if (error != NULL)
-    {
-      json_builder_set_member_name (builder, "error");
-      json_builder_add_string_value (builder, error->message);
-    }
-  json_builder_end_object (builder);
-}
-
-static gboolean
-write_json (Evaluation *self, GError **error)
-{
-  guint n_predicted, n_right;
-  g_autofree guint *confusion = count_confusion (self, &n_predicted, &n_right);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "accuracy");
-  /* Without a predicted sample this is 0 / 0, and null in JSON. */
-  cam_tool_json_add_number (builder, (double)n_right / n_predicted);
-  cam_tool_json_add_strings (builder, "classes", self->names);
-  add_json_confusion (builder, confusion, self->n_classes);
-  json_builder_set_member_name (builder, "samples");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->n_samples; i++)
-    add_json_sample (self, builder, i);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return cam_tool_write_json (builder, error);
-}
-
+/* What was done until Ctrl+C is written before camtool ends. */
 static gboolean
 evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree int *classes = cam_class_names_match (self->names, self->dataset);
+  g_autoptr (GError) stopped = NULL;
+  g_autoptr (GPtrArray) errors = NULL;
 
-  for (guint i = 0; i < self->n_samples; i++)
+  list_samples (self);
+  if (self->shard.parts > 0)
     {
-      const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
-
-      self->targets[i] = sample->target >= 0 ? classes[sample->target] : -1;
-      self->predictions[i] = -1;
+      self->result.model = cam_digest_file (cam_model_get_file (self->model), cancellable, error);
+      if (self->result.model == NULL)
+        return FALSE;
     }
-
-  self->errors = cam_tool_batch_run (
-      self->n_samples, self->n_threads, predict_sample, self, cancellable, error);
-  if (self->errors == NULL)
+  errors = cam_tool_batch_run (
+      self->result.n_outcomes, self->n_threads, predict_sample, self, cancellable, &stopped);
+  if (!cam_tool_result_write (&self->form, &self->result, error))
     return FALSE;
-  if (!(self->json ? write_json (self, error) : write_text (self, error)))
-    return FALSE;
-  if (cam_tool_batch_report (self->errors) > 0)
-    {
-      g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_REPORTED, "");
-      return FALSE;
-    }
-  return TRUE;
+  if (stopped != NULL)
+    g_propagate_error (error, g_steal_pointer (&stopped));
+  return errors != NULL;
 }
 
 static gboolean
-evaluate_folder (
-    CamModel *model, const char *path, Evaluation *self, GCancellable *cancellable, GError **error)
+evaluate_folder (Evaluation *self,
+                 const char *model,
+                 const char *path,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (path);
-  g_autoptr (CamDataset) dataset = cam_dataset_open (folder, cancellable, error);
-  g_auto (GStrv) names = NULL;
-  g_autofree int *predictions = NULL;
-  g_autofree int *targets = NULL;
-  gboolean well;
 
-  if (dataset == NULL)
+  cam_decoder_warm_up (self->n_threads != 0 ? self->n_threads : g_get_num_processors ());
+  self->model = cam_tool_load_model (model, cancellable, error);
+  if (self->model == NULL || !cam_tool_prepare_apply (&self->prepare, &self->model, error))
     return FALSE;
-  names = cam_class_names_resolve (model, dataset);
-  self->model = model;
-  self->dataset = dataset;
-  self->names = (const char *const *)names;
-  self->n_classes = g_strv_length (names);
-  self->n_samples = cam_dataset_get_n_samples (dataset);
-  self->predictions = predictions = g_new (int, self->n_samples);
-  self->targets = targets = g_new (int, self->n_samples);
-  well = evaluate (self, cancellable, error);
-  g_clear_pointer (&self->errors, g_ptr_array_unref);
-  return well;
+  self->dataset = cam_dataset_open (folder, cancellable, error);
+  return self->dataset != NULL && evaluate (self, cancellable, error);
 }
+
+static void
+evaluation_clear (Evaluation *self)
+{
+  cam_tool_prepare_clear (&self->prepare);
+  cam_tool_shard_clear (&self->shard);
+  cam_tool_evaluation_clear (&self->result);
+  g_clear_pointer (&self->indices, g_free);
+  g_clear_object (&self->dataset);
+  g_clear_object (&self->model);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Evaluation, evaluation_clear)
 
 gboolean
 cam_tool_evaluate (const CamToolCommand *command,
@@ -284,18 +159,17 @@ cam_tool_evaluate (const CamToolCommand *command,
                    GCancellable *cancellable,
                    GError **error)
 {
-  Evaluation self = { NULL };
-  g_autoptr (CamModel) model = NULL;
+  g_auto (Evaluation) self = { NULL };
   g_auto (GStrv) rest = NULL;
-  g_auto (CamToolPrepare) prepare = { 0 };
-  const CamToolOptionSet sets[] = { { options, &self }, cam_tool_prepare_get_options (&prepare) };
+  const CamToolOptionSet sets[] = {
+    cam_tool_result_get_options (&self.form),
+    cam_tool_shard_get_options (&self.shard),
+    { options, &self },
+    cam_tool_prepare_get_options (&self.prepare),
+  };
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
-  if (rest == NULL)
-    return FALSE;
-  cam_decoder_warm_up (self.n_threads != 0 ? self.n_threads : g_get_num_processors ());
-  model = cam_tool_load_model (rest[0], cancellable, error);
-  if (model == NULL || !cam_tool_prepare_apply (&prepare, &model, error))
-    return FALSE;
-  return evaluate_folder (model, rest[1], &self, cancellable, error);
+  return rest != NULL && cam_tool_result_check (&self.form, error)
+         && cam_tool_shard_check (&self.shard, error)
+         && evaluate_folder (&self, rest[0], rest[1], cancellable, error);
 }

@@ -12,17 +12,21 @@
 #include "cam-tool-figure-maker.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
+#include "cam-tool-shard.h"
 #include "cam-tool-target.h"
 
 typedef struct
 {
   CamToolFigureMaker maker;
+  CamToolShard shard;
   char *output;
   int format;      /* a #CamFigureFormat */
   guint n_threads; /* or 0 for one a processor */
   gboolean overwrite;
   gboolean provenance;
   CamDataset *dataset;
+  guint *indices; /* in the test set, of the samples that are drawn */
+  guint n_samples;
   char **file_names; /* of the figures without their ending, one a sample */
   guint n_skipped;
 } Figures;
@@ -101,6 +105,7 @@ load (
   if (self->dataset == NULL)
     return FALSE;
   self->file_names = cam_sample_names_make (self->dataset);
+  self->indices = cam_tool_shard_select (&self->shard, self->dataset, &self->n_samples);
   return cam_tool_figure_maker_settle (
       &self->maker, cam_class_names_resolve (self->maker.model, self->dataset), error);
 }
@@ -139,9 +144,10 @@ write_figure (Figures *self,
 /* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
  * from there. */
 static gboolean
-make_figure (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
+make_figure (guint task, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   Figures *self = user_data;
+  guint index = self->indices[task];
   const CamSample *sample = cam_dataset_get_sample (self->dataset, index);
   g_autofree char *name = g_strdup_printf ("%s.%s", self->file_names[index], formats[self->format]);
   g_autoptr (GFile) target = g_file_new_build_filename (self->output, name, NULL);
@@ -158,7 +164,7 @@ static gboolean
 write_summary (Figures *self, guint n_failed, GError **error)
 {
   guint n_skipped = (guint)g_atomic_int_get (&self->n_skipped);
-  guint n_written = cam_dataset_get_n_samples (self->dataset) - n_skipped - n_failed;
+  guint n_written = self->n_samples - n_skipped - n_failed;
   g_autofree char *text
       = n_skipped > 0 ? g_strdup_printf (
             _ ("%u written, %u there already, %u failed\n"), n_written, n_skipped, n_failed)
@@ -173,12 +179,8 @@ make_figures (Figures *self, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) errors = NULL;
   guint n_failed;
 
-  errors = cam_tool_batch_run (cam_dataset_get_n_samples (self->dataset),
-                               self->n_threads,
-                               make_figure,
-                               self,
-                               cancellable,
-                               error);
+  errors = cam_tool_batch_run (
+      self->n_samples, self->n_threads, make_figure, self, cancellable, error);
   if (errors == NULL)
     return FALSE;
   n_failed = cam_tool_batch_report (errors);
@@ -194,6 +196,8 @@ figures_clear (Figures *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
   cam_tool_options_clear (options, self);
+  cam_tool_shard_clear (&self->shard);
+  g_clear_pointer (&self->indices, g_free);
   g_clear_pointer (&self->file_names, g_strfreev);
   g_clear_object (&self->dataset);
 }
@@ -210,6 +214,7 @@ cam_tool_figures (const CamToolCommand *command,
   g_auto (GStrv) rest = NULL;
   const CamToolOptionSet sets[] = {
     { options, &self },
+    cam_tool_shard_get_options (&self.shard),
     cam_tool_request_get_options (&self.maker.request),
     cam_tool_prepare_get_options (&self.maker.prepare),
     cam_tool_figure_options_get_options (&self.maker.look),
@@ -217,6 +222,7 @@ cam_tool_figures (const CamToolCommand *command,
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
   return rest != NULL && cam_tool_figure_maker_check (&self.maker, error)
-         && make_folder (&self, error) && load (&self, rest[0], rest[1], cancellable, error)
+         && cam_tool_shard_check (&self.shard, error) && make_folder (&self, error)
+         && load (&self, rest[0], rest[1], cancellable, error)
          && make_figures (&self, cancellable, error);
 }

@@ -30,8 +30,26 @@ typedef struct
   /* Guards what follows; of POSIX, as ThreadSanitizer sees through no other. */
   pthread_mutex_t mutex;
   guint n_done;
-  gint64 shown_at;
+  gint64 started_at, shown_at;
 } Batch;
+
+/* How many are done, and after the first moments also how fast and for how long still. */
+static char *
+format_progress (Batch *batch, double seconds)
+{
+  double rate = batch->n_done / MAX (seconds, 1e-3);
+  guint left = (guint)MIN ((batch->n_tasks - batch->n_done) / rate, 1e6);
+
+  if (seconds < 1)
+    return g_strdup_printf (_ ("%u of %u"), batch->n_done, batch->n_tasks);
+  return g_strdup_printf (_ ("%u of %u, %.*f a second, %u:%02u left"),
+                          batch->n_done,
+                          batch->n_tasks,
+                          rate < 10 ? 1 : 0,
+                          rate,
+                          left / 60,
+                          left % 60);
+}
 
 static void
 show_progress (Batch *batch)
@@ -49,7 +67,7 @@ show_progress (Batch *batch)
     bar[i] = (guint64)i * batch->n_tasks < (guint64)BAR_WIDTH * batch->n_done ? '#' : '.';
   bar[BAR_WIDTH] = '\0';
   /* Carriage return, then erase to the end of the line: the next text takes its place. */
-  text = g_strdup_printf (_ ("%u of %u"), batch->n_done, batch->n_tasks);
+  text = format_progress (batch, (double)(now - batch->started_at) / G_USEC_PER_SEC);
   g_printerr ("\r[%s] %s\033[K", bar, text);
 }
 
@@ -136,6 +154,7 @@ cam_tool_batch_run (guint n_tasks,
                   .cancellable = cancellable,
                   .errors = errors,
                   .n_tasks = n_tasks,
+                  .started_at = g_get_monotonic_time (),
                   .on_terminal = isatty (STDERR_FILENO) };
 
   keep_memory ();

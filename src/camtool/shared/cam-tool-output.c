@@ -71,6 +71,12 @@ cam_tool_write_json (JsonBuilder *builder, GError **error)
 }
 
 gboolean
+cam_tool_write_data (const char *text, GError **error)
+{
+  return write_bytes (text, error);
+}
+
+gboolean
 cam_tool_output_close (GError **error)
 {
   if (fclose (stdout) == EOF)

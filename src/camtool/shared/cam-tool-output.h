@@ -33,6 +33,10 @@ gboolean cam_tool_write (const char *text, GError **error);
  */
 gboolean cam_tool_write_json (JsonBuilder *builder, GError **error);
 
+/** cam_tool_write_data: writes @text to stdout as it is, in UTF-8 whatever the locale, for other
+ * programs; otherwise as cam_tool_write(). */
+gboolean cam_tool_write_data (const char *text, GError **error);
+
 /** cam_tool_output_close: Returns: whether everything that went to stdout has arrived. */
 gboolean cam_tool_output_close (GError **error);
 

@@ -193,6 +193,16 @@ cam_class_names_target (const char *const *names, CamDataset *dataset, const Cam
                               : find_name (names, labels[sample->target]);
 }
 
+gboolean
+cam_class_names_is_number (const char *label)
+{
+  guint64 index;
+
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  return parse_index (label, &index);
+}
+
 int
 cam_class_names_find (const char *const *names, const char *text)
 {

@@ -45,6 +45,10 @@ int cam_class_names_target (const char *const *names, CamDataset *dataset, const
  */
 int *cam_class_names_match (const char *const *names, CamDataset *dataset);
 
+/** cam_class_names_is_number: Returns: whether @label counts a class rather than names it. Of a
+ * label that the model does not know, this says why: its number is beyond the model's classes. */
+gboolean cam_class_names_is_number (const char *label);
+
 /**
  * cam_class_names_find:
  * @names: class names

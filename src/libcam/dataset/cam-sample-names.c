@@ -31,6 +31,56 @@ count_stems (CamDataset *dataset)
   return counts;
 }
 
+/* A name, and what puts it into natural order: of its folder, which may be none, and inside it. */
+typedef struct
+{
+  const char *name;
+  char *folder_key;
+  char *key;
+  guint index;
+} SortedName;
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const SortedName *x = a, *y = b;
+  int order = strcmp (x->folder_key, y->folder_key);
+
+  if (order == 0)
+    order = strcmp (x->key, y->key);
+  if (order == 0)
+    order = strcmp (x->name, y->name);
+  return order != 0 ? order : (x->index < y->index ? -1 : x->index > y->index);
+}
+
+guint *
+cam_sample_names_sort (const char *const *names, guint n)
+{
+  g_autofree SortedName *sorted = g_new (SortedName, n);
+  guint *indices = g_new (guint, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *slash = strchr (names[i], G_DIR_SEPARATOR);
+      const char *inside = slash != NULL ? slash + 1 : names[i];
+
+      sorted[i].name = names[i];
+      sorted[i].folder_key
+          = g_utf8_collate_key_for_filename (names[i], slash != NULL ? slash - names[i] : 0);
+      sorted[i].key = g_utf8_collate_key_for_filename (inside, -1);
+      sorted[i].index = i;
+    }
+  if (n > 0)
+    qsort (sorted, n, sizeof (SortedName), compare_names);
+  for (guint i = 0; i < n; i++)
+    {
+      indices[i] = sorted[i].index;
+      g_free (sorted[i].folder_key);
+      g_free (sorted[i].key);
+    }
+  return indices;
+}
+
 char **
 cam_sample_names_make (CamDataset *dataset)
 {

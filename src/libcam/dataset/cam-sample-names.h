@@ -19,4 +19,16 @@ G_BEGIN_DECLS
  */
 char **cam_sample_names_make (CamDataset *dataset);
 
+/**
+ * cam_sample_names_sort:
+ * @names: (array length=n): names of samples, as #CamSample has them
+ *
+ * Puts samples into the order that a test set has them in, in the language of this program, when
+ * only their names are known. Any thread may ask.
+ *
+ * Returns: (transfer full) (array length=n): the indices in @names, the first sample's first; free
+ *   with g_free()
+ */
+guint *cam_sample_names_sort (const char *const *names, guint n);
+
 G_END_DECLS

@@ -4,17 +4,16 @@
 
 #include <string.h>
 
-static void
-append_number (GString *csv, float value)
+void
+cam_csv_append_number (GString *csv, float value)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_string_append (csv, g_ascii_formatd (number, sizeof number, "%.9g", (double)value));
 }
 
-/* In quotes where it must be. */
-static void
-append_text (GString *csv, const char *text)
+void
+cam_csv_append_text (GString *csv, const char *text)
 {
   if (strpbrk (text, ",\"\r\n") == NULL)
     {
@@ -40,7 +39,7 @@ cam_csv_map_to_csv (const CamTensor *map)
   for (gsize y = 0; y < height; y++)
     for (gsize x = 0; x < width; x++)
       {
-        append_number (csv, map->data[y * width + x]);
+        cam_csv_append_number (csv, map->data[y * width + x]);
         g_string_append_c (csv, x + 1 < width ? ',' : '\n');
       }
   return g_string_free_to_bytes (g_steal_pointer (&csv));
@@ -54,11 +53,11 @@ cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *class_na
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
       g_string_append_printf (csv, "%u,", c);
-      append_text (csv, class_names[c]);
+      cam_csv_append_text (csv, class_names[c]);
       g_string_append_c (csv, ',');
-      append_number (csv, cam_explanation_get_logits (explanation)[c]);
+      cam_csv_append_number (csv, cam_explanation_get_logits (explanation)[c]);
       g_string_append_c (csv, ',');
-      append_number (csv, cam_explanation_get_probabilities (explanation)[c]);
+      cam_csv_append_number (csv, cam_explanation_get_probabilities (explanation)[c]);
       g_string_append_c (csv, '\n');
     }
   return g_string_free_to_bytes (g_steal_pointer (&csv));
@@ -78,11 +77,11 @@ cam_csv_channels_to_csv (
   for (guint k = 0; k < weights->n_elements; k++)
     {
       g_string_append_printf (csv, "%u,", k);
-      append_number (csv, weights->data[k]);
+      cam_csv_append_number (csv, weights->data[k]);
       g_string_append_c (csv, ',');
-      append_number (csv, gap_values[k]);
+      cam_csv_append_number (csv, gap_values[k]);
       g_string_append_c (csv, ',');
-      append_number (csv, weights->data[k] * gap_values[k]);
+      cam_csv_append_number (csv, weights->data[k] * gap_values[k]);
       g_string_append_c (csv, '\n');
     }
   return g_string_free_to_bytes (g_steal_pointer (&csv));

@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 /* Numbers as comma-separated values (RFC 4180) with a header line and a point before decimals,
  * whatever the language; enough digits that a float32 reads back as itself. */
 
+/** cam_csv_append_number: appends @value as a cell. */
+void cam_csv_append_number (GString *csv, float value);
+
+/** cam_csv_append_text: appends @text as a cell, in quotes if it must be. */
+void cam_csv_append_text (GString *csv, const char *text);
+
 /** cam_csv_map_to_csv: Returns: (transfer full): @map (H × W): a line a row of cells, without a
  * header. */
 GBytes *cam_csv_map_to_csv (const CamTensor *map);

@@ -172,7 +172,21 @@ link_large_pictures (const char *folder)
     }
 }
 
-/* Ctrl+C midway ends camtool by the signal, before anything is printed. */
+static void
+assert_partly_done (const char *out)
+{
+  g_autoptr (JsonObject) found = tool_parse_json (out);
+  JsonObject *counts = json_object_get_object_member (found, "counts");
+  guint n_done = json_array_get_length (json_object_get_array_member (found, "samples"));
+
+  g_assert_cmpuint (n_done, >=, 1);
+  g_assert_cmpuint (n_done, <, MANY);
+  g_assert_cmpint (json_object_get_int_member (counts, "samples"), ==, MANY);
+  g_assert_cmpint (json_object_get_int_member (counts, "not_reached"), ==, MANY - n_done);
+  g_assert_cmpint (json_object_get_int_member (counts, "not_read"), ==, 0);
+}
+
+/* Ctrl+C midway ends camtool by the signal, after it has printed what is done. */
 static void
 test_interrupt (void)
 {
@@ -190,7 +204,7 @@ test_interrupt (void)
   tool_open_terminal (&master, &slave);
   g_subprocess_launcher_take_stderr_fd (launcher, slave);
   process = g_subprocess_launcher_spawn (
-      launcher, &error, g_getenv ("CAMTOOL"), "evaluate", model, folder, NULL);
+      launcher, &error, g_getenv ("CAMTOOL"), "evaluate", "--json", model, folder, NULL);
   g_assert_no_error (error);
 
   tool_read_until (master, progress);
@@ -199,8 +213,68 @@ test_interrupt (void)
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_signaled (process));
   g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGINT);
-  g_assert_cmpstr (out, ==, "");
   close (master);
+  assert_partly_done (out);
+}
+
+/* With a pipe for its stderr camtool shows no progress. */
+static void
+test_no_progress_without_terminal (void)
+{
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "gap/model.pth", "pictures", NULL);
+
+  g_assert_cmpstr (result->err, ==, "");
+}
+
+/* Labels that the model has no class of are told apart from those whose number is too large. */
+static void
+test_targets_apart (void)
+{
+  const struct
+  {
+    const char *name;
+    const char *count;
+  } sets[] = {
+    { "7_a.png", "target_out_of_range" },
+    { "fern_a.png", "unknown_target" },
+    { "a.png", "without_target" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autoptr (ToolFolder) folder = tool_make_folder ();
+      g_autofree char *command
+          = g_strdup_printf ("cp pictures/0_a.png '%s/%s'", folder, sets[i].name);
+      g_autoptr (ToolResult) copied = tool_run_shell (command);
+      g_autoptr (ToolResult) result
+          = tool_run ("evaluate", "--json", "gap/model.pth", folder, NULL);
+      g_autoptr (JsonObject) found = tool_parse_json (result->out);
+      JsonObject *counts = json_object_get_object_member (found, "counts");
+
+      tool_assert_well (result);
+      g_assert_cmpint (json_object_get_int_member (counts, sets[i].count), ==, 1);
+      g_assert_cmpint (json_object_get_int_member (counts, "correct"), ==, 0);
+      g_assert_cmpint (json_object_get_int_member (counts, "wrong"), ==, 0);
+      g_assert_cmpint (json_object_get_int_member (counts, "samples"), ==, 1);
+    }
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (ToolResult) result = tool_run ("evaluate", "--csv", "gap/model.pth", "pictures", NULL);
+  g_auto (GStrv) lines = g_strsplit (result->out, "\n", -1);
+  g_auto (GStrv) cells = g_strsplit (lines[1], ",", -1);
+
+  tool_assert_well (result);
+  g_assert_cmpstr (
+      lines[0], ==, "image,target,target_name,prediction,prediction_name,confidence,correct,error");
+  g_assert_cmpuint (g_strv_length (lines), ==, 8 + 2);
+  g_assert_cmpstr (cells[0], ==, "0_a.png");
+  g_assert_cmpstr (cells[2], ==, "rudo");
+  g_assert_cmpfloat (g_ascii_strtod (cells[5], NULL), >, 0.25);
+  g_assert_cmpfloat (g_ascii_strtod (cells[5], NULL), <=, 1);
+  tool_assert_contains (result->out, "\n0_e.png,0,rudo,1,baya,0.");
 }
 
 static const TestCase cases[] = {
@@ -210,6 +284,9 @@ static const TestCase cases[] = {
   { "/camtool/evaluate/broken-picture", test_broken_picture },
   { "/camtool/evaluate/no-targets", test_no_targets },
   { "/camtool/evaluate/bad-folders", test_bad_folders },
+  { "/camtool/evaluate/targets-apart", test_targets_apart },
+  { "/camtool/evaluate/csv", test_csv },
+  { "/camtool/evaluate/no-progress-without-terminal", test_no_progress_without_terminal },
   { "/camtool/evaluate/interrupt", test_interrupt },
 };
 

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+
+#include <string.h>
+
+#include "test-runner.h"
+#include "tool-runner.h"
+
+/* Parts of a test set, made with a language of their own each, merged out of order. */
+#define MAKE_PARTS                                                                                 \
+  "for K in 1 2 3 4; do \"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --json --shard $K/4 "       \
+  ">\"$F/$K.json\"; done; "
+
+static void
+run (const char *folder, const char *command, int status)
+{
+  g_autofree char *whole = g_strdup_printf ("F='%s'; %s", folder, command);
+  g_autoptr (ToolResult) result = tool_run_shell (whole);
+
+  if (result->status != status)
+    g_error ("%s: status %d: %s", command, result->status, result->err);
+}
+
+/* Pictures in class folders, of which one can't be read, one has no class of the model's, and two
+ * have names that natural order and the order of bytes put differently. */
+static char *
+make_set (void)
+{
+  char *folder = tool_make_folder ();
+
+  run (
+      folder,
+      "mkdir -p \"$F/set/rudo\" \"$F/set/Baya\" \"$F/set/greg\" \"$F/set/yuki\" \"$F/set/fern\" && "
+      "cp pictures/0_a.png \"$F/set/rudo/10.png\" && cp pictures/0_e.png \"$F/set/rudo/9.png\" && "
+      "cp pictures/1_b.jpg \"$F/set/Baya/Ä.jpg\" && cp pictures/1_f.jpg \"$F/set/Baya/b.jpg\" && "
+      "cp pictures/0_a.png \"$F/set/greg/a.png\" && cp broken.png \"$F/set/greg/b.png\" && "
+      "cp pictures/0_a.png \"$F/set/fern/1.png\" && cp pictures/0_a.png \"$F/set/yuki/1.png\"",
+      0);
+  return folder;
+}
+
+static void
+assert_same (const char *folder, const char *a, const char *b)
+{
+  g_autoptr (GBytes) first = tool_read_file (folder, a);
+  g_autoptr (GBytes) second = tool_read_file (folder, b);
+
+  g_assert_cmpuint (g_bytes_get_size (first), >, 0);
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+/* Byte for byte, what goes to stderr as well. One picture can't be read, so the status is 1. */
+static void
+test_as_one_run (gconstpointer form)
+{
+  g_autoptr (ToolFolder) folder = make_set ();
+  g_autofree char *one = g_strdup_printf (
+      "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" %s >\"$F/one\" 2>\"$F/one.err\"",
+      (const char *)form);
+  g_autofree char *merged
+      = g_strdup_printf ("\"$CAMTOOL\" merge %s \"$F/3.json\" \"$F/1.json\" \"$F/4.json\" "
+                         "\"$F/2.json\" >\"$F/merged\" 2>\"$F/merged.err\"",
+                         (const char *)form);
+
+  run (folder, MAKE_PARTS "true", 0);
+  run (folder, one, 1);
+  run (folder, merged, 1);
+  assert_same (folder, "one", "merged");
+  assert_same (folder, "one.err", "merged.err");
+}
+
+/* As the README has it, but on one machine. */
+static void
+test_parallel (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  run (folder,
+       "HOME=$F parallel --will-cite -j 2 '\"$CAMTOOL\" evaluate gap/model.pth pictures --json "
+       "--shard {}/4 >\"'$F'/\"{}.json' ::: 1 2 3 4 && "
+       "\"$CAMTOOL\" merge \"$F\"/[1-4].json --json >\"$F/merged\" && "
+       "\"$CAMTOOL\" evaluate gap/model.pth pictures --json >\"$F/one\"",
+       0);
+  assert_same (folder, "one", "merged");
+}
+
+/* Every picture is in one part, whatever the language, and parts differ by one at most. */
+static void
+test_equal_parts (void)
+{
+  g_autoptr (ToolFolder) folder = make_set ();
+  guint n_all = 0;
+
+  run (folder,
+       "for K in 1 2 3; do LC_ALL=C \"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --csv --shard "
+       "$K/3 2>\"$F/err\" | tail -n +2 | cut -d, -f1 | sort >\"$F/c$K\"; "
+       "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --csv --shard $K/3 2>\"$F/err\" | "
+       "tail -n +2 | cut -d, -f1 | sort >\"$F/utf$K\"; wc -l <\"$F/c$K\" >\"$F/n$K\"; done; "
+       "cat \"$F\"/c? | sort -u | wc -l >\"$F/n\"",
+       0);
+  for (guint k = 1; k <= 3; k++)
+    {
+      g_autofree char *c = g_strdup_printf ("c%u", k);
+      g_autofree char *utf = g_strdup_printf ("utf%u", k);
+      g_autofree char *count = g_strdup_printf ("n%u", k);
+      g_autoptr (GBytes) bytes = tool_read_file (folder, count);
+      guint n = (guint)atoi (g_bytes_get_data (bytes, NULL));
+
+      assert_same (folder, c, utf);
+      g_assert_cmpuint (n, >=, 2);
+      g_assert_cmpuint (n, <=, 3);
+      n_all += n;
+    }
+  g_assert_cmpuint (n_all, ==, 8);
+}
+
+/* More parts than pictures: the last are empty. */
+static void
+test_empty_parts (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  run (folder,
+       "for K in 1 2 3 4 5 6 7 8 9 10; do \"$CAMTOOL\" evaluate gap/model.pth pictures --json "
+       "--shard $K/10 >\"$F/$K.json\" || exit; done; \"$CAMTOOL\" merge --json \"$F\"/*.json "
+       ">\"$F/merged\" && \"$CAMTOOL\" evaluate gap/model.pth pictures --json >\"$F/one\"",
+       0);
+  assert_same (folder, "one", "merged");
+}
+
+/* What does not go together is refused, with the name of the file. */
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *arguments;
+    const char *message;
+  } refused[] = {
+    { "merge \"$F/1.json\" \"$F/2.json\" \"$F/4.json\"", "part 3 of 4 is missing" },
+    { "merge \"$F/1.json\" \"$F/1.json\"", "1.json: another file has the same part" },
+    { "merge \"$F/1.json\" \"$F/other.json\"", "other.json: it is a part of another test set" },
+    { "merge \"$F/1.json\" \"$F/model.json\"", "model.json: it was made with another model" },
+    { "merge \"$F/1.json\" \"$F/none.json\"", "none.json: " },
+    { "merge \"$F/one.json\"", "one.json: it is not what" },
+    { "merge \"$F/stopped.json\"", "stopped.json: this part was stopped before its end" },
+    { "merge \"$F/far.json\"", "far.json: it is not what" },
+    { "merge \"$F/sure.json\"", "sure.json: it is not what" },
+    { "merge \"$F/many.json\"", "many.json: it is not what" },
+    { "merge \"$F/text.json\"", "text.json: " },
+  };
+  g_autoptr (ToolFolder) folder = make_set ();
+
+  run (folder,
+       MAKE_PARTS
+       "\"$CAMTOOL\" evaluate gap/model.pth pictures --json --shard 2/5 >\"$F/other.json\"; "
+       "\"$CAMTOOL\" evaluate gap/model.pth pictures --json >\"$F/one.json\"; "
+       "sed 's/\"model\":\"./\"model\":\"x/' \"$F/2.json\" >\"$F/model.json\"; "
+       "sed 's/\"complete\":true/\"complete\":false/' \"$F/1.json\" >\"$F/stopped.json\"; "
+       "sed 's/\"prediction\":[0-9]/\"prediction\":4/' \"$F/1.json\" >\"$F/far.json\"; "
+       "sed 's/\"confidence\":[0-9.]*/\"confidence\":1.5/' \"$F/1.json\" >\"$F/sure.json\"; "
+       "sed 's/\"samples\":8/\"samples\":1/' \"$F/1.json\" >\"$F/many.json\"; "
+       "echo hello >\"$F/text.json\"",
+       0);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (ToolResult) result = tool_run_in (folder, refused[i].arguments);
+
+      g_assert_cmpint (result->status, ==, 1);
+      g_assert_cmpstr (result->out, ==, "");
+      tool_assert_contains (result->err, refused[i].message);
+    }
+}
+
+static void
+test_usage (void)
+{
+  static const char *const wrong[] = {
+    "merge",
+    "evaluate gap/model.pth pictures --json --csv",
+    "evaluate gap/model.pth pictures --shard 0/4",
+    "evaluate gap/model.pth pictures --shard 5/4",
+    "evaluate gap/model.pth pictures --shard 1",
+    "evaluate gap/model.pth pictures --shard 1/2/3",
+    "figures gap/model.pth pictures -o \"$F\" --shard 1/x",
+  };
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (ToolResult) result = tool_run_in (folder, wrong[i]);
+
+      g_assert_cmpint (result->status, ==, 2);
+    }
+}
+
+/* Figures of all parts are those of one run, with the same names. */
+static void
+test_figures (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+
+  run (folder,
+       "for K in 1 2 3; do \"$CAMTOOL\" figures gap/model.pth pictures --width 100px -o "
+       "\"$F/parts\" "
+       "--shard $K/3 || exit; done >\"$F/said\"; "
+       "\"$CAMTOOL\" figures gap/model.pth pictures --width 100px -o \"$F/one\" && "
+       "diff -r \"$F/one\" \"$F/parts\" && grep -q '^[23] written, 0 failed' \"$F/said\"",
+       0);
+}
+
+static const TestCase cases[] = {
+  { "/camtool/merge/as-one-run/text", NULL, test_as_one_run, "" },
+  { "/camtool/merge/as-one-run/json", NULL, test_as_one_run, "--json" },
+  { "/camtool/merge/as-one-run/csv", NULL, test_as_one_run, "--csv" },
+  { "/camtool/merge/parallel", test_parallel },
+  { "/camtool/merge/equal-parts", test_equal_parts },
+  { "/camtool/merge/empty-parts", test_empty_parts },
+  { "/camtool/merge/refused", test_refused },
+  { "/camtool/merge/usage", test_usage },
+  { "/camtool/merge/figures", test_figures },
+};
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  return test_run (cases, G_N_ELEMENTS (cases));
+}
