@@ -18,11 +18,34 @@ struct _CamExplainerView
   CamExplainer *explainer;
 
   CamMapPanel *image;
+  GtkLabel *seen; /* below the image: in which size the network sees it */
   CamMapPanel *maps[CAM_N_METHODS];
   CamPanelBox *panels;
 };
 
 G_DEFINE_FINAL_TYPE (CamExplainerView, cam_explainer_view, ADW_TYPE_BIN)
+
+/* What is shown is not the file's picture if the network takes another size or form. */
+static void
+update_seen (CamExplainerView *self, CamPicture *picture)
+{
+  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
+  guint own_width = cam_picture_get_original_width (picture);
+  guint own_height = cam_picture_get_original_height (picture);
+  g_autofree char *size = g_strdup_printf ("%u\u00a0×\u00a0%u", width, height);
+  g_autofree char *own_size = g_strdup_printf ("%u\u00a0×\u00a0%u", own_width, own_height);
+  g_autofree char *text = NULL, *tooltip = NULL;
+
+  if (width != own_width || height != own_height)
+    {
+      /* Translators: width × height in pixels */
+      text = g_strdup_printf (_ ("as the network sees it, %s"), size);
+      /* Translators: width × height in pixels */
+      tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
+    }
+  gtk_label_set_text (self->seen, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->seen), tooltip);
+}
 
 static void
 on_result (CamExplainerView *self)
@@ -41,6 +64,7 @@ on_result (CamExplainerView *self)
   texture = gdk_memory_texture_new (
       width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
   g_object_set (self->image, "picture", texture, NULL);
+  update_seen (self, picture);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     g_object_set (self->maps[i], "picture", texture, NULL);
 }
@@ -289,8 +313,23 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   g_type_ensure (CAM_TYPE_PANEL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-explainer-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamExplainerView, image);
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, panels);
+}
+
+/* The image has no colours to explain. */
+static void
+add_image_panel (CamExplainerView *self)
+{
+  GtkWidget *seen = g_object_new (
+      GTK_TYPE_LABEL, "name", "seen", "wrap", TRUE, "valign", GTK_ALIGN_START, NULL);
+
+  gtk_label_set_justify (GTK_LABEL (seen), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (seen, "caption");
+  gtk_widget_add_css_class (seen, "dim-label");
+  self->seen = GTK_LABEL (seen);
+  self->image
+      = g_object_new (CAM_TYPE_MAP_PANEL, "name", "image-panel", "title", _ ("Image"), NULL);
+  cam_panel_box_append_with (self->panels, self->image, NULL, seen);
 }
 
 /* A panel for each method. */
@@ -315,5 +354,6 @@ static void
 cam_explainer_view_init (CamExplainerView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_image_panel (self);
   add_map_panels (self);
 }

@@ -35,15 +35,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void cam_panel_box_buildable_init (GtkBuildableIface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CamPanelBox,
-                               cam_panel_box,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
-                                                      cam_panel_box_buildable_init))
-
-static GtkBuildableIface *parent_buildable;
+G_DEFINE_FINAL_TYPE (CamPanelBox, cam_panel_box, GTK_TYPE_WIDGET)
 
 static GPtrArray *
 get_shown (CamPanelBox *self)
@@ -237,25 +229,6 @@ add_enter_key (CamPanelBox *self, GtkWidget *panel)
 }
 
 static void
-cam_panel_box_add_child (GtkBuildable *buildable,
-                         GtkBuilder *builder,
-                         GObject *child,
-                         const char *type)
-{
-  if (CAM_IS_MAP_PANEL (child))
-    cam_panel_box_append (CAM_PANEL_BOX (buildable), CAM_MAP_PANEL (child));
-  else
-    parent_buildable->add_child (buildable, builder, child, type);
-}
-
-static void
-cam_panel_box_buildable_init (GtkBuildableIface *iface)
-{
-  parent_buildable = g_type_interface_peek_parent (iface);
-  iface->add_child = cam_panel_box_add_child;
-}
-
-static void
 cam_panel_box_dispose (GObject *object)
 {
   CamPanelBox *self = CAM_PANEL_BOX (object);
@@ -321,7 +294,6 @@ create_title (CamMapPanel *panel)
   gtk_widget_add_css_class (title, "panel-title");
   g_object_bind_property (panel, "title", title, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "title", title, "tooltip-text", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "visible", title, "visible", G_BINDING_SYNC_CREATE);
   return title;
 }
 
@@ -334,50 +306,39 @@ create_bar (CamMapPanel *panel)
   g_object_bind_property (panel, "heatmap", bar, "heatmap", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "viewport", bar, "viewport", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "unit", bar, "unit", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "visible", bar, "visible", G_BINDING_SYNC_CREATE);
   return bar;
-}
-
-static void
-append (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar)
-{
-  Cell *cell = g_new (Cell, 1);
-
-  cell->panel = panel;
-  cell->title = title;
-  cell->bar = bar;
-  g_ptr_array_add (self->cells, cell);
-  gtk_widget_set_parent (cell->title, GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (panel), GTK_WIDGET (self));
-  gtk_widget_set_parent (cell->bar, GTK_WIDGET (self));
-  add_click (self, GTK_WIDGET (panel), panel);
-  add_enter_key (self, GTK_WIDGET (panel));
 }
 
 void
 cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel)
 {
-  GtkWidget *title;
-
-  g_return_if_fail (CAM_IS_PANEL_BOX (self));
-  g_return_if_fail (CAM_IS_MAP_PANEL (panel));
-
-  title = create_title (panel);
-  append (self, panel, title, create_bar (panel));
-  add_click (self, title, panel);
+  cam_panel_box_append_with (self, panel, NULL, NULL);
 }
 
 void
 cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar)
 {
+  Cell *cell;
+
   g_return_if_fail (CAM_IS_PANEL_BOX (self));
   g_return_if_fail (CAM_IS_MAP_PANEL (panel));
-  g_return_if_fail (GTK_IS_WIDGET (title));
+  g_return_if_fail (title == NULL || GTK_IS_WIDGET (title));
+  g_return_if_fail (bar == NULL || GTK_IS_WIDGET (bar));
 
-  g_object_bind_property (panel, "visible", title, "visible", G_BINDING_SYNC_CREATE);
-  if (bar != NULL)
-    g_object_bind_property (panel, "visible", bar, "visible", G_BINDING_SYNC_CREATE);
-  append (self, panel, title, bar != NULL ? bar : create_bar (panel));
+  cell = g_new (Cell, 1);
+  cell->panel = panel;
+  cell->title = title != NULL ? title : create_title (panel);
+  cell->bar = bar != NULL ? bar : create_bar (panel);
+  g_ptr_array_add (self->cells, cell);
+  g_object_bind_property (panel, "visible", cell->title, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (panel, "visible", cell->bar, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_parent (cell->title, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (panel), GTK_WIDGET (self));
+  gtk_widget_set_parent (cell->bar, GTK_WIDGET (self));
+  add_click (self, GTK_WIDGET (panel), panel);
+  if (title == NULL)
+    add_click (self, cell->title, panel);
+  add_enter_key (self, GTK_WIDGET (panel));
 }
 
 void

@@ -24,8 +24,8 @@ GtkWidget *cam_panel_box_new (void);
  * shown while the panel has a map. */
 void cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel);
 
-/** cam_panel_box_append_with: as cam_panel_box_append(), with another widget as @title, and with
- * another one as @bar if it is not %NULL. Both are shown while the panel is. */
+/** cam_panel_box_append_with: as cam_panel_box_append(), with another widget as @title and another
+ * one as @bar, unless they are %NULL. Both are shown while the panel is. */
 void
 cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar);
 
