@@ -41,6 +41,9 @@ cam_graph_plan_unref (CamGraphPlan *plan)
   g_free (plan->known);
   g_array_unref (plan->steps);
   g_free (plan->last_use);
+  g_free (plan->kept);
+  g_free (plan->planes_offset);
+  g_free (plan->pixels_offset);
   g_free (plan);
 }
 
@@ -341,6 +344,7 @@ make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError 
         if (step->inputs[j] != CAM_ONNX_NONE)
           plan->last_use[step->inputs[j]] = i;
     }
+  cam_graph_plan_memory (plan, self->logits);
   return g_steal_pointer (&plan);
 }
 

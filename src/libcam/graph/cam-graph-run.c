@@ -52,55 +52,6 @@ cam_graph_pass_get_size (CamGraphPass *self)
   return size;
 }
 
-gboolean *
-cam_graph_find_dependent (const CamGraphPlan *plan)
-{
-  gboolean *dependent = g_new0 (gboolean, plan->n_values);
-
-  if (plan->layer_value == CAM_GRAPH_NONE)
-    return dependent;
-  dependent[plan->layer_value] = TRUE;
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const CamGraphStep *step = cam_graph_step (plan, i);
-      gboolean depends = FALSE;
-
-      for (guint j = 0; j < step->n_inputs; j++)
-        depends |= step->inputs[j] != CAM_GRAPH_NONE && dependent[step->inputs[j]];
-      for (guint j = 0; depends && j < step->n_outputs; j++)
-        if (step->outputs[j] != CAM_GRAPH_NONE)
-          dependent[step->outputs[j]] = TRUE;
-    }
-  return dependent;
-}
-
-/* The values that a backward pass to the plan's layer reads. */
-static gboolean *
-find_kept (const CamGraphPlan *plan)
-{
-  gboolean *kept = g_new0 (gboolean, plan->n_values);
-  g_autofree gboolean *dependent = cam_graph_find_dependent (plan);
-
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const CamGraphStep *step = cam_graph_step (plan, i);
-      gboolean depends = FALSE;
-
-      for (guint j = 0; j < step->n_inputs; j++)
-        depends |= step->inputs[j] != CAM_GRAPH_NONE && dependent[step->inputs[j]];
-      if (!depends)
-        continue;
-      for (guint j = 0; j < step->n_inputs && step->op->type->needs & CAM_OP_NEEDS_INPUTS; j++)
-        if (step->inputs[j] != CAM_GRAPH_NONE)
-          kept[step->inputs[j]] = TRUE;
-      if (step->op->type->needs & CAM_OP_NEEDS_OUTPUT || cam_op_is_clamped (step->op))
-        kept[step->outputs[0]] = TRUE;
-    }
-  if (plan->layer_value != CAM_GRAPH_NONE)
-    kept[plan->layer_value] = TRUE;
-  return kept;
-}
-
 /* C × H × W as the graph takes it: with N, and the channels last if it wants that. */
 static CamTensor *
 make_input (const CamGraph *self, CamTensor *image, GError **error)
@@ -125,16 +76,27 @@ typedef struct
   CamGraph *graph;
   const CamGraphPlan *plan;
   CamTensor **planes, **pixels; /* of each value */
-  gboolean *kept;               /* those whose planes are not dropped */
+  const gboolean *kept;         /* those whose planes are not dropped */
+  CamTensor *memory;            /* nullable: where values lie that are not kept */
 } Run;
 
+/* Memory for value @value (CAM_GRAPH_NONE for none that anybody reads) in one of its forms. */
 static CamTensor *
-take_pixels (const Run *run, const CamShape *shape, GError **error)
+take (const Run *run, guint value, const CamShape *shape, gboolean by_pixels, GError **error)
 {
-  gsize pixels[3];
+  const gsize *offsets = by_pixels ? run->plan->pixels_offset : run->plan->planes_offset;
+  gsize offset = value != CAM_GRAPH_NONE ? offsets[value] : G_MAXSIZE, pixels[3];
+  const gsize *dims = shape->dims;
+  guint n_dims = shape->n_dims;
 
-  cam_pixels_shape (shape, pixels);
-  return cam_tensor_pool_take (run->graph->pool, 3, pixels, error);
+  if (by_pixels)
+    {
+      cam_pixels_shape (shape, pixels);
+      dims = pixels;
+      n_dims = 3;
+    }
+  return offset != G_MAXSIZE ? cam_tensor_part (run->memory, offset, n_dims, dims)
+                             : cam_tensor_pool_take (run->graph->pool, n_dims, dims, error);
 }
 
 /* Value @value in the form that a step takes it in; converted if it is not there. */
@@ -149,14 +111,13 @@ fetch (const Run *run, guint value, gboolean by_pixels, CamTensor **input, GErro
     return TRUE;
   if (*slot == NULL && by_pixels)
     {
-      *slot = take_pixels (run, &known->shape, error);
+      *slot = take (run, value, &known->shape, TRUE, error);
       if (*slot != NULL)
         cam_pixels_from_planes (run->planes[value], *slot);
     }
   else if (*slot == NULL)
     {
-      *slot
-          = cam_tensor_pool_take (run->graph->pool, known->shape.n_dims, known->shape.dims, error);
+      *slot = take (run, value, &known->shape, FALSE, error);
       if (*slot != NULL)
         cam_pixels_to_planes (run->pixels[value], *slot);
     }
@@ -170,14 +131,11 @@ make_output (
 {
   const CamShape *shape = &step->op->outputs[index];
 
-  if (step->form == CAM_PIXEL_FORM_BOTH && cam_op_is_identity (step->op))
-    return cam_tensor_ref (input);
-  if (step->form != CAM_PIXEL_FORM_NONE)
-    return take_pixels (run, shape, error);
   /* What only has another shape stays where it is. */
-  if (step->op->type->is_view && !cam_op_is_clamped (step->op) && input != NULL)
-    return cam_tensor_view (input, shape->n_dims, shape->dims);
-  return cam_tensor_pool_take (run->graph->pool, shape->n_dims, shape->dims, error);
+  if (cam_graph_step_is_alias (step) && input != NULL)
+    return step->form == CAM_PIXEL_FORM_BOTH ? cam_tensor_ref (input)
+                                             : cam_tensor_view (input, shape->n_dims, shape->dims);
+  return take (run, step->outputs[index], shape, step->form != CAM_PIXEL_FORM_NONE, error);
 }
 
 /* Hands over what a step has computed. Who asks for a value wants its planes. */
@@ -262,14 +220,17 @@ run_steps (CamGraphPass *pass,
 {
   CamGraph *self = pass->graph;
   CamGraphPlan *plan = pass->plan;
-  g_autofree gboolean *kept = find_kept (plan);
-  Run run = { self, plan, pass->values, g_new0 (CamTensor *, plan->n_values), kept };
+  Run run = { self, plan, pass->values, g_new0 (CamTensor *, plan->n_values), plan->kept, NULL };
   gboolean success;
   CamTensor *logits;
 
-  kept[self->logits] = TRUE;
   pass->values[self->image] = make_input (self, image, error);
   success = pass->values[self->image] != NULL;
+  if (success && plan->n_floats > 0)
+    {
+      run.memory = cam_tensor_pool_take (self->pool, 1, &plan->n_floats, error);
+      success = run.memory != NULL;
+    }
   for (guint i = 0; i < plan->steps->len && success; i++)
     {
       success = run_step (&run, cam_graph_step (plan, i), cancellable, error);
@@ -278,8 +239,13 @@ run_steps (CamGraphPass *pass,
         watch (plan, i, data);
     }
   for (guint i = 0; i < plan->n_values; i++)
-    g_clear_pointer (&run.pixels[i], cam_tensor_unref);
+    {
+      g_clear_pointer (&run.pixels[i], cam_tensor_unref);
+      if (!run.kept[i])
+        g_clear_pointer (&pass->values[i], cam_tensor_unref);
+    }
   g_free (run.pixels);
+  g_clear_pointer (&run.memory, cam_tensor_unref);
   if (!success)
     return FALSE;
   logits = pass->values[self->logits];

@@ -23,6 +23,7 @@ struct _CamTensorPool
   pthread_mutex_t mutex;
   GArray *spares; /* of Spare, the oldest first */
   gsize n_bytes;
+  gsize n_given, peak; /* bytes */
 };
 
 static void
@@ -88,11 +89,13 @@ find_spare (CamTensorPool *self, gsize n_elements)
   float *data = NULL;
 
   pthread_mutex_lock (&self->mutex);
+  self->n_given += n_elements * sizeof (float);
   for (guint i = self->spares->len; i-- > 0 && data == NULL;)
     if (g_array_index (self->spares, Spare, i).n_elements == n_elements)
       data = steal_spare (self, i);
   if (data == NULL && self->spares->len > 0)
     drop_oldest (self);
+  self->peak = MAX (self->peak, self->n_given + self->n_bytes);
   pthread_mutex_unlock (&self->mutex);
   return data;
 }
@@ -105,12 +108,14 @@ give_back (float *data, gsize n_elements, gpointer owner)
   Spare spare = { data, n_elements };
   gsize n_bytes = n_elements * sizeof (float);
 
+  pthread_mutex_lock (&self->mutex);
+  self->n_given -= n_bytes;
   if (n_bytes > self->max_bytes)
     {
+      pthread_mutex_unlock (&self->mutex);
       cam_free_async (data, n_bytes);
       return;
     }
-  pthread_mutex_lock (&self->mutex);
   while (self->n_bytes + n_bytes > self->max_bytes)
     drop_oldest (self);
   g_array_append_val (self->spares, spare);
@@ -130,7 +135,12 @@ cam_tensor_pool_take (CamTensorPool *self, guint n_dims, const gsize *shape, GEr
   if (data == NULL)
     data = cam_tensor_allocate (n_elements, error);
   if (data == NULL)
-    return NULL;
+    {
+      pthread_mutex_lock (&self->mutex);
+      self->n_given -= n_elements * sizeof (float);
+      pthread_mutex_unlock (&self->mutex);
+      return NULL;
+    }
   return cam_tensor_new_for_data (n_dims, shape, data, give_back, cam_tensor_pool_ref (self));
 }
 
@@ -143,4 +153,15 @@ cam_tensor_pool_get_size (CamTensorPool *self)
   n_bytes = self->n_bytes;
   pthread_mutex_unlock (&self->mutex);
   return n_bytes;
+}
+
+gsize
+cam_tensor_pool_get_peak (CamTensorPool *self)
+{
+  gsize peak;
+
+  pthread_mutex_lock (&self->mutex);
+  peak = self->peak;
+  pthread_mutex_unlock (&self->mutex);
+  return peak;
 }

@@ -33,6 +33,9 @@ cam_tensor_pool_take (CamTensorPool *self, guint n_dims, const gsize *shape, GEr
 /** cam_tensor_pool_get_size: Returns: the bytes of unused memory that it keeps. */
 gsize cam_tensor_pool_get_size (CamTensorPool *self);
 
+/** cam_tensor_pool_get_peak: Returns: the most bytes that it kept and had given at a time. */
+gsize cam_tensor_pool_get_peak (CamTensorPool *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamTensorPool, cam_tensor_pool_unref)
 
 G_END_DECLS

@@ -160,6 +160,19 @@ cam_tensor_view (CamTensor *tensor, guint n_dims, const gsize *shape)
 }
 
 CamTensor *
+cam_tensor_part (CamTensor *tensor, gsize offset, guint n_dims, const gsize *shape)
+{
+  CamTensor *part;
+
+  g_return_val_if_fail (n_dims <= CAM_TENSOR_MAX_DIMS && offset <= tensor->n_elements, NULL);
+
+  part = cam_tensor_new_for_data (
+      n_dims, shape, tensor->data + offset, unref_whole, cam_tensor_ref (tensor));
+  g_assert (part->n_elements <= tensor->n_elements - offset);
+  return part;
+}
+
+CamTensor *
 cam_tensor_ref (CamTensor *tensor)
 {
   cam_ref_count_inc (&tensor->ref_count);

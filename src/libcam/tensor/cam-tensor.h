@@ -67,6 +67,10 @@ CamTensor *cam_tensor_slice (CamTensor *tensor, gsize index);
  * in the same memory, which it keeps. */
 CamTensor *cam_tensor_view (CamTensor *tensor, guint n_dims, const gsize *shape);
 
+/** cam_tensor_part: Returns: (transfer full): the elements of @tensor from @offset on, as many as
+ * @shape takes, in the same memory, which it keeps. */
+CamTensor *cam_tensor_part (CamTensor *tensor, gsize offset, guint n_dims, const gsize *shape);
+
 CamTensor *cam_tensor_ref (CamTensor *tensor);
 void cam_tensor_unref (CamTensor *tensor);
 

@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* What graph's files share: cam-graph.c makes one of what a file says, cam-graph-plan.c prepares it
- * for a size of image, with cam-graph-fuse.c; cam-graph-run.c runs it forward and cam-graph-back.c
- * backward; cam-graph-gap.c sees how it ends. */
+ * for a size of image, with cam-graph-fuse.c and cam-graph-memory.c; cam-graph-run.c runs it
+ * forward and cam-graph-back.c backward; cam-graph-gap.c sees how it ends. */
 
 /**
  * CamGraphStep:
@@ -36,6 +36,10 @@ typedef struct
  * @known: what is known of each value
  * @steps: (element-type CamGraphStep): in order
  * @last_use: the last step that reads each value
+ * @kept: whether each value is kept, as the backward pass reads it
+ * @n_floats: of the memory of all values that are not kept
+ * @planes_offset: where in it each value lies as planes, or %G_MAXSIZE if it has memory of its own
+ * @pixels_offset: likewise, by pixels
  *
  * A graph for images of one size. Immutable, counted by reference.
  */
@@ -48,6 +52,9 @@ typedef struct
   guint n_values;
   GArray *steps;
   guint *last_use;
+  gboolean *kept;
+  gsize n_floats;
+  gsize *planes_offset, *pixels_offset;
 } CamGraphPlan;
 
 struct _CamGraph
@@ -89,6 +96,16 @@ cam_graph_step (const CamGraphPlan *plan, guint index)
   return &g_array_index (plan->steps, CamGraphStep, index);
 }
 
+/* Whether the output of @step is its input, in another shape at most. */
+static inline gboolean
+cam_graph_step_is_alias (const CamGraphStep *step)
+{
+  if (step->form == CAM_PIXEL_FORM_BOTH)
+    return cam_op_is_identity (step->op);
+  return step->form == CAM_PIXEL_FORM_NONE && step->op->type->is_view
+         && !cam_op_is_clamped (step->op);
+}
+
 /* A plan for images of @height × @width whose @layer_value is there: one of the latest, or a new
  * one. */
 CamGraphPlan *
@@ -120,6 +137,9 @@ CamGraphPass *cam_graph_run (CamGraph *self,
                              gpointer data,
                              GCancellable *cancellable,
                              GError **error);
+
+/* Finds a place for each value of @plan, which is complete otherwise; that of @logits is kept. */
+void cam_graph_plan_memory (CamGraphPlan *plan, guint logits);
 
 /* Sees how the graph ends, for @plan. */
 gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error);
