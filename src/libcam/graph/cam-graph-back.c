@@ -4,11 +4,15 @@
 
 #include <string.h>
 
+#include "cam-pool.h"
+
 typedef struct
 {
   CamGraphPass *pass;
   gboolean *dependent;   /* whether each value depends on the layer */
   CamTensor **gradients; /* of each value */
+  guint means_step;      /* the step at which means are enough, or CAM_GRAPH_NONE */
+  CamTensor *means;      /* found there */
 } Back;
 
 /* Adds @gradient, which is taken, to that of @value. */
@@ -37,6 +41,27 @@ get_value (const Back *back, guint value)
                                            : back->pass->plan->known[value].tensor;
 }
 
+/* The layer's means, from the gradient of what its values are multiplied to. */
+static gboolean
+find_means (Back *back,
+            const CamGraphStep *step,
+            const CamTensor *gradient,
+            GCancellable *cancellable,
+            GError **error)
+{
+  gsize n_channels = back->pass->maps->shape[0];
+  const CamTensor *averages
+      = cam_graph_get_averages (back->pass->graph, step, n_channels, cancellable, error);
+
+  if (averages == NULL)
+    return FALSE;
+  back->means = cam_tensor_try_new (1, &n_channels, error);
+  if (back->means == NULL)
+    return FALSE;
+  cam_op_average_back (step->op, averages, gradient, back->means);
+  return TRUE;
+}
+
 static gboolean
 run_step (Back *back, const CamGraphStep *step, GCancellable *cancellable, GError **error)
 {
@@ -54,6 +79,9 @@ run_step (Back *back, const CamGraphStep *step, GCancellable *cancellable, GErro
     }
   if (gradients[0] != NULL)
     cam_op_unclamp (step->op, outputs[0], gradients[0]);
+  if (back->means_step != CAM_GRAPH_NONE
+      && step == cam_graph_step (back->pass->plan, back->means_step))
+    return find_means (back, step, gradients[0], cancellable, error);
   for (guint i = 0; i < step->n_inputs; i++)
     {
       const CamShape *shape = &step->op->inputs[i].shape;
@@ -117,42 +145,82 @@ make_one_hot (const CamGraphPass *pass, guint class_index, GError **error)
   return gradient;
 }
 
+/* A class that does not depend on the layer at all. */
+static CamTensor *
+make_zeros (guint n_dims, const gsize *shape, GError **error)
+{
+  CamTensor *zeros = cam_tensor_try_new (n_dims, shape, error);
+
+  if (zeros != NULL)
+    memset (zeros->data, 0, zeros->n_elements * sizeof (float));
+  return zeros;
+}
+
+/* The layer's gradient, or its means if @back says how to find them. */
+static CamTensor *
+run (Back *back, guint class_index, GCancellable *cancellable, GError **error)
+{
+  const CamGraphPass *pass = back->pass;
+  const CamGraphPlan *plan = pass->plan;
+  CamTensor *result = NULL, *one_hot = make_one_hot (pass, class_index, error);
+  gboolean has_means = back->means_step != CAM_GRAPH_NONE;
+
+  if (one_hot == NULL)
+    return NULL;
+  back->dependent = cam_graph_find_dependent (plan);
+  back->gradients = g_new0 (CamTensor *, plan->n_values);
+  back->gradients[pass->graph->logits] = one_hot;
+  if (run_steps (back, cancellable, error))
+    {
+      CamTensor *gradient = back->gradients[plan->layer_value];
+
+      if (has_means && back->means != NULL)
+        result = g_steal_pointer (&back->means);
+      else if (has_means || gradient == NULL)
+        result = make_zeros (has_means ? 1 : 3, pass->maps->shape, error);
+      else
+        result = cam_tensor_view (gradient, 3, pass->maps->shape);
+    }
+  for (guint i = 0; i < plan->n_values; i++)
+    g_clear_pointer (&back->gradients[i], cam_tensor_unref);
+  g_clear_pointer (&back->means, cam_tensor_unref);
+  g_free (back->gradients);
+  g_free (back->dependent);
+  return result;
+}
+
 CamTensor *
 cam_graph_backward (CamGraphPass *pass,
                     guint class_index,
                     GCancellable *cancellable,
                     GError **error)
 {
-  const CamGraphPlan *plan = pass->plan;
-  Back back = { .pass = pass };
-  CamTensor *result = NULL, *one_hot;
+  Back back = { .pass = pass, .means_step = CAM_GRAPH_NONE };
 
-  g_return_val_if_fail (plan->layer_value != CAM_GRAPH_NONE, NULL);
+  g_return_val_if_fail (pass->plan->layer_value != CAM_GRAPH_NONE, NULL);
   g_return_val_if_fail (class_index < pass->graph->n_classes, NULL);
 
-  one_hot = make_one_hot (pass, class_index, error);
-  if (one_hot == NULL)
-    return NULL;
-  back.dependent = cam_graph_find_dependent (plan);
-  back.gradients = g_new0 (CamTensor *, plan->n_values);
-  back.gradients[pass->graph->logits] = one_hot;
-  if (run_steps (&back, cancellable, error))
-    {
-      CamTensor *gradient = back.gradients[plan->layer_value];
+  return run (&back, class_index, cancellable, error);
+}
 
-      /* A class that does not depend on the layer at all. */
-      if (gradient == NULL)
-        {
-          result = cam_tensor_try_new (3, pass->maps->shape, error);
-          if (result != NULL)
-            memset (result->data, 0, result->n_elements * sizeof (float));
-        }
-      else
-        result = cam_tensor_view (gradient, 3, pass->maps->shape);
-    }
-  for (guint i = 0; i < plan->n_values; i++)
-    g_clear_pointer (&back.gradients[i], cam_tensor_unref);
-  g_free (back.gradients);
-  g_free (back.dependent);
-  return result;
+CamTensor *
+cam_graph_backward_means (CamGraphPass *pass,
+                          guint class_index,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  Back back = { .pass = pass, .means_step = cam_graph_find_means_step (pass->plan) };
+  CamTensor *gradient, *means;
+
+  g_return_val_if_fail (pass->plan->layer_value != CAM_GRAPH_NONE, NULL);
+  g_return_val_if_fail (class_index < pass->graph->n_classes, NULL);
+
+  gradient = run (&back, class_index, cancellable, error);
+  if (gradient == NULL || back.means_step != CAM_GRAPH_NONE)
+    return gradient;
+  means = cam_gap_forward (gradient, cancellable, error);
+  cam_tensor_unref (gradient);
+  if (means != NULL)
+    means->n_dims = 1;
+  return means;
 }

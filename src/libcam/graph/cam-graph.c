@@ -35,6 +35,7 @@ new_empty (CamOnnx *onnx)
   self->pool = cam_tensor_pool_new (POOL_BYTES);
   g_mutex_init (&self->mutex);
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_graph_plan_unref);
+  self->averages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)cam_tensor_unref);
   self->folded = g_hash_table_new_full (NULL, NULL, NULL, free_folded);
   return self;
 }
@@ -54,6 +55,7 @@ cam_graph_unref (CamGraph *self)
   g_clear_pointer (&self->gap.weights, cam_tensor_unref);
   g_clear_pointer (&self->gap.bias, cam_tensor_unref);
   g_ptr_array_unref (self->plans);
+  g_hash_table_unref (self->averages);
   g_hash_table_unref (self->folded);
   g_mutex_clear (&self->mutex);
   cam_tensor_pool_unref (self->pool);

@@ -157,6 +157,20 @@ CamTensor *cam_graph_backward (CamGraphPass *pass,
                                GCancellable *cancellable,
                                GError **error);
 
+/**
+ * cam_graph_backward_means:
+ *
+ * As cam_graph_backward(), for who wants no more than the mean over each channel, as Grad-CAM does.
+ * If the layer is flattened and multiplied by a matrix, as in VGG, this takes a pixel's share of
+ * the numbers after the first time.
+ *
+ * Returns: (transfer full) (nullable): the mean of ∂y^c/∂A^k over the pixels, K.
+ */
+CamTensor *cam_graph_backward_means (CamGraphPass *pass,
+                                     guint class_index,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamGraph, cam_graph_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamGraphPass, cam_graph_pass_unref)
 

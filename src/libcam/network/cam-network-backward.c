@@ -209,15 +209,7 @@ cam_network_backward_means (CamNetwork *self,
   g_return_val_if_fail (layer >= forward->first_kept && layer < self->layers->len, NULL);
 
   if (forward->pass != NULL)
-    {
-      carried.gradient = cam_graph_backward (forward->pass, class_index, cancellable, error);
-      means = carried.gradient != NULL ? cam_gap_forward (carried.gradient, cancellable, error)
-                                       : NULL;
-      g_clear_pointer (&carried.gradient, cam_tensor_unref);
-      if (means != NULL)
-        means->n_dims = 1;
-      return means;
-    }
+    return cam_graph_backward_means (forward->pass, class_index, cancellable, error);
   before_relu = layer == forward->first_kept && cam_network_is_gap_conv (self, layer);
   if (!run_back (self,
                  forward,

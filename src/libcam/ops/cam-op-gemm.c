@@ -55,7 +55,8 @@ plan (CamOp *op, GError **error)
 
 typedef struct
 {
-  const Gemm *gemm;
+  gsize n, k;
+  float alpha;
   const float *in, *weights;
   float *out;
 } Vector;
@@ -65,16 +66,15 @@ static void
 run_outputs (gsize begin, gsize end, gpointer data)
 {
   const Vector *vector = data;
-  const Gemm *gemm = vector->gemm;
 
   cam_blas_stay_on_thread ();
   cblas_sgemv (CblasRowMajor,
                CblasNoTrans,
                end - begin,
-               gemm->k,
-               gemm->alpha,
-               vector->weights + begin * gemm->k,
-               gemm->k,
+               vector->k,
+               vector->alpha,
+               vector->weights + begin * vector->k,
+               vector->k,
                vector->in,
                1,
                1,
@@ -88,18 +88,17 @@ static void
 run_inputs (gsize begin, gsize end, gpointer data)
 {
   const Vector *vector = data;
-  const Gemm *gemm = vector->gemm;
   float *out = vector->out;
 
+  cam_blas_stay_on_thread ();
   memset (out + begin, 0, (end - begin) * sizeof (float));
-  for (gsize j = 0; j < gemm->n; j++)
+  for (gsize j = 0; j < vector->n; j++)
     {
-      float g = gemm->alpha * vector->in[j];
-      const float *row = vector->weights + j * gemm->k;
+      float g = vector->alpha * vector->in[j];
+      const float *row = vector->weights + j * vector->k;
 
       if (g != 0)
-        for (gsize i = begin; i < end; i++)
-          out[i] += g * row[i];
+        cblas_saxpy (end - begin, g, row + begin, 1, out + begin, 1);
     }
 }
 
@@ -121,10 +120,11 @@ forward (const CamOp *op,
                 : 0;
   cam_blas_stay_on_thread ();
   if (gemm->m == 1 && gemm->trans_b)
-    cam_op_parallel (gemm->n,
-                     GRAIN_WEIGHTS / gemm->k + 1,
-                     run_outputs,
-                     &(Vector){ gemm, inputs[0]->data, inputs[1]->data, y });
+    cam_op_parallel (
+        gemm->n,
+        GRAIN_WEIGHTS / gemm->k + 1,
+        run_outputs,
+        &(Vector){ gemm->n, gemm->k, gemm->alpha, inputs[0]->data, inputs[1]->data, y });
   else if (gemm->m == 1)
     cblas_sgemv (CblasRowMajor,
                  CblasTrans,
@@ -250,7 +250,7 @@ backward (const CamOp *op,
     cam_op_parallel (gemm->k,
                      GRAIN_WEIGHTS / gemm->n + 1,
                      run_inputs,
-                     &(Vector){ gemm, g, inputs[1]->data, result->data });
+                     &(Vector){ gemm->n, gemm->k, gemm->alpha, g, inputs[1]->data, result->data });
   else if (index == 0)
     backward_a (gemm, g, inputs[1]->data, result->data);
   else if (index == 1)
@@ -264,6 +264,94 @@ backward (const CamOp *op,
               += gemm->beta * g[i * gemm->n + j];
     }
   return TRUE;
+}
+
+gboolean
+cam_op_is_linear (const CamOp *self)
+{
+  const Gemm *gemm = self->state;
+
+  return g_str_equal (self->type->name, "Gemm") && gemm->m == 1 && gemm->trans_b && !gemm->trans_a
+         && self->inputs[1].tensor != NULL;
+}
+
+typedef struct
+{
+  const float *weights;
+  gsize n_values; /* of a channel */
+  gsize first;
+  float *averages;
+} Average;
+
+/* Channels begin … end − 1 of all rows, after the first. Eight sums at a time don't wait for each
+ * other. */
+static void
+average_channels (gsize begin, gsize end, gpointer data)
+{
+  const Average *average = data;
+  gsize n = average->n_values, whole = n / 8 * 8;
+
+  for (gsize c = average->first + begin; c < average->first + end; c++)
+    {
+      const float *values = average->weights + c * n;
+      float sums[8] = { 0 }, sum = 0;
+
+      for (gsize i = 0; i < whole; i += 8)
+        for (gsize j = 0; j < 8; j++)
+          sums[j] += values[i + j];
+      for (gsize i = whole; i < n; i++)
+        sum += values[i];
+      for (gsize j = 0; j < 8; j++)
+        sum += sums[j];
+      average->averages[c] = sum / (float)n;
+    }
+}
+
+/* Between two looks at the cancellable. */
+#define AVERAGED_WEIGHTS ((gsize)16 << 20)
+
+CamTensor *
+cam_op_average_weights (const CamOp *self,
+                        gsize n_channels,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const Gemm *gemm = self->state;
+  g_autoptr (CamTensor) averages = NULL;
+  Average average = { .weights = self->inputs[1].tensor->data };
+  gsize step;
+
+  g_return_val_if_fail (cam_op_is_linear (self) && gemm->k % n_channels == 0, NULL);
+
+  averages = cam_tensor_try_new (2, (gsize[]){ gemm->n, n_channels }, error);
+  if (averages == NULL)
+    return NULL;
+  average.n_values = gemm->k / n_channels;
+  average.averages = averages->data;
+  step = AVERAGED_WEIGHTS / average.n_values + 1;
+  for (; average.first < averages->n_elements; average.first += step)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      cam_op_parallel (MIN (step, averages->n_elements - average.first),
+                       GRAIN_WEIGHTS / average.n_values + 1,
+                       average_channels,
+                       &average);
+    }
+  return g_steal_pointer (&averages);
+}
+
+void
+cam_op_average_back (const CamOp *self,
+                     const CamTensor *averages,
+                     const CamTensor *gradient,
+                     CamTensor *means)
+{
+  const Gemm *gemm = self->state;
+  Vector vector
+      = { gemm->n, averages->shape[1], gemm->alpha, gradient->data, averages->data, means->data };
+
+  cam_op_parallel (vector.k, GRAIN_WEIGHTS / vector.n + 1, run_inputs, &vector);
 }
 
 static guint64

@@ -210,6 +210,31 @@ gboolean cam_op_is_clamped (const CamOp *self);
  * activation and batch normalisation that are fused. */
 void cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient);
 
+/** cam_op_is_linear: Returns: whether @self is a Gemm of one image with constant weights, a row for
+ * each output. */
+gboolean cam_op_is_linear (const CamOp *self);
+
+/**
+ * cam_op_average_weights:
+ * @self: a linear layer, see cam_op_is_linear()
+ * @n_channels: into how many channels, of as many values each, its input falls
+ * @cancellable: (nullable): looked at between blocks of rows
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the mean weight of each channel, outputs × channels.
+ */
+CamTensor *cam_op_average_weights (const CamOp *self,
+                                   gsize n_channels,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/** cam_op_average_back: gives @means, one a channel, the means of ∂y/∂input over each channel's
+ * values, from @averages (cam_op_average_weights()) and @gradient, ∂y/∂output. */
+void cam_op_average_back (const CamOp *self,
+                          const CamTensor *averages,
+                          const CamTensor *gradient,
+                          CamTensor *means);
+
 /** cam_op_count: Returns: the multiplications of a forward pass. */
 guint64 cam_op_count (const CamOp *self);
 

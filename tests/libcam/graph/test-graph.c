@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cam-checkpoint.h"
-#include "cam-graph.h"
+#include "cam-graph-private.h"
 #include "cam-recipe.h"
 
 /* torchvision's networks as ONNX files and as state dicts, against what PyTorch computes with
@@ -289,6 +289,7 @@ check_grad_cam (const Fixture *fixture, const char *which)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamTensor) gradient = NULL;
   g_autoptr (CamTensor) alpha = NULL;
+  g_autoptr (CamTensor) means = NULL;
   g_autoptr (CamTensor) map = NULL;
 
   g_assert_nonnull (pass);
@@ -296,6 +297,9 @@ check_grad_cam (const Fixture *fixture, const char *which)
   g_assert_no_error (error);
   alpha = average (gradient);
   assert_near (alpha, cam_checkpoint_lookup (expected, alpha_name), 5e-4);
+  means = cam_graph_backward_means (pass, class_index, NULL, &error);
+  g_assert_no_error (error);
+  assert_near (means, alpha, 1e-5);
   map = draw (cam_graph_pass_get_maps (pass), alpha->data);
   assert_near (map, cam_checkpoint_lookup (expected, map_name), 5e-4);
 }
@@ -347,6 +351,38 @@ test_cam (gconstpointer data)
                                     1e-4 * largest_of (cam_graph_pass_get_logits (pass)));
 }
 
+/* VGG and AlexNet multiply the last feature maps by a matrix, whose rows are averaged then; no
+ * other network does, nor an earlier layer. */
+static void
+test_averages (void)
+{
+  const struct
+  {
+    const char *name;
+    gboolean is_found;
+  } networks[] = { { "vgg11_bn", TRUE }, { "alexnet", TRUE }, { "resnet18", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      const Fixture fixture = { networks[i].name, FORM_ONNX };
+      g_autoptr (CamGraph) graph = load_graph (&fixture);
+      guint last = cam_graph_get_default_layer (graph);
+      gsize height, width;
+
+      cam_graph_get_input_size (graph, &height, &width);
+      for (guint layer = 0; layer <= last; layer += MAX (last, 1))
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (CamGraphPlan) plan = cam_graph_get_plan (
+              graph, height, width, cam_graph_get_layer (graph, layer)->value, &error);
+
+          g_assert_no_error (error);
+          g_assert_true ((cam_graph_find_means_step (plan) != CAM_GRAPH_NONE)
+                         == (networks[i].is_found && layer == last));
+        }
+    }
+}
+
 static void
 add_tests (const char *const *names, guint n, Form form)
 {
@@ -379,5 +415,6 @@ main (int argc, char **argv)
   add_tests (fixtures, G_N_ELEMENTS (fixtures), FORM_ONNX);
   add_tests (state_dicts, G_N_ELEMENTS (state_dicts), FORM_PTH);
   add_tests (state_dicts, G_N_ELEMENTS (state_dicts), FORM_SAFETENSORS);
+  g_test_add_func ("/graph/averages", test_averages);
   return g_test_run ();
 }

@@ -74,9 +74,10 @@ struct _CamGraph
   CamGraphGap gap;
   CamTensorPool *pool;
 
-  GMutex mutex;       /* guards what follows */
-  GPtrArray *plans;   /* of CamGraphPlan, the latest last */
-  GHashTable *folded; /* node → FoldedConv: convolutions with batch normalisation */
+  GMutex mutex;         /* guards what follows */
+  GPtrArray *plans;     /* of CamGraphPlan, the latest last */
+  GHashTable *averages; /* node → CamTensor: as cam_graph_get_averages() */
+  GHashTable *folded;   /* node → FoldedConv: convolutions with batch normalisation */
 };
 
 struct _CamGraphPass
@@ -146,6 +147,18 @@ gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **
 
 /* For each value whether it depends on @plan's layer. */
 gboolean *cam_graph_find_dependent (const CamGraphPlan *plan);
+
+/* The step of @plan that multiplies all of its layer's values by a matrix, if nothing else reads
+ * them; or %CAM_GRAPH_NONE. */
+guint cam_graph_find_means_step (const CamGraphPlan *plan);
+
+/* The matrix of @step, such a step, with the mean over each of @n_channels channels of a row in
+ * place of its values (transfer none). Made once. */
+const CamTensor *cam_graph_get_averages (CamGraph *self,
+                                         const CamGraphStep *step,
+                                         gsize n_channels,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamGraphPlan, cam_graph_plan_unref)
 
