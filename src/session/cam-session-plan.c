@@ -28,8 +28,25 @@ cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint s
   return cam_explainer_lookup_result (explainer, sample);
 }
 
+/* Whether a panel shows the class that the session asks for. */
 static gboolean
-check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
+has_requested_class (const CamFigureSpec *spec)
+{
+  for (guint i = 0; i < spec->panels->len; i++)
+    {
+      const CamPanel *panel = spec->panels->pdata[i];
+
+      if (panel->class_index == CAM_CLASS_REQUESTED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_explainer (CamSession *self,
+                 CamExplainer *explainer,
+                 const CamFigureSpec *spec,
+                 GError **error)
 {
   if (explainer->model == NULL)
     {
@@ -37,7 +54,8 @@ check_explainer (CamSession *self, CamExplainer *explainer, GError **error)
           error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("There is no model. Open one first."));
       return FALSE;
     }
-  if (self->class_index == CAM_SESSION_NONE || explainer->class_index != CAM_EXPLAINER_NO_CLASS)
+  if (self->class_index == CAM_SESSION_NONE || explainer->class_index != CAM_EXPLAINER_NO_CLASS
+      || !has_requested_class (spec))
     return TRUE;
   g_set_error (error,
                CAM_ERROR,
@@ -101,7 +119,7 @@ cam_session_plan_samples (CamSession *self,
   guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   g_autoptr (CamFigurePlan) plan = NULL;
 
-  if (!check_explainer (self, explainer, error))
+  if (!check_explainer (self, explainer, spec, error))
     return NULL;
   plan = cam_figure_plan_new (explainer->model,
                               explainer->digest,

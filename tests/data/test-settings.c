@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "cam-compare.h"
 #include "cam-explain-enum-types.h"
 #include "cam-export-enum-types.h"
 #include "cam-figure-enum-types.h"
@@ -128,6 +129,21 @@ test_sample_order (void)
 }
 
 static void
+test_compare_mode (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (CamSession) session = cam_session_new ();
+  g_autoptr (CamCompare) compare = cam_compare_new (session);
+
+  g_settings_bind (settings, "compare-mode", compare, "mode", G_SETTINGS_BIND_DEFAULT);
+  check_enum (settings,
+              "compare-mode",
+              compare,
+              "mode",
+              g_object_class_find_property (G_OBJECT_GET_CLASS (compare), "mode"));
+}
+
+static void
 test_ranges (void)
 {
   g_autoptr (GSettings) settings = new_settings ();
@@ -164,7 +180,7 @@ test_first_start (void)
 static const TestCase cases[] = {
   { "/settings/choices", test_choices },         { "/settings/sample-order", test_sample_order },
   { "/settings/export", test_export },           { "/settings/ranges", test_ranges },
-  { "/settings/first-start", test_first_start },
+  { "/settings/first-start", test_first_start }, { "/settings/compare-mode", test_compare_mode },
 };
 
 int

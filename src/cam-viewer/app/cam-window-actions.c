@@ -227,4 +227,5 @@ cam_window_remove_actions (CamWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), options[i]);
+  g_action_map_remove_action (G_ACTION_MAP (self), "compare-mode");
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-compare-figure.h"
 #include "cam-figure-provider.h"
 #include "cam-session-figure.h"
 #include "cam-session-csv.h"
@@ -22,19 +23,32 @@ tell (CamWindow *self, const char *title)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The figure of the view that is shown. */
+static CamFigurePlan *
+make_plan (CamWindow *self, GError **error)
+{
+  guint sample = cam_session_get_selected (self->session);
+  g_autoptr (CamFigureSpec) spec = NULL;
+
+  if (cam_compare_get_active (self->compare))
+    return cam_compare_plan_view (self->compare, error);
+  spec = cam_session_describe_view (self->session);
+  return cam_session_plan_figure (
+      self->session, cam_session_get_explainer (self->session, 0), spec, &sample, 1, error);
+}
+
 static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CamWindow *self = data;
-  guint sample = cam_session_get_selected (self->session);
-  g_autoptr (CamFigureSpec) spec = cam_session_describe_view (self->session);
-  g_autoptr (CamFigurePlan) plan = cam_session_plan_figure (
-      self->session, cam_session_get_explainer (self->session, 0), spec, &sample, 1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamFigurePlan) plan = make_plan (self, &error);
   g_autoptr (GdkContentProvider) content = NULL;
 
   if (plan == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
+      tell (self, error->message);
       return;
     }
   content = cam_figure_provider_new (plan, NULL);
@@ -46,7 +60,9 @@ static void
 on_copy_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CamWindow *self = data;
-  g_autofree char *text = cam_session_describe_as_csv (self->session);
+  g_autofree char *text = cam_compare_get_active (self->compare)
+                              ? cam_compare_describe_as_csv (self->compare)
+                              : cam_session_describe_as_csv (self->session);
 
   if (text == NULL)
     {

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-compare-figure.h"
 #include "cam-export-dialog.h"
 #include "cam-show-files.h"
 
@@ -35,8 +36,10 @@ cam_window_export (CamWindow *self)
 {
   g_autoptr (GArray) selection = cam_browser_get_selected_samples (self->browser);
   g_autoptr (GArray) shown = cam_browser_get_shown_samples (self->browser);
-  CamExportDialog *dialog
-      = cam_export_dialog_new (GTK_WINDOW (self), self->session, self->settings, selection, shown);
+  g_autoptr (CamFigureSpec) view
+      = cam_compare_get_active (self->compare) ? cam_compare_describe_view (self->compare) : NULL;
+  CamExportDialog *dialog = cam_export_dialog_new (
+      GTK_WINDOW (self), self->session, self->settings, view, selection, shown);
 
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -97,6 +97,7 @@ bind_settings (CamWindow *self)
                    cam_session_get_shown_samples (self->session),
                    "order",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "compare-mode", self->compare, "mode", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (
       self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);

@@ -162,3 +162,42 @@ cam_compare_describe_unit (CamCompare *self)
   return cam_comparison_get_side (comparison, CAM_SIDE_A)->method == CAM_METHOD_CAM ? _ ("logits")
                                                                                     : "";
 }
+
+char *
+cam_compare_describe_panel (CamCompare *self, CamComparePanel panel)
+{
+  g_autofree char *a = cam_compare_describe_side (self, CAM_SIDE_A);
+  g_autofree char *b = cam_compare_describe_side (self, CAM_SIDE_B);
+
+  switch (panel)
+    {
+    case CAM_COMPARE_PANEL_A:
+      /* Translators: what A is */
+      return g_strdup_printf (C_ ("title of a map", "A: %s"), a);
+    case CAM_COMPARE_PANEL_B:
+      /* Translators: what B is */
+      return g_strdup_printf (C_ ("title of a map", "B: %s"), b);
+    case CAM_COMPARE_PANEL_SWIPE:
+      /* Translators: what A and B are */
+      return g_strdup_printf (C_ ("title of a map", "%s on the left, %s on the right"), a, b);
+    case CAM_COMPARE_PANEL_DIFFERENCE:
+    case CAM_N_COMPARE_PANELS:
+    default:
+      /* Translators: what A and B are */
+      return g_strdup_printf (C_ ("title of a map", "%s − %s"), a, b);
+    }
+}
+
+char *
+cam_compare_describe_nothing (CamCompare *self, CamComparePanel panel)
+{
+  g_autofree char *a = cam_compare_describe_side (self, CAM_SIDE_A);
+  g_autofree char *b = cam_compare_describe_side (self, CAM_SIDE_B);
+
+  if (panel == CAM_COMPARE_PANEL_DIFFERENCE)
+    return g_strdup (_ ("No difference"));
+  if (panel == CAM_COMPARE_PANEL_SWIPE)
+    return g_strdup_printf (_ ("No evidence for %s or %s in this image"), a, b);
+  return g_strdup_printf (_ ("No evidence for %s in this image"),
+                          panel == CAM_COMPARE_PANEL_A ? a : b);
+}

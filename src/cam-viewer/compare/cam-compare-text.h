@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+/** CamComparePanel: the panels of the view, of which each mode shows some. */
+typedef enum
+{
+  CAM_COMPARE_PANEL_A,
+  CAM_COMPARE_PANEL_B,
+  CAM_COMPARE_PANEL_SWIPE,
+  CAM_COMPARE_PANEL_DIFFERENCE,
+  CAM_N_COMPARE_PANELS
+} CamComparePanel;
+
 /* What is compared, in words. For the main loop's thread. */
 
 /** cam_compare_describe_side: Returns: (transfer full): what @side is called: "baya",
@@ -18,5 +28,12 @@ char *cam_compare_describe_sum (CamCompare *self);
 
 /** cam_compare_describe_unit: Returns: the unit of A − B's values, translated. */
 const char *cam_compare_describe_unit (CamCompare *self);
+
+/** cam_compare_describe_panel: Returns: (transfer full): what @panel shows, as its title. */
+char *cam_compare_describe_panel (CamCompare *self, CamComparePanel panel);
+
+/** cam_compare_describe_nothing: Returns: (transfer full): what is said over @panel if its map is
+ * zero everywhere. */
+char *cam_compare_describe_nothing (CamCompare *self, CamComparePanel panel);
 
 G_END_DECLS

@@ -162,6 +162,24 @@ cam_compare_title_new (CamCompare *compare, CamSide side)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+cam_compare_titles_new (CamCompare *compare, CamComparePanel panel)
+{
+  GtkWidget *row, *between;
+
+  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
+
+  if (panel == CAM_COMPARE_PANEL_A || panel == CAM_COMPARE_PANEL_B)
+    return cam_compare_title_new (compare, panel == CAM_COMPARE_PANEL_A ? CAM_SIDE_A : CAM_SIDE_B);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  between = gtk_label_new (panel == CAM_COMPARE_PANEL_DIFFERENCE ? "−" : "|");
+  gtk_widget_set_halign (row, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), cam_compare_title_new (compare, CAM_SIDE_A));
+  gtk_box_append (GTK_BOX (row), between);
+  gtk_box_append (GTK_BOX (row), cam_compare_title_new (compare, CAM_SIDE_B));
+  return row;
+}
+
 static void
 cam_compare_title_dispose (GObject *object)
 {

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "cam-compare.h"
+#include "cam-compare-text.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,9 @@ G_DECLARE_FINAL_TYPE (CamCompareTitle, cam_compare_title, CAM, COMPARE_TITLE, Ad
 /** cam_compare_title_new: Returns: (transfer floating): the title of @side of @compare, which is
  * referenced. */
 GtkWidget *cam_compare_title_new (CamCompare *compare, CamSide side);
+
+/** cam_compare_titles_new: Returns: (transfer floating): what stands above @panel: the title of its
+ * side, or those of both. */
+GtkWidget *cam_compare_titles_new (CamCompare *compare, CamComparePanel panel);
 
 G_END_DECLS

@@ -6,22 +6,14 @@
 
 #include "cam-class-strip.h"
 #include "cam-color-bar.h"
+#include "cam-compare-figure.h"
 #include "cam-compare-text.h"
 #include "cam-compare-title.h"
 #include "cam-enum-dropdown.h"
+#include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
 #include "cam-panel-box.h"
 #include "cam-swipe-handle.h"
-
-/* The panels, of which each mode shows some. */
-typedef enum
-{
-  PANEL_A,
-  PANEL_B,
-  PANEL_SWIPE,
-  PANEL_DIFFERENCE,
-  N_PANELS
-} Panel;
 
 struct _CamCompareView
 {
@@ -33,7 +25,7 @@ struct _CamCompareView
   AdwBin *second_layer; /* has the picker of the second model's */
   GtkWidget *swap;
   CamPanelBox *box;
-  CamMapPanel *panels[N_PANELS];
+  CamMapPanel *panels[CAM_N_COMPARE_PANELS];
   GtkWidget *other_bar; /* of the swiped panel, if B has a scale of its own */
   GtkLabel *beats;
   GtkDropDown *scale_of_maps;
@@ -44,11 +36,11 @@ struct _CamCompareView
 
 G_DEFINE_FINAL_TYPE (CamCompareView, cam_compare_view, ADW_TYPE_BIN)
 
-static const CamCompareMode modes[N_PANELS] = {
-  [PANEL_A] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
-  [PANEL_B] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
-  [PANEL_SWIPE] = CAM_COMPARE_MODE_SWIPE,
-  [PANEL_DIFFERENCE] = CAM_COMPARE_MODE_DIFFERENCE,
+static const CamCompareMode modes[CAM_N_COMPARE_PANELS] = {
+  [CAM_COMPARE_PANEL_A] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
+  [CAM_COMPARE_PANEL_B] = CAM_COMPARE_MODE_SIDE_BY_SIDE,
+  [CAM_COMPARE_PANEL_SWIPE] = CAM_COMPARE_MODE_SWIPE,
+  [CAM_COMPARE_PANEL_DIFFERENCE] = CAM_COMPARE_MODE_DIFFERENCE,
 };
 
 static void
@@ -56,7 +48,7 @@ update_mode (CamCompareView *self)
 {
   CamCompareMode mode = cam_compare_get_mode (self->compare);
 
-  for (guint i = 0; i < N_PANELS; i++)
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->panels[i]), modes[i] == mode);
 }
 
@@ -64,44 +56,23 @@ update_mode (CamCompareView *self)
 static void
 update_titles (CamCompareView *self)
 {
-  g_autofree char *a = cam_compare_describe_side (self->compare, CAM_SIDE_A);
-  g_autofree char *b = cam_compare_describe_side (self->compare, CAM_SIDE_B);
-  /* Translators: what A is */
-  g_autofree char *a_title = g_strdup_printf (C_ ("title of a map", "A: %s"), a);
-  /* Translators: what B is */
-  g_autofree char *b_title = g_strdup_printf (C_ ("title of a map", "B: %s"), b);
-  /* Translators: what A and B are */
-  g_autofree char *swiped
-      = g_strdup_printf (C_ ("title of a map", "%s on the left, %s on the right"), a, b);
-  /* Translators: what A and B are */
-  g_autofree char *difference = g_strdup_printf (C_ ("title of a map", "%s − %s"), a, b);
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
+    {
+      g_autofree char *title = cam_compare_describe_panel (self->compare, (CamComparePanel)i);
 
-  g_object_set (self->panels[PANEL_A], "title", a_title, NULL);
-  g_object_set (self->panels[PANEL_B], "title", b_title, NULL);
-  g_object_set (self->panels[PANEL_SWIPE], "title", swiped, NULL);
-  g_object_set (self->panels[PANEL_DIFFERENCE], "title", difference, NULL);
-}
-
-static void
-set_empty_message (CamMapPanel *panel, char *message)
-{
-  g_object_set (panel, "empty-message", message, NULL);
-  g_free (message);
+      g_object_set (self->panels[i], "title", title, NULL);
+    }
 }
 
 static void
 update_messages (CamCompareView *self)
 {
-  g_autofree char *a = cam_compare_describe_side (self->compare, CAM_SIDE_A);
-  g_autofree char *b = cam_compare_describe_side (self->compare, CAM_SIDE_B);
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
+    {
+      g_autofree char *message = cam_compare_describe_nothing (self->compare, (CamComparePanel)i);
 
-  set_empty_message (self->panels[PANEL_A],
-                     g_strdup_printf (_ ("No evidence for %s in this image"), a));
-  set_empty_message (self->panels[PANEL_B],
-                     g_strdup_printf (_ ("No evidence for %s in this image"), b));
-  set_empty_message (self->panels[PANEL_SWIPE],
-                     g_strdup_printf (_ ("No evidence for %s or %s in this image"), a, b));
-  set_empty_message (self->panels[PANEL_DIFFERENCE], g_strdup (_ ("No difference")));
+      g_object_set (self->panels[i], "empty-message", message, NULL);
+    }
 }
 
 /* If B can't be shown, A can. */
@@ -113,14 +84,14 @@ show_lack (CamCompareView *self, const char *lack)
 
   for (guint method = 0; maps != NULL && a == NULL && method < CAM_N_METHODS; method++)
     a = cam_class_maps_get_heatmap (maps, (CamMethod)method);
-  for (guint i = 0; i < N_PANELS; i++)
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
     g_object_set (self->panels[i],
                   "heatmap",
-                  i == PANEL_A ? a : NULL,
+                  i == CAM_COMPARE_PANEL_A ? a : NULL,
                   "other-heatmap",
                   NULL,
                   "status",
-                  i == PANEL_A ? NULL : lack,
+                  i == CAM_COMPARE_PANEL_A ? NULL : lack,
                   NULL);
   gtk_label_set_text (self->beats, "");
 }
@@ -132,8 +103,11 @@ get_unit (CamComparison *comparison, CamSide side)
 }
 
 static void
-show_heatmap (
-    CamCompareView *self, Panel panel, CamHeatmap *heatmap, CamHeatmap *other, const char *unit)
+show_heatmap (CamCompareView *self,
+              CamComparePanel panel,
+              CamHeatmap *heatmap,
+              CamHeatmap *other,
+              const char *unit)
 {
   g_object_set (self->panels[panel],
                 "status",
@@ -154,11 +128,11 @@ show_comparison (CamCompareView *self, CamComparison *comparison)
   CamHeatmap *b = cam_comparison_get_heatmap (comparison, CAM_SIDE_B);
   g_autofree char *sum = cam_compare_describe_sum (self->compare);
 
-  show_heatmap (self, PANEL_A, a, NULL, get_unit (comparison, CAM_SIDE_A));
-  show_heatmap (self, PANEL_B, b, NULL, get_unit (comparison, CAM_SIDE_B));
-  show_heatmap (self, PANEL_SWIPE, a, b, get_unit (comparison, CAM_SIDE_A));
+  show_heatmap (self, CAM_COMPARE_PANEL_A, a, NULL, get_unit (comparison, CAM_SIDE_A));
+  show_heatmap (self, CAM_COMPARE_PANEL_B, b, NULL, get_unit (comparison, CAM_SIDE_B));
+  show_heatmap (self, CAM_COMPARE_PANEL_SWIPE, a, b, get_unit (comparison, CAM_SIDE_A));
   show_heatmap (self,
-                PANEL_DIFFERENCE,
+                CAM_COMPARE_PANEL_DIFFERENCE,
                 cam_comparison_get_difference (comparison),
                 NULL,
                 cam_compare_describe_unit (self->compare));
@@ -241,7 +215,7 @@ on_result (CamCompareView *self)
                                           GDK_MEMORY_R8G8B8,
                                           cam_picture_get_rgb (picture),
                                           (gsize)width * 3);
-  for (guint i = 0; i < N_PANELS; i++)
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
     g_object_set (self->panels[i], "picture", self->picture, NULL);
   update_base (self);
 }
@@ -254,7 +228,7 @@ on_edges (CamCompareView *self)
   g_clear_object (&self->edges);
   if (edges != NULL)
     self->edges = gdk_texture_new_for_pixbuf (edges);
-  for (guint i = 0; i < N_PANELS; i++)
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
     g_object_set (self->panels[i], "edges", self->edges, NULL);
   update_base (self);
 }
@@ -263,34 +237,6 @@ static void
 on_swap (CamCompareView *self)
 {
   cam_compare_swap (self->compare);
-}
-
-static GtkWidget *
-create_titles (CamCompareView *self, Panel panel)
-{
-  GtkWidget *row, *between;
-
-  if (panel == PANEL_A || panel == PANEL_B)
-    return cam_compare_title_new (self->compare, panel == PANEL_A ? CAM_SIDE_A : CAM_SIDE_B);
-  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  between = gtk_label_new (panel == PANEL_DIFFERENCE ? "−" : "|");
-  gtk_widget_set_halign (row, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row), cam_compare_title_new (self->compare, CAM_SIDE_A));
-  gtk_box_append (GTK_BOX (row), between);
-  gtk_box_append (GTK_BOX (row), cam_compare_title_new (self->compare, CAM_SIDE_B));
-  return row;
-}
-
-static GtkWidget *
-create_bar (CamMapPanel *panel)
-{
-  GtkWidget *bar = cam_color_bar_new ();
-
-  g_object_bind_property (panel, "heatmap", bar, "heatmap", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "viewport", bar, "viewport", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "unit", bar, "unit", G_BINDING_SYNC_CREATE);
-  gtk_widget_set_hexpand (bar, TRUE);
-  return bar;
 }
 
 /* One bar for both sides, or two if they have scales of their own. */
@@ -303,7 +249,7 @@ create_swipe_bars (CamCompareView *self, CamMapPanel *panel)
   g_object_bind_property (panel, "viewport", self->other_bar, "viewport", G_BINDING_SYNC_CREATE);
   gtk_widget_set_hexpand (self->other_bar, TRUE);
   gtk_box_set_homogeneous (GTK_BOX (bars), TRUE);
-  gtk_box_append (GTK_BOX (bars), create_bar (panel));
+  gtk_box_append (GTK_BOX (bars), cam_panel_box_create_color_bar (panel));
   gtk_box_append (GTK_BOX (bars), self->other_bar);
   return bars;
 }
@@ -317,22 +263,43 @@ add_handle (CamMapPanel *panel)
   cam_map_panel_set_overlay (panel, handle);
 }
 
-static void
-add_panel (CamCompareView *self, Panel i, CamViewport *viewport)
+/* The panel as a figure for another program. */
+static GdkContentProvider *
+on_prepare_drag (CamMapPanel *panel, CamCompareView *self)
 {
-  static const char *const names[N_PANELS] = { "a", "b", "swiped", "difference" };
+  gboolean is_a = panel == self->panels[CAM_COMPARE_PANEL_A];
+  gboolean is_side = is_a || panel == self->panels[CAM_COMPARE_PANEL_B];
+  CamSide side = is_a ? CAM_SIDE_A : CAM_SIDE_B;
+  g_autofree char *name = is_side ? cam_compare_describe_side (self->compare, side)
+                                  : g_strdup (cam_map_panel_get_title (panel));
+  g_autoptr (CamFigurePlan) plan = is_side ? cam_compare_plan_side (self->compare, side, NULL)
+                                           : cam_compare_plan_view (self->compare, NULL);
+
+  if (plan == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return NULL;
+    }
+  return cam_figure_provider_new_for_panel (plan, name);
+}
+
+static void
+add_panel (CamCompareView *self, CamComparePanel i, CamViewport *viewport)
+{
+  static const char *const names[CAM_N_COMPARE_PANELS] = { "a", "b", "swiped", "difference" };
   CamMapPanel *panel = CAM_MAP_PANEL (cam_map_panel_new ());
 
   self->panels[i] = panel;
   g_object_set (panel, "name", names[i], "viewport", viewport, NULL);
+  g_signal_connect_object (panel, "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
   g_object_bind_property (self->session, "alpha", panel, "alpha", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "base", panel, "base", G_BINDING_SYNC_CREATE);
-  if (i == PANEL_SWIPE)
+  if (i == CAM_COMPARE_PANEL_SWIPE)
     add_handle (panel);
   cam_panel_box_append_with (self->box,
                              panel,
-                             create_titles (self, i),
-                             i == PANEL_SWIPE ? create_swipe_bars (self, panel) : NULL);
+                             cam_compare_titles_new (self->compare, i),
+                             i == CAM_COMPARE_PANEL_SWIPE ? create_swipe_bars (self, panel) : NULL);
 }
 
 static void
@@ -379,9 +346,10 @@ cam_compare_view_new (CamCompare *compare, CamViewport *viewport)
   self = g_object_new (CAM_TYPE_COMPARE_VIEW, NULL);
   self->compare = g_object_ref (compare);
   self->session = g_object_ref (cam_compare_get_session (compare));
-  for (guint i = 0; i < N_PANELS; i++)
-    add_panel (self, (Panel)i, viewport);
-  cam_panel_box_set_arrangement (self->box, CAM_ARRANGEMENT_SIDE_BY_SIDE, self->panels[PANEL_A]);
+  for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
+    add_panel (self, (CamComparePanel)i, viewport);
+  cam_panel_box_set_arrangement (
+      self->box, CAM_ARRANGEMENT_SIDE_BY_SIDE, self->panels[CAM_COMPARE_PANEL_A]);
   cam_enum_dropdown_bind (self->against, compare, "against");
   cam_enum_dropdown_bind (self->scale_of_maps, self->session, "scale");
   cam_class_strip_set_compare (self->strip, compare);

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-file-stem.h"
 #include "cam-figure-provider.h"
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
@@ -217,18 +216,6 @@ follow_explainer (CamExplainerView *self)
     }
 }
 
-/* What "greg_1.jpg" is called as a file when its @title is dragged out. */
-static char *
-make_file_name (const char *sample, const char *title)
-{
-  const char *dot = strrchr (sample, '.');
-  g_autofree char *text
-      = g_strdup_printf ("%.*s %s", (int)(dot != NULL ? dot - sample : G_MAXINT), sample, title);
-  g_autofree char *stem = cam_file_stem_new (text);
-
-  return g_strconcat (stem, ".png", NULL);
-}
-
 /* The panel as a figure for another program. */
 static GdkContentProvider *
 on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
@@ -238,16 +225,13 @@ on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
   CamPanelKind kind = panel == self->image ? CAM_PANEL_IMAGE : CAM_PANEL_MAP;
   g_autoptr (CamFigureSpec) spec = cam_session_describe_panel (self->session, kind, method);
   g_autoptr (CamFigurePlan) plan = NULL;
-  g_autofree char *name = NULL;
 
   if (cam_explainer_get_result (self->explainer) == NULL)
     return NULL;
   plan = cam_session_plan_figure (self->session, self->explainer, spec, &selected, 1, NULL);
   if (plan == NULL)
     return NULL;
-  name = make_file_name (cam_figure_plan_get_sample (plan, 0)->name,
-                         cam_map_panel_get_title (panel));
-  return cam_figure_provider_new (plan, name);
+  return cam_figure_provider_new_for_panel (plan, cam_map_panel_get_title (panel));
 }
 
 static void

@@ -146,15 +146,41 @@ on_samples (CamExportDialog *self)
   queue_preview (self);
 }
 
-/* Starts with the figure that was exported last, or with what the window shows. */
+/* What a person likes figures to be like, whatever they are of. */
+static void
+take_style (CamFigureSpec *spec, const CamFigureSpec *last)
+{
+  spec->width = last->width;
+  spec->unit = last->unit;
+  spec->resolution = last->resolution;
+  spec->background = last->background;
+  cam_figure_spec_set_text (&spec->font, last->font);
+  spec->font_size = last->font_size;
+  spec->row_titles = last->row_titles;
+  spec->panel_titles = last->panel_titles;
+  spec->color_bars = last->color_bars;
+  spec->decimal_mark = last->decimal_mark;
+}
+
+static CamFigureSpec *
+describe_view (CamExportDialog *self)
+{
+  return self->view != NULL ? cam_figure_spec_copy (self->view)
+                            : cam_session_describe_view (self->session);
+}
+
+/* Starts with what the caller wants, as the figure that was exported last looked; else with that
+ * figure, or with what the window shows. */
 static void
 load_figure (CamExportDialog *self)
 {
   const char *const *names = cam_session_get_class_names (self->session);
-  g_autoptr (CamFigureSpec) spec = cam_export_settings_load_figure (self->settings);
+  g_autoptr (CamFigureSpec) last = cam_export_settings_load_figure (self->settings);
+  g_autoptr (CamFigureSpec) view = describe_view (self);
+  CamFigureSpec *spec = last != NULL && self->view == NULL ? last : view;
 
-  if (spec == NULL)
-    spec = cam_session_describe_view (self->session);
+  if (last != NULL && spec == view)
+    take_style (view, last);
   cam_figure_spec_fit (spec, g_strv_length ((char **)names), get_n_channels (self));
   cam_figure_draft_load (self->draft, spec);
 }
@@ -163,7 +189,7 @@ static void
 on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (widget);
-  g_autoptr (CamFigureSpec) spec = cam_session_describe_view (self->session);
+  g_autoptr (CamFigureSpec) spec = describe_view (self);
 
   cam_figure_draft_load (self->draft, spec);
 }
@@ -211,8 +237,12 @@ cam_export_dialog_close_request (GtkWindow *window)
 }
 
 CamExportDialog *
-cam_export_dialog_new (
-    GtkWindow *parent, CamSession *session, GSettings *settings, GArray *selection, GArray *shown)
+cam_export_dialog_new (GtkWindow *parent,
+                       CamSession *session,
+                       GSettings *settings,
+                       const CamFigureSpec *view,
+                       GArray *selection,
+                       GArray *shown)
 {
   CamExportDialog *self = g_object_new (
       CAM_TYPE_EXPORT_DIALOG, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
@@ -221,6 +251,7 @@ cam_export_dialog_new (
 
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
+  self->view = view != NULL ? cam_figure_spec_copy (view) : NULL;
   load_figure (self);
   cam_figure_panel_list_set_draft (
       self->panel_list, self->draft, cam_session_get_class_names (session), get_n_channels (self));
@@ -279,6 +310,7 @@ static void
 cam_export_dialog_finalize (GObject *object)
 {
   g_clear_object (&CAM_EXPORT_DIALOG (object)->cancellable);
+  g_clear_pointer (&CAM_EXPORT_DIALOG (object)->view, cam_figure_spec_free);
   G_OBJECT_CLASS (cam_export_dialog_parent_class)->finalize (object);
 }
 

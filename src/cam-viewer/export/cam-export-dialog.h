@@ -24,13 +24,19 @@ G_DECLARE_FINAL_TYPE (CamExportDialog, cam_export_dialog, CAM, EXPORT_DIALOG, Ad
  * @parent: the window that the dialog belongs to
  * @session: has the samples; must have a model
  * @settings: the program's settings
+ * @view: (nullable): what the window shows, to begin with; %NULL to begin with the figure that was
+ *   exported last, or with cam_session_describe_view()
  * @selection: (element-type guint): indices in cam_session_get_samples() of the selected samples
  * @shown: (element-type guint): indices of the samples that the browser shows
  *
  * Returns: (transfer none): a dialog, to be presented. GTK owns it until it is closed.
  */
-CamExportDialog *cam_export_dialog_new (
-    GtkWindow *parent, CamSession *session, GSettings *settings, GArray *selection, GArray *shown);
+CamExportDialog *cam_export_dialog_new (GtkWindow *parent,
+                                        CamSession *session,
+                                        GSettings *settings,
+                                        const CamFigureSpec *view,
+                                        GArray *selection,
+                                        GArray *shown);
 
 /**
  * cam_export_dialog_export_to:

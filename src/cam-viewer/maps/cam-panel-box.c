@@ -298,11 +298,14 @@ create_title (CamMapPanel *panel)
 }
 
 /* It keeps its place while the panel has no map, so that pictures do not jump. */
-static GtkWidget *
-create_bar (CamMapPanel *panel)
+GtkWidget *
+cam_panel_box_create_color_bar (CamMapPanel *panel)
 {
-  GtkWidget *bar = g_object_new (CAM_TYPE_COLOR_BAR, NULL);
+  GtkWidget *bar;
 
+  g_return_val_if_fail (CAM_IS_MAP_PANEL (panel), NULL);
+
+  bar = cam_color_bar_new ();
   g_object_bind_property (panel, "heatmap", bar, "heatmap", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "viewport", bar, "viewport", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "unit", bar, "unit", G_BINDING_SYNC_CREATE);
@@ -328,7 +331,7 @@ cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *tit
   cell = g_new (Cell, 1);
   cell->panel = panel;
   cell->title = title != NULL ? title : create_title (panel);
-  cell->bar = bar != NULL ? bar : create_bar (panel);
+  cell->bar = bar != NULL ? bar : cam_panel_box_create_color_bar (panel);
   g_ptr_array_add (self->cells, cell);
   g_object_bind_property (panel, "visible", cell->title, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (panel, "visible", cell->bar, "visible", G_BINDING_SYNC_CREATE);

@@ -29,6 +29,10 @@ void cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel);
 void
 cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar);
 
+/** cam_panel_box_create_color_bar: Returns: (transfer floating): a colour bar of what @panel shows,
+ * as cam_panel_box_append() puts it below. */
+GtkWidget *cam_panel_box_create_color_bar (CamMapPanel *panel);
+
 /** cam_panel_box_set_arrangement: @arrangement: how the panels are laid out. @large: (transfer
  * none): one of the panels, the large one in %CAM_ARRANGEMENT_LARGE. */
 void

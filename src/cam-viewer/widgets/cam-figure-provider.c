@@ -3,7 +3,10 @@
 #include "cam-figure-provider.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "cam-file-stem.h"
 
 #define MIME_FILES "text/uri-list"
 
@@ -236,6 +239,26 @@ cam_figure_provider_new (CamFigurePlan *plan, const char *file_name)
   self->plan = g_object_ref (plan);
   self->file_name = g_strdup (file_name);
   return GDK_CONTENT_PROVIDER (self);
+}
+
+/* What "greg_1.jpg" is called as a file when its @title is dragged out. */
+static char *
+make_file_name (const char *sample, const char *title)
+{
+  const char *dot = strrchr (sample, '.');
+  g_autofree char *text
+      = g_strdup_printf ("%.*s %s", (int)(dot != NULL ? dot - sample : G_MAXINT), sample, title);
+  g_autofree char *stem = cam_file_stem_new (text);
+
+  return g_strconcat (stem, ".png", NULL);
+}
+
+GdkContentProvider *
+cam_figure_provider_new_for_panel (CamFigurePlan *plan, const char *title)
+{
+  g_autofree char *name = make_file_name (cam_figure_plan_get_sample (plan, 0)->name, title);
+
+  return cam_figure_provider_new (plan, name);
 }
 
 void

@@ -26,6 +26,10 @@ G_DECLARE_FINAL_TYPE (
  */
 GdkContentProvider *cam_figure_provider_new (CamFigurePlan *plan, const char *file_name);
 
+/** cam_figure_provider_new_for_panel: Returns: (transfer full): the same with a file that is called
+ * after the sample and @title. */
+GdkContentProvider *cam_figure_provider_new_for_panel (CamFigurePlan *plan, const char *title);
+
 /** cam_figure_provider_clean_up: deletes all files that providers of this process have written. To
  * be called when the program ends. */
 void cam_figure_provider_clean_up (void);

@@ -151,6 +151,78 @@ test_figure (Viewer *viewer, gconstpointer unused)
   g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
 }
 
+static void
+on_plan_prepared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(CamFigure **)data = cam_session_prepare_figure_finish (CAM_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* The figure of these panels, on one scale if there are several, in bytes. */
+static GBytes *
+render_panels (Viewer *viewer, CamPanelKind kind, int a, int b)
+{
+  guint sample = cam_session_get_selected (viewer->session);
+  g_autoptr (CamFigureSpec) spec
+      = cam_session_describe_panel (viewer->session, kind, CAM_METHOD_CAM);
+  CamPanel *panel = spec->panels->pdata[0];
+  CamFigure *figure = NULL;
+  GBytes *bytes;
+
+  panel->class_index = a;
+  if (kind == CAM_PANEL_DIFFERENCE)
+    panel->other_class = b;
+  else
+    {
+      cam_figure_spec_add_panel (spec, kind)->class_index = b;
+      spec->width = 175;
+      spec->shared_scale = TRUE;
+    }
+  cam_session_prepare_figure_async (
+      viewer->session, spec, &sample, 1, NULL, on_plan_prepared, &figure);
+  HARNESS_WAIT (figure != NULL);
+  bytes = cam_figure_render (figure, CAM_FIGURE_PNG, NULL, NULL);
+  g_object_unref (figure);
+  return bytes;
+}
+
+/* In Compare, its panels are copied: A and B on one scale, or A − B; and numbers about them. */
+static void
+test_compare (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GBytes) both = NULL, difference = NULL, png = NULL, other_png = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) numbers = NULL;
+  GdkContentProvider *content;
+
+  harness_press ("alt+2 1 ctrl+3");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  HARNESS_WAIT (harness_find_by_name (GTK_WIDGET (viewer->window), "beats") != NULL);
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "beats"), "rudo") != NULL
+                && strstr (viewer_get_text (viewer, "beats"), "greg") != NULL);
+  viewer_wait (viewer);
+  both = render_panels (viewer, CAM_PANEL_MAP, 0, 2);
+  difference = render_panels (viewer, CAM_PANEL_DIFFERENCE, 0, 2);
+  copy (viewer, "ctrl+c", "Figure copied");
+  png = read_clipboard (viewer, "image/png");
+  g_assert_true (g_bytes_equal (png, both));
+  content = gdk_clipboard_get_content (get_clipboard (viewer));
+  harness_press ("v v ctrl+c");
+  HARNESS_WAIT (gdk_clipboard_get_content (get_clipboard (viewer)) != content);
+  other_png = read_clipboard (viewer, "image/png");
+  g_assert_true (g_bytes_equal (other_png, difference));
+  copy (viewer, "ctrl+shift+c", "Numbers copied");
+  numbers = read_clipboard (viewer, "text/plain;charset=utf-8");
+  text = g_strndup (g_bytes_get_data (numbers, NULL), g_bytes_get_size (numbers));
+  g_assert_nonnull (strstr (text, "\nA\trudo\t"));
+  g_assert_nonnull (strstr (text, "\nB\tgreg\t"));
+  g_assert_nonnull (strstr (text, "\nA − B\t"));
+  g_assert_nonnull (strstr (text, "\nEvidence\t"));
+  g_assert_nonnull (strstr (text, "\nChannel\t"));
+}
+
 /* What was copied stays what it was. */
 static void
 test_stays (Viewer *viewer, gconstpointer unused)
@@ -353,7 +425,8 @@ test_nothing (void)
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/copy/figure", test_figure },        { "/copy/figure/stays", test_stays },
   { "/copy/figure/pixels", test_pixels }, { "/copy/other-program", test_other_program },
-  { "/copy/numbers", test_numbers },      { "/copy/entry", test_entry },
+  { "/copy/compare", test_compare },      { "/copy/numbers", test_numbers },
+  { "/copy/entry", test_entry },
 };
 
 static const TestCase plain_cases[] = {

@@ -4,6 +4,7 @@
 #include "cam-class-tile.h"
 #include "cam-equation.h"
 #include "cam-inspector.h"
+#include "export-fixture.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -482,6 +483,45 @@ test_accessible (Viewer *viewer, gconstpointer unused)
                                    GTK_ACCESSIBLE_ROLE_BUTTON);
 }
 
+/* The mode is that of the next window too. */
+static void
+test_mode_is_remembered (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.CamViewer");
+  guint a, b;
+
+  start (viewer, &a, &b);
+  harness_press ("v");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "swiped"))));
+  g_assert_cmpint (g_settings_get_enum (settings, "compare-mode"), ==, CAM_COMPARE_MODE_SWIPE);
+  g_settings_set_enum (settings, "compare-mode", CAM_COMPARE_MODE_DIFFERENCE);
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "difference"))));
+}
+
+/* The dialog begins with what is compared, on one scale; with A − B in its mode. */
+static void
+test_export (Viewer *viewer, gconstpointer unused)
+{
+  guint a, b;
+  const char *const *names = cam_session_get_class_names (viewer->session);
+  g_autofree char *a_title = NULL;
+  g_autofree char *b_title = NULL;
+  GtkWidget *dropdown;
+
+  start (viewer, &a, &b);
+  a_title = g_strdup_printf ("A: %s", names[a]);
+  b_title = g_strdup_printf ("B: %s", names[b]);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (viewer_get (viewer, "a")), GTK_ACCESSIBLE_PROPERTY_LABEL, a_title);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (viewer_get (viewer, "b")), GTK_ACCESSIBLE_PROPERTY_LABEL, b_title);
+  dropdown = harness_find_by_name (get_shown_title (viewer, CAM_SIDE_B), "class-b");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, "Class B");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_tile (viewer, a)),
+                                   GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/compare-view/switch", test_switch },
   { "/compare-view/side-by-side", test_side_by_side },
@@ -493,6 +533,8 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/compare-view/methods", test_methods },
   { "/compare-view/inspector", test_inspector },
   { "/compare-view/accessible", test_accessible },
+  { "/compare-view/mode-is-remembered", test_mode_is_remembered },
+  { "/compare-view/export", test_export },
 };
 
 int

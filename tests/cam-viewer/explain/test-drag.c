@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cam-figure-extract.h"
 #include "cam-figure-provider.h"
 #include "cam-figure-write.h"
 #include "cam-session-figure.h"
@@ -244,11 +245,54 @@ test_no_map (Viewer *viewer, gconstpointer unused)
   taker_clear (&taker);
 }
 
+/* So do those of Compare: B alone, and A − B, in figures that tell of themselves what they show. */
+static void
+test_compare (Viewer *viewer, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *key, *panel, *kind, *part;
+  } panels[] = { { "1", "b", "\"kind\":\"map\"", " greg" },
+                 { "v v", "difference", "\"kind\":\"difference\"", "rudo − greg" } };
+
+  harness_press ("alt+2 1 ctrl+3");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "beats"), "rudo") != NULL
+                && strstr (viewer_get_text (viewer, "beats"), "greg") != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    {
+      GtkWidget *panel = viewer_get (viewer, panels[i].panel);
+      Taker taker;
+      g_autoptr (GBytes) bytes = NULL, description = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = NULL, *text = NULL;
+
+      harness_press (panels[i].key);
+      HARNESS_WAIT (gtk_widget_get_mapped (panel));
+      taker_init (&taker, viewer);
+      harness_drag_between (panel,
+                            gtk_widget_get_width (panel) / 2.0,
+                            gtk_widget_get_height (panel) / 4.0,
+                            gtk_window_get_child (taker.window),
+                            100,
+                            100);
+      HARNESS_WAIT (taker.dropped);
+      bytes = load_dropped (&taker);
+      description = cam_figure_extract_description (bytes, NULL, &error);
+      g_assert_no_error (error);
+      text = g_strndup (g_bytes_get_data (description, NULL), g_bytes_get_size (description));
+      g_assert_nonnull (strstr (text, panels[i].kind));
+      name = g_file_get_basename (taker.files->data);
+      g_test_message ("%s", name);
+      g_assert_nonnull (strstr (name, panels[i].part));
+      taker_clear (&taker);
+    }
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
-  { "/drag/panels", test_panels },
-  { "/drag/zoomed", test_zoomed },
-  { "/drag/own-window", test_own_window },
-  { "/drag/no-map", test_no_map },
+  { "/drag/panels", test_panels },         { "/drag/zoomed", test_zoomed },
+  { "/drag/own-window", test_own_window }, { "/drag/no-map", test_no_map },
+  { "/drag/compare", test_compare },
 };
 
 int

@@ -21,6 +21,7 @@ struct _CamExportDialog
 
   CamSession *session;
   GSettings *settings;
+  CamFigureSpec *view; /* what the window shows */
   CamFigureDraft *draft;
 
   GCancellable *cancellable; /* of the preview */
