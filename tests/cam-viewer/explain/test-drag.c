@@ -267,6 +267,7 @@ test_compare (Viewer *viewer, gconstpointer unused)
       g_autoptr (GError) error = NULL;
       g_autofree char *name = NULL, *text = NULL;
 
+      harness_present (GTK_WINDOW (viewer->window));
       harness_press (panels[i].key);
       HARNESS_WAIT (gtk_widget_get_mapped (panel));
       taker_init (&taker, viewer);
