@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * - `own-height` (boolean): whether the height is given; else it is what the panels take
  * - `preset` (uint): a #CamFigurePreset, or %CAM_FIGURE_DRAFT_OWN_SIZE, which changes nothing when
  *   it is set
- * - `resolution`, `background`, `font`, `font-size`, `tap`, `relu`, `colormap`, `base`, `alpha`,
+ * - `resolution`, `background`, `font`, `font-size`, `relu`, `colormap`, `base`, `alpha`,
  *   `scale`, `clip`, `opacity`, `shared-scale`, `row-titles`, `panel-titles`, `color-bars`,
  *   `decimal-mark`: as in CamFigureSpec
  * - `smooth` (boolean): whether maps are interpolated

@@ -13,15 +13,13 @@ make_extra (CamExportMakeJob *self, guint extra, GCancellable *cancellable, GErr
   int prediction = (int)cam_explanation_get_prediction (explanation);
   guint class_index = (guint)cam_figure_plan_get_class (plan, self->position, prediction);
   CamMethod method = cam_figure_plan_get_method (plan);
-  CamTap tap = cam_figure_plan_get_spec (plan)->tap;
 
   switch (1 << extra)
     {
     case CAM_EXPORT_MAP_NPY:
     case CAM_EXPORT_MAP_CSV:
       if (self->map == NULL)
-        self->map
-            = cam_explanation_get_map (explanation, method, class_index, tap, cancellable, error);
+        self->map = cam_explanation_get_map (explanation, method, class_index, cancellable, error);
       if (self->map == NULL)
         return FALSE;
       if (1 << extra == CAM_EXPORT_MAP_CSV)
@@ -32,7 +30,7 @@ make_extra (CamExportMakeJob *self, guint extra, GCancellable *cancellable, GErr
           = cam_csv_classes_to_csv (explanation, cam_figure_plan_get_class_names (plan));
       return TRUE;
     case CAM_EXPORT_CHANNELS:
-      self->extras[extra] = cam_csv_channels_to_csv (explanation, method, class_index, tap, error);
+      self->extras[extra] = cam_csv_channels_to_csv (explanation, method, class_index, error);
       return self->extras[extra] != NULL;
     default:
       return TRUE; /* the provenance, which the figure itself knows */

@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 /**
  * CamChannel:
  * @index: k
- * @weight: w_k^c, or the gradient weight α_k^c if CAM does not apply
- * @gap_value: F^k, the mean of feature map A^k after the ReLU; with α_k^c, at the tap that is
- *   shown
+ * @weight: w_k^c, or the gradient weight α_k^c if GAP does not average these maps
+ * @gap_value: F^k, the mean of feature map A^k
  * @contribution: @weight · @gap_value: in logits with w_k^c; with α_k^c what the channel adds to
  *   the mean of Grad-CAM
  */

@@ -59,17 +59,11 @@ make_heatmap (CamResult *result,
   CamScale scale;
   guint n_scaled = 1;
 
-  if (!cam_explanation_get_scale (explanation,
-                                  method,
-                                  options->class_index,
-                                  options->tap,
-                                  &scaling,
-                                  &scale,
-                                  cancellable,
-                                  error))
+  if (!cam_explanation_get_scale (
+          explanation, method, options->class_index, &scaling, &scale, cancellable, error))
     return NULL;
   if (options->scale == CAM_SCALE_ALL)
-    n_scaled = cam_explanation_count_scaled (explanation, method, options->tap);
+    n_scaled = cam_explanation_count_scaled (explanation, method);
   return cam_heatmap_new_scaled (map,
                                  cam_picture_get_width (picture),
                                  cam_picture_get_height (picture),
@@ -78,24 +72,23 @@ make_heatmap (CamResult *result,
                                  n_scaled);
 }
 
-/* Class weights belong to the tap that GAP averages; gradient weights to the one that is shown. */
+/* Class weights belong to the layer that GAP averages, gradient weights to any. */
 static CamChannelTable *
 make_channels (CamExplanation *explanation,
                const CamMapOptions *options,
                GCancellable *cancellable,
                GError **error)
 {
-  CamMethod method = cam_explanation_choose_method (explanation);
-  gboolean exact = method == CAM_METHOD_CAM;
-  CamTap tap = exact ? CAM_TAP_RELU : options->tap;
+  gboolean exact = cam_explanation_is_exact (explanation);
+  CamMethod method = exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
   guint class_index = options->class_index;
   g_autoptr (CamTensor) weights
-      = cam_explanation_get_weights (explanation, method, class_index, tap, cancellable, error);
+      = cam_explanation_get_weights (explanation, method, class_index, cancellable, error);
 
   if (weights == NULL)
     return NULL;
   return cam_channel_table_new (weights,
-                                cam_explanation_get_gap_values (explanation, tap),
+                                cam_explanation_get_gap_values (explanation),
                                 cam_explanation_get_bias (explanation, class_index),
                                 cam_explanation_get_logits (explanation)[class_index],
                                 exact);
@@ -119,8 +112,7 @@ add_heatmap (CamClassMaps *self,
       self->refusals[method] = g_strdup (refusal->message);
       return TRUE;
     }
-  map = cam_explanation_get_map (
-      explanation, method, options->class_index, options->tap, cancellable, error);
+  map = cam_explanation_get_map (explanation, method, options->class_index, cancellable, error);
   if (map == NULL)
     return FALSE;
   self->heatmaps[method] = make_heatmap (result, map, method, options, cancellable, error);

@@ -63,18 +63,17 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
   guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
   double shrink = MIN (1, (double)SMALL_SIDE / MAX (width, height));
   CamScaling scaling = { self->options.scale, self->options.clip, self->options.relu };
-  CamTap tap = self->options.tap;
   g_autoptr (CamTensor) map = NULL;
   guint n_scaled = 1;
   CamScale scale;
 
-  map = cam_explanation_get_map (explanation, self->method, class_index, tap, cancellable, error);
+  map = cam_explanation_get_map (explanation, self->method, class_index, cancellable, error);
   if (map == NULL
       || !cam_explanation_get_scale (
-          explanation, self->method, class_index, tap, &scaling, &scale, cancellable, error))
+          explanation, self->method, class_index, &scaling, &scale, cancellable, error))
     return NULL;
   if (self->options.scale == CAM_SCALE_ALL)
-    n_scaled = cam_explanation_count_scaled (explanation, self->method, tap);
+    n_scaled = cam_explanation_count_scaled (explanation, self->method);
   return cam_heatmap_new_scaled (map,
                                  MAX (1, (guint)(width * shrink)),
                                  MAX (1, (guint)(height * shrink)),

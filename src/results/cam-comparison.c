@@ -66,7 +66,6 @@ get_map (CamComparison *self, CamSide side, GCancellable *cancellable, GError **
   return cam_explanation_get_map (get_explanation (self, side),
                                   self->sides[side].method,
                                   self->sides[side].class_index,
-                                  self->options.tap,
                                   cancellable,
                                   error);
 }
@@ -105,7 +104,6 @@ get_scale (
   return cam_explanation_get_scale (get_explanation (self, side),
                                     self->sides[side].method,
                                     self->sides[side].class_index,
-                                    self->options.tap,
                                     &scaling,
                                     scale,
                                     cancellable,
@@ -121,8 +119,7 @@ count_scaled (CamComparison *self, CamSide side)
   gboolean one_network = self->sides[CAM_SIDE_A].result == self->sides[CAM_SIDE_B].result;
 
   if (self->options.scale == CAM_SCALE_ALL && (one_network || !self->shares_unit))
-    return cam_explanation_count_scaled (
-        get_explanation (self, side), map->method, self->options.tap);
+    return cam_explanation_count_scaled (get_explanation (self, side), map->method);
   return self->shares_unit ? 0 : 1;
 }
 
@@ -200,10 +197,8 @@ static gboolean
 is_exact (CamComparison *self, CamSide side)
 {
   CamExplanation *explanation = get_explanation (self, side);
-  gboolean is_graph = cam_network_get_graph (cam_explanation_get_network (explanation)) != NULL;
 
-  return self->sides[side].method == CAM_METHOD_CAM
-         && (is_graph || self->options.tap == CAM_TAP_RELU);
+  return self->sides[side].method == CAM_METHOD_CAM && cam_explanation_is_exact (explanation);
 }
 
 static void
@@ -225,33 +220,29 @@ add_sum (CamComparison *self, CamTensor *maps[CAM_N_SIDES])
 
 static CamTensor *
 get_weights (
-    CamComparison *self, CamSide side, CamTap tap, GCancellable *cancellable, GError **error)
+    CamComparison *self, CamSide side, CamMethod method, GCancellable *cancellable, GError **error)
 {
-  return cam_explanation_get_weights (get_explanation (self, side),
-                                      self->sides[side].method,
-                                      self->sides[side].class_index,
-                                      tap,
-                                      cancellable,
-                                      error);
+  return cam_explanation_get_weights (
+      get_explanation (self, side), method, self->sides[side].class_index, cancellable, error);
 }
 
-/* Class weights belong to the tap that GAP averages; gradient weights to the one that is shown. A
- * method that weighs no channels has none. */
+/* Class weights belong to the layer that GAP averages, gradient weights to any. A method that
+ * weighs no channels has none. */
 static gboolean
 add_channels (CamComparison *self, GCancellable *cancellable, GError **error)
 {
   const CamComparedMap *a = &self->sides[CAM_SIDE_A], *b = &self->sides[CAM_SIDE_B];
-  gboolean exact = a->method == CAM_METHOD_CAM;
-  CamTap tap = exact ? CAM_TAP_RELU : self->options.tap;
+  gboolean exact = is_exact (self, CAM_SIDE_A);
+  CamMethod method = a->method == CAM_METHOD_CAM && !exact ? CAM_METHOD_GRAD_CAM : a->method;
   g_autoptr (CamTensor) weights = NULL;
   g_autoptr (CamTensor) others = NULL;
   g_autoptr (GError) refusal = NULL;
 
   if (a->result != b->result || a->method != b->method)
     return TRUE;
-  weights = get_weights (self, CAM_SIDE_A, tap, cancellable, &refusal);
+  weights = get_weights (self, CAM_SIDE_A, method, cancellable, &refusal);
   if (weights != NULL)
-    others = get_weights (self, CAM_SIDE_B, tap, cancellable, &refusal);
+    others = get_weights (self, CAM_SIDE_B, method, cancellable, &refusal);
   if (g_error_matches (refusal, CAM_ERROR, CAM_ERROR_METHOD))
     return TRUE;
   if (refusal != NULL)
@@ -262,7 +253,7 @@ add_channels (CamComparison *self, GCancellable *cancellable, GError **error)
   self->channels = cam_channel_table_new_difference (
       weights,
       others,
-      cam_explanation_get_gap_values (get_explanation (self, CAM_SIDE_A), tap),
+      cam_explanation_get_gap_values (get_explanation (self, CAM_SIDE_A)),
       (float)self->sum.bias,
       (float)self->sum.logit,
       exact);

@@ -39,7 +39,7 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
  * @map: the raw map, h × w cells; referenced
  * @width: width in pixels of the picture it lies over
  * @height: height in pixels of the picture
- * @options: how it is shown; the class and the tap are those of @map
+ * @options: how it is shown; the class is that of @map
  * @scale: which values the ends of the colours stand for
  * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own, 0 if it is shared with
  *   other maps

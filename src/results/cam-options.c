@@ -7,7 +7,6 @@ cam_map_options_hash (const CamMapOptions *options)
 {
   guint hash = options->class_index;
 
-  hash = hash * 31 + options->tap;
   hash = hash * 31 + (options->relu ? 1 : 0);
   hash = hash * 31 + (options->smooth ? 1 : 0);
   hash = hash * 31 + options->scale;
@@ -19,9 +18,8 @@ cam_map_options_hash (const CamMapOptions *options)
 gboolean
 cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b)
 {
-  return a->class_index == b->class_index && a->tap == b->tap && !a->relu == !b->relu
-         && !a->smooth == !b->smooth && a->scale == b->scale && !a->clip == !b->clip
-         && a->opacity == b->opacity
+  return a->class_index == b->class_index && !a->relu == !b->relu && !a->smooth == !b->smooth
+         && a->scale == b->scale && !a->clip == !b->clip && a->opacity == b->opacity
          && cam_map_options_get_colormap (a) == cam_map_options_get_colormap (b);
 }
 

@@ -19,7 +19,6 @@ typedef enum
 /**
  * CamMapOptions:
  * @class_index: the class c that is explained
- * @tap: before or after the layer's ReLU
  * @relu: whether negative evidence is cut off
  * @colormap: the colours of a map after the ReLU; a signed map is always drawn in coolwarm
  * @smooth: whether a map is interpolated when it is enlarged; else each cell is a rectangle
@@ -33,7 +32,6 @@ typedef enum
 typedef struct
 {
   guint class_index;
-  CamTap tap;
   gboolean relu;
   CamColormap colormap;
   gboolean smooth;

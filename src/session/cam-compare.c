@@ -223,9 +223,9 @@ on_explainers (CamCompare *self)
 CamCompare *
 cam_compare_new (CamSession *session)
 {
-  const char *const signals[]
-      = { "notify::result", "notify::tap",   "notify::relu", "notify::colormap", "notify::smooth",
-          "notify::method", "notify::scale", "notify::clip", "notify::opacity",  NULL };
+  const char *const signals[] = { "notify::result", "notify::relu",    "notify::colormap",
+                                  "notify::smooth", "notify::method",  "notify::scale",
+                                  "notify::clip",   "notify::opacity", NULL };
   CamCompare *self;
 
   g_return_val_if_fail (CAM_IS_SESSION (session), NULL);

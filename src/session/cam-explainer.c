@@ -208,7 +208,7 @@ cam_explainer_set_model (CamExplainer *self, CamModel *model)
 
   /* The last convolution is where everybody begins: it was not picked. */
   if (self->model != NULL
-      && self->layer != cam_network_get_last_conv (cam_model_get_network (self->model)))
+      && self->layer != cam_network_get_default_layer (cam_model_get_network (self->model)))
     picked = g_strdup (get_layer_name (self));
   cam_explainer_forget (self);
   g_set_object (&self->model, model);
@@ -216,7 +216,7 @@ cam_explainer_set_model (CamExplainer *self, CamModel *model)
   if (model != NULL)
     self->digest = cam_model_digest_new (cam_model_get_file (model));
   if (model != NULL && !find_convolution (model, picked, &self->layer))
-    self->layer = cam_network_get_last_conv (cam_model_get_network (model));
+    self->layer = cam_network_get_default_layer (cam_model_get_network (model));
   notify (self, PROP_LAYER);
   notify (self, PROP_MODEL);
 }

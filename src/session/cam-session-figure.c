@@ -42,7 +42,6 @@ describe_look (CamSession *self)
 {
   CamFigureSpec *spec = cam_figure_spec_new ();
 
-  spec->tap = self->tap;
   spec->relu = self->relu;
   spec->colormap = self->colormap;
   spec->base = self->base;

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * cam_session_describe_view:
  *
  * Describes what the window shows of the first model: the image and the map of the requested class
- * by each method that applies; if it shows one map alone, that map; with tap, ReLU, colour map,
+ * by each method that applies; if it shows one map alone, that map; with ReLU, colour map,
  * base, alpha and interpolation as they are now. Size, font and background are the defaults.
  *
  * Returns: (transfer full): the description.

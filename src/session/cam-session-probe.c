@@ -37,7 +37,7 @@ cam_session_read_probe (CamSession *self, guint class_index, float *value)
   explanation = cam_result_get_explanation (result);
   if (class_index >= cam_explanation_get_n_classes (explanation)
       || !cam_explanation_peek_value (
-          explanation, choose_method (explanation, method), class_index, self->tap, x, y, value))
+          explanation, choose_method (explanation, method), class_index, x, y, value))
     return FALSE;
   if (self->relu && *value < 0)
     *value = 0;
@@ -70,7 +70,6 @@ cam_session_probe_channels (CamSession *self)
   CamExplanation *explanation;
   CamChannelTable *channels;
   g_autofree float *activations = NULL;
-  CamTap tap;
   double x, y;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
@@ -84,8 +83,7 @@ cam_session_probe_channels (CamSession *self)
   if (cam_channel_table_get_n_channels (channels) != cam_explanation_get_n_channels (explanation))
     return NULL;
   activations = g_new (float, cam_explanation_get_n_channels (explanation));
-  tap = cam_channel_table_is_exact (channels) ? CAM_TAP_RELU : self->tap;
-  if (!cam_explanation_peek_activations (explanation, tap, x, y, activations))
+  if (!cam_explanation_peek_activations (explanation, x, y, activations))
     return NULL;
   return cam_channel_table_new_at_pixel (channels, activations);
 }

@@ -29,7 +29,6 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_KEEP_CLASS] = { "keep-class", G_TYPE_BOOLEAN, FIELD (keep_class) },
   [PROP_LIKELIEST_FIRST] = { "likeliest-first", G_TYPE_BOOLEAN, FIELD (likeliest_first) },
   [PROP_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
-  [PROP_TAP] = { "tap", G_TYPE_ENUM, FIELD (tap), .type = cam_tap_get_type },
   [PROP_RELU] = { "relu", G_TYPE_BOOLEAN, FIELD (relu), .initial = TRUE },
   [PROP_COLORMAP] = { "colormap", G_TYPE_ENUM, FIELD (colormap), .type = cam_colormap_get_type },
   [PROP_SMOOTH] = { "smooth", G_TYPE_BOOLEAN, FIELD (smooth), .initial = TRUE },
@@ -136,7 +135,6 @@ CamMapOptions
 cam_session_get_map_options (CamSession *self, guint class_index)
 {
   return (CamMapOptions){ .class_index = class_index,
-                          .tap = self->tap,
                           .relu = self->relu,
                           .colormap = self->colormap,
                           .smooth = self->smooth,

@@ -70,7 +70,6 @@ changes_maps (CamSession *self, guint id)
 {
   switch (id)
     {
-    case PROP_TAP:
     case PROP_RELU:
     case PROP_COLORMAP:
     case PROP_SMOOTH:

@@ -33,7 +33,7 @@ G_BEGIN_DECLS
  * - `keep-class` (boolean)
  * - `likeliest-first` (boolean): how the list of classes is shown; `classes` stays as it is
  * - `layer` (string): the convolution that is explained at, see CamExplainer
- * - `tap`, `relu`, `colormap`, `smooth`, `scale`, `clip`, `opacity`: what all models' maps depend
+ * - `relu`, `colormap`, `smooth`, `scale`, `clip`, `opacity`: what all models' maps depend
  * on, see CamMapOptions
  * - `base`, `alpha`, `arrangement`, `method`, `image-large`, `channel-order`: how they are shown;
  *   `method` is the one of the large map, instead of which the image is large if `image-large`

@@ -178,8 +178,7 @@ draw_grad_cam (const Work *work, GCancellable *cancellable, GError **error)
 
   if (explanation == NULL)
     return FALSE;
-  map = cam_explanation_get_map (
-      explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_CONV, cancellable, error);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 1, cancellable, error);
   return map != NULL;
 }
 
@@ -188,7 +187,7 @@ static gboolean
 draw_channel (const Work *work, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamTensor) map
-      = cam_explanation_get_channel (work->explanation, 1, CAM_TAP_RELU, cancellable, error);
+      = cam_explanation_get_channel (work->explanation, 1, cancellable, error);
 
   return map != NULL;
 }
@@ -337,7 +336,7 @@ report_gap (guint side)
   g_autoptr (CamNetwork) network = make_network (2, 0, 0);
   g_autoptr (CamPicture) picture = make_picture (side);
   g_autoptr (CamTensor) image = cam_picture_to_tensor (picture, 3, NULL, NULL);
-  guint last = cam_network_get_last_conv (network);
+  guint last = cam_network_get_default_layer (network);
   g_autoptr (CamExplanation) explanation = cam_explain (network, image, last, NULL, NULL);
   Work work = { .network = network,
                 .picture = picture,
@@ -365,7 +364,7 @@ report_head (guint side)
   Work work = { .network = network,
                 .picture = picture,
                 .image = image,
-                .layer = cam_network_get_last_conv (network) };
+                .layer = cam_network_get_default_layer (network) };
 
   report ("fully connected: predict", side, predict, &work);
   report ("fully connected: Grad-CAM", side, draw_grad_cam, &work);

@@ -79,8 +79,8 @@ static void
 draw_map (Work *work)
 {
   GError *error = NULL;
-  g_autoptr (CamTensor) map = cam_explanation_get_map (
-      work->explanation, work->method, work->next_class, CAM_TAP_CONV, NULL, &error);
+  g_autoptr (CamTensor) map
+      = cam_explanation_get_map (work->explanation, work->method, work->next_class, NULL, &error);
 
   check (error);
   work->next_class++;
@@ -95,7 +95,7 @@ explain (Work *work)
   g_clear_object (&work->explanation);
   work->next_class = 0;
   work->explanation
-      = cam_explain (network, work->image, cam_network_get_last_conv (network), NULL, &error);
+      = cam_explain (network, work->image, cam_network_get_default_layer (network), NULL, &error);
   check (error);
   if (!cam_explanation_check_method (work->explanation, work->method, NULL))
     work->method = CAM_METHOD_GRAD_CAM;

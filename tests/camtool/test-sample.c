@@ -59,7 +59,7 @@ explain (CamModel *model, GFile *file)
 
   g_assert_no_error (error);
   image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network), NULL, NULL);
-  explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  explanation = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
   g_assert_no_error (error);
   return explanation;
 }
@@ -90,7 +90,7 @@ test_maps_add_up (void)
       for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
         {
           g_autoptr (CamTensor) map
-              = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
+              = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, NULL, NULL);
 
           assert_adds_up (
               map, (double)cam_explanation_get_bias (explanation, c), (double)logits[c]);
@@ -132,8 +132,8 @@ check_difference (CamExplanation *explanation, JsonObject *expected, guint n_blo
   double bias = (double)cam_explanation_get_bias (explanation, a)
                 - cam_explanation_get_bias (explanation, b);
   const float *logits = cam_explanation_get_logits (explanation);
-  g_autoptr (CamTensor) map = cam_explanation_get_difference (
-      explanation, CAM_METHOD_CAM, a, b, CAM_TAP_RELU, NULL, NULL);
+  g_autoptr (CamTensor) map
+      = cam_explanation_get_difference (explanation, CAM_METHOD_CAM, a, b, NULL, NULL);
   float lowest, highest;
 
   g_assert_cmpuint (cam_explanation_get_prediction (explanation), ==, a);

@@ -39,7 +39,6 @@ make_spec (void)
   spec->resolution = 144;
   spec->background = CAM_BACKGROUND_DARK;
   spec->font_size = 11;
-  spec->tap = CAM_TAP_CONV;
   spec->relu = FALSE;
   spec->colormap = CAM_COLORMAP_TURBO;
   spec->base = CAM_BASE_EDGES;

@@ -12,8 +12,8 @@
 
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
-  "alpha",  "relu",          "base",  "colormap", "tap",     "arrangement",
-  "method", "channel-order", "scale", "clip",     "opacity", "likeliest-first",
+  "alpha",         "relu",  "base", "colormap", "arrangement",     "method",
+  "channel-order", "scale", "clip", "opacity",  "likeliest-first",
 };
 
 static GSettings *
@@ -79,7 +79,7 @@ test_choices (void)
           n_enums++;
         }
     }
-  g_assert_cmpuint (n_enums, ==, 8);
+  g_assert_cmpuint (n_enums, ==, 7);
 }
 
 /* The export dialog reads and writes these as numbers. */

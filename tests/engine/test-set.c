@@ -52,7 +52,7 @@ predict (CamModel *model, const char *path)
 
   g_assert_no_error (error);
   image = cam_picture_to_tensor (picture, cam_network_get_n_input_channels (network), NULL, NULL);
-  explanation = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+  explanation = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
   g_assert_no_error (error);
   return cam_explanation_get_prediction (explanation);
 }

@@ -80,7 +80,7 @@ case_plan (Case *self, const guint *samples, guint n)
   CamFigurePlan *plan
       = cam_figure_plan_new (self->model,
                              self->digest,
-                             cam_network_get_last_conv (cam_model_get_network (self->model)),
+                             cam_network_get_default_layer (cam_model_get_network (self->model)),
                              (const char *const *)self->class_names,
                              self->spec);
 

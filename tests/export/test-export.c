@@ -164,10 +164,10 @@ test_extras (void)
   stem = case_get_stem (&self, 0);
   result = case_explain (&self, 0);
   explanation = cam_result_get_explanation (result);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL, NULL);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, picked, NULL, NULL);
   map_csv = cam_csv_map_to_csv (map);
   classes = cam_csv_classes_to_csv (explanation, (const char *const *)self.class_names);
-  channels = cam_csv_channels_to_csv (explanation, CAM_METHOD_CAM, picked, CAM_TAP_RELU, NULL);
+  channels = cam_csv_channels_to_csv (explanation, CAM_METHOD_CAM, picked, NULL);
   assert_file (&self, stem, "map.csv", map_csv);
   assert_file (&self, stem, "classes.csv", classes);
   assert_file (&self, stem, "channels.csv", channels);

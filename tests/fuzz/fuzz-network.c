@@ -92,13 +92,13 @@ explain (CamNetwork *network, CamTensor *image, guint layer)
 
   g_assert ((explanation == NULL) == (error != NULL));
   g_assert ((explanation == NULL) == (logits == NULL));
-  for (guint tap = CAM_TAP_RELU; explanation != NULL && tap <= CAM_TAP_CONV; tap++)
-    for (guint method = CAM_METHOD_CAM; method <= CAM_METHOD_GRAD_CAM; method++)
-      {
-        CamTensor *map = cam_explanation_get_map (explanation, method, 0, tap, NULL, NULL);
+  for (guint method = CAM_METHOD_CAM; explanation != NULL && method <= CAM_METHOD_GRAD_CAM;
+       method++)
+    {
+      CamTensor *map = cam_explanation_get_map (explanation, method, 0, NULL, NULL);
 
-        g_clear_pointer (&map, cam_tensor_unref);
-      }
+      g_clear_pointer (&map, cam_tensor_unref);
+    }
 }
 
 int
@@ -120,7 +120,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   if (cam_network_get_input_size (network) > 0 && choose (&maker, 4) > 0)
     height = width = MIN (cam_network_get_input_size (network), MAX_SIDE);
-  for (guint i = 0; i <= cam_network_get_last_conv (network); i++)
+  for (guint i = 0; i <= cam_network_get_default_layer (network); i++)
     if (cam_network_get_layer (network, i)->kind == CAM_LAYER_CONV && wanted-- > 0)
       layer = i;
   image = make_tensor (&maker, 3, (gsize[]){ n_channels, height, width });

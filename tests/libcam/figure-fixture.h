@@ -24,7 +24,7 @@ make_sample (const char *picture_name, guint square)
   g_assert_no_error (error);
   image = cam_picture_to_tensor (sample.picture, 3, NULL, NULL);
   sample.explanation
-      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+      = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
   g_assert_no_error (error);
   return sample;
 }

@@ -222,7 +222,7 @@ draw_channel (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
   g_autoptr (CamTensor) channel
-      = cam_explanation_get_channel (work->explanation, 0, CAM_TAP_RELU, cancellable, error);
+      = cam_explanation_get_channel (work->explanation, 0, cancellable, error);
 
   return channel != NULL;
 }
@@ -246,7 +246,7 @@ test_gap (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
   g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, 512, 130 });
   g_autoptr (CamExplanation) kept = NULL, not_kept = NULL;
-  Work work = { network, image, NULL, cam_network_get_last_conv (network) };
+  Work work = { network, image, NULL, cam_network_get_default_layer (network) };
 
   /* Each layer runs in steps of 4 rows. */
   check (predict, &work, 3 * 512 / 4);

@@ -19,7 +19,7 @@ make_result_at (const char *name, const char *layer_name, guint width, guint hei
   g_autoptr (GdkPixbuf) pixbuf
       = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int)width, (int)height);
   CamPictureSize size = { cam_network_get_input_size (network), 0 };
-  guint layer = cam_network_get_last_conv (network);
+  guint layer = cam_network_get_default_layer (network);
   g_autoptr (CamPicture) picture = NULL;
   g_autoptr (CamTensor) image = NULL;
   g_autoptr (CamExplanation) explanation = NULL;
@@ -60,7 +60,7 @@ assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
   CamHeatmap *heatmap = cam_class_maps_get_heatmap (maps, method);
   CamPicture *picture = cam_result_get_picture (result);
   g_autoptr (CamTensor) map = cam_explanation_get_map (
-      cam_result_get_explanation (result), method, options->class_index, options->tap, NULL, NULL);
+      cam_result_get_explanation (result), method, options->class_index, NULL, NULL);
   g_autoptr (CamHeatmap) expected = cam_heatmap_new (map,
                                                      cam_picture_get_width (picture),
                                                      cam_picture_get_height (picture),
@@ -76,14 +76,15 @@ assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
 static void
 test_heatmaps (void)
 {
-  g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
+  const char *const layers[] = { "conv_layers.5", "conv_layers.4" };
   gsize size;
 
   for (guint c = 0; c < 4; c++)
-    for (CamTap tap = CAM_TAP_RELU; tap <= CAM_TAP_CONV; tap++)
+    for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
       for (guint relu = 0; relu < 2; relu++)
         {
-          CamMapOptions options = { c, tap, (gboolean)relu, CAM_COLORMAP_TURBO, TRUE };
+          CamMapOptions options = { c, (gboolean)relu, CAM_COLORMAP_TURBO, TRUE };
+          g_autoptr (CamResult) result = make_result_at ("gap-lesson", layers[i], 20, 14);
           g_autoptr (CamClassMaps) maps = make_maps (result, &options);
 
           assert_heatmap (maps, result, CAM_METHOD_CAM);
@@ -102,7 +103,7 @@ static void
 test_agreement (void)
 {
   g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
-  CamMapOptions options = { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 2, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   double max_delta, pearson, expected_delta, expected_pearson;
 
@@ -123,14 +124,14 @@ test_channels (void)
 {
   g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
   CamExplanation *explanation = cam_result_get_explanation (result);
-  const float *gap_values = cam_explanation_get_gap_values (explanation, CAM_TAP_RELU);
+  const float *gap_values = cam_explanation_get_gap_values (explanation);
 
   for (guint c = 0; c < 4; c++)
     {
-      CamMapOptions options = { c, CAM_TAP_CONV, FALSE, CAM_COLORMAP_JET, TRUE };
+      CamMapOptions options = { c, FALSE, CAM_COLORMAP_JET, TRUE };
       g_autoptr (CamClassMaps) maps = make_maps (result, &options);
       g_autoptr (CamTensor) weights
-          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, NULL, NULL);
       CamChannelTable *table = cam_class_maps_get_channels (maps);
       float logit = cam_explanation_get_logits (explanation)[c];
 
@@ -156,10 +157,10 @@ test_without_gap (void)
 {
   g_autoptr (CamResult) result = make_result ("cnn-lesson", 20, 14);
   CamExplanation *explanation = cam_result_get_explanation (result);
-  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 1, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   g_autoptr (CamTensor) alphas
-      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_RELU, NULL, NULL);
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, NULL, NULL);
   CamChannelTable *table = cam_class_maps_get_channels (maps);
   double max_delta, pearson;
 
@@ -178,18 +179,18 @@ test_without_gap (void)
   g_assert_cmpuint (cam_class_maps_get_size (maps), >, 0);
 }
 
-/* An earlier convolution of a GAP network has no class weights either, and its channels are read at
- * the tap that is shown. */
+/* An earlier convolution of a GAP network has no class weights either, and its channels are read
+ * at that layer. */
 static void
 test_earlier_layer (void)
 {
   g_autoptr (CamResult) result = make_result_at ("gap-lesson", "conv_layers.2", 20, 14);
   CamExplanation *explanation = cam_result_get_explanation (result);
-  CamMapOptions options = { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 1, TRUE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) maps = make_maps (result, &options);
   g_autoptr (CamTensor) alphas
-      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, CAM_TAP_CONV, NULL, NULL);
-  const float *means = cam_explanation_get_gap_values (explanation, CAM_TAP_CONV);
+      = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, NULL, NULL);
+  const float *means = cam_explanation_get_gap_values (explanation);
   CamChannelTable *table = cam_class_maps_get_channels (maps);
 
   g_assert_cmpuint (cam_class_maps_get_layer (maps), ==, cam_explanation_get_layer (explanation));
@@ -222,7 +223,7 @@ static void
 test_scales (void)
 {
   g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
-  CamMapOptions options = { 0, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 0, TRUE, CAM_COLORMAP_JET, TRUE };
   CamScale first;
   guint n_scaled;
 
@@ -249,7 +250,7 @@ static void
 test_opacity (void)
 {
   g_autoptr (CamResult) result = make_result ("gap-lesson", 20, 14);
-  CamMapOptions options = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 1, FALSE, CAM_COLORMAP_JET, TRUE };
   g_autoptr (CamClassMaps) even = make_maps (result, &options);
   g_autoptr (CamClassMaps) faded = NULL;
   CamHeatmap *heatmap;
@@ -278,19 +279,18 @@ test_opacity (void)
 static void
 test_options (void)
 {
-  CamMapOptions options = { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions options = { 1, TRUE, CAM_COLORMAP_JET, TRUE };
   CamMapOptions others[] = {
-    { 2, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE },
-    { 1, CAM_TAP_CONV, TRUE, CAM_COLORMAP_JET, TRUE },
-    { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_GREY, TRUE },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, FALSE },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .scale = CAM_SCALE_ALL },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .clip = TRUE },
-    { 1, CAM_TAP_RELU, TRUE, CAM_COLORMAP_JET, TRUE, .opacity = CAM_OPACITY_EVIDENCE },
+    { 2, TRUE, CAM_COLORMAP_JET, TRUE },
+    { 1, FALSE, CAM_COLORMAP_JET, TRUE },
+    { 1, TRUE, CAM_COLORMAP_GREY, TRUE },
+    { 1, TRUE, CAM_COLORMAP_JET, FALSE },
+    { 1, TRUE, CAM_COLORMAP_JET, TRUE, .scale = CAM_SCALE_ALL },
+    { 1, TRUE, CAM_COLORMAP_JET, TRUE, .clip = TRUE },
+    { 1, TRUE, CAM_COLORMAP_JET, TRUE, .opacity = CAM_OPACITY_EVIDENCE },
   };
-  CamMapOptions signed_jet = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_JET, TRUE };
-  CamMapOptions signed_grey = { 1, CAM_TAP_RELU, FALSE, CAM_COLORMAP_GREY, TRUE };
+  CamMapOptions signed_jet = { 1, FALSE, CAM_COLORMAP_JET, TRUE };
+  CamMapOptions signed_grey = { 1, FALSE, CAM_COLORMAP_GREY, TRUE };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_false (cam_map_options_equal (&options, &others[i]));

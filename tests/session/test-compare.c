@@ -154,7 +154,7 @@ test_sum (void)
           cam_map_get_mean (cam_heatmap_get_map (difference)), sum.evidence, TOLERANCE);
     }
   /* Before the ReLU the map is another one. */
-  g_object_set (session, "tap", CAM_TAP_CONV, NULL);
+  g_object_set (cam_session_get_explainer (session, 0), "layer", "conv_layers.4", NULL);
   session_settle (session);
   g_assert_false (cam_comparison_get_sum (cam_compare_get_comparison (compare)).exact);
   g_object_set (session, "scale", CAM_SCALE_ALL, NULL);
@@ -177,18 +177,10 @@ test_channels (void)
   g_autoptr (CamTensor) a = NULL;
   g_autoptr (CamTensor) b = NULL;
 
-  a = cam_explanation_get_weights (explanation,
-                                   CAM_METHOD_CAM,
-                                   cam_compare_get_class (compare, CAM_SIDE_A),
-                                   CAM_TAP_RELU,
-                                   NULL,
-                                   NULL);
-  b = cam_explanation_get_weights (explanation,
-                                   CAM_METHOD_CAM,
-                                   cam_compare_get_class (compare, CAM_SIDE_B),
-                                   CAM_TAP_RELU,
-                                   NULL,
-                                   NULL);
+  a = cam_explanation_get_weights (
+      explanation, CAM_METHOD_CAM, cam_compare_get_class (compare, CAM_SIDE_A), NULL, NULL);
+  b = cam_explanation_get_weights (
+      explanation, CAM_METHOD_CAM, cam_compare_get_class (compare, CAM_SIDE_B), NULL, NULL);
   g_assert_true (cam_channel_table_is_difference (table));
   for (guint k = 0; k < cam_channel_table_get_n_channels (table); k++)
     {
@@ -269,7 +261,8 @@ test_methods (void)
   g_assert_true (cam_heatmap_is_empty (cam_comparison_get_difference (comparison)));
 
   /* Before it they differ. */
-  g_object_set (session, "tap", CAM_TAP_CONV, "relu", FALSE, NULL);
+  g_object_set (cam_session_get_explainer (session, 0), "layer", "conv_layers.4", NULL);
+  g_object_set (session, "relu", FALSE, NULL);
   session_settle (session);
   comparison = cam_compare_get_comparison (compare);
   g_assert_cmpfloat (cam_comparison_get_largest (comparison), >, 1e-3f);

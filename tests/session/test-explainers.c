@@ -52,8 +52,7 @@ assert_explains_at (CamExplainer *explainer, const char *name)
   image = cam_picture_to_tensor (
       cam_result_get_picture (cam_explainer_get_result (explainer)), 3, NULL, NULL);
   expected = cam_explain (network, image, layer, NULL, NULL);
-  map = cam_explanation_get_map (
-      expected, CAM_METHOD_GRAD_CAM, options->class_index, options->tap, NULL, NULL);
+  map = cam_explanation_get_map (expected, CAM_METHOD_GRAD_CAM, options->class_index, NULL, NULL);
   spy_set_off_duty (FALSE);
   shown = cam_heatmap_get_map (cam_class_maps_get_heatmap (maps, CAM_METHOD_GRAD_CAM));
   g_assert_cmpuint (shown->n_elements, ==, map->n_elements);
@@ -78,7 +77,7 @@ test_layer (void)
   g_autofree char *layer = NULL;
 
   g_signal_connect (session, "notify::layer", G_CALLBACK (count_notification), &n_notified);
-  assert_explains_at (first, "conv_layers.4");
+  assert_explains_at (first, "conv_layers.5");
   other = (cam_session_get_class_index (session) + 1) % 4;
   cam_session_set_class_index (session, other);
   session_settle (session);
@@ -91,15 +90,15 @@ test_layer (void)
   g_assert_cmpuint (cam_session_get_class_index (session), ==, other);
   g_assert_null (cam_class_maps_get_heatmap (cam_session_get_maps (session), CAM_METHOD_CAM));
 
-  g_object_set (session, "layer", "conv_layers.4", NULL);
-  assert_explains_at (first, "conv_layers.4");
+  g_object_set (session, "layer", "conv_layers.5", NULL);
+  assert_explains_at (first, "conv_layers.5");
   g_assert_nonnull (cam_class_maps_get_heatmap (cam_session_get_maps (session), CAM_METHOD_CAM));
   g_object_set (session, "layer", "conv_layers.2", NULL);
   assert_explains_at (first, "conv_layers.2");
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 1);
 
   g_object_set (session, "layer", "fc.1", NULL);
-  g_object_set (session, "layer", "conv_layers.3", NULL);
+  g_object_set (session, "layer", "gap", NULL);
   g_object_set (session, "layer", "nonsense", NULL);
   g_object_get (session, "layer", &layer, NULL);
   g_assert_cmpstr (layer, ==, "conv_layers.2");
@@ -119,17 +118,20 @@ test_layer_of_another_model (void)
 
   g_assert_no_error (open_model (session, cnn));
   session_settle (session);
-  assert_explains_at (first, "conv_layers.6");
+  assert_explains_at (first, "conv_layers.7");
 
   g_object_set (session, "layer", "conv_layers.0", NULL);
   g_assert_no_error (open_model (session, gap));
   session_settle (session);
   assert_explains_at (first, "conv_layers.0");
 
-  g_object_set (session, "layer", "conv_layers.2", NULL);
   g_assert_no_error (open_model (session, cnn));
+  g_object_set (session, "layer", "conv_layers.8", NULL);
   session_settle (session);
-  assert_explains_at (first, "conv_layers.6");
+  assert_explains_at (first, "conv_layers.8");
+  g_assert_no_error (open_model (session, gap));
+  session_settle (session);
+  assert_explains_at (first, "conv_layers.5");
   session_end (session);
 }
 
@@ -179,8 +181,8 @@ test_second (void)
           assert_same_class (session);
           g_assert_true (before != cam_explainer_get_maps (second) || c == 0
                          || cam_class_maps_get_options (before)->class_index == c);
-          assert_explains_at (second, "conv_layers.6");
-          assert_explains_at (first, "conv_layers.2");
+          assert_explains_at (second, "conv_layers.7");
+          assert_explains_at (first, "conv_layers.3");
         }
     }
   session_end (session);
@@ -197,9 +199,9 @@ test_second_options (void)
   CamExplainer *second = cam_session_get_explainer (session, 1);
 
   g_object_set (second, "layer", "conv_layers.3", NULL);
-  g_object_set (session, "tap", CAM_TAP_CONV, "relu", FALSE, "smooth", FALSE, NULL);
+  g_object_set (session, "relu", FALSE, "smooth", FALSE, NULL);
   session_settle (session);
-  assert_explains_at (first, "conv_layers.4");
+  assert_explains_at (first, "conv_layers.5");
   assert_explains_at (second, "conv_layers.3");
   g_assert_false (session->busy);
   for (guint i = 0; i < 2; i++)
@@ -207,7 +209,6 @@ test_second_options (void)
       const CamMapOptions *options = cam_class_maps_get_options (
           cam_explainer_get_maps (cam_session_get_explainer (session, i)));
 
-      g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
       g_assert_false (options->relu);
       g_assert_false (options->smooth);
     }

@@ -79,7 +79,6 @@ test_look (void)
   g_autoptr (CamFigureSpec) after = NULL;
   g_autoptr (CamFigureSpec) panel = NULL;
 
-  g_assert_cmpint (before->tap, ==, CAM_TAP_RELU);
   g_assert_true (before->relu);
   g_assert_cmpint (before->colormap, ==, CAM_COLORMAP_JET);
   g_assert_cmpint (before->base, ==, CAM_BASE_IMAGE);
@@ -87,8 +86,6 @@ test_look (void)
   g_assert_cmpint (before->interpolation, ==, CAM_INTERPOLATION_BILINEAR);
 
   g_object_set (session,
-                "tap",
-                CAM_TAP_CONV,
                 "relu",
                 FALSE,
                 "colormap",
@@ -107,7 +104,6 @@ test_look (void)
                 CAM_OPACITY_EVIDENCE,
                 NULL);
   after = cam_session_describe_view (session);
-  g_assert_cmpint (after->tap, ==, CAM_TAP_CONV);
   g_assert_false (after->relu);
   g_assert_cmpint (after->colormap, ==, CAM_COLORMAP_VIRIDIS);
   g_assert_cmpint (after->base, ==, CAM_BASE_EDGES);

@@ -338,13 +338,6 @@ test_map_options (void)
   maps = cam_session_get_maps (session);
   g_assert_false (cam_class_maps_get_options (maps)->relu);
 
-  g_object_set (session, "tap", CAM_TAP_CONV, NULL);
-  wait_until (cam_session_get_maps (session) != maps);
-  options = cam_class_maps_get_options (cam_session_get_maps (session));
-  g_assert_cmpint (options->tap, ==, CAM_TAP_CONV);
-  g_assert_false (options->relu);
-
-  maps = cam_session_get_maps (session);
   g_object_set (
       session, "scale", CAM_SCALE_ALL, "clip", TRUE, "opacity", CAM_OPACITY_EVIDENCE, NULL);
   wait_until (!cam_session_get_busy (session) && cam_session_get_maps (session) != maps);

@@ -198,8 +198,8 @@ static const GActionEntry actions[] = {
 
 /* Actions that are properties of the session. */
 static const char *const options[]
-    = { "relu",          "keep-class", "tap",    "base",  "colormap", "arrangement", "method",
-        "channel-order", "layer",      "smooth", "scale", "clip",     "opacity" };
+    = { "relu",          "keep-class", "base",   "colormap", "arrangement", "method",
+        "channel-order", "layer",      "smooth", "scale",    "clip",        "opacity" };
 
 void
 cam_window_install_actions (CamWindow *self)

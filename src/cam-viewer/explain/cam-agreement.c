@@ -20,13 +20,13 @@ format_delta (double delta)
 }
 
 static const char *
-explain (CamTap tap, gboolean same)
+explain (gboolean averaged, gboolean same)
 {
-  if (tap == CAM_TAP_RELU && same)
+  if (averaged && same)
     return _ (
         "After the ReLU the gradient of the logit is w/(H·W) at every cell, so Grad-CAM weighs "
         "the feature maps just as CAM does.");
-  if (tap == CAM_TAP_RELU)
+  if (averaged)
     return _ ("They should be the same picture after the ReLU; the difference is rounding in "
               "float32.");
   return _ ("Before the ReLU the gradient stops where A ≤ 0, so Grad-CAM weighs a channel less the "
@@ -51,7 +51,8 @@ cam_agreement_describe (CamClassMaps *maps, char **reason)
   same = max_delta < SAME_PICTURE;
   delta = format_delta (max_delta);
   r = cam_number_format_fixed (pearson, 3);
-  *reason = g_strdup (explain (cam_class_maps_get_options (maps)->tap, same));
+  *reason
+      = g_strdup (explain (cam_channel_table_is_exact (cam_class_maps_get_channels (maps)), same));
   if (same)
     return g_strdup_printf (_ ("CAM and Grad-CAM agree: max |Δ| %s, r %s"), delta, r);
   return g_strdup_printf (_ ("CAM and Grad-CAM differ: max |Δ| %s, r %s"), delta, r);

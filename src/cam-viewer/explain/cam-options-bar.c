@@ -21,7 +21,6 @@ struct _CamOptionsBar
   GtkDropDown *opacity;
   GtkDropDown *base;
   GtkDropDown *colormap;
-  GtkDropDown *tap;
   GtkMenuButton *display;
   GtkWidget *layer_label;
   CamLayerPicker *layer;
@@ -81,7 +80,6 @@ cam_options_bar_set_session (CamOptionsBar *self, CamSession *session)
   bind_sensitive_with_base (session, self->alpha_scale);
   bind_sensitive_with_base (session, GTK_WIDGET (self->opacity));
   cam_enum_dropdown_bind (self->colormap, session, "colormap");
-  cam_enum_dropdown_bind (self->tap, session, "tap");
 }
 
 void
@@ -118,7 +116,6 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, relu);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, base);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, colormap);
-  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, tap);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, smooth);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, layer_label);

@@ -15,7 +15,6 @@ struct _CamFigureLookPage
   GtkAdjustment *alpha;
   GtkSwitch *smooth;
   GtkSwitch *relu;
-  AdwComboRow *tap;
   GtkSwitch *color_bars;
   AdwComboRow *scale;
   GtkSwitch *clip;
@@ -45,7 +44,6 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
 
   cam_enum_dropdown_bind (self->colormap, draft, "colormap");
   cam_enum_dropdown_bind (self->base, draft, "base");
-  cam_enum_dropdown_bind (self->tap, draft, "tap");
   cam_enum_dropdown_bind (self->background, draft, "background");
   cam_enum_dropdown_bind (self->decimal_mark, draft, "decimal-mark");
   cam_font_dropdown_bind (self->font, draft, "font");
@@ -84,7 +82,6 @@ cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, alpha);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, smooth);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, relu);
-  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, tap);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, color_bars);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, scale);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, clip);

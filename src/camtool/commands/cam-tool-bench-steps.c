@@ -43,7 +43,7 @@ static gboolean
 run_forward (gpointer user_data, GCancellable *cancellable, GError **error)
 {
   CamToolBench *self = user_data;
-  guint layer = cam_network_get_last_conv (self->network);
+  guint layer = cam_network_get_default_layer (self->network);
   g_autoptr (CamForward) forward
       = cam_network_forward (self->network, self->image, layer, cancellable, error);
 
@@ -54,7 +54,7 @@ static gboolean
 make_explanation (gpointer user_data, GCancellable *cancellable, GError **error)
 {
   CamToolBench *self = user_data;
-  guint layer = cam_network_get_last_conv (self->network);
+  guint layer = cam_network_get_default_layer (self->network);
 
   g_clear_object (&self->explanation);
   self->next_class = 0;
@@ -77,8 +77,7 @@ run_explain (gpointer user_data, GCancellable *cancellable, GError **error)
 
         if (!cam_explanation_check_method (self->explanation, (CamMethod)method, NULL))
           continue;
-        map = cam_explanation_get_map (
-            self->explanation, (CamMethod)method, c, CAM_TAP_RELU, cancellable, error);
+        map = cam_explanation_get_map (self->explanation, (CamMethod)method, c, cancellable, error);
         if (map == NULL)
           return FALSE;
       }
@@ -102,8 +101,8 @@ run_switch (gpointer user_data, GCancellable *cancellable, GError **error)
 {
   CamToolBench *self = user_data;
   CamMethod method = cam_explanation_choose_method (self->explanation);
-  g_autoptr (CamTensor) map = cam_explanation_get_map (
-      self->explanation, method, self->next_class, CAM_TAP_RELU, cancellable, error);
+  g_autoptr (CamTensor) map
+      = cam_explanation_get_map (self->explanation, method, self->next_class, cancellable, error);
   g_autoptr (GBytes) pixels = NULL;
 
   if (map == NULL)

@@ -140,12 +140,8 @@ get_map (Explain *self,
          GError **error)
 {
   guint class_index = get_shown_class (self, explanation);
-  CamTensor *map = cam_explanation_get_map (explanation,
-                                            self->maker.request.method,
-                                            class_index,
-                                            (CamTap)self->maker.request.tap,
-                                            cancellable,
-                                            error);
+  CamTensor *map = cam_explanation_get_map (
+      explanation, self->maker.request.method, class_index, cancellable, error);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *note = NULL;
 
@@ -185,11 +181,7 @@ make_csv (Explain *self, CamExplanation *explanation, const CamTensor *array, GE
   if (self->numbers == NUMBERS_CLASSES)
     return cam_csv_classes_to_csv (explanation, names);
   if (self->numbers == NUMBERS_CHANNELS)
-    return cam_csv_channels_to_csv (explanation,
-                                    self->maker.request.method,
-                                    class_index,
-                                    (CamTap)self->maker.request.tap,
-                                    error);
+    return cam_csv_channels_to_csv (explanation, self->maker.request.method, class_index, error);
   return cam_csv_map_to_csv (array);
 }
 

@@ -185,7 +185,7 @@ append_refusals (CamNetwork *network, GString *text)
       g_autoptr (GError) refusal = NULL;
 
       if (!cam_method_check (
-              (CamMethod)method, network, cam_network_get_last_conv (network), &refusal))
+              (CamMethod)method, network, cam_network_get_default_layer (network), &refusal))
         g_string_append_printf (text, "             %s\n", refusal->message);
     }
 }
@@ -209,7 +209,7 @@ format_header (Info *self, GString *text)
   g_autofree char *classes = g_strjoinv (", ", self->names);
   guint n_channels = cam_network_get_n_input_channels (self->network);
   g_autofree char *methods
-      = describe_methods (self->network, cam_network_get_last_conv (self->network));
+      = describe_methods (self->network, cam_network_get_default_layer (self->network));
 
   g_string_append_printf (text, "%s\n", name);
   g_string_append_printf (text,
@@ -322,7 +322,7 @@ add_json_row (Info *self, JsonBuilder *builder, const Row *row)
 static gboolean
 write_json (Info *self, const char *path, GError **error)
 {
-  guint last_conv = cam_network_get_last_conv (self->network);
+  guint last_conv = cam_network_get_default_layer (self->network);
   g_auto (GStrv) methods = list_methods (self->network, last_conv, cam_method_get_id);
   gsize input[] = { cam_network_get_n_input_channels (self->network), self->size, self->size };
   g_autoptr (JsonBuilder) builder = json_builder_new ();

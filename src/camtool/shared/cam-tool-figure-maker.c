@@ -25,7 +25,6 @@ cam_tool_figure_maker_check (CamToolFigureMaker *self, GError **error)
   self->spec = cam_tool_figure_options_make_spec (&self->look, error);
   if (self->spec == NULL)
     return FALSE;
-  self->spec->tap = (CamTap)self->request.tap;
   self->spec->relu = !self->request.no_relu;
   return TRUE;
 }

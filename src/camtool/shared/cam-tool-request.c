@@ -7,8 +7,6 @@
 #include "cam-tool-inputs.h"
 #include "cam-tool-output.h"
 
-static const char *const taps[] = { "relu", "conv", NULL };
-
 static const char *
 name_method (guint index)
 {
@@ -36,17 +34,9 @@ static const CamToolOption options[] = {
     CAM_TOOL_OPTION_TEXT,
     offsetof (CamToolRequest, layer_name),
     NULL,
-    N_ ("The convolution to explain at (default: the last)"),
+    N_ ("The layer to explain at (default: the one that is averaged, or the last)"),
     N_ ("NAME"),
     .letter = 'l' },
-  { "tap",
-    CAM_TOOL_OPTION_CHOICE,
-    offsetof (CamToolRequest, tap),
-    taps,
-    N_ ("Read the feature maps behind the ReLU (relu, the default) or before it (conv)"),
-    N_ ("TAP"),
-    .letter = 't',
-    .fallback = CAM_TAP_RELU },
   { "no-relu",
     CAM_TOOL_OPTION_FLAG,
     offsetof (CamToolRequest, no_relu),
@@ -67,7 +57,7 @@ cam_tool_request_get_options (CamToolRequest *self)
 }
 
 static char *
-list_convolutions (CamNetwork *network)
+list_targets (CamNetwork *network)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -85,7 +75,7 @@ find_layer (CamToolRequest *self, CamModel *model, GError **error)
   g_autofree char *name = NULL;
   g_autofree char *known = NULL;
 
-  self->layer = cam_network_get_last_conv (network);
+  self->layer = cam_network_get_default_layer (network);
   if (self->layer_name == NULL)
     return TRUE;
   if (cam_network_find_layer (network, self->layer_name, &self->layer)
@@ -93,11 +83,11 @@ find_layer (CamToolRequest *self, CamModel *model, GError **error)
     return TRUE;
 
   name = g_file_get_parse_name (cam_model_get_file (model));
-  known = list_convolutions (network);
+  known = list_targets (network);
   g_set_error (error,
                CAM_TOOL_ERROR,
                CAM_TOOL_ERROR_FAILED,
-               _ ("%s: has no convolution “%s”; it has: %s"),
+               _ ("%s: has no layer “%s” with feature maps; it has: %s"),
                name,
                self->layer_name,
                known);
@@ -142,7 +132,7 @@ cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model)
   g_autoptr (GError) refusal = NULL;
 
   if (self->asked_method != CAM_TOOL_UNSET
-      || cam_method_check (0, network, cam_network_get_last_conv (network), &refusal))
+      || cam_method_check (0, network, cam_network_get_default_layer (network), &refusal))
     return;
   note = g_strdup_printf ("%s: %s", name, refusal->message);
   cam_tool_print_error (note);

@@ -12,12 +12,11 @@ G_BEGIN_DECLS
  * CamToolRequest:
  * @class_name: (nullable): the class to explain, as typed
  * @asked_method: the #CamMethod that was typed, or %CAM_TOOL_UNSET
- * @tap: the #CamTap
  * @layer_name: (nullable): the layer, as typed
  * @no_relu: whether evidence against the class is kept
  * @full_size: whether large pictures keep their own size
  * @method: after cam_tool_request_resolve(): what is meant
- * @layer: after cam_tool_request_resolve(): the convolution's index
+ * @layer: after cam_tool_request_resolve(): the layer's index
  *
  * What a person asks to be explained, and how. Threads may read it at the same time after
  * cam_tool_request_resolve().
@@ -26,7 +25,6 @@ typedef struct
 {
   char *class_name;
   int asked_method;
-  int tap;
   char *layer_name;
   gboolean no_relu;
   gboolean full_size;
@@ -41,7 +39,7 @@ CamToolOptionSet cam_tool_request_get_options (CamToolRequest *self);
  * cam_tool_request_resolve:
  * @self: what was typed
  * @model: the model that it is asked of
- * @error: %CAM_TOOL_ERROR_FAILED if @model has no such convolution, with those that it has
+ * @error: %CAM_TOOL_ERROR_FAILED if @model has no such layer, with those that it has
  *
  * Settles layer and method for @model. Without a request the method is the first that
  * explains @model at that layer.
@@ -65,7 +63,7 @@ gboolean cam_tool_request_find_class (CamToolRequest *self,
                                       GError **error);
 
 /** cam_tool_request_tell_refusal: says on stderr why the first method does not explain @model at
- * its last convolution, if nobody asked for another method. */
+ * the layer that is explained at first, if nobody asked for another method. */
 void cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model);
 
 /** cam_tool_request_clear: frees what @self holds, which may be all zero. */

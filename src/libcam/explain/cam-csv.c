@@ -64,12 +64,14 @@ cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *class_na
 }
 
 GBytes *
-cam_csv_channels_to_csv (
-    CamExplanation *explanation, CamMethod method, guint class_index, CamTap tap, GError **error)
+cam_csv_channels_to_csv (CamExplanation *explanation,
+                         CamMethod method,
+                         guint class_index,
+                         GError **error)
 {
   g_autoptr (CamTensor) weights
-      = cam_explanation_get_weights (explanation, method, class_index, tap, NULL, error);
-  const float *gap_values = cam_explanation_get_gap_values (explanation, tap);
+      = cam_explanation_get_weights (explanation, method, class_index, NULL, error);
+  const float *gap_values = cam_explanation_get_gap_values (explanation);
   g_autoptr (GString) csv = g_string_new ("channel,weight,gap,contribution\n");
 
   if (weights == NULL)

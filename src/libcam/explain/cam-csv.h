@@ -33,14 +33,15 @@ GBytes *cam_csv_classes_to_csv (CamExplanation *explanation, const char *const *
  * @explanation: what the network says
  * @method: where the weights come from
  * @class_index: the class c
- * @tap: where F^k is read
  * @error: %CAM_ERROR_METHOD if @method does not apply or has no weights
  *
  * Returns: (transfer full) (nullable): channel,weight,gap,contribution: a line a channel k with its
- *   weight, F^k and their product. With %CAM_METHOD_CAM at the tap `relu` the contributions and
- *   β^c add up to y^c.
+ *   weight, F^k and their product. With %CAM_METHOD_CAM and if cam_explanation_is_exact() the
+ *   contributions and β^c add up to y^c.
  */
-GBytes *cam_csv_channels_to_csv (
-    CamExplanation *explanation, CamMethod method, guint class_index, CamTap tap, GError **error);
+GBytes *cam_csv_channels_to_csv (CamExplanation *explanation,
+                                 CamMethod method,
+                                 guint class_index,
+                                 GError **error);
 
 G_END_DECLS

@@ -62,17 +62,16 @@ cam_explanation_get_difference (CamExplanation *self,
                                 CamMethod method,
                                 guint class_index,
                                 guint other_class,
-                                CamTap tap,
                                 GCancellable *cancellable,
                                 GError **error)
 {
   g_autoptr (CamTensor) map = NULL;
   g_autoptr (CamTensor) other = NULL;
 
-  map = cam_explanation_get_map (self, method, class_index, tap, cancellable, error);
+  map = cam_explanation_get_map (self, method, class_index, cancellable, error);
   if (map == NULL)
     return NULL;
-  other = cam_explanation_get_map (self, method, other_class, tap, cancellable, error);
+  other = cam_explanation_get_map (self, method, other_class, cancellable, error);
   if (other == NULL)
     return NULL;
   return cam_map_subtract (map, other, error);

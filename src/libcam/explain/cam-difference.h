@@ -51,12 +51,12 @@ CamScale cam_scale_unite (const CamScale *scales, gsize n);
  * @method: where the weights come from
  * @class_index: the class A
  * @other_class: the class B
- * @tap: where A^k is read
  * @cancellable: (nullable): looked at within long passes
  * @error: as cam_explanation_get_map(), %CAM_ERROR_LIMIT if memory is short
  *
  * The signed map Σ_k (weight_k^A − weight_k^B) A^k: which pixels speak for A rather than for B. By
- * %CAM_METHOD_CAM at the tap `relu` it is in logits, and its mean plus β^A − β^B is y^A − y^B.
+ * %CAM_METHOD_CAM it is in logits, and if cam_explanation_is_exact() its mean plus β^A − β^B is y^A
+ * − y^B.
  *
  * Returns: (transfer full) (nullable): H × W
  */
@@ -64,7 +64,6 @@ CamTensor *cam_explanation_get_difference (CamExplanation *self,
                                            CamMethod method,
                                            guint class_index,
                                            guint other_class,
-                                           CamTap tap,
                                            GCancellable *cancellable,
                                            GError **error);
 

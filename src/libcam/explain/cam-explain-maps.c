@@ -12,18 +12,11 @@
 /* Pixels of a map that are summed over all channels at a time. */
 #define SUM_BLOCK 4096
 
-/* Index of the layer whose output are the feature maps at @tap. */
-static guint
-tapped_layer (CamExplanation *self, CamTap tap)
-{
-  return tap == CAM_TAP_CONV ? self->layer : self->layer + 1;
-}
-
 /* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
 static gboolean
 sum_channels (const CamTensor *planes,
               const CamTensor *weights,
-              CamTap tap,
+              gboolean relu,
               CamTensor *map,
               GCancellable *cancellable,
               GError **error)
@@ -43,7 +36,7 @@ sum_channels (const CamTensor *planes,
 
           for (gsize p = start; p < end; p++)
             {
-              float value = tap == CAM_TAP_RELU && plane[p] < 0 ? 0 : plane[p];
+              float value = relu && plane[p] < 0 ? 0 : plane[p];
 
               map->data[p] += weights->data[k] * value;
             }
@@ -56,27 +49,30 @@ sum_channels (const CamTensor *planes,
 CamTensor *
 cam_explanation_draw_map (CamExplanation *self,
                           const CamTensor *weights,
-                          CamTap tap,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->forward->shape + 1, error);
+  g_autoptr (CamTensor) map = cam_tensor_try_new (2, self->shape + 1, error);
   CamTensor row = *weights;
-  CamFeaturePass pass = { .weights = &row, .maps = map, .relu = tap == CAM_TAP_RELU };
+  CamFeaturePass pass = { .weights = &row, .maps = map, .relu = self->relu };
 
   if (map == NULL)
     return NULL;
-  if (feature_maps (self) != NULL)
+  if (kept_maps (self) != NULL)
     {
-      if (!sum_channels (feature_maps (self), weights, tap, map, cancellable, error))
+      if (!sum_channels (kept_maps (self), weights, self->relu, map, cancellable, error))
         return NULL;
       return g_steal_pointer (&map);
     }
   row.n_dims = 2;
   row.shape[0] = 1;
   row.shape[1] = weights->n_elements;
-  if (!cam_network_run_pass (
-          self->network, self->forward->image, self->layer, &pass, cancellable, error))
+  if (!cam_network_run_pass (self->network,
+                             self->forward->image,
+                             self->forward->first_kept,
+                             &pass,
+                             cancellable,
+                             error))
     return NULL;
   return g_steal_pointer (&map);
 }
@@ -87,8 +83,7 @@ make_weights (const CamMapKey *key, gpointer data, GCancellable *cancellable, GE
   CamExplanation *self = data;
 
   return cam_method_get_row (key->method)
-      ->weights (
-          self->forward, key->class_index, tapped_layer (self, key->tap), cancellable, error);
+      ->weights (self->forward, key->class_index, self->layer, cancellable, error);
 }
 
 static CamTensor *
@@ -99,25 +94,22 @@ make_map (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError
   g_autoptr (CamTensor) weights = NULL;
 
   if (row->weights == NULL)
-    return row->map (
-        self->forward, key->class_index, tapped_layer (self, key->tap), cancellable, error);
+    return row->map (self->forward, key->class_index, self->layer, cancellable, error);
   weights = cam_map_cache_get (self->weights, key, make_weights, self, cancellable, error);
-  return weights != NULL ? cam_explanation_draw_map (self, weights, key->tap, cancellable, error)
-                         : NULL;
+  return weights != NULL ? cam_explanation_draw_map (self, weights, cancellable, error) : NULL;
 }
 
 CamTensor *
 cam_explanation_get_weights (CamExplanation *self,
                              CamMethod method,
                              guint class_index,
-                             CamTap tap,
                              GCancellable *cancellable,
                              GError **error)
 {
-  CamMapKey key = { method, class_index, cam_explanation_real_tap (self, tap) };
+  CamMapKey key = { method, class_index };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
+  g_return_val_if_fail (method < CAM_N_METHODS, NULL);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
 
   if (!cam_explanation_check_method (self, method, error))
@@ -139,14 +131,13 @@ CamTensor *
 cam_explanation_get_map (CamExplanation *self,
                          CamMethod method,
                          guint class_index,
-                         CamTap tap,
                          GCancellable *cancellable,
                          GError **error)
 {
-  CamMapKey key = { method, class_index, cam_explanation_real_tap (self, tap) };
+  CamMapKey key = { method, class_index };
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, NULL);
+  g_return_val_if_fail (method < CAM_N_METHODS, NULL);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), NULL);
 
   if (!cam_explanation_check_method (self, method, error))
@@ -156,8 +147,11 @@ cam_explanation_get_map (CamExplanation *self,
 
 /* Feature map @channel by itself, seen as a tensor of one channel. */
 static CamTensor *
-copy_channel (
-    const CamTensor *planes, guint channel, CamTap tap, GCancellable *cancellable, GError **error)
+copy_channel (const CamTensor *planes,
+              guint channel,
+              gboolean relu,
+              GCancellable *cancellable,
+              GError **error)
 {
   CamTensor plane = *planes, one = { .n_dims = 1, .shape = { 1 }, .n_elements = 1 };
   g_autoptr (CamTensor) map = cam_tensor_try_new (2, planes->shape + 1, error);
@@ -168,40 +162,40 @@ copy_channel (
   plane.shape[0] = 1;
   plane.data += channel * map->n_elements;
   one.data = &weight;
-  if (!sum_channels (&plane, &one, tap, map, cancellable, error))
+  if (!sum_channels (&plane, &one, relu, map, cancellable, error))
     return NULL;
   return g_steal_pointer (&map);
 }
 
 CamTensor *
-cam_explanation_get_channel (
-    CamExplanation *self, guint channel, CamTap tap, GCancellable *cancellable, GError **error)
+cam_explanation_get_channel (CamExplanation *self,
+                             guint channel,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   gsize n_channels;
   g_autoptr (CamTensor) weights = NULL;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (tap < N_TAPS, NULL);
   g_return_val_if_fail (channel < cam_explanation_get_n_channels (self), NULL);
 
-  if (feature_maps (self) != NULL)
-    return copy_channel (
-        feature_maps (self), channel, cam_explanation_real_tap (self, tap), cancellable, error);
+  if (kept_maps (self) != NULL)
+    return copy_channel (kept_maps (self), channel, self->relu, cancellable, error);
   n_channels = cam_explanation_get_n_channels (self);
   weights = cam_tensor_try_new (1, &n_channels, error);
   if (weights == NULL)
     return NULL;
   memset (weights->data, 0, n_channels * sizeof (float));
   weights->data[channel] = 1;
-  return cam_explanation_draw_map (self, weights, tap, cancellable, error);
+  return cam_explanation_draw_map (self, weights, cancellable, error);
 }
 
 /* The most bytes of maps that are ever kept. */
 static gsize
 measure_maps (CamExplanation *self)
 {
-  gsize n_maps = (gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS * N_TAPS;
-  gsize n_bytes = self->forward->shape[1] * self->forward->shape[2] * sizeof (float);
+  gsize n_maps = (gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS;
+  gsize n_bytes = self->shape[1] * self->shape[2] * sizeof (float);
   gsize n_fitting = MAX (CAM_EXPLAIN_MAP_BYTES / n_bytes, 1);
 
   return MIN (n_maps, MIN (n_fitting, CAM_EXPLAIN_MAX_MAPS)) * (sizeof (CamTensor) + n_bytes);
@@ -225,8 +219,8 @@ cam_explanation_get_size (CamExplanation *self)
   if (self->forward->image != NULL)
     size += cam_tensor_get_size (self->forward->image);
   size += measure_maps (self);
-  /* Weights, and F at each tap. */
-  n_rows = ((gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS + 1) * N_TAPS;
-  size += n_rows * (sizeof (CamTensor) + self->forward->shape[0] * sizeof (float));
+  /* Weights, and F. */
+  n_rows = (gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS + 1;
+  size += n_rows * (sizeof (CamTensor) + self->shape[0] * sizeof (float));
   return size;
 }

@@ -10,7 +10,7 @@
 static gboolean
 find_cell (CamExplanation *self, double x, double y, gsize *cell)
 {
-  const gsize *shape = self->forward->shape;
+  const gsize *shape = self->shape;
 
   if (!(x >= 0 && x < 1 && y >= 0 && y < 1))
     return FALSE;
@@ -27,34 +27,32 @@ peek_weights (CamExplanation *self, const CamMapKey *key)
 
   if (weights != NULL || row->needs != CAM_NEEDS_GAP || row->known_weights == NULL)
     return weights;
-  return row->known_weights (self->network, key->class_index, self->forward->shape, NULL);
+  return row->known_weights (self->network, key->class_index, self->shape, NULL);
 }
 
 static float
-read_plane (CamExplanation *self, guint channel, CamTap tap, gsize cell)
+read_plane (CamExplanation *self, guint channel, gsize cell)
 {
-  const CamTensor *planes = feature_maps (self);
+  const CamTensor *planes = kept_maps (self);
   float value = planes->data[channel * planes->shape[1] * planes->shape[2] + cell];
 
-  return tap == CAM_TAP_RELU && value < 0 ? 0 : value;
+  return self->relu && value < 0 ? 0 : value;
 }
 
 gboolean
-cam_explanation_peek_activations (
-    CamExplanation *self, CamTap tap, double x, double y, float *activations)
+cam_explanation_peek_activations (CamExplanation *self, double x, double y, float *activations)
 {
   guint n_channels;
   gsize cell;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
-  g_return_val_if_fail (tap < N_TAPS && activations != NULL, FALSE);
+  g_return_val_if_fail (activations != NULL, FALSE);
 
-  if (feature_maps (self) == NULL || !find_cell (self, x, y, &cell))
+  if (kept_maps (self) == NULL || !find_cell (self, x, y, &cell))
     return FALSE;
-  tap = cam_explanation_real_tap (self, tap);
   n_channels = cam_explanation_get_n_channels (self);
   for (guint k = 0; k < n_channels; k++)
-    activations[k] = read_plane (self, k, tap, cell);
+    activations[k] = read_plane (self, k, cell);
   return TRUE;
 }
 
@@ -65,35 +63,29 @@ sum_cell (CamExplanation *self, const CamMapKey *key, gsize cell, float *value)
   g_autoptr (CamTensor) weights = NULL;
   double sum = 0;
 
-  if (feature_maps (self) == NULL)
+  if (kept_maps (self) == NULL)
     return FALSE;
   weights = peek_weights (self, key);
   if (weights == NULL)
     return FALSE;
   for (guint k = 0; k < weights->n_elements; k++)
-    sum += (double)weights->data[k] * read_plane (self, k, key->tap, cell);
+    sum += (double)weights->data[k] * read_plane (self, k, cell);
   *value = (float)sum;
   return TRUE;
 }
 
 gboolean
-cam_explanation_peek_value (CamExplanation *self,
-                            CamMethod method,
-                            guint class_index,
-                            CamTap tap,
-                            double x,
-                            double y,
-                            float *value)
+cam_explanation_peek_value (
+    CamExplanation *self, CamMethod method, guint class_index, double x, double y, float *value)
 {
   CamMapKey key = { .method = method, .class_index = class_index };
   g_autoptr (CamTensor) map = NULL;
   gsize cell;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
-  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS && value != NULL, FALSE);
+  g_return_val_if_fail (method < CAM_N_METHODS && value != NULL, FALSE);
   g_return_val_if_fail (class_index < cam_explanation_get_n_classes (self), FALSE);
 
-  key.tap = cam_explanation_real_tap (self, tap);
   if (!find_cell (self, x, y, &cell) || !cam_explanation_check_method (self, method, NULL))
     return FALSE;
   map = cam_map_cache_peek (self->maps, &key);

@@ -11,26 +11,25 @@
 
 /* Whether a class's weights by @method are known without running the network backward. */
 static gboolean
-knows_weights (CamExplanation *self, CamMethod method, CamTap tap)
+knows_weights (CamExplanation *self, CamMethod method)
 {
   const CamMethodRow *row = cam_method_get_row (method);
 
-  if (row->known_weights == NULL || !cam_network_is_gap_conv (self->network, self->layer))
+  if (row->known_weights == NULL || !cam_network_has_class_weights (self->network, self->layer))
     return FALSE;
-  return row->needs == CAM_NEEDS_GAP || tap == CAM_TAP_RELU
-         || cam_network_get_graph (self->network) != NULL;
+  return row->needs == CAM_NEEDS_GAP || cam_network_is_averaged (self->network, self->layer);
 }
 
 guint
-cam_explanation_count_scaled (CamExplanation *self, CamMethod method, CamTap tap)
+cam_explanation_count_scaled (CamExplanation *self, CamMethod method)
 {
   guint n_classes;
 
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
-  g_return_val_if_fail (method < CAM_N_METHODS && tap < N_TAPS, 0);
+  g_return_val_if_fail (method < CAM_N_METHODS, 0);
 
   n_classes = cam_explanation_get_n_classes (self);
-  if (feature_maps (self) != NULL && knows_weights (self, method, tap))
+  if (kept_maps (self) != NULL && knows_weights (self, method))
     return n_classes;
   return MIN (n_classes, MAX_PASSES);
 }
@@ -44,11 +43,11 @@ make_one_of_many (CamExplanation *self,
 {
   g_autoptr (CamTensor) weights
       = cam_method_get_row (key->method)
-            ->known_weights (self->network, key->class_index, self->forward->shape, error);
+            ->known_weights (self->network, key->class_index, self->shape, error);
 
   if (weights == NULL)
     return NULL;
-  return cam_explanation_draw_map (self, weights, key->tap, cancellable, error);
+  return cam_explanation_draw_map (self, weights, cancellable, error);
 }
 
 static CamScale
@@ -73,8 +72,7 @@ add_class (CamExplanation *self,
   if (one_of_many)
     map = make_one_of_many (self, key, cancellable, error);
   else
-    map = cam_explanation_get_map (
-        self, key->method, key->class_index, key->tap, cancellable, error);
+    map = cam_explanation_get_map (self, key->method, key->class_index, cancellable, error);
   if (map == NULL)
     return FALSE;
   own = get_own_scale (map, scaling);
@@ -121,7 +119,7 @@ static CamTensor *
 make_scale (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
 {
   CamExplanation *self = data;
-  guint n_scaled = cam_explanation_count_scaled (self, key->method, key->tap);
+  guint n_scaled = cam_explanation_count_scaled (self, key->method);
   g_autofree guint *classes = list_likeliest_first (self);
   CamScaling scaling = { CAM_SCALE_ALL, key->class_index & 1, (key->class_index & 2) != 0 };
   g_autoptr (CamTensor) ends = cam_tensor_try_new (1, (gsize[]){ 2 }, error);
@@ -131,7 +129,7 @@ make_scale (const CamMapKey *key, gpointer data, GCancellable *cancellable, GErr
     return NULL;
   for (guint i = 0; i < n_scaled; i++)
     {
-      CamMapKey map_key = { key->method, classes[i], key->tap };
+      CamMapKey map_key = { key->method, classes[i] };
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !add_class (
@@ -147,7 +145,6 @@ gboolean
 cam_explanation_get_scale (CamExplanation *self,
                            CamMethod method,
                            guint class_index,
-                           CamTap tap,
                            const CamScaling *scaling,
                            CamScale *scale,
                            GCancellable *cancellable,
@@ -161,9 +158,8 @@ cam_explanation_get_scale (CamExplanation *self,
   g_return_val_if_fail (scaling != NULL && scale != NULL, FALSE);
 
   key.class_index = encode_scaling (scaling);
-  key.tap = cam_explanation_real_tap (self, tap);
 
-  map = cam_explanation_get_map (self, method, class_index, tap, cancellable, error);
+  map = cam_explanation_get_map (self, method, class_index, cancellable, error);
   if (map == NULL)
     return FALSE;
   if (scaling->kind == CAM_SCALE_OWN)

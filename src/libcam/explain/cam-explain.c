@@ -25,6 +25,7 @@ cam_explanation_finalize (GObject *object)
   g_clear_pointer (&self->maps, cam_map_cache_free);
   g_clear_pointer (&self->scales, cam_map_cache_free);
   g_clear_pointer (&self->probabilities, g_free);
+  g_clear_pointer (&self->gap_values, g_free);
   g_clear_pointer (&self->forward, cam_forward_unref);
   g_clear_object (&self->network);
   G_OBJECT_CLASS (cam_explanation_parent_class)->finalize (object);
@@ -44,8 +45,9 @@ cam_explanation_init (CamExplanation *self)
   self->maps = cam_map_cache_new (CAM_EXPLAIN_MAX_MAPS, CAM_EXPLAIN_MAP_BYTES);
 }
 
-/* The maps that can be drawn along with the forward pass: those of every class behind the ReLU, by
- * every method whose weights are known before. None if there are too many or they are too large. */
+/* The maps that can be drawn along with the forward pass: those of every class that GAP averages,
+ * by every method whose weights are known before. None if there are too many or they are too large.
+ */
 static GArray *
 list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
 {
@@ -54,12 +56,12 @@ list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
   for (guint method = 0; method < CAM_N_METHODS; method++)
     for (guint c = 0; c < cam_network_get_n_classes (network) && keys->len <= MAX_EAGER_MAPS; c++)
       {
-        CamMapKey key = { (CamMethod)method, c, CAM_TAP_RELU };
+        CamMapKey key = { (CamMethod)method, c };
 
         if (cam_method_get_row (key.method)->known_weights != NULL)
           g_array_append_val (keys, key);
       }
-  if (cam_network_get_graph (network) != NULL || !cam_network_is_gap_conv (network, layer)
+  if (cam_network_get_graph (network) != NULL || !cam_network_is_averaged (network, layer)
       || keys->len > MAX_EAGER_MAPS
       || keys->len * shape[1] * shape[2] > CAM_EXPLAIN_MAP_BYTES / sizeof (float))
     g_array_set_size (keys, 0);
@@ -117,6 +119,37 @@ run_forward (CamExplanation *self, CamTensor *image, GCancellable *cancellable, 
       self->network, image, self->layer, &pass, cancellable, error);
 }
 
+static float
+get_mean (const CamTensor *maps, gsize channel)
+{
+  gsize n_pixels = maps->shape[1] * maps->shape[2];
+  const float *plane = maps->data + channel * n_pixels;
+  double sum = 0;
+
+  for (gsize p = 0; p < n_pixels; p++)
+    sum += plane[p];
+  return (float)(sum / n_pixels);
+}
+
+/* Shape and F^k of the feature maps. Those of a pooling layer are not measured by the forward pass.
+ */
+static void
+measure (CamExplanation *self)
+{
+  CamForward *forward = self->forward;
+  const gsize *shape = forward->shape;
+  gboolean measured = self->relu || self->layer == forward->first_kept;
+  gsize row = self->relu ? CAM_FEATURE_MEAN_RELU : CAM_FEATURE_MEAN;
+
+  if (!measured)
+    shape = kept_maps (self)->shape;
+  memcpy (self->shape, shape, sizeof self->shape);
+  self->gap_values = g_new (float, shape[0]);
+  for (gsize k = 0; k < shape[0]; k++)
+    self->gap_values[k]
+        = measured ? forward->measures->data[row * shape[0] + k] : get_mean (kept_maps (self), k);
+}
+
 CamExplanation *
 cam_explain (
     CamNetwork *network, CamTensor *image, guint layer, GCancellable *cancellable, GError **error)
@@ -131,9 +164,11 @@ cam_explain (
   self = g_object_new (CAM_TYPE_EXPLANATION, NULL);
   self->network = g_object_ref (network);
   self->layer = layer;
+  self->relu = cam_network_get_layer (network, layer)->kind == CAM_LAYER_RELU;
   self->forward = run_forward (self, image, cancellable, error);
   if (self->forward == NULL || !cam_logits_check (self->forward->logits, error))
     return NULL;
+  measure (self);
   self->prediction = cam_logits_get_prediction (self->forward->logits);
   self->probabilities = cam_logits_get_probabilities (self->forward->logits);
   return g_steal_pointer (&self);
@@ -168,7 +203,7 @@ cam_explanation_get_n_channels (CamExplanation *self)
 {
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), 0);
 
-  return (guint)self->forward->shape[0];
+  return (guint)self->shape[0];
 }
 
 void
@@ -177,8 +212,8 @@ cam_explanation_get_map_size (CamExplanation *self, gsize *height, gsize *width)
   g_return_if_fail (CAM_IS_EXPLANATION (self));
   g_return_if_fail (height != NULL && width != NULL);
 
-  *height = self->forward->shape[1];
-  *width = self->forward->shape[2];
+  *height = self->shape[1];
+  *width = self->shape[2];
 }
 
 const float *
@@ -241,14 +276,19 @@ cam_explanation_choose_method (CamExplanation *self)
 }
 
 const float *
-cam_explanation_get_gap_values (CamExplanation *self, CamTap tap)
+cam_explanation_get_gap_values (CamExplanation *self)
 {
-  CamFeatureMeasure measure = tap == CAM_TAP_CONV ? CAM_FEATURE_MEAN : CAM_FEATURE_MEAN_RELU;
-
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
-  g_return_val_if_fail (tap < N_TAPS, NULL);
 
-  return self->forward->measures->data + measure * self->forward->shape[0];
+  return self->gap_values;
+}
+
+gboolean
+cam_explanation_is_exact (CamExplanation *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), FALSE);
+
+  return cam_network_is_averaged (self->network, self->layer);
 }
 
 float

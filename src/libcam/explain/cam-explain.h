@@ -9,13 +9,6 @@
 
 G_BEGIN_DECLS
 
-/** CamTap: where the feature maps are read. */
-typedef enum
-{
-  CAM_TAP_RELU, /* behind the ReLU that follows the convolution: what GAP averages */
-  CAM_TAP_CONV, /* before it */
-} CamTap;
-
 /**
  * CamScaling:
  * @kind: whether a map has a scale of its own, or one for all classes
@@ -36,7 +29,7 @@ typedef struct
 
 /**
  * What a network says about one image and why: logits, feature maps, weights, maps. Made by one
- * forward pass; asking for another class, method or tap runs the network forward again only where
+ * forward pass; asking for another class or method runs the network forward again only where
  * the feature maps are too large to keep and the map is not there yet.
  * Thread-safe: maps are made when first asked for, under a lock, and kept.
  */
@@ -46,7 +39,8 @@ G_DECLARE_FINAL_TYPE (CamExplanation, cam_explanation, CAM, EXPLANATION, GObject
  * cam_explain:
  * @network: the network
  * @image: what it sees, C × H × W
- * @layer: index of the convolution to explain at, usually cam_network_get_last_conv()
+ * @layer: the layer whose feature maps A^k are explained, of those of cam_network_is_target();
+ *   usually cam_network_get_default_layer()
  * @cancellable: (nullable):
  * @error: as cam_network_forward()
  *
@@ -87,9 +81,13 @@ gboolean cam_explanation_check_method (CamExplanation *self, CamMethod method, G
  * cam_method_choose(). */
 CamMethod cam_explanation_choose_method (CamExplanation *self);
 
-/** cam_explanation_get_gap_values: Returns: (transfer none): F^k at @tap, the mean of each of the K
- * feature maps. */
-const float *cam_explanation_get_gap_values (CamExplanation *self, CamTap tap);
+/** cam_explanation_is_exact: Returns: whether GAP averages the explained layer's maps, so that the
+ * mean of CAM's map plus β^c is y^c. */
+gboolean cam_explanation_is_exact (CamExplanation *self);
+
+/** cam_explanation_get_gap_values: Returns: (transfer none): F^k, the mean of each of the K feature
+ * maps. */
+const float *cam_explanation_get_gap_values (CamExplanation *self);
 
 /** cam_explanation_get_bias: Returns: β^c of the last linear layer. */
 float cam_explanation_get_bias (CamExplanation *self, guint class_index);
@@ -98,7 +96,6 @@ float cam_explanation_get_bias (CamExplanation *self, guint class_index);
  * cam_explanation_get_weights:
  * @method: %CAM_METHOD_CAM gives w_k^c, %CAM_METHOD_GRAD_CAM α_k^c from a backward pass
  * @class_index: the class c
- * @tap: where the gradient is taken; without meaning for %CAM_METHOD_CAM
  * @cancellable: (nullable): looked at within long passes
  * @error: %CAM_ERROR_METHOD if @method does not apply, else as cam_network_backward()
  *
@@ -107,7 +104,6 @@ float cam_explanation_get_bias (CamExplanation *self, guint class_index);
 CamTensor *cam_explanation_get_weights (CamExplanation *self,
                                         CamMethod method,
                                         guint class_index,
-                                        CamTap tap,
                                         GCancellable *cancellable,
                                         GError **error);
 
@@ -115,19 +111,17 @@ CamTensor *cam_explanation_get_weights (CamExplanation *self,
  * cam_explanation_get_map:
  * @method: where the weights come from
  * @class_index: the class c
- * @tap: where A^k is read
  * @cancellable: (nullable): looked at within long passes
  * @error: %CAM_ERROR_METHOD if @method does not apply, else as cam_network_backward()
  *
- * The raw map Σ_k weight_k A^k, in logits for %CAM_METHOD_CAM. At the tap `relu` of a GAP network
- * its mean plus β^c is y^c.
+ * The raw map Σ_k weight_k A^k, in logits for %CAM_METHOD_CAM. If
+ * cam_explanation_is_exact() its mean plus β^c is y^c.
  *
  * Returns: (transfer full) (nullable): H × W
  */
 CamTensor *cam_explanation_get_map (CamExplanation *self,
                                     CamMethod method,
                                     guint class_index,
-                                    CamTap tap,
                                     GCancellable *cancellable,
                                     GError **error);
 
@@ -135,7 +129,6 @@ CamTensor *cam_explanation_get_map (CamExplanation *self,
  * cam_explanation_get_scale:
  * @method: where the weights come from
  * @class_index: the class c whose map is shown
- * @tap: where A^k is read
  * @scaling: what kind of scale is wanted
  * @scale: (out): the scale
  * @cancellable: (nullable): looked at between maps, and within long passes
@@ -149,7 +142,6 @@ CamTensor *cam_explanation_get_map (CamExplanation *self,
 gboolean cam_explanation_get_scale (CamExplanation *self,
                                     CamMethod method,
                                     guint class_index,
-                                    CamTap tap,
                                     const CamScaling *scaling,
                                     CamScale *scale,
                                     GCancellable *cancellable,
@@ -158,18 +150,19 @@ gboolean cam_explanation_get_scale (CamExplanation *self,
 /** cam_explanation_count_scaled: Returns: of how many classes a scale of all classes is made: of
  * all, if their maps are sums of feature maps that are kept with weights that are known; else each
  * takes a pass through the network, and it is made of the 32 likeliest. */
-guint cam_explanation_count_scaled (CamExplanation *self, CamMethod method, CamTap tap);
+guint cam_explanation_count_scaled (CamExplanation *self, CamMethod method);
 
-/** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k at @tap, H ×
- * W; fails as cam_network_forward(). */
-CamTensor *cam_explanation_get_channel (
-    CamExplanation *self, guint channel, CamTap tap, GCancellable *cancellable, GError **error);
+/** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k, H × W;
+ * fails as cam_network_forward(). */
+CamTensor *cam_explanation_get_channel (CamExplanation *self,
+                                        guint channel,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 /**
  * cam_explanation_peek_value:
  * @method: where the weights come from
  * @class_index: the class c
- * @tap: where A^k is read
  * @x: across the picture, 0 to less than 1
  * @y: down the picture
  * @value: (out): the raw map's value in the cell there
@@ -179,19 +172,14 @@ CamTensor *cam_explanation_get_channel (
  * Returns: whether the value is known: there is such a map already, or its weights and the feature
  *   maps are there.
  */
-gboolean cam_explanation_peek_value (CamExplanation *self,
-                                     CamMethod method,
-                                     guint class_index,
-                                     CamTap tap,
-                                     double x,
-                                     double y,
-                                     float *value);
+gboolean cam_explanation_peek_value (
+    CamExplanation *self, CamMethod method, guint class_index, double x, double y, float *value);
 
-/** cam_explanation_peek_activations: @activations: (out caller-allocates): K values A^k at @tap, in
- * the cell at @x, @y, as of cam_explanation_peek_value(). Returns: whether the feature maps were
+/** cam_explanation_peek_activations: @activations: (out caller-allocates): K values A^k in the
+ * cell at @x, @y, as of cam_explanation_peek_value(). Returns: whether the feature maps were
  * kept. */
-gboolean cam_explanation_peek_activations (
-    CamExplanation *self, CamTap tap, double x, double y, float *activations);
+gboolean
+cam_explanation_peek_activations (CamExplanation *self, double x, double y, float *activations);
 
 /** cam_explanation_get_size: Returns: the bytes that it keeps in memory, lazily made maps at their
  * worst included. */

@@ -72,8 +72,7 @@ find (CamMapCache *self, const CamMapKey *key, guint *index)
     {
       const CamMapKey *other = &nth_entry (self, i)->key;
 
-      if (other->method == key->method && other->class_index == key->class_index
-          && other->tap == key->tap)
+      if (other->method == key->method && other->class_index == key->class_index)
         {
           *index = i;
           return TRUE;

@@ -31,7 +31,7 @@ const CamMethodRow cam_method_grad_cam = {
   .id = "grad-cam",
   .title = N_ ("Grad-CAM"),
   .source = "Selvaraju et al. (2017)",
-  .needs = CAM_NEEDS_CONV,
+  .needs = CAM_NEEDS_MAPS,
   .known_weights = get_gap_gradient,
   .weights = get_gradient_means,
 };

@@ -82,18 +82,19 @@ describe_head (CamNetwork *network, guint *n_layers)
 static void
 set_other_layer (CamMethod method, CamNetwork *network, guint layer, GError **error)
 {
-  guint last_conv = cam_network_get_last_conv (network);
+  guint averaged = cam_network_get_default_layer (network);
 
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_METHOD,
-               /* Translators: a method, a layer, another layer, another method */
-               _ ("%s needs the last convolution, %s: only its maps are averaged and weighed for "
-                  "each class. At %s %s works."),
-               cam_method_get_title (method),
-               cam_network_get_layer (network, last_conv)->name,
-               cam_network_get_layer (network, layer)->name,
-               cam_method_get_title (cam_method_choose (network, layer)));
+  g_set_error (
+      error,
+      CAM_ERROR,
+      CAM_ERROR_METHOD,
+      /* Translators: a method, a layer, another layer, another method */
+      _ ("%s needs the layer %s: only its maps are averaged and weighed for each class. At %s "
+         "%s works."),
+      cam_method_get_title (method),
+      cam_network_get_layer (network, averaged)->name,
+      cam_network_get_layer (network, layer)->name,
+      cam_method_get_title (cam_method_choose (network, layer)));
 }
 
 static void
@@ -148,12 +149,12 @@ cam_method_check (CamMethod method, CamNetwork *network, guint layer, GError **e
                    CAM_ERROR,
                    CAM_ERROR_METHOD,
                    /* Translators: a method and a layer */
-                   _ ("%s explains convolutions, and %s is none."),
+                   _ ("%s explains layers with feature maps, and %s has none."),
                    cam_method_get_title (method),
                    cam_network_get_layer (network, layer)->name);
       return FALSE;
     }
-  if (rows[method]->needs != CAM_NEEDS_GAP || cam_network_is_gap_conv (network, layer))
+  if (rows[method]->needs != CAM_NEEDS_GAP || cam_network_has_class_weights (network, layer))
     return TRUE;
   if (error == NULL)
     return FALSE;

@@ -68,7 +68,7 @@ cam_figure_source_get_map (const CamFigureSource *source,
                            GError **error)
 {
   return cam_explanation_get_map (
-      source->sample->explanation, method, index, source->spec->tap, source->cancellable, error);
+      source->sample->explanation, method, index, source->cancellable, error);
 }
 
 /* Maps of classes may have the scale of all; others, such as differences, have their own. */
@@ -82,7 +82,6 @@ find_scale (CamFigureSource *source, CamFigurePending *entry, GError **error)
     return cam_explanation_get_scale (source->sample->explanation,
                                       entry->method,
                                       entry->class_index,
-                                      spec->tap,
                                       &scaling,
                                       &entry->scale,
                                       source->cancellable,

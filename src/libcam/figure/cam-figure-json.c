@@ -47,7 +47,6 @@ static const Member spec_members[] = {
   { "background", MEMBER_CHOICE, SPEC (background), .get_type = cam_background_get_type },
   { "font", MEMBER_TEXT, SPEC (font) },
   { "font-size", MEMBER_NUMBER, SPEC (font_size), 0.1, MAX_FONT_SIZE },
-  { "tap", MEMBER_CHOICE, SPEC (tap), .get_type = cam_tap_get_type },
   { "relu", MEMBER_FLAG, SPEC (relu) },
   { "colormap", MEMBER_COLORMAP, SPEC (colormap) },
   { "base", MEMBER_CHOICE, SPEC (base), .get_type = cam_base_get_type },

@@ -197,16 +197,21 @@ add_samples (CamFigure *figure,
   return TRUE;
 }
 
+/* Older figures name a convolution, and say apart from it whether its maps were read after its
+ * ReLU, the next layer. Of a graph the layer was always what its name says. */
 static guint
-get_layer (JsonObject *object, CamNetwork *network)
+get_layer (JsonObject *object, JsonObject *spec, CamNetwork *network)
 {
-  const char *name = get_text (object, "layer");
+  const char *name = get_text (object, "layer"), *tap = get_text (spec, "tap");
   guint layer;
 
-  if (name != NULL && cam_network_find_layer (network, name, &layer)
-      && cam_network_is_target (network, layer))
-    return layer;
-  return cam_network_get_last_conv (network);
+  if (name == NULL || !cam_network_find_layer (network, name, &layer)
+      || !cam_network_is_target (network, layer))
+    return cam_network_get_default_layer (network);
+  if (g_strcmp0 (tap, "relu") == 0
+      && cam_network_get_layer (network, layer)->kind == CAM_LAYER_CONV)
+    return layer + 1;
+  return layer;
 }
 
 /* The model for pictures that are prepared as they were. Figures did not always tell. */
@@ -264,12 +269,13 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
 
   figure = cam_figure_new (spec, (const char *const *)class_names);
   cam_figure_set_model (figure, model_file, get_text (model_object, "sha256"));
-  if (!add_samples (figure,
-                    model,
-                    get_layer (model_object, cam_model_get_network (model)),
-                    root,
-                    cancellable,
-                    error))
+  if (!add_samples (
+          figure,
+          model,
+          get_layer (model_object, json_node_get_object (spec_node), cam_model_get_network (model)),
+          root,
+          cancellable,
+          error))
     return NULL;
   return g_steal_pointer (&figure);
 }

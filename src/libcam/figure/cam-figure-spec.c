@@ -25,7 +25,6 @@ cam_figure_spec_new (void)
   spec->background = CAM_BACKGROUND_WHITE;
   spec->font = g_strdup ("Sans");
   spec->font_size = 8;
-  spec->tap = CAM_TAP_RELU;
   spec->relu = TRUE;
   spec->colormap = CAM_COLORMAP_JET;
   spec->base = CAM_BASE_IMAGE;

@@ -117,7 +117,6 @@ typedef struct
  * @background: what it stands on
  * @font: (not nullable): a font family, such as "Sans"
  * @font_size: in points; made smaller if the figure is too small for it
- * @tap: where the feature maps are read
  * @relu: whether maps are shown after a ReLU
  * @colormap: of maps after a ReLU; signed maps are drawn in coolwarm
  * @base: what maps are laid over
@@ -145,7 +144,6 @@ typedef struct
   CamBackground background;
   char *font;
   double font_size;
-  CamTap tap;
   gboolean relu;
   CamColormap colormap;
   CamBase base;

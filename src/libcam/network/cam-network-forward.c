@@ -250,7 +250,7 @@ cam_network_forward_with_maps (CamNetwork *self,
 {
   g_autoptr (CamForward) forward = NULL;
   g_autoptr (CamTensor) current = NULL;
-  guint n_not_kept = first_kept;
+  guint n_not_kept;
 
   if (self->graph != NULL)
     {
@@ -261,6 +261,9 @@ cam_network_forward_with_maps (CamNetwork *self,
     }
   if (!check_image (self, image, error))
     return NULL;
+  while (cam_network_layer (self, first_kept)->kind != CAM_LAYER_CONV)
+    first_kept--;
+  n_not_kept = first_kept;
   forward = cam_forward_new (self, first_kept);
   if (!cam_network_get_output_shape (
           self, first_kept, image->shape[1], image->shape[2], forward->shape, error))

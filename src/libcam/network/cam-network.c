@@ -209,13 +209,16 @@ cam_network_get_n_input_channels (CamNetwork *self)
 gboolean
 cam_network_is_target (CamNetwork *self, guint index)
 {
-  CamLayerKind kind;
-
   g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
   g_return_val_if_fail (index < self->layers->len, FALSE);
 
-  kind = cam_network_layer (self, index)->kind;
-  return kind == CAM_LAYER_CONV || kind == CAM_LAYER_MAPS;
+  /* What comes after the last convolution of a reference network: a ReLU, perhaps a max pool, and
+   * the head. */
+  if (self->graph != NULL)
+    return cam_network_layer (self, index)->kind == CAM_LAYER_MAPS;
+  return index <= self->last_conv + 1
+         || (index == self->last_conv + 2
+             && cam_network_layer (self, index)->kind == CAM_LAYER_MAX_POOL);
 }
 
 gsize
@@ -243,9 +246,26 @@ cam_network_has_gap (CamNetwork *self)
 gboolean
 cam_network_is_gap_conv (CamNetwork *self, guint layer)
 {
+  return self->graph == NULL && self->has_gap && layer == self->last_conv;
+}
+
+gboolean
+cam_network_is_averaged (CamNetwork *self, guint layer)
+{
   g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
 
-  return self->has_gap && layer == self->last_conv;
+  if (self->graph != NULL)
+    return self->has_gap && layer == self->last_conv && cam_graph_get_gap (self->graph)->is_exact;
+  return self->has_gap && layer == self->last_conv + 1;
+}
+
+gboolean
+cam_network_has_class_weights (CamNetwork *self, guint layer)
+{
+  g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
+
+  return self->has_gap
+         && (layer == self->last_conv || (self->graph == NULL && layer == self->last_conv + 1));
 }
 
 guint
@@ -257,11 +277,11 @@ cam_network_get_input_size (CamNetwork *self)
 }
 
 guint
-cam_network_get_last_conv (CamNetwork *self)
+cam_network_get_default_layer (CamNetwork *self)
 {
   g_return_val_if_fail (CAM_IS_NETWORK (self), 0);
 
-  return self->last_conv;
+  return self->graph != NULL ? self->last_conv : self->last_conv + 1;
 }
 
 /* The last layer of the module @name: "layer4" ends with "layer4.1". */

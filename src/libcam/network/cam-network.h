@@ -54,8 +54,7 @@ CamNetwork *cam_network_new_from_tensors (const char *const *names,
  * @preprocessing: what is done to images, whose mean and deviation the network takes care of itself
  *
  * Its layers are the values that can be explained at, and the logits as the last one, which has the
- * class weights if the network ends in global average pooling and one linear layer. Feature maps
- * are read where they are, at either tap.
+ * class weights if the network ends in global average pooling and one linear layer.
  *
  * Returns: (transfer full): the network.
  */
@@ -68,7 +67,8 @@ CamGraph *cam_network_get_graph (CamNetwork *self);
 /** cam_network_get_preprocessing: Returns: (transfer none): what is done to images for a graph. */
 const CamPreprocessing *cam_network_get_preprocessing (CamNetwork *self);
 
-/** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained. */
+/** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained: any
+ * in front of the head. */
 gboolean cam_network_is_target (CamNetwork *self, guint index);
 
 guint cam_network_get_n_layers (CamNetwork *self);
@@ -82,9 +82,13 @@ gsize cam_network_get_n_parameters (CamNetwork *self);
 /** cam_network_has_gap: Returns: whether the network ends in GAP and one linear layer. */
 gboolean cam_network_has_gap (CamNetwork *self);
 
-/** cam_network_is_gap_conv: Returns: whether @layer is the convolution whose feature maps go
- * through a ReLU into GAP and one linear layer. */
-gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
+/** cam_network_is_averaged: Returns: whether the means of the feature maps of @layer, by class
+ * weights, are all that the logits are made of but the bias. */
+gboolean cam_network_is_averaged (CamNetwork *self, guint layer);
+
+/** cam_network_has_class_weights: Returns: whether there is a weight of each class for each channel
+ * of @layer: it is averaged, or nothing but a ReLU is in between. */
+gboolean cam_network_has_class_weights (CamNetwork *self, guint layer);
 
 /**
  * cam_network_get_input_size:
@@ -95,11 +99,12 @@ gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
 guint cam_network_get_input_size (CamNetwork *self);
 
 /**
- * cam_network_get_last_conv:
+ * cam_network_get_default_layer:
  *
- * Returns: the index of the last convolution, the layer whose feature maps CAM is drawn from.
+ * Returns: the index of the layer that is explained at first: the one that GAP averages, the ReLU
+ * of the last convolution, or the last with feature maps.
  */
-guint cam_network_get_last_conv (CamNetwork *self);
+guint cam_network_get_default_layer (CamNetwork *self);
 
 /**
  * cam_network_find_layer:
@@ -137,12 +142,13 @@ gboolean cam_network_get_output_shape (
  * CamForward:
  * @network: the network that ran
  * @image: what it saw, where it has to be run again for single feature maps; else %NULL
- * @first_kept: index of the convolution from which on outputs are kept
+ * @first_kept: index of the layer from which on outputs are kept, in one of the reference networks
+ * the convolution at or before the one asked for
  * @shape: K × H × W of the feature maps at @first_kept
  * @outputs: (element-type CamTensor) (nullable elements): output of each layer; %NULL for the
- *   layers before @first_kept. outputs[first_kept] are the feature maps A^k at the tap `conv` (K ×
- * H × W). Where only GAP and a linear layer follow them, the maps behind the ReLU are not kept, and
- *   those before it only up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
+ *   layers before @first_kept. outputs[first_kept] are its feature maps (K × H × W). Where only GAP
+ * and a linear layer follow them, the maps behind the ReLU are not kept, and those before it only
+ * up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
  * @measures: 3 × K: the mean of each A^k before the ReLU, behind it, and the share of pixels that
  *   are not 0 behind it
  * @logits: y^c, one a class
@@ -171,7 +177,7 @@ void cam_forward_unref (CamForward *forward);
 /**
  * cam_network_forward:
  * @image: what the network sees, C × H × W, usually 0..1
- * @first_kept: index of a convolution; see #CamForward
+ * @first_kept: a layer with feature maps; see #CamForward
  * @cancellable: (nullable): looked at between layers and within long ones
  * @error: %CAM_ERROR_MISMATCH where the image does not fit, %CAM_ERROR_LIMIT where memory is
  *   short, %G_IO_ERROR_CANCELLED

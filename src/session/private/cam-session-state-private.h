@@ -25,7 +25,6 @@ enum
   PROP_KEEP_CLASS,
   PROP_LIKELIEST_FIRST,
   PROP_LAYER,
-  PROP_TAP,
   PROP_RELU,
   PROP_COLORMAP,
   PROP_SMOOTH,
@@ -66,7 +65,6 @@ struct _CamSession
   guint class_index;
   gboolean keep_class;
   gboolean likeliest_first;
-  CamTap tap;
   gboolean relu;
   CamColormap colormap;
   gboolean smooth;

@@ -39,7 +39,7 @@ shows (Viewer *viewer, guint index, const char *panel)
   if (result == NULL || heatmap == NULL || c == CAM_EXPLAINER_NO_CLASS)
     return FALSE;
   map = cam_explanation_get_map (
-      cam_result_get_explanation (result), CAM_METHOD_GRAD_CAM, c, CAM_TAP_RELU, NULL, NULL);
+      cam_result_get_explanation (result), CAM_METHOD_GRAD_CAM, c, NULL, NULL);
   return cam_heatmap_get_map (heatmap) == map;
 }
 

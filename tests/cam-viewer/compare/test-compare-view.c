@@ -69,7 +69,7 @@ get_map (Viewer *viewer, guint class_index)
   CamResult *result = cam_session_get_result (viewer->session);
 
   return cam_explanation_get_map (
-      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, CAM_TAP_RELU, NULL, NULL);
+      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, NULL, NULL);
 }
 
 /* Waits until the panels show these classes, and the titles say so. */
@@ -341,7 +341,7 @@ get_weights (Viewer *viewer, guint class_index)
   CamResult *result = cam_session_get_result (viewer->session);
 
   return cam_explanation_get_weights (
-      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, CAM_TAP_RELU, NULL, NULL);
+      cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, NULL, NULL);
 }
 
 /* The bars are (w^A − w^B)·F, the largest first. */
@@ -349,8 +349,7 @@ static void
 check_bars (Viewer *viewer, guint a, guint b)
 {
   CamResult *result = cam_session_get_result (viewer->session);
-  const float *means
-      = cam_explanation_get_gap_values (cam_result_get_explanation (result), CAM_TAP_RELU);
+  const float *means = cam_explanation_get_gap_values (cam_result_get_explanation (result));
   g_autoptr (CamTensor) a_weights = get_weights (viewer, a);
   g_autoptr (CamTensor) b_weights = get_weights (viewer, b);
   CamChannelTable *table = get_bars (viewer);

@@ -97,7 +97,7 @@ test_pick_layer (Viewer *viewer, gconstpointer unused)
   before = g_object_ref (cam_session_get_maps (viewer->session));
   pick_second_layer (viewer);
   g_object_get (viewer->session, "layer", &layer, NULL);
-  g_assert_cmpstr (layer, ==, "conv_layers.3");
+  g_assert_cmpstr (layer, ==, "conv_layers.1");
   g_assert_cmpfloat (
       viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
@@ -113,7 +113,7 @@ test_pick_layer (Viewer *viewer, gconstpointer unused)
       SAME);
 }
 
-/* CAM belongs to the last convolution of a GAP network: an earlier one has none, and it is back
+/* CAM belongs to the layer that GAP averages: an earlier one has none, and it is back
  * with the last. */
 static void
 test_earlier_layer (Viewer *viewer, gconstpointer unused)
@@ -123,15 +123,15 @@ test_earlier_layer (Viewer *viewer, gconstpointer unused)
 
   pick_second_layer (viewer);
   status = get_status (viewer, "cam");
-  assert_contains (status, "needs the last convolution, conv_layers.4");
-  assert_contains (status, "At conv_layers.2 Grad-CAM works");
+  assert_contains (status, "needs the layer conv_layers.5");
+  assert_contains (status, "At conv_layers.1 Grad-CAM works");
   g_assert_cmpfloat (
       viewer_compare_panel (viewer, "grad-cam", cam_session_get_maps (viewer->session), 0.5),
       <,
       SAME);
 
   g_action_group_activate_action (
-      G_ACTION_GROUP (viewer->window), "layer", g_variant_new_string ("conv_layers.4"));
+      G_ACTION_GROUP (viewer->window), "layer", g_variant_new_string ("conv_layers.5"));
   viewer_wait (viewer);
   last_status = get_status (viewer, "cam");
   g_assert_null (last_status);

@@ -43,8 +43,7 @@ read_map (Viewer *viewer, CamMethod method, guint c)
 {
   CamExplanation *explanation
       = cam_result_get_explanation (cam_session_get_result (viewer->session));
-  g_autoptr (CamTensor) map
-      = cam_explanation_get_map (explanation, method, c, CAM_TAP_RELU, NULL, NULL);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (explanation, method, c, NULL, NULL);
   double x, y;
   float value;
 

@@ -91,7 +91,7 @@ test_file (Viewer *viewer, gconstpointer unused)
   picture = gdk_pixbuf_new_from_file (g_file_peek_path (file), &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_pixbuf_get_width (picture), ==, 1040);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL, NULL);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 2, NULL, NULL);
   g_assert_cmpfloat (compare_to_map (picture, map), <, 0.01);
   g_assert_cmpuint (exporter_count (folder, ""), ==, 1);
   exporter_delete (folder);

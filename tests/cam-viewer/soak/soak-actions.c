@@ -108,7 +108,7 @@ static void
 set_option (Soak *self)
 {
   static const char *const enums[]
-      = { "tap", "colormap", "base", "arrangement", "method", "channel-order" };
+      = { "colormap", "base", "arrangement", "method", "channel-order" };
   static const char *const switches[] = { "relu", "smooth", "image-large" };
 
   set_enum (self, get_session (self), enums[soak_pick (self, G_N_ELEMENTS (enums))]);

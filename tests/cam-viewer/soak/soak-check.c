@@ -76,7 +76,7 @@ count_explainers (CamSession *session)
 static void
 copy_options (CamSession *from, CamSession *to)
 {
-  static const char *const options[] = { "tap", "relu", "colormap", "smooth", "base" };
+  static const char *const options[] = { "relu", "colormap", "smooth", "base" };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     {

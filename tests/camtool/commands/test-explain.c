@@ -34,17 +34,17 @@ static void
 test_methods (void)
 {
   const char *const methods[] = { "cam", "grad-cam" };
-  const char *const taps[] = { "relu", "conv" };
+  const char *const layers[][2] = { { "conv_layers.5", "relu" }, { "conv_layers.4", "conv" } };
   const char *const kinds[][2] = { { "--raw", "raw" }, { "", "relu" }, { "--no-relu", "signed" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (taps); j++)
+    for (guint j = 0; j < G_N_ELEMENTS (layers); j++)
       for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
         {
           g_autofree char *options = g_strdup_printf (
-              "--class greg --method %s --tap %s %s", methods[i], taps[j], kinds[k][0]);
+              "--class greg --method %s --layer %s %s", methods[i], layers[j][0], kinds[k][0]);
           g_autofree char *expected
-              = g_strdup_printf ("gap-%s-%s-%s", methods[i], taps[j], kinds[k][1]);
+              = g_strdup_printf ("gap-%s-%s-%s", methods[i], layers[j][1], kinds[k][1]);
 
           check_map ("gap", "pictures/0_a.png", options, expected);
         }
@@ -61,10 +61,10 @@ test_layers (void)
 {
   check_map ("gap",
              "pictures/0_a.png",
-             "--raw -c 2 --layer conv_layers.2",
+             "--raw -c 2 --layer conv_layers.3",
              "gap-grad-cam-conv_layers.2-raw");
   check_map (
-      "cnn", "pictures/0_a.png", "--raw -c BAYA -m grad-cam --layer conv_layers.0", "cnn-0-raw");
+      "cnn", "pictures/0_a.png", "--raw -c BAYA -m grad-cam --layer conv_layers.1", "cnn-0-raw");
   check_map ("cnn", "pictures/0_a.png", "--raw -c 1 -m grad-cam", "cnn-3-raw");
 }
 
@@ -190,7 +190,7 @@ test_refusals (void)
   g_autoptr (ToolResult) inner = tool_run (
       "explain", "gap/model.pth", image, "-m", "cam", "-l", "conv_layers.0", "-o", target, NULL);
   g_autoptr (ToolResult) layer
-      = tool_run ("explain", "gap/model.pth", image, "-l", "conv_layers.1", "-o", target, NULL);
+      = tool_run ("explain", "gap/model.pth", image, "-l", "gap", "-o", target, NULL);
   g_autoptr (ToolResult) class = tool_run (
       "explain", "cnn/model.pth", image, "-c", "yukka", "-o", target, NULL);
   g_autoptr (ToolResult) index
@@ -199,8 +199,8 @@ test_refusals (void)
       = tool_run ("explain", "cnn/model.pth", "broken.png", "-o", target, NULL);
 
   assert_refused (gap, "cnn/model.pth", "Grad-CAM");
-  assert_refused (inner, "gap/model.pth", "conv_layers.4");
-  assert_refused (layer, "gap/model.pth", "conv_layers.0, conv_layers.2, conv_layers.4");
+  assert_refused (inner, "gap/model.pth", "conv_layers.5");
+  assert_refused (layer, "gap/model.pth", "conv_layers.0, conv_layers.1, conv_layers.2");
   assert_refused (class, "cnn/model.pth", "rudo (0), baya (1), greg (2), big yuki (3)");
   assert_refused (index, "cnn/model.pth", "rudo (0), baya (1), greg (2), big yuki (3)");
   assert_refused (picture, "broken.png", "");

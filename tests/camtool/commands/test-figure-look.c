@@ -54,7 +54,7 @@ test_look (void)
     "--no-titles",
     "--no-colour-bars",
     "--no-relu",
-    "--tap conv",
+    "--layer conv_layers.4",
     "--class yuki",
     "--method grad-cam",
     "--layer conv_layers.2",

@@ -73,9 +73,10 @@ test_gap (void)
   g_assert_cmpstr (methods, ==, "cam,grad-cam");
   assert_layer (
       info, 0, "conv_layers.0", "conv", "4,32,32", 4 * 27 + 4, 4 * 27 * 32 * 32, "grad-cam");
-  assert_layer (info, 1, "conv_layers.1", "relu", "4,32,32", 0, 0, "");
+  assert_layer (info, 1, "conv_layers.1", "relu", "4,32,32", 0, 0, "grad-cam");
   assert_layer (
       info, 4, "conv_layers.4", "conv", "8,32,32", 8 * 54 + 8, 8 * 54 * 32 * 32, "cam,grad-cam");
+  assert_layer (info, 5, "conv_layers.5", "relu", "8,32,32", 0, 0, "cam,grad-cam");
   assert_layer (info, 6, "gap", "gap", "8", 0, 0, "");
   assert_layer (info, 7, "fc.1", "linear", "4", 4 * 8 + 4, 4 * 8, "");
 }
@@ -90,7 +91,7 @@ test_pools (void)
   g_assert_cmpstr (json_object_get_string_member (info, "network"), ==, "CNN");
   g_assert_cmpstr (classes, ==, "rudo,baya,greg,big yuki");
   g_assert_cmpstr (methods, ==, "grad-cam");
-  assert_layer (info, 2, "conv_layers.2", "max-pool", "4,16,16", 0, 0, "");
+  assert_layer (info, 2, "conv_layers.2", "max-pool", "4,16,16", 0, 0, "grad-cam");
   assert_layer (
       info, 3, "conv_layers.3", "conv", "6,16,16", 6 * 36 + 6, 6 * 36 * 16 * 16, "grad-cam");
   assert_layer (info, 7, "fc_layers.1", "linear", "10", 384 * 10 + 10, 384 * 10, "");

@@ -75,8 +75,8 @@ static void
 check_pair (CamExplanation *explanation, guint a, guint b)
 {
   const float *logits = cam_explanation_get_logits (explanation);
-  g_autoptr (CamTensor) difference = cam_explanation_get_difference (
-      explanation, CAM_METHOD_CAM, a, b, CAM_TAP_RELU, NULL, NULL);
+  g_autoptr (CamTensor) difference
+      = cam_explanation_get_difference (explanation, CAM_METHOD_CAM, a, b, NULL, NULL);
   double bias = (double)cam_explanation_get_bias (explanation, a)
                 - cam_explanation_get_bias (explanation, b);
 
@@ -93,7 +93,7 @@ test_sum (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamExplanation) explanation = cam_explain (network,
                                                         cam_checkpoint_lookup (expected, "image"),
-                                                        cam_network_get_last_conv (network),
+                                                        cam_network_get_default_layer (network),
                                                         NULL,
                                                         &error);
   guint n_classes;
@@ -114,11 +114,11 @@ test_no_cam (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamExplanation) explanation = cam_explain (network,
                                                         cam_checkpoint_lookup (expected, "image"),
-                                                        cam_network_get_last_conv (network),
+                                                        cam_network_get_default_layer (network),
                                                         NULL,
                                                         NULL);
-  g_autoptr (CamTensor) difference = cam_explanation_get_difference (
-      explanation, CAM_METHOD_CAM, 0, 1, CAM_TAP_RELU, NULL, &error);
+  g_autoptr (CamTensor) difference
+      = cam_explanation_get_difference (explanation, CAM_METHOD_CAM, 0, 1, NULL, &error);
 
   g_assert_null (difference);
   g_assert_nonnull (error);

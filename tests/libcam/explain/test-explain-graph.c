@@ -72,7 +72,7 @@ explain (CamModel *model, CamCheckpoint *expected)
   CamNetwork *network = cam_model_get_network (model);
   g_autoptr (GError) error = NULL;
   CamExplanation *explanation
-      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+      = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
 
   g_assert_no_error (error);
   return explanation;
@@ -91,17 +91,16 @@ test_cam (gconstpointer name)
   g_assert_cmpuint (cam_explanation_get_prediction (explanation), ==, class_index);
   assert_near (
       cam_explanation_get_logits (explanation), cam_checkpoint_lookup (expected, "logits"), 1e-4);
-  for (CamTap tap = CAM_TAP_RELU; tap <= CAM_TAP_CONV; tap++)
-    for (CamMethod method = CAM_METHOD_CAM; method <= CAM_METHOD_GRAD_CAM; method++)
-      {
-        g_autoptr (CamTensor) map
-            = cam_explanation_get_map (explanation, method, class_index, tap, NULL, &error);
-        CamTensor *wanted
-            = cam_checkpoint_lookup (expected, method == CAM_METHOD_CAM ? "cam" : "last.grad-cam");
+  for (CamMethod method = CAM_METHOD_CAM; method <= CAM_METHOD_GRAD_CAM; method++)
+    {
+      g_autoptr (CamTensor) map
+          = cam_explanation_get_map (explanation, method, class_index, NULL, &error);
+      CamTensor *wanted
+          = cam_checkpoint_lookup (expected, method == CAM_METHOD_CAM ? "cam" : "last.grad-cam");
 
-        g_assert_no_error (error);
-        assert_near (map->data, wanted, 5e-4);
-      }
+      g_assert_no_error (error);
+      assert_near (map->data, wanted, 5e-4);
+    }
 }
 
 /* y^c = Σ_k w_k^c F^k + β^c, as the window shows it. */
@@ -111,13 +110,13 @@ test_sum (gconstpointer name)
   g_autoptr (CamModel) model = load_model (name);
   g_autoptr (CamCheckpoint) expected = load_expected (name);
   g_autoptr (CamExplanation) explanation = explain (model, expected);
-  const float *means = cam_explanation_get_gap_values (explanation, CAM_TAP_RELU);
+  const float *means = cam_explanation_get_gap_values (explanation);
   g_autoptr (GError) error = NULL;
 
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
-      g_autoptr (CamTensor) weights = cam_explanation_get_weights (
-          explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, &error);
+      g_autoptr (CamTensor) weights
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, NULL, &error);
       double sum = cam_explanation_get_bias (explanation, c);
 
       g_assert_no_error (error);
@@ -136,12 +135,12 @@ test_refused (gconstpointer name)
   g_autoptr (CamExplanation) explanation = explain (model, expected);
   g_autoptr (GError) error = NULL;
   g_autoptr (CamTensor) map
-      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error);
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, NULL, &error);
 
   g_assert_null (map);
   g_assert_error (error, CAM_ERROR, CAM_ERROR_METHOD);
   g_clear_error (&error);
-  map = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, CAM_TAP_RELU, NULL, &error);
+  map = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (map);
 }

@@ -12,11 +12,8 @@
 
 #define MAP_TOLERANCE 5e-4
 
-static const struct
-{
-  CamTap tap;
-  const char *name;
-} taps[] = { { CAM_TAP_RELU, "relu" }, { CAM_TAP_CONV, "conv" } };
+/* What the fixtures call a convolution's own maps and those after the ReLU that follows it. */
+static const char *const kinds[] = { "conv", "relu" };
 
 static CamExplanation *
 explain_fixture (CamNetwork *network, CamCheckpoint *expected, guint layer)
@@ -40,10 +37,10 @@ slice (const CamTensor *stack, gsize index)
 }
 
 static void
-check_map (CamExplanation *explanation, CamMethod method, guint c, CamTap tap, const CamTensor *all)
+check_map (CamExplanation *explanation, CamMethod method, guint c, const CamTensor *all)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamTensor) map = cam_explanation_get_map (explanation, method, c, tap, NULL, &error);
+  g_autoptr (CamTensor) map = cam_explanation_get_map (explanation, method, c, NULL, &error);
   g_autoptr (CamTensor) expected = slice (all, c);
 
   g_assert_no_error (error);
@@ -51,10 +48,10 @@ check_map (CamExplanation *explanation, CamMethod method, guint c, CamTap tap, c
 }
 
 static void
-check_normalised (CamExplanation *explanation, CamTap tap, gboolean relu, const CamTensor *expected)
+check_normalised (CamExplanation *explanation, gboolean relu, const CamTensor *expected)
 {
   g_autoptr (CamTensor) map
-      = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, tap, NULL, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, NULL, NULL);
   g_autoptr (CamTensor) normalised = cam_map_normalise (map, relu);
 
   assert_tensors_close (normalised, expected, MAP_TOLERANCE);
@@ -64,57 +61,44 @@ static void
 check_gradient (CamNetwork *network,
                 CamCheckpoint *expected,
                 guint layer,
-                guint tapped,
                 const CamTensor *gradient)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CamForward) forward = cam_network_forward (
       network, cam_checkpoint_lookup (expected, "image"), layer, NULL, &error);
-  g_autoptr (CamTensor) found = cam_network_backward (network, forward, 0, tapped, NULL, &error);
+  g_autoptr (CamTensor) found = cam_network_backward (network, forward, 0, layer, NULL, &error);
 
   g_assert_no_error (error);
   assert_tensors_close (found, gradient, MAP_TOLERANCE);
 }
 
+/* @layer is a convolution or the ReLU after it. */
 static void
 check_layer (CamNetwork *network, CamCheckpoint *expected, guint layer)
 {
-  const char *name = cam_network_get_layer (network, layer)->name;
+  gboolean relu = cam_network_get_layer (network, layer)->kind == CAM_LAYER_RELU;
+  const char *name = cam_network_get_layer (network, relu ? layer - 1 : layer)->name;
+  const char *kind = kinds[relu];
   g_autoptr (CamExplanation) explanation = explain_fixture (network, expected, layer);
+  const CamTensor *alpha = lookup_expected (expected, name, kind, "alpha");
+  const CamTensor *cam = lookup_expected (expected, name, kind, "cam");
 
-  for (guint i = 0; i < G_N_ELEMENTS (taps); i++)
+  g_assert_true ((cam != NULL) == cam_explanation_check_method (explanation, CAM_METHOD_CAM, NULL));
+  for (guint c = 0; c < alpha->shape[0]; c++)
     {
-      CamTap tap = taps[i].tap;
-      const CamTensor *alpha = lookup_expected (expected, name, taps[i].name, "alpha");
-      const CamTensor *cam = lookup_expected (expected, name, taps[i].name, "cam");
+      g_autoptr (CamTensor) weights
+          = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, c, NULL, NULL);
+      g_autoptr (CamTensor) row = slice (alpha, c);
 
-      g_assert_true ((cam != NULL)
-                     == cam_explanation_check_method (explanation, CAM_METHOD_CAM, NULL));
-      for (guint c = 0; c < alpha->shape[0]; c++)
-        {
-          g_autoptr (CamTensor) weights
-              = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, c, tap, NULL, NULL);
-          g_autoptr (CamTensor) row = slice (alpha, c);
-
-          assert_tensors_close (weights, row, MAP_TOLERANCE);
-          check_map (explanation,
-                     CAM_METHOD_GRAD_CAM,
-                     c,
-                     tap,
-                     lookup_expected (expected, name, taps[i].name, "grad_cam"));
-          if (cam != NULL)
-            check_map (explanation, CAM_METHOD_CAM, c, tap, cam);
-        }
-      check_normalised (
-          explanation, tap, TRUE, lookup_expected (expected, name, taps[i].name, "relu"));
-      check_normalised (
-          explanation, tap, FALSE, lookup_expected (expected, name, taps[i].name, "signed"));
-      check_gradient (network,
-                      expected,
-                      layer,
-                      tap == CAM_TAP_CONV ? layer : layer + 1,
-                      lookup_expected (expected, name, taps[i].name, "gradient"));
+      assert_tensors_close (weights, row, MAP_TOLERANCE);
+      check_map (
+          explanation, CAM_METHOD_GRAD_CAM, c, lookup_expected (expected, name, kind, "grad_cam"));
+      if (cam != NULL)
+        check_map (explanation, CAM_METHOD_CAM, c, cam);
     }
+  check_normalised (explanation, TRUE, lookup_expected (expected, name, kind, "relu"));
+  check_normalised (explanation, FALSE, lookup_expected (expected, name, kind, "signed"));
+  check_gradient (network, expected, layer, lookup_expected (expected, name, kind, "gradient"));
 }
 
 static void
@@ -125,7 +109,10 @@ test_values (gconstpointer name)
 
   for (guint i = 0; i < cam_network_get_n_layers (network); i++)
     if (cam_network_get_layer (network, i)->kind == CAM_LAYER_CONV)
-      check_layer (network, expected, i);
+      {
+        check_layer (network, expected, i);
+        check_layer (network, expected, i + 1);
+      }
 }
 
 /* mean (raw CAM_c) + β^c = y^c */
@@ -138,11 +125,11 @@ test_map_adds_up (gconstpointer name)
 
   if (!cam_network_has_gap (network))
     return;
-  explanation = explain_fixture (network, expected, cam_network_get_last_conv (network));
+  explanation = explain_fixture (network, expected, cam_network_get_default_layer (network));
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
       g_autoptr (CamTensor) map
-          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
+          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, NULL, NULL);
 
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (map)
                                           + cam_explanation_get_bias (explanation, c),
@@ -157,10 +144,11 @@ test_parts (void)
 {
   g_autoptr (CamNetwork) network = load_network ("gap-lesson");
   g_autoptr (CamCheckpoint) expected = load_fixture ("gap-lesson", ".expected.pth");
-  g_autoptr (CamExplanation) explanation = explain_fixture (network, expected, 4);
+  g_autoptr (CamExplanation) explanation = explain_fixture (network, expected, 5);
+  g_autoptr (CamExplanation) early = explain_fixture (network, expected, 4);
   const float *logits = cam_explanation_get_logits (explanation);
-  const float *values = cam_explanation_get_gap_values (explanation, CAM_TAP_RELU);
-  const float *before = cam_explanation_get_gap_values (explanation, CAM_TAP_CONV);
+  const float *values = cam_explanation_get_gap_values (explanation);
+  const float *before = cam_explanation_get_gap_values (early);
   double total = 0;
   gsize height, width;
 
@@ -169,11 +157,13 @@ test_parts (void)
   g_assert_cmpuint (width, ==, 13);
   g_assert_cmpuint (cam_explanation_get_n_channels (explanation), ==, 64);
   g_assert_true (cam_explanation_get_network (explanation) == network);
-  g_assert_cmpuint (cam_explanation_get_layer (explanation), ==, 4);
+  g_assert_cmpuint (cam_explanation_get_layer (explanation), ==, 5);
+  g_assert_true (cam_explanation_is_exact (explanation));
+  g_assert_false (cam_explanation_is_exact (early));
   for (guint c = 0; c < 4; c++)
     {
       g_autoptr (CamTensor) weights
-          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, CAM_TAP_CONV, NULL, NULL);
+          = cam_explanation_get_weights (explanation, CAM_METHOD_CAM, c, NULL, NULL);
       double sum = cam_explanation_get_bias (explanation, c);
 
       g_assert_cmpuint (weights->n_elements, ==, 64);
@@ -190,10 +180,8 @@ test_parts (void)
   g_assert_cmpfloat_with_epsilon (total, 1, 1e-6);
   for (guint k = 0; k < 64; k++)
     {
-      g_autoptr (CamTensor) relu
-          = cam_explanation_get_channel (explanation, k, CAM_TAP_RELU, NULL, NULL);
-      g_autoptr (CamTensor) conv
-          = cam_explanation_get_channel (explanation, k, CAM_TAP_CONV, NULL, NULL);
+      g_autoptr (CamTensor) relu = cam_explanation_get_channel (explanation, k, NULL, NULL);
+      g_autoptr (CamTensor) conv = cam_explanation_get_channel (early, k, NULL, NULL);
 
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (relu), values[k], 1e-6);
       g_assert_cmpfloat_with_epsilon (cam_map_get_mean (conv), before[k], 1e-6);
@@ -210,19 +198,18 @@ test_cam_refused (void)
   g_autoptr (CamNetwork) gap = load_network ("gap-lesson");
   g_autoptr (CamCheckpoint) cnn_expected = load_fixture ("cnn-lesson", ".expected.pth");
   g_autoptr (CamCheckpoint) gap_expected = load_fixture ("gap-lesson", ".expected.pth");
-  g_autoptr (CamExplanation) no_gap = explain_fixture (cnn, cnn_expected, 6);
+  g_autoptr (CamExplanation) no_gap = explain_fixture (cnn, cnn_expected, 7);
   g_autoptr (CamExplanation) early = explain_fixture (gap, gap_expected, 2);
 
   g_assert_false (cam_explanation_check_method (no_gap, CAM_METHOD_CAM, NULL));
-  g_assert_null (cam_explanation_get_map (no_gap, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
+  g_assert_null (cam_explanation_get_map (no_gap, CAM_METHOD_CAM, 0, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_METHOD);
   g_assert_nonnull (strstr (error->message, "2 fully connected layers instead"));
   g_assert_nonnull (strstr (error->message, "Grad-CAM works here."));
   g_clear_error (&error);
-  g_assert_null (
-      cam_explanation_get_weights (early, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, &error));
+  g_assert_null (cam_explanation_get_weights (early, CAM_METHOD_CAM, 0, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_METHOD);
-  g_assert_nonnull (strstr (error->message, "conv_layers.4"));
+  g_assert_nonnull (strstr (error->message, "conv_layers.5"));
 }
 
 /* A map that was asked for is kept, and the oldest makes room when there are too many. */
@@ -235,20 +222,19 @@ test_maps_are_kept (void)
   g_autoptr (CamNetwork) network = load_network ("gap-100-classes");
   g_autoptr (CamExplanation) explanation = cam_explain (network, image, 2, NULL, NULL);
   g_autoptr (CamTensor) first
-      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, NULL, NULL);
   g_autoptr (CamTensor) again
-      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
+      = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, NULL, NULL);
   g_autoptr (CamTensor) later = NULL;
 
   g_assert_true (first == again);
   for (guint c = 0; c < 100; c++)
-    cam_tensor_unref (
-        cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL));
-  later = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, NULL, NULL);
+    cam_tensor_unref (cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, NULL, NULL));
+  later = cam_explanation_get_map (explanation, CAM_METHOD_CAM, 0, NULL, NULL);
   g_assert_true (later != first);
   assert_tensors_close (later, first, 0);
 
-  /* 16 feature maps at least, and fewer maps than 100 classes have at two taps. */
+  /* 16 feature maps at least, and fewer maps than 100 classes have. */
   g_assert_cmpuint (cam_explanation_get_size (explanation), >, 16 * map_size);
   g_assert_cmpuint (cam_explanation_get_size (explanation), <, 200 * map_size);
 }
@@ -260,14 +246,12 @@ ask_for_every_map (gpointer data)
   double sum = 0;
 
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
-    for (guint i = 0; i < G_N_ELEMENTS (taps); i++)
-      {
-        g_autoptr (CamTensor) map = cam_explanation_get_map (
-            explanation, CAM_METHOD_GRAD_CAM, c, taps[i].tap, NULL, NULL);
+    {
+      g_autoptr (CamTensor) map
+          = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, c, NULL, NULL);
 
-        sum += cam_map_get_mean (map)
-               + cam_explanation_get_gap_values (explanation, taps[i].tap)[0];
-      }
+      sum += cam_map_get_mean (map) + cam_explanation_get_gap_values (explanation)[0];
+    }
   return g_memdup2 (&sum, sizeof sum);
 }
 
@@ -298,29 +282,91 @@ test_nothing_kept (void)
 {
   g_autoptr (CamNetwork) network = load_network ("gap-lesson");
   g_autoptr (CamCheckpoint) expected = load_fixture ("gap-lesson", ".expected.pth");
-  g_autoptr (CamExplanation) kept = explain_fixture (network, expected, 4);
-  g_autoptr (CamExplanation) explanation = NULL;
 
-  network->max_kept_bytes = 1000;
-  explanation = explain_fixture (network, expected, 4);
-  g_assert_cmpuint (
-      cam_explanation_get_size (explanation), <, cam_explanation_get_size (kept) - 20000);
-  for (guint i = 0; i < G_N_ELEMENTS (taps); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      CamTap tap = taps[i].tap;
-      g_autoptr (CamTensor) channel = cam_explanation_get_channel (explanation, 7, tap, NULL, NULL);
-      g_autoptr (CamTensor) same = cam_explanation_get_channel (kept, 7, tap, NULL, NULL);
-      const CamTensor *cam = lookup_expected (expected, "conv_layers.4", taps[i].name, "cam");
-      const CamTensor *grad_cam
-          = lookup_expected (expected, "conv_layers.4", taps[i].name, "grad_cam");
+      const CamTensor *cam = lookup_expected (expected, "conv_layers.4", kinds[i], "cam");
+      const CamTensor *grad_cam = lookup_expected (expected, "conv_layers.4", kinds[i], "grad_cam");
+      gsize max_kept_bytes = network->max_kept_bytes;
+      g_autoptr (CamExplanation) kept = explain_fixture (network, expected, 4 + i);
+      g_autoptr (CamExplanation) explanation = NULL;
+      g_autoptr (CamTensor) channel = NULL, same = NULL;
 
+      network->max_kept_bytes = 1000;
+      explanation = explain_fixture (network, expected, 4 + i);
+      network->max_kept_bytes = max_kept_bytes;
+      g_assert_cmpuint (
+          cam_explanation_get_size (explanation), <, cam_explanation_get_size (kept) - 20000);
+      channel = cam_explanation_get_channel (explanation, 7, NULL, NULL);
+      same = cam_explanation_get_channel (kept, 7, NULL, NULL);
       assert_tensors_close (channel, same, 1e-6);
       for (guint c = 0; c < 4; c++)
         {
-          check_map (explanation, CAM_METHOD_CAM, c, tap, cam);
-          check_map (explanation, CAM_METHOD_GRAD_CAM, c, tap, grad_cam);
+          check_map (explanation, CAM_METHOD_CAM, c, cam);
+          check_map (explanation, CAM_METHOD_GRAD_CAM, c, grad_cam);
         }
     }
+}
+
+/* The layers in front of the head are targets, max pools too: their maps are those of the layer
+ * before, the largest of each 2 × 2, and Grad-CAM's gradient is that of what comes after. */
+static void
+test_pool (void)
+{
+  g_autoptr (CamNetwork) network = load_network ("cnn-lesson");
+  g_autoptr (CamCheckpoint) expected = load_fixture ("cnn-lesson", ".expected.pth");
+  guint n_targets = 0;
+
+  for (guint i = 0; i < cam_network_get_n_layers (network); i++)
+    {
+      CamLayerKind kind = cam_network_get_layer (network, i)->kind;
+      g_autoptr (CamExplanation) explanation = NULL, before = NULL;
+      g_autoptr (CamForward) forward = NULL;
+      g_autoptr (CamTensor) gradient = NULL, weights = NULL;
+      const float *values;
+      gsize height, width;
+
+      n_targets += cam_network_is_target (network, i);
+      g_assert_true (cam_network_is_target (network, i)
+                     == g_str_has_prefix (cam_network_get_layer (network, i)->name, "conv_layers"));
+      if (kind != CAM_LAYER_MAX_POOL)
+        continue;
+      explanation = explain_fixture (network, expected, i);
+      before = explain_fixture (network, expected, i - 1);
+      values = cam_explanation_get_gap_values (explanation);
+      cam_explanation_get_map_size (explanation, &height, &width);
+      for (guint k = 0; k < cam_explanation_get_n_channels (explanation); k++)
+        {
+          g_autoptr (CamTensor) maps = cam_explanation_get_channel (explanation, k, NULL, NULL);
+          g_autoptr (CamTensor) large = cam_explanation_get_channel (before, k, NULL, NULL);
+
+          g_assert_cmpuint (maps->shape[0], ==, height);
+          g_assert_cmpuint (maps->shape[1], ==, width);
+          g_assert_cmpfloat_with_epsilon (cam_map_get_mean (maps), values[k], 1e-6);
+          for (gsize y = 0; y < height; y++)
+            for (gsize x = 0; x < width; x++)
+              {
+                const float *square = large->data + 2 * y * large->shape[1] + 2 * x;
+
+                g_assert_cmpfloat (
+                    maps->data[y * width + x],
+                    ==,
+                    MAX (MAX (square[0], square[1]),
+                         MAX (square[large->shape[1]], square[large->shape[1] + 1])));
+              }
+        }
+      forward
+          = cam_network_forward (network, cam_checkpoint_lookup (expected, "image"), i, NULL, NULL);
+      gradient = cam_network_backward (network, forward, 1, i, NULL, NULL);
+      weights = cam_explanation_get_weights (explanation, CAM_METHOD_GRAD_CAM, 1, NULL, NULL);
+      for (guint k = 0; k < weights->n_elements; k++)
+        {
+          g_autoptr (CamTensor) channel = slice (gradient, k);
+
+          g_assert_cmpfloat_with_epsilon (weights->data[k], cam_map_get_mean (channel), 1e-6);
+        }
+    }
+  g_assert_cmpuint (n_targets, ==, cam_network_get_default_layer (network) + 2);
 }
 
 static void
@@ -365,6 +411,7 @@ static const TestCase cases[] = {
   { "/explain/maps-are-kept", test_maps_are_kept },
   { "/explain/threads", test_threads },
   { "/explain/nothing-kept", test_nothing_kept },
+  { "/explain/pool", test_pool },
   { "/explain/not-a-number", test_not_a_number },
   { "/explain/error-passes", test_error_passes },
 };

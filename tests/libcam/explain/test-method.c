@@ -42,9 +42,12 @@ test_applies (void)
     gboolean cam, grad_cam;
     const char *says;
   } networks[] = {
+    { "gap-lesson", "conv_layers.5", TRUE, TRUE, NULL },
     { "gap-lesson", "conv_layers.4", TRUE, TRUE, NULL },
-    { "gap-lesson", "conv_layers.2", FALSE, TRUE, "conv_layers.4" },
-    { "gap-lesson", "conv_layers.5", FALSE, FALSE, "conv_layers.5 is none" },
+    { "gap-lesson", "conv_layers.2", FALSE, TRUE, "conv_layers.5" },
+    { "gap-lesson", "conv_layers.1", FALSE, TRUE, "conv_layers.5" },
+    { "gap-lesson", "gap", FALSE, FALSE, "gap has none" },
+    { "cnn-lesson", "conv_layers.5", FALSE, TRUE, "2 fully connected layers instead" },
     { "cnn-lesson", "conv_layers.6", FALSE, TRUE, "2 fully connected layers instead" },
     { "cnn-no-hidden", "conv_layers.3", FALSE, TRUE, "1 fully connected layer instead" },
   };

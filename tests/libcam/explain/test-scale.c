@@ -111,14 +111,14 @@ test_fade (void)
 }
 
 static CamExplanation *
-explain (const char *name)
+explain (const char *name, guint before)
 {
   g_autoptr (CamNetwork) network = load_network (name);
   g_autoptr (CamCheckpoint) expected = load_fixture (name, ".expected.pth");
   g_autoptr (GError) error = NULL;
   CamExplanation *explanation = cam_explain (network,
                                              cam_checkpoint_lookup (expected, "image"),
-                                             cam_network_get_last_conv (network),
+                                             cam_network_get_default_layer (network) - before,
                                              NULL,
                                              &error);
 
@@ -128,23 +128,22 @@ explain (const char *name)
 
 /* One scale has the values of every class's map, whichever of them is asked for. */
 static void
-check_all_classes (const char *name, CamMethod method, CamTap tap, gboolean relu, gboolean clip)
+check_all_classes (const char *name, CamMethod method, guint before, gboolean relu, gboolean clip)
 {
-  g_autoptr (CamExplanation) explanation = explain (name);
+  g_autoptr (CamExplanation) explanation = explain (name, before);
   CamScaling own = { CAM_SCALE_OWN, clip, relu }, all = { CAM_SCALE_ALL, clip, relu };
   guint n_classes = cam_explanation_get_n_classes (explanation);
   g_autofree CamScale *scales = g_new (CamScale, n_classes);
   CamScale expected, scale;
 
-  g_assert_cmpuint (cam_explanation_count_scaled (explanation, method, tap), ==, n_classes);
+  g_assert_cmpuint (cam_explanation_count_scaled (explanation, method), ==, n_classes);
   for (guint c = 0; c < n_classes; c++)
     g_assert_true (
-        cam_explanation_get_scale (explanation, method, c, tap, &own, &scales[c], NULL, NULL));
+        cam_explanation_get_scale (explanation, method, c, &own, &scales[c], NULL, NULL));
   expected = cam_scale_unite (scales, n_classes);
   for (guint c = 0; c < n_classes; c++)
     {
-      g_assert_true (
-          cam_explanation_get_scale (explanation, method, c, tap, &all, &scale, NULL, NULL));
+      g_assert_true (cam_explanation_get_scale (explanation, method, c, &all, &scale, NULL, NULL));
       assert_ends (scale, expected.minimum, expected.maximum);
       g_assert_true (clip || !(scale.below || scale.above));
     }
@@ -156,31 +155,31 @@ test_all_classes (void)
   for (guint i = 0; i < 8; i++)
     {
       gboolean relu = i & 1, clip = (i & 2) != 0;
-      CamTap tap = i & 4 ? CAM_TAP_CONV : CAM_TAP_RELU;
+      guint before = i & 4 ? 1 : 0;
 
-      check_all_classes ("gap-lesson", CAM_METHOD_CAM, tap, relu, clip);
-      check_all_classes ("gap-lesson", CAM_METHOD_GRAD_CAM, tap, relu, clip);
-      check_all_classes ("cnn-lesson", CAM_METHOD_GRAD_CAM, tap, relu, clip);
+      check_all_classes ("gap-lesson", CAM_METHOD_CAM, before, relu, clip);
+      check_all_classes ("gap-lesson", CAM_METHOD_GRAD_CAM, before, relu, clip);
+      check_all_classes ("cnn-lesson", CAM_METHOD_GRAD_CAM, before, relu, clip);
     }
   /* So many that their maps are not kept. */
-  check_all_classes ("gap-100-classes", CAM_METHOD_CAM, CAM_TAP_RELU, TRUE, FALSE);
-  check_all_classes ("gap-100-classes", CAM_METHOD_GRAD_CAM, CAM_TAP_RELU, FALSE, FALSE);
+  check_all_classes ("gap-100-classes", CAM_METHOD_CAM, 0, TRUE, FALSE);
+  check_all_classes ("gap-100-classes", CAM_METHOD_GRAD_CAM, 0, FALSE, FALSE);
 }
 
 /* The bars of CAM and Grad-CAM differ by the number of pixels. */
 static void
 test_methods_differ (void)
 {
-  g_autoptr (CamExplanation) explanation = explain ("gap-lesson");
+  g_autoptr (CamExplanation) explanation = explain ("gap-lesson", 0);
   CamScaling all = { CAM_SCALE_ALL, FALSE, TRUE };
   CamScale cam, grad_cam;
   gsize height, width;
 
   cam_explanation_get_map_size (explanation, &height, &width);
-  g_assert_true (cam_explanation_get_scale (
-      explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, &all, &cam, NULL, NULL));
-  g_assert_true (cam_explanation_get_scale (
-      explanation, CAM_METHOD_GRAD_CAM, 0, CAM_TAP_RELU, &all, &grad_cam, NULL, NULL));
+  g_assert_true (
+      cam_explanation_get_scale (explanation, CAM_METHOD_CAM, 0, &all, &cam, NULL, NULL));
+  g_assert_true (
+      cam_explanation_get_scale (explanation, CAM_METHOD_GRAD_CAM, 0, &all, &grad_cam, NULL, NULL));
   g_assert_cmpfloat (cam.maximum, >, 0);
   g_assert_cmpfloat_with_epsilon (
       grad_cam.maximum * (float)(height * width) / cam.maximum, 1, 1e-4);
@@ -190,31 +189,29 @@ test_methods_differ (void)
 static void
 test_many_passes (void)
 {
-  g_autoptr (CamExplanation) explanation = explain ("gap-100-classes");
+  g_autoptr (CamExplanation) explanation = explain ("gap-100-classes", 1);
 
-  g_assert_cmpuint (
-      cam_explanation_count_scaled (explanation, CAM_METHOD_CAM, CAM_TAP_CONV), ==, 100);
-  g_assert_cmpuint (
-      cam_explanation_count_scaled (explanation, CAM_METHOD_GRAD_CAM, CAM_TAP_CONV), ==, 32);
+  g_assert_cmpuint (cam_explanation_count_scaled (explanation, CAM_METHOD_CAM), ==, 100);
+  g_assert_cmpuint (cam_explanation_count_scaled (explanation, CAM_METHOD_GRAD_CAM), ==, 32);
 }
 
 static void
 test_refused_and_cancelled (void)
 {
-  g_autoptr (CamExplanation) explanation = explain ("cnn-lesson");
-  g_autoptr (CamExplanation) many = explain ("gap-100-classes");
+  g_autoptr (CamExplanation) explanation = explain ("cnn-lesson", 0);
+  g_autoptr (CamExplanation) many = explain ("gap-100-classes", 0);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) refused = NULL;
   g_autoptr (GError) cancelled = NULL;
   CamScaling all = { CAM_SCALE_ALL, FALSE, TRUE };
   CamScale scale;
 
-  g_assert_false (cam_explanation_get_scale (
-      explanation, CAM_METHOD_CAM, 0, CAM_TAP_RELU, &all, &scale, NULL, &refused));
+  g_assert_false (
+      cam_explanation_get_scale (explanation, CAM_METHOD_CAM, 0, &all, &scale, NULL, &refused));
   g_assert_nonnull (refused);
   g_cancellable_cancel (cancellable);
-  g_assert_false (cam_explanation_get_scale (
-      many, CAM_METHOD_CAM, 0, CAM_TAP_RELU, &all, &scale, cancellable, &cancelled));
+  g_assert_false (
+      cam_explanation_get_scale (many, CAM_METHOD_CAM, 0, &all, &scale, cancellable, &cancelled));
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

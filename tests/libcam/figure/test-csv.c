@@ -81,8 +81,7 @@ test_channels (void)
 {
   g_auto (CamFigureSample) sample = make_sample ("edges-scene.png", 16);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) csv
-      = cam_csv_channels_to_csv (sample.explanation, CAM_METHOD_CAM, 3, CAM_TAP_RELU, &error);
+  g_autoptr (GBytes) csv = cam_csv_channels_to_csv (sample.explanation, CAM_METHOD_CAM, 3, &error);
   g_autoptr (GPtrArray) rows = NULL;
   double sum = cam_explanation_get_bias (sample.explanation, 3);
 

@@ -126,7 +126,7 @@ test_pixels (gconstpointer data)
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
   g_autoptr (CamFigure) figure = NULL;
   g_autoptr (CamTensor) map
-      = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, CAM_TAP_RELU, NULL, NULL);
+      = cam_explanation_get_map (sample.explanation, CAM_METHOD_CAM, 2, NULL, NULL);
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   CamScale scale = cam_scale_for_map (map, pixel_case->relu);
   const guint8 *image = g_bytes_get_data (cam_picture_get_rgb (sample.picture), NULL);
@@ -179,7 +179,7 @@ find_mixed_map (CamExplanation *explanation, int *class_index)
   for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
     {
       g_autoptr (CamTensor) map
-          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, CAM_TAP_RELU, NULL, NULL);
+          = cam_explanation_get_map (explanation, CAM_METHOD_CAM, c, NULL, NULL);
       float minimum, maximum;
 
       cam_map_get_range (map, &minimum, &maximum);
@@ -209,7 +209,7 @@ test_enlarged (void)
 
   g_clear_object (&sample.explanation);
   sample.explanation
-      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+      = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < cam_network_get_n_classes (network); i++)
     g_ptr_array_add (names, (gpointer) "class");

@@ -71,6 +71,75 @@ test_reproduce (void)
   g_assert_true (g_bytes_equal (png, png_fourth));
 }
 
+static void
+replace (char **text, const char *from, const char *to)
+{
+  g_autoptr (GString) changed = g_string_new (*text);
+
+  g_assert_cmpuint (g_string_replace (changed, from, to, 0), ==, 1);
+  g_free (*text);
+  *text = g_string_free (g_steal_pointer (&changed), FALSE);
+}
+
+/* Older figures named a convolution, and said apart from it whether its maps were read after the
+ * ReLU. */
+static void
+test_reproduce_older (void)
+{
+  static const struct
+  {
+    const char *layer;
+    const char *told;
+  } cases[] = {
+    { "conv_layers.5", "relu" },
+    { "conv_layers.4", "conv" },
+    { "conv_layers.3", "relu" },
+    { "conv_layers.2", "conv" },
+  };
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (CamFigureSample) plain = make_sample ("edges-scene.png", 0);
+  CamNetwork *network = cam_explanation_get_network (plain.explanation);
+  g_autoptr (CamTensor) image = cam_picture_to_tensor (plain.picture, 3, NULL, NULL);
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+
+  cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_BARS)->method = CAM_METHOD_GRAD_CAM;
+  cam_figure_spec_add_panel (spec, CAM_PANEL_CHANNEL)->channel = 3;
+  spec->relu = FALSE;
+  scratch_init (&scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CamFigureSample sample = plain;
+      g_autoptr (CamExplanation) explanation = NULL;
+      g_autoptr (CamFigure) figure = NULL, again = NULL;
+      g_autoptr (GFile) model = get_model_file (), file = scratch_get (&scratch, "figure.json");
+      g_autoptr (GBytes) bytes = NULL, bytes_again = NULL, older = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sha256 = cam_digest_file (model, NULL, NULL);
+      g_autofree char *now = g_strdup_printf ("\"layer\" : \"%s\"", cases[i].layer);
+      g_autofree char *tap = g_strdup_printf ("\"tap\" : \"%s\",\n    \"relu\" :", cases[i].told);
+      g_autofree char *text = NULL;
+      guint layer;
+
+      g_assert_true (cam_network_find_layer (network, cases[i].layer, &layer));
+      sample.explanation = explanation = cam_explain (network, image, layer, NULL, NULL);
+      figure = cam_figure_new_for_explanation (spec, reference_names, &sample);
+      cam_figure_set_model (figure, model, sha256);
+      bytes = render (figure, CAM_FIGURE_PNG);
+      g_assert_true (cam_figure_write_provenance (figure, file, &error));
+      g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, &error));
+      replace (
+          &text, now, i < 2 ? "\"layer\" : \"conv_layers.4\"" : "\"layer\" : \"conv_layers.2\"");
+      replace (&text, "\"relu\" :", tap);
+      older = g_bytes_new (text, strlen (text));
+      g_assert_true (cam_file_write (file, older, &error));
+      again = cam_figure_reproduce (file, 0, NULL, &error);
+      g_assert_no_error (error);
+      bytes_again = render (again, CAM_FIGURE_PNG);
+      g_assert_true (g_bytes_equal (bytes, bytes_again));
+    }
+}
+
 /* Numbers have the mark that they had, whatever the language now. */
 static void
 test_reproduce_mark (void)
@@ -241,6 +310,7 @@ test_reproduce_fails (void)
 static const TestCase cases[] = {
   { "/figure/reproduce", test_reproduce },
   { "/figure/reproduce-mark", test_reproduce_mark },
+  { "/figure/older", test_reproduce_older },
   { "/figure/reproduce-pdf", test_reproduce_pdf },
   { "/figure/reproduce-page", test_reproduce_page },
   { "/figure/reproduce-fails", test_reproduce_fails },

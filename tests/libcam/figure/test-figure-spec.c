@@ -24,7 +24,6 @@ test_spec_json (void)
                            CAM_BACKGROUND_TRANSPARENT,
                            spec->font,
                            7.1,
-                           CAM_TAP_CONV,
                            FALSE,
                            CAM_COLORMAP_TURBO,
                            CAM_BASE_EDGES,
@@ -69,7 +68,6 @@ test_spec_json (void)
   g_assert_cmpstr (panel->title, ==, "mine");
   g_assert_cmpstr (read->font, ==, "Serif");
   g_assert_cmpfloat (read->alpha, ==, 0.125);
-  g_assert_cmpint ((int)read->tap, ==, CAM_TAP_CONV);
   g_assert_false (read->relu);
 }
 

@@ -22,7 +22,6 @@ make_spec (void)
   cam_figure_spec_set_text (&spec->font, "Serif");
   cam_figure_spec_set_text (&spec->heading, "Töpfe “und” \\ Pflanzen\n");
   spec->font_size = 9.5;
-  spec->tap = CAM_TAP_CONV;
   spec->relu = FALSE;
   spec->colormap = CAM_COLORMAP_VIRIDIS;
   spec->base = CAM_BASE_NONE;

@@ -184,7 +184,7 @@ test_no_gap (void)
       sample.picture, cam_network_get_n_input_channels (network), NULL, NULL);
   g_clear_object (&sample.explanation);
   sample.explanation
-      = cam_explain (network, image, cam_network_get_last_conv (network), NULL, &error);
+      = cam_explain (network, image, cam_network_get_default_layer (network), NULL, &error);
   g_assert_no_error (error);
   figure = cam_figure_new_for_explanation (NULL, (const char *const *)names->pdata, &sample);
   g_assert_true (cam_figure_prepare (figure, NULL, &error));

@@ -99,7 +99,7 @@ test_lesson_gap (void)
   g_assert_cmpuint (cam_network_get_n_parameters (network), ==, 23844);
   g_assert_true (cam_network_has_gap (network));
   g_assert_cmpuint (cam_network_get_input_size (network), ==, 0);
-  g_assert_cmpuint (cam_network_get_last_conv (network), ==, 4);
+  g_assert_cmpuint (cam_network_get_default_layer (network), ==, 5);
   g_assert_cmpuint (cam_network_get_n_input_channels (network), ==, 3);
   g_assert_true (cam_network_find_layer (network, "conv_layers.4", &index));
   g_assert_cmpuint (index, ==, 4);
@@ -127,7 +127,7 @@ test_lesson_cnn (void)
                  "flatten flatten\nlinear fc_layers.1\nrelu fc_layers.2\nlinear fc_layers.3\n");
   g_assert_false (cam_network_has_gap (network));
   g_assert_cmpuint (cam_network_get_input_size (network), ==, 16);
-  g_assert_cmpuint (cam_network_get_last_conv (network), ==, 6);
+  g_assert_cmpuint (cam_network_get_default_layer (network), ==, 7);
   g_assert_true (cam_network_get_output_shape (network, 6, 16, 16, shape, NULL));
   g_assert_cmpuint (shape[0], ==, 16);
   g_assert_cmpuint (shape[1], ==, 4);

@@ -147,7 +147,7 @@ test_model (void)
   network = cam_model_get_network (model);
   g_assert_true (cam_network_has_gap (network));
   g_assert_true (cam_network_find_layer (network, "layer4.1", &layer));
-  g_assert_cmpuint (layer, ==, cam_network_get_last_conv (network));
+  g_assert_cmpuint (layer, ==, cam_network_get_default_layer (network));
   g_assert_true (cam_network_find_layer (network, "layer2.0.conv1", &layer));
   g_assert_cmpuint (cam_model_get_preprocessing (model)->shorter, ==, 256);
   g_assert_cmpuint (cam_model_get_preprocessing (model)->crop, ==, 224);

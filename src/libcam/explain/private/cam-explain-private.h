@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 /* What explanation's files share: cam-explain.c runs the network and knows what it said,
  * cam-explain-maps.c makes weights and maps. */
 
-#define N_TAPS 2
-
 /* The most maps that are kept, so that a thousand classes stay bounded, and the most bytes of them:
  * those of four classes by both methods at 2048 × 2048. */
 #define CAM_EXPLAIN_MAX_MAPS 64
@@ -24,34 +22,31 @@ struct _CamExplanation
   CamNetwork *network;
   CamForward *forward;
   guint layer;
+  gsize shape[3]; /* K × H × W of its feature maps */
+  gboolean relu;  /* they are those that were kept, after a ReLU that is computed on the way */
   guint prediction;
   float *probabilities;
+  float *gap_values; /* F^k */
 
   CamMapCache *weights; /* tensors of K */
   CamMapCache *maps;    /* H × W */
   CamMapCache *scales;  /* of all classes: tensors of 2 */
 };
 
-/** cam_explanation_draw_map: @weights: K. Returns: (transfer full) (nullable): Σ_k weight_k A^k at
- * @tap, H × W; runs the network once more if its feature maps were not kept. */
+/** cam_explanation_draw_map: @weights: K. Returns: (transfer full) (nullable): Σ_k weight_k A^k,
+ * H × W; runs the network once more if its feature maps were not kept. */
 CamTensor *cam_explanation_draw_map (CamExplanation *self,
                                      const CamTensor *weights,
-                                     CamTap tap,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/* Where @tap reads: the layers of a graph are read where they are. */
-static inline CamTap
-cam_explanation_real_tap (CamExplanation *self, CamTap tap)
-{
-  return cam_network_get_graph (self->network) != NULL ? CAM_TAP_CONV : tap;
-}
-
-/* The feature maps before the ReLU, or NULL if they were too large to keep. */
+/* What was kept of the feature maps: they themselves, or if self->relu those before the ReLU; NULL
+ * if they were too large. */
 static inline const CamTensor *
-feature_maps (CamExplanation *self)
+kept_maps (CamExplanation *self)
 {
-  return g_ptr_array_index (self->forward->outputs, self->layer);
+  return g_ptr_array_index (self->forward->outputs,
+                            self->relu ? self->forward->first_kept : self->layer);
 }
 
 G_END_DECLS

@@ -13,7 +13,6 @@ typedef struct
 {
   CamMethod method;
   guint class_index;
-  CamTap tap;
 } CamMapKey;
 
 /**

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /** CamMethodNeeds: what a network must have for a method to explain it at a layer. */
 typedef enum
 {
-  CAM_NEEDS_CONV, /* the layer is a convolution */
-  CAM_NEEDS_GAP,  /* it is the one whose maps go through a ReLU into GAP and one linear layer */
+  CAM_NEEDS_MAPS, /* the layer has feature maps */
+  CAM_NEEDS_GAP,  /* each class has weights for its channels, see cam_network_has_class_weights() */
 } CamMethodNeeds;
 
 /**

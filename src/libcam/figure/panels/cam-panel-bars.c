@@ -18,10 +18,9 @@ get_heights (
     const CamPanel *panel, CamFigureSource *source, guint class_index, guint *n, GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
-  CamTap tap = source->spec->tap;
-  const float *gap_values = cam_explanation_get_gap_values (explanation, tap);
+  const float *gap_values = cam_explanation_get_gap_values (explanation);
   g_autoptr (CamTensor) weights = cam_explanation_get_weights (
-      explanation, panel->method, class_index, tap, source->cancellable, error);
+      explanation, panel->method, class_index, source->cancellable, error);
   float *heights;
 
   if (weights == NULL)

@@ -6,12 +6,21 @@
 
 #include "cam-error.h"
 
+/* What comes after a ReLU is shown as that. */
+static gboolean
+has_negative (const CamTensor *map)
+{
+  for (gsize i = 0; i < map->n_elements; i++)
+    if (map->data[i] < 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
   guint n_channels = cam_explanation_get_n_channels (explanation);
-  CamTap tap = source->spec->tap;
   CamTensor *map;
 
   if (panel->channel >= n_channels)
@@ -24,14 +33,14 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
                    n_channels - 1);
       return FALSE;
     }
-  map = cam_explanation_get_channel (explanation, panel->channel, tap, source->cancellable, error);
+  map = cam_explanation_get_channel (explanation, panel->channel, source->cancellable, error);
   if (map == NULL)
     return FALSE;
   if (!cam_figure_source_add_map (
           source,
           &(CamFigurePending){ .cell = cell,
                                .map = map,
-                               .relu = tap == CAM_TAP_RELU || source->spec->relu,
+                               .relu = source->spec->relu || !has_negative (map),
                                .method = panel->method,
                                .nothing = _ ("no evidence") },
           error))

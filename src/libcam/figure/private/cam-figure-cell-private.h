@@ -73,7 +73,7 @@ gboolean cam_figure_source_find_class (const CamFigureSource *source,
  * @index: a class of the network
  * @error: as cam_explanation_get_map()
  *
- * Returns: (transfer full) (nullable): the map of a class, H × W, at the figure's tap
+ * Returns: (transfer full) (nullable): the map of a class, H × W
  */
 CamTensor *cam_figure_source_get_map (const CamFigureSource *source,
                                       CamMethod method,

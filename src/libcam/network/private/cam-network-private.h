@@ -75,6 +75,10 @@ gboolean cam_network_check_layers (const GArray *layers, GError **error);
 gboolean cam_network_check_run (
     const GArray *layers, guint first_kept, gsize height, gsize width, GError **error);
 
+/** cam_network_is_gap_conv: Returns: whether @layer is the convolution whose feature maps go
+ * through a ReLU into GAP and one linear layer. */
+gboolean cam_network_is_gap_conv (CamNetwork *self, guint layer);
+
 static inline const CamLayer *
 cam_network_layer (CamNetwork *self, guint index)
 {
