@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Makes a file name, without an ending, of any text. What a file name must not hold is replaced by
  * "-": separators of folders, control characters, what other systems forbid, and a dot at the
- * beginning. It is cut where it gets too long, and is never empty.
+ * beginning. It is cut if it gets too long, and is never empty.
  *
  * Returns: (transfer full): the name, in UTF-8, of at most 200 bytes.
  */

@@ -206,7 +206,7 @@ cam_explainer_set_model (CamExplainer *self, CamModel *model)
 {
   g_autofree char *picked = NULL;
 
-  /* The last convolution is where everybody begins: it was not picked. */
+  /* Everybody begins at the last convolution: it was not picked. */
   if (self->model != NULL
       && self->layer != cam_network_get_default_layer (cam_model_get_network (self->model)))
     picked = g_strdup (get_layer_name (self));

@@ -15,9 +15,9 @@ struct _CamFileWriter
 {
   GFile *file;
   int fd;            /* −1 once closed, and for files that are not local */
-  char *path;        /* what is replaced in the end; %NULL where it is written into */
+  char *path;        /* what is replaced in the end; %NULL if it is written into */
   char *temporary;   /* %NULL once renamed */
-  int folder;        /* where it lies, wherever that is moved meanwhile; −1 where there is none */
+  int folder;        /* where it lies, wherever that is moved meanwhile; −1 if there is none */
   GByteArray *bytes; /* of a file that is not local */
 };
 

@@ -36,7 +36,7 @@ gboolean cam_file_writer_commit (CamFileWriter *writer, GError **error);
 void cam_file_writer_free (CamFileWriter *writer);
 
 /** cam_file_write: writes @bytes to @file whole or not at all; an existing file keeps its old
- * content where it fails. */
+ * content if it fails. */
 gboolean cam_file_write (GFile *file, GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFileWriter, cam_file_writer_free)

@@ -18,7 +18,7 @@ typedef gboolean (*CamFileCheck) (const guint8 *head, gsize size, GError **error
  * cam_file_read:
  * @file: a regular file
  * @max_size: the most bytes it may have
- * @head_size: how many bytes @check sees; fewer where the file has fewer
+ * @head_size: how many bytes @check sees; fewer if the file has fewer
  * @check: (nullable): looks at the file's beginning before the rest is read
  * @cancellable: (nullable): looked at between chunks
  * @error: a #GIOErrorEnum, %CAM_ERROR_LIMIT or what @check says; it names the file

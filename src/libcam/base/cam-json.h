@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /** cam_json_get_text: Returns: (transfer full) (nullable): @bytes as text without a byte order
- * mark; %NULL where they are not UTF-8. */
+ * mark; %NULL if they are not UTF-8. */
 char *cam_json_get_text (GBytes *bytes);
 
 /**

@@ -29,7 +29,7 @@ typedef struct
 
 /**
  * What a network says about one image and why: logits, feature maps, weights, maps. Made by one
- * forward pass; asking for another class or method runs the network forward again only where
+ * forward pass; asking for another class or method runs the network forward again only if
  * the feature maps are too large to keep and the map is not there yet.
  * Thread-safe: maps are made when first asked for, under a lock, and kept.
  */

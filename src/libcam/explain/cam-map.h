@@ -51,7 +51,7 @@ CamTensor *cam_map_normalise (const CamTensor *map, gboolean relu);
  * @a: H × W
  * @b: H × W
  * @max_delta: (out): the largest |a − b| after both are normalised without ReLU
- * @pearson: (out): Pearson's r of the raw maps; 1 where both are constant, 0 where one is
+ * @pearson: (out): Pearson's r of the raw maps; 1 if both are constant, 0 if one is
  */
 void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta, double *pearson);
 
@@ -64,7 +64,7 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
  * Bilinear with half-pixel centres, as PyTorch's `interpolate (mode='bilinear',
  * align_corners=False)`.
  *
- * Returns: (transfer full): @height × @width; a new reference to @map where the size is the same.
+ * Returns: (transfer full): @height × @width; a new reference to @map if the size is the same.
  */
 CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
 
@@ -93,7 +93,7 @@ CamTensor *cam_map_try_relu (const CamTensor *map, GError **error);
  *
  * Nearest neighbour: each cell becomes a rectangle of its own value.
  *
- * Returns: (transfer full): @height × @width; a new reference to @map where the size is the same.
+ * Returns: (transfer full): @height × @width; a new reference to @map if the size is the same.
  */
 CamTensor *cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width);
 

@@ -174,7 +174,7 @@ fail_other_zip (Zip *self, GError **error)
                error);
 }
 
-/* Finds NAME/ of the entry NAME/data.pkl; the shortest, where an archive has several. */
+/* Finds NAME/ of the entry NAME/data.pkl; the shortest, if an archive has several. */
 static gboolean
 find_prefix (Zip *self, GError **error)
 {
@@ -265,7 +265,7 @@ free_zip (CamArchive *archive)
 }
 
 /* The number of entries that an archive says it has, of all the ends of archives that it may have:
- * a fixed record of 22 bytes, with a comment of at most 64 KiB behind it
+ * a fixed record of 22 bytes, with a comment of at most 64 KiB after it
  * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). */
 static guint
 count_entries (const guint8 *data, gsize size)

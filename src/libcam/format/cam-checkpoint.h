@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
  * @file: a file that `torch.save` wrote, in its zip form or the legacy form before PyTorch 1.6, or
  *   a safetensors file
  * @cancellable: (nullable): looked at while the file is read, unpacked and converted
- * @error: a #GIOErrorEnum where the file can't be read, or a #CamError; it names the file
+ * @error: a #GIOErrorEnum if the file can't be read, or a #CamError; it names the file
  *
  * Reads the named tensors of a state dict without Python and without running anything that the
  * file says. A state dict inside a dict (`{"state_dict": …}`, `{"model": …}`) is found, and a

@@ -17,7 +17,7 @@ fail (const char *what, GError **error)
   return FALSE;
 }
 
-/* Gives a whole number from 1 to @maximum, or 0 where @object does not have it. */
+/* Gives a whole number from 1 to @maximum, or 0 if @object does not have it. */
 static gboolean
 read_count (JsonObject *object, const char *key, guint maximum, guint *count, GError **error)
 {

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * CamModelConfig:
- * @input_dim: the side in pixels of the squares that the network was trained on; 0 where not said
- * @n_classes: how many classes it tells apart; 0 where not said
+ * @input_dim: the side in pixels of the squares that the network was trained on; 0 if not said
+ * @n_classes: how many classes it tells apart; 0 if not said
  *
  * What `config.json` says of a network that the network itself does not.
  */

@@ -68,7 +68,7 @@ typedef struct
  * @text: a string in UTF-8 (what was not is replaced); of a big integer "0x"
  *   and its bytes in hexadecimal, or as decimal as the pickle has it
  * @items: (nullable): elements of a tuple, list or set; of a dict key, value, key, value …; %NULL
- *   where there are none
+ *   if there are none
  *
  * A Python object. All of a pickle's values belong to it and go with it, for they may refer to one
  * another in circles.
@@ -97,7 +97,7 @@ void cam_value_free (CamValue *value);
  * of entries of a dict, else 0. */
 guint cam_value_get_length (const CamValue *value);
 
-/** cam_value_get_item: Returns: (nullable): element @index, or %NULL where there is none. */
+/** cam_value_get_item: Returns: (nullable): element @index, or %NULL if there is none. */
 const CamValue *cam_value_get_item (const CamValue *value, guint index);
 
 /** cam_value_append: adds @item to a tuple, list, set or dict. */

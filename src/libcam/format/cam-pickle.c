@@ -47,7 +47,7 @@ read_duplicate (Machine *machine, guint8 opcode, GError **error)
   return cam_pickle_machine_push (machine, cam_pickle_machine_peek (machine, error), error);
 }
 
-/* The number behind PUT, BINPUT, LONG_BINPUT and the GETs alike. */
+/* The number that follows PUT, BINPUT, LONG_BINPUT and the GETs alike. */
 static gboolean
 read_memo_index (Machine *machine, guint8 opcode, guint64 *index, GError **error)
 {

@@ -16,7 +16,7 @@ typedef struct
 /**
  * cam_state_dict_find:
  * @root: what `torch.save` was given
- * @error: %CAM_ERROR_UNSUPPORTED where there is no state dict; no file is named
+ * @error: %CAM_ERROR_UNSUPPORTED if there is no state dict; no file is named
  *
  * Finds the state dict in a saved value: the value itself, or a dict in it under a usual name such
  * as "state_dict", or the only dict in it that has tensors. Tensors of types that do not become

@@ -114,7 +114,7 @@ guint64 cam_graph_count (CamGraph *self, gsize height, gsize width, GError **err
 gboolean cam_graph_get_shape (
     CamGraph *self, guint layer, gsize height, gsize width, gsize shape[3], GError **error);
 
-/** What a forward pass leaves behind. Immutable, counted by reference. */
+/** What a forward pass leaves. Immutable, counted by reference. */
 typedef struct _CamGraphPass CamGraphPass;
 
 /**

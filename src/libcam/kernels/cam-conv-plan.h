@@ -37,7 +37,7 @@ typedef struct
  * @bias: (nullable): O
  * @padding: of the input
  * @cancellable: (nullable): looked at while weights are transformed and packed
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the plan.
  */

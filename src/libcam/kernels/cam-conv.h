@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @size: height or width of the input
  * @kernel: height and width k of the kernel
  *
- * Returns: the height or width of the output, size + 2 · padding − k + 1; 0 where the kernel is
+ * Returns: the height or width of the output, size + 2 · padding − k + 1; 0 if the kernel is
  *   larger than the padded input.
  */
 gsize cam_conv_get_output_size (gsize size, gsize kernel);
@@ -28,7 +28,7 @@ gsize cam_conv_get_output_size (gsize size, gsize kernel);
  * @weight: O × C × k × k
  * @bias: (nullable): O
  * @cancellable: (nullable): looked at between blocks of pixels
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * out[o, y, x] = bias[o] + Σ_c Σ_i Σ_j weight[o, c, i, j] · in[c, y + i − padding, x + j −
  * padding], where in is 0 outside the picture: a cross-correlation with stride 1, as

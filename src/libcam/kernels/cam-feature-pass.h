@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   CAM_FEATURE_MEAN,      /* the mean of A^k before the ReLU */
-  CAM_FEATURE_MEAN_RELU, /* F^k, the mean behind it */
-  CAM_FEATURE_ACTIVE,    /* the share of pixels that are not 0 behind it */
+  CAM_FEATURE_MEAN_RELU, /* F^k, the mean after the ReLU */
+  CAM_FEATURE_ACTIVE,    /* the share of pixels that are not 0 after it */
   CAM_N_FEATURE_MEASURES,
 } CamFeatureMeasure;
 
@@ -21,7 +21,7 @@ typedef enum
  * @measures: (nullable): %CAM_N_FEATURE_MEASURES × K, gets #CamFeatureMeasure
  * @weights: (nullable): M × K, the weights of M maps
  * @maps: (nullable): M × H × W, gets the maps Σ_k weight_k A^k
- * @relu: whether the maps are drawn from the feature maps behind the ReLU
+ * @relu: whether the maps are drawn from the feature maps after the ReLU
  *
  * What to take from the feature maps of a convolution, which are computed tile by tile and may be
  * too large to keep.
@@ -38,7 +38,7 @@ typedef struct
 /**
  * cam_feature_pass_run:
  * @pass: what to take
- * @layers: the layers up to and including the convolution, without the ReLU behind it
+ * @layers: the layers up to and including the convolution, without the ReLU after it
  * @n_layers: at least 1
  * @input: C × H × W
  * @cancellable: (nullable):

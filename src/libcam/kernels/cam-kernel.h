@@ -63,7 +63,7 @@ typedef struct
  * left out; scratch has cam_kernel_winograd_scratch() floats
  * @pool_row: one row of n output pixels of a 2 × 2 max pool over two input rows
  * @relu_row: puts n pixels through a ReLU where they lie, and adds to sums (3 × n_channels) what
- *   they were before it, what they are behind it, and how many are not 0 behind it
+ *   they were before it, what they are after it, and how many are not 0 after it
  * @pixels: those for the operators of a graph
  * @planes_from_row: splits n pixels of a row into one plane a channel, stride floats apart
  */
@@ -87,7 +87,7 @@ typedef struct
 const CamKernels *cam_kernels_get (void);
 
 /** cam_kernels_get_nth: Returns: (nullable): the @n-th kernels that there are, the slowest first;
- * %NULL beyond them, and where this processor does not run them. The 0-th run on any. */
+ * %NULL beyond them, and if this processor does not run them. The 0-th run on any. */
 const CamKernels *cam_kernels_get_nth (guint n);
 
 /** cam_kernel_winograd_scratch: Returns: the floats of scratch memory that @winograd_rows needs for

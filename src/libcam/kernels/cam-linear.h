@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @weight: M × N
  * @bias: (nullable): M
  * @cancellable: (nullable): looked at between blocks of weights
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * out[m] = bias[m] + Σ_n weight[m, n] · in[n].
  *
@@ -31,7 +31,7 @@ CamTensor *cam_linear_forward (const CamTensor *input,
  * @gradient: ∂y/∂output, M values
  * @weight: M × N
  * @cancellable: (nullable): looked at between blocks of weights
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * ∂y/∂in[n] = Σ_m weight[m, n] · ∂y/∂out[m].
  *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * cam_max_pool_forward:
  * @input: C × H × W, at least 2 × 2
  * @cancellable: (nullable): looked at between rows
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * The largest of each 2 × 2 window; an odd last row or column is dropped. A window with a NaN gives
  * NaN. As `torch.nn.MaxPool2d (2)`.
@@ -29,7 +29,7 @@ CamTensor *cam_max_pool_forward (const CamTensor *input, GCancellable *cancellab
  * @gradient: ∂y/∂output, C × ⌊H / 2⌋ × ⌊W / 2⌋
  * @input: what the forward pass took, C × H × W
  * @cancellable: (nullable): looked at between rows
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * Hands each window's gradient to its largest value. Of equals the first in row-major order takes
  * it, of NaNs the last, as in PyTorch.
@@ -45,7 +45,7 @@ CamTensor *cam_max_pool_backward (const CamTensor *gradient,
  * cam_gap_forward:
  * @input: C × H × W
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK pixels
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * Global average pooling: F^k = mean of in[k] over its H · W pixels, summed in double precision.
  *
@@ -58,7 +58,7 @@ CamTensor *cam_gap_forward (const CamTensor *input, GCancellable *cancellable, G
  * @gradient: ∂y/∂F, C × 1 × 1
  * @height: H of the forward pass's input
  * @width: W of the forward pass's input
- * @error: %CAM_ERROR_LIMIT where memory is short
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * ∂y/∂in[k, y, x] = ∂y/∂F^k / (H · W), the same at every pixel of a channel.
  *

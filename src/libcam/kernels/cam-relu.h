@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * cam_relu_forward:
  * @input: any shape
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * max (0, in); NaN stays NaN, as in PyTorch.
  *
@@ -30,7 +30,7 @@ void cam_relu_forward_in_place (CamTensor *tensor);
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
  * @error: %G_IO_ERROR_CANCELLED
  *
- * ∂y/∂in = ∂y/∂out · [out > 0]; where out is NaN the gradient passes, as in PyTorch.
+ * ∂y/∂in = ∂y/∂out · [out > 0]; if out is NaN the gradient passes, as in PyTorch.
  *
  * Returns: whether all of @gradient was changed.
  */

@@ -160,7 +160,7 @@ run_pool (const CamStreamStage *stage, const CamStreamStage *before, gsize row, 
 }
 
 /* Computes the rows before @end of a stage, and of those before it what that takes. Behind many
- * pools that is much of the picture, so it stops in the middle where the run is cancelled. */
+ * pools that is much of the picture, so it stops in the middle if the run is cancelled. */
 static void
 advance (CamStreamWorker *worker, guint index, gsize end)
 {

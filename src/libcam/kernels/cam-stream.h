@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Convolutions, ReLUs and max pools one behind the other, without their feature maps ever being in
+/* Convolutions, ReLUs and max pools one after the other, without their feature maps ever being in
  * memory as a whole: the picture is cut into tiles, and each tile runs from top to bottom through
  * all layers at once. A layer keeps just the rows that the next still needs, which stay in the
  * cache. */
@@ -67,7 +67,7 @@ void cam_stream_get_output_shape (const CamStreamLayer *layers, guint n_layers, 
  * @consume: gets every row of the last layer's output
  * @data: for @consume
  * @cancellable: (nullable): looked at every few rows
- * @error: %CAM_ERROR_LIMIT where memory is short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * Returns: whether all rows were consumed.
  */

@@ -28,7 +28,7 @@ CamModel *cam_model_load (GFile *file, GCancellable *cancellable, GError **error
 GFile *cam_model_get_file (CamModel *self);
 CamNetwork *cam_model_get_network (CamModel *self);
 
-/** cam_model_get_title: Returns: what a person calls it: the file's name, with its folder's where
+/** cam_model_get_title: Returns: what a person calls it: the file's name, with its folder's if
  * the name is "model.pth". */
 const char *cam_model_get_title (CamModel *self);
 

@@ -32,7 +32,7 @@ typedef struct
   gboolean uniform; /* one value a channel, which stands for all its pixels */
 } Carried;
 
-/* The shape of what @layer gives, where it is one that pixels come out of. */
+/* The shape of what @layer gives, if it is one that pixels come out of. */
 static const gsize *
 output_shape (const CamForward *forward, guint layer)
 {
@@ -180,7 +180,7 @@ cam_network_backward (CamNetwork *self,
   return carried.gradient;
 }
 
-/* The mean over each channel of a uniform gradient, once it has been through the ReLU behind
+/* The mean over each channel of a uniform gradient, once it has been through the ReLU after
  * @layer: it passes at the share of pixels that are not 0 there. */
 static void
 pass_relu_on_average (Carried *carried, const CamForward *forward)

@@ -167,7 +167,7 @@ get_gap_values (const CamTensor *measures, GError **error)
 }
 
 /* Runs up to @forward's first kept layer. Where the ReLU and GAP follow, they are run along with
- * it, and F, the values behind GAP, is returned; else the feature maps. */
+ * it, and F, the values after GAP, is returned; else the feature maps. */
 static CamTensor *
 run_to_first_kept (CamForward *forward,
                    CamTensor *image,

@@ -9,7 +9,7 @@
 #include "cam-words.h"
 
 /* How far apart the indices of two convolutions are that have a ReLU between them; with a max pool
- * behind it one more. */
+ * after it one more. */
 #define STEP_PLAIN 2
 #define STEP_POOLED 3
 

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
  * cam_network_new:
  * @checkpoint: named tensors: `conv_layers.I.{weight,bias}` and `fc.*` or `fc_layers.*`
  * @cancellable: (nullable): looked at while weights are made ready for the arithmetic
- * @error: %CAM_ERROR_NETWORK: what was found and what was expected; %CAM_ERROR_LIMIT where memory
+ * @error: %CAM_ERROR_NETWORK: what was found and what was expected; %CAM_ERROR_LIMIT if memory
  * is short, %G_IO_ERROR_CANCELLED
  *
  * Reads the layers from the parameters' names and shapes: ascending `conv_layers.I`; a gap of 2 is
@@ -28,7 +28,7 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
  * linear, ReLU, linear … (`CNN`). What follows the last convolution leaves no trace in a state
  * dict: in front of GAP it is a ReLU alone, so that GAP averages what CAM is drawn from; in front
  * of a fully connected head it is what follows the convolution before it, or ReLU and max pool
- * where there is only one.
+ * if there is only one.
  *
  * Returns: (transfer full) (nullable): the network.
  */
@@ -94,7 +94,7 @@ gboolean cam_network_has_class_weights (CamNetwork *self, guint layer);
  * cam_network_get_input_size:
  *
  * Returns: the height and width in pixels that a fully connected head demands of the picture (the
- *   smallest square that fits), or 0 where any size will do (GAP) or only oblong pictures fit.
+ *   smallest square that fits), or 0 if any size will do (GAP) or only oblong pictures fit.
  */
 guint cam_network_get_input_size (CamNetwork *self);
 
@@ -122,8 +122,8 @@ gboolean cam_network_find_layer (CamNetwork *self, const char *name, guint *inde
  * @height: the picture's height in pixels
  * @width: the picture's width in pixels
  * @shape: (out caller-allocates) (array fixed-size=3): channels × height × width of what layer
- *   @index gives for a picture of that size; n × 1 × 1 behind GAP, flatten and linear layers
- * @error: %CAM_ERROR_MISMATCH where a picture of that size does not fit the network
+ *   @index gives for a picture of that size; n × 1 × 1 after GAP, flatten and linear layers
+ * @error: %CAM_ERROR_MISMATCH if a picture of that size does not fit the network
  *
  * Returns: whether the picture fits up to and including layer @index.
  */
@@ -133,7 +133,7 @@ gboolean cam_network_get_output_shape (
 #define CAM_TYPE_FORWARD (cam_forward_get_type ())
 
 /**
- * CAM_FORWARD_MAX_BYTES: feature maps larger than this are not kept behind the last convolution of
+ * CAM_FORWARD_MAX_BYTES: feature maps larger than this are not kept after the last convolution of
  * a GAP network, which can do without them: 64 channels of 1024 × 1024.
  */
 #define CAM_FORWARD_MAX_BYTES ((gsize)256 * 1024 * 1024)
@@ -141,20 +141,20 @@ gboolean cam_network_get_output_shape (
 /**
  * CamForward:
  * @network: the network that ran
- * @image: what it saw, where it has to be run again for single feature maps; else %NULL
+ * @image: what it saw, if it has to be run again for single feature maps; else %NULL
  * @first_kept: index of the layer from which on outputs are kept, in one of the reference networks
  * the convolution at or before the one asked for
  * @shape: K × H × W of the feature maps at @first_kept
  * @outputs: (element-type CamTensor) (nullable elements): output of each layer; %NULL for the
  *   layers before @first_kept. outputs[first_kept] are its feature maps (K × H × W). Where only GAP
- * and a linear layer follow them, the maps behind the ReLU are not kept, and those before it only
+ * and a linear layer follow them, the maps after the ReLU are not kept, and those before it only
  * up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
- * @measures: 3 × K: the mean of each A^k before the ReLU, behind it, and the share of pixels that
- *   are not 0 behind it
+ * @measures: 3 × K: the mean of each A^k before the ReLU, after it, and the share of pixels that
+ *   are not 0 after it
  * @logits: y^c, one a class
  * @pass: (nullable): what a graph left, which holds all of this
  *
- * What a forward pass leaves behind, enough to run the network backward to layer @first_kept.
+ * What a forward pass leaves, enough to run the network backward to layer @first_kept.
  * Immutable, counted by reference.
  */
 typedef struct
@@ -179,7 +179,7 @@ void cam_forward_unref (CamForward *forward);
  * @image: what the network sees, C × H × W, usually 0..1
  * @first_kept: a layer with feature maps; see #CamForward
  * @cancellable: (nullable): looked at between layers and within long ones
- * @error: %CAM_ERROR_MISMATCH where the image does not fit, %CAM_ERROR_LIMIT where memory is
+ * @error: %CAM_ERROR_MISMATCH if the image does not fit, %CAM_ERROR_LIMIT if memory is
  *   short, %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the logits and the kept outputs.
@@ -210,10 +210,10 @@ cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellab
  * @class_index: the class c whose logit is differentiated
  * @layer: the layer whose output is differentiated to; not before forward->first_kept
  * @cancellable: (nullable):
- * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT; the latter also where @forward kept no feature
+ * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT; the latter also if @forward kept no feature
  *   maps and @layer is their convolution
  *
- * Runs back through every layer behind @layer.
+ * Runs back through every layer after @layer.
  *
  * Returns: (transfer full) (nullable): ∂y^c/∂A, of the shape of that layer's output.
  */
@@ -228,7 +228,7 @@ CamTensor *cam_network_backward (CamNetwork *self,
  * cam_network_backward_means:
  *
  * The mean over the pixels of what cam_network_backward() gives, with the same parameters:
- * Grad-CAM's α_k^c. The gradient behind global average pooling has the same value at all pixels of
+ * Grad-CAM's α_k^c. The gradient after global average pooling has the same value at all pixels of
  * a channel; it is carried as that one value, and not written out for every pixel.
  *
  * Returns: (transfer full) (nullable): K

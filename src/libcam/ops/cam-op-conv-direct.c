@@ -14,7 +14,7 @@
  * and should stay in a core's cache meanwhile. */
 #define BLOCK_BYTES 131072
 
-/* Pixels of a line where lines need not be rows of the picture. */
+/* Pixels of a line. Lines need not be rows of the picture. */
 #define LINE_PIXELS 56
 
 /* Multiplications that are worth a thread. */

@@ -39,7 +39,7 @@ cam_strided_fits (const CamStrided *strided, gsize n_elements)
   return last < n_elements;
 }
 
-/* Whether the elements lie one behind the other in row-major order. */
+/* Whether the elements lie one after the other in row-major order. */
 static gboolean
 is_dense (const CamStrided *strided)
 {

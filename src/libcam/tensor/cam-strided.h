@@ -40,7 +40,7 @@ gboolean cam_strided_fits (const CamStrided *strided, gsize n_elements);
  * @storage: the storage's bytes
  * @big_endian: the order of the bytes in an element
  * @cancellable: (nullable): looked at between blocks of elements
- * @error: %CAM_ERROR_FORMAT where elements lie outside of @storage, %CAM_ERROR_LIMIT,
+ * @error: %CAM_ERROR_FORMAT if elements lie outside of @storage, %CAM_ERROR_LIMIT,
  *   %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the elements, dense and in row-major order.

@@ -24,8 +24,8 @@ CamTensorPool *cam_tensor_pool_ref (CamTensorPool *self);
 /** cam_tensor_pool_unref: the pool lives on as long as tensors that were taken from it. */
 void cam_tensor_pool_unref (CamTensorPool *self);
 
-/** cam_tensor_pool_take: like cam_tensor_try_new(), with memory of the pool's where it has some of
- * that size; where it has none it gives up the oldest that it keeps, whose size may be out of use.
+/** cam_tensor_pool_take: like cam_tensor_try_new(), with memory of the pool's if it has some of
+ * that size; if it has none it gives up the oldest that it keeps, whose size may be out of use.
  * The memory goes back to the pool with the last reference to the tensor. */
 CamTensor *
 cam_tensor_pool_take (CamTensorPool *self, guint n_dims, const gsize *shape, GError **error);

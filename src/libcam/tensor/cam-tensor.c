@@ -12,7 +12,7 @@
 
 #define ALIGNMENT 64
 
-/* Memory from this size on comes in huge pages where the system has them: feature maps of many
+/* Memory from this size on comes in huge pages if the system has them: feature maps of many
  * megabytes otherwise cost as much time in page faults as in arithmetic. */
 #define HUGE_PAGE ((gsize)2 * 1024 * 1024)
 

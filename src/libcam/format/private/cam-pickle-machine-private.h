@@ -37,8 +37,8 @@ typedef struct
 void cam_pickle_machine_init (CamPickleMachine *self, const guint8 *data, gsize size);
 void cam_pickle_machine_clear (CamPickleMachine *self);
 
-/* All of these fail with %CAM_ERROR_FORMAT where the pickle has no more to give, and with
- * %CAM_ERROR_LIMIT where it wants too much. */
+/* All of these fail with %CAM_ERROR_FORMAT if the pickle has no more to give, and with
+ * %CAM_ERROR_LIMIT if it wants too much. */
 
 /** cam_pickle_machine_take: Returns: (nullable): the next @n bytes. */
 const guint8 *cam_pickle_machine_take (CamPickleMachine *self, guint64 n, GError **error);

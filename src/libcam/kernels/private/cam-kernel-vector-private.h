@@ -24,10 +24,10 @@ typedef gint32 Mask __attribute__ ((vector_size (4 * LANES), aligned (4), may_al
 #define AT(address) (*(Vector *)(address))
 #define CONST_AT(address) (*(const Vector *)(address))
 
-/* max (0, v), where NaN stays NaN. */
+/* max (0, v); NaN stays NaN. */
 #define RELU(v) ((Vector)((Mask)(v) & ~(Mask)((v) < 0)))
 
-/* The larger of each pair; NaN where one is NaN. */
+/* The larger of each pair; NaN if one is NaN. */
 INLINE void
 keep_larger (Vector *a, const float *address)
 {

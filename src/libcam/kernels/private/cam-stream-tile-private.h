@@ -42,7 +42,7 @@ typedef struct
 } CamStreamWorker;
 
 /* Makes room for tiles of @tile_width pixels, and @n_own floats for the consumer. What is set up is
- * cleared even where it fails with %CAM_ERROR_LIMIT. */
+ * cleared even if it fails with %CAM_ERROR_LIMIT. */
 gboolean cam_stream_worker_init (CamStreamWorker *worker,
                                  const CamStreamLayer *layers,
                                  guint n_layers,

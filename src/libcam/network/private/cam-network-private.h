@@ -42,7 +42,7 @@ gboolean cam_network_graph_forward (CamForward *forward,
  * cam_network_read_layers:
  * @names: names of the state dict's tensors
  * @tensors: (element-type CamTensor): as many
- * @layers: (element-type CamLayer): gets the layers; may hold some where it fails
+ * @layers: (element-type CamLayer): gets the layers; may hold some if it fails
  * @error: %CAM_ERROR_NETWORK
  *
  * See cam_network_new().

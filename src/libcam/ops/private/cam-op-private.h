@@ -54,7 +54,7 @@ cam_shape_broadcast (const CamShape *a, const CamShape *b, CamShape *result, GEr
 /* Elements from one index to the next, for each dimension of a dense array. */
 void cam_shape_strides (const CamShape *shape, gssize *strides);
 
-/* As cam_shape_strides() for an array that is broadcast to @target: 0 where it repeats. */
+/* As cam_shape_strides() for an array that is broadcast to @target: 0 if it repeats. */
 void cam_shape_broadcast_strides (const CamShape *shape, const CamShape *target, gssize *strides);
 
 /* Products of the dimensions before and after @axis. */

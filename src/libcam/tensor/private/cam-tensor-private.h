@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* What tensors and their pools share. */
 
-/* Returns: memory for @n_elements floats, to be freed by free(); NULL with @error set where there
+/* Returns: memory for @n_elements floats, to be freed by free(); NULL with @error set if there
  * is not enough. */
 float *cam_tensor_allocate (gsize n_elements, GError **error);
 
