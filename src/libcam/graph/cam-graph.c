@@ -11,6 +11,9 @@
 /* The size of image at which a graph is looked at that takes any: what most were trained on. */
 #define USUAL_SIZE 224
 
+/* Of an image; satellites have some hundred. */
+#define MAX_CHANNELS 65536
+
 /* Unused memory that is kept for the next pass. */
 #define POOL_BYTES ((gsize)256 * 1024 * 1024)
 
@@ -79,6 +82,7 @@ static gboolean
 read_input (CamGraph *self, GError **error)
 {
   const CamOnnxInput *input;
+  gint64 n_channels;
 
   if (self->onnx->inputs->len != 1)
     {
@@ -97,7 +101,10 @@ read_input (CamGraph *self, GError **error)
   self->image = input->value;
   self->channels_last
       = input->dims[1] != 1 && input->dims[1] != 3 && (input->dims[3] == 1 || input->dims[3] == 3);
-  self->n_channels = MAX (input->dims[self->channels_last ? 3 : 1], 0);
+  n_channels = input->dims[self->channels_last ? 3 : 1];
+  if (n_channels > MAX_CHANNELS)
+    return fail (error, _ ("its network takes no image: the input has too many channels."));
+  self->n_channels = (guint)MAX (n_channels, 0);
   self->height = MAX (input->dims[self->channels_last ? 1 : 2], 0);
   self->width = MAX (input->dims[self->channels_last ? 2 : 3], 0);
   if (self->n_channels == 0)

@@ -39,6 +39,19 @@ choose_way (const CamOpConv *conv)
   return CAM_CONV_BY_COLUMNS;
 }
 
+/* The attribute repeats what the weights' shape says; a file in which both differ is damaged. */
+static gboolean
+check_kernel (const CamOp *op, const CamShape *weight, GError **error)
+{
+  gsize kernel[2];
+
+  if (!cam_attributes_has (op->attributes, "kernel_shape"))
+    return TRUE;
+  return cam_window_read_kernel (op, kernel, error)
+         && ((kernel[0] == weight->dims[2] && kernel[1] == weight->dims[3])
+             || cam_op_fail_attribute (error, "kernel_shape"));
+}
+
 static gboolean
 plan (CamOp *op, GError **error)
 {
@@ -63,7 +76,8 @@ plan (CamOp *op, GError **error)
   conv->n_groups = groups;
   conv->weight = op->inputs[1].tensor->data;
   conv->bias = cam_op_has (op, 2) ? op->inputs[2].tensor->data : NULL;
-  if (!cam_window_plan (op, weight->dims + 2, &conv->window, error))
+  if (!check_kernel (op, weight, error)
+      || !cam_window_plan (op, weight->dims + 2, &conv->window, error))
     return FALSE;
   conv->way = choose_way (conv);
   op->outputs[0] = (CamShape){ 4, { 1, conv->n_out, conv->window.out[0], conv->window.out[1] } };

@@ -4,6 +4,7 @@
 #include "cam-onnx-private.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* ONNX files that are broken or hostile, written with the messages that the reader takes apart. */
 
@@ -416,6 +417,62 @@ test_many_nodes (void)
   g_assert_nonnull (error);
 }
 
+/* Files that are all holes: of 3 GB, more than the format allows, and of 1 GB; and weights beside
+ * the model that do so. None of it is read. */
+static void
+test_holes (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cam-onnx-XXXXXX", NULL);
+  g_autofree char *model_path = g_build_filename (folder, "model.onnx", NULL);
+  g_autofree char *weights_path = g_build_filename (folder, "weights.bin", NULL);
+  g_autoptr (GFile) model = g_file_new_for_path (model_path);
+  const gint64 sizes[] = { G_GINT64_CONSTANT (3) << 30, 1 << 30 };
+  const int codes[] = { CAM_ERROR_LIMIT, CAM_ERROR_FORMAT };
+  const char *const keys[] = { "location", "offset" }, *const values[] = { "weights.bin", "64" };
+  Example example;
+  CamPb__Entry entry[2];
+  CamPb__Entry *entries[] = { &entry[0], &entry[1] };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GError) hole_error = NULL;
+
+      g_assert_true (g_file_set_contents (model_path, "\x08\x07", 2, NULL));
+      g_assert_cmpint (truncate (model_path, sizes[i]), ==, 0);
+      g_assert_null (cam_onnx_load (model, NULL, &hole_error));
+      g_assert_error (hole_error, CAM_ERROR, codes[i]);
+      g_assert_nonnull (strstr (hole_error->message, "model.onnx"));
+    }
+  fill (&example);
+  for (guint i = 0; i < 2; i++)
+    {
+      cam_pb__entry__init (&entry[i]);
+      entry[i].key = (char *)keys[i];
+      entry[i].value = (char *)values[i];
+    }
+  example.tensors[0]->has_data_location = TRUE;
+  example.tensors[0]->data_location = 1;
+  example.tensors[0]->n_external_data = 2;
+  example.tensors[0]->external_data = entries;
+  bytes = pack (&example);
+  g_assert_true (g_file_set_contents (
+      model_path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), NULL));
+  /* Fewer bytes than the shape demands, then a hole. */
+  g_assert_true (g_file_set_contents (weights_path, "short", 5, NULL));
+  g_assert_null (cam_onnx_load (model, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "“w”"));
+  g_clear_error (&error);
+  g_assert_cmpint (truncate (weights_path, 1 << 30), ==, 0);
+  g_assert_null (cam_onnx_load (model, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "weights.bin"));
+  g_assert_cmpint (unlink (model_path) + unlink (weights_path) + rmdir (folder), ==, 0);
+  clear (&example);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -430,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/onnx/large-raw", test_large_raw);
   g_test_add_func ("/onnx/claims", test_claims);
   g_test_add_func ("/onnx/external", test_external);
+  g_test_add_func ("/onnx/holes", test_holes);
   g_test_add_func ("/onnx/damaged", test_damaged);
   g_test_add_func ("/onnx/many-nodes", test_many_nodes);
   return g_test_run ();
