@@ -16,7 +16,8 @@ struct _CamFileWriter
   GFile *file;
   int fd;            /* −1 once closed, and for files that are not local */
   char *path;        /* what is replaced in the end; %NULL if it is written into */
-  char *temporary;   /* %NULL once renamed */
+  char *temporary;   /* %NULL once renamed, and while the file has no name */
+  gboolean nameless; /* whether it has no name yet, so that it goes when the process dies */
   int folder;        /* where it lies, wherever that is moved meanwhile; −1 if there is none */
   GByteArray *bytes; /* of a file that is not local */
 };
@@ -69,19 +70,58 @@ open_in_place (CamFileWriter *writer, const char *path)
   return writer->fd < 0 ? errno : 0;
 }
 
+/* What a descriptor is called, which is how a file without a name is given one. */
+static char *
+get_descriptor_path (int fd)
+{
+  return g_strdup_printf ("/proc/self/fd/%d", fd);
+}
+
+/* Not every file system has files without a name; there it gets one that says what it is. */
+static int
+open_nameless (CamFileWriter *writer)
+{
+  g_autofree char *path = NULL;
+
+  writer->fd = openat (writer->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (writer->fd < 0)
+    return errno;
+  path = get_descriptor_path (writer->fd);
+  if (g_access (path, F_OK) < 0)
+    {
+      close (writer->fd);
+      writer->fd = -1;
+      return EOPNOTSUPP;
+    }
+  writer->nameless = TRUE;
+  return 0;
+}
+
+static char *
+make_temporary_name (CamFileWriter *writer)
+{
+  g_autofree char *folder = g_path_get_dirname (writer->path);
+
+  return g_build_filename (folder, ".cam-XXXXXX", NULL);
+}
+
 static int
 open_temporary (CamFileWriter *writer, const struct stat *old)
 {
   g_autofree char *folder = g_path_get_dirname (writer->path);
-  g_autofree char *temporary = g_build_filename (folder, ".cam-XXXXXX", NULL);
 
   writer->folder = g_open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC, 0);
   if (writer->folder < 0)
     return errno;
-  writer->fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  if (writer->fd < 0)
-    return errno;
-  writer->temporary = g_steal_pointer (&temporary);
+  if (open_nameless (writer) != 0)
+    {
+      g_autofree char *temporary = make_temporary_name (writer);
+
+      writer->fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
+      if (writer->fd < 0)
+        return errno;
+      writer->temporary = g_steal_pointer (&temporary);
+    }
   if (old != NULL && fchmod (writer->fd, old->st_mode & 0777) < 0)
     return errno;
   return 0;
@@ -179,19 +219,44 @@ sync_folder (const char *path)
   close (fd);
 }
 
+/* Gives the nameless file its name if nothing has it, else one to rename it from. */
+static int
+give_name (CamFileWriter *writer)
+{
+  g_autofree char *descriptor = get_descriptor_path (writer->fd);
+
+  if (linkat (AT_FDCWD, descriptor, AT_FDCWD, writer->path, AT_SYMLINK_FOLLOW) == 0)
+    return 0;
+  while (errno == EEXIST)
+    {
+      g_autofree char *name = g_strdup_printf (".cam-%06x", g_random_int () & 0xffffff);
+      g_autofree char *folder = g_path_get_dirname (writer->path);
+
+      if (linkat (AT_FDCWD, descriptor, writer->folder, name, AT_SYMLINK_FOLLOW) == 0)
+        {
+          writer->temporary = g_build_filename (folder, name, NULL);
+          return 0;
+        }
+    }
+  return errno;
+}
+
 static int
 commit_path (CamFileWriter *writer)
 {
+  gboolean renames = writer->nameless || writer->temporary != NULL;
   int result = 0;
 
-  if (writer->temporary != NULL && fsync (writer->fd) < 0 && errno != EINVAL)
+  if (renames && fsync (writer->fd) < 0 && errno != EINVAL)
     result = errno;
+  if (result == 0 && writer->nameless)
+    result = give_name (writer);
   if (close (writer->fd) < 0 && result == 0)
     result = errno;
   writer->fd = -1;
-  if (result != 0 || writer->temporary == NULL)
+  if (result != 0 || !renames)
     return result;
-  if (g_rename (writer->temporary, writer->path) < 0)
+  if (writer->temporary != NULL && g_rename (writer->temporary, writer->path) < 0)
     return errno;
   g_clear_pointer (&writer->temporary, g_free);
   sync_folder (writer->path);

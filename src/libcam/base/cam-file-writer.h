@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 /**
  * CamFileWriter:
  *
- * A file that is written whole or not at all: into a temporary file beside it, which takes its
- * place at the end. Until then, and when anything goes wrong (a full disk, no permission), the old
- * file stays as it was. A link stays one: what it leads to is replaced. A pipe or a device is
- * written into.
+ * A file that is written whole or not at all: into a file without a name, which gets it at the
+ * end, so that a process that is killed leaves nothing. If the file system has none such, the file
+ * is a temporary one beside it. Until then, and when anything goes wrong (a full disk, no
+ * permission), the old file stays as it was. A link stays one: what it leads to is replaced. A pipe
+ * or a device is written into.
  */
 typedef struct _CamFileWriter CamFileWriter;
 
