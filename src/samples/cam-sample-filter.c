@@ -34,6 +34,17 @@ has_class (int wanted, int class_index)
 }
 
 static gboolean
+has_confidence (const CamSampleFilter *self, CamSampleItem *item)
+{
+  double confidence = (double)cam_sample_item_get_probability (item);
+
+  return !self->by_confidence
+         || (cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED
+             && cam_sample_item_get_target (item) >= 0 && confidence > self->least
+             && confidence <= self->most);
+}
+
+static gboolean
 has_name (CamSampleItem *item, const char *needle)
 {
   g_autofree char *name = NULL;
@@ -53,7 +64,7 @@ cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item)
   return has_verdict (item, self->verdict)
          && has_class (self->target, cam_sample_item_get_target (item))
          && has_class (self->prediction, cam_sample_item_get_prediction (item))
-         && has_name (item, self->needle);
+         && has_confidence (self, item) && has_name (item, self->needle);
 }
 
 gboolean
@@ -62,5 +73,6 @@ cam_sample_filter_is_open (const CamSampleFilter *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->verdict == CAM_VERDICT_ALL && self->target == CAM_ANY_CLASS
-         && self->prediction == CAM_ANY_CLASS && (self->needle == NULL || *self->needle == '\0');
+         && self->prediction == CAM_ANY_CLASS && !self->by_confidence
+         && (self->needle == NULL || *self->needle == '\0');
 }

@@ -26,6 +26,8 @@ typedef enum
  * @verdict: how it was predicted
  * @target: the class that it belongs to, or %CAM_ANY_CLASS
  * @prediction: the class that was predicted, or %CAM_ANY_CLASS
+ * @by_confidence: whether only samples pass that have a target and a prediction whose probability
+ *   is above @least and at most @most
  * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it
  *
  * Which samples are looked at: those that meet all of these.
@@ -35,6 +37,8 @@ typedef struct
   CamVerdict verdict;
   int target;
   int prediction;
+  gboolean by_confidence;
+  double least, most;
   char *needle;
 } CamSampleFilter;
 

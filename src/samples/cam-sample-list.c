@@ -255,6 +255,7 @@ static void
 open_classes (CamSampleList *self)
 {
   self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
+  self->filter.by_confidence = FALSE;
   notify (self, PROP_TARGET);
   notify (self, PROP_PREDICTION);
 }
@@ -270,12 +271,10 @@ cam_sample_list_show_all_classes (CamSampleList *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-void
-cam_sample_list_show_all (CamSampleList *self)
+/* Everything passes; the list is still as it was. */
+static void
+open_filter (CamSampleList *self)
 {
-  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-
-  g_object_freeze_notify (G_OBJECT (self));
   open_classes (self);
   self->filter.verdict = CAM_VERDICT_ALL;
   g_free (self->text);
@@ -283,8 +282,50 @@ cam_sample_list_show_all (CamSampleList *self)
   update_needle (self);
   notify (self, PROP_VERDICT);
   notify (self, PROP_TEXT);
+}
+
+void
+cam_sample_list_show_all (CamSampleList *self)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  open_filter (self);
   cam_sample_list_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+refresh_filtered (CamSampleList *self)
+{
+  cam_sample_list_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit (self, filtered_signal, 0);
+}
+
+void
+cam_sample_list_show_classes (CamSampleList *self, int target, int prediction)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  open_filter (self);
+  self->filter.target = target;
+  self->filter.prediction = prediction;
+  refresh_filtered (self);
+}
+
+void
+cam_sample_list_show_confidence (CamSampleList *self, double least, double most)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  open_filter (self);
+  self->filter.by_confidence = TRUE;
+  self->filter.least = least;
+  self->filter.most = most;
+  refresh_filtered (self);
 }
 
 const CamSampleFilter *

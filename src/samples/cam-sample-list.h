@@ -46,6 +46,20 @@ void cam_sample_list_show_all (CamSampleList *self);
 /** cam_sample_list_show_all_classes: lets samples of every class pass. */
 void cam_sample_list_show_all_classes (CamSampleList *self);
 
+/**
+ * cam_sample_list_show_classes:
+ * @target: the class that the samples belong to, or %CAM_ANY_CLASS
+ * @prediction: the class that they are predicted as, or %CAM_ANY_CLASS
+ *
+ * Lets only these samples pass, whatever the filter was, as when a person picks a cell of a
+ * confusion matrix. Emits `filtered`.
+ */
+void cam_sample_list_show_classes (CamSampleList *self, int target, int prediction);
+
+/** cam_sample_list_show_confidence: lets only samples pass whose prediction is above @least and at
+ * most @most probable, and which have a target, whatever the filter was. Emits `filtered`. */
+void cam_sample_list_show_confidence (CamSampleList *self, double least, double most);
+
 /** cam_sample_list_get_filter: Returns: (transfer none): what passes. */
 const CamSampleFilter *cam_sample_list_get_filter (CamSampleList *self);
 

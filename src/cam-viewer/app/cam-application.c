@@ -36,6 +36,7 @@ static const struct
   { "win.close-second-model", { "<Control><Alt>w" } },
   { "win.view::explain", { "<Alt>1" } },
   { "win.view::compare", { "<Alt>2" } },
+  { "win.view::evaluate", { "<Alt>3" } },
   { "win.export", { "<Control>e" } },
   { "win.find", { "<Control>f" } },
   { "win.find-class", { "<Control><Shift>f" } },

@@ -7,9 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-compare-view.h"
+#include "cam-evaluate-view.h"
 #include "cam-property-action.h"
 
+#define EXPLAIN "explain"
 #define COMPARE "compare"
+#define EVALUATE "evaluate"
 
 /* What nobody sees is not made. */
 static void
@@ -19,6 +22,7 @@ on_view (CamWindow *self)
   const char *name = adw_view_stack_get_visible_child_name (views);
 
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
+  g_object_set (self->evaluate, "active", g_strcmp0 (name, EVALUATE) == 0, NULL);
 }
 
 /* A second model is opened to be compared. */
@@ -29,13 +33,23 @@ on_explainers (CamWindow *self)
     adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), COMPARE);
 }
 
+static void
+on_opened (CamWindow *self)
+{
+  adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), EXPLAIN);
+}
+
 void
 cam_window_setup_views (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  GtkWidget *evaluate = cam_evaluate_view_new (self->evaluate);
   GtkWidget *compare = cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas));
 
   cam_canvas_add_view (self->canvas, compare, COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
+  cam_canvas_add_view (
+      self->canvas, evaluate, EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
+  g_signal_connect_object (evaluate, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   adw_view_switcher_set_stack (self->switcher, views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   g_signal_connect_object (
@@ -68,9 +82,25 @@ on_next_mode (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (compare, "mode", mode, NULL);
 }
 
+static void
+on_next_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!cam_evaluate_step_wrong (CAM_WINDOW (data)->evaluate, 1))
+    gtk_widget_error_bell (GTK_WIDGET (data));
+}
+
+static void
+on_previous_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!cam_evaluate_step_wrong (CAM_WINDOW (data)->evaluate, -1))
+    gtk_widget_error_bell (GTK_WIDGET (data));
+}
+
 static const GActionEntry actions[] = {
   { .name = "pick-other", .activate = on_pick_other, .parameter_type = "u" },
   { .name = "next-compare-mode", .activate = on_next_mode },
+  { .name = "next-wrong", .activate = on_next_wrong },
+  { .name = "previous-wrong", .activate = on_previous_wrong },
 };
 
 void

@@ -149,6 +149,7 @@ cam_window_dispose (GObject *object)
       cam_session_stop (self->session);
     }
   g_clear_object (&self->compare);
+  g_clear_object (&self->evaluate);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
@@ -189,6 +190,7 @@ cam_window_init (CamWindow *self)
 {
   self->session = cam_session_new ();
   self->compare = cam_compare_new (self->session);
+  self->evaluate = cam_evaluate_new (self->session);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   bind_settings (self);

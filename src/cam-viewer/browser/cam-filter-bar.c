@@ -55,6 +55,12 @@ cam_filter_bar_describe (CamSession *session)
     g_ptr_array_add (parts, g_strdup_printf (_ ("target %s"), names[filter->target]));
   if (filter->prediction >= 0 && (guint)filter->prediction < n_classes)
     g_ptr_array_add (parts, g_strdup_printf (_ ("predicted %s"), names[filter->prediction]));
+  if (filter->by_confidence)
+    g_ptr_array_add (parts,
+                     /* Translators: of a probability, such as "93–100 % sure" */
+                     g_strdup_printf (_ ("%.0f–%.0f %% sure"),
+                                      100 * MAX (filter->least, 0),
+                                      100 * filter->most));
   if (*text != '\0')
     g_ptr_array_add (parts, g_strdup_printf (_ ("“%s”"), text));
   g_ptr_array_add (parts, NULL);

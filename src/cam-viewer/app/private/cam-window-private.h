@@ -5,6 +5,7 @@
 #include "cam-browser.h"
 #include "cam-canvas.h"
 #include "cam-compare.h"
+#include "cam-evaluate.h"
 #include "cam-inspector.h"
 #include "cam-window.h"
 
@@ -16,6 +17,7 @@ struct _CamWindow
 
   CamSession *session;
   CamCompare *compare;
+  CamEvaluate *evaluate;
   GSettings *settings;
   guint n_opening;       /* how many files are being opened now */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */

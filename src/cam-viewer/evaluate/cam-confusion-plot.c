@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-confusion-plot.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-confusion-table.h"
+#include "cam-snapshot.h"
+
+#define SIDE 300
+#define MIN_SIDE 220
+#define MOST_ZOOMED 64.0
+
+struct _CamConfusionPlot
+{
+  GtkWidget parent_instance;
+
+  CamEvaluate *evaluate;
+  double zoom;              /* 1: all classes fit */
+  double left, top;         /* class at the upper left corner */
+  double from_x, from_y;    /* of these at the beginning of a drag */
+  guint target, prediction; /* of the cell that keys are about */
+  gboolean by_keyboard;
+};
+
+G_DEFINE_FINAL_TYPE (CamConfusionPlot, cam_confusion_plot, GTK_TYPE_WIDGET)
+
+static guint
+count_classes (CamConfusionPlot *self)
+{
+  const CamEvaluation *found
+      = self->evaluate != NULL ? cam_evaluate_get_evaluation (self->evaluate) : NULL;
+
+  return found != NULL ? found->n_classes : 0;
+}
+
+/* Pixels a class. */
+static double
+get_step (CamConfusionPlot *self)
+{
+  int side
+      = MIN (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+
+  return self->zoom * side / MAX (count_classes (self), 1);
+}
+
+static void
+settle (CamConfusionPlot *self)
+{
+  double most = count_classes (self) * (1 - 1 / self->zoom);
+
+  self->left = CLAMP (self->left, 0, most);
+  self->top = CLAMP (self->top, 0, most);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+draw_cell (CamConfusionPlot *self,
+           GtkSnapshot *snapshot,
+           guint target,
+           guint prediction,
+           const GdkRGBA *color)
+{
+  double step = get_step (self), side = MAX (step, 2.5);
+  double x = (prediction - self->left) * step, y = (target - self->top) * step;
+
+  if (x > -side && y > -side && x < gtk_widget_get_width (GTK_WIDGET (self))
+      && y < gtk_widget_get_height (GTK_WIDGET (self)))
+    gtk_snapshot_append_color (
+        snapshot, color, &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)side, (float)side));
+}
+
+/* Cells beside the diagonal come last: where all are small they hide what is right. */
+static void
+draw_cells (CamConfusionPlot *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  GdkRGBA right = cam_snapshot_look_up_color (widget, "cam_confusion_right");
+  GdkRGBA wrong = cam_snapshot_look_up_color (widget, "cam_confusion_wrong");
+  const CamConfusion *pairs;
+  guint n;
+
+  for (guint c = 0; c < found->n_classes; c++)
+    {
+      const CamClassMetrics *class = &found->classes[c];
+
+      right.alpha = 0.15f + 0.85f * (float)class->recall;
+      if (class->n_correct > 0)
+        draw_cell (self, snapshot, c, c, &right);
+    }
+  pairs = cam_evaluation_get_confusions (found, &n);
+  for (guint i = n; i > 0; i--)
+    {
+      const CamConfusion *pair = &pairs[i - 1];
+
+      wrong.alpha
+          = 0.3f + 0.7f * (float)pair->count / (float)found->classes[pair->target].n_targets;
+      draw_cell (self, snapshot, pair->target, pair->prediction, &wrong);
+    }
+}
+
+static void
+cam_confusion_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
+  double step = get_step (self), side = MAX (step, 6);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      0, 0, (float)gtk_widget_get_width (widget), (float)gtk_widget_get_height (widget));
+  GdkRGBA line;
+
+  if (count_classes (self) == 0)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &line);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  draw_cells (self, snapshot);
+  if (cam_snapshot_shows_focus (widget, self->by_keyboard))
+    cam_snapshot_append_border (
+        snapshot,
+        &GRAPHENE_RECT_INIT ((float)((self->prediction - self->left) * step) - 2,
+                             (float)((self->target - self->top) * step) - 2,
+                             (float)side + 4,
+                             (float)side + 4),
+        2,
+        2,
+        &line);
+  line.alpha *= 0.2f;
+  cam_snapshot_append_border (snapshot, &bounds, 0, 1, &line);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+cam_confusion_plot_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  *minimum = MIN_SIDE;
+  *natural = SIDE;
+}
+
+/* What the cell that keys are about is, for those who can't see where it lies. */
+static void
+tell_cell (CamConfusionPlot *self)
+{
+  g_autofree char *words = NULL;
+
+  if (self->target >= count_classes (self) || self->prediction >= count_classes (self))
+    self->target = self->prediction = 0;
+  if (count_classes (self) == 0)
+    return;
+  words = cam_confusion_describe (self->evaluate, self->target, self->prediction);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+void
+cam_confusion_plot_update (CamConfusionPlot *self)
+{
+  g_return_if_fail (CAM_IS_CONFUSION_PLOT (self));
+
+  tell_cell (self);
+  settle (self);
+}
+
+static void
+zoom_at (CamConfusionPlot *self, double factor, double x, double y)
+{
+  double before = get_step (self), after;
+
+  self->zoom = CLAMP (self->zoom * factor, 1, MOST_ZOOMED);
+  after = get_step (self);
+  self->left += x / before - x / after;
+  self->top += y / before - y / after;
+  settle (self);
+}
+
+/* The cell that is not empty and nearest to the pixel; cells may be smaller than a pixel. */
+static gboolean
+find_cell (CamConfusionPlot *self, double x, double y, guint *target, guint *prediction)
+{
+  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  double step = get_step (self), nearest = MAX (8 / step, 0.75);
+  double column = self->left + x / step - 0.5, row = self->top + y / step - 0.5;
+  const CamConfusion *pairs;
+  gboolean is_found = FALSE;
+  guint n;
+
+  pairs = cam_evaluation_get_confusions (found, &n);
+  for (guint i = 0; i < n + found->n_classes; i++)
+    {
+      guint t = i < n ? pairs[i].target : i - n, p = i < n ? pairs[i].prediction : i - n;
+      double distance = MAX (fabs (t - row), fabs (p - column));
+
+      if (distance >= nearest || (t == p && found->classes[t].n_correct == 0))
+        continue;
+      nearest = distance;
+      *target = t;
+      *prediction = p;
+      is_found = TRUE;
+    }
+  return is_found;
+}
+
+static void
+pick (CamConfusionPlot *self)
+{
+  cam_sample_list_show_classes (
+      cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate)),
+      (int)self->target,
+      (int)self->prediction);
+}
+
+static void
+on_released (CamConfusionPlot *self, int n_press, double x, double y)
+{
+  self->by_keyboard = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (count_classes (self) == 0 || !find_cell (self, x, y, &self->target, &self->prediction))
+    return;
+  tell_cell (self);
+  pick (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_scroll (CamConfusionPlot *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+
+  /* Without Ctrl the wheel moves the page. */
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  zoom_at (self,
+           pow (1.25, -dy),
+           gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_drag_begin (CamConfusionPlot *self, double x, double y)
+{
+  self->from_x = self->left;
+  self->from_y = self->top;
+}
+
+static void
+on_drag (CamConfusionPlot *self, double x, double y)
+{
+  self->left = self->from_x - x / get_step (self);
+  self->top = self->from_y - y / get_step (self);
+  settle (self);
+}
+
+static gboolean
+on_tooltip (CamConfusionPlot *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  guint target = self->target, prediction = self->prediction;
+  g_autofree char *words = NULL;
+
+  if (count_classes (self) == 0 || (!by_keyboard && !find_cell (self, x, y, &target, &prediction)))
+    return FALSE;
+  words = cam_confusion_describe (self->evaluate, target, prediction);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+/* The next cell that is not empty, along the row or the column. */
+static gboolean
+on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
+  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  int columns, rows, n = (int)count_classes (self);
+  int target = (int)self->target, prediction = (int)self->prediction;
+
+  g_variant_get (arguments, "(ii)", &columns, &rows);
+  do
+    {
+      target += rows;
+      prediction += columns;
+    }
+  while (target >= 0 && prediction >= 0 && target < n && prediction < n
+         && cam_evaluation_get_count (found, (guint)target, (guint)prediction) == 0);
+  /* Nothing more there: along the diagonal, where each class is. */
+  if (target < 0 || prediction < 0 || target >= n || prediction >= n)
+    {
+      target = CLAMP ((int)self->target + rows + columns, 0, MAX (n - 1, 0));
+      prediction = target;
+    }
+  self->by_keyboard = TRUE;
+  self->target = (guint)target;
+  self->prediction = (guint)prediction;
+  self->left = MIN (self->left, prediction);
+  self->top = MIN (self->top, target);
+  self->left = MAX (self->left, prediction + 1 - n / self->zoom);
+  self->top = MAX (self->top, target + 1 - n / self->zoom);
+  tell_cell (self);
+  settle (self);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
+
+  self->by_keyboard = TRUE;
+  if (count_classes (self) > 0)
+    pick (self);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_zoom (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
+  double step = get_step (self), factor;
+
+  g_variant_get (arguments, "(d)", &factor);
+  self->by_keyboard = TRUE;
+  zoom_at (self,
+           factor,
+           (self->prediction + 0.5 - self->left) * step,
+           (self->target + 0.5 - self->top) * step);
+  return GDK_EVENT_STOP;
+}
+
+void
+cam_confusion_plot_set_evaluate (CamConfusionPlot *self, CamEvaluate *evaluate)
+{
+  g_return_if_fail (CAM_IS_CONFUSION_PLOT (self));
+  g_return_if_fail (self->evaluate == NULL);
+
+  self->evaluate = g_object_ref (evaluate);
+}
+
+static void
+cam_confusion_plot_dispose (GObject *object)
+{
+  g_clear_object (&CAM_CONFUSION_PLOT (object)->evaluate);
+  G_OBJECT_CLASS (cam_confusion_plot_parent_class)->dispose (object);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  const guint pick_keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
+  const guint in_keys[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
+  const guint out_keys[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pick_keys); i++)
+    gtk_widget_class_add_binding (widget_class, pick_keys[i], 0, on_pick, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (in_keys); i++)
+    gtk_widget_class_add_binding (widget_class, in_keys[i], 0, on_zoom, "(d)", 1.5);
+  for (guint i = 0; i < G_N_ELEMENTS (out_keys); i++)
+    gtk_widget_class_add_binding (widget_class, out_keys[i], 0, on_zoom, "(d)", 1 / 1.5);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_move, "(ii)", 1, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_move, "(ii)", -1, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, on_move, "(ii)", 0, 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, on_move, "(ii)", 0, -1);
+}
+
+static void
+cam_confusion_plot_class_init (CamConfusionPlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_confusion_plot_dispose;
+  widget_class->measure = cam_confusion_plot_measure;
+  widget_class->snapshot = cam_confusion_plot_snapshot;
+  install_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "confusionplot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cam_confusion_plot_init (CamConfusionPlot *self)
+{
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new ();
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  self->zoom = 1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Confusion matrix: rows are targets, columns predictions"),
+                                  -1);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+}

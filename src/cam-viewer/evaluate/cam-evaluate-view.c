@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-evaluate-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-class-table.h"
+#include "cam-confusion-list.h"
+#include "cam-confusion-plot.h"
+#include "cam-confusion-table.h"
+#include "cam-contact-sheet.h"
+#include "cam-reliability-plot.h"
+
+struct _CamEvaluateView
+{
+  AdwBin parent_instance;
+
+  CamEvaluate *evaluate;
+  GtkStack *evaluate_pages;
+  AdwStatusPage *evaluate_nothing;
+  GtkScrolledWindow *evaluate_scrolled;
+  GtkLabel *accuracy;
+  GtkLabel *details;
+  GtkLabel *apart;
+  GtkProgressBar *predicted_so_far;
+  GtkToggleButton *percentages;
+  GtkStack *matrices;
+  CamConfusionTable *confusion_table;
+  CamConfusionPlot *confusion_plot;
+  CamConfusionList *confusion_list;
+  CamReliabilityPlot *reliability;
+  GtkLabel *calibration;
+  CamClassTable *class_table;
+  CamContactSheet *contact_sheet;
+};
+
+static guint opened_signal;
+
+G_DEFINE_FINAL_TYPE (CamEvaluateView, cam_evaluate_view, ADW_TYPE_BIN)
+
+/* Why there is nothing to see, if there is not. */
+static const struct
+{
+  const char *icon;
+  const char *title;
+  const char *description;
+} lacks[] = {
+  [CAM_EVALUATE_NO_MODEL] = { "view-grid-symbolic",
+                              N_ ("No Model"),
+                              N_ ("Open a model to see how it does on the test set.") },
+  [CAM_EVALUATE_NO_SET] = { "folder-pictures-symbolic",
+                            N_ ("No Test Set"),
+                            N_ ("Open a folder of pictures to see how the model does on it.") },
+  [CAM_EVALUATE_NO_TARGETS]
+  = { "dialog-question-symbolic",
+      N_ ("No Picture Says What It Is"),
+      N_ ("Predictions can only be right or wrong if targets are known. Call pictures "
+          "CLASS_NAME.jpg, or put them in one folder a class, with the names or numbers of the "
+          "model’s classes.") },
+  [CAM_EVALUATE_WAITING] = { "content-loading-symbolic",
+                             N_ ("Nothing Predicted Yet"),
+                             N_ ("The pictures are predicted in the background.") },
+};
+
+static char *
+format_share (double share)
+{
+  return isnan (share) ? g_strdup ("–") : g_strdup_printf (_ ("%.1f %%"), 100 * share);
+}
+
+static void
+add_count (GString *text, const char *format, guint n)
+{
+  if (n == 0)
+    return;
+  g_string_append_printf (text, "%s%s: %u", text->len > 0 ? " · " : "", format, n);
+}
+
+/* What is counted neither right nor wrong. */
+static void
+update_apart (CamEvaluateView *self, const CamEvaluation *found)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_count (text, _ ("Without a target"), found->n_without_target);
+  add_count (text, _ ("Of a class that the model does not know"), found->n_unknown);
+  add_count (text, _ ("Of a number beyond the model’s classes"), found->n_out_of_range);
+  add_count (text, _ ("Not read"), found->n_failed);
+  gtk_label_set_text (self->apart, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->apart), text->len > 0);
+}
+
+static void
+update_whole (CamEvaluateView *self, const CamEvaluation *found)
+{
+  const CamCalibration *calibration = cam_evaluate_get_calibration (self->evaluate);
+  g_autofree char *accuracy = format_share (found->accuracy);
+  g_autofree char *right = format_share (found->confidence_right);
+  g_autofree char *wrong = format_share (found->confidence_wrong);
+  g_autofree char *gap = format_share (calibration->error);
+  /* Translators: how many pictures are predicted right, of how many, and mean confidences */
+  g_autofree char *details
+      = g_strdup_printf (_ ("right: %u of %u · sure if right: %s · sure if wrong: %s"),
+                         found->n_correct,
+                         found->n_correct + found->n_wrong,
+                         right,
+                         wrong);
+  g_autofree char *error
+      = g_strdup_printf (_ ("Expected calibration error: %s (%d bins)"), gap, CAM_CALIBRATION_BINS);
+
+  gtk_label_set_text (self->accuracy, accuracy);
+  gtk_label_set_text (self->details, details);
+  gtk_label_set_text (self->calibration, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->predicted_so_far), found->n_waiting > 0);
+  gtk_progress_bar_set_fraction (self->predicted_so_far,
+                                 1 - (double)found->n_waiting / MAX (found->n_samples, 1));
+}
+
+static void
+update_matrix (CamEvaluateView *self)
+{
+  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  gboolean few = found->n_classes <= CAM_CONFUSION_TABLE_MAX;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->percentages), few);
+  gtk_stack_set_visible_child_name (self->matrices, few ? "few" : "many");
+  if (few)
+    {
+      cam_confusion_table_update (self->confusion_table,
+                                  gtk_toggle_button_get_active (self->percentages));
+      return;
+    }
+  cam_confusion_list_update (self->confusion_list);
+  cam_confusion_plot_update (self->confusion_plot);
+}
+
+static void
+update (CamEvaluateView *self)
+{
+  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  CamEvaluateState state = cam_evaluate_get_state (self->evaluate);
+
+  if (state < G_N_ELEMENTS (lacks))
+    {
+      adw_status_page_set_icon_name (self->evaluate_nothing, lacks[state].icon);
+      adw_status_page_set_title (self->evaluate_nothing, _ (lacks[state].title));
+      adw_status_page_set_description (self->evaluate_nothing, _ (lacks[state].description));
+      gtk_stack_set_visible_child_name (self->evaluate_pages, "nothing");
+      return;
+    }
+  update_whole (self, found);
+  update_apart (self, found);
+  update_matrix (self);
+  cam_reliability_plot_update (self->reliability);
+  gtk_stack_set_visible_child_name (self->evaluate_pages, "found");
+}
+
+static void
+on_percentages (CamEvaluateView *self)
+{
+  if (self->evaluate != NULL && cam_evaluate_get_evaluation (self->evaluate) != NULL)
+    update_matrix (self);
+}
+
+static void
+on_opened (CamEvaluateView *self)
+{
+  g_signal_emit (self, opened_signal, 0);
+}
+
+static void
+on_scrolled (CamEvaluateView *self)
+{
+  cam_contact_sheet_update (self->contact_sheet);
+}
+
+static void
+copy_csv (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *text = cam_evaluate_to_csv (CAM_EVALUATE_VIEW (widget)->evaluate);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+copy_markdown (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *text = cam_evaluate_to_markdown (CAM_EVALUATE_VIEW (widget)->evaluate);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cam_sample_list_show_all (cam_session_get_shown_samples (
+      cam_evaluate_get_session (CAM_EVALUATE_VIEW (widget)->evaluate)));
+}
+
+static void
+cam_evaluate_view_dispose (GObject *object)
+{
+  g_clear_object (&CAM_EVALUATE_VIEW (object)->evaluate);
+  G_OBJECT_CLASS (cam_evaluate_view_parent_class)->dispose (object);
+}
+
+static void
+cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_evaluate_view_dispose;
+  g_type_ensure (CAM_TYPE_CONFUSION_TABLE);
+  g_type_ensure (CAM_TYPE_CONFUSION_PLOT);
+  g_type_ensure (CAM_TYPE_CONFUSION_LIST);
+  g_type_ensure (CAM_TYPE_RELIABILITY_PLOT);
+  g_type_ensure (CAM_TYPE_CLASS_TABLE);
+  g_type_ensure (CAM_TYPE_CONTACT_SHEET);
+  opened_signal = g_signal_new (
+      "opened", CAM_TYPE_EVALUATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "evaluate.copy-csv", NULL, copy_csv);
+  gtk_widget_class_install_action (widget_class, "evaluate.copy-markdown", NULL, copy_markdown);
+  gtk_widget_class_install_action (widget_class, "evaluate.show-all", NULL, show_all);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-evaluate-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, evaluate_pages);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, evaluate_nothing);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, evaluate_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, accuracy);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, details);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, apart);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, predicted_so_far);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, percentages);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, matrices);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_table);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_plot);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_list);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, reliability);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, calibration);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, class_table);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, contact_sheet);
+  gtk_widget_class_bind_template_callback (widget_class, on_percentages);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened);
+}
+
+static void
+cam_evaluate_view_init (CamEvaluateView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cam_evaluate_view_new (CamEvaluate *evaluate)
+{
+  CamEvaluateView *self;
+
+  g_return_val_if_fail (CAM_IS_EVALUATE (evaluate), NULL);
+
+  self = g_object_new (CAM_TYPE_EVALUATE_VIEW, NULL);
+  self->evaluate = g_object_ref (evaluate);
+  cam_confusion_table_set_evaluate (self->confusion_table, evaluate);
+  cam_confusion_plot_set_evaluate (self->confusion_plot, evaluate);
+  cam_confusion_list_set_evaluate (self->confusion_list, evaluate);
+  cam_reliability_plot_set_evaluate (self->reliability, evaluate);
+  cam_class_table_set_evaluate (self->class_table, evaluate);
+  cam_contact_sheet_set_evaluate (self->contact_sheet, evaluate);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),
+                           "value-changed",
+                           G_CALLBACK (on_scrolled),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (evaluate, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

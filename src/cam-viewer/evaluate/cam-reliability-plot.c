@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-reliability-plot.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cam-snapshot.h"
+
+#define HEIGHT 190
+#define MIN_WIDTH 240
+/* Room for the numbers on the axes. */
+#define LEFT 40
+#define BOTTOM 22
+#define TOP 8
+#define RIGHT 8
+
+struct _CamReliabilityPlot
+{
+  GtkWidget parent_instance;
+
+  CamEvaluate *evaluate;
+  GtkWidget *bars[CAM_CALIBRATION_BINS]; /* buttons without a face; the plot draws the bars */
+};
+
+G_DEFINE_FINAL_TYPE (CamReliabilityPlot, cam_reliability_plot, GTK_TYPE_WIDGET)
+
+static graphene_rect_t
+get_area (GtkWidget *widget)
+{
+  return GRAPHENE_RECT_INIT (LEFT,
+                             TOP,
+                             (float)MAX (gtk_widget_get_width (widget) - LEFT - RIGHT, 1),
+                             (float)MAX (gtk_widget_get_height (widget) - TOP - BOTTOM, 1));
+}
+
+static void
+cam_reliability_plot_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : HEIGHT;
+}
+
+static void
+cam_reliability_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CamReliabilityPlot *self = CAM_RELIABILITY_PLOT (widget);
+  graphene_rect_t area = get_area (widget);
+
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    {
+      int from = (int)(area.origin.x + area.size.width * (float)m / CAM_CALIBRATION_BINS);
+      int to = (int)(area.origin.x + area.size.width * (float)(m + 1) / CAM_CALIBRATION_BINS);
+      int unused;
+
+      gtk_widget_measure (
+          self->bars[m], GTK_ORIENTATION_HORIZONTAL, -1, &unused, &unused, NULL, NULL);
+      gtk_widget_size_allocate (
+          self->bars[m],
+          &(GtkAllocation){ from, (int)area.origin.y, MAX (to - from, 1), (int)area.size.height },
+          -1);
+    }
+}
+
+static void
+draw_text (
+    GtkWidget *widget, GtkSnapshot *snapshot, const char *text, float x, float y, float align)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  GdkRGBA color;
+  int width, height;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cam_snapshot_append_text (
+      snapshot, layout, x - align * (float)width, y - (float)height / 2, &color);
+}
+
+static void
+draw_axes (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  GdkRGBA line;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &line);
+  line.alpha *= 0.18f;
+  for (int i = 0; i <= 4; i++)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("%d %%"), 25 * i);
+      float y = area->origin.y + area->size.height * (1 - 0.25f * (float)i);
+      float x = area->origin.x + area->size.width * 0.25f * (float)i;
+
+      gtk_snapshot_append_color (
+          snapshot, &line, &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, 1));
+      draw_text (widget, snapshot, text, area->origin.x - 5, y, 1);
+      draw_text (widget,
+                 snapshot,
+                 text,
+                 x,
+                 area->origin.y + area->size.height + BOTTOM / 2.0f + 1,
+                 i == 0   ? 0
+                 : i == 4 ? 1
+                          : 0.5f);
+    }
+}
+
+/* A bar of how often the network is right, and a line at how sure it is: between them is what the
+ * calibration error counts. */
+static void
+draw_bar (CamReliabilityPlot *self,
+          GtkSnapshot *snapshot,
+          const graphene_rect_t *area,
+          guint m,
+          const GdkRGBA *bar,
+          const GdkRGBA *mark)
+{
+  const CamCalibrationBin *bin = &cam_evaluate_get_calibration (self->evaluate)->bins[m];
+  float width = area->size.width / CAM_CALIBRATION_BINS;
+  float x = area->origin.x + width * (float)m;
+  float height = (float)bin->accuracy * area->size.height;
+  float sure = (1 - (float)bin->confidence) * area->size.height + area->origin.y;
+
+  if (bin->n == 0)
+    return;
+  gtk_snapshot_append_color (
+      snapshot,
+      bar,
+      &GRAPHENE_RECT_INIT (
+          x + 1, area->origin.y + area->size.height - height, MAX (width - 2, 1), MAX (height, 2)));
+  gtk_snapshot_append_color (
+      snapshot, mark, &GRAPHENE_RECT_INIT (x + 1, sure - 1, MAX (width - 2, 1), 2.5f));
+}
+
+/* Where accuracy would be confidence. */
+static void
+draw_diagonal (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  GdkRGBA line;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &line);
+  line.alpha *= 0.55f;
+  gdk_cairo_set_source_rgba (cr, &line);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, (double[]){ 4, 4 }, 2, 0);
+  cairo_move_to (cr, area->origin.x, area->origin.y + area->size.height);
+  cairo_line_to (cr, area->origin.x + area->size.width, area->origin.y);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+cam_reliability_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CamReliabilityPlot *self = CAM_RELIABILITY_PLOT (widget);
+  graphene_rect_t area = get_area (widget);
+  GdkRGBA bar = cam_snapshot_look_up_color (widget, "cam_confusion_right");
+  GdkRGBA mark = cam_snapshot_look_up_color (widget, "cam_confusion_wrong");
+
+  bar.alpha = 0.62f;
+  draw_axes (widget, snapshot, &area);
+  for (guint m = 0; self->evaluate != NULL && m < CAM_CALIBRATION_BINS; m++)
+    draw_bar (self, snapshot, &area, m, &bar, &mark);
+  draw_diagonal (widget, snapshot, &area);
+  GTK_WIDGET_CLASS (cam_reliability_plot_parent_class)->snapshot (widget, snapshot);
+}
+
+static char *
+describe (CamReliabilityPlot *self, guint m)
+{
+  const CamCalibrationBin *bin = &cam_evaluate_get_calibration (self->evaluate)->bins[m];
+  double from = 100.0 * m / CAM_CALIBRATION_BINS, to = 100.0 * (m + 1) / CAM_CALIBRATION_BINS;
+
+  if (bin->n == 0)
+    return g_strdup_printf (_ ("%.0f–%.0f %% sure: no pictures"), from, to);
+  /* Translators: a range of confidence, how many pictures, how sure the network is, how often right
+   */
+  return g_strdup_printf (_ ("%.0f–%.0f %% sure: pictures: %u, sure on average: %.1f %%, right: "
+                             "%.1f %%"),
+                          from,
+                          to,
+                          bin->n,
+                          100 * bin->confidence,
+                          100 * bin->accuracy);
+}
+
+void
+cam_reliability_plot_update (CamReliabilityPlot *self)
+{
+  g_return_if_fail (CAM_IS_RELIABILITY_PLOT (self));
+
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    {
+      g_autofree char *words = describe (self, m);
+
+      gtk_widget_set_tooltip_text (self->bars[m], words);
+      gtk_widget_set_sensitive (self->bars[m],
+                                cam_evaluate_get_calibration (self->evaluate)->bins[m].n > 0);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (self->bars[m]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_clicked (CamReliabilityPlot *self, GtkWidget *bar)
+{
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    if (self->bars[m] == bar)
+      cam_evaluate_filter_bin (self->evaluate, m);
+}
+
+void
+cam_reliability_plot_set_evaluate (CamReliabilityPlot *self, CamEvaluate *evaluate)
+{
+  g_return_if_fail (CAM_IS_RELIABILITY_PLOT (self));
+  g_return_if_fail (self->evaluate == NULL);
+
+  self->evaluate = g_object_ref (evaluate);
+}
+
+static void
+cam_reliability_plot_dispose (GObject *object)
+{
+  CamReliabilityPlot *self = CAM_RELIABILITY_PLOT (object);
+
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    g_clear_pointer (&self->bars[m], gtk_widget_unparent);
+  g_clear_object (&self->evaluate);
+  G_OBJECT_CLASS (cam_reliability_plot_parent_class)->dispose (object);
+}
+
+static void
+cam_reliability_plot_class_init (CamReliabilityPlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_reliability_plot_dispose;
+  widget_class->measure = cam_reliability_plot_measure;
+  widget_class->size_allocate = cam_reliability_plot_size_allocate;
+  widget_class->snapshot = cam_reliability_plot_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "reliabilityplot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+cam_reliability_plot_init (CamReliabilityPlot *self)
+{
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    {
+      self->bars[m] = gtk_button_new ();
+      gtk_widget_set_css_classes (self->bars[m], (const char *[]){ "bin", NULL });
+      gtk_widget_set_parent (self->bars[m], GTK_WIDGET (self));
+      g_signal_connect_object (
+          self->bars[m], "clicked", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);
+    }
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      _ ("Reliability: how often the network is right, by how sure it is"),
+      -1);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-evaluate-private.h"
+
+#include "cam-class-names.h"
+#include "cam-property.h"
+#include "cam-results-enum-types.h"
+#include "cam-session-enum-types.h"
+
+/* How long predictions are collected before they are counted. */
+#define UPDATE_INTERVAL 200 /* ms */
+
+enum
+{
+  EVALUATE_PROP_0,
+  EVALUATE_PROP_ACTIVE,
+  EVALUATE_PROP_STATE,
+  EVALUATE_PROP_SHEET,
+  EVALUATE_PROP_CLASSES,
+  N_EVALUATE_PROPERTIES
+};
+
+static GParamSpec *properties[N_EVALUATE_PROPERTIES];
+static guint updated_signal;
+
+#define FIELD(field) G_STRUCT_OFFSET (CamEvaluate, field)
+#define READ .flags = G_PARAM_READABLE
+
+static const CamProperty table[N_EVALUATE_PROPERTIES] = {
+  [EVALUATE_PROP_ACTIVE] = { "active", G_TYPE_BOOLEAN, FIELD (active) },
+  [EVALUATE_PROP_STATE]
+  = { "state", G_TYPE_ENUM, FIELD (state), .type = cam_evaluate_state_get_type, READ },
+  [EVALUATE_PROP_SHEET] = { "sheet", G_TYPE_ENUM, FIELD (sheet), .type = cam_sheet_kind_get_type },
+  [EVALUATE_PROP_CLASSES]
+  = { "classes", G_TYPE_OBJECT, FIELD (classes), .type = g_list_model_get_type, READ },
+};
+
+G_DEFINE_FINAL_TYPE (CamEvaluate, cam_evaluate, G_TYPE_OBJECT)
+
+static int
+get_target (CamSampleItem *item)
+{
+  const char *name = cam_sample_item_get_target_name (item);
+
+  if (cam_sample_item_get_target (item) >= 0)
+    return cam_sample_item_get_target (item);
+  if (name == NULL)
+    return CAM_OUTCOME_NO_TARGET;
+  return cam_class_names_is_number (name) ? CAM_OUTCOME_TARGET_OUT_OF_RANGE
+                                          : CAM_OUTCOME_UNKNOWN_TARGET;
+}
+
+static CamOutcome
+get_outcome (CamSampleItem *item)
+{
+  CamOutcome outcome = { get_target (item), CAM_OUTCOME_WAITING, 0 };
+
+  if (cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED)
+    outcome.prediction = CAM_OUTCOME_FAILED;
+  else if (cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED)
+    {
+      outcome.prediction = cam_sample_item_get_prediction (item);
+      outcome.confidence = cam_sample_item_get_probability (item);
+    }
+  return outcome;
+}
+
+static void
+count (CamEvaluate *self, guint n_classes, gboolean *has_target)
+{
+  GListModel *samples = G_LIST_MODEL (self->session->samples);
+  guint n = g_list_model_get_n_items (samples);
+  g_autofree CamOutcome *outcomes = g_new (CamOutcome, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
+
+      outcomes[i] = get_outcome (item);
+      *has_target |= outcomes[i].target >= 0;
+    }
+  self->evaluation = cam_evaluation_new (n_classes, outcomes, n);
+  cam_calibration_measure (outcomes, n, &self->calibration);
+}
+
+static CamEvaluateState
+find_state (CamEvaluate *self, gboolean has_target)
+{
+  const CamEvaluation *found = self->evaluation;
+
+  if (cam_session_first (self->session)->model == NULL)
+    return CAM_EVALUATE_NO_MODEL;
+  if (self->session->dataset == NULL)
+    return CAM_EVALUATE_NO_SET;
+  if (!has_target)
+    return CAM_EVALUATE_NO_TARGETS;
+  if (found->n_correct + found->n_wrong == 0)
+    return CAM_EVALUATE_WAITING;
+  return found->n_waiting > 0 ? CAM_EVALUATE_SOME : CAM_EVALUATE_ALL;
+}
+
+/* The items stay while the classes are the same ones, so that lists keep their place. */
+static void
+update_classes (CamEvaluate *self)
+{
+  GListModel *classes = G_LIST_MODEL (self->classes);
+  const char *const *names = cam_session_get_class_names (self->session);
+  guint n = self->evaluation != NULL ? self->evaluation->n_classes : 0;
+  gboolean same = g_list_model_get_n_items (classes) == n;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CamEvaluatedClass) item = g_list_model_get_item (classes, i);
+
+      same = same && g_str_equal (cam_evaluated_class_get_name (item), names[i]);
+      if (same)
+        g_ptr_array_add (items, g_steal_pointer (&item));
+      else
+        g_ptr_array_add (items, cam_evaluated_class_new (i, names[i]));
+      cam_evaluated_class_set_metrics (items->pdata[i], &self->evaluation->classes[i]);
+    }
+  if (!same)
+    g_list_store_splice (
+        self->classes, 0, g_list_model_get_n_items (classes), items->pdata, items->len);
+}
+
+static void
+update (CamEvaluate *self)
+{
+  CamExplainer *first = cam_session_first (self->session);
+  gboolean has_target = FALSE;
+  CamEvaluateState state;
+
+  g_clear_pointer (&self->evaluation, cam_evaluation_unref);
+  self->calibration = (CamCalibration){ .n = 0 };
+  if (first->model != NULL && first->class_names != NULL && self->session->dataset != NULL)
+    count (self, g_strv_length (first->class_names), &has_target);
+  state = find_state (self, has_target);
+  update_classes (self);
+  if (state != self->state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[EVALUATE_PROP_STATE]);
+    }
+  g_signal_emit (self, updated_signal, 0);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  CamEvaluate *self = data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_soon (CamEvaluate *self)
+{
+  if (self->active && self->update_source == 0)
+    self->update_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
+}
+
+/* Nothing that was made is about what is open now. */
+static void
+on_opened (CamEvaluate *self)
+{
+  cam_evaluate_maps_forget (self);
+  update_soon (self);
+}
+
+/* Maps would be drawn otherwise now. */
+static void
+on_look (CamEvaluate *self)
+{
+  cam_evaluate_maps_forget (self);
+  if (self->active)
+    g_signal_emit (self, updated_signal, 0);
+}
+
+static void
+cam_evaluate_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CamEvaluate *self = CAM_EVALUATE (object);
+
+  if (!cam_property_set_field (pspec, self, value))
+    return;
+  if (id == EVALUATE_PROP_SHEET)
+    on_look (self);
+  else if (self->active)
+    {
+      g_clear_handle_id (&self->update_source, g_source_remove);
+      update (self);
+    }
+  else
+    cam_evaluate_request_maps (self, g_array_new (FALSE, FALSE, sizeof (guint)));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+cam_evaluate_finalize (GObject *object)
+{
+  CamEvaluate *self = CAM_EVALUATE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  cam_evaluate_maps_clear (self);
+  g_clear_pointer (&self->evaluation, cam_evaluation_unref);
+  g_clear_object (&self->classes);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cam_evaluate_parent_class)->finalize (object);
+}
+
+static void
+cam_evaluate_class_init (CamEvaluateClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = cam_evaluate_finalize;
+  object_class->set_property = cam_evaluate_set_property;
+  object_class->get_property = cam_property_get;
+  cam_properties_install (object_class, table, N_EVALUATE_PROPERTIES, properties);
+  updated_signal = g_signal_new (
+      "updated", CAM_TYPE_EVALUATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("map",
+                CAM_TYPE_EVALUATE,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_UINT);
+}
+
+static void
+cam_evaluate_init (CamEvaluate *self)
+{
+  self->classes = g_list_store_new (CAM_TYPE_EVALUATED_CLASS);
+  cam_evaluate_maps_init (self);
+}
+
+static void
+follow (CamEvaluate *self, const char *const *signals, void (*callback) (CamEvaluate *))
+{
+  for (guint i = 0; signals[i] != NULL; i++)
+    g_signal_connect_object (
+        self->session, signals[i], G_CALLBACK (callback), self, G_CONNECT_SWAPPED);
+}
+
+CamEvaluate *
+cam_evaluate_new (CamSession *session)
+{
+  const char *const predicted[] = { "notify::n-predicted", "notify::n-failed", NULL };
+  const char *const opened[] = { "notify::model", "notify::dataset", NULL };
+  const char *const looks[] = { "notify::layer",  "notify::relu",    "notify::colormap",
+                                "notify::smooth", "notify::method",  "notify::scale",
+                                "notify::clip",   "notify::opacity", NULL };
+  CamEvaluate *self;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+
+  self = g_object_new (CAM_TYPE_EVALUATE, NULL);
+  self->session = g_object_ref (session);
+  follow (self, predicted, update_soon);
+  follow (self, opened, on_opened);
+  follow (self, looks, on_look);
+  return self;
+}
+
+CamSession *
+cam_evaluate_get_session (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return self->session;
+}
+
+gboolean
+cam_evaluate_get_active (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
+  return self->active;
+}
+
+CamEvaluateState
+cam_evaluate_get_state (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), CAM_EVALUATE_NO_MODEL);
+  return self->state;
+}
+
+CamEvaluation *
+cam_evaluate_get_evaluation (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return self->evaluation;
+}
+
+const CamCalibration *
+cam_evaluate_get_calibration (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return &self->calibration;
+}
+
+GListModel *
+cam_evaluate_get_classes (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return G_LIST_MODEL (self->classes);
+}
+
+void
+cam_evaluate_filter_bin (CamEvaluate *self, guint bin)
+{
+  g_return_if_fail (CAM_IS_EVALUATE (self));
+  g_return_if_fail (bin < CAM_CALIBRATION_BINS);
+
+  /* The first bin has 0 as well. */
+  cam_sample_list_show_confidence (self->session->shown,
+                                   bin > 0 ? (double)bin / CAM_CALIBRATION_BINS : -1,
+                                   (double)(bin + 1) / CAM_CALIBRATION_BINS);
+}
+
+gboolean
+cam_evaluate_step_wrong (CamEvaluate *self, int step)
+{
+  guint index;
+
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
+
+  index = self->session->selected;
+  if (index == CAM_SESSION_NONE)
+    return FALSE;
+  while ((index = cam_sample_list_step (self->session->shown, index, step)) != CAM_SAMPLE_LIST_NONE)
+    if (cam_sample_item_is_wrong (cam_session_get_item (self->session, index)))
+      {
+        cam_session_set_selected (self->session, index);
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-calibration.h"
+#include "cam-evaluated-class.h"
+#include "cam-session.h"
+#include "cam-sheet-job.h"
+
+G_BEGIN_DECLS
+
+/** CamEvaluateState: whether there is something to say about how the first model does. */
+typedef enum
+{
+  CAM_EVALUATE_NO_MODEL,
+  CAM_EVALUATE_NO_SET,
+  CAM_EVALUATE_NO_TARGETS, /* no sample has a class of the model */
+  CAM_EVALUATE_WAITING,    /* nothing with a target is predicted yet */
+  CAM_EVALUATE_SOME,       /* predicting goes on */
+  CAM_EVALUATE_ALL,
+} CamEvaluateState;
+
+#define CAM_TYPE_EVALUATE (cam_evaluate_get_type ())
+
+/**
+ * CamEvaluate:
+ *
+ * How the session's first model does on its test set. Properties:
+ *
+ * - `active` (boolean): whether a person looks; it counts nothing meanwhile if not
+ * - `state` (CamEvaluateState): read-only
+ * - `sheet` (CamSheetKind): which maps the contact sheet has
+ * - `classes` (GListModel of CamEvaluatedClass): read-only
+ *
+ * Signals: `updated` when cam_evaluate_get_evaluation() is another one, `map` (uint) when there is
+ * a map of the sample at that index.
+ *
+ * While samples are predicted it counts anew some times a second. For the main loop's thread.
+ */
+G_DECLARE_FINAL_TYPE (CamEvaluate, cam_evaluate, CAM, EVALUATE, GObject)
+
+/** cam_evaluate_new: Returns: (transfer full): how the first model of @session does. */
+CamEvaluate *cam_evaluate_new (CamSession *session);
+
+/** cam_evaluate_get_session: Returns: (transfer none): the session. */
+CamSession *cam_evaluate_get_session (CamEvaluate *self);
+
+/** cam_evaluate_get_active: Returns: whether a person looks. */
+gboolean cam_evaluate_get_active (CamEvaluate *self);
+
+/** cam_evaluate_get_state: Returns: whether there is something to say. */
+CamEvaluateState cam_evaluate_get_state (CamEvaluate *self);
+
+/** cam_evaluate_get_evaluation: Returns: (transfer none) (nullable): what was counted; %NULL
+ * without a model or a test set. */
+CamEvaluation *cam_evaluate_get_evaluation (CamEvaluate *self);
+
+/** cam_evaluate_get_calibration: Returns: (transfer none): how far the model's confidence can be
+ * trusted. */
+const CamCalibration *cam_evaluate_get_calibration (CamEvaluate *self);
+
+/** cam_evaluate_get_classes: Returns: (transfer none): a CamEvaluatedClass for each class of the
+ * model. */
+GListModel *cam_evaluate_get_classes (CamEvaluate *self);
+
+/** cam_evaluate_filter_bin: lets the session show the samples of a bin of the reliability diagram
+ * only. */
+void cam_evaluate_filter_bin (CamEvaluate *self, guint bin);
+
+/**
+ * cam_evaluate_step_wrong:
+ * @step: 1 for the next, -1 for the previous
+ *
+ * Selects the next sample that is predicted wrong, among those that the session shows, in their
+ * order.
+ *
+ * Returns: whether there is one.
+ */
+gboolean cam_evaluate_step_wrong (CamEvaluate *self, int step);
+
+/**
+ * cam_evaluate_request_maps:
+ * @samples: (transfer full) (element-type guint): the indices of samples, which a person sees now;
+ *   the first is made first
+ *
+ * Asks for their maps of the contact sheet, in place of those that were asked for before. They are
+ * made one after another when nobody waits for the engine.
+ */
+void cam_evaluate_request_maps (CamEvaluate *self, GArray *samples);
+
+/** cam_evaluate_get_map: Returns: (transfer none) (nullable): the map of the sample at @index, if
+ * it is made and there is one. */
+CamHeatmap *cam_evaluate_get_map (CamEvaluate *self, guint index);
+
+/** cam_evaluate_to_csv: Returns: (transfer full): the confusion matrix and the table of classes as
+ * CSV, with a point before decimals. */
+char *cam_evaluate_to_csv (CamEvaluate *self);
+
+/** cam_evaluate_to_markdown: Returns: (transfer full): the same as two tables in Markdown. */
+char *cam_evaluate_to_markdown (CamEvaluate *self);
+
+G_END_DECLS

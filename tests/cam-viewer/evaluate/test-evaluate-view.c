@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-confusion-cell.h"
+#include "cam-evaluate-view.h"
+#include "cam-reliability-plot.h"
+#include "cam-sheet-tile.h"
+#include "test-runner.h"
+#include "viewer-fixture.h"
+
+static GtkWidget *
+find (Viewer *viewer, GType type, guint index)
+{
+  return harness_find_by_type (GTK_WIDGET (viewer->window), type, index);
+}
+
+static guint
+count_shown (Viewer *viewer)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (cam_session_get_shown_samples (viewer->session)));
+}
+
+static const char *
+get_number (GtkWidget *cell)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (cell)));
+}
+
+static guint
+count_pairs (Viewer *viewer, guint target, guint prediction)
+{
+  GListModel *samples = cam_session_get_samples (viewer->session);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (samples); i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
+
+      n += cam_sample_item_get_target (item) == (int)target
+           && cam_sample_item_get_prediction (item) == (int)prediction;
+    }
+  return n;
+}
+
+/* Alt+3 shows it; when all are predicted the cells count them. */
+static void
+open_view (Viewer *viewer)
+{
+  viewer_wait_predicted (viewer);
+  harness_press ("alt+3");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "evaluate"));
+  HARNESS_WAIT (find (viewer, CAM_TYPE_CONFUSION_CELL, 0) != NULL);
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
+static GtkWidget *
+get_cell (Viewer *viewer, guint target, guint prediction)
+{
+  return find (viewer, CAM_TYPE_CONFUSION_CELL, target * 4 + prediction);
+}
+
+/* A cell that counts wrong predictions. */
+static GtkWidget *
+find_wrong_cell (Viewer *viewer)
+{
+  for (guint i = 0; i < 16; i++)
+    if (i / 4 != i % 4 && count_pairs (viewer, i / 4, i % 4) > 0)
+      return get_cell (viewer, i / 4, i % 4);
+  g_assert_not_reached ();
+}
+
+static void
+test_cells (Viewer *viewer, gconstpointer unused)
+{
+  open_view (viewer);
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("%u", count_pairs (viewer, i / 4, i % 4));
+
+      g_assert_cmpstr (get_number (get_cell (viewer, i / 4, i % 4)), ==, expected);
+    }
+  harness_click (viewer_get (viewer, "percentages"));
+  HARNESS_WAIT (g_str_has_suffix (get_number (get_cell (viewer, 0, 0)), "%"));
+}
+
+/* A click on a cell filters the browser; the contact sheet shows those pictures with maps; Enter
+ * opens one in Explain. */
+static void
+test_cell_filters (Viewer *viewer, gconstpointer unused)
+{
+  CamConfusionCell *cell;
+  GtkWidget *tile, *heat;
+  guint n;
+
+  open_view (viewer);
+  cell = CAM_CONFUSION_CELL (find_wrong_cell (viewer));
+  n = count_pairs (
+      viewer, cam_confusion_cell_get_target (cell), cam_confusion_cell_get_prediction (cell));
+  harness_click (GTK_WIDGET (cell));
+  HARNESS_WAIT (count_shown (viewer) == n);
+  HARNESS_WAIT (find (viewer, CAM_TYPE_SHEET_TILE, n - 1) != NULL
+                && find (viewer, CAM_TYPE_SHEET_TILE, n) == NULL);
+
+  tile = find (viewer, CAM_TYPE_SHEET_TILE, 0);
+  gtk_widget_grab_focus (gtk_widget_get_parent (tile));
+  harness_settle (GTK_WIDGET (viewer->window));
+  heat = harness_find_by_name (tile, "sheet_heat");
+  HARNESS_WAIT (gtk_image_get_paintable (GTK_IMAGE (heat)) != NULL);
+
+  harness_press ("Return");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "explain"));
+  g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
+}
+
+/* Arrows move among cells, Enter picks one, and another sample is not selected meanwhile. */
+static void
+test_keys (Viewer *viewer, gconstpointer unused)
+{
+  guint selected;
+
+  open_view (viewer);
+  selected = cam_session_get_selected (viewer->session);
+  gtk_widget_grab_focus (get_cell (viewer, 0, 0));
+  harness_press ("Right");
+  harness_press ("Down");
+  HARNESS_WAIT (gtk_window_get_focus (GTK_WINDOW (viewer->window)) == get_cell (viewer, 1, 1));
+  harness_press ("Left");
+  harness_press ("Left");
+  HARNESS_WAIT (gtk_window_get_focus (GTK_WINDOW (viewer->window)) == get_cell (viewer, 1, 0));
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, selected);
+  harness_press ("Right");
+  harness_press ("Return");
+  HARNESS_WAIT (count_shown (viewer) == count_pairs (viewer, 1, 1));
+}
+
+/* N and Shift+N lead from one wrong picture to the next and back, in any view. */
+static void
+test_wrong_keys (Viewer *viewer, gconstpointer unused)
+{
+  guint first;
+
+  open_view (viewer);
+  cam_session_set_selected (viewer->session, 0);
+  harness_press ("n");
+  HARNESS_WAIT (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
+  first = cam_session_get_selected (viewer->session);
+  harness_press ("n");
+  HARNESS_WAIT (cam_session_get_selected (viewer->session) > first);
+  g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
+  harness_press ("shift+n");
+  HARNESS_WAIT (cam_session_get_selected (viewer->session) == first);
+}
+
+/* A bar of the diagram filters the browser too. */
+static void
+test_bar_filters (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *bar;
+
+  open_view (viewer);
+  bar = gtk_widget_get_last_child (find (viewer, CAM_TYPE_RELIABILITY_PLOT, 0));
+  g_assert_true (gtk_widget_get_sensitive (bar));
+  gtk_widget_grab_focus (bar);
+  harness_press ("Return");
+  HARNESS_WAIT (
+      cam_sample_list_get_filter (cam_session_get_shown_samples (viewer->session))->by_confidence);
+  g_assert_cmpuint (count_shown (viewer), >, 0);
+  for (guint i = 0; i < count_shown (viewer); i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (
+          G_LIST_MODEL (cam_session_get_shown_samples (viewer->session)), i);
+
+      g_assert_cmpfloat (cam_sample_item_get_probability (item), >, 14.0 / 15);
+    }
+}
+
+static void
+on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  *(char **)data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_copy (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *view;
+  g_autofree char *text = NULL;
+
+  open_view (viewer);
+  view = find (viewer, CAM_TYPE_EVALUATE_VIEW, 0);
+  gtk_widget_activate_action (view, "evaluate.copy-markdown", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text, &text);
+  HARNESS_WAIT (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "| target"));
+}
+
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/evaluate-view/cells", test_cells },
+  { "/evaluate-view/cell-filters", test_cell_filters },
+  { "/evaluate-view/keys", test_keys },
+  { "/evaluate-view/wrong-keys", test_wrong_keys },
+  { "/evaluate-view/bar-filters", test_bar_filters },
+  { "/evaluate-view/copy", test_copy },
+};
+
+int
+main (int argc, char *argv[])
+{
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-evaluate.h"
+#include "session-fixture.h"
+#include "test-runner.h"
+
+#include <math.h>
+
+#define N 9
+
+static CamEvaluate *
+start (CamSession *session)
+{
+  CamEvaluate *evaluate = cam_evaluate_new (session);
+
+  g_assert_null (cam_evaluate_get_evaluation (evaluate));
+  g_object_set (evaluate, "active", TRUE, NULL);
+  return evaluate;
+}
+
+static void
+count_updated (CamEvaluate *evaluate, guint *n)
+{
+  *n += 1;
+}
+
+/* What is counted is what the items say. */
+static void
+test_counts (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  const CamEvaluation *found = cam_evaluate_get_evaluation (evaluate);
+  guint n_correct = 0, n_wrong = 0;
+
+  g_assert_cmpint (cam_evaluate_get_state (evaluate), ==, CAM_EVALUATE_ALL);
+  g_assert_cmpuint (found->n_samples, ==, N);
+  for (guint i = 0; i < N; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+      int target = cam_sample_item_get_target (item);
+      int prediction = cam_sample_item_get_prediction (item);
+
+      n_correct += cam_sample_item_is_correct (item);
+      n_wrong += cam_sample_item_is_wrong (item);
+      if (target >= 0)
+        g_assert_cmpuint (
+            cam_evaluation_get_count (found, (guint)target, (guint)prediction), >=, 1);
+    }
+  g_assert_cmpuint (found->n_correct, ==, n_correct);
+  g_assert_cmpuint (found->n_wrong, ==, n_wrong);
+  g_assert_cmpuint (n_wrong, >, 0);
+  g_assert_cmpuint (cam_evaluate_get_calibration (evaluate)->n, ==, n_correct + n_wrong);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (cam_evaluate_get_classes (evaluate)), ==, found->n_classes);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+/* Predictions that come are counted; nothing is while nobody looks. */
+static void
+test_follows (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  g_autoptr (GFile) other = find_network ("gap-lesson");
+  guint n_updated = 0;
+
+  g_signal_connect (evaluate, "updated", G_CALLBACK (count_updated), &n_updated);
+  g_assert_no_error (open_model (session, other));
+  while (n_updated == 0 || cam_evaluate_get_state (evaluate) != CAM_EVALUATE_ALL)
+    g_main_context_iteration (NULL, TRUE);
+  session_settle (session);
+
+  g_object_set (evaluate, "active", FALSE, NULL);
+  n_updated = 0;
+  g_assert_no_error (open_model (session, other));
+  session_settle (session);
+  g_assert_cmpuint (n_updated, ==, 0);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+static void
+test_states (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  g_autoptr (GFile) model = find_network ("gap-lesson");
+  CamSession *session = cam_session_new ();
+  g_autoptr (CamEvaluate) evaluate = start (session);
+
+  g_assert_cmpint (cam_evaluate_get_state (evaluate), ==, CAM_EVALUATE_NO_MODEL);
+  g_assert_no_error (open_model (session, model));
+  while (cam_evaluate_get_state (evaluate) == CAM_EVALUATE_NO_MODEL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (cam_evaluate_get_state (evaluate), ==, CAM_EVALUATE_NO_SET);
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+/* A bin of the diagram leaves as many samples as it counts. */
+static void
+test_filter_bin (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  GListModel *shown = G_LIST_MODEL (cam_session_get_shown_samples (session));
+
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    {
+      cam_evaluate_filter_bin (evaluate, m);
+      g_assert_cmpuint (
+          g_list_model_get_n_items (shown), ==, cam_evaluate_get_calibration (evaluate)->bins[m].n);
+    }
+  cam_sample_list_show_all (cam_session_get_shown_samples (session));
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, N);
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+/* A cell leaves as many samples as it counts, whatever was shown before. */
+static void
+test_filter_cell (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  CamSampleList *shown = cam_session_get_shown_samples (session);
+  const CamEvaluation *found = cam_evaluate_get_evaluation (evaluate);
+
+  g_object_set (shown, "text", "nothing is called like this", NULL);
+  for (guint i = 0; i < found->n_classes; i++)
+    for (guint j = 0; j < found->n_classes; j++)
+      {
+        cam_sample_list_show_classes (shown, (int)i, (int)j);
+        g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)),
+                          ==,
+                          cam_evaluation_get_count (found, i, j));
+      }
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+/* From one wrong sample to the next, to the end and back. */
+static void
+test_wrong (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  guint n = 0, first = 0;
+
+  cam_session_set_selected (session, 0);
+  n += cam_sample_item_is_wrong (session_get_item (session, 0));
+  while (cam_evaluate_step_wrong (evaluate, 1))
+    {
+      g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (session)));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, cam_evaluate_get_evaluation (evaluate)->n_wrong);
+  while (cam_evaluate_step_wrong (evaluate, -1))
+    first = cam_session_get_selected (session);
+  for (guint i = 0; n > 1 && i < first; i++)
+    g_assert_false (cam_sample_item_is_wrong (session_get_item (session, i)));
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+static void
+wait_map (CamEvaluate *evaluate, guint index, gboolean *made)
+{
+  *made = TRUE;
+}
+
+/* Maps are made when asked for, of what is asked for, and anew when they look otherwise. */
+static void
+test_maps (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  gboolean relu = TRUE;
+
+  for (int kind = CAM_SHEET_PREDICTION; kind <= CAM_SHEET_DIFFERENCE; kind++)
+    for (guint i = 0; i < N; i++)
+      {
+        CamSampleItem *item = session_get_item (session, i);
+        GArray *samples = g_array_new (FALSE, FALSE, sizeof (guint));
+        gboolean made = FALSE;
+        gulong handler;
+
+        g_object_set (evaluate, "sheet", kind, NULL);
+        g_assert_null (cam_evaluate_get_map (evaluate, i));
+        g_array_append_val (samples, i);
+        handler = g_signal_connect (evaluate, "map", G_CALLBACK (wait_map), &made);
+        cam_evaluate_request_maps (evaluate, samples);
+        while (!made)
+          g_main_context_iteration (NULL, TRUE);
+        g_signal_handler_disconnect (evaluate, handler);
+        g_assert_true ((cam_evaluate_get_map (evaluate, i) != NULL)
+                       == (kind == CAM_SHEET_PREDICTION
+                           || (kind == CAM_SHEET_TARGET && cam_sample_item_get_target (item) >= 0)
+                           || cam_sample_item_is_wrong (item)));
+        relu = !relu;
+        g_object_set (session, "relu", relu, NULL);
+        g_assert_null (cam_evaluate_get_map (evaluate, i));
+      }
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  guint n = cam_evaluate_get_evaluation (evaluate)->n_classes;
+  g_autofree char *csv = cam_evaluate_to_csv (evaluate);
+  g_autofree char *markdown = cam_evaluate_to_markdown (evaluate);
+  g_auto (GStrv) csv_lines = g_strsplit (csv, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
+
+  /* Two tables with a header, an empty line between them, and what follows the last line feed. */
+  g_assert_cmpuint (g_strv_length (csv_lines), ==, 2 * (n + 1) + 2);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2 * (n + 2) + 2);
+  g_assert_true (g_str_has_prefix (lines[1], "|---|---|"));
+  g_assert_true (g_str_has_prefix (lines[2], "| "));
+  g_assert_true (strstr (csv_lines[n + 3], ",") != NULL);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+static const TestCase cases[] = {
+  { "/evaluate/counts", test_counts },
+  { "/evaluate/follows", test_follows },
+  { "/evaluate/states", test_states },
+  { "/evaluate/filter-bin", test_filter_bin },
+  { "/evaluate/filter-cell", test_filter_cell },
+  { "/evaluate/wrong", test_wrong },
+  { "/evaluate/maps", test_maps },
+  { "/evaluate/texts", test_texts },
+};
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spy_init ();
+  return test_run (cases, G_N_ELEMENTS (cases));
+}
