@@ -73,23 +73,40 @@ get_weight_symbol (CamChannelTable *table)
   return cam_channel_table_is_exact (table) ? "w" : "α";
 }
 
+/* Which of the bars are shown, and how to see others. */
+static char *
+describe_view (CamChannelChart *self)
+{
+  CamChannelTable *table = cam_channel_plot_get_table (self->plot);
+  guint n = table != NULL ? cam_channel_table_get_n_channels (table) : 0, first, last;
+
+  if (n == 0)
+    return g_strdup ("");
+  cam_channel_plot_get_view (self->plot, &first, &last);
+  if (last - first + 1 < n)
+    /* Translators: the numbers of two bars, and how many there are */
+    return g_strdup_printf (_ ("Bars %u to %u of %u"), first + 1, last + 1, n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
+}
+
 static void
 update_readout (CamChannelChart *self)
 {
   const CamChannel *channel = cam_channel_plot_get_channel (self->plot);
   CamChannelTable *table = cam_channel_plot_get_table (self->plot);
-  guint n_channels = table ? cam_channel_table_get_n_channels (table) : 0;
+  g_autofree char *view = describe_view (self);
   g_autofree char *text = NULL;
 
   if (channel)
     text = describe_channel (
         channel, get_weight_symbol (table), cam_channel_table_is_at_pixel (table) ? "A" : "F");
-  else if (table)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n_channels),
-                            n_channels);
-  gtk_label_set_text (GTK_LABEL (self->readout), text ? text : "");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text ? text : "", -1);
+  gtk_label_set_text (GTK_LABEL (self->readout), text ? text : view);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plot),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text ? text : view,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  view,
+                                  -1);
 }
 
 /* What the bars of A − B are. */
@@ -202,6 +219,7 @@ cam_channel_chart_class_init (CamChannelChartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamChannelChart, plot);
   gtk_widget_class_bind_template_child (widget_class, CamChannelChart, readout);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, update_readout);
 }
 
 static void

@@ -35,7 +35,7 @@ append_selection (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *co
   GdkRGBA shade = focused ? cam_snapshot_look_up_color (widget, "accent_bg_color") : *color;
   double pitch = cam_channel_plot_get_pitch (self);
   double width = MAX (pitch, NARROWEST_COLUMN);
-  double left = round ((self->selected + 0.5) * pitch - width / 2);
+  double left = round ((self->selected - self->view_start + 0.5) * pitch - width / 2);
   graphene_rect_t column = GRAPHENE_RECT_INIT (
       (float)left, 0, (float)round (width), (float)gtk_widget_get_height (widget));
 
@@ -44,12 +44,62 @@ append_selection (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *co
 }
 
 static void
+append_between (
+    CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double value)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  double zero = round (cam_plot_scale_get_y (&self->scale, 0, height));
+  double end = round (cam_plot_scale_get_y (&self->scale, value, height));
+
+  if (end != zero)
+    gtk_snapshot_append_color (
+        snapshot,
+        color,
+        &GRAPHENE_RECT_INIT ((float)x, (float)MIN (zero, end), 1, (float)fabs (end - zero)));
+}
+
+/* If several bars fall on a column of pixels, it reaches as far as they do on either side. */
+static void
+append_columns (CamChannelPlot *self,
+                GtkSnapshot *snapshot,
+                const GdkRGBA *positive,
+                const GdkRGBA *negative)
+{
+  double pitch = cam_channel_plot_get_pitch (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  for (int x = 0; x < width; x++)
+    {
+      guint first = (guint)(self->view_start + x / pitch);
+      guint end = MIN ((guint)ceil (self->view_start + (x + 1) / pitch), self->n_bars);
+      float most = 0, least = 0;
+
+      for (guint i = first; i < end; i++)
+        {
+          float value = cam_channel_plot_get_shown_value (self, i);
+
+          most = MAX (most, value);
+          least = MIN (least, value);
+        }
+      append_between (self, snapshot, positive, x, most);
+      append_between (self, snapshot, negative, x, least);
+    }
+}
+
+static void
 append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
 {
   GdkRGBA positive = cam_snapshot_look_up_color (GTK_WIDGET (self), "cam_positive");
   GdkRGBA negative = cam_snapshot_look_up_color (GTK_WIDGET (self), "cam_negative");
+  guint first, last;
 
-  for (guint i = 0; i < self->n_bars; i++)
+  if (cam_channel_plot_get_pitch (self) < 1)
+    {
+      append_columns (self, snapshot, &positive, &negative);
+      return;
+    }
+  cam_channel_plot_get_view (self, &first, &last);
+  for (guint i = first; i <= last; i++)
     {
       float value = cam_channel_plot_get_shown_value (self, i);
       graphene_rect_t bar;
@@ -58,6 +108,26 @@ append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
       if (bar.size.height > 0)
         gtk_snapshot_append_color (snapshot, value > 0 ? &positive : &negative, &bar);
     }
+}
+
+/* Where the bars that are shown lie among all. */
+static void
+append_range (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  const float thickness = 4;
+  float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
+  float y = (float)gtk_widget_get_height (GTK_WIDGET (self)) - thickness;
+  GdkRGBA faint = *color, strong = *color;
+  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, y, width, thickness), part = whole;
+
+  if (self->view_count >= self->n_bars)
+    return;
+  faint.alpha *= 0.12f;
+  strong.alpha *= 0.55f;
+  part.origin.x = (float)(self->view_start / self->n_bars) * width;
+  part.size.width = (float)MAX (self->view_count / self->n_bars * width, 2 * thickness);
+  cam_snapshot_append_rounded (snapshot, &whole, thickness / 2, &faint);
+  cam_snapshot_append_rounded (snapshot, &part, thickness / 2, &strong);
 }
 
 static void
@@ -78,13 +148,12 @@ static void
 append_focus_ring (CamChannelPlot *self, GtkSnapshot *snapshot)
 {
   GdkRGBA accent = cam_snapshot_look_up_color (GTK_WIDGET (self), "accent_bg_color");
-  double left, width;
-  graphene_rect_t ring;
+  graphene_rect_t ring = GRAPHENE_RECT_INIT (0,
+                                             0,
+                                             (float)gtk_widget_get_width (GTK_WIDGET (self)),
+                                             (float)gtk_widget_get_height (GTK_WIDGET (self)));
 
   accent.alpha *= 0.6f;
-  cam_channel_plot_get_view (self, &left, &width);
-  ring = GRAPHENE_RECT_INIT (
-      (float)left, 0, (float)width, (float)gtk_widget_get_height (GTK_WIDGET (self)));
   cam_snapshot_append_border (snapshot, &ring, 6, 2, &accent);
 }
 
@@ -102,6 +171,7 @@ cam_channel_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_selection (self, snapshot, &color);
   append_bars (self, snapshot);
   append_zero (self, snapshot, &color);
+  append_range (self, snapshot, &color);
   if (cam_snapshot_shows_focus (widget, self->by_keyboard))
     append_focus_ring (self, snapshot);
 }

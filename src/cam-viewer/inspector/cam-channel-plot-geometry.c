@@ -13,7 +13,7 @@ cam_channel_plot_get_shown_value (CamChannelPlot *self, guint position)
 double
 cam_channel_plot_get_pitch (CamChannelPlot *self)
 {
-  return (double)gtk_widget_get_width (GTK_WIDGET (self)) / MAX (self->n_bars, 1);
+  return gtk_widget_get_width (GTK_WIDGET (self)) / MAX (self->view_count, 1);
 }
 
 void
@@ -27,29 +27,12 @@ cam_channel_plot_get_bar (CamChannelPlot *self, guint position, graphene_rect_t 
   g_return_if_fail (position < self->n_bars);
 
   pitch = cam_channel_plot_get_pitch (self);
-  gap = MAX (pitch < 8 ? 1 : round (pitch * 0.25), pitch - widest);
-  left = floor (position * pitch + gap / 2);
-  right = MAX (left + 1, floor ((position + 1) * pitch + gap / 2 - gap));
+  gap = pitch < 3 ? 0 : MAX (pitch < 8 ? 1 : round (pitch * 0.25), pitch - widest);
+  left = floor ((position - self->view_start) * pitch + gap / 2);
+  right = MAX (left + 1, floor ((position - self->view_start + 1) * pitch + gap / 2 - gap));
   zero = round (cam_plot_scale_get_y (&self->scale, 0, height));
   top = round (cam_plot_scale_get_y (
       &self->scale, cam_channel_plot_get_shown_value (self, position), height));
   *bar = GRAPHENE_RECT_INIT (
       (float)left, (float)MIN (top, zero), (float)(right - left), (float)fabs (top - zero));
-}
-
-void
-cam_channel_plot_get_view (CamChannelPlot *self, double *left, double *width)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-
-  *left = 0;
-  *width = gtk_widget_get_width (GTK_WIDGET (self));
-  if (scroller)
-    {
-      GtkAdjustment *adjustment
-          = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-
-      *left = gtk_adjustment_get_value (adjustment);
-      *width = MIN (*width, gtk_adjustment_get_page_size (adjustment));
-    }
 }

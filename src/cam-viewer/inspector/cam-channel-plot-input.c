@@ -4,13 +4,16 @@
 
 #include <math.h>
 
+#define ZOOM_STEP 1.5
+
 static void
 select_at (CamChannelPlot *self, double x)
 {
   if (self->n_bars == 0 || x < 0 || x >= gtk_widget_get_width (GTK_WIDGET (self)))
     return;
   cam_channel_plot_set_selected (
-      self, MIN ((guint)(x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
+      self,
+      MIN ((guint)(self->view_start + x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
 }
 
 /* Only a pointer that moves selects a bar. GTK also reports a motion when bars scroll below a
@@ -22,6 +25,8 @@ on_motion (CamChannelPlot *self, double x, double y, GtkEventController *control
   gboolean first = self->hover_x < 0;
   double window_x, window_y;
 
+  self->inside = TRUE;
+  self->inside_x = x;
   if (!event || !gdk_event_get_position (event, &window_x, &window_y))
     return;
   if (window_x == self->hover_x && window_y == self->hover_y)
@@ -33,6 +38,12 @@ on_motion (CamChannelPlot *self, double x, double y, GtkEventController *control
 }
 
 static void
+on_leave (CamChannelPlot *self)
+{
+  self->inside = FALSE;
+}
+
+static void
 on_pressed (CamChannelPlot *self, int n_press, double x, double y)
 {
   self->by_keyboard = FALSE;
@@ -40,28 +51,70 @@ on_pressed (CamChannelPlot *self, int n_press, double x, double y)
   select_at (self, x);
 }
 
-static void
-scroll_to_selected (CamChannelPlot *self)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  double pitch = cam_channel_plot_get_pitch (self);
-
-  if (scroller)
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
-                               MAX (0, (self->selected - 1.0) * pitch),
-                               (self->selected + 2.0) * pitch);
-}
-
-/* A page is what the scroller shows; if that is all bars, it is an eighth of them. */
+/* A page is what is shown; if that is all bars, it is an eighth of them. */
 static int
 get_page (CamChannelPlot *self)
 {
-  double left, width;
-  int visible;
+  int visible = (int)self->view_count;
 
-  cam_channel_plot_get_view (self, &left, &width);
-  visible = (int)(width / cam_channel_plot_get_pitch (self));
   return visible < (int)self->n_bars ? MAX (visible, 1) : MAX ((int)self->n_bars / 8, 1);
+}
+
+/* The wheel zooms, sideways it moves. If all bars can be told apart, it is left to what scrolls
+ * around the plot. */
+static gboolean
+on_scroll (CamChannelPlot *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+
+  if (!cam_channel_plot_zooms (self))
+    return GDK_EVENT_PROPAGATE;
+  if (state & GDK_SHIFT_MASK)
+    dx = dy;
+  if (dx != 0)
+    cam_channel_plot_move (self, self->view_start + dx * self->view_count / 8);
+  else if (dy != 0)
+    {
+      if (event != NULL && self->inside)
+        x = self->inside_x;
+      cam_channel_plot_zoom (self, pow (ZOOM_STEP, -dy), x);
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_drag_begin (CamChannelPlot *self)
+{
+  self->drag_start = self->view_start;
+}
+
+static void
+on_drag_update (CamChannelPlot *self, double dx, double dy, GtkGesture *gesture)
+{
+  if (self->view_count >= self->n_bars)
+    return;
+  cam_channel_plot_move (self, self->drag_start - dx / cam_channel_plot_get_pitch (self));
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+on_zoom_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (widget);
+  double x = gtk_widget_get_width (widget) / 2.0;
+  int direction;
+
+  if (!cam_channel_plot_zooms (self))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (arguments, "(i)", &direction);
+  if (self->selected != GTK_INVALID_LIST_POSITION)
+    x = (self->selected + 0.5 - self->view_start) * cam_channel_plot_get_pitch (self);
+  cam_channel_plot_zoom (self, direction > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, x);
+  self->by_keyboard = TRUE;
+  gtk_widget_queue_draw (widget);
+  return GDK_EVENT_STOP;
 }
 
 typedef enum
@@ -88,7 +141,7 @@ on_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
     position += direction * (move == MOVE_PAGE && !none ? get_page (self) : 1);
 
   cam_channel_plot_set_selected (self, (guint)CLAMP (position, 0, last));
-  scroll_to_selected (self);
+  cam_channel_plot_show_selected (self);
   self->by_keyboard = TRUE;
   gtk_widget_queue_draw (widget);
   return GDK_EVENT_STOP;
@@ -103,6 +156,13 @@ add_key (GtkWidgetClass *widget_class, guint key, Move move, int direction)
 void
 cam_channel_plot_install_keys (GtkWidgetClass *widget_class)
 {
+  const struct
+  {
+    guint key;
+    int direction;
+  } zooms[]
+      = { { GDK_KEY_Up, 1 }, { GDK_KEY_KP_Up, 1 }, { GDK_KEY_Down, -1 }, { GDK_KEY_KP_Down, -1 } };
+
   add_key (widget_class, GDK_KEY_Left, MOVE_BAR, -1);
   add_key (widget_class, GDK_KEY_KP_Left, MOVE_BAR, -1);
   add_key (widget_class, GDK_KEY_Right, MOVE_BAR, 1);
@@ -115,18 +175,29 @@ cam_channel_plot_install_keys (GtkWidgetClass *widget_class)
   add_key (widget_class, GDK_KEY_KP_Home, MOVE_END, -1);
   add_key (widget_class, GDK_KEY_End, MOVE_END, 1);
   add_key (widget_class, GDK_KEY_KP_End, MOVE_END, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_add_binding (
+        widget_class, zooms[i].key, 0, on_zoom_key, "(i)", zooms[i].direction);
 }
 
 void
 cam_channel_plot_add_controllers (CamChannelPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new ();
 
   self->hover_x = -1;
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

@@ -28,6 +28,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+static guint view_changed;
 
 G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 
@@ -77,8 +78,10 @@ update_bars (CamChannelPlot *self)
   self->from = from;
   self->to = to;
   if (n_bars != self->n_bars)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
-  self->n_bars = n_bars;
+    {
+      self->n_bars = n_bars;
+      cam_channel_plot_show_all (self);
+    }
   self->scale = cam_plot_scale_for_table (self->table, self->order);
 
   animate (self);
@@ -100,19 +103,10 @@ cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, G
     }
 }
 
-static void
-cam_channel_plot_measure (GtkWidget *widget,
-                          GtkOrientation orientation,
-                          int for_size,
-                          int *minimum,
-                          int *natural,
-                          int *minimum_baseline,
-                          int *natural_baseline)
+void
+cam_channel_plot_emit_view_changed (CamChannelPlot *self)
 {
-  gboolean wide = orientation == GTK_ORIENTATION_HORIZONTAL;
-  guint n_bars = CAM_CHANNEL_PLOT (widget)->n_bars;
-
-  *minimum = *natural = wide ? (int)n_bars * CAM_CHANNEL_PLOT_PITCH : 0;
+  g_signal_emit (self, view_changed, 0);
 }
 
 /* The focus ring is drawn by the plot itself, so it has to be drawn anew. */
@@ -152,11 +146,19 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_channel_plot_dispose;
   object_class->finalize = cam_channel_plot_finalize;
-  widget_class->measure = cam_channel_plot_measure;
   widget_class->snapshot = cam_channel_plot_snapshot;
   widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
 
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  view_changed = g_signal_new ("view-changed",
+                               CAM_TYPE_CHANNEL_PLOT,
+                               G_SIGNAL_RUN_LAST,
+                               0,
+                               NULL,
+                               NULL,
+                               NULL,
+                               G_TYPE_NONE,
+                               0);
   cam_channel_plot_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "channelplot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
@@ -173,6 +175,7 @@ cam_channel_plot_init (CamChannelPlot *self)
   self->progress = 1;
   self->selected = self->channel = GTK_INVALID_LIST_POSITION;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   cam_channel_plot_add_controllers (self);
 }
 

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CHANNEL_PLOT (cam_channel_plot_get_type ())
 
 /**
- * The bars of a CamChannelTable above and below a zero line, one for each channel. Many channels
- * need more width than there is, as bars have a least width; put the plot into a scroller. The
- * pointer and the keys Left, Right, Home, End, Page Up and Page Down select a bar. Properties:
+ * The bars of a CamChannelTable above and below a zero line, one for each channel. All of them are
+ * shown at first, however many there are: if several fall on a column of pixels, it reaches as far
+ * as they do. If there are more than can be told apart, the wheel, Up and Down zoom, and dragging
+ * and the wheel with Shift move; the signal `view-changed` tells. The pointer and the keys Left,
+ * Right, Home, End, Page Up and Page Down select a bar. Properties:
  *
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): how the bars are sorted, and what they show: contributions for
@@ -39,6 +41,9 @@ void cam_channel_plot_set_selected (CamChannelPlot *self, guint selected);
 /** cam_channel_plot_get_channel: Returns: (transfer none) (nullable): the channel of the selected
  * bar. It belongs to the table. */
 const CamChannel *cam_channel_plot_get_channel (CamChannelPlot *self);
+
+/** cam_channel_plot_get_view: gives the first and the last of the bars that are shown. */
+void cam_channel_plot_get_view (CamChannelPlot *self, guint *first, guint *last);
 
 /** cam_channel_plot_get_bar: sets @bar to where the bar at @position is drawn now, in pixels of the
  * widget: from the zero line to its value. */

@@ -173,9 +173,7 @@ assert_readout (Chart *chart, guint index)
 static void
 assert_focus_ring (Chart *chart, gboolean shown)
 {
-  GtkWidget *scroller
-      = gtk_widget_get_ancestor (GTK_WIDGET (chart->plot), GTK_TYPE_SCROLLED_WINDOW);
-  g_autoptr (HarnessPixels) pixels = harness_render (scroller, "chart-focused");
+  g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (chart->plot), "chart-focused");
   guint32 edge = harness_pixels_get (pixels, 100, 1);
 
   g_assert_cmpint ((edge & 0xff) > 100, ==, shown);
@@ -244,50 +242,107 @@ test_order_keeps_channel (Chart *chart, gconstpointer unused)
   g_assert_cmpuint (get_selected (chart), ==, GTK_INVALID_LIST_POSITION);
 }
 
-static void
-count_motion (GtkEventControllerMotion *motion, double x, double y, guint *n_motions)
+static guint
+count_shown (Chart *chart)
 {
-  (*n_motions)++;
+  guint first, last;
+
+  cam_channel_plot_get_view (chart->plot, &first, &last);
+  return last - first + 1;
 }
 
-/* Thousands of bars scroll; the selected one is brought into view, and the resting pointer does
- * not take the selection back. */
+static guint
+get_first (Chart *chart)
+{
+  guint first, last;
+
+  cam_channel_plot_get_view (chart->plot, &first, &last);
+  return first;
+}
+
+/* All bars are drawn however many there are, those that share a column of pixels as far as they
+ * reach. */
+static void
+check_columns (Chart *chart, guint n_channels)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (chart->plot));
+  int height = gtk_widget_get_height (GTK_WIDGET (chart->plot));
+  CamPlotScale scale = cam_plot_scale_for_table (chart->table, CAM_CHANNEL_ORDER_INDEX);
+  g_autoptr (HarnessPixels) pixels = harness_render (GTK_WIDGET (chart->plot), "columns");
+
+  for (guint i = 0; i < n_channels; i++)
+    {
+      float value = cam_channel_table_get_value (chart->table, CAM_CHANNEL_ORDER_INDEX, i);
+      double y = cam_plot_scale_get_y (&scale, value, height);
+      double zero = cam_plot_scale_get_y (&scale, 0, height);
+      int x = (int)((i + 0.5) * width / n_channels);
+
+      if (fabs (y - zero) > 5)
+        g_assert_true (
+            harness_colors_near (harness_pixels_get (pixels, x, (int)(y + (value > 0 ? 2 : -2))),
+                                 value > 0 ? POSITIVE : NEGATIVE,
+                                 40));
+    }
+}
+
+/* Hundreds and thousands of bars are all shown; wheel and keys zoom, wheel and drag move, and the
+ * selected one is brought into view. */
 static void
 test_thousands (Chart *chart, gconstpointer n_channels)
 {
-  GtkWidget *scroller
-      = gtk_widget_get_ancestor (GTK_WIDGET (chart->plot), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-  GtkEventController *motion = gtk_event_controller_motion_new ();
+  guint n = GPOINTER_TO_UINT (n_channels), shown, first;
+  GtkWidget *plot = GTK_WIDGET (chart->plot);
   graphene_rect_t bar;
-  guint n_motions = 0;
-
-  g_signal_connect (motion, "motion", G_CALLBACK (count_motion), &n_motions);
-  gtk_widget_add_controller (GTK_WIDGET (chart->plot), motion);
+  g_autofree char *text = g_strdup_printf ("%u channels", n);
+  g_autofree char *part = NULL;
 
   g_assert_cmpint (gtk_widget_get_width (chart->chart), <=, 400);
-  cam_channel_plot_get_bar (chart->plot, 0, &bar);
-  g_assert_cmpfloat (bar.size.width, >=, 3);
+  g_assert_cmpuint (count_shown (chart), ==, n);
+  gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text);
+  check_columns (chart, n);
 
-  harness_click_at (GTK_WIDGET (scroller), 102, 40);
-  HARNESS_WAIT (get_selected (chart) == 25);
-  harness_settle (chart->chart);
-  n_motions = 0;
+  harness_scroll_at (plot, 100, 40, -3);
+  HARNESS_WAIT (count_shown (chart) < n / 2);
+  shown = count_shown (chart);
+  first = get_first (chart);
+  g_assert_cmpuint (first, >, 0);
+  part = g_strdup_printf ("Bars %u to %u of %u", first + 1, first + shown, n);
+  gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, part);
+
+  harness_drag (plot, 300, 40, 200, 40);
+  HARNESS_WAIT (get_first (chart) > first);
+  g_assert_cmpuint (count_shown (chart), <=, shown + 1);
+  harness_drag (plot, 20, 40, 380, 40);
+  HARNESS_WAIT (get_first (chart) < first);
+
   harness_press ("End");
-  HARNESS_WAIT (get_selected (chart) == GPOINTER_TO_UINT (n_channels) - 1);
-  HARNESS_WAIT (gtk_adjustment_get_value (adjustment) > 0);
-  /* GTK makes up a motion of the pointer once the bars have scrolled below it. */
-  HARNESS_WAIT (n_motions > 0);
+  HARNESS_WAIT (get_selected (chart) == n - 1);
   harness_settle (chart->chart);
-  g_assert_cmpuint (get_selected (chart), ==, GPOINTER_TO_UINT (n_channels) - 1);
-  cam_channel_plot_get_bar (chart->plot, get_selected (chart), &bar);
-  g_assert_cmpfloat (bar.origin.x, >=, gtk_adjustment_get_value (adjustment));
-  g_assert_cmpfloat (bar.origin.x,
-                     <,
-                     gtk_adjustment_get_value (adjustment)
-                         + gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpuint (get_first (chart) + count_shown (chart), ==, n);
+  cam_channel_plot_get_bar (chart->plot, n - 1, &bar);
+  g_assert_cmpfloat (bar.origin.x, >=, 0);
+  g_assert_cmpfloat (bar.origin.x, <, gtk_widget_get_width (plot));
+  harness_press ("Up");
+  HARNESS_WAIT (count_shown (chart) < shown);
+  harness_press ("Up Up Up Up Up Up Up Up Up Up Up Up Up Up");
+  HARNESS_WAIT (count_shown (chart) <= 17);
+  cam_channel_plot_get_bar (chart->plot, n - 1, &bar);
+  g_assert_cmpfloat (bar.size.width, >=, 10);
   harness_press ("Home");
-  HARNESS_WAIT (gtk_adjustment_get_value (adjustment) == 0);
+  HARNESS_WAIT (get_first (chart) == 0);
+  harness_press ("Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down");
+  HARNESS_WAIT (count_shown (chart) == n);
+}
+
+/* What can be told apart is not zoomed, so that the wheel scrolls what is around it. */
+static void
+test_few (Chart *chart, gconstpointer unused)
+{
+  harness_scroll_at (GTK_WIDGET (chart->plot), 100, 40, -3);
+  gtk_widget_grab_focus (GTK_WIDGET (chart->plot));
+  harness_press ("Up Right");
+  HARNESS_WAIT (get_selected (chart) != GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (count_shown (chart), ==, 64);
 }
 
 static void
@@ -305,14 +360,16 @@ test_accessible (Chart *chart, gconstpointer unused)
 static const TEST_CASE_IN (Chart) cases[] = {
   { "/channel-chart/bars/4", test_bars, GUINT_TO_POINTER (4) },
   { "/channel-chart/bars/64", test_bars, GUINT_TO_POINTER (64) },
-  { "/channel-chart/bars/512", test_bars, GUINT_TO_POINTER (512) },
+  { "/channel-chart/bars/300", test_bars, GUINT_TO_POINTER (300) },
   { "/channel-chart/another-class", test_another_class, GUINT_TO_POINTER (64) },
   { "/channel-chart/animation", test_animation, GUINT_TO_POINTER (64) },
   { "/channel-chart/keys/64", test_keys, GUINT_TO_POINTER (64) },
   { "/channel-chart/keys/2048", test_keys, GUINT_TO_POINTER (2048) },
   { "/channel-chart/hover", test_hover, GUINT_TO_POINTER (64) },
   { "/channel-chart/order-keeps-channel", test_order_keeps_channel, GUINT_TO_POINTER (64) },
-  { "/channel-chart/thousands", test_thousands, GUINT_TO_POINTER (2048) },
+  { "/channel-chart/thousands/512", test_thousands, GUINT_TO_POINTER (512) },
+  { "/channel-chart/thousands/2048", test_thousands, GUINT_TO_POINTER (2048) },
+  { "/channel-chart/few", test_few, GUINT_TO_POINTER (64) },
   { "/channel-chart/accessible", test_accessible, GUINT_TO_POINTER (64) },
 };
 
