@@ -42,6 +42,7 @@ watch_signal (CamToolInterrupt *self, int number)
   watch->signal = number;
   g_source_set_callback (source, on_signal, watch, g_free);
   g_source_attach (source, self->context);
+  /* cppcheck-suppress memleak ; the source has it */
 }
 
 static gpointer

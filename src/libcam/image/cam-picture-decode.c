@@ -155,7 +155,7 @@ static GdkPixbuf *
 decode (int file, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamDecoder) decoder = cam_decoder_take (is_unusual (file), error);
-  CamDecoderAnswer answer;
+  CamDecoderAnswer answer = { 0 };
   guint8 *pixels;
 
   if (decoder == NULL || !cam_decoder_run (decoder, file, &answer, &pixels, cancellable, error))

@@ -61,7 +61,7 @@ clear_kernel (CamConvPlan *plan, gsize o, gsize c, gsize n_points)
 static void
 pack_kernel (CamConvPlan *plan, const float *kernel, gsize o, gsize c, gsize n_points)
 {
-  double points[CAM_WINOGRAD_POINTS];
+  double points[CAM_WINOGRAD_POINTS] = { 0 };
 
   if (plan->winograd)
     transform_kernel (kernel, points);

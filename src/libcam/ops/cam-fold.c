@@ -144,7 +144,7 @@ fold_cast (const Fold *fold, GError **error)
 static gboolean
 fold_range (const Fold *fold, GError **error)
 {
-  gint64 values[3];
+  gint64 values[3], span, step;
   CamIntegers *range;
   gsize n = 0;
 
@@ -159,8 +159,10 @@ fold_range (const Fold *fold, GError **error)
     }
   if (values[2] == 0)
     return cam_op_fail_shape (error);
-  if (values[2] > 0 ? values[1] > values[0] : values[1] < values[0])
-    n = (ABS (values[1] - values[0]) - 1) / ABS (values[2]) + 1;
+  span = values[2] > 0 ? values[1] - values[0] : values[0] - values[1];
+  step = values[2] > 0 ? values[2] : -values[2];
+  if (span > 0)
+    n = (gsize)((span - 1) / step + 1);
   range = cam_integers_try_new (1, &n, error);
   for (gsize i = 0; range != NULL && i < n; i++)
     range->data[i] = values[0] + (gint64)i * values[2];
