@@ -42,6 +42,13 @@ cam_op_fail_constant (GError **error, guint index)
 }
 
 gboolean
+cam_op_fail_memory (GError **error)
+{
+  g_set_error_literal (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("there is not enough memory for it."));
+  return FALSE;
+}
+
+gboolean
 cam_op_fail_rank (GError **error)
 {
   g_set_error (error,

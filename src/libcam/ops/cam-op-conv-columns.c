@@ -4,10 +4,8 @@
 
 #include <string.h>
 #include <cblas.h>
-#include <glib/gi18n-lib.h>
 
 #include "cam-blas.h"
-#include "cam-error.h"
 
 /* Any convolution: what the outputs see is written as columns, so that a product of matrices does
  * the rest. A block of output pixels at a time, so that its columns stay in the cache. */
@@ -41,10 +39,7 @@ try_columns (Run *run, gsize n)
 static gboolean
 finish (Run *run, GError **error)
 {
-  if (g_atomic_int_get (&run->no_memory))
-    g_set_error_literal (
-        error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("there is not enough memory for it."));
-  return !g_atomic_int_get (&run->no_memory);
+  return !g_atomic_int_get (&run->no_memory) || cam_op_fail_memory (error);
 }
 
 /* The range of output columns whose input column x · stride + @shift lies in the picture. */

@@ -38,13 +38,16 @@ start_pick (CamOp *op)
   return pick;
 }
 
-/* Makes axis @axis @n long; its table is to be filled with indices. */
+/* Makes axis @axis @n long; its table is to be filled with indices. NULL if memory is short. */
 static gssize *
-set_axis (Pick *pick, guint axis, gsize n)
+set_axis (Pick *pick, guint axis, gsize n, GError **error)
 {
   g_free (pick->tables[axis]);
   pick->shape.dims[axis] = n;
-  return pick->tables[axis] = g_new (gssize, MAX (n, 1));
+  pick->tables[axis] = g_try_new (gssize, MAX (n, 1));
+  if (pick->tables[axis] == NULL)
+    cam_op_fail_memory (error);
+  return pick->tables[axis];
 }
 
 /* Indices become steps, axes that nobody changed count up. */
@@ -61,8 +64,10 @@ finish_pick (CamOp *op, GError **error)
     {
       if (pick->tables[a] == NULL)
         {
-          gssize *table = set_axis (pick, a, pick->shape.dims[a]);
+          gssize *table = set_axis (pick, a, pick->shape.dims[a], error);
 
+          if (table == NULL)
+            return FALSE;
           for (gsize i = 0; i < pick->shape.dims[a]; i++)
             table[i] = i;
         }
@@ -83,8 +88,8 @@ clamp_position (gint64 position, gint64 size, gint64 low, gint64 high)
   return CLAMP (position, low, high);
 }
 
-static void
-slice_axis (Pick *pick, guint axis, gint64 start, gint64 end, gint64 step)
+static gboolean
+slice_axis (Pick *pick, guint axis, gint64 start, gint64 end, gint64 step, GError **error)
 {
   gint64 size = pick->shape.dims[axis], n;
   gssize *table;
@@ -101,9 +106,10 @@ slice_axis (Pick *pick, guint axis, gint64 start, gint64 end, gint64 step)
       end = clamp_position (end, size, -1, size - 1);
       n = start > end ? (start - end - 1) / -step + 1 : 0;
     }
-  table = set_axis (pick, axis, n);
-  for (gint64 i = 0; i < n; i++)
+  table = set_axis (pick, axis, n, error);
+  for (gint64 i = 0; table != NULL && i < n; i++)
     table[i] = start + i * step;
+  return table != NULL;
 }
 
 static gboolean
@@ -131,7 +137,8 @@ plan_slice (CamOp *op, GError **error)
         return FALSE;
       if (step == 0 || step == G_MININT64 || pick->tables[axis] != NULL)
         return cam_op_fail_shape (error);
-      slice_axis (pick, axis, starts->data[i], ends->data[i], step);
+      if (!slice_axis (pick, axis, starts->data[i], ends->data[i], step, error))
+        return FALSE;
     }
   return finish_pick (op, error);
 }
@@ -157,8 +164,8 @@ pad_axis (Pick *pick, guint axis, gint64 before, gint64 after, const char *mode,
   if (before < -size || after < -size || before > G_MAXINT || after > G_MAXINT
       || (n = size + before + after) < 1 || n > (gint64)CAM_OP_MAX_ELEMENTS)
     return cam_op_fail_shape (error);
-  table = set_axis (pick, axis, n);
-  for (gint64 i = 0; i < n; i++)
+  table = set_axis (pick, axis, n, error);
+  for (gint64 i = 0; table != NULL && i < n; i++)
     {
       gint64 at = i - before;
 
@@ -171,7 +178,7 @@ pad_axis (Pick *pick, guint axis, gint64 before, gint64 after, const char *mode,
       else
         table[i] = at < 0 || at >= size ? FILL : at;
     }
-  return TRUE;
+  return table != NULL;
 }
 
 static gboolean
@@ -220,7 +227,9 @@ plan_gather (CamOp *op, GError **error)
     return FALSE;
   if (input->n_dims - 1 + indices->n_dims > CAM_TENSOR_MAX_DIMS)
     return cam_op_fail_shape (error);
-  table = set_axis (pick, axis, indices->n_elements);
+  table = set_axis (pick, axis, indices->n_elements, error);
+  if (table == NULL)
+    return FALSE;
   for (gsize i = 0; i < indices->n_elements; i++)
     {
       gint64 index = indices->data[i];

@@ -4,9 +4,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <glib/gi18n-lib.h>
-
-#include "cam-error.h"
 
 /* Sums, means and the largest along axes. */
 
@@ -174,11 +171,7 @@ backward (const CamOp *op,
               .taken = taken };
 
   if (taken == NULL)
-    {
-      g_set_error_literal (
-          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("there is not enough memory for it."));
-      return FALSE;
-    }
+    return cam_op_fail_memory (error);
   memset (result->data, 0, result->n_elements * sizeof (float));
   cam_walk_run (&reduce->walk, backward_row, &run);
   return TRUE;

@@ -52,8 +52,8 @@ round_position (const char *mode, double position)
   return ceil (position - 0.5);
 }
 
-static void
-fill_axis (const CamOp *op, AxisPlan *plan, double scale)
+static gboolean
+fill_axis (const CamOp *op, AxisPlan *plan, double scale, GError **error)
 {
   const CamAttributes *attributes = op->attributes;
   gboolean is_old = g_str_equal (op->type->name, "Upsample") || op->opset < 11;
@@ -64,8 +64,10 @@ fill_axis (const CamOp *op, AxisPlan *plan, double scale)
   gboolean is_linear
       = !g_str_equal (cam_attributes_get_text (attributes, "mode", "nearest"), "nearest");
 
-  plan->from = g_new (gsize, 2 * plan->out);
-  plan->weight = g_new (float, 2 * plan->out);
+  plan->from = g_try_new (gsize, 2 * plan->out);
+  plan->weight = g_try_new (float, 2 * plan->out);
+  if (plan->from == NULL || plan->weight == NULL)
+    return cam_op_fail_memory (error);
   for (gsize x = 0; x < plan->out; x++)
     {
       double at = source_position (coordinates, x, plan->in, plan->out, scale);
@@ -76,6 +78,7 @@ fill_axis (const CamOp *op, AxisPlan *plan, double scale)
       plan->from[2 * x] = CLAMP (low, 0, plan->in - 1.0);
       plan->from[2 * x + 1] = CLAMP (low + 1, 0, plan->in - 1.0);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -151,8 +154,9 @@ plan (CamOp *op, GError **error)
         return cam_op_fail_shape (error);
       if (axis.out == axis.in && scale == 1)
         continue;
-      fill_axis (op, &axis, scale);
       g_array_append_val (axes, axis);
+      if (!fill_axis (op, &g_array_index (axes, AxisPlan, axes->len - 1), scale, error))
+        return FALSE;
     }
   return TRUE;
 }

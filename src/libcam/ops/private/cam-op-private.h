@@ -28,6 +28,7 @@ gboolean cam_op_fail_shape (GError **error);
 gboolean cam_op_fail_attribute (GError **error, const char *name);
 gboolean cam_op_fail_constant (GError **error, guint index);
 gboolean cam_op_fail_rank (GError **error);
+gboolean cam_op_fail_memory (GError **error);
 
 /* Whether input @index is there. */
 static inline gboolean
