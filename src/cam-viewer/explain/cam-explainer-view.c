@@ -328,7 +328,7 @@ add_map_panels (CamExplainerView *self)
                                     "title",
                                     cam_method_get_title ((CamMethod)i),
                                     "unit",
-                                    _ ("logits"),
+                                    i == CAM_METHOD_CAM ? _ ("logits") : NULL,
                                     NULL);
       cam_panel_box_append (self->panels, self->maps[i]);
     }

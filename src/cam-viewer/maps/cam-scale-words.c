@@ -49,12 +49,12 @@ cam_scale_words_describe (CamHeatmap *heatmap, const char *unit)
   g_autofree char *maximum = cam_number_format (scale.maximum);
   g_autofree char *kind = describe_kind (heatmap);
 
+  if (unit == NULL || *unit == '\0')
+    /* Translators: the same without a unit: "0 to 3.2: this map’s own scale, some values lie
+     * above". */
+    return g_strdup_printf (_ ("%s to %s: %s%s"), minimum, maximum, kind, describe_ends (scale));
   /* Translators: the ends of a colour scale, its unit, whose scale it is, and whether there are
    * values beyond it: "0 to 3.2 logits: this map’s own scale, some values lie above". */
-  return g_strdup_printf (_ ("%s to %s %s: %s%s"),
-                          minimum,
-                          maximum,
-                          unit != NULL ? unit : "",
-                          kind,
-                          describe_ends (scale));
+  return g_strdup_printf (
+      _ ("%s to %s %s: %s%s"), minimum, maximum, unit, kind, describe_ends (scale));
 }

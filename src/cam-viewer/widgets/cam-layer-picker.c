@@ -4,19 +4,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
+#include "cam-layer-node.h"
 #include "cam-property.h"
-
-/* Longer lists can be searched. */
-#define MAX_WITHOUT_SEARCH 12
 
 struct _CamLayerPicker
 {
   AdwBin parent_instance;
 
   CamExplainer *explainer;
-  GtkDropDown *dropdown;
-  GArray *layers;   /* of guint: the convolutions in the order of the list */
-  gboolean filling; /* whether it is not the person who changes the selected item */
+  CamLayerNode *root;
+  GtkMenuButton *button;
+  GtkLabel *shown;
+  GtkPopover *popover;
+  GtkSearchEntry *search;
+  GtkListView *list;
+  GtkLabel *nothing;
+  GtkWidget *scroller;
   gboolean needed;
 };
 
@@ -48,15 +52,14 @@ get_network (CamLayerPicker *self)
 
 /* The size of its maps is known when there is a picture. */
 static char *
-describe_layer (CamLayerPicker *self, CamNetwork *network, guint index)
+describe_size (CamLayerPicker *self, CamNetwork *network, guint index)
 {
   CamResult *result = cam_explainer_get_result (self->explainer);
-  const char *name = cam_network_get_layer (network, index)->name;
   CamPicture *picture;
   gsize shape[3];
 
   if (result == NULL)
-    return g_strdup (name);
+    return g_strdup ("");
   picture = cam_result_get_picture (result);
   if (!cam_network_get_output_shape (network,
                                      index,
@@ -64,80 +67,194 @@ describe_layer (CamLayerPicker *self, CamNetwork *network, guint index)
                                      cam_picture_get_width (picture),
                                      shape,
                                      NULL))
-    return g_strdup (name);
-  return g_strdup_printf (
-      /* Translators: a layer's name, and its channels × height × width */
-      _ ("%s · %zu × %zu × %zu"),
-      name,
-      shape[0],
-      shape[1],
-      shape[2]);
+    return g_strdup ("");
+  return g_strdup_printf ("%zu × %zu × %zu", shape[0], shape[1], shape[2]);
 }
 
-static gboolean
-has_items (GtkStringList *list, char **items)
+static char *
+describe_layer (CamLayerPicker *self, CamNetwork *network, guint index)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  const char *name = cam_network_get_layer (network, index)->name;
+  g_autofree char *size = describe_size (self, network, index);
 
-  if (n != g_strv_length (items))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!g_str_equal (gtk_string_list_get_string (list, i), items[i]))
-      return FALSE;
-  return TRUE;
+  /* Translators: a layer's name, and its channels × height × width */
+  return *size != '\0' ? g_strdup_printf (_ ("%s · %s"), name, size) : g_strdup (name);
 }
 
 static void
-update_selected (CamLayerPicker *self)
+update_shown (CamLayerPicker *self)
+{
+  CamNetwork *network = get_network (self);
+  g_autofree char *text = NULL;
+
+  if (network != NULL)
+    text = describe_layer (self, network, cam_explainer_get_layer (self->explainer));
+  gtk_label_set_text (self->shown, text != NULL ? text : "");
+}
+
+static GListModel *
+create_children (gpointer item, gpointer unused)
+{
+  GListModel *children = cam_layer_node_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+/* Expands what the explained layer is in, and makes it the selected row. */
+static void
+reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *selection)
 {
   guint layer = cam_explainer_get_layer (self->explainer);
 
-  for (guint i = 0; i < self->layers->len; i++)
-    if (g_array_index (self->layers, guint, i) == layer)
-      gtk_drop_down_set_selected (self->dropdown, i);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (tree), i);
+      g_autoptr (CamLayerNode) node = gtk_tree_list_row_get_item (row);
+
+      if (cam_layer_node_get_layer (node) == layer)
+        {
+          gtk_single_selection_set_selected (selection, i);
+          gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+          return;
+        }
+      if (cam_layer_node_contains (node, layer))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+/* The tree, or the layers that are searched for. */
+static void
+fill (CamLayerPicker *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  GListModel *model = *text != '\0' ? cam_layer_node_find (self->root, text)
+                                    : g_object_ref (cam_layer_node_get_children (self->root));
+  GtkTreeListModel *tree
+      = gtk_tree_list_model_new (model, FALSE, FALSE, create_children, NULL, NULL);
+  g_autoptr (GtkSingleSelection) selection
+      = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (tree)));
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (tree)) > 0;
+
+  if (self->explainer != NULL && get_network (self) != NULL)
+    reveal (self, tree, selection);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
+  gtk_widget_set_visible (self->scroller, any);
+  g_object_unref (tree);
 }
 
 static void
 update_items (CamLayerPicker *self)
 {
   CamNetwork *network = get_network (self);
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (self->dropdown));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) items = NULL;
+  g_autoptr (GListModel) layers = NULL;
 
-  g_array_set_size (self->layers, 0);
-  for (guint i = 0; network != NULL && i < cam_network_get_n_layers (network); i++)
-    if (cam_network_is_target (network, i))
-      {
-        g_autofree char *item = describe_layer (self, network, i);
-
-        g_array_append_val (self->layers, i);
-        g_strv_builder_add (builder, item);
-      }
-  items = g_strv_builder_end (builder);
-
-  self->filling = TRUE;
-  if (!has_items (list, items))
-    gtk_string_list_splice (
-        list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), (const char *const *)items);
-  update_selected (self);
-  self->filling = FALSE;
-  gtk_drop_down_set_enable_search (self->dropdown, self->layers->len > MAX_WITHOUT_SEARCH);
-  self->needed = self->layers->len > 1;
+  g_clear_object (&self->root);
+  self->needed = FALSE;
+  if (network != NULL)
+    {
+      self->root = cam_layer_node_new_tree (network);
+      layers = cam_layer_node_find (self->root, "");
+      self->needed = g_list_model_get_n_items (layers) > 1;
+    }
+  gtk_popover_popdown (self->popover);
+  update_shown (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDED]);
 }
 
 static void
-on_selected (GtkDropDown *dropdown, GParamSpec *pspec, CamLayerPicker *self)
+on_popover (GtkPopover *popover, CamLayerPicker *self)
 {
-  guint selected = gtk_drop_down_get_selected (dropdown);
+  if (self->root == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  fill (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+on_search (GtkSearchEntry *search, CamLayerPicker *self)
+{
+  if (self->root != NULL)
+    fill (self);
+}
+
+static void
+on_activate (GtkListView *list, guint position, CamLayerPicker *self)
+{
+  g_autoptr (GtkTreeListRow) row
+      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), position);
+  g_autoptr (CamLayerNode) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
   guint layer;
 
-  if (self->filling || selected >= self->layers->len)
+  if (node == NULL)
     return;
-  layer = g_array_index (self->layers, guint, selected);
+  layer = cam_layer_node_get_layer (node);
+  if (layer == CAM_LAYER_NODE_GROUP)
+    {
+      gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+      return;
+    }
+  gtk_popover_popdown (self->popover);
   cam_explainer_set_layer (self->explainer,
                            cam_network_get_layer (get_network (self), layer)->name);
+}
+
+/* Enter in the search takes the first that was found. */
+static void
+on_search_activate (GtkSearchEntry *search, CamLayerPicker *self)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (search));
+
+  if (model != NULL && *text != '\0' && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
+    on_activate (self->list, 0, self);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CamLayerPicker *self)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL), *shape = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (shape, "dim-label");
+  gtk_widget_add_css_class (shape, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), shape);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_list_item_set_child (item, expander);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CamLayerPicker *self)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  g_autoptr (CamLayerNode) node = gtk_tree_list_row_get_item (row);
+  GtkWidget *label = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
+  CamNetwork *network = get_network (self);
+  guint layer = cam_layer_node_get_layer (node);
+  g_autofree char *size = NULL, *words = NULL, *name = NULL;
+
+  gtk_tree_expander_set_list_row (expander, row);
+  gtk_label_set_text (GTK_LABEL (label), cam_layer_node_get_label (node));
+  if (layer != CAM_LAYER_NODE_GROUP && network != NULL)
+    {
+      size = describe_size (self, network, layer);
+      words = layer == cam_network_get_default_layer (network)
+                  /* Translators: a layer's channels × height × width, of the layer that is
+                   * explained if nobody picks another */
+                  ? g_strdup_printf (_ ("%s default"), size)
+                  : g_strdup (size);
+      name = g_strdup_printf ("%s %s", cam_network_get_layer (network, layer)->name, words);
+    }
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (label)), words != NULL ? words : "");
+  cam_accessible_name_row (GTK_WIDGET (expander),
+                           name != NULL ? name : cam_layer_node_get_label (node));
 }
 
 /* While the next sample is on its way, the sizes of the last one stay. */
@@ -145,7 +262,7 @@ static void
 on_result (CamExplainer *explainer, GParamSpec *pspec, CamLayerPicker *self)
 {
   if (cam_explainer_get_result (explainer) != NULL)
-    update_items (self);
+    update_shown (self);
 }
 
 void
@@ -159,7 +276,7 @@ cam_layer_picker_set_explainer (CamLayerPicker *self, CamExplainer *explainer)
       explainer, "notify::model", G_CALLBACK (update_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (explainer, "notify::result", G_CALLBACK (on_result), self, 0);
   g_signal_connect_object (
-      explainer, "notify::layer", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
+      explainer, "notify::layer", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
   update_items (self);
 }
 
@@ -168,17 +285,11 @@ cam_layer_picker_dispose (GObject *object)
 {
   CamLayerPicker *self = CAM_LAYER_PICKER (object);
 
-  if (self->dropdown != NULL)
-    g_signal_handlers_disconnect_by_data (self->dropdown, self);
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->root);
   g_clear_object (&self->explainer);
   G_OBJECT_CLASS (cam_layer_picker_parent_class)->dispose (object);
-}
-
-static void
-cam_layer_picker_finalize (GObject *object)
-{
-  g_array_unref (CAM_LAYER_PICKER (object)->layers);
-  G_OBJECT_CLASS (cam_layer_picker_parent_class)->finalize (object);
 }
 
 static void
@@ -189,18 +300,27 @@ cam_layer_picker_class_init (CamLayerPickerClass *klass)
 
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_layer_picker_dispose;
-  object_class->finalize = cam_layer_picker_finalize;
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-layer-picker.ui");
-  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, dropdown);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, button);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, shown);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, popover);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, search);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, nothing);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover);
+  gtk_widget_class_bind_template_callback (widget_class, on_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
 }
 
 static void
 cam_layer_picker_init (CamLayerPicker *self)
 {
-  self->layers = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
 }

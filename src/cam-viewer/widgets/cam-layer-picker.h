@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_LAYER_PICKER (cam_layer_picker_get_type ())
 
-/** Picks the convolution that an explainer's model is explained at. Its property `needed` (boolean)
+/** Picks the layer that an explainer's model is explained at. Its property `needed` (boolean)
  * says whether there is more than one. */
 G_DECLARE_FINAL_TYPE (CamLayerPicker, cam_layer_picker, CAM, LAYER_PICKER, AdwBin)
 

@@ -103,12 +103,14 @@ cam_figure_source_add_map (CamFigureSource *source, const CamFigurePending *pend
 }
 
 const char *
-cam_figure_source_get_unit (const CamFigureSource *source)
+cam_figure_source_get_unit (const CamFigureSource *source, CamMethod method)
 {
+  gboolean logits = method == CAM_METHOD_CAM;
+
   if (source->spec->scale == CAM_SCALE_ALL)
     /* Translators: the unit of a colour bar that is the same for the maps of all classes */
-    return _ ("logits, all classes");
-  return _ ("logits");
+    return logits ? _ ("logits, all classes") : _ ("all classes");
+  return logits ? _ ("logits") : NULL;
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-layer-node.h"
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
@@ -37,23 +38,44 @@ assert_contains (const char *text, const char *part)
     g_error ("“%s” is missing in “%s”", part, text);
 }
 
-/* Opens the list of layers by a click, and takes the second one. */
+static guint
+count_rows (GtkWidget *picker)
+{
+  GtkListView *list = GTK_LIST_VIEW (harness_find_by_name (picker, "list"));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
+}
+
+/* Opens the list of layers by a click. */
+static GtkWidget *
+open_layers (Viewer *viewer)
+{
+  GtkWidget *picker = harness_find_by_name (viewer_get (viewer, "options"), "layer");
+
+  harness_press ("d");
+  HARNESS_WAIT (gtk_widget_get_mapped (picker));
+  harness_settle (picker);
+  harness_click (harness_find_by_name (picker, "button"));
+  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (picker, "search")));
+  harness_settle (harness_find_by_name (picker, "search"));
+  return picker;
+}
+
+/* Searches for the second layer, and takes it. */
 static void
 pick_second_layer (Viewer *viewer)
 {
   CamExplainer *first = cam_session_get_explainer (viewer->session, 0);
-  GtkWidget *bar = viewer_get (viewer, "options");
   guint before = cam_explainer_get_layer (first);
+  GtkWidget *picker = open_layers (viewer);
 
-  harness_press ("d");
-  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (bar, "layer")));
-  harness_settle (harness_find_by_name (bar, "layer"));
-  harness_click (harness_find_by_name (harness_find_by_name (bar, "layer"), "dropdown"));
-  harness_press ("Home Down Return");
+  harness_press ("1");
+  HARNESS_WAIT (count_rows (picker) == 1);
+  harness_press ("Return");
   HARNESS_WAIT (cam_explainer_get_layer (first) != before);
   viewer_wait (viewer);
   harness_press ("Escape");
-  HARNESS_WAIT (!gtk_widget_get_mapped (harness_find_by_name (bar, "layer")));
+  HARNESS_WAIT (!gtk_widget_get_mapped (picker));
 }
 
 /* A network that ends in fully connected layers: CAM is refused in words, all else is there. */
@@ -139,10 +161,73 @@ test_earlier_layer (Viewer *viewer, gconstpointer unused)
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
 }
 
+/* The row that is selected, as the file names it. */
+static guint
+get_selected_layer (GtkWidget *picker)
+{
+  GtkListView *list = GTK_LIST_VIEW (harness_find_by_name (picker, "list"));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
+  g_autoptr (CamLayerNode) node
+      = gtk_tree_list_row_get_item (gtk_single_selection_get_selected_item (selection));
+
+  return cam_layer_node_get_layer (node);
+}
+
+/* A deep network's layers are a tree, open where the explained layer is; keys go through it. */
+static void
+test_tree (Viewer *viewer, gconstpointer unused)
+{
+  CamExplainer *first = cam_session_get_explainer (viewer->session, 0);
+  CamModel *before = cam_session_get_model (viewer->session);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "graphs", "densenet.onnx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (CamLayerNode) root = NULL;
+  g_autoptr (GListModel) all = NULL;
+  CamNetwork *network;
+  GtkWidget *picker;
+  guint layer, n_rows, n_targets = 0;
+
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+  viewer_wait (viewer);
+  network = cam_model_get_network (cam_session_get_model (viewer->session));
+  for (guint i = 0; i < cam_network_get_n_layers (network); i++)
+    n_targets += cam_network_is_target (network, i);
+  root = cam_layer_node_new_tree (network);
+  all = cam_layer_node_find (root, "");
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, n_targets);
+
+  picker = open_layers (viewer);
+  layer = cam_explainer_get_layer (first);
+  n_rows = count_rows (picker);
+  g_assert_cmpuint (n_rows, <, n_targets / 2);
+  g_assert_cmpuint (get_selected_layer (picker), ==, layer);
+
+  harness_press ("c o n v 2");
+  HARNESS_WAIT (count_rows (picker) > 0 && count_rows (picker) < n_targets / 2
+                && count_rows (picker) != n_rows);
+  harness_press ("x");
+  HARNESS_WAIT (count_rows (picker) == 0);
+  g_assert_true (gtk_widget_get_visible (harness_find_by_name (picker, "nothing")));
+  harness_press ("BackSpace");
+  HARNESS_WAIT (count_rows (picker) > 0);
+  harness_press ("Down Down Return");
+  HARNESS_WAIT (cam_explainer_get_layer (first) != layer);
+  viewer_wait (viewer);
+  g_assert_nonnull (
+      strstr (cam_network_get_layer (network, cam_explainer_get_layer (first))->name, "conv2"));
+  assert_contains (gtk_label_get_text (GTK_LABEL (harness_find_by_name (picker, "shown"))),
+                   "conv2");
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (picker));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/layers/refusal", test_refusal },
   { "/layers/pick", test_pick_layer },
   { "/layers/earlier", test_earlier_layer },
+  { "/layers/tree", test_tree },
 };
 
 int

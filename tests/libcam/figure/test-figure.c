@@ -71,6 +71,7 @@ test_all_classes (void)
   part = grid->parts->pdata[0];
   g_assert_cmpfloat (alone->map->scale.maximum, ==, part->map->scale.maximum);
   g_assert_false (alone->map->scale.above);
+  g_assert_cmpint (((CamPanel *)spec->panels->pdata[0])->method, ==, CAM_METHOD_CAM);
   g_assert_cmpstr (alone->map->unit, ==, "logits, all classes");
 
   spec->scale = CAM_SCALE_OWN;

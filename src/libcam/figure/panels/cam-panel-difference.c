@@ -25,13 +25,14 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   difference = cam_map_subtract (map, other, error);
   if (difference == NULL)
     return FALSE;
-  if (!cam_figure_source_add_map (source,
-                                  &(CamFigurePending){ .cell = cell,
-                                                       .map = difference,
-                                                       .method = panel->method,
-                                                       .unit = _ ("logits"),
-                                                       .nothing = _ ("no difference") },
-                                  error))
+  if (!cam_figure_source_add_map (
+          source,
+          &(CamFigurePending){ .cell = cell,
+                               .map = difference,
+                               .method = panel->method,
+                               .unit = panel->method == CAM_METHOD_CAM ? _ ("logits") : NULL,
+                               .nothing = _ ("no difference") },
+          error))
     return FALSE;
   cam_figure_cell_set_title (cell,
                              panel,

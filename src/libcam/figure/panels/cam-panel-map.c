@@ -15,16 +15,17 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
   map = cam_figure_source_get_map (source, panel->method, index, error);
   if (map == NULL)
     return FALSE;
-  if (!cam_figure_source_add_map (source,
-                                  &(CamFigurePending){ .cell = cell,
-                                                       .map = map,
-                                                       .relu = source->spec->relu,
-                                                       .method = panel->method,
-                                                       .unit = cam_figure_source_get_unit (source),
-                                                       .nothing = _ ("no evidence"),
-                                                       .of_class = TRUE,
-                                                       .class_index = index },
-                                  error))
+  if (!cam_figure_source_add_map (
+          source,
+          &(CamFigurePending){ .cell = cell,
+                               .map = map,
+                               .relu = source->spec->relu,
+                               .method = panel->method,
+                               .unit = cam_figure_source_get_unit (source, panel->method),
+                               .nothing = _ ("no evidence"),
+                               .of_class = TRUE,
+                               .class_index = index },
+          error))
     return FALSE;
   cam_figure_cell_set_title (cell,
                              panel,

@@ -94,7 +94,7 @@ gboolean cam_figure_source_add_map (CamFigureSource *source,
 
 /** cam_figure_source_get_unit: Returns: (transfer none): the words beside the colour bar of a
  * class's map: what it counts, and whether that goes for all classes. */
-const char *cam_figure_source_get_unit (const CamFigureSource *source);
+const char *cam_figure_source_get_unit (const CamFigureSource *source, CamMethod method);
 
 /** cam_figure_pending_free: frees @pending and the map. */
 void cam_figure_pending_free (CamFigurePending *pending);
