@@ -1,54 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-confusion-plot.h"
+#include "cam-confusion-plot-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "cam-confusion-table.h"
-#include "cam-snapshot.h"
 
-#define SIDE 300
-#define MIN_SIDE 220
+#define SIDE 280
 #define MOST_ZOOMED 64.0
 
-struct _CamConfusionPlot
-{
-  GtkWidget parent_instance;
-
-  CamEvaluate *evaluate;
-  double zoom;              /* 1: all classes fit */
-  double left, top;         /* class at the upper left corner */
-  double from_x, from_y;    /* of these at the beginning of a drag */
-  guint target, prediction; /* of the cell that keys are about */
-  gboolean by_keyboard;
-};
-
 G_DEFINE_FINAL_TYPE (CamConfusionPlot, cam_confusion_plot, GTK_TYPE_WIDGET)
-
-static guint
-count_classes (CamConfusionPlot *self)
-{
-  const CamEvaluation *found
-      = self->evaluate != NULL ? cam_evaluate_get_evaluation (self->evaluate) : NULL;
-
-  return found != NULL ? found->n_classes : 0;
-}
-
-/* Pixels a class. */
-static double
-get_step (CamConfusionPlot *self)
-{
-  int side
-      = MIN (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-
-  return self->zoom * side / MAX (count_classes (self), 1);
-}
 
 static void
 settle (CamConfusionPlot *self)
 {
-  double most = count_classes (self) * (1 - 1 / self->zoom);
+  double most = cam_confusion_plot_count_classes (self) * (1 - 1 / self->zoom);
 
   self->left = CLAMP (self->left, 0, most);
   self->top = CLAMP (self->top, 0, most);
@@ -56,78 +23,9 @@ settle (CamConfusionPlot *self)
 }
 
 static void
-draw_cell (CamConfusionPlot *self,
-           GtkSnapshot *snapshot,
-           guint target,
-           guint prediction,
-           const GdkRGBA *color)
-{
-  double step = get_step (self), side = MAX (step, 2.5);
-  double x = (prediction - self->left) * step, y = (target - self->top) * step;
-
-  if (x > -side && y > -side && x < gtk_widget_get_width (GTK_WIDGET (self))
-      && y < gtk_widget_get_height (GTK_WIDGET (self)))
-    gtk_snapshot_append_color (
-        snapshot, color, &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)side, (float)side));
-}
-
-/* Cells beside the diagonal come last: where all are small they hide what is right. */
-static void
-draw_cells (CamConfusionPlot *self, GtkSnapshot *snapshot)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
-  GdkRGBA right = cam_snapshot_look_up_color (widget, "cam_confusion_right");
-  GdkRGBA wrong = cam_snapshot_look_up_color (widget, "cam_confusion_wrong");
-  const CamConfusion *pairs;
-  guint n;
-
-  for (guint c = 0; c < found->n_classes; c++)
-    {
-      const CamClassMetrics *class = &found->classes[c];
-
-      right.alpha = 0.15f + 0.85f * (float)class->recall;
-      if (class->n_correct > 0)
-        draw_cell (self, snapshot, c, c, &right);
-    }
-  pairs = cam_evaluation_get_confusions (found, &n);
-  for (guint i = n; i > 0; i--)
-    {
-      const CamConfusion *pair = &pairs[i - 1];
-
-      wrong.alpha
-          = 0.3f + 0.7f * (float)pair->count / (float)found->classes[pair->target].n_targets;
-      draw_cell (self, snapshot, pair->target, pair->prediction, &wrong);
-    }
-}
-
-static void
 cam_confusion_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
-  double step = get_step (self), side = MAX (step, 6);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
-      0, 0, (float)gtk_widget_get_width (widget), (float)gtk_widget_get_height (widget));
-  GdkRGBA line;
-
-  if (count_classes (self) == 0)
-    return;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &line);
-  gtk_snapshot_push_clip (snapshot, &bounds);
-  draw_cells (self, snapshot);
-  if (cam_snapshot_shows_focus (widget, self->by_keyboard))
-    cam_snapshot_append_border (
-        snapshot,
-        &GRAPHENE_RECT_INIT ((float)((self->prediction - self->left) * step) - 2,
-                             (float)((self->target - self->top) * step) - 2,
-                             (float)side + 4,
-                             (float)side + 4),
-        2,
-        2,
-        &line);
-  line.alpha *= 0.2f;
-  cam_snapshot_append_border (snapshot, &bounds, 0, 1, &line);
-  gtk_snapshot_pop (snapshot);
+  cam_confusion_plot_draw (CAM_CONFUSION_PLOT (widget), snapshot);
 }
 
 static void
@@ -139,8 +37,7 @@ cam_confusion_plot_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  *minimum = MIN_SIDE;
-  *natural = SIDE;
+  *minimum = *natural = SIDE;
 }
 
 /* What the cell that keys are about is, for those who can't see where it lies. */
@@ -149,9 +46,10 @@ tell_cell (CamConfusionPlot *self)
 {
   g_autofree char *words = NULL;
 
-  if (self->target >= count_classes (self) || self->prediction >= count_classes (self))
+  if (self->target >= cam_confusion_plot_count_classes (self)
+      || self->prediction >= cam_confusion_plot_count_classes (self))
     self->target = self->prediction = 0;
-  if (count_classes (self) == 0)
+  if (cam_confusion_plot_count_classes (self) == 0)
     return;
   words = cam_confusion_describe (self->evaluate, self->target, self->prediction);
   gtk_accessible_update_property (
@@ -170,10 +68,10 @@ cam_confusion_plot_update (CamConfusionPlot *self)
 static void
 zoom_at (CamConfusionPlot *self, double factor, double x, double y)
 {
-  double before = get_step (self), after;
+  double before = cam_confusion_plot_get_step (self), after;
 
   self->zoom = CLAMP (self->zoom * factor, 1, MOST_ZOOMED);
-  after = get_step (self);
+  after = cam_confusion_plot_get_step (self);
   self->left += x / before - x / after;
   self->top += y / before - y / after;
   settle (self);
@@ -184,7 +82,7 @@ static gboolean
 find_cell (CamConfusionPlot *self, double x, double y, guint *target, guint *prediction)
 {
   const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
-  double step = get_step (self), nearest = MAX (8 / step, 0.75);
+  double step = cam_confusion_plot_get_step (self), nearest = MAX (8 / step, 0.75);
   double column = self->left + x / step - 0.5, row = self->top + y / step - 0.5;
   const CamConfusion *pairs;
   gboolean is_found = FALSE;
@@ -220,7 +118,8 @@ on_released (CamConfusionPlot *self, int n_press, double x, double y)
 {
   self->by_keyboard = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (count_classes (self) == 0 || !find_cell (self, x, y, &self->target, &self->prediction))
+  if (cam_confusion_plot_count_classes (self) == 0
+      || !find_cell (self, x, y, &self->target, &self->prediction))
     return;
   tell_cell (self);
   pick (self);
@@ -237,8 +136,8 @@ on_scroll (CamConfusionPlot *self, double dx, double dy, GtkEventController *con
     return GDK_EVENT_PROPAGATE;
   zoom_at (self,
            pow (1.25, -dy),
-           gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+           cam_confusion_plot_get_side (self) / 2.0,
+           cam_confusion_plot_get_side (self) / 2.0);
   return GDK_EVENT_STOP;
 }
 
@@ -250,10 +149,13 @@ on_drag_begin (CamConfusionPlot *self, double x, double y)
 }
 
 static void
-on_drag (CamConfusionPlot *self, double x, double y)
+on_drag (CamConfusionPlot *self, double x, double y, GtkGesture *gesture)
 {
-  self->left = self->from_x - x / get_step (self);
-  self->top = self->from_y - y / get_step (self);
+  /* A drag is no click. */
+  if (fabs (x) + fabs (y) > 8)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->left = self->from_x - x / cam_confusion_plot_get_step (self);
+  self->top = self->from_y - y / cam_confusion_plot_get_step (self);
   settle (self);
 }
 
@@ -263,7 +165,8 @@ on_tooltip (CamConfusionPlot *self, int x, int y, gboolean by_keyboard, GtkToolt
   guint target = self->target, prediction = self->prediction;
   g_autofree char *words = NULL;
 
-  if (count_classes (self) == 0 || (!by_keyboard && !find_cell (self, x, y, &target, &prediction)))
+  if (cam_confusion_plot_count_classes (self) == 0
+      || (!by_keyboard && !find_cell (self, x, y, &target, &prediction)))
     return FALSE;
   words = cam_confusion_describe (self->evaluate, target, prediction);
   gtk_tooltip_set_text (tooltip, words);
@@ -276,7 +179,7 @@ on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
   const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
-  int columns, rows, n = (int)count_classes (self);
+  int columns, rows, n = (int)cam_confusion_plot_count_classes (self);
   int target = (int)self->target, prediction = (int)self->prediction;
 
   g_variant_get (arguments, "(ii)", &columns, &rows);
@@ -311,7 +214,7 @@ on_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
 
   self->by_keyboard = TRUE;
-  if (count_classes (self) > 0)
+  if (cam_confusion_plot_count_classes (self) > 0)
     pick (self);
   return GDK_EVENT_STOP;
 }
@@ -320,7 +223,7 @@ static gboolean
 on_zoom (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
-  double step = get_step (self), factor;
+  double step = cam_confusion_plot_get_step (self), factor;
 
   g_variant_get (arguments, "(d)", &factor);
   self->by_keyboard = TRUE;
