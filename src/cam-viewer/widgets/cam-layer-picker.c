@@ -100,11 +100,15 @@ create_children (gpointer item, gpointer unused)
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
+/* Fewer rows than this leave the list empty: then groups are open. */
+#define FEW_ROWS 4
+
 /* Expands what the explained layer is in, and makes it the selected row. */
 static void
 reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *selection)
 {
   guint layer = cam_explainer_get_layer (self->explainer);
+  gboolean few = g_list_model_get_n_items (G_LIST_MODEL (tree)) < FEW_ROWS;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (tree)); i++)
     {
@@ -117,7 +121,7 @@ reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *select
           gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
           return;
         }
-      if (cam_layer_node_contains (node, layer))
+      if ((few && gtk_tree_list_row_get_depth (row) == 0) || cam_layer_node_contains (node, layer))
         gtk_tree_list_row_set_expanded (row, TRUE);
     }
 }

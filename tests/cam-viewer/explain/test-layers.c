@@ -202,6 +202,7 @@ test_tree (Viewer *viewer, gconstpointer unused)
   layer = cam_explainer_get_layer (first);
   n_rows = count_rows (picker);
   g_assert_cmpuint (n_rows, <, n_targets / 2);
+  g_assert_cmpuint (n_rows, >, g_list_model_get_n_items (cam_layer_node_get_children (root)));
   g_assert_cmpuint (get_selected_layer (picker), ==, layer);
 
   harness_press ("c o n v 2");
