@@ -118,7 +118,6 @@ reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *select
       if (cam_layer_node_get_layer (node) == layer)
         {
           gtk_single_selection_set_selected (selection, i);
-          gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
           return;
         }
       if ((few && gtk_tree_list_row_get_depth (row) == 0) || cam_layer_node_contains (node, layer))
@@ -138,10 +137,14 @@ fill (CamLayerPicker *self)
   g_autoptr (GtkSingleSelection) selection
       = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (tree)));
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (tree)) > 0;
+  guint selected;
 
   if (self->explainer != NULL && get_network (self) != NULL)
     reveal (self, tree, selection);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  selected = gtk_single_selection_get_selected (selection);
+  if (any && selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
   gtk_widget_set_visible (self->scroller, any);
   g_object_unref (tree);
