@@ -137,14 +137,10 @@ fill (CamLayerPicker *self)
   g_autoptr (GtkSingleSelection) selection
       = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (tree)));
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (tree)) > 0;
-  guint selected;
 
   if (self->explainer != NULL && get_network (self) != NULL)
     reveal (self, tree, selection);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  selected = gtk_single_selection_get_selected (selection);
-  if (any && selected != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
   gtk_widget_set_visible (self->scroller, any);
   g_object_unref (tree);
@@ -169,6 +165,21 @@ update_items (CamLayerPicker *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDED]);
 }
 
+/* Once the list has a size. */
+static gboolean
+show_selected (gpointer picker)
+{
+  CamLayerPicker *self = picker;
+  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  if (model != NULL)
+    selected = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model));
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_popover (GtkPopover *popover, CamLayerPicker *self)
 {
@@ -177,6 +188,7 @@ on_popover (GtkPopover *popover, CamLayerPicker *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   fill (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  g_idle_add_full (G_PRIORITY_LOW, show_selected, g_object_ref (self), g_object_unref);
 }
 
 static void
