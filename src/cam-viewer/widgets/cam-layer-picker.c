@@ -17,7 +17,7 @@ struct _CamLayerPicker
   GtkMenuButton *button;
   GtkLabel *shown;
   GtkPopover *popover;
-  GtkSearchEntry *search;
+  GtkSearchEntry *layer_search;
   GtkListView *list;
   GtkLabel *nothing;
   GtkWidget *scroller;
@@ -129,7 +129,7 @@ reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *select
 static void
 fill (CamLayerPicker *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->layer_search));
   GListModel *model = *text != '\0' ? cam_layer_node_find (self->root, text)
                                     : g_object_ref (cam_layer_node_get_children (self->root));
   GtkTreeListModel *tree
@@ -185,9 +185,9 @@ on_popover (GtkPopover *popover, CamLayerPicker *self)
 {
   if (self->root == NULL)
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->layer_search), "");
   fill (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_widget_grab_focus (GTK_WIDGET (self->layer_search));
   g_idle_add_full (G_PRIORITY_LOW, show_selected, g_object_ref (self), g_object_unref);
 }
 
@@ -326,7 +326,7 @@ cam_layer_picker_class_init (CamLayerPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, button);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, shown);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, popover);
-  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, search);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, layer_search);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, list);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, nothing);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, scroller);

@@ -56,8 +56,8 @@ open_layers (Viewer *viewer)
   HARNESS_WAIT (gtk_widget_get_mapped (picker));
   harness_settle (picker);
   harness_click (harness_find_by_name (picker, "button"));
-  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (picker, "search")));
-  harness_settle (harness_find_by_name (picker, "search"));
+  HARNESS_WAIT (gtk_widget_get_mapped (harness_find_by_name (picker, "layer_search")));
+  harness_settle (harness_find_by_name (picker, "layer_search"));
   return picker;
 }
 
