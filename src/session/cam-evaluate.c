@@ -189,13 +189,14 @@ cam_evaluate_set_property (GObject *object, guint id, const GValue *value, GPara
     return;
   if (id == EVALUATE_PROP_SHEET)
     on_look (self);
-  else if (self->active)
+  else
     {
       g_clear_handle_id (&self->update_source, g_source_remove);
-      update (self);
+      if (self->active)
+        update (self);
+      else
+        cam_evaluate_request_maps (self, g_array_new (FALSE, FALSE, sizeof (guint)));
     }
-  else
-    cam_evaluate_request_maps (self, g_array_new (FALSE, FALSE, sizeof (guint)));
   g_object_notify_by_pspec (object, pspec);
 }
 

@@ -19,7 +19,7 @@ struct _CamLayerPicker
   GtkPopover *popover;
   GtkSearchEntry *layer_search;
   GtkListView *list;
-  GtkLabel *nothing;
+  GtkLabel *no_layer;
   GtkWidget *scroller;
   gboolean needed;
 };
@@ -141,7 +141,7 @@ fill (CamLayerPicker *self)
   if (self->explainer != NULL && get_network (self) != NULL)
     reveal (self, tree, selection);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_layer), !any);
   gtk_widget_set_visible (self->scroller, any);
   g_object_unref (tree);
 }
@@ -328,7 +328,7 @@ cam_layer_picker_class_init (CamLayerPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, popover);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, layer_search);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, list);
-  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, nothing);
+  gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, no_layer);
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_popover);
   gtk_widget_class_bind_template_callback (widget_class, on_search);

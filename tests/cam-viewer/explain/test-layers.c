@@ -210,7 +210,7 @@ test_tree (Viewer *viewer, gconstpointer unused)
                 && count_rows (picker) != n_rows);
   harness_press ("x");
   HARNESS_WAIT (count_rows (picker) == 0);
-  g_assert_true (gtk_widget_get_visible (harness_find_by_name (picker, "nothing")));
+  g_assert_true (gtk_widget_get_visible (harness_find_by_name (picker, "no_layer")));
   harness_press ("BackSpace");
   HARNESS_WAIT (count_rows (picker) > 0);
   harness_press ("Down Down Return");
