@@ -17,7 +17,7 @@ set_view (CamChannelPlot *self, double start, double count)
   self->view_start = start;
   self->view_count = count;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  cam_channel_plot_emit_view_changed (self);
+  g_signal_emit_by_name (self, "view-changed");
 }
 
 void

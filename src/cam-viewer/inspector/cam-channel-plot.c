@@ -28,7 +28,6 @@ static const CamProperty property_table[N_PROPERTIES] = {
 };
 
 static GParamSpec *properties[N_PROPERTIES];
-static guint view_changed;
 
 G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 
@@ -103,12 +102,6 @@ cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, G
     }
 }
 
-void
-cam_channel_plot_emit_view_changed (CamChannelPlot *self)
-{
-  g_signal_emit (self, view_changed, 0);
-}
-
 /* The focus ring is drawn by the plot itself, so it has to be drawn anew. */
 static void
 cam_channel_plot_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
@@ -150,15 +143,15 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
   widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
 
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
-  view_changed = g_signal_new ("view-changed",
-                               CAM_TYPE_CHANNEL_PLOT,
-                               G_SIGNAL_RUN_LAST,
-                               0,
-                               NULL,
-                               NULL,
-                               NULL,
-                               G_TYPE_NONE,
-                               0);
+  g_signal_new ("view-changed",
+                CAM_TYPE_CHANNEL_PLOT,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
   cam_channel_plot_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "channelplot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);

@@ -52,9 +52,6 @@ double cam_channel_plot_get_pitch (CamChannelPlot *self);
 /** The narrowest distance of two bars that can still be told apart, in pixels. */
 #define CAM_CHANNEL_PLOT_PITCH 4
 
-/** cam_channel_plot_emit_view_changed: tells that other bars are shown. */
-void cam_channel_plot_emit_view_changed (CamChannelPlot *self);
-
 /** cam_channel_plot_show_all: shows all bars, of which there is another number; tells nobody. */
 void cam_channel_plot_show_all (CamChannelPlot *self);
 
