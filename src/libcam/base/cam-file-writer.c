@@ -97,14 +97,6 @@ open_nameless (CamFileWriter *writer)
   return 0;
 }
 
-static char *
-make_temporary_name (CamFileWriter *writer)
-{
-  g_autofree char *folder = g_path_get_dirname (writer->path);
-
-  return g_build_filename (folder, ".cam-XXXXXX", NULL);
-}
-
 static int
 open_temporary (CamFileWriter *writer, const struct stat *old)
 {
@@ -115,7 +107,7 @@ open_temporary (CamFileWriter *writer, const struct stat *old)
     return errno;
   if (open_nameless (writer) != 0)
     {
-      g_autofree char *temporary = make_temporary_name (writer);
+      g_autofree char *temporary = g_build_filename (folder, ".cam-XXXXXX", NULL);
 
       writer->fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
       if (writer->fd < 0)
