@@ -119,6 +119,13 @@ add_class_folder (CamDataset *self,
   return TRUE;
 }
 
+/* A folder of masks lies beside the classes'. */
+static gboolean
+is_masks (const CamFolderEntry *folder, guint n_folders)
+{
+  return n_folders > 1 && g_str_equal (folder->display_name, CAM_DATASET_MASKS);
+}
+
 /* Pictures that lie in the folder itself are the test set; only without any do the folders in it
  * (masks, thumbnails, notes among pictures) count as classes. */
 static gboolean
@@ -142,7 +149,8 @@ find_samples (CamDataset *self, GFile *folder, GCancellable *cancellable, GError
 
   self->in_class_folders = TRUE;
   for (guint i = 0; i < folders->len; i++)
-    if (!add_class_folder (self, folders->pdata[i], extensions, cancellable, error))
+    if (!is_masks (folders->pdata[i], folders->len)
+        && !add_class_folder (self, folders->pdata[i], extensions, cancellable, error))
       return FALSE;
   return TRUE;
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** CAM_DATASET_MASKS: what the folder with the masks of a test set is called, which is no class. */
+#define CAM_DATASET_MASKS "masks"
+
 /**
  * CamSample:
  * @file: the image

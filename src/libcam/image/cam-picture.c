@@ -17,6 +17,7 @@ struct _CamPicture
 
   guint width, height;
   guint original_width, original_height;
+  CamPicturePart part;
   GBytes *rgb;
 };
 
@@ -152,6 +153,15 @@ choose_area (const View *view, const CamPictureSize *size, guint *width, guint *
   return (Area){ 0, 0, view->width, view->height };
 }
 
+static CamPicturePart
+get_part (const View *view, const Area *area)
+{
+  return (CamPicturePart){ (double)area->x / view->width,
+                           (double)area->y / view->height,
+                           (double)area->width / view->width,
+                           (double)area->height / view->height };
+}
+
 /* Leaves of what was resized the square in its centre. */
 static void
 crop_centre (CamPicture *self, guint square, guint8 **rgb)
@@ -165,6 +175,10 @@ crop_centre (CamPicture *self, guint square, guint8 **rgb)
         cropped + y * square * 3, *rgb + ((top + y) * self->width + left) * 3, (gsize)square * 3);
   g_free (*rgb);
   *rgb = cropped;
+  self->part = (CamPicturePart){ (double)left / self->width,
+                                 (double)top / self->height,
+                                 (double)square / self->width,
+                                 (double)square / self->height };
   self->width = self->height = square;
 }
 
@@ -182,6 +196,7 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   source.row = row = g_malloc ((gsize)source.area.width * 3);
   self->original_width = source.view.width;
   self->original_height = source.view.height;
+  self->part = get_part (&source.view, &source.area);
   rgb = cam_resize (size->bicubic ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
                     get_row,
                     &source,
@@ -275,6 +290,12 @@ guint
 cam_picture_get_original_height (CamPicture *self)
 {
   return self->original_height;
+}
+
+CamPicturePart
+cam_picture_get_part (CamPicture *self)
+{
+  return self->part;
 }
 
 GBytes *

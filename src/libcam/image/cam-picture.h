@@ -100,6 +100,23 @@ guint cam_picture_get_original_width (CamPicture *self);
 guint cam_picture_get_original_height (CamPicture *self);
 
 /**
+ * CamPicturePart:
+ * @x: where it begins, across
+ * @y: where it begins, down
+ * @width: how wide it is
+ * @height: how high it is
+ *
+ * A part of an upright picture, whose sides both are 1.
+ */
+typedef struct
+{
+  double x, y, width, height;
+} CamPicturePart;
+
+/** cam_picture_get_part: Returns: what part of the upright file the network sees. */
+CamPicturePart cam_picture_get_part (CamPicture *self);
+
+/**
  * cam_picture_get_rgb:
  *
  * Returns: (transfer none): height × width × 3 bytes, rows without padding.
