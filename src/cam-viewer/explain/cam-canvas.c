@@ -22,7 +22,9 @@ struct _CamCanvas
 
   GtkStack *pages;
   AdwStatusPage *failed;
+  GtkWidget *verdicts; /* the sentence, or the short one if there is no room for it */
   GtkLabel *verdict;
+  GtkLabel *short_verdict;
   GtkImage *mark;
   GtkSpinner *spinner;
   GtkWidget *methods;
@@ -62,22 +64,42 @@ describe_verdict (CamSampleItem *sample)
   return g_strdup_printf (_ ("It is %s. The network says %s, %s."), target, prediction, percent);
 }
 
+/* As below the sample's tile. */
+static char *
+describe_briefly (CamSampleItem *sample)
+{
+  const char *target = cam_sample_item_get_target_name (sample);
+  const char *prediction = cam_sample_item_get_prediction_name (sample);
+  g_autofree char *percent = NULL;
+
+  if (cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
+    return g_strdup (target != NULL ? target : "");
+  percent = cam_number_format_probability (cam_sample_item_get_probability (sample));
+  if (target == NULL || cam_sample_item_is_correct (sample))
+    /* Translators: a class's name, and its probability in percent */
+    return g_strdup_printf (C_ ("short verdict", "%s, %s"), prediction, percent);
+  /* Translators: the target's name, the prediction's, and its probability in percent */
+  return g_strdup_printf (C_ ("short verdict", "%s → %s, %s"), target, prediction, percent);
+}
+
 static void
 update_verdict (CamCanvas *self)
 {
   CamSampleItem *sample = cam_session_get_sample (self->session);
   gboolean right;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *brief = NULL;
 
   if (sample == NULL)
     return;
   text = describe_verdict (sample);
+  brief = describe_briefly (sample);
+  gtk_label_set_text (self->short_verdict, brief);
   if (!g_str_equal (gtk_label_get_text (self->verdict), text))
     {
       gtk_label_set_text (self->verdict, text);
-      cam_accessible_announce (GTK_WIDGET (self->verdict), text);
+      cam_accessible_announce (self->verdicts, text);
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), text);
+  gtk_widget_set_tooltip_text (self->verdicts, text);
   right = cam_sample_item_is_correct (sample);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
@@ -253,6 +275,8 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, pages);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, failed);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, short_verdict);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdicts);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, mark);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);

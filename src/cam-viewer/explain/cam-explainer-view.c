@@ -97,6 +97,8 @@ show_heatmap (CamExplainerView *self, CamMethod method)
   g_object_set (self->maps[method],
                 "title",
                 title,
+                "short-title",
+                heatmap != NULL ? method_title : NULL,
                 "empty-message",
                 message,
                 "status",

@@ -14,6 +14,7 @@ enum
 {
   PROP_0,
   PROP_TITLE,
+  PROP_SHORT_TITLE,
   PROP_PICTURE,
   PROP_EDGES,
   PROP_BASE,
@@ -33,6 +34,7 @@ enum
 
 static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_TITLE] = { "title", G_TYPE_STRING, FIELD (title) },
+  [PROP_SHORT_TITLE] = { "short-title", G_TYPE_STRING, FIELD (short_title) },
   [PROP_PICTURE] = { "picture", G_TYPE_OBJECT, FIELD (picture), .type = gdk_texture_get_type },
   [PROP_EDGES] = { "edges", G_TYPE_OBJECT, FIELD (edges), .type = gdk_texture_get_type },
   [PROP_BASE] = { "base", G_TYPE_ENUM, FIELD (base), .type = cam_base_get_type },
@@ -256,6 +258,7 @@ cam_map_panel_finalize (GObject *object)
   CamMapPanel *self = CAM_MAP_PANEL (object);
 
   g_free (self->title);
+  g_free (self->short_title);
   g_free (self->unit);
   g_free (self->empty_message);
   g_free (self->status);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * with what to drag, or %NULL if there is nothing. Properties:
  *
  * - `title` (string): what the panel shows; its name for screen readers
+ * - `short-title` (string): nullable; what is written above it if there is no room for more
  * - `picture` (GdkTexture): nullable; the image
  * - `edges` (GdkTexture): nullable; the edges in the image
  * - `base` (CamBase): which of the two is drawn below the heatmap, or none

@@ -6,6 +6,7 @@
 
 #include "cam-color-bar.h"
 #include "cam-panel-layout.h"
+#include "cam-panel-title.h"
 
 #define TITLE_SPACING 6
 #define BAR_SPACING 6
@@ -144,11 +145,28 @@ allocate (GtkWidget *child, const graphene_rect_t *rect)
     gtk_widget_size_allocate (child, &allocation, -1);
 }
 
+/* What stands above or below a picture that is alone may be wider than it. */
+static void
+widen (GtkWidget *widget, const CamPanelLayout *layout, graphene_rect_t *rect)
+{
+  int natural;
+  double width;
+
+  if (layout->n_panels > 1)
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  width = MIN (MAX (natural, rect->size.width), layout->width);
+  rect->origin.x = floorf ((float)(rect->origin.x - (width - rect->size.width) / 2));
+  rect->size.width = (float)width;
+}
+
 static void
 allocate_cell (Cell *cell, const CamPanelLayout *layout, const graphene_rect_t *picture)
 {
   graphene_rect_t title = *picture, bar = *picture;
 
+  widen (cell->title, layout, &title);
+  widen (cell->bar, layout, &bar);
   title.origin.y -= (float)layout->above;
   title.size.height = (float)layout->above - TITLE_SPACING;
   bar.origin.y += picture->size.height + BAR_SPACING;
@@ -285,18 +303,6 @@ cam_panel_box_new (void)
   return g_object_new (CAM_TYPE_PANEL_BOX, NULL);
 }
 
-static GtkWidget *
-create_title (CamMapPanel *panel)
-{
-  GtkWidget *title = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (title, "panel-title");
-  g_object_bind_property (panel, "title", title, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (panel, "title", title, "tooltip-text", G_BINDING_SYNC_CREATE);
-  return title;
-}
-
 /* It keeps its place while the panel has no map, so that pictures do not jump. */
 GtkWidget *
 cam_panel_box_create_color_bar (CamMapPanel *panel)
@@ -330,7 +336,7 @@ cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *tit
 
   cell = g_new (Cell, 1);
   cell->panel = panel;
-  cell->title = title != NULL ? title : create_title (panel);
+  cell->title = title != NULL ? title : cam_panel_title_new (panel);
   cell->bar = bar != NULL ? bar : cam_panel_box_create_color_bar (panel);
   g_ptr_array_add (self->cells, cell);
   g_object_bind_property (panel, "visible", cell->title, "visible", G_BINDING_SYNC_CREATE);

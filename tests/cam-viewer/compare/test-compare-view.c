@@ -120,6 +120,78 @@ test_switch (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
 }
 
+static void
+assert_in_place (Viewer *viewer, const char *name, const graphene_rect_t *place)
+{
+  graphene_rect_t now;
+
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_assert_true (gtk_widget_compute_bounds (
+      GTK_WIDGET (get_panel (viewer, name)), GTK_WIDGET (viewer->window), &now));
+  g_assert_true (graphene_rect_equal (&now, place));
+}
+
+/* The sentence takes one line, two, or more than there are, and no map moves for that. */
+static void
+test_still (Viewer *viewer, gconstpointer unused)
+{
+  GtkLabel *beats;
+  graphene_rect_t place;
+  guint a, b, lines = 0;
+
+  harness_resize (GTK_WINDOW (viewer->window), 1320, 800);
+  start (viewer, &a, &b);
+  beats = GTK_LABEL (viewer_get (viewer, "beats"));
+  g_assert_true (gtk_widget_compute_bounds (
+      GTK_WIDGET (get_panel (viewer, "a")), GTK_WIDGET (viewer->window), &place));
+  lines |= 1u << pango_layout_get_line_count (gtk_label_get_layout (beats));
+  for (guint c = 0; c < 4; c++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", c + 1);
+
+      harness_press (key);
+      HARNESS_WAIT (get_class (viewer, CAM_SIDE_A) == c);
+      wait_compared (viewer, c, get_class (viewer, CAM_SIDE_B));
+      assert_in_place (viewer, "a", &place);
+    }
+  for (const char *text = "word "; lines != (1u << 1 | 1u << 2); text = "word after word ")
+    {
+      GString *sentence = g_string_new (NULL);
+
+      for (guint i = 0; i < 40; i++)
+        g_string_append (sentence, text);
+      gtk_label_set_text (beats, sentence->str);
+      g_string_free (sentence, TRUE);
+      assert_in_place (viewer, "a", &place);
+      lines |= 1u << pango_layout_get_line_count (gtk_label_get_layout (beats));
+      g_assert_cmpstr (
+          gtk_widget_get_tooltip_text (GTK_WIDGET (beats)), ==, gtk_label_get_text (beats));
+    }
+}
+
+/* What stands above a lone map is seen whole, and in the middle, in a narrow window too. */
+static void
+test_narrow_title (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *box, *row, *title;
+  graphene_rect_t bounds;
+  guint a, b;
+
+  harness_resize (GTK_WINDOW (viewer->window), 360, 720);
+  start (viewer, &a, &b);
+  harness_press ("v v");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "difference"))));
+  harness_settle (GTK_WIDGET (viewer->window));
+  title = get_shown_title (viewer, CAM_SIDE_B);
+  row = gtk_widget_get_parent (title);
+  box = gtk_widget_get_parent (row);
+  g_assert_true (gtk_widget_compute_bounds (row, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (box));
+  g_assert_cmpfloat_with_epsilon (
+      bounds.origin.x + bounds.size.width / 2, gtk_widget_get_width (box) / 2.0, 3);
+}
+
 /* One scale for both, and a sentence that adds up. */
 static void
 test_side_by_side (Viewer *viewer, gconstpointer unused)
@@ -523,6 +595,8 @@ test_export (Viewer *viewer, gconstpointer unused)
 
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/compare-view/switch", test_switch },
+  { "/compare-view/still", test_still },
+  { "/compare-view/narrow-title", test_narrow_title },
   { "/compare-view/side-by-side", test_side_by_side },
   { "/compare-view/tiles", test_tiles },
   { "/compare-view/tile-arrows", test_tile_arrows },

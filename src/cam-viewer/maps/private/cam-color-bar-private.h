@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CAM_COLOR_BAR_HEIGHT 12
 #define CAM_COLOR_BAR_OVERHANG 3 /* of the marker, above and below the bar */
 #define CAM_COLOR_BAR_TICK_LENGTH 4
-#define CAM_COLOR_BAR_WORDS_DISTANCE 8 /* of the unit, from the bar */
+#define CAM_COLOR_BAR_WORDS_DISTANCE 12 /* of the unit, from the bar */
 
 struct _CamColorBar
 {

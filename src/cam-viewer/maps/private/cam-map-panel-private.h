@@ -14,6 +14,7 @@ struct _CamMapPanel
   GtkWidget *status_label;
 
   char *title;
+  char *short_title;
   char *unit;
   char *empty_message;
   char *status;
