@@ -127,24 +127,46 @@ check_window (Viewer *viewer, const char *name)
   g_assert_cmpuint (n_faint, ==, 0);
 }
 
-/* What a window writes can be read, dim text and pills too. */
-static void
-test_window (Viewer *viewer, gconstpointer scheme)
+/* A view, and what has to be there before its labels are looked at. */
+typedef struct
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
+  const char *key;
+  const char *name;
+  AdwColorScheme scheme;
+} ContrastCase;
 
-  adw_style_manager_set_color_scheme (manager, (AdwColorScheme)GPOINTER_TO_INT (scheme));
-  harness_press ("alt+2");
-  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
-  HARNESS_WAIT (*viewer_get_text (viewer, "beats") != '\0');
+/* What a window writes can be read in each view, dim text and pills too: in browser and inspector,
+ * which stand beside it, as well. */
+static void
+test_view (Viewer *viewer, gconstpointer data)
+{
+  const ContrastCase *contrast_case = data;
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *name = NULL;
+
+  adw_style_manager_set_color_scheme (manager, contrast_case->scheme);
+  name = g_strdup_printf ("contrast-%s-%s",
+                          contrast_case->name,
+                          adw_style_manager_get_dark (manager) ? "dark" : "light");
   viewer_wait_predicted (viewer);
-  check_window (viewer, adw_style_manager_get_dark (manager) ? "contrast-dark" : "contrast-light");
+  harness_press (contrast_case->key);
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), contrast_case->name));
+  if (g_str_equal (contrast_case->name, "compare"))
+    HARNESS_WAIT (*viewer_get_text (viewer, "beats") != '\0');
+  check_window (viewer, name);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+#define LIGHT ADW_COLOR_SCHEME_FORCE_LIGHT
+#define DARK ADW_COLOR_SCHEME_FORCE_DARK
+
 static const TEST_CASE_IN (Viewer) cases[] = {
-  { "/contrast/light", test_window, GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_LIGHT) },
-  { "/contrast/dark", test_window, GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_DARK) },
+  { "/contrast/explain/light", test_view, &(const ContrastCase){ "alt+1", "explain", LIGHT } },
+  { "/contrast/explain/dark", test_view, &(const ContrastCase){ "alt+1", "explain", DARK } },
+  { "/contrast/compare/light", test_view, &(const ContrastCase){ "alt+2", "compare", LIGHT } },
+  { "/contrast/compare/dark", test_view, &(const ContrastCase){ "alt+2", "compare", DARK } },
+  { "/contrast/evaluate/light", test_view, &(const ContrastCase){ "alt+3", "evaluate", LIGHT } },
+  { "/contrast/evaluate/dark", test_view, &(const ContrastCase){ "alt+3", "evaluate", DARK } },
 };
 
 int
