@@ -2,7 +2,7 @@
 """Measure the bundled networks and print the tables of README.md.
 
 How often they are right on the usual and on the repotted test pictures, their validation loss (when render/val
-is there), and how much of the positive evidence of the GAP network's maps lies on pot, plant and background.
+is there), and how much of the positive evidence of the GAP networks' maps lies on pot, plant and background.
 """
 
 import numpy as np
@@ -38,9 +38,10 @@ def judge(folder):
     repotted = torch.tensor(["repotted" in name for name in names])
     owners = torch.tensor([pot_owner(name, int(t)) for name, t in zip(names, targets)])
     right = predicted == targets
-    print(f"## {config['network']} ({sum(p.numel() for p in network.parameters()):,} parameters)")
-    if (HERE / "render" / "val").is_dir():
-        _, held_out, held_targets = networks.pictures(HERE / "render" / "val", config["input_dim"])
+    print(f"## {folder.relative_to(HERE)}: {config['network']} ({sum(p.numel() for p in network.parameters()):,} parameters)")
+    validation = HERE / "render" / ("any-pot/val" if folder.name == "any-pot" else "val")
+    if validation.is_dir():
+        _, held_out, held_targets = networks.pictures(validation, config["input_dim"])
         held = networks.logits(network, held_out)
         print(
             f"validation: loss {nn.functional.cross_entropy(held, held_targets):.3f}, "
@@ -65,9 +66,9 @@ def judge(folder):
     return network, names, images, predicted, repotted
 
 
-def main():
-    torch.set_num_threads(1)
-    network, names, images, predicted, repotted = judge(HERE)
+def measure_maps(folder):
+    """judge() a GAP network, and print where the evidence of its maps lies."""
+    network, names, images, predicted, repotted = judge(folder)
     areas, shares = [], []
     for name, image, c in zip(names, images, predicted):
         mask = np.array(Image.open(HERE / "masks" / f"{name}.png"))
@@ -88,8 +89,14 @@ def main():
         if "repotted" in name:
             print(f"  {name}: " + ", ".join(f"{part} {s:.0%}" for part, s in zip(PARTS, share)))
     print()
-    if (HERE / "cnn" / "model.pth").exists():
-        judge(HERE / "cnn")
+
+
+def main():
+    torch.set_num_threads(1)
+    measure_maps(HERE)
+    judge(HERE / "cnn")
+    print()
+    measure_maps(HERE / "any-pot")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two networks of the class activation map lesson, and the pictures as they see them."""
+"""The two classes of networks of the class activation map lesson, and the pictures as they see them."""
 
 import json
 from pathlib import Path

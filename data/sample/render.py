@@ -21,6 +21,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
+import colours  # noqa: E402
 import plants  # noqa: E402
 import pots  # noqa: E402
 import props  # noqa: E402
@@ -28,16 +29,21 @@ import room as rooms  # noqa: E402
 import shapes  # noqa: E402
 
 CLASSES = ["rudo", "baya", "greg", "yuki"]
+SPLITS = ["train", "val", "any-pot-train", "any-pot-val", "test"]
+FOLDERS = {"any-pot-train": "any-pot/train", "any-pot-val": "any-pot/val"}
 REPOTTED_FROM = {
     1: 1,
     2: 2,
 }  # the nth repotted picture of class c stands in the pot of class c + step
 
 
-def scenes(split, count):
+def scenes(split, count, seed):
     """(class, pot's class, name or None) of each picture; None: named after its room."""
     for i in range(count):
-        yield i % 4, i % 4, None
+        owner = i % 4
+        if split.startswith("any-pot"):
+            owner = random.Random(f"{seed} {split} {i} pot").randrange(4)
+        yield i % 4, owner, None
     if split == "test":
         for c in range(4):
             for n, step in REPOTTED_FROM.items():
@@ -186,7 +192,7 @@ def render_mask(scene, path):
 
 def arguments():
     parser = argparse.ArgumentParser(prog="render.py", description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=["train", "val", "test"], required=True)
+    parser.add_argument("--split", choices=SPLITS, required=True)
     parser.add_argument("--count", type=int, default=40, help="pictures in their usual pots")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--samples", type=int, default=24, help="light paths a pixel")
@@ -197,8 +203,9 @@ def arguments():
     parser.add_argument("--masks", help="folder for the masks (default for test: masks)")
     given = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
     options = parser.parse_args(given)
+    folder = FOLDERS.get(options.split, options.split)
     options.out = options.out or os.path.join(
-        HERE, *(["test"] if options.split == "test" else ["render", options.split])
+        HERE, *(["test"] if options.split == "test" else ["render", folder])
     )
     if options.split == "test" and not options.masks:
         options.masks = os.path.join(HERE, "masks")
@@ -209,7 +216,7 @@ def main():
     options = arguments()
     part, parts = (int(n) for n in options.part.split("/"))
     os.makedirs(options.out, exist_ok=True)
-    for i, (plant, owner, name) in enumerate(scenes(options.split, options.count)):
+    for i, (plant, owner, name) in enumerate(scenes(options.split, options.count, options.seed)):
         if i % parts != part - 1 or (options.only is not None and i not in options.only):
             continue
         end = name or f"*-{i // 4 + 1:02d}"
@@ -223,6 +230,8 @@ def main():
         rng = random.Random(f"{options.seed} {options.split} {i}")
         scene = prepare(options.size, options.samples)
         room = compose(rng, plant, owner)
+        if options.split.startswith("any-pot"):
+            colours.paint(random.Random(f"{options.seed} {options.split} {i} colours"))
         stem = f"{plant}_{name or f'{room.kind}-{i // 4 + 1:02d}'}"
         render_picture(rng, scene, os.path.join(options.out, stem + ".jpg"))
         if options.masks:

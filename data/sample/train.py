@@ -3,9 +3,11 @@
 
     python3 train.py cnn_gap    writes model.pth and config.json here
     python3 train.py cnn        writes them to cnn/
+    python3 train.py any_pot    a GAP network that learns from plants in any pot; writes to any-pot/
 
 The GAP network averages over the picture, so that it can learn on small copies, which is quick, and then
 get used to larger ones: STAGES says how many epochs it spends at each size. It ends at 256 × 256.
+In any pot the plant is found more easily if little else is seen: there it begins with parts of the pictures.
 """
 
 import argparse
@@ -18,34 +20,64 @@ from torch import nn
 import networks
 from networks import HERE
 
-STAGES = {  # (size, epochs, learning rate)
-    "cnn_gap": [(32, 60, 1e-3), (64, 5, 1e-3), (128, 1, 5e-4), (256, 1, 2e-4)],
-    "cnn": [(64, 50, 1e-3)],
+STAGES = {  # (size, side of the part that is seen, epochs, learning rate)
+    "cnn_gap": [
+        (32, 32, 60, 1e-3),
+        (64, 64, 5, 1e-3),
+        (128, 128, 1, 5e-4),
+        (256, 256, 1, 2e-4),
+    ],
+    "cnn": [(64, 64, 50, 1e-3)],
+    "any_pot": [
+        (64, 32, 120, 2e-3),
+        (128, 64, 50, 1e-3),
+        (256, 128, 4, 5e-4),
+        (256, 256, 2, 2e-4),
+    ],
 }
+KINDS = {"cnn_gap": "cnn_gap", "cnn": "cnn", "any_pot": "cnn_gap"}  # the "network" of config.json
+FOLDERS = {"cnn_gap": ".", "cnn": "cnn", "any_pot": "any-pot"}
 BATCH = 8
 
 
-def augment(batch, generator):
-    """Mirror half of the pictures; shift them all by up to a sixteenth, repeating the edge."""
+def around_plant(batch, side, generator):
+    """A part of the pictures with this side, about where most plants are: above the middle."""
+    size = batch.shape[-1]
+    reach = size // 8
+    corners = []
+    for middle in (0.5, 0.4):
+        shift = int(torch.randint(-reach, reach + 1, (1,), generator=generator))
+        corners.append(min(max(int(middle * size) - side // 2 + shift, 0), size - side))
+    left, top = corners
+    return batch[:, :, top : top + side, left : left + side]
+
+
+def augment(batch, side, generator):
+    """Mirror half of the pictures; take a part of them all, or shift them by up to a sixteenth, repeating the edge."""
     mirror = torch.rand(len(batch), generator=generator) < 0.5
     batch = torch.where(mirror[:, None, None, None], batch.flip(3), batch)
     size = batch.shape[-1]
+    if side < size:
+        return around_plant(batch, side, generator)
     reach = size // 16
     padded = nn.functional.pad(batch, (reach,) * 4, mode="replicate")
     x, y = (int(torch.randint(0, 2 * reach + 1, (1,), generator=generator)) for _ in range(2))
     return padded[:, :, y : y + size, x : x + size]
 
 
-def epoch(network, optimizer, images, targets, generator):
+def epoch(network, optimizer, images, targets, side, generator):
     network.train()
     total = 0.0
     for picked in torch.randperm(len(images), generator=generator).split(BATCH):
         optimizer.zero_grad()
-        batch = augment(networks.as_input(images[picked]), generator)
-        loss = nn.functional.cross_entropy(network(batch), targets[picked])
-        loss.backward()
+        batch = augment(networks.as_input(images[picked]), side, generator)
+        # Large pictures two at a time: their feature maps are slow where they don't fit into the cache.
+        few = 2 if side > 64 else BATCH
+        for some, wanted in zip(batch.split(few), targets[picked].split(few)):
+            loss = nn.functional.cross_entropy(network(some), wanted, reduction="sum")
+            (loss / len(picked)).backward()
+            total += loss.item()
         optimizer.step()
-        total += loss.item() * len(picked)
     return total / len(images)
 
 
@@ -61,10 +93,10 @@ def judge(network, images, targets):
 def train(kind, stages, data, seed):
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(seed)
-    size, _, rate = stages[-1]
+    size, _, _, rate = stages[-1]
     config = {
         "batch_size": BATCH,
-        "epochs": sum(n for _, n, _ in stages),
+        "epochs": sum(n for _, _, n, _ in stages),
         "lr": rate,
         "classes": len(networks.CLASSES),
         "input_dim": size,
@@ -72,16 +104,16 @@ def train(kind, stages, data, seed):
     }
     network = networks.create(config, dropout=0.3)
     start = time.monotonic()
-    for size, epochs, rate in stages:
+    for size, side, epochs, rate in stages:
         _, images, targets = networks.pictures(data / "train", size)
         _, held_out, held_targets = networks.pictures(data / "val", size)
         optimizer = torch.optim.Adam(network.parameters(), lr=rate)
         for number in range(1, epochs + 1):
-            loss = epoch(network, optimizer, images, targets, generator)
+            loss = epoch(network, optimizer, images, targets, side, generator)
             if number % 5 == 0 or number == epochs or size >= 128:
                 held_loss, right = judge(network, held_out, held_targets)
                 print(
-                    f"{size:4} px  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
+                    f"{size:4} px, {side:3} seen  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
                     f"{time.monotonic() - start:5.0f} s",
                     flush=True,
                 )
@@ -92,10 +124,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("network", choices=sorted(STAGES))
     parser.add_argument(
-        "--data", type=type(HERE), default=HERE / "render", help="folder with train/ and val/"
+        "--data",
+        type=type(HERE),
+        help="folder with train/ and val/ (default: render, or render/any-pot)",
     )
     parser.add_argument("--out", type=type(HERE), help="folder for model.pth and config.json")
-    parser.add_argument("--stages", help="size:epochs:rate,… instead of the usual ones")
+    parser.add_argument("--stages", help="size:side:epochs:rate,… instead of the usual ones")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
@@ -103,9 +137,10 @@ def main():
     stages = STAGES[options.network]
     if options.stages:
         fields = [stage.split(":") for stage in options.stages.split(",")]
-        stages = [(int(size), int(epochs), float(rate)) for size, epochs, rate in fields]
-    network, config = train(options.network, stages, options.data, options.seed)
-    out = options.out or (HERE / "cnn" if options.network == "cnn" else HERE)
+        stages = [(*map(int, field[:3]), float(field[3])) for field in fields]
+    data = options.data or HERE / "render" / ("any-pot" if options.network == "any_pot" else "")
+    network, config = train(KINDS[options.network], stages, data, options.seed)
+    out = options.out or HERE / FOLDERS[options.network]
     out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), out / "model.pth")
     (out / "config.json").write_text(json.dumps(config) + "\n")
