@@ -7,6 +7,8 @@
 #include "cam-decoder.h"
 #include "cam-digest.h"
 #include "cam-logits.h"
+#include "cam-mask-folder.h"
+#include "cam-mask-shares.h"
 #include "cam-tool-batch.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
@@ -23,8 +25,9 @@ typedef struct
   CamToolResultForm form;
   CamToolShard shard;
   CamToolPrepare prepare;
-  gboolean full_size;
-  guint n_threads; /* or 0 for one a processor */
+  gboolean full_size, with_masks;
+  CamMaskFolder *masks; /* if they are looked at */
+  guint n_threads;      /* or 0 for one a processor */
 } Evaluation;
 
 static const CamToolOption options[] = {
@@ -33,6 +36,11 @@ static const CamToolOption options[] = {
     offsetof (Evaluation, full_size),
     NULL,
     N_ ("Keep large pictures at their own size") },
+  { "masks",
+    CAM_TOOL_OPTION_FLAG,
+    offsetof (Evaluation, with_masks),
+    NULL,
+    N_ ("Say on which labels of the masks beside the pictures the evidence lies") },
   { "threads",
     CAM_TOOL_OPTION_COUNT,
     offsetof (Evaluation, n_threads),
@@ -44,6 +52,83 @@ static const CamToolOption options[] = {
   { NULL },
 };
 
+static void
+take_prediction (CamToolOutcome *found, guint prediction, const float *probabilities)
+{
+  found->outcome.prediction = (int)prediction;
+  found->outcome.confidence = probabilities[prediction];
+}
+
+static gboolean
+predict (Evaluation *self,
+         const CamSample *sample,
+         CamToolOutcome *found,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autofree float *probabilities = NULL;
+  g_autoptr (CamTensor) logits
+      = cam_tool_predict_file (self->model, sample->file, self->full_size, cancellable, error);
+
+  if (logits == NULL)
+    return FALSE;
+  probabilities = cam_logits_get_probabilities (logits);
+  take_prediction (found, cam_logits_get_prediction (logits), probabilities);
+  return TRUE;
+}
+
+/* The map of the prediction on the mask, if there is one. */
+static gboolean
+measure_mask (Evaluation *self,
+              CamPicture *picture,
+              CamExplanation *explanation,
+              const CamSample *sample,
+              CamToolOutcome *found,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GFile) file = cam_mask_folder_find_mask (self->masks, sample, cancellable);
+  g_autoptr (CamMask) mask = file != NULL ? cam_mask_load (file, cancellable, error) : NULL;
+  g_autoptr (CamTensor) map = NULL;
+
+  if (mask == NULL)
+    return file == NULL;
+  map = cam_explanation_get_map (explanation,
+                                 cam_explanation_choose_method (explanation),
+                                 cam_explanation_get_prediction (explanation),
+                                 cancellable,
+                                 error);
+  if (map != NULL)
+    found->mask = cam_mask_shares_measure (mask, picture, map, cancellable, error);
+  return found->mask != NULL;
+}
+
+static gboolean
+explain (Evaluation *self,
+         const CamSample *sample,
+         CamToolOutcome *found,
+         GCancellable *cancellable,
+         GError **error)
+{
+  guint layer = cam_network_get_default_layer (cam_model_get_network (self->model));
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (self->model, sample->file, self->full_size, cancellable, error);
+  g_autoptr (CamExplanation) explanation = NULL;
+
+  if (picture != NULL)
+    explanation
+        = cam_tool_explain_picture (self->model, picture, sample->file, layer, cancellable, error);
+  if (explanation == NULL)
+    return FALSE;
+  if (!measure_mask (self, picture, explanation, sample, found, cancellable, error)
+      && g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  take_prediction (found,
+                   cam_explanation_get_prediction (explanation),
+                   cam_explanation_get_probabilities (explanation));
+  return error == NULL || *error == NULL;
+}
+
 static gboolean
 predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -51,21 +136,14 @@ predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GErr
   const CamSample *sample = cam_dataset_get_sample (self->dataset, self->indices[index]);
   CamToolOutcome *found = &self->result.outcomes[index];
   g_autoptr (GError) local_error = NULL;
-  g_autofree float *probabilities = NULL;
-  g_autoptr (CamTensor) logits = cam_tool_predict_file (
-      self->model, sample->file, self->full_size, cancellable, &local_error);
 
-  if (logits != NULL)
-    {
-      probabilities = cam_logits_get_probabilities (logits);
-      found->outcome.prediction = (int)cam_logits_get_prediction (logits);
-      found->outcome.confidence = probabilities[found->outcome.prediction];
-      return TRUE;
-    }
-  /* What was stopped midway was not reached. */
+  if ((self->masks != NULL ? explain : predict) (self, sample, found, cancellable, &local_error))
+    return TRUE;
+  /* What was stopped midway was not reached, and what has no sound mask was predicted. */
   if (!g_cancellable_is_cancelled (cancellable))
     {
-      found->outcome.prediction = CAM_OUTCOME_FAILED;
+      if (found->outcome.prediction == CAM_OUTCOME_WAITING)
+        found->outcome.prediction = CAM_OUTCOME_FAILED;
       found->error = g_strdup (local_error->message);
     }
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -98,6 +176,30 @@ list_samples (Evaluation *self)
       result->outcomes[i].outcome
           = (CamOutcome){ cam_tool_evaluation_find_target (target, label), CAM_OUTCOME_WAITING, 0 };
     }
+}
+
+static gboolean
+find_masks (Evaluation *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (cam_dataset_get_folder (self->dataset));
+  g_autoptr (GError) broken = NULL;
+
+  self->masks = cam_mask_folder_find (self->dataset, cancellable, &broken);
+  if (self->masks != NULL)
+    {
+      self->result.mask_labels = g_strdupv ((char **)cam_mask_folder_get_names (self->masks));
+      return TRUE;
+    }
+  if (broken != NULL)
+    g_propagate_error (error, g_steal_pointer (&broken));
+  else
+    g_set_error (error,
+                 CAM_TOOL_ERROR,
+                 CAM_TOOL_ERROR_FAILED,
+                 _ ("%s: has no folder “%s” in it or beside it. Put the masks there."),
+                 name,
+                 CAM_DATASET_MASKS);
+  return FALSE;
 }
 
 /* What was done until Ctrl+C is written before camtool ends. */
@@ -137,7 +239,8 @@ evaluate_folder (Evaluation *self,
   if (self->model == NULL || !cam_tool_prepare_apply (&self->prepare, &self->model, error))
     return FALSE;
   self->dataset = cam_dataset_open (folder, cancellable, error);
-  return self->dataset != NULL && evaluate (self, cancellable, error);
+  return self->dataset != NULL && (!self->with_masks || find_masks (self, cancellable, error))
+         && evaluate (self, cancellable, error);
 }
 
 static void
@@ -147,6 +250,7 @@ evaluation_clear (Evaluation *self)
   cam_tool_shard_clear (&self->shard);
   cam_tool_evaluation_clear (&self->result);
   g_clear_pointer (&self->indices, g_free);
+  g_clear_pointer (&self->masks, cam_mask_folder_unref);
   g_clear_object (&self->dataset);
   g_clear_object (&self->model);
 }

@@ -41,6 +41,11 @@ check_part (const CamToolEvaluation *first,
     return fail (error, path, _ ("it was made with another model than the first file."));
   if (!g_strv_equal ((const char *const *)part->classes, (const char *const *)first->classes))
     return fail (error, path, _ ("its classes are called otherwise than in the first file."));
+  if ((part->mask_labels == NULL) != (first->mask_labels == NULL)
+      || (part->mask_labels != NULL
+          && !g_strv_equal ((const char *const *)part->mask_labels,
+                            (const char *const *)first->mask_labels)))
+    return fail (error, path, _ ("it was made with other masks than the first file."));
   return TRUE;
 }
 
@@ -131,6 +136,7 @@ merge (GPtrArray *parts, CamToolEvaluation *whole, GError **error)
   order = cam_sample_names_sort (names, samples->len);
   whole->classes = g_strdupv (first->classes);
   whole->n_classes = first->n_classes;
+  whole->mask_labels = g_strdupv (first->mask_labels);
   whole->n_samples = whole->n_outcomes = samples->len;
   whole->outcomes = g_new (CamToolOutcome, samples->len);
   for (guint i = 0; i < samples->len; i++)

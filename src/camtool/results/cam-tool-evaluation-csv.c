@@ -3,6 +3,7 @@
 #include "cam-tool-evaluation.h"
 
 #include "cam-csv.h"
+#include "cam-tool-masks.h"
 
 static void
 add_class (const CamToolEvaluation *self, GString *csv, int index, const char *name)
@@ -15,7 +16,10 @@ add_class (const CamToolEvaluation *self, GString *csv, int index, const char *n
 }
 
 static void
-add_sample (const CamToolEvaluation *self, GString *csv, const CamToolOutcome *sample)
+add_sample (const CamToolEvaluation *self,
+            const CamMaskSummary *masks,
+            GString *csv,
+            const CamToolOutcome *sample)
 {
   const CamOutcome *outcome = &sample->outcome;
   g_autofree char *image = g_utf8_make_valid (sample->image, -1);
@@ -31,17 +35,24 @@ add_sample (const CamToolEvaluation *self, GString *csv, const CamToolOutcome *s
     g_string_append (csv, outcome->target == outcome->prediction ? "1" : "0");
   g_string_append_c (csv, ',');
   cam_csv_append_text (csv, sample->error != NULL ? sample->error : "");
+  if (masks != NULL)
+    cam_tool_masks_add_sample_csv (self, masks, sample->mask, csv);
   g_string_append_c (csv, '\n');
 }
 
 char *
 cam_tool_evaluation_to_csv (const CamToolEvaluation *self)
 {
+  g_autoptr (CamMaskSummary) masks
+      = self->mask_labels != NULL ? cam_tool_masks_measure (self) : NULL;
   GString *csv = g_string_new (
-      "image,target,target_name,prediction,prediction_name,confidence,correct,error\n");
+      "image,target,target_name,prediction,prediction_name,confidence,correct,error");
 
+  if (masks != NULL)
+    cam_tool_masks_add_titles (self, masks, csv);
+  g_string_append_c (csv, '\n');
   for (guint i = 0; i < self->n_outcomes; i++)
     if (self->outcomes[i].outcome.prediction != CAM_OUTCOME_WAITING)
-      add_sample (self, csv, &self->outcomes[i]);
+      add_sample (self, masks, csv, &self->outcomes[i]);
   return g_string_free (csv, FALSE);
 }

@@ -4,6 +4,7 @@
 
 #include "cam-calibration.h"
 #include "cam-tool-json.h"
+#include "cam-tool-masks.h"
 
 /* The matrix has the square of this many numbers, nearly all of them 0. */
 #define MAX_CLASSES_COUNTED 4096
@@ -148,6 +149,8 @@ add_sample (JsonBuilder *builder, const CamToolOutcome *sample)
   cam_tool_json_add_index (builder, "prediction", sample->outcome.prediction);
   if (sample->outcome.prediction >= 0)
     add_number (builder, "confidence", (double)sample->outcome.confidence);
+  if (sample->mask != NULL)
+    cam_tool_masks_add_sample_json (sample->mask, builder);
   if (sample->error != NULL)
     cam_tool_json_add_path (builder, "error", sample->error);
   json_builder_end_object (builder);
@@ -164,6 +167,8 @@ add_shard (const CamToolEvaluation *self, JsonBuilder *builder)
   json_builder_set_member_name (builder, "complete");
   json_builder_add_boolean_value (builder, cam_tool_evaluation_is_complete (self));
   cam_tool_json_add_path (builder, "model", self->model != NULL ? self->model : "");
+  if (self->mask_labels != NULL)
+    cam_tool_json_add_strings (builder, "mask_labels", (const char *const *)self->mask_labels);
   json_builder_end_object (builder);
 }
 
@@ -181,6 +186,8 @@ add_sums (const CamToolEvaluation *self,
   add_number (builder, "confidence_wrong", evaluation->confidence_wrong);
   add_calibration (builder, outcomes, self->n_outcomes);
   add_counts (builder, evaluation);
+  if (self->mask_labels != NULL)
+    cam_tool_masks_add_json (self, builder);
 }
 
 JsonBuilder *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-tool-evaluation-json.h"
+#include "cam-tool-masks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,7 +94,8 @@ read_sample (JsonNode *node, guint n_classes, CamToolOutcome *sample)
   if (object == NULL || get_text (object, "image") == NULL
       || !read_index (object, "target", n_classes, -1, &outcome->target)
       || !read_index (object, "prediction", n_classes, CAM_OUTCOME_FAILED, &outcome->prediction)
-      || (outcome->prediction >= 0 && !read_confidence (object, &outcome->confidence)))
+      || (outcome->prediction >= 0 && !read_confidence (object, &outcome->confidence))
+      || !cam_tool_masks_read_sample (object, &sample->mask))
     return FALSE;
   sample->image = g_strdup (get_text (object, "image"));
   sample->label = g_strdup (get_text (object, "label"));
@@ -102,26 +104,37 @@ read_sample (JsonNode *node, guint n_classes, CamToolOutcome *sample)
   return TRUE;
 }
 
+/* @names: (out) (transfer full): a list of at most @most texts. */
 static gboolean
-read_classes (JsonObject *root, CamToolEvaluation *self)
+read_names (JsonObject *object, const char *member, guint most, char ***names)
 {
-  JsonNode *node = json_object_get_member (root, "classes");
+  JsonNode *node = json_object_get_member (object, member);
   JsonArray *array
       = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  self->n_classes = array != NULL ? json_array_get_length (array) : 0;
-  if (self->n_classes == 0 || self->n_classes > CAM_MAX_CLASSES)
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  if (array == NULL || n > most)
     return FALSE;
-  self->classes = g_new0 (char *, self->n_classes + 1);
-  for (guint i = 0; i < self->n_classes; i++)
+  *names = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
     {
       JsonNode *name = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (name) || json_node_get_value_type (name) != G_TYPE_STRING)
         return FALSE;
-      self->classes[i] = cam_words_escape (json_node_get_string (name), 0);
+      (*names)[i] = cam_words_escape (json_node_get_string (name), 0);
     }
   return TRUE;
+}
+
+static gboolean
+read_classes (JsonObject *root, CamToolEvaluation *self)
+{
+  if (!read_names (root, "classes", CAM_MAX_CLASSES, &self->classes))
+    return FALSE;
+  self->n_classes = g_strv_length (self->classes);
+  return self->n_classes > 0;
 }
 
 static gboolean
@@ -156,6 +169,9 @@ read_shard (JsonObject *root, CamToolEvaluation *self, gboolean *is_complete)
     return FALSE;
   *is_complete = json_node_get_boolean (complete);
   self->model = g_strdup (get_text (shard, "model"));
+  if (json_object_has_member (shard, "mask_labels")
+      && !read_names (shard, "mask_labels", CAM_MASK_MAX_LABELS, &self->mask_labels))
+    return FALSE;
   return self->model != NULL;
 }
 

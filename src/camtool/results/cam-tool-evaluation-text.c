@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "cam-calibration.h"
+#include "cam-tool-masks.h"
 #include "cam-tool-table.h"
 #include "cam-words.h"
 
@@ -200,5 +201,7 @@ cam_tool_evaluation_to_text (const CamToolEvaluation *self)
   add_whole (self, text, evaluation);
   add_confidence (text, evaluation, outcomes);
   add_apart (text, evaluation);
+  if (self->mask_labels != NULL)
+    cam_tool_masks_add_text (self, text);
   return g_string_free (text, FALSE);
 }

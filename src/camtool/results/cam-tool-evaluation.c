@@ -44,9 +44,11 @@ cam_tool_evaluation_clear (CamToolEvaluation *self)
       g_free (self->outcomes[i].image);
       g_free (self->outcomes[i].label);
       g_free (self->outcomes[i].error);
+      cam_mask_shares_free (self->outcomes[i].mask);
     }
   g_clear_pointer (&self->outcomes, g_free);
   g_clear_pointer (&self->classes, g_strfreev);
   g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->mask_labels, g_strfreev);
   self->n_outcomes = 0;
 }

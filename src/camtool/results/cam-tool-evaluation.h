@@ -4,6 +4,8 @@
 
 #include "cam-class-names.h"
 #include "cam-evaluation.h"
+#include "cam-mask-folder.h"
+#include "cam-mask-shares.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +13,8 @@ G_BEGIN_DECLS
  * CamToolOutcome:
  * @image: the sample's name
  * @label: (nullable): what its target is called in the test set
- * @error: (nullable): why it could not be predicted
+ * @error: (nullable): why it could not be predicted, or its mask could not be read
+ * @mask: (nullable): on which labels of its mask the evidence lies
  * @outcome: what became of it
  *
  * A sample of a #CamToolEvaluation.
@@ -21,6 +24,7 @@ typedef struct
   char *image;
   char *label;
   char *error;
+  CamMaskShares *mask;
   CamOutcome outcome;
 } CamToolOutcome;
 
@@ -34,6 +38,8 @@ typedef struct
  * @part: which part of the test set this is, from 1
  * @parts: how many parts there are, or 0 if this is the whole
  * @model: (nullable): of a part: the SHA-256 of the model's file
+ * @mask_labels: (nullable): what the labels of masks are called, %NULL-terminated; %NULL if masks
+ *   are not looked at
  *
  * What `camtool evaluate` finds. A sample that waits was not reached, and is not written.
  */
@@ -46,6 +52,7 @@ typedef struct
   guint n_samples;
   guint part, parts;
   char *model;
+  char **mask_labels;
 } CamToolEvaluation;
 
 /** cam_tool_evaluation_find_target: Returns: what stands for the target that is called @label and

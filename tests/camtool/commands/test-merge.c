@@ -68,6 +68,39 @@ test_as_one_run (gconstpointer form)
   assert_same (folder, "one.err", "merged.err");
 }
 
+/* Masks of another size, one that is none, and pictures without any. */
+static void
+test_masks (gconstpointer form)
+{
+  g_autoptr (ToolFolder) folder = make_set ();
+  g_autofree char *both = g_strdup_printf (
+      "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --masks %s >\"$F/one\" 2>\"$F/one.err\"; "
+      "\"$CAMTOOL\" merge %s \"$F/2.json\" \"$F/1.json\" >\"$F/merged\" 2>\"$F/merged.err\"",
+      (const char *)form,
+      (const char *)form);
+
+  run (folder,
+       "M=../../libcam/data/masks; mkdir -p \"$F/masks/rudo\" \"$F/masks/Baya\" && "
+       "cp $M/coarse-mask.png \"$F/masks/rudo/9.png\" && "
+       "cp $M/coarse-mask.png \"$F/masks/Baya/b.png\" && "
+       "cp $M/coloured.png \"$F/masks/rudo/10.png\" && "
+       "printf 'floor\\npot, red\\n' >\"$F/masks/labels.txt\"; "
+       "for K in 1 2; do \"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --json --masks "
+       "--shard $K/2 >\"$F/$K.json\"; done; true",
+       0);
+  run (folder, both, 1);
+  assert_same (folder, "one", "merged");
+  assert_same (folder, "one.err", "merged.err");
+  run (folder,
+       "grep -q 'pot, red' \"$F/one\" && grep -q 'rudo/10.png: .*coloured' \"$F/one.err\"",
+       0);
+  run (folder,
+       "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --json --shard 1/2 >\"$F/1.json\"; "
+       "\"$CAMTOOL\" merge \"$F/2.json\" \"$F/1.json\" 2>\"$F/err\"",
+       1);
+  run (folder, "grep -q 'other masks' \"$F/err\"", 0);
+}
+
 /* As the README has it, but on one machine. */
 static void
 test_parallel (void)
@@ -212,6 +245,9 @@ static const TestCase cases[] = {
   { "/camtool/merge/as-one-run/text", NULL, test_as_one_run, "" },
   { "/camtool/merge/as-one-run/json", NULL, test_as_one_run, "--json" },
   { "/camtool/merge/as-one-run/csv", NULL, test_as_one_run, "--csv" },
+  { "/camtool/merge/masks-text", .with_data = test_masks, .data = "" },
+  { "/camtool/merge/masks-json", .with_data = test_masks, .data = "--json" },
+  { "/camtool/merge/masks-csv", .with_data = test_masks, .data = "--csv" },
   { "/camtool/merge/parallel", test_parallel },
   { "/camtool/merge/equal-parts", test_equal_parts },
   { "/camtool/merge/empty-parts", test_empty_parts },
