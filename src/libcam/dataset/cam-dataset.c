@@ -18,6 +18,7 @@ struct _CamDataset
   GObject parent_instance;
 
   GFile *folder;
+  GFile *part; /* of it, that was opened */
   char *title;
   GPtrArray *samples;
   GStrv labels;
@@ -50,6 +51,7 @@ cam_dataset_finalize (GObject *object)
   CamDataset *self = CAM_DATASET (object);
 
   g_clear_object (&self->folder);
+  g_clear_object (&self->part);
   g_free (self->title);
   g_ptr_array_unref (self->samples);
   g_strfreev (self->labels);
@@ -275,6 +277,7 @@ open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
   g_autoptr (GFile) part = cam_folder_choose_part (self->folder, cancellable);
   g_autoptr (GError) local_error = NULL;
 
+  g_set_object (&self->part, part);
   self->title = cam_folder_make_title (part);
   if (!find_samples (self, part, cancellable, error))
     return FALSE;
@@ -308,6 +311,7 @@ open_single (CamDataset *self)
   char *label;
 
   self->is_single = TRUE;
+  self->part = g_object_ref (self->folder);
   self->title = cam_folder_get_display_name (self->folder);
   label = get_label (self->title);
   if (label == NULL && parent != NULL)
@@ -337,6 +341,12 @@ GFile *
 cam_dataset_get_folder (CamDataset *self)
 {
   return self->folder;
+}
+
+GFile *
+cam_dataset_get_part (CamDataset *self)
+{
+  return self->part;
 }
 
 const char *

@@ -47,6 +47,11 @@ CamDataset *cam_dataset_open (GFile *folder, GCancellable *cancellable, GError *
 /** cam_dataset_get_folder: Returns: (transfer none): the folder that was asked for. */
 GFile *cam_dataset_get_folder (CamDataset *self);
 
+/** cam_dataset_get_part: Returns: (transfer none): the folder that the pictures, or the folders of
+ * the classes, lie in: the one that was asked for or its part "test". Of a single picture the
+ * picture itself. */
+GFile *cam_dataset_get_part (CamDataset *self);
+
 /** cam_dataset_get_title: Returns: (transfer none): for a window's title, such as "Rendered Pot
  * Plants — test" (the folder's name and the part that was opened). */
 const char *cam_dataset_get_title (CamDataset *self);
