@@ -68,60 +68,6 @@ cam_explain_job_new (GFile *file, CamModel *model, guint layer, const CamMapOpti
   return CAM_JOB (self);
 }
 
-G_DEFINE_FINAL_TYPE (CamPredictJob, cam_predict_job, CAM_TYPE_JOB)
-
-static gboolean
-cam_predict_job_run (CamJob *job, GCancellable *cancellable, GError **error)
-{
-  CamPredictJob *self = CAM_PREDICT_JOB (job);
-  g_autoptr (CamTensor) image
-      = cam_result_read_image (self->file, self->model, NULL, cancellable, error);
-  g_autoptr (CamTensor) logits = NULL;
-  g_autofree float *probabilities = NULL;
-
-  if (image == NULL)
-    return FALSE;
-  logits = cam_network_predict (cam_model_get_network (self->model), image, cancellable, error);
-  if (logits == NULL)
-    return FALSE;
-  probabilities = cam_logits_get_probabilities (logits);
-  self->prediction = cam_logits_get_prediction (logits);
-  self->probability = probabilities[self->prediction];
-  return TRUE;
-}
-
-static void
-cam_predict_job_finalize (GObject *object)
-{
-  CamPredictJob *self = CAM_PREDICT_JOB (object);
-
-  g_clear_object (&self->file);
-  g_clear_object (&self->model);
-  G_OBJECT_CLASS (cam_predict_job_parent_class)->finalize (object);
-}
-
-static void
-cam_predict_job_class_init (CamPredictJobClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = cam_predict_job_finalize;
-  CAM_JOB_CLASS (klass)->run = cam_predict_job_run;
-}
-
-static void
-cam_predict_job_init (CamPredictJob *self)
-{
-}
-
-CamJob *
-cam_predict_job_new (GFile *file, CamModel *model)
-{
-  CamPredictJob *self = g_object_new (CAM_TYPE_PREDICT_JOB, NULL);
-
-  self->file = g_object_ref (file);
-  self->model = g_object_ref (model);
-  return CAM_JOB (self);
-}
-
 G_DEFINE_FINAL_TYPE (CamMapsJob, cam_maps_job, CAM_TYPE_JOB)
 
 static gboolean

@@ -47,29 +47,6 @@ struct _CamExplainJob
 CamJob *
 cam_explain_job_new (GFile *file, CamModel *model, guint layer, const CamMapOptions *options);
 
-#define CAM_TYPE_PREDICT_JOB (cam_predict_job_get_type ())
-G_DECLARE_FINAL_TYPE (CamPredictJob, cam_predict_job, CAM, PREDICT_JOB, CamJob)
-
-/**
- * CamPredictJob:
- * @prediction: the class with the largest logit
- * @probability: of @prediction, 0..1
- */
-struct _CamPredictJob
-{
-  CamJob parent_instance;
-
-  GFile *file;
-  CamModel *model;
-
-  guint prediction;
-  float probability;
-};
-
-/** cam_predict_job_new: Returns: (transfer full): the job of finding what @model says about the
- * image @file, for when nobody looks at the reasons: no feature maps are kept and no maps drawn. */
-CamJob *cam_predict_job_new (GFile *file, CamModel *model);
-
 #define CAM_TYPE_MAPS_JOB (cam_maps_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamMapsJob, cam_maps_job, CAM, MAPS_JOB, CamJob)
 

@@ -4,11 +4,11 @@
 
 #include "cam-explain-jobs.h"
 #include "cam-file-jobs.h"
+#include "cam-session-predict-private.h"
 #include "cam-session-replies-private.h"
 
 #define SLOT_PREPARE "prepare"
 #define SLOT_PREFETCH "prefetch"
-#define SLOT_PREDICT "predict"
 
 /* If there are at most so many classes, their maps are made before anyone asks. */
 #define N_PREPARED_CLASSES 16
@@ -169,77 +169,6 @@ cam_session_cancel_background (CamSession *self)
   cam_engine_cancel (self->engine, SLOT_PREPARE);
   cam_engine_cancel (self->engine, SLOT_PREFETCH);
   self->prefetch_from = 0;
-}
-
-static void
-on_predicted (GObject *source, GAsyncResult *async, gpointer data)
-{
-  g_autoptr (CamContext) context = data;
-  CamSession *self = context->session;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CamPredictJob) job
-      = CAM_PREDICT_JOB (cam_engine_run_finish (self->engine, async, &error));
-
-  if (!cam_context_is_current (context, error))
-    return;
-  if (job != NULL)
-    cam_session_note_prediction (self, context->item, job->prediction, job->probability);
-  else
-    cam_session_note_failed (self, context->item, error);
-  cam_session_predict (self);
-}
-
-/* The first sample from @from on that waits to be predicted; the number of samples if none does.
- */
-static guint
-find_waiting (CamSession *self, guint from)
-{
-  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-
-  while (from < n_samples
-         && cam_sample_item_get_state (cam_session_get_item (self, from)) != CAM_SAMPLE_WAITING)
-    from++;
-  return from;
-}
-
-void
-cam_session_predict (CamSession *self)
-{
-  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-  CamExplainer *first = cam_session_first (self);
-  CamSampleItem *item;
-  guint sample;
-
-  if (self->holding)
-    return;
-  self->predict_from = sample = find_waiting (self, self->predict_from);
-  /* The sample that is being explained is predicted by that. */
-  if (sample == self->selected && first->busy)
-    sample = find_waiting (self, sample + 1);
-  if (first->model == NULL || sample >= n_samples)
-    {
-      cam_engine_cancel (self->engine, SLOT_PREDICT);
-      self->predicting = CAM_SESSION_NONE;
-      return;
-    }
-  self->predicting = sample;
-  item = cam_session_get_item (self, sample);
-  cam_engine_run_async (self->engine,
-                        CAM_PRIORITY_LATER,
-                        SLOT_PREDICT,
-                        cam_predict_job_new (cam_sample_item_get_file (item), first->model),
-                        on_predicted,
-                        cam_context_new (self, first, sample));
-}
-
-void
-cam_session_predict_others (CamSession *self)
-{
-  guint sample = self->predicting;
-
-  if (sample == CAM_SESSION_NONE || sample == self->selected
-      || find_waiting (self, sample) != sample)
-    cam_session_predict (self);
 }
 
 void

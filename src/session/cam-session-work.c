@@ -5,6 +5,7 @@
 #include "cam-explain-jobs.h"
 #include "cam-session-background-private.h"
 #include "cam-session-names-private.h"
+#include "cam-session-predict-private.h"
 #include "cam-session-replies-private.h"
 
 #define SLOT_EDGES "edges"
@@ -289,6 +290,7 @@ cam_session_work_restart (CamSession *self)
 {
   cam_session_cancel_background (self);
   cam_session_replies_clear (self);
+  cam_session_predict_restart (self);
   cam_session_work_on_sample (self);
   cam_session_predict (self);
 }

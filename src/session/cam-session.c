@@ -3,7 +3,9 @@
 #include "cam-property.h"
 #include "cam-session-background-private.h"
 #include "cam-session-explainers-private.h"
+#include "cam-session-kept-private.h"
 #include "cam-session-names-private.h"
+#include "cam-session-predict-private.h"
 #include "cam-session-work-private.h"
 
 G_DEFINE_FINAL_TYPE (CamSession, cam_session, G_TYPE_OBJECT)
@@ -31,6 +33,9 @@ cam_session_finalize (GObject *object)
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
   g_clear_object (&self->probe);
+  g_clear_object (&self->kept_folder);
+  g_clear_object (&self->kept_dataset);
+  g_clear_pointer (&self->kept, g_array_unref);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
 }
 
@@ -109,6 +114,8 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     cam_session_work_on_maps (self);
   if (id == PROP_BASE)
     cam_session_work_on_edges (self);
+  if (id == PROP_PREDICT)
+    cam_session_predict_or_stop (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -192,7 +199,7 @@ cam_session_init (CamSession *self)
   self->probe = cam_probe_new ();
   self->selected = CAM_SESSION_NONE;
   self->class_index = CAM_SESSION_NONE;
-  self->predicting = CAM_SESSION_NONE;
+  self->predict = TRUE;
   self->relu = TRUE;
   self->smooth = TRUE;
   self->alpha = 0.5;
@@ -321,6 +328,9 @@ void
 cam_session_stop (CamSession *self)
 {
   g_return_if_fail (CAM_IS_SESSION (self));
+  if (self->stopped)
+    return;
   self->stopped = TRUE;
   cam_engine_stop (self->engine);
+  cam_session_kept_finish (self);
 }

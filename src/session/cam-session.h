@@ -43,6 +43,9 @@ G_BEGIN_DECLS
  * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
  *   found; read-only
  * - `busy` (boolean): whether the engine works on what is selected, by any model; read-only
+ * - `predict` (boolean): whether the rest of the test set is predicted in the background
+ * - `rate` (double): how many samples a second are predicted; 0 while none are, or while that
+ *   can't be told; read-only
  * - `n-predicted`, `n-correct`, `n-with-target`, `n-failed` (uint): of the whole set; read-only
  *
  * For the main loop's thread only; all work happens on the engine's thread.
@@ -168,6 +171,28 @@ void cam_session_request_thumbnail (CamSession *self, guint sample);
  * set.
  */
 void cam_session_hold_background (CamSession *self, gboolean hold);
+
+/** cam_session_count_waiting: Returns: how many samples are still to be predicted. */
+guint cam_session_count_waiting (CamSession *self);
+
+/**
+ * cam_session_keep_predictions:
+ * @folder: (nullable): where predictions are kept in files, see cam-prediction-store; %NULL for
+ *   nowhere. To be set before anything is opened
+ *
+ * A test set that was predicted by the same model before has its predictions at once then.
+ */
+void cam_session_keep_predictions (CamSession *self, GFile *folder);
+
+/** cam_session_forget_predictions_async: deletes all predictions that are kept in files. What the
+ * session knows itself stays. */
+void cam_session_forget_predictions_async (CamSession *self,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/** cam_session_forget_predictions_finish: Returns: how many test sets they were of, −1 if they
+ * could not be deleted. @error: a #GIOErrorEnum that names the file. */
+int cam_session_forget_predictions_finish (CamSession *self, GAsyncResult *result, GError **error);
 
 /** cam_session_stop: cancels all work and ends the engine's thread; what comes late is dropped.
  * Work holds a reference to its session, so call this before dropping yours. */

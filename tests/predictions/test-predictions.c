@@ -9,6 +9,7 @@
 #include "cam-error.h"
 #include "cam-prediction-jobs.h"
 #include "cam-prediction-store.h"
+#include "engine-spy.h"
 #include "test-runner.h"
 #include "test-set.h"
 
@@ -438,5 +439,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  spy_init ();
   return test_run (cases, G_N_ELEMENTS (cases));
 }

@@ -15,11 +15,4 @@ void cam_session_prepare (CamSession *self);
 /** cam_session_cancel_background: ends what cam_session_prepare() began. */
 void cam_session_cancel_background (CamSession *self);
 
-/** cam_session_predict: finds the predictions of all samples that wait for one. */
-void cam_session_predict (CamSession *self);
-
-/** cam_session_predict_others: as cam_session_predict(), if the one that is being predicted has
- * been predicted otherwise, or is being explained now. */
-void cam_session_predict_others (CamSession *self);
-
 G_END_DECLS

@@ -4,6 +4,9 @@
 
 #include "cam-engine.h"
 #include "cam-explainer-private.h"
+#include "cam-pace.h"
+#include "cam-predict-job.h"
+#include "cam-prediction-jobs.h"
 #include "cam-probe.h"
 #include "cam-session.h"
 
@@ -45,6 +48,8 @@ enum
   PROP_N_CORRECT,
   PROP_N_WITH_TARGET,
   PROP_N_FAILED,
+  PROP_PREDICT,
+  PROP_RATE,
   N_PROPERTIES
 };
 
@@ -87,8 +92,25 @@ struct _CamSession
   guint n_correct;
   guint n_with_target;
   guint n_failed;
-  guint predict_from;  /* no sample before this one waits to be predicted */
-  guint predicting;    /* the sample that the engine predicts; CAM_SESSION_NONE for none */
+  guint predict_from;   /* no sample before this one waits to be predicted */
+  gboolean predict;     /* whether the rest of the test set is predicted */
+  CamPredictJob *batch; /* what the engine predicts; nullable */
+  guint batch_size;     /* how many samples the next one has */
+  CamPace pace;
+  double rate;
+
+  /* Predictions that are kept in files; see cam-session-kept.c. */
+  GFile *kept_folder;  /* nullable */
+  gboolean kept_asked; /* what is kept has been looked for, or is being looked for */
+  gboolean kept_looking;
+  CamDataset *kept_dataset; /* what the following are about; nullable */
+  guint8 kept_key[CAM_PREDICTION_KEY_BYTES];
+  GArray *kept;      /* of CamPrediction, by the sample's index */
+  guint kept_from;   /* the next of them to be shown */
+  guint kept_source; /* shows them */
+  guint n_unkept;    /* how many more are known */
+  gint64 kept_at;    /* when keeping them may begin again */
+
   guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };
