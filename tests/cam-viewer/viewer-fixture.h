@@ -17,6 +17,7 @@ typedef struct
   GtkApplication *application; /* one for all tests of a process */
   CamWindow *window;
   CamSession *session;
+  GFile *kept; /* where predictions are kept; nullable: to be set before the window is opened */
 } Viewer;
 
 /** viewer_init: harness_init(), and makes the small test set the one that comes with the program.

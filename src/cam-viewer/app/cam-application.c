@@ -38,6 +38,7 @@ static const struct
   { "win.view::compare", { "<Alt>2" } },
   { "win.view::evaluate", { "<Alt>3" } },
   { "win.export", { "<Control>e" } },
+  { "win.predict-or-stop", { "<Control>p" } },
   { "win.find", { "<Control>f" } },
   { "win.find-class", { "<Control><Shift>f" } },
   { "win.sidebar", { "F9" } },

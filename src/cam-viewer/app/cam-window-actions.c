@@ -213,6 +213,7 @@ cam_window_install_actions (CamWindow *self)
     cam_property_action_add (G_ACTION_MAP (self), options[i], self->session, options[i]);
   cam_window_add_view_actions (self);
   cam_window_setup_second (self);
+  cam_window_setup_predicting (self);
   cam_window_setup_copying (self);
   cam_window_setup_export (self);
   cam_window_setup_keys (self);

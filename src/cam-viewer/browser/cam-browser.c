@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-filter-bar.h"
+#include "cam-predict-progress.h"
 #include "cam-property-action.h"
 #include "cam-sample-counts.h"
 #include "cam-sample-selection.h"
@@ -21,6 +22,7 @@ struct _CamBrowser
   AdwStatusPage *no_match;
   GtkGridView *grid;
   GtkLabel *summary;
+  CamPredictProgress *progress;
   guint fill_source; /* fills the grid */
 };
 
@@ -231,6 +233,7 @@ cam_browser_set_session (CamBrowser *self, CamSession *session)
       self->selection, "items-changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   watch_session (self, session);
   cam_filter_bar_set_session (self->filter_bar, session);
+  cam_predict_progress_set_session (self->progress, session);
   update_summary (self);
 }
 
@@ -307,6 +310,7 @@ cam_browser_class_init (CamBrowserClass *klass)
   object_class->dispose = cam_browser_dispose;
   widget_class->focus = cam_browser_focus;
   g_type_ensure (CAM_TYPE_FILTER_BAR);
+  g_type_ensure (CAM_TYPE_PREDICT_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, filter_bar);
@@ -314,6 +318,7 @@ cam_browser_class_init (CamBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, no_match);
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, grid);
   gtk_widget_class_bind_template_child (widget_class, CamBrowser, summary);
+  gtk_widget_class_bind_template_child (widget_class, CamBrowser, progress);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);

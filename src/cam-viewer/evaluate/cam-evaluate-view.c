@@ -10,6 +10,7 @@
 #include "cam-confusion-plot.h"
 #include "cam-confusion-table.h"
 #include "cam-contact-sheet.h"
+#include "cam-predict-progress.h"
 #include "cam-reliability-plot.h"
 
 struct _CamEvaluateView
@@ -23,7 +24,7 @@ struct _CamEvaluateView
   GtkLabel *accuracy;
   GtkLabel *details;
   GtkLabel *apart;
-  GtkProgressBar *predicted_so_far;
+  CamPredictProgress *predicted_so_far;
   GtkToggleButton *percentages;
   GtkStack *matrices;
   CamConfusionTable *confusion_table;
@@ -112,9 +113,6 @@ update_whole (CamEvaluateView *self, const CamEvaluation *found)
   gtk_label_set_text (self->accuracy, accuracy);
   gtk_label_set_text (self->details, details);
   gtk_label_set_text (self->calibration, error);
-  gtk_widget_set_visible (GTK_WIDGET (self->predicted_so_far), found->n_waiting > 0);
-  gtk_progress_bar_set_fraction (self->predicted_so_far,
-                                 1 - (double)found->n_waiting / MAX (found->n_samples, 1));
 }
 
 static void
@@ -217,6 +215,7 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   g_type_ensure (CAM_TYPE_RELIABILITY_PLOT);
   g_type_ensure (CAM_TYPE_CLASS_TABLE);
   g_type_ensure (CAM_TYPE_CONTACT_SHEET);
+  g_type_ensure (CAM_TYPE_PREDICT_PROGRESS);
   opened_signal = g_signal_new (
       "opened", CAM_TYPE_EVALUATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "evaluate.copy-csv", NULL, copy_csv);
@@ -265,6 +264,7 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
   cam_reliability_plot_set_evaluate (self->reliability, evaluate);
   cam_class_table_set_evaluate (self->class_table, evaluate);
   cam_contact_sheet_set_evaluate (self->contact_sheet, evaluate);
+  cam_predict_progress_set_session (self->predicted_so_far, cam_evaluate_get_session (evaluate));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),
                            "value-changed",
                            G_CALLBACK (on_scrolled),

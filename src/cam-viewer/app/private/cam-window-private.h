@@ -73,6 +73,11 @@ gboolean cam_window_is_bundled (GFile *file);
  * open yet, what comes with the program is opened instead. */
 void cam_window_show_error (CamWindow *self, GFile *file, const GError *error);
 
+/* cam-window-predict.c: predicting the test set, and what is kept of it. */
+
+/** cam_window_setup_predicting: adds the actions, and has predictions kept in the user's cache. */
+void cam_window_setup_predicting (CamWindow *self);
+
 /* cam-window-second.c: the model that the first one is compared with. */
 
 /** cam_window_setup_second: enables the actions for a second model while they make sense; to be

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "export-fixture.h"
+#include "test-runner.h"
+#include "viewer-fixture.h"
+
+#define N_MANY 300u
+
+static guint
+count_predicted (CamSession *session)
+{
+  guint n;
+
+  g_object_get (session, "n-predicted", &n, NULL);
+  return n;
+}
+
+static guint
+count_samples (CamSession *session)
+{
+  return g_list_model_get_n_items (cam_session_get_samples (session));
+}
+
+/* So many that predicting them can be stopped. */
+static GFile *
+make_many (void)
+{
+  GFile *folder = exporter_new_folder ();
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u_%u.jpg", i % 4, i);
+
+      exporter_copy_picture (folder, "0_table-02.jpg", name);
+    }
+  return folder;
+}
+
+static void
+open_many (Viewer *viewer, GFile *folder)
+{
+  cam_window_open (viewer->window, NULL, folder);
+  HARNESS_WAIT (count_samples (viewer->session) == N_MANY);
+}
+
+static gboolean
+is_stopped (Viewer *viewer)
+{
+  gboolean predict;
+
+  g_object_get (viewer->session, "predict", &predict, NULL);
+  return !predict;
+}
+
+static GtkWidget *
+get_part (Viewer *viewer, const char *id)
+{
+  return harness_find_by_name (viewer_get (viewer, "progress"), id);
+}
+
+static const char *
+get_pace (Viewer *viewer)
+{
+  return gtk_label_get_text (GTK_LABEL (get_part (viewer, "pace")));
+}
+
+static void
+test_stop_and_resume (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = make_many ();
+  GtkWidget *progress = viewer_get (viewer, "progress");
+  guint n;
+
+  viewer_wait_predicted (viewer);
+  g_assert_false (gtk_widget_get_visible (progress));
+  open_many (viewer, folder);
+  HARNESS_WAIT (count_predicted (viewer->session) > 0);
+  harness_press ("ctrl+p");
+  HARNESS_WAIT (is_stopped (viewer));
+  n = count_predicted (viewer->session);
+  g_assert_cmpuint (n, <, N_MANY);
+  g_assert_true (gtk_widget_get_mapped (progress));
+  g_assert_cmpstr (get_pace (viewer), ==, "Stopped");
+  viewer_wait (viewer);
+  for (guint i = 0; i < 5; i++)
+    harness_settle (GTK_WIDGET (viewer->window));
+  /* But for the one that is looked at, no more are predicted. */
+  g_assert_cmpuint (count_predicted (viewer->session), <=, n + 1);
+
+  harness_click (get_part (viewer, "stop"));
+  HARNESS_WAIT (!is_stopped (viewer));
+  HARNESS_WAIT (g_str_has_suffix (get_pace (viewer), "s left"));
+  viewer_wait_predicted (viewer);
+  g_assert_false (gtk_widget_get_visible (progress));
+  exporter_delete (folder);
+}
+
+/* The second start has the marks of the first, though it predicts nothing. */
+static void
+test_kept (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = make_many (), *kept = exporter_new_folder ();
+  Viewer second = { .kept = kept };
+  guint n_first, n_second;
+
+  viewer_wait_predicted (viewer);
+  cam_session_keep_predictions (viewer->session, kept);
+  open_many (viewer, folder);
+  viewer_wait_predicted (viewer);
+  g_object_get (viewer->session, "n-correct", &n_first, NULL);
+  cam_session_stop (viewer->session);
+
+  viewer_open (&second);
+  g_object_set (second.session, "predict", FALSE, NULL);
+  harness_present (GTK_WINDOW (second.window));
+  viewer_wait (&second);
+  open_many (&second, folder);
+  viewer_wait_predicted (&second);
+  g_object_get (second.session, "n-correct", &n_second, NULL);
+  g_assert_cmpuint (n_first, ==, n_second);
+
+  g_action_group_activate_action (G_ACTION_GROUP (second.window), "forget-predictions", NULL);
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (second.window), "Forgot the predictions of 1")
+                != NULL);
+  viewer_tear_down (&second, NULL);
+  exporter_delete (folder);
+  exporter_delete (kept);
+}
+
+static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/predicting/stop-and-resume", test_stop_and_resume },
+  { "/predicting/kept", test_kept },
+};
+
+int
+main (int argc, char *argv[])
+{
+  viewer_init (&argc, &argv);
+  test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  return g_test_run ();
+}
