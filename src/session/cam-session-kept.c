@@ -56,7 +56,7 @@ cam_session_kept_clear (CamSession *self)
   self->kept_asked = self->kept_looking = FALSE;
   g_clear_object (&self->kept_dataset);
   g_clear_pointer (&self->kept, g_array_unref);
-  self->n_unkept = 0;
+  self->n_unkept = self->n_keeping = 0;
 }
 
 /* Some of what was found, in a moment in which the main loop has nothing else to do. */
@@ -153,6 +153,9 @@ on_kept (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (CamKeepPredictionsJob) job
       = CAM_KEEP_PREDICTIONS_JOB (cam_engine_run_finish (self->engine, async, &error));
 
+  if (job == NULL)
+    self->n_unkept += self->n_keeping;
+  self->n_keeping = 0;
   if (job != NULL)
     self->kept_at = g_get_monotonic_time ()
                     + MAX (KEEP_INTERVAL, (gint64)(KEEP_SHARE * job->seconds * G_USEC_PER_SEC));
@@ -192,6 +195,7 @@ can_keep (CamSession *self)
 static CamJob *
 make_job (CamSession *self)
 {
+  self->n_keeping = self->n_unkept;
   self->n_unkept = 0;
   return cam_keep_predictions_job_new (
       self->kept_folder, self->kept_dataset, self->kept_key, copy_known (self));
@@ -221,6 +225,9 @@ cam_session_kept_finish (CamSession *self)
   g_autoptr (CamJob) job = NULL;
 
   g_clear_handle_id (&self->kept_source, g_source_remove);
+  /* What was being written when the engine stopped is not. */
+  self->n_unkept += self->n_keeping;
+  self->n_keeping = 0;
   if (!can_keep (self) || self->kept->len > MOST_AT_END)
     return;
   job = make_job (self);

@@ -109,6 +109,7 @@ struct _CamSession
   guint kept_from;   /* the next of them to be shown */
   guint kept_source; /* shows them */
   guint n_unkept;    /* how many more are known */
+  guint n_keeping;   /* how many of these are being written */
   gint64 kept_at;    /* when keeping them may begin again */
 
   guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
