@@ -10,17 +10,14 @@
 #include "cam-figure-provider.h"
 #include "cam-session-figure.h"
 #include "cam-session-csv.h"
+#include "cam-toast.h"
 
 #define TOAST_SECONDS 2
 
 static void
 tell (CamWindow *self, const char *title)
 {
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (title, TOAST_SECONDS));
 }
 
 /* The figure of the view that is shown. */

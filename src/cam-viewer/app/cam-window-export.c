@@ -9,6 +9,7 @@
 #include "cam-compare-figure.h"
 #include "cam-export-dialog.h"
 #include "cam-show-files.h"
+#include "cam-toast.h"
 
 #define TOAST_SECONDS 8
 
@@ -21,11 +22,9 @@ on_show_files (AdwToast *toast, CamWindow *self)
 static void
 on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindow *self)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = cam_toast_new (message, TOAST_SECONDS);
 
   adw_toast_set_button_label (toast, _ ("Show in Files"));
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_files), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-toast.h"
 #include "cam-trace.h"
 #include "cam-words.h"
 
@@ -92,12 +93,10 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
   g_autofree char *name = get_display_name (file);
   g_autofree char *shown = cam_words_show (name);
   g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), shown);
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = cam_toast_new (title, TOAST_SECONDS);
 
   /* Not of high priority: libadwaita 1.2 aborts if one such toast comes while another goes. */
   adw_toast_set_button_label (toast, _ ("Details"));
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "title", g_steal_pointer (&title), g_free);
   g_object_set_data_full (
       G_OBJECT (toast), "message", cam_words_escape_text (error->message), g_free);

@@ -6,16 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-toast.h"
+
 #define TOAST_SECONDS 8
 
 static void
 tell (CamWindow *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (text, TOAST_SECONDS));
 }
 
 static void
