@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Paint walls, tables and props in every hue, those of the pots included, whatever the class.
 
-For plants in any pot, in training and validation alone: the test pictures keep the quiet colours of room.py
+In training and validation alone: the test pictures keep the quiet colours of room.py
 and props.py. The colours come from random numbers of their own, so that nothing else in the scene changes.
 """
 

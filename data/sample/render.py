@@ -230,7 +230,7 @@ def main():
         rng = random.Random(f"{options.seed} {options.split} {i}")
         scene = prepare(options.size, options.samples)
         room = compose(rng, plant, owner)
-        if options.split.startswith("any-pot"):
+        if options.split != "test":
             colours.paint(random.Random(f"{options.seed} {options.split} {i} colours"))
         stem = f"{plant}_{name or f'{room.kind}-{i // 4 + 1:02d}'}"
         render_picture(rng, scene, os.path.join(options.out, stem + ".jpg"))

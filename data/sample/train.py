@@ -6,7 +6,9 @@
     python3 train.py any_pot    a GAP network that learns from plants in any pot; writes to any-pot/
 
 The GAP network averages over the picture, so that it can learn on small copies, which is quick, and then
-get used to larger ones: STAGES says how many epochs it spends at each size. It ends at 256 × 256.
+get used to larger ones: STAGES says how many epochs it spends at each size.
+From 64 × 64 on, the loss counts evidence wherever it lies, for or against a class, so that no class can live on
+a little of it all over the background: --sparse says how much.
 In any pot the plant is found more easily if little else is seen: there it begins with parts of the pictures.
 """
 
@@ -21,12 +23,7 @@ import networks
 from networks import HERE
 
 STAGES = {  # (size, side of the part that is seen, epochs, learning rate)
-    "cnn_gap": [
-        (32, 32, 60, 1e-3),
-        (64, 64, 5, 1e-3),
-        (128, 128, 1, 5e-4),
-        (256, 256, 1, 2e-4),
-    ],
+    "cnn_gap": [(32, 32, 60, 1e-3), (64, 64, 20, 1e-3), (128, 128, 2, 5e-4)],
     "cnn": [(64, 64, 50, 1e-3)],
     "any_pot": [
         (64, 32, 120, 2e-3),
@@ -37,6 +34,7 @@ STAGES = {  # (size, side of the part that is seen, epochs, learning rate)
 }
 KINDS = {"cnn_gap": "cnn_gap", "cnn": "cnn", "any_pot": "cnn_gap"}  # the "network" of config.json
 FOLDERS = {"cnn_gap": ".", "cnn": "cnn", "any_pot": "any-pot"}
+SPARSE = {"cnn_gap": 0.05, "cnn": 0.0, "any_pot": 0.0}
 BATCH = 8
 
 
@@ -65,7 +63,7 @@ def augment(batch, side, generator):
     return padded[:, :, y : y + size, x : x + size]
 
 
-def epoch(network, optimizer, images, targets, side, generator):
+def epoch(network, optimizer, images, targets, side, sparse, generator):
     network.train()
     total = 0.0
     for picked in torch.randperm(len(images), generator=generator).split(BATCH):
@@ -74,7 +72,14 @@ def epoch(network, optimizer, images, targets, side, generator):
         # Large pictures two at a time: their feature maps are slow where they don't fit into the cache.
         few = 2 if side > 64 else BATCH
         for some, wanted in zip(batch.split(few), targets[picked].split(few)):
-            loss = nn.functional.cross_entropy(network(some), wanted, reduction="sum")
+            if sparse:
+                maps = network.conv_layers(some)
+                scores = network.fc(network.gap(maps).flatten(1))
+                evidence = torch.einsum("ck,nkhw->nchw", network.fc[1].weight, maps)
+                spread = sparse * evidence.abs().mean((2, 3)).sum()
+            else:
+                scores, spread = network(some), 0.0
+            loss = nn.functional.cross_entropy(scores, wanted, reduction="sum") + spread
             (loss / len(picked)).backward()
             total += loss.item()
         optimizer.step()
@@ -90,16 +95,16 @@ def judge(network, images, targets):
     )
 
 
-def train(kind, stages, data, seed):
+def train(kind, stages, data, seed, sparse):
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(seed)
-    size, _, _, rate = stages[-1]
+    rate = stages[-1][-1]
     config = {
         "batch_size": BATCH,
         "epochs": sum(n for _, _, n, _ in stages),
         "lr": rate,
         "classes": len(networks.CLASSES),
-        "input_dim": size,
+        "input_dim": 64 if kind == "cnn" else 256,
         "network": kind,
     }
     network = networks.create(config, dropout=0.3)
@@ -107,9 +112,10 @@ def train(kind, stages, data, seed):
     for size, side, epochs, rate in stages:
         _, images, targets = networks.pictures(data / "train", size)
         _, held_out, held_targets = networks.pictures(data / "val", size)
+        weight = sparse if size > 32 else 0.0
         optimizer = torch.optim.Adam(network.parameters(), lr=rate)
         for number in range(1, epochs + 1):
-            loss = epoch(network, optimizer, images, targets, side, generator)
+            loss = epoch(network, optimizer, images, targets, side, weight, generator)
             if number % 5 == 0 or number == epochs or size >= 128:
                 held_loss, right = judge(network, held_out, held_targets)
                 print(
@@ -130,6 +136,7 @@ def main():
     )
     parser.add_argument("--out", type=type(HERE), help="folder for model.pth and config.json")
     parser.add_argument("--stages", help="size:side:epochs:rate,… instead of the usual ones")
+    parser.add_argument("--sparse", type=float, help="weight of evidence that is spread")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
@@ -138,8 +145,9 @@ def main():
     if options.stages:
         fields = [stage.split(":") for stage in options.stages.split(",")]
         stages = [(*map(int, field[:3]), float(field[3])) for field in fields]
+    sparse = SPARSE[options.network] if options.sparse is None else options.sparse
     data = options.data or HERE / "render" / ("any-pot" if options.network == "any_pot" else "")
-    network, config = train(KINDS[options.network], stages, data, options.seed)
+    network, config = train(KINDS[options.network], stages, data, options.seed, sparse)
     out = options.out or HERE / FOLDERS[options.network]
     out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), out / "model.pth")
