@@ -22,8 +22,8 @@ LATE = {"name": "g", "result": "TIMEOUT"}
 class CountTests(unittest.TestCase):
     """Runs count-tests on folders as meson leaves them."""
 
-    def count(self, *folders):
-        """The exit status and last line for folders with these tests."""
+    def run_on(self, *folders):
+        """The exit status and lines for folders with these tests."""
         with tempfile.TemporaryDirectory() as root:
             paths = []
             for index, tests in enumerate(folders):
@@ -36,7 +36,12 @@ class CountTests(unittest.TestCase):
             done = subprocess.run(
                 [sys.executable, COUNT_TESTS, *paths], capture_output=True, text=True, check=False
             )
-        return done.returncode, done.stdout.splitlines()[-1]
+        return done.returncode, done.stdout.splitlines()
+
+    def count(self, *folders):
+        """The exit status and last line for the same."""
+        status, lines = self.run_on(*folders)
+        return status, lines[-1]
 
     def test_points(self):
         """Each point counts, in all folders."""
@@ -48,6 +53,14 @@ class CountTests(unittest.TestCase):
         self.assertEqual(self.count([PASSED, FAILED]), (1, "3 passed, 2 failed, 0 skipped"))
         self.assertEqual(self.count([PASSED, CRASHED]), (1, "3 passed, 1 failed, 0 skipped"))
         self.assertEqual(self.count([PASSED, LATE]), (1, "2 passed, 1 failed, 0 skipped"))
+
+    def test_last_lines(self):
+        """What failed shows what it printed last, and what passed doesn't."""
+        crashed = {**CRASHED, "stderr": "\n".join(f"line {n}" for n in range(100))}
+        _, lines = self.run_on([PASSED, crashed])
+        self.assertIn("  line 99", lines)
+        self.assertNotIn("  line 0", lines)
+        self.assertNotIn("  ok 1 /a/one", lines)
 
     def test_skips(self):
         """Skipped is neither passed nor failed."""

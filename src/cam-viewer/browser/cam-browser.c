@@ -284,7 +284,7 @@ cam_browser_focus (GtkWidget *widget, GtkDirectionType direction)
                          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
 
   if (in_grid && direction == GTK_DIR_TAB_FORWARD)
-    return FALSE;
+    return gtk_widget_child_focus (GTK_WIDGET (self->progress), direction);
   if (in_grid && direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_child_focus (GTK_WIDGET (self->filter_bar), direction);
   return GTK_WIDGET_CLASS (cam_browser_parent_class)->focus (widget, direction);

@@ -113,6 +113,7 @@ is_among_samples (Viewer *viewer)
 static void
 test_areas (Viewer *viewer, gconstpointer unused)
 {
+  viewer_wait_predicted (viewer);
   HARNESS_WAIT (is_among_samples (viewer));
   harness_press ("F6");
   HARNESS_WAIT (has_focus_in (viewer, "canvas"));
@@ -131,10 +132,12 @@ test_areas (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (has_focus_in (viewer, "inspector"));
 }
 
-/* One Tab leaves the pictures, in both directions. */
+/* One Tab leaves the pictures, in both directions; the button that stops predicting is gone by
+ * then. */
 static void
 test_tab_leaves_browser (Viewer *viewer, gconstpointer unused)
 {
+  viewer_wait_predicted (viewer);
   HARNESS_WAIT (is_among_samples (viewer));
   harness_press ("Tab");
   HARNESS_WAIT (has_focus_in (viewer, "canvas"));

@@ -58,6 +58,20 @@ get_part (Viewer *viewer, const char *id)
   return harness_find_by_name (viewer_get (viewer, "progress"), id);
 }
 
+static GtkWidget *
+get_focus (Viewer *viewer)
+{
+  return gtk_window_get_focus (GTK_WINDOW (viewer->window));
+}
+
+static gboolean
+is_among_samples (Viewer *viewer)
+{
+  GtkWidget *focus = get_focus (viewer);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_GRID_VIEW) != NULL;
+}
+
 static const char *
 get_pace (Viewer *viewer)
 {
@@ -86,6 +100,17 @@ test_stop_and_resume (Viewer *viewer, gconstpointer unused)
     harness_settle (GTK_WIDGET (viewer->window));
   /* But for the one that is looked at, no more are predicted. */
   g_assert_cmpuint (count_predicted (viewer->session), <=, n + 1);
+
+  /* Tab reaches the button that resumes, between the pictures and the canvas. */
+  HARNESS_WAIT (is_among_samples (viewer));
+  harness_press ("Tab");
+  HARNESS_WAIT (get_focus (viewer) == get_part (viewer, "stop"));
+  harness_press ("Tab");
+  HARNESS_WAIT (gtk_widget_is_ancestor (get_focus (viewer), viewer_get (viewer, "canvas")));
+  harness_press ("shift+Tab");
+  HARNESS_WAIT (get_focus (viewer) == get_part (viewer, "stop"));
+  harness_press ("shift+Tab");
+  HARNESS_WAIT (is_among_samples (viewer));
 
   harness_click (get_part (viewer, "stop"));
   HARNESS_WAIT (!is_stopped (viewer));
