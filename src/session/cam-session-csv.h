@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "cam-compare.h"
 #include "cam-session.h"
 
 G_BEGIN_DECLS
@@ -19,15 +18,5 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): the text; %NULL while there are no maps.
  */
 char *cam_session_describe_as_csv (CamSession *self);
-
-/**
- * cam_compare_describe_as_csv:
- *
- * What is compared, likewise: A and B with their logits; A − B, and if the maps add up to it, its
- * evidence and its bias; then, if there are any, the channels of A − B.
- *
- * Returns: (transfer full) (nullable): the text; %NULL while there is no comparison.
- */
-char *cam_compare_describe_as_csv (CamCompare *compare);
 
 G_END_DECLS

@@ -146,3 +146,24 @@ cam_session_get_map_options (CamSession *self, guint class_index)
                           .opacity
                           = self->base == CAM_BASE_NONE ? CAM_OPACITY_EVEN : self->opacity };
 }
+
+CamMethod
+cam_session_get_method (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), 0);
+  return self->method;
+}
+
+gboolean
+cam_session_get_keep_class (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
+  return self->keep_class;
+}
+
+gboolean
+cam_session_is_stopped (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), TRUE);
+  return self->stopped;
+}

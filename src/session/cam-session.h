@@ -144,6 +144,20 @@ guint cam_session_get_class_index (CamSession *self);
  * nothing. */
 void cam_session_set_class_index (CamSession *self, guint class_index);
 
+/** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
+CamSampleItem *cam_session_get_item (CamSession *self, guint index);
+
+/** cam_session_get_method: Returns: the method of the large map. */
+CamMethod cam_session_get_method (CamSession *self);
+
+/** cam_session_get_keep_class: Returns: whether another sample keeps the class that is explained.
+ */
+gboolean cam_session_get_keep_class (CamSession *self);
+
+/** cam_session_get_map_options: Returns: what the pixels of the maps of class @class_index depend
+ * on now. */
+CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
+
 /** cam_session_get_result: Returns: (transfer none) (nullable): what the first model says about the
  * selected sample. */
 CamResult *cam_session_get_result (CamSession *self);
@@ -193,6 +207,9 @@ void cam_session_forget_predictions_async (CamSession *self,
 /** cam_session_forget_predictions_finish: Returns: how many test sets they were of, −1 if they
  * could not be deleted. @error: a #GIOErrorEnum that names the file. */
 int cam_session_forget_predictions_finish (CamSession *self, GAsyncResult *result, GError **error);
+
+/** cam_session_is_stopped: Returns: whether what comes back from the engine is to be dropped. */
+gboolean cam_session_is_stopped (CamSession *self);
 
 /** cam_session_stop: cancels all work and ends the engine's thread; what comes late is dropped.
  * Work holds a reference to its session, so call this before dropping yours. */

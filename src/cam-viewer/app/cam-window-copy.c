@@ -11,6 +11,7 @@
 #include "cam-session-figure.h"
 #include "cam-session-csv.h"
 #include "cam-toast.h"
+#include "cam-compare-csv.h"
 
 #define TOAST_SECONDS 2
 

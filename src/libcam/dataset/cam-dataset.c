@@ -2,16 +2,14 @@
 
 #include "cam-dataset.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
 #include "cam-folder.h"
+#include "cam-labels-private.h"
 #include "cam-words.h"
-
-#define MAX_NUMBER 10000
 
 struct _CamDataset
 {
@@ -29,15 +27,8 @@ struct _CamDataset
 
 G_DEFINE_FINAL_TYPE (CamDataset, cam_dataset, G_TYPE_OBJECT)
 
-/* A sample whose label has not become an index yet. */
-typedef struct
-{
-  CamSample sample;
-  char *label;
-} Found;
-
 static void
-found_free (Found *found)
+found_free (CamFoundSample *found)
 {
   g_object_unref (found->sample.file);
   g_free (found->sample.name);
@@ -75,7 +66,7 @@ cam_dataset_init (CamDataset *self)
 static void
 add_sample (CamDataset *self, GFile *file, char *name, char *label)
 {
-  Found *found = g_new0 (Found, 1);
+  CamFoundSample *found = g_new0 (CamFoundSample, 1);
 
   found->sample.file = g_object_ref (file);
   found->sample.name = name;
@@ -158,120 +149,6 @@ find_samples (CamDataset *self, GFile *folder, GCancellable *cancellable, GError
 }
 
 static gboolean
-parse_number (const char *label, guint *number)
-{
-  guint64 value;
-
-  if (!g_ascii_string_to_unsigned (label, 10, 0, MAX_NUMBER - 1, &value, NULL))
-    return FALSE;
-  *number = (guint)value;
-  return TRUE;
-}
-
-/* Whether every label is a number, and the largest. */
-static gboolean
-are_numbers (CamDataset *self, guint *largest)
-{
-  gboolean any = FALSE;
-
-  *largest = 0;
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      const Found *found = self->samples->pdata[i];
-      guint number;
-
-      if (found->label == NULL)
-        continue;
-      if (!parse_number (found->label, &number))
-        return FALSE;
-      *largest = MAX (*largest, number);
-      any = TRUE;
-    }
-  return any;
-}
-
-static int
-compare_labels (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *x = g_utf8_collate_key_for_filename (*(const char *const *)a, -1);
-  g_autofree char *y = g_utf8_collate_key_for_filename (*(const char *const *)b, -1);
-  int order = strcmp (x, y);
-
-  return order != 0 ? order : strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-static void
-count_numbers (CamDataset *self, guint largest)
-{
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-
-  for (guint i = 0; i <= largest; i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%u", i);
-
-      g_strv_builder_add (labels, label);
-    }
-  self->labels = g_strv_builder_end (labels);
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      Found *found = self->samples->pdata[i];
-      guint number;
-
-      if (found->label != NULL && parse_number (found->label, &number))
-        found->sample.target = (int)number;
-    }
-}
-
-static void
-count_names (CamDataset *self)
-{
-  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  guint n_listed;
-
-  for (char **name = self->class_names; name != NULL && *name != NULL; name++)
-    {
-      g_hash_table_add (indices, *name);
-      g_ptr_array_add (labels, *name);
-    }
-  n_listed = labels->len;
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      const Found *found = self->samples->pdata[i];
-
-      if (found->label != NULL && g_hash_table_add (indices, found->label))
-        g_ptr_array_add (labels, found->label);
-    }
-  if (labels->len > n_listed)
-    qsort (labels->pdata + n_listed, labels->len - n_listed, sizeof (gpointer), compare_labels);
-
-  g_hash_table_remove_all (indices);
-  /* From the end, so that the first of equal names wins. */
-  for (guint i = labels->len; i > 0; i--)
-    g_hash_table_insert (indices, labels->pdata[i - 1], GUINT_TO_POINTER (i - 1));
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      Found *found = self->samples->pdata[i];
-
-      if (found->label != NULL)
-        found->sample.target = GPOINTER_TO_INT (g_hash_table_lookup (indices, found->label));
-    }
-  g_ptr_array_add (labels, NULL);
-  self->labels = g_strdupv ((char **)labels->pdata);
-}
-
-static void
-count_labels (CamDataset *self)
-{
-  guint largest;
-
-  if (are_numbers (self, &largest))
-    count_numbers (self, largest);
-  else
-    count_names (self);
-}
-
-static gboolean
 open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) part = cam_folder_choose_part (self->folder, cancellable);
@@ -299,7 +176,7 @@ open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  count_labels (self);
+  self->labels = cam_labels_count (self->samples, self->class_names);
   return TRUE;
 }
 
@@ -317,7 +194,7 @@ open_single (CamDataset *self)
   if (label == NULL && parent != NULL)
     label = cam_folder_get_display_name (parent);
   add_sample (self, self->folder, g_strdup (self->title), label);
-  count_labels (self);
+  self->labels = cam_labels_count (self->samples, self->class_names);
 }
 
 CamDataset *
@@ -364,7 +241,7 @@ cam_dataset_get_n_samples (CamDataset *self)
 const CamSample *
 cam_dataset_get_sample (CamDataset *self, guint index)
 {
-  const Found *found;
+  const CamFoundSample *found;
 
   g_return_val_if_fail (index < self->samples->len, NULL);
 
@@ -390,8 +267,8 @@ cam_dataset_is_pot_plants (CamDataset *self)
   guint n_labels = g_strv_length (self->labels);
   guint largest;
 
-  return !self->in_class_folders && !self->is_single && are_numbers (self, &largest)
-         && n_labels <= 4;
+  return !self->in_class_folders && !self->is_single
+         && cam_labels_are_numbers (self->samples, &largest) && n_labels <= 4;
 }
 
 gboolean

@@ -2,14 +2,13 @@
 
 #include "cam-figure-provenance.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "cam-digest.h"
 #include "cam-error.h"
 #include "cam-figure-extract.h"
 #include "cam-figure-json.h"
+#include "cam-figure-page-private.h"
 #include "cam-figure-private.h"
 #include "cam-file.h"
 #include "cam-json.h"
@@ -280,89 +279,6 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&figure);
 }
 
-static void
-fail_pages (guint n_pages, GError **error)
-{
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_MISMATCH,
-               ngettext ("it has %u page. Say which.", "it has %u pages. Say which.", n_pages),
-               n_pages);
-}
-
-/* Of a document's description as cam_figure_pages_finish() writes it, the text of one page: all of
- * them parsed would take many times the document's size. Counts the pages, too. */
-static GBytes *
-cut_page (GBytes *description, guint page, guint *n_pages)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (description, &size);
-  guint depth = 0;
-  gboolean in_string = FALSE;
-  gsize begin = 0, wanted = 0, length = 0;
-
-  *n_pages = 0;
-  if (size < strlen (CAM_FIGURE_PAGES_START)
-      || memcmp (text, CAM_FIGURE_PAGES_START, strlen (CAM_FIGURE_PAGES_START)) != 0)
-    return NULL;
-  for (gsize i = strlen (CAM_FIGURE_PAGES_START); i < size; i++)
-    if (text[i] == '"')
-      in_string = !in_string;
-    else if (in_string)
-      i += text[i] == '\\';
-    else if (text[i] == '{' && depth++ == 0)
-      begin = i;
-    else if (text[i] == '}' && depth > 0 && --depth == 0 && ++*n_pages == MAX (page, 1))
-      {
-        wanted = begin;
-        length = i + 1 - begin;
-      }
-  return length > 0 ? g_bytes_new_from_bytes (description, wanted, length) : NULL;
-}
-
-/* A document that someone has written anew describes its pages one by one, a figure itself. */
-static JsonObject *
-find_page (JsonObject *root, guint page, GError **error)
-{
-  JsonNode *pages = get_member (root, "pages", JSON_NODE_ARRAY);
-  JsonArray *array = pages != NULL ? json_node_get_array (pages) : NULL;
-  guint n_pages = array != NULL ? json_array_get_length (array) : 1;
-
-  if (page == 0 && n_pages == 1)
-    page = 1;
-  if (page < 1 || page > n_pages)
-    {
-      fail_pages (n_pages, error);
-      return NULL;
-    }
-  if (array == NULL)
-    return root;
-  if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, page - 1)))
-    return json_array_get_object_element (array, page - 1);
-  fail (_ ("it is not the description of a figure."), error);
-  return NULL;
-}
-
-/* Returns: a parser of the description, or of that of the page, which @page then is the only one
- * of.
- */
-static JsonParser *
-parse (GBytes *description, guint *page, GError **error)
-{
-  guint n_pages;
-  g_autoptr (GBytes) part = cut_page (description, *page, &n_pages);
-
-  if (n_pages == 0)
-    return cam_json_parse (description, error);
-  if (part == NULL || (*page == 0 && n_pages > 1))
-    {
-      fail_pages (n_pages, error);
-      return NULL;
-    }
-  *page = 1;
-  return cam_json_parse (part, error);
-}
-
 CamFigure *
 cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error)
 {
@@ -378,10 +294,10 @@ cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError
   description = cam_figure_extract_description (bytes, cancellable, error);
   g_clear_pointer (&bytes, g_bytes_unref);
   if (description != NULL)
-    parser = parse (description, &page, error);
+    parser = cam_figure_parse_page (description, &page, error);
   g_clear_pointer (&description, g_bytes_unref);
   if (parser != NULL)
-    root = find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
+    root = cam_figure_find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
   if (root != NULL)
     figure = reproduce (root, cancellable, error);
   if (figure == NULL)
@@ -401,7 +317,7 @@ cam_figure_is_file_ours (GFile *file, GCancellable *cancellable)
   if (bytes != NULL)
     description = cam_figure_extract_description (bytes, cancellable, NULL);
   if (description != NULL)
-    parser = parse (description, &page, NULL);
+    parser = cam_figure_parse_page (description, &page, NULL);
   if (parser == NULL)
     return FALSE;
   root = json_node_get_object (json_parser_get_root (parser));

@@ -132,14 +132,7 @@ CamExplainer *cam_session_nth (CamSession *self, guint index);
 /** cam_session_first: Returns: (transfer none): the first explainer. */
 CamExplainer *cam_session_first (CamSession *self);
 
-/** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
-CamSampleItem *cam_session_get_item (CamSession *self, guint index);
-
 /** cam_session_get_selected_item: Returns: (transfer none) (nullable): the selected sample. */
 CamSampleItem *cam_session_get_selected_item (CamSession *self);
-
-/** cam_session_get_map_options: Returns: what the pixels of the maps of class @class_index depend
- * on now. */
-CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "cam-compare.h"
 #include "cam-compared-class.h"
-#include "cam-session-state-private.h"
+#include "cam-session.h"
 
 /* What a comparison knows. Its files use each other in this order: sides, work, the class itself.
  * All of it is for the main loop's thread. */

@@ -20,8 +20,8 @@ find_runner_up (CamExplanation *explanation, guint class_index)
 guint
 cam_compare_find_other_class (CamCompare *self, guint first)
 {
-  CamResult *result = cam_session_first (self->session)->result;
-  CamSampleItem *sample = cam_session_get_selected_item (self->session);
+  CamResult *result = cam_session_get_result (self->session);
+  CamSampleItem *sample = cam_session_get_sample (self->session);
   CamExplanation *explanation;
   int target;
 
@@ -47,12 +47,12 @@ cam_compare_find_other (CamCompare *self)
       if (self->second == NULL)
         return CAM_SESSION_NONE;
       return self->picked_model != CAM_SESSION_NONE ? self->picked_model
-                                                    : self->second->class_index;
+                                                    : cam_explainer_get_class_index (self->second);
     case CAM_COMPARE_AGAINST_METHOD:
-      return self->session->class_index;
+      return cam_session_get_class_index (self->session);
     case CAM_COMPARE_AGAINST_CLASS:
     default:
-      return cam_compare_find_other_class (self, self->session->class_index);
+      return cam_compare_find_other_class (self, cam_session_get_class_index (self->session));
     }
 }
 
@@ -65,7 +65,7 @@ applies (CamResult *result, CamMethod method)
 gboolean
 cam_compare_find_method (CamCompare *self, CamResult *a, CamResult *b, CamMethod *method)
 {
-  *method = self->session->method;
+  *method = cam_session_get_method (self->session);
   if (applies (a, *method) && applies (b, *method))
     return TRUE;
   for (guint i = 0; i < CAM_N_METHODS; i++)
@@ -99,33 +99,35 @@ find_methods (CamComparedMap sides[CAM_N_SIDES], char **lack)
 static char *
 describe_second (CamCompare *self)
 {
-  CamExplainer *first = cam_session_first (self->session);
+  CamExplainer *first = cam_session_get_explainer (self->session, 0);
 
   if (self->second == NULL)
     return g_strdup (_ ("There is no second network yet. Open one to compare with."));
-  if (self->second->failure != NULL)
-    return g_strdup (self->second->failure);
-  if (self->second->result != NULL && cam_compare_find_other (self) == CAM_SESSION_NONE
-      && self->session->class_index != CAM_SESSION_NONE)
+  if (cam_explainer_get_failure (self->second) != NULL)
+    return g_strdup (cam_explainer_get_failure (self->second));
+  if (cam_explainer_get_result (self->second) != NULL
+      && cam_compare_find_other (self) == CAM_SESSION_NONE
+      && cam_session_get_class_index (self->session) != CAM_SESSION_NONE)
     return g_strdup_printf (
         _ ("The second network has no class called %s. Pick one of its classes."),
-        first->class_names[self->session->class_index]);
+        cam_explainer_get_class_names (first)[cam_session_get_class_index (self->session)]);
   return NULL;
 }
 
 gboolean
 cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **lack)
 {
-  CamExplainer *first = cam_session_first (self->session);
+  CamExplainer *first = cam_session_get_explainer (self->session, 0);
   gboolean with_second = self->against == CAM_COMPARE_AGAINST_MODEL;
   CamExplainer *other = with_second ? self->second : first;
 
   *lack = with_second ? describe_second (self) : NULL;
-  if (*lack != NULL || first->result == NULL || other == NULL || other->result == NULL)
+  if (*lack != NULL || cam_explainer_get_result (first) == NULL || other == NULL
+      || cam_explainer_get_result (other) == NULL)
     return FALSE;
-  sides[CAM_SIDE_A].result = first->result;
-  sides[CAM_SIDE_A].class_index = self->session->class_index;
-  sides[CAM_SIDE_B].result = other->result;
+  sides[CAM_SIDE_A].result = cam_explainer_get_result (first);
+  sides[CAM_SIDE_A].class_index = cam_session_get_class_index (self->session);
+  sides[CAM_SIDE_B].result = cam_explainer_get_result (other);
   sides[CAM_SIDE_B].class_index = cam_compare_find_other (self);
   if (sides[CAM_SIDE_A].class_index == CAM_SESSION_NONE)
     return FALSE;
@@ -136,7 +138,10 @@ cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], cha
     }
   if (self->against == CAM_COMPARE_AGAINST_METHOD)
     return find_methods (sides, lack);
-  if (!cam_compare_find_method (self, first->result, other->result, &sides[CAM_SIDE_A].method))
+  if (!cam_compare_find_method (self,
+                                cam_explainer_get_result (first),
+                                cam_explainer_get_result (other),
+                                &sides[CAM_SIDE_A].method))
     {
       *lack = g_strdup (_ ("No method explains both networks at these layers."));
       return FALSE;

@@ -29,7 +29,7 @@ cam_evaluate_maps_forget (CamEvaluate *self)
 {
   cam_cache_clear (self->maps);
   g_array_set_size (self->wanted, 0);
-  cam_engine_cancel (self->session->engine, SLOT_SHEET);
+  cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SHEET);
   self->making = CAM_SESSION_NONE;
 }
 
@@ -59,11 +59,12 @@ on_made (GObject *source, GAsyncResult *async, gpointer data)
   CamEvaluate *self = request->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GObject) nothing = NULL;
-  g_autoptr (CamSheetJob) job
-      = CAM_SHEET_JOB (cam_engine_run_finish (self->session->engine, async, &error));
+  g_autoptr (CamSheetJob) job = CAM_SHEET_JOB (
+      cam_engine_run_finish (cam_session_get_engine (self->session), async, &error));
   CamHeatmap *heatmap = job != NULL ? job->heatmap : NULL;
 
-  if (self->session->stopped || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+  if (cam_session_is_stopped (self->session)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || cam_session_get_item (self->session, request->sample) != request->item)
     return;
   self->making = CAM_SESSION_NONE;
@@ -80,7 +81,7 @@ on_made (GObject *source, GAsyncResult *async, gpointer data)
 static void
 make (CamEvaluate *self, guint sample)
 {
-  CamExplainer *first = cam_session_first (self->session);
+  CamExplainer *first = cam_session_get_explainer (self->session, 0);
   CamSampleItem *item = cam_session_get_item (self->session, sample);
   CamMapOptions options = cam_session_get_map_options (self->session, 0);
   Request *request = g_new0 (Request, 1);
@@ -89,15 +90,15 @@ make (CamEvaluate *self, guint sample)
   request->item = g_object_ref (item);
   request->sample = sample;
   self->making = sample;
-  cam_engine_run_async (self->session->engine,
+  cam_engine_run_async (cam_session_get_engine (self->session),
                         CAM_PRIORITY_LATER,
                         SLOT_SHEET,
                         cam_sheet_job_new (cam_sample_item_get_file (item),
-                                           first->model,
-                                           first->layer,
+                                           cam_explainer_get_model (first),
+                                           cam_explainer_get_layer (first),
                                            cam_sample_item_get_target (item),
                                            self->sheet,
-                                           self->session->method,
+                                           cam_session_get_method (self->session),
                                            &options),
                         on_made,
                         request);
@@ -106,14 +107,14 @@ make (CamEvaluate *self, guint sample)
 static void
 make_next (CamEvaluate *self)
 {
-  guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->session->samples));
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (self->session));
 
   while (self->making == CAM_SESSION_NONE && self->wanted->len > 0)
     {
       guint sample = g_array_index (self->wanted, guint, 0);
 
       g_array_remove_index (self->wanted, 0);
-      if (sample < n_samples && cam_session_first (self->session)->model != NULL
+      if (sample < n_samples && cam_session_get_model (self->session) != NULL
           && cam_cache_lookup (self->maps, GUINT_TO_POINTER (sample)) == NULL
           && cam_sample_item_get_state (cam_session_get_item (self->session, sample))
                  != CAM_SAMPLE_FAILED)

@@ -4,7 +4,7 @@
 
 #include "cam-cache.h"
 #include "cam-evaluate.h"
-#include "cam-session-state-private.h"
+#include "cam-session.h"
 
 /* What an evaluation knows. cam-evaluate.c uses its other files, which don't use it. */
 

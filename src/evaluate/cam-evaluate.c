@@ -5,7 +5,7 @@
 #include "cam-class-names.h"
 #include "cam-property.h"
 #include "cam-results-enum-types.h"
-#include "cam-session-enum-types.h"
+#include "cam-evaluate-enum-types.h"
 
 /* How long predictions are collected before they are counted. */
 #define UPDATE_INTERVAL 200 /* ms */
@@ -68,7 +68,7 @@ get_outcome (CamSampleItem *item)
 static void
 count (CamEvaluate *self, guint n_classes, gboolean *has_target)
 {
-  GListModel *samples = G_LIST_MODEL (self->session->samples);
+  GListModel *samples = cam_session_get_samples (self->session);
   guint n = g_list_model_get_n_items (samples);
   g_autofree CamOutcome *outcomes = g_new (CamOutcome, n);
 
@@ -88,9 +88,9 @@ find_state (CamEvaluate *self, gboolean has_target)
 {
   const CamEvaluation *found = self->evaluation;
 
-  if (cam_session_first (self->session)->model == NULL)
+  if (cam_session_get_model (self->session) == NULL)
     return CAM_EVALUATE_NO_MODEL;
-  if (self->session->dataset == NULL)
+  if (cam_session_get_dataset (self->session) == NULL)
     return CAM_EVALUATE_NO_SET;
   if (!has_target)
     return CAM_EVALUATE_NO_TARGETS;
@@ -128,14 +128,15 @@ update_classes (CamEvaluate *self)
 static void
 update (CamEvaluate *self)
 {
-  CamExplainer *first = cam_session_first (self->session);
+  CamExplainer *first = cam_session_get_explainer (self->session, 0);
   gboolean has_target = FALSE;
   CamEvaluateState state;
 
   g_clear_pointer (&self->evaluation, cam_evaluation_unref);
   self->calibration = (CamCalibration){ .n = 0 };
-  if (first->model != NULL && first->class_names != NULL && self->session->dataset != NULL)
-    count (self, g_strv_length (first->class_names), &has_target);
+  if (cam_explainer_get_model (first) != NULL && cam_explainer_get_class_names (first) != NULL
+      && cam_session_get_dataset (self->session) != NULL)
+    count (self, g_strv_length ((char **)cam_explainer_get_class_names (first)), &has_target);
   state = find_state (self, has_target);
   update_classes (self);
   if (state != self->state)
@@ -320,7 +321,7 @@ cam_evaluate_filter_bin (CamEvaluate *self, guint bin)
   g_return_if_fail (bin < CAM_CALIBRATION_BINS);
 
   /* The first bin has 0 as well. */
-  cam_sample_list_show_confidence (self->session->shown,
+  cam_sample_list_show_confidence (cam_session_get_shown_samples (self->session),
                                    bin > 0 ? (double)bin / CAM_CALIBRATION_BINS : -1,
                                    (double)(bin + 1) / CAM_CALIBRATION_BINS);
 }
@@ -332,10 +333,11 @@ cam_evaluate_step_wrong (CamEvaluate *self, int step)
 
   g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
 
-  index = self->session->selected;
+  index = cam_session_get_selected (self->session);
   if (index == CAM_SESSION_NONE)
     return FALSE;
-  while ((index = cam_sample_list_step (self->session->shown, index, step)) != CAM_SAMPLE_LIST_NONE)
+  while ((index = cam_sample_list_step (cam_session_get_shown_samples (self->session), index, step))
+         != CAM_SAMPLE_LIST_NONE)
     if (cam_sample_item_is_wrong (cam_session_get_item (self->session, index)))
       {
         cam_session_set_selected (self->session, index);

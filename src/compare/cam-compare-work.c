@@ -46,10 +46,11 @@ on_compared (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamCompare) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamComparisonJob) job
-      = CAM_COMPARISON_JOB (cam_engine_run_finish (self->session->engine, async, &error));
+  g_autoptr (CamComparisonJob) job = CAM_COMPARISON_JOB (
+      cam_engine_run_finish (cam_session_get_engine (self->session), async, &error));
 
-  if (self->session->stopped || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (cam_session_is_stopped (self->session)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_lack (self, error != NULL ? error->message : NULL);
   set_comparison (self, job != NULL ? job->comparison : NULL);
@@ -59,7 +60,8 @@ on_compared (GObject *source, GAsyncResult *async, gpointer data)
 static void
 work_on_comparison (CamCompare *self)
 {
-  CamMapOptions options = cam_session_get_map_options (self->session, self->session->class_index);
+  CamMapOptions options
+      = cam_session_get_map_options (self->session, cam_session_get_class_index (self->session));
   CamComparedMap sides[CAM_N_SIDES];
   g_autofree char *lack = NULL;
   gboolean found = cam_compare_find_sides (self, sides, &lack);
@@ -67,13 +69,13 @@ work_on_comparison (CamCompare *self)
   set_lack (self, lack);
   if (!found || is_present (self, sides, &options))
     {
-      cam_engine_cancel (self->session->engine, SLOT_COMPARISON);
+      cam_engine_cancel (cam_session_get_engine (self->session), SLOT_COMPARISON);
       /* While the next sample is on its way, the last one stays. */
       if (lack != NULL)
         set_comparison (self, NULL);
       return;
     }
-  cam_engine_run_async (self->session->engine,
+  cam_engine_run_async (cam_session_get_engine (self->session),
                         CAM_PRIORITY_NOW,
                         SLOT_COMPARISON,
                         cam_comparison_job_new (sides, &options),
@@ -101,11 +103,12 @@ on_small_maps (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamCompare) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CamSmallMapsJob) job
-      = CAM_SMALL_MAPS_JOB (cam_engine_run_finish (self->session->engine, async, &error));
+  g_autoptr (CamSmallMapsJob) job = CAM_SMALL_MAPS_JOB (
+      cam_engine_run_finish (cam_session_get_engine (self->session), async, &error));
 
-  if (self->session->stopped || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || job == NULL || job->result != self->result_of_classes)
+  if (cam_session_is_stopped (self->session)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || job == NULL
+      || job->result != self->result_of_classes)
     return;
   for (guint i = 0; i < job->heatmaps->len && i < count_classes (self); i++)
     cam_compared_class_set_heatmap (get_class (self, i), job->heatmaps->pdata[i]);
@@ -134,7 +137,7 @@ work_on_small_maps (CamCompare *self)
 
       g_array_append_val (classes, c);
     }
-  cam_engine_run_async (self->session->engine,
+  cam_engine_run_async (cam_session_get_engine (self->session),
                         CAM_PRIORITY_SOON,
                         SLOT_SMALL_MAPS,
                         cam_small_maps_job_new (result, classes, method, &options),
@@ -170,7 +173,7 @@ sort_classes (CamExplanation *explanation)
 static void
 list_classes (CamCompare *self, CamResult *result)
 {
-  CamExplainer *first = cam_session_first (self->session);
+  CamExplainer *first = cam_session_get_explainer (self->session, 0);
   CamExplanation *explanation = cam_result_get_explanation (result);
   g_autoptr (GArray) classes = sort_classes (explanation);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -181,7 +184,7 @@ list_classes (CamCompare *self, CamResult *result)
 
       g_ptr_array_add (items,
                        cam_compared_class_new (c,
-                                               first->class_names[c],
+                                               cam_explainer_get_class_names (first)[c],
                                                cam_explanation_get_logits (explanation)[c],
                                                cam_explanation_get_probabilities (explanation)[c]));
     }
@@ -191,8 +194,8 @@ list_classes (CamCompare *self, CamResult *result)
 void
 cam_compare_update_classes (CamCompare *self)
 {
-  CamResult *result = cam_session_first (self->session)->result;
-  guint a = self->session->class_index;
+  CamResult *result = cam_session_get_result (self->session);
+  guint a = cam_session_get_class_index (self->session);
   guint b = self->against == CAM_COMPARE_AGAINST_CLASS ? cam_compare_find_other (self)
                                                        : CAM_SESSION_NONE;
 
@@ -215,8 +218,8 @@ cam_compare_work (CamCompare *self)
 {
   if (!self->active)
     {
-      cam_engine_cancel (self->session->engine, SLOT_COMPARISON);
-      cam_engine_cancel (self->session->engine, SLOT_SMALL_MAPS);
+      cam_engine_cancel (cam_session_get_engine (self->session), SLOT_COMPARISON);
+      cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SMALL_MAPS);
       self->maps_asked = FALSE;
       return;
     }

@@ -4,7 +4,7 @@
 
 #include "cam-figure-enum-types.h"
 #include "cam-property.h"
-#include "cam-session-enum-types.h"
+#include "cam-compare-enum-types.h"
 
 enum
 {
@@ -79,8 +79,8 @@ set_other_class (CamCompare *self, guint class_index)
 {
   CamExplainer *owner = cam_compare_get_explainer (self, CAM_SIDE_B);
 
-  if (owner == NULL || owner->class_names == NULL
-      || class_index >= g_strv_length (owner->class_names)
+  if (owner == NULL || cam_explainer_get_class_names (owner) == NULL
+      || class_index >= g_strv_length ((char **)cam_explainer_get_class_names (owner))
       || class_index == cam_compare_find_other (self))
     return;
   switch (self->against)
@@ -93,7 +93,7 @@ set_other_class (CamCompare *self, guint class_index)
       return;
     case CAM_COMPARE_AGAINST_CLASS:
     default:
-      if (class_index == self->session->class_index)
+      if (class_index == cam_session_get_class_index (self->session))
         {
           cam_compare_swap (self);
           return;
@@ -153,7 +153,7 @@ cam_compare_init (CamCompare *self)
 static void
 on_sample (CamCompare *self)
 {
-  if (!self->session->keep_class)
+  if (!cam_session_get_keep_class (self->session))
     self->picked_other = CAM_SESSION_NONE;
   self->settled = FALSE;
   update_sides (self);
@@ -163,7 +163,7 @@ on_sample (CamCompare *self)
 static void
 on_class (CamCompare *self)
 {
-  guint old = self->first_class, present = self->session->class_index;
+  guint old = self->first_class, present = cam_session_get_class_index (self->session);
 
   if (present == old)
     return;
@@ -173,7 +173,8 @@ on_class (CamCompare *self)
   if (self->picked_other == present)
     self->picked_other = old;
   /* What was picked in place of a name that the second model does not have stays. */
-  if (self->second != NULL && self->second->class_index != CAM_EXPLAINER_NO_CLASS)
+  if (self->second != NULL
+      && cam_explainer_get_class_index (self->second) != CAM_EXPLAINER_NO_CLASS)
     self->picked_model = CAM_SESSION_NONE;
   update_sides (self);
 }
@@ -200,7 +201,7 @@ on_explainers (CamCompare *self)
 {
   const char *const signals[]
       = { "notify::result", "notify::class-index", "notify::failure", NULL };
-  CamExplainer *second = cam_session_nth (self->session, 1);
+  CamExplainer *second = cam_session_get_explainer (self->session, 1);
   CamCompareAgainst against
       = second != NULL ? CAM_COMPARE_AGAINST_MODEL : CAM_COMPARE_AGAINST_CLASS;
 
@@ -239,9 +240,12 @@ cam_compare_new (CamSession *session)
       session, "notify::class-index", G_CALLBACK (on_class), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session->explainers, "items-changed", G_CALLBACK (on_explainers), self, G_CONNECT_SWAPPED);
-  self->first_class = session->class_index;
+  g_signal_connect_object (cam_session_get_explainers (session),
+                           "items-changed",
+                           G_CALLBACK (on_explainers),
+                           self,
+                           G_CONNECT_SWAPPED);
+  self->first_class = cam_session_get_class_index (session);
   on_explainers (self);
   return self;
 }
@@ -278,7 +282,8 @@ guint
 cam_compare_get_class (CamCompare *self, CamSide side)
 {
   g_return_val_if_fail (CAM_IS_COMPARE (self), CAM_SESSION_NONE);
-  return side == CAM_SIDE_A ? self->session->class_index : cam_compare_find_other (self);
+  return side == CAM_SIDE_A ? cam_session_get_class_index (self->session)
+                            : cam_compare_find_other (self);
 }
 
 void
@@ -313,7 +318,7 @@ cam_compare_get_explainer (CamCompare *self, CamSide side)
 
   if (side == CAM_SIDE_B && self->against == CAM_COMPARE_AGAINST_MODEL)
     return self->second;
-  return cam_session_first (self->session);
+  return cam_session_get_explainer (self->session, 0);
 }
 
 CamComparison *
