@@ -7,6 +7,7 @@
 #include "cam-map.h"
 #include "cam-npy.h"
 #include "cam-csv.h"
+#include "cam-tool-explain-curves.h"
 #include "cam-tool-figure-maker.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
@@ -16,7 +17,8 @@
 typedef struct
 {
   CamToolFigureMaker maker;
-  char *output;
+  char *output; /* NULL if only curves are wanted */
+  CamToolCurves curves;
   char **titles;
   gboolean raw;
   gboolean upsample;
@@ -44,8 +46,7 @@ static const CamToolOption options[] = {
     NULL,
     N_ ("Where to: numbers as .npy or .csv, or a figure as .png, .svg or .pdf"),
     N_ ("FILE"),
-    .letter = 'o',
-    .missing = N_ ("where to? Give -o FILE") },
+    .letter = 'o' },
   { "raw",
     CAM_TOOL_OPTION_FLAG,
     offsetof (Explain, raw),
@@ -106,13 +107,25 @@ check_fit (Explain *self, GError **error)
 }
 
 static gboolean
+check_output (Explain *self, GError **error)
+{
+  if (self->output != NULL)
+    return cam_tool_find_format (self->output, &self->format, error) && check_fit (self, error)
+           && cam_tool_check_target (self->output, error);
+  if (self->curves.path == NULL)
+    return fail_usage (_ ("where to? Give -o FILE"), error);
+  if (self->raw || self->upsample || self->numbers != CAM_TOOL_UNSET || self->provenance
+      || self->titles != NULL || cam_tool_figure_options_is_set (&self->maker.look))
+    return fail_usage (_ ("options of maps and figures need -o FILE"), error);
+  return TRUE;
+}
+
+static gboolean
 check_options (Explain *self, GError **error)
 {
-  if (!cam_tool_find_format (self->output, &self->format, error) || !check_fit (self, error))
-    return FALSE;
-
-  return cam_tool_figure_maker_check (&self->maker, error)
-         && cam_tool_check_target (self->output, error);
+  return check_output (self, error)
+         && cam_tool_curves_check (&self->curves, self->files->len, self->output, error)
+         && cam_tool_figure_maker_check (&self->maker, error);
 }
 
 static guint
@@ -262,25 +275,70 @@ write_figure (Explain *self, GFile *target, GCancellable *cancellable, GError **
 }
 
 static gboolean
-explain (Explain *self, const char *model, GCancellable *cancellable, GError **error)
+write_curves (Explain *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) target = g_file_new_for_path (self->output);
-  g_autoptr (GFile) model_file = g_file_new_for_path (model);
-  char **names;
+  CamModel *model = self->maker.model;
+  GFile *file = self->files->pdata[0];
+  g_autoptr (CamPicture) picture
+      = cam_tool_load_picture (model, file, self->maker.request.full_size, cancellable, error);
+  g_autoptr (CamExplanation) explanation = NULL;
 
+  if (picture == NULL)
+    return FALSE;
+  explanation = cam_tool_explain_picture (
+      model, picture, file, self->maker.request.layer, cancellable, error);
+  return explanation != NULL
+         && cam_tool_curves_write (&self->curves,
+                                   picture,
+                                   explanation,
+                                   self->maker.request.method,
+                                   get_shown_class (self, explanation),
+                                   cancellable,
+                                   error);
+}
+
+/* Nothing that is read may be written over. */
+static gboolean
+check_no_input (Explain *self, const char *path, const char *model, GError **error)
+{
+  g_autoptr (GFile) target = path != NULL ? g_file_new_for_path (path) : NULL;
+  g_autoptr (GFile) model_file = g_file_new_for_path (model);
+
+  if (target == NULL)
+    return TRUE;
   if (!cam_tool_check_no_input (target, model_file, error))
     return FALSE;
   for (guint i = 0; i < self->files->len; i++)
     if (!cam_tool_check_no_input (target, self->files->pdata[i], error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_output (Explain *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) target = g_file_new_for_path (self->output);
+
+  return cam_tool_format_is_figure (self->format, &self->figure_format)
+             ? write_figure (self, target, cancellable, error)
+             : write_numbers (self, target, cancellable, error);
+}
+
+static gboolean
+explain (Explain *self, const char *model, GCancellable *cancellable, GError **error)
+{
+  char **names;
+
+  if (!check_no_input (self, self->output, model, error)
+      || !check_no_input (self, self->curves.path, model, error))
+    return FALSE;
   if (!cam_tool_figure_maker_load_model (&self->maker, model, cancellable, error))
     return FALSE;
   names = cam_tool_resolve_names (self->maker.model, self->files->pdata[0], NULL, cancellable);
   if (!cam_tool_figure_maker_settle (&self->maker, names, error))
     return FALSE;
-  return cam_tool_format_is_figure (self->format, &self->figure_format)
-             ? write_figure (self, target, cancellable, error)
-             : write_numbers (self, target, cancellable, error);
+  return (self->output == NULL || write_output (self, cancellable, error))
+         && (self->curves.path == NULL || write_curves (self, cancellable, error));
 }
 
 static void
@@ -288,6 +346,7 @@ explain_clear (Explain *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
   cam_tool_options_clear (options, self);
+  cam_tool_curves_clear (&self->curves);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
@@ -303,6 +362,7 @@ cam_tool_explain (const CamToolCommand *command,
   g_auto (GStrv) rest = NULL;
   const CamToolOptionSet sets[] = {
     { options, &self },
+    cam_tool_curves_get_options (&self.curves),
     cam_tool_request_get_options (&self.maker.request),
     cam_tool_prepare_get_options (&self.maker.prepare),
     cam_tool_figure_options_get_options (&self.maker.look),

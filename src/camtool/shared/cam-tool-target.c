@@ -113,7 +113,7 @@ check_provenance (GFile *file, GCancellable *cancellable, GError **error)
 static gboolean
 is_ours (GFile *target, CamToolFormat format, GCancellable *cancellable)
 {
-  static const char *const starts[] = { "\x93NUMPY", "class,", "channel," };
+  static const char *const starts[] = { "\x93NUMPY", "class,", "channel,", "share," };
   g_autoptr (GFileInputStream) stream = NULL;
   CamFigureFormat figure_format;
   char head[9] = { 0 };

@@ -34,6 +34,8 @@ sum_channels (const CamTensor *planes,
         {
           const float *plane = planes->data + k * n_pixels;
 
+          if (weights->data[k] == 0)
+            continue;
           for (gsize p = start; p < end; p++)
             {
               float value = relu && plane[p] < 0 ? 0 : plane[p];
@@ -77,11 +79,89 @@ cam_explanation_draw_map (CamExplanation *self,
   return g_steal_pointer (&map);
 }
 
+/* @weights with zeros for the channels that are off. */
+CamTensor *
+cam_explanation_mask_weights (CamExplanation *self, const CamTensor *weights, GError **error)
+{
+  CamTensor *masked = cam_tensor_try_new (1, &weights->n_elements, error);
+
+  for (gsize k = 0; masked != NULL && k < weights->n_elements; k++)
+    masked->data[k] = self->off[k] ? 0 : weights->data[k];
+  return masked;
+}
+
+static void
+add_channel (CamExplanation *self, CamTensor *map, gsize channel, float weight)
+{
+  const float *plane = kept_maps (self)->data + channel * map->n_elements;
+
+  if (self->relu)
+    for (gsize p = 0; p < map->n_elements; p++)
+      map->data[p] += weight * (plane[p] < 0 ? 0 : plane[p]);
+  else
+    for (gsize p = 0; p < map->n_elements; p++)
+      map->data[p] += weight * plane[p];
+}
+
+static gsize
+count_off (CamExplanation *self)
+{
+  gsize n = 0;
+
+  for (gsize k = 0; k < self->shape[0]; k++)
+    n += self->off[k];
+  return n;
+}
+
+/* Whichever takes fewer channels: the whole map without those that are off, or a sum of those that
+ * are on. */
+static CamTensor *
+draw_remaining (CamExplanation *self,
+                const CamMapKey *key,
+                GCancellable *cancellable,
+                GError **error)
+{
+  gsize n_channels = self->shape[0], n_off = count_off (self);
+  gboolean subtract = kept_maps (self) != NULL && n_off < n_channels - n_off;
+  CamExplanation *source = subtract ? self->whole : self;
+  g_autoptr (CamTensor) weights
+      = cam_explanation_get_weights (source, key->method, key->class_index, cancellable, error);
+  g_autoptr (CamTensor) whole = NULL;
+  g_autoptr (CamTensor) map = NULL;
+
+  if (weights == NULL)
+    return NULL;
+  if (!subtract)
+    return cam_explanation_draw_map (self, weights, cancellable, error);
+  whole = cam_explanation_get_map (self->whole, key->method, key->class_index, cancellable, error);
+  if (whole == NULL)
+    return NULL;
+  map = cam_tensor_try_new (2, self->shape + 1, error);
+  if (map == NULL)
+    return NULL;
+  memcpy (map->data, whole->data, map->n_elements * sizeof (float));
+  for (gsize k = 0; k < n_channels; k++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (self->off[k])
+        add_channel (self, map, k, -weights->data[k]);
+    }
+  return g_steal_pointer (&map);
+}
+
 static CamTensor *
 make_weights (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
 {
   CamExplanation *self = data;
 
+  if (self->whole != NULL)
+    {
+      g_autoptr (CamTensor) whole = cam_explanation_get_weights (
+          self->whole, key->method, key->class_index, cancellable, error);
+
+      return whole != NULL ? cam_explanation_mask_weights (self, whole, error) : NULL;
+    }
   return cam_method_get_row (key->method)
       ->weights (self->forward, key->class_index, self->layer, cancellable, error);
 }
@@ -93,6 +173,8 @@ make_map (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError
   const CamMethodRow *row = cam_method_get_row (key->method);
   g_autoptr (CamTensor) weights = NULL;
 
+  if (self->whole != NULL)
+    return draw_remaining (self, key, cancellable, error);
   if (row->weights == NULL)
     return row->map (self->forward, key->class_index, self->layer, cancellable, error);
   weights = cam_map_cache_get (self->weights, key, make_weights, self, cancellable, error);

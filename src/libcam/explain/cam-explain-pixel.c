@@ -25,6 +25,12 @@ peek_weights (CamExplanation *self, const CamMapKey *key)
   const CamMethodRow *row = cam_method_get_row (key->method);
   CamTensor *weights = cam_map_cache_peek (self->weights, key);
 
+  if (weights == NULL && self->whole != NULL)
+    {
+      g_autoptr (CamTensor) whole = peek_weights (self->whole, key);
+
+      return whole != NULL ? cam_explanation_mask_weights (self, whole, NULL) : NULL;
+    }
   if (weights != NULL || row->needs != CAM_NEEDS_GAP || row->known_weights == NULL)
     return weights;
   return row->known_weights (self->network, key->class_index, self->shape, NULL);

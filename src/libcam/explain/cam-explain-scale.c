@@ -45,8 +45,16 @@ make_one_of_many (CamExplanation *self,
       = cam_method_get_row (key->method)
             ->known_weights (self->network, key->class_index, self->shape, error);
 
+  g_autoptr (CamTensor) remaining = NULL;
+
   if (weights == NULL)
     return NULL;
+  if (self->whole != NULL)
+    {
+      remaining = cam_explanation_mask_weights (self, weights, error);
+      return remaining != NULL ? cam_explanation_draw_map (self, remaining, cancellable, error)
+                               : NULL;
+    }
   return cam_explanation_draw_map (self, weights, cancellable, error);
 }
 

@@ -26,6 +26,9 @@ cam_explanation_finalize (GObject *object)
   g_clear_pointer (&self->scales, cam_map_cache_free);
   g_clear_pointer (&self->probabilities, g_free);
   g_clear_pointer (&self->gap_values, g_free);
+  g_clear_pointer (&self->off, g_free);
+  g_clear_pointer (&self->logits, cam_tensor_unref);
+  g_clear_object (&self->whole);
   g_clear_pointer (&self->forward, cam_forward_unref);
   g_clear_object (&self->network);
   G_OBJECT_CLASS (cam_explanation_parent_class)->finalize (object);
@@ -221,7 +224,7 @@ cam_explanation_get_logits (CamExplanation *self)
 {
   g_return_val_if_fail (CAM_IS_EXPLANATION (self), NULL);
 
-  return self->forward->logits->data;
+  return self->logits != NULL ? self->logits->data : self->forward->logits->data;
 }
 
 const float *

@@ -89,6 +89,21 @@ add_colors (const CamFigureSpec *spec,
   return map->heat != NULL;
 }
 
+/* What was changed belongs to every number of the row, so it is always said. */
+static char *
+add_intervention (const CamFigureSpec *spec, char *title)
+{
+  g_autofree char *changed
+      = spec->intervention != NULL ? cam_intervention_describe (spec->intervention) : NULL;
+  char *both;
+
+  if (changed == NULL || title == NULL)
+    return changed != NULL ? g_steal_pointer (&changed) : title;
+  both = g_strdup_printf ("%s    %s", title, changed);
+  g_free (title);
+  return both;
+}
+
 static char *
 make_row_title (const CamFigureSpec *spec,
                 const char *const *class_names,
@@ -138,7 +153,8 @@ make_row (CamFigureSource *source, gboolean with_name, GError **error)
   GPtrArray *panels = source->spec->panels;
 
   row->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_figure_cell_free);
-  row->title = make_row_title (source->spec, source->class_names, source->sample, with_name);
+  row->title = add_intervention (
+      source->spec, make_row_title (source->spec, source->class_names, source->sample, with_name));
   for (guint i = 0; i < panels->len; i++)
     {
       CamFigureCell *cell = make_cell (panels->pdata[i], source, error);

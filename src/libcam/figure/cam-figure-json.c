@@ -169,6 +169,11 @@ cam_figure_spec_add_json (const CamFigureSpec *spec, JsonBuilder *builder)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (spec->intervention != NULL)
+    {
+      json_builder_set_member_name (builder, "intervention");
+      cam_intervention_add_json (spec->intervention, builder);
+    }
   json_builder_end_object (builder);
 }
 
@@ -317,13 +322,31 @@ read_panels (JsonNode *node, CamFigureSpec *spec, GError **error)
   return TRUE;
 }
 
+/* Most figures have none. */
+static gboolean
+read_intervention (JsonNode *node, CamFigureSpec *spec, GError **error)
+{
+  g_autoptr (CamIntervention) intervention = NULL;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail ("intervention", error);
+  intervention = cam_intervention_from_json (json_node_get_object (node), error);
+  if (intervention == NULL)
+    return FALSE;
+  cam_figure_spec_set_intervention (spec, intervention);
+  return TRUE;
+}
+
 CamFigureSpec *
 cam_figure_spec_from_json (JsonObject *object, GError **error)
 {
   g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
 
   if (!read_members (object, spec_members, G_N_ELEMENTS (spec_members), spec, error)
-      || !read_panels (json_object_get_member (object, "panels"), spec, error))
+      || !read_panels (json_object_get_member (object, "panels"), spec, error)
+      || !read_intervention (json_object_get_member (object, "intervention"), spec, error))
     return NULL;
   return g_steal_pointer (&spec);
 }

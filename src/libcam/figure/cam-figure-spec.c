@@ -53,6 +53,8 @@ cam_figure_spec_copy (const CamFigureSpec *spec)
       panel_copy->title = g_strdup (panel->title);
       g_ptr_array_add (copy->panels, panel_copy);
     }
+  if (spec->intervention != NULL)
+    copy->intervention = cam_intervention_copy (spec->intervention);
   return copy;
 }
 
@@ -62,6 +64,7 @@ cam_figure_spec_free (CamFigureSpec *spec)
   g_free (spec->font);
   g_free (spec->heading);
   g_ptr_array_unref (spec->panels);
+  g_clear_pointer (&spec->intervention, cam_intervention_free);
   g_free (spec);
 }
 
@@ -85,6 +88,17 @@ cam_figure_spec_set_text (char **field, const char *text)
 
   g_free (*field);
   *field = copy;
+}
+
+void
+cam_figure_spec_set_intervention (CamFigureSpec *spec, const CamIntervention *intervention)
+{
+  CamIntervention *copy = NULL;
+
+  if (intervention != NULL && !cam_intervention_is_empty (intervention))
+    copy = cam_intervention_copy (intervention);
+  g_clear_pointer (&spec->intervention, cam_intervention_free);
+  spec->intervention = copy;
 }
 
 double

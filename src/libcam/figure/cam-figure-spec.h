@@ -6,6 +6,7 @@
 
 #include "cam-colormap.h"
 #include "cam-explain.h"
+#include "cam-intervention.h"
 
 G_BEGIN_DECLS
 
@@ -132,6 +133,7 @@ typedef struct
  * @decimal_mark: in the figure's numbers
  * @heading: (nullable): what stands at the top
  * @panels: (element-type CamPanel): the columns, from left to right
+ * @intervention: (nullable): what is changed of network and pictures, %NULL for nothing
  *
  * All of a figure but its samples. Made with cam_figure_spec_new(); set its fields as needed.
  */
@@ -159,6 +161,7 @@ typedef struct
   CamDecimalMark decimal_mark;
   char *heading;
   GPtrArray *panels;
+  CamIntervention *intervention;
 } CamFigureSpec;
 
 /* Any thread may call these functions, on a description that no other changes meanwhile. */
@@ -183,6 +186,10 @@ CamPanel *cam_figure_spec_add_panel (CamFigureSpec *spec, CamPanelKind kind);
 /** cam_figure_spec_set_text: sets @font, @heading or a panel's title: frees @field, copies @text.
  */
 void cam_figure_spec_set_text (char **field, const char *text);
+
+/** cam_figure_spec_set_intervention: @intervention: (nullable): copied; one that changes nothing is
+ * none. */
+void cam_figure_spec_set_intervention (CamFigureSpec *spec, const CamIntervention *intervention);
 
 /** cam_figure_spec_get_points: Returns: @length, given in the figure's unit, in points (1/72 inch).
  */

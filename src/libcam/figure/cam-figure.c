@@ -115,6 +115,43 @@ add_usual_panels (CamFigure *self)
       = cam_explanation_choose_method (sample->explanation);
 }
 
+/* Pictures and explanations as the intervention makes them; all of them or none. */
+static gboolean
+change_samples (CamFigure *self, GCancellable *cancellable, GError **error)
+{
+  guint n_samples = self->samples->len;
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->spec->intervention == NULL || self->changed)
+    return TRUE;
+  for (guint i = 0; i < n_samples; i++)
+    {
+      const CamFigureSample *sample = self->samples->pdata[i];
+      CamPicture *picture;
+      CamExplanation *explanation = cam_intervention_apply (self->spec->intervention,
+                                                            sample->picture,
+                                                            sample->explanation,
+                                                            &picture,
+                                                            cancellable,
+                                                            error);
+
+      if (explanation == NULL)
+        return FALSE;
+      g_ptr_array_add (pictures, picture);
+      g_ptr_array_add (explanations, explanation);
+    }
+  for (guint i = 0; i < n_samples; i++)
+    {
+      CamFigureSample *sample = self->samples->pdata[i];
+
+      g_set_object (&sample->picture, pictures->pdata[i]);
+      g_set_object (&sample->explanation, explanations->pdata[i]);
+    }
+  self->changed = TRUE;
+  return TRUE;
+}
+
 gboolean
 cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
 {
@@ -130,6 +167,8 @@ cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
           error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("A figure needs at least one picture."));
       return FALSE;
     }
+  if (!change_samples (self, cancellable, error))
+    return FALSE;
   if (self->spec->panels->len == 0)
     add_usual_panels (self);
 

@@ -268,6 +268,21 @@ cam_picture_load (GFile *file,
   return cam_picture_load_stream (G_INPUT_STREAM (stream), name, size, cancellable, error);
 }
 
+CamPicture *
+cam_picture_new_with_pixels (CamPicture *picture, GBytes *rgb)
+{
+  CamPicture *self = g_object_new (CAM_TYPE_PICTURE, NULL);
+
+  g_return_val_if_fail (g_bytes_get_size (rgb) == g_bytes_get_size (picture->rgb), self);
+
+  self->width = picture->width;
+  self->height = picture->height;
+  self->original_width = picture->original_width;
+  self->original_height = picture->original_height;
+  self->rgb = rgb;
+  return self;
+}
+
 guint
 cam_picture_get_width (CamPicture *self)
 {

@@ -88,6 +88,11 @@ CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/** cam_picture_new_with_pixels: Returns: (transfer full): a picture like @picture, but with the
+ * pixels
+ * @rgb, (transfer full): height × width × 3 bytes. */
+CamPicture *cam_picture_new_with_pixels (CamPicture *picture, GBytes *rgb);
+
 /** cam_picture_get_width: Returns: its width in pixels, as the network sees it. */
 guint cam_picture_get_width (CamPicture *self);
 /** cam_picture_get_height: Returns: its height in pixels, as the network sees it. */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What explanation's files share: cam-explain.c runs the network and knows what it said,
- * cam-explain-maps.c makes weights and maps. */
+ * cam-explain-maps.c makes weights and maps, cam-explain-channels.c leaves channels out. */
 
 /* The most maps that are kept, so that a thousand classes stay bounded, and the most bytes of them:
  * those of four classes by both methods at 2048 × 2048. */
@@ -28,6 +28,11 @@ struct _CamExplanation
   float *probabilities;
   float *gap_values; /* F^k */
 
+  /* Without channels, see cam-explain-channels.h; else NULL. */
+  CamExplanation *whole;
+  guint8 *off; /* K flags */
+  CamTensor *logits;
+
   CamMapCache *weights; /* tensors of K */
   CamMapCache *maps;    /* H × W */
   CamMapCache *scales;  /* of all classes: tensors of 2 */
@@ -39,6 +44,11 @@ CamTensor *cam_explanation_draw_map (CamExplanation *self,
                                      const CamTensor *weights,
                                      GCancellable *cancellable,
                                      GError **error);
+
+/** cam_explanation_mask_weights: Returns: (transfer full) (nullable): @weights with zeros for the
+ * channels of @self that are off; it lacks some. */
+CamTensor *
+cam_explanation_mask_weights (CamExplanation *self, const CamTensor *weights, GError **error);
 
 /* What was kept of the feature maps: they themselves, or if self->relu those before the ReLU; NULL
  * if they were too large. */

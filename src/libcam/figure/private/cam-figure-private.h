@@ -21,6 +21,7 @@ struct _CamFigure
   CamFigureSpec *spec;
   GStrv class_names;
   GPtrArray *samples; /* of CamFigureSample */
+  gboolean changed;   /* whether they are as the spec's intervention wants them */
 
   GPtrArray *rows; /* of CamFigureRow; both once prepared */
   CamFigureLayout *layout;

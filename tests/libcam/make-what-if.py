@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Write data/what-if/bundled.pth: what PyTorch says of every bundled picture with channels switched
+off, by setting their weights to zero, and with pixels covered, by editing them.
+
+    sha256                the bundled network's file, as 32 numbers
+    NAME.off              K flags
+    NAME.logits           of the edited network
+    NAME.cam              classes x 8 x 8, every 32nd cell of CAM of the edited network
+    NAME.grad_cam         8 x 8, likewise of Grad-CAM of class 0
+    NAME.covered          logits with the 20 % of strongest evidence for class 0 grey
+
+Run it again when the bundled network or its pictures change.
+"""
+
+import hashlib
+import pathlib
+import sys
+
+import numpy as np
+import torch
+from PIL import Image
+
+HERE = pathlib.Path(__file__).parent
+SAMPLE = HERE.parent.parent / "data" / "sample"
+sys.path.insert(0, str(SAMPLE))
+from networks import CNNWithGAP  # noqa: E402
+
+torch.set_num_threads(2)
+state = torch.load(SAMPLE / "model.pth", map_location="cpu")
+digest = hashlib.sha256((SAMPLE / "model.pth").read_bytes()).digest()
+out = {"sha256": torch.tensor(list(digest), dtype=torch.float32)}
+rng = np.random.default_rng(1)
+for path in sorted((SAMPLE / "test").glob("*.jpg")):
+    pixels = np.asarray(Image.open(path).convert("RGB"))
+    image = torch.from_numpy(pixels.astype(np.float32) / 255).permute(2, 0, 1)[None]
+    network = CNNWithGAP(4)
+    network.load_state_dict(state)
+    network.eval()
+    with torch.no_grad():
+        maps = network.conv_layers(image)[0]
+        evidence = torch.einsum("k,khw->hw", network.fc[1].weight[0], maps).flatten()
+        order = torch.argsort(evidence, descending=True, stable=True)[: round(0.2 * len(evidence))]
+        covered = pixels.copy().reshape(-1, 3)
+        covered[order.numpy()] = 128
+        seen = torch.from_numpy(covered.reshape(pixels.shape).astype(np.float32) / 255)
+        out[f"{path.name}.covered"] = network(seen.permute(2, 0, 1)[None])[0]
+    off = torch.from_numpy((rng.random(64) < rng.choice([0.1, 0.5, 0.9])).astype(np.float32))
+    with torch.no_grad():
+        network.fc[1].weight[:, off > 0] = 0
+    # The maps do not depend on the weights of the head.
+    features = maps[None].clone().requires_grad_()
+    logits = network.fc(network.gap(features).flatten(1))[0]
+    logits[0].backward()
+    alpha = features.grad[0].mean((1, 2))
+    out[f"{path.name}.off"] = off
+    out[f"{path.name}.logits"] = logits.detach()
+    cam = torch.einsum("ck,khw->chw", network.fc[1].weight, features[0]).detach()
+    out[f"{path.name}.cam"] = cam[:, ::32, ::32].contiguous()
+    grad_cam = torch.einsum("k,khw->hw", alpha, features[0]).detach()
+    out[f"{path.name}.grad_cam"] = grad_cam[::32, ::32].contiguous()
+torch.save(out, HERE / "data" / "what-if" / "bundled.pth")
