@@ -17,6 +17,7 @@ struct _CamChannelTable
   float logit;
   gboolean exact;
   gboolean difference;
+  guint n_off;
   gboolean at_pixel;
 };
 
@@ -70,6 +71,17 @@ CamChannelTable *
 cam_channel_table_new (
     const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact)
 {
+  return cam_channel_table_new_without (weights, gap_values, bias, logit, exact, NULL);
+}
+
+CamChannelTable *
+cam_channel_table_new_without (const CamTensor *weights,
+                               const float *gap_values,
+                               float bias,
+                               float logit,
+                               gboolean exact,
+                               const guint8 *off)
+{
   CamChannelTable *self;
   CamChannel *channels;
 
@@ -86,8 +98,12 @@ cam_channel_table_new (
     {
       float contribution = weights->data[k] * gap_values[k];
 
-      channels[k] = (CamChannel){ k, weights->data[k], gap_values[k], contribution };
-      self->sum += (double)weights->data[k] * gap_values[k];
+      channels[k]
+          = (CamChannel){ k, weights->data[k], gap_values[k], contribution, off != NULL && off[k] };
+      if (channels[k].off)
+        self->n_off++;
+      else
+        self->sum += (double)weights->data[k] * gap_values[k];
     }
   self->sorted[CAM_CHANNEL_ORDER_INDEX] = channels;
   for (guint order = CAM_CHANNEL_ORDER_WEIGHT; order < N_ORDERS; order++)
@@ -137,6 +153,7 @@ cam_channel_table_new_at_pixel (CamChannelTable *whole, const float *activations
   self->logit = whole->logit;
   self->exact = whole->exact;
   self->difference = whole->difference;
+  self->n_off = whole->n_off;
   self->at_pixel = TRUE;
   for (guint order = 0; order < N_ORDERS; order++)
     {
@@ -151,8 +168,16 @@ cam_channel_table_new_at_pixel (CamChannelTable *whole, const float *activations
         }
     }
   for (guint k = 0; k < self->n_channels; k++)
-    self->sum += (double)self->sorted[CAM_CHANNEL_ORDER_INDEX][k].weight * activations[k];
+    if (!self->sorted[CAM_CHANNEL_ORDER_INDEX][k].off)
+      self->sum += (double)self->sorted[CAM_CHANNEL_ORDER_INDEX][k].weight * activations[k];
   return self;
+}
+
+guint
+cam_channel_table_count_off (CamChannelTable *self)
+{
+  g_return_val_if_fail (CAM_IS_CHANNEL_TABLE (self), 0);
+  return self->n_off;
 }
 
 gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @gap_value: F^k, the mean of feature map A^k
  * @contribution: @weight · @gap_value: in logits with w_k^c; with α_k^c what the channel adds to
  *   the mean of Grad-CAM
+ * @off: whether the channel is switched off, so that its contribution is not counted
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   float weight;
   float gap_value;
   float contribution;
+  gboolean off;
 } CamChannel;
 
 #define CAM_TYPE_CHANNEL_TABLE (cam_channel_table_get_type ())
@@ -41,6 +43,25 @@ G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GO
  */
 CamChannelTable *cam_channel_table_new (
     const CamTensor *weights, const float *gap_values, float bias, float logit, gboolean exact);
+
+/**
+ * cam_channel_table_new_without:
+ * @off: (array) (nullable): K flags, 1 for a channel that is switched off; %NULL if none is
+ *
+ * As cam_channel_table_new(), without the channels that are off: @logit is what is left without
+ * them.
+ *
+ * Returns: (transfer full): the table.
+ */
+CamChannelTable *cam_channel_table_new_without (const CamTensor *weights,
+                                                const float *gap_values,
+                                                float bias,
+                                                float logit,
+                                                gboolean exact,
+                                                const guint8 *off);
+
+/** cam_channel_table_count_off: Returns: how many channels are switched off. */
+guint cam_channel_table_count_off (CamChannelTable *self);
 
 /**
  * cam_channel_table_new_difference:
@@ -101,7 +122,8 @@ void cam_channel_table_get_range (CamChannelTable *self,
                                   float *minimum,
                                   float *maximum);
 
-/** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k, summed in double precision. */
+/** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k over the channels
+ * that are on, summed in double precision. */
 double cam_channel_table_get_sum (CamChannelTable *self);
 
 /** cam_channel_table_get_bias: Returns: β^c, in logits. */

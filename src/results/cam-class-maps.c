@@ -2,6 +2,7 @@
 
 #include "cam-class-maps.h"
 
+#include "cam-explain-channels.h"
 #include "cam-map.h"
 
 struct _CamClassMaps
@@ -82,16 +83,17 @@ make_channels (CamExplanation *explanation,
   gboolean exact = cam_explanation_is_exact (explanation);
   CamMethod method = exact ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM;
   guint class_index = options->class_index;
-  g_autoptr (CamTensor) weights
-      = cam_explanation_get_weights (explanation, method, class_index, cancellable, error);
+  g_autoptr (CamTensor) weights = cam_explanation_get_weights (
+      cam_explanation_get_whole (explanation), method, class_index, cancellable, error);
 
   if (weights == NULL)
     return NULL;
-  return cam_channel_table_new (weights,
-                                cam_explanation_get_gap_values (explanation),
-                                cam_explanation_get_bias (explanation, class_index),
-                                cam_explanation_get_logits (explanation)[class_index],
-                                exact);
+  return cam_channel_table_new_without (weights,
+                                        cam_explanation_get_gap_values (explanation),
+                                        cam_explanation_get_bias (explanation, class_index),
+                                        cam_explanation_get_logits (explanation)[class_index],
+                                        exact,
+                                        cam_explanation_get_channels_off (explanation));
 }
 
 /* The map by @method, or why there is none. */

@@ -15,6 +15,9 @@ struct _CamClassItem
   gboolean predicted;
   gboolean target;
   gboolean picked;
+  gboolean changed; /* whether there is a before */
+  float logit_before;
+  float probability_before;
 };
 
 enum
@@ -157,4 +160,27 @@ cam_class_item_set_marks (CamClassItem *self, gboolean predicted, gboolean targe
   set_mark (self, &self->predicted, predicted, PROP_PREDICTED);
   set_mark (self, &self->target, target, PROP_TARGET);
   self->picked = picked;
+}
+
+gboolean
+cam_class_item_get_before (CamClassItem *self, float *logit, float *probability)
+{
+  g_return_val_if_fail (CAM_IS_CLASS_ITEM (self), FALSE);
+
+  *logit = self->logit_before;
+  *probability = self->probability_before;
+  return self->changed;
+}
+
+void
+cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, float probability)
+{
+  g_return_if_fail (CAM_IS_CLASS_ITEM (self));
+
+  if (!self->changed && !changed)
+    return;
+  self->changed = changed;
+  self->logit_before = logit;
+  self->probability_before = probability;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
 }

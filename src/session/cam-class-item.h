@@ -57,6 +57,15 @@ gboolean cam_class_item_get_target (CamClassItem *self);
 /** cam_class_item_get_picked: Returns: whether it is the one that is explained. */
 gboolean cam_class_item_get_picked (CamClassItem *self);
 
+/** cam_class_item_get_before: @logit, @probability: (out): what they were before something of the
+ * network or the picture was changed, see CamWhatIf. Returns: whether something is changed. */
+gboolean cam_class_item_get_before (CamClassItem *self, float *logit, float *probability);
+
+/** cam_class_item_set_before: @changed: whether something is changed; else the numbers are ignored.
+ */
+void
+cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, float probability);
+
 /**
  * cam_class_item_set_scores:
  * @known: whether there is a result

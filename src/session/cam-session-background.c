@@ -69,8 +69,9 @@ prepare_next (CamSession *self)
 {
   guint n_prepared;
 
-  if (self->holding || cam_session_first (self)->result == NULL
-      || cam_session_first (self)->maps == NULL)
+  /* What is changed for a while is not what the others' maps should be of. */
+  if (self->holding || cam_what_if_is_in_effect (self->what_if)
+      || cam_session_first (self)->result == NULL || cam_session_first (self)->maps == NULL)
     return;
   n_prepared = count_prepared_classes (self);
   for (; self->prepare_from < n_prepared * cam_session_count_explainers (self);

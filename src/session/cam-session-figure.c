@@ -49,6 +49,7 @@ describe_look (CamSession *self)
   spec->scale = self->scale;
   spec->clip = self->clip;
   spec->opacity = self->opacity;
+  cam_figure_spec_set_intervention (spec, cam_what_if_get_intervention (self->what_if));
   spec->decimal_mark = get_usual_mark ();
   spec->interpolation = self->smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
   return spec;

@@ -100,6 +100,27 @@ cam_session_name_explainer (CamSession *self, CamExplainer *explainer)
   match_class (self, explainer);
 }
 
+/* What the class had before something was changed. */
+static void
+tell_before (CamSession *self, CamClassItem *item)
+{
+  CamResult *before = cam_what_if_get_before (self->what_if);
+  guint c = cam_class_item_get_index (item);
+  CamExplanation *explanation;
+
+  if (before == NULL || !cam_what_if_is_in_effect (self->what_if))
+    {
+      cam_class_item_set_before (item, FALSE, 0, 0);
+      return;
+    }
+  explanation = cam_result_get_explanation (before);
+  if (c < cam_explanation_get_n_classes (explanation))
+    cam_class_item_set_before (item,
+                               TRUE,
+                               cam_explanation_get_logits (explanation)[c],
+                               cam_explanation_get_probabilities (explanation)[c]);
+}
+
 void
 cam_session_update_classes (CamSession *self)
 {
@@ -124,6 +145,7 @@ cam_session_update_classes (CamSession *self)
         }
       else
         cam_class_item_set_scores (item, FALSE, 0, 0);
+      tell_before (self, item);
       cam_class_item_set_marks (item, predicted, target == (int)i, self->class_index == i);
     }
 }

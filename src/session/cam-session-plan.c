@@ -20,7 +20,8 @@ cam_session_get_requested_class (CamSession *self, CamExplainer *explainer, guin
 CamResult *
 cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint sample)
 {
-  CamResult *shown = explainer->result;
+  CamResult *shown = explainer == cam_session_first (self) ? cam_what_if_get_before (self->what_if)
+                                                           : explainer->result;
 
   if (sample == self->selected && shown != NULL
       && cam_explanation_get_layer (cam_result_get_explanation (shown)) == explainer->layer)

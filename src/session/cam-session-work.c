@@ -7,6 +7,7 @@
 #include "cam-session-names-private.h"
 #include "cam-session-predict-private.h"
 #include "cam-session-replies-private.h"
+#include "cam-session-what-if-private.h"
 
 #define SLOT_EDGES "edges"
 
@@ -78,6 +79,12 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
   CamMapOptions options = cam_session_get_map_options (self, explainer->class_index);
   CamClassMaps *known;
 
+  if (explainer == cam_session_first (self) && cam_what_if_is_in_effect (self->what_if))
+    {
+      cam_engine_cancel (self->engine, explainer->maps_slot);
+      cam_session_work_on_what_if (self);
+      return;
+    }
   /* Else they are made when the result is there. */
   if (self->selected == CAM_SESSION_NONE || !has_present_result (explainer))
     return;
@@ -116,15 +123,20 @@ show_result (CamSession *self, CamExplainer *explainer, CamResult *result, gbool
   CamExplanation *explanation = cam_result_get_explanation (result);
 
   cam_explainer_set_failure (explainer, NULL);
-  cam_explainer_set_result (explainer, result);
   if (explainer != cam_session_first (self))
     {
+      cam_explainer_set_result (explainer, result);
       work_on_explainer_maps (self, explainer);
       return;
     }
   if (new_sample
       && (!self->keep_class || self->class_index >= cam_explanation_get_n_classes (explanation)))
     set_class (self, cam_explanation_get_prediction (explanation));
+  cam_session_stop_what_if (self);
+  cam_what_if_set_target (self->what_if, self->class_index, self->method);
+  cam_what_if_set_before (self->what_if, result);
+  if (!cam_what_if_is_in_effect (self->what_if))
+    cam_explainer_set_result (explainer, result);
   cam_session_work_on_edges (self);
   cam_session_work_on_maps (self);
 }
@@ -191,6 +203,18 @@ show_nothing (CamExplainer *explainer)
   cam_explainer_set_maps (explainer, NULL);
 }
 
+/* Of the first one nothing can be changed until it has said something. */
+static void
+show_nothing_of (CamSession *self, CamExplainer *explainer)
+{
+  if (explainer == cam_session_first (self))
+    {
+      cam_what_if_set_before (self->what_if, NULL);
+      cam_session_stop_what_if (self);
+    }
+  show_nothing (explainer);
+}
+
 /* Asks for what is not known. What is shown stays until the reply is there. */
 static void
 ask_to_explain (CamSession *self, CamExplainer *explainer)
@@ -220,7 +244,7 @@ work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sampl
   stop_explainer (self, explainer);
   if (explainer->model == NULL || self->selected == CAM_SESSION_NONE)
     {
-      show_nothing (explainer);
+      show_nothing_of (self, explainer);
       return;
     }
   cam_session_cancel_background (self);
@@ -230,7 +254,7 @@ work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sampl
       return;
     }
   if (new_sample)
-    show_nothing (explainer);
+    show_nothing_of (self, explainer);
   ask_to_explain (self, explainer);
 }
 

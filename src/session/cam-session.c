@@ -6,6 +6,7 @@
 #include "cam-session-kept-private.h"
 #include "cam-session-names-private.h"
 #include "cam-session-predict-private.h"
+#include "cam-session-what-if-private.h"
 #include "cam-session-work-private.h"
 
 G_DEFINE_FINAL_TYPE (CamSession, cam_session, G_TYPE_OBJECT)
@@ -36,6 +37,8 @@ cam_session_finalize (GObject *object)
   g_clear_object (&self->kept_folder);
   g_clear_object (&self->kept_dataset);
   g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_object (&self->what_if);
+  g_clear_pointer (&self->what_if_shown, cam_intervention_free);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
 }
 
@@ -49,6 +52,9 @@ cam_session_set_selected (CamSession *self, guint selected)
   if (self->selected == selected)
     return;
   self->selected = selected;
+  /* Its result is not known yet, so that nothing is at work on what is forgotten. */
+  cam_what_if_set_before (self->what_if, NULL);
+  cam_what_if_forget_cover (self->what_if);
   cam_session_notify (self, PROP_SELECTED);
   cam_session_notify (self, PROP_SAMPLE);
   cam_session_work_on_sample (self);
@@ -66,7 +72,9 @@ cam_session_set_class_index (CamSession *self, guint class_index)
   cam_session_match_class (self);
   cam_session_update_classes (self);
   cam_session_notify (self, PROP_CLASS_INDEX);
+  cam_what_if_set_target (self->what_if, class_index, self->method);
   cam_session_work_on_maps (self);
+  cam_session_work_on_channel (self);
 }
 
 /* Whether property @id is one that the pixels of maps depend on. */
@@ -111,7 +119,12 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
   if (!cam_property_set_field (pspec, object, value))
     return;
   if (changes_maps (self, id))
-    cam_session_work_on_maps (self);
+    {
+      cam_session_work_on_maps (self);
+      cam_session_work_on_channel (self);
+    }
+  if (id == PROP_METHOD)
+    cam_what_if_set_target (self->what_if, self->class_index, self->method);
   if (id == PROP_BASE)
     cam_session_work_on_edges (self);
   if (id == PROP_PREDICT)
@@ -141,12 +154,53 @@ on_first_result (CamExplainer *first, GParamSpec *pspec, CamSession *self)
 {
   cam_session_update_classes (self);
   cam_session_notify (self, PROP_RESULT);
+  cam_session_work_on_channel (self);
 }
 
 static void
 on_first_maps (CamExplainer *first, GParamSpec *pspec, CamSession *self)
 {
   cam_session_notify (self, PROP_MAPS);
+}
+
+static void
+on_what_if (CamSession *self)
+{
+  CamResult *before = cam_what_if_get_before (self->what_if);
+
+  if (cam_what_if_is_in_effect (self->what_if))
+    {
+      cam_session_cancel_background (self);
+      cam_session_work_on_what_if (self);
+      return;
+    }
+  cam_session_stop_what_if (self);
+  if (before == NULL)
+    return;
+  cam_explainer_set_result (cam_session_first (self), before);
+  cam_session_work_on_maps (self);
+}
+
+static void
+on_channel (CamSession *self)
+{
+  g_object_set (self->what_if, "channel-heatmap", NULL, NULL);
+  cam_session_work_on_channel (self);
+}
+
+static void
+add_what_if (CamSession *self)
+{
+  self->what_if = cam_what_if_new ();
+  g_signal_connect_object (
+      self->what_if, "changed", G_CALLBACK (on_what_if), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->what_if, "notify::channel", G_CALLBACK (on_channel), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->what_if,
+                           "notify::weighted",
+                           G_CALLBACK (cam_session_work_on_channel),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The session's properties tell of the first one's. */
@@ -203,6 +257,7 @@ cam_session_init (CamSession *self)
   self->relu = TRUE;
   self->smooth = TRUE;
   self->alpha = 0.5;
+  add_what_if (self);
   add_first_explainer (self);
 }
 
@@ -315,6 +370,13 @@ cam_session_get_edges (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   return self->edges;
+}
+
+CamWhatIf *
+cam_session_get_what_if (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->what_if;
 }
 
 gboolean

@@ -12,6 +12,7 @@
 #include "cam-result.h"
 #include "cam-sample-item.h"
 #include "cam-sample-list.h"
+#include "cam-what-if.h"
 
 G_BEGIN_DECLS
 
@@ -171,6 +172,10 @@ GdkPixbuf *cam_session_get_edges (CamSession *self);
 
 /** cam_session_get_busy: Returns: whether the engine works on what is selected. */
 gboolean cam_session_get_busy (CamSession *self);
+
+/** cam_session_get_what_if: Returns: (transfer none): what a person changes of the first model and
+ * of the picture. While it is in effect, `result` and `maps` are as they are with these changes. */
+CamWhatIf *cam_session_get_what_if (CamSession *self);
 
 /**
  * cam_session_request_thumbnail:

@@ -39,6 +39,8 @@ static const struct
   { "win.view::evaluate", { "<Alt>3" } },
   { "win.export", { "<Control>e" } },
   { "win.predict-or-stop", { "<Control>p" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
   { "win.find", { "<Control>f" } },
   { "win.find-class", { "<Control><Shift>f" } },
   { "win.sidebar", { "F9" } },

@@ -21,6 +21,8 @@ on_view (CamWindow *self)
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
   const char *name = adw_view_stack_get_visible_child_name (views);
 
+  g_object_set (
+      cam_session_get_what_if (self->session), "active", g_strcmp0 (name, EXPLAIN) == 0, NULL);
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
   g_object_set (self->evaluate, "active", g_strcmp0 (name, EVALUATE) == 0, NULL);
 }

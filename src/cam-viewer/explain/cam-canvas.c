@@ -33,6 +33,7 @@ struct _CamCanvas
   AdwViewStack *views;
   AdwBin *explain;
   CamOptionsBar *options;
+  GtkWidget *bar; /* of what can be changed; NULL until it is added */
 };
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
@@ -82,25 +83,36 @@ describe_briefly (CamSampleItem *sample)
   return g_strdup_printf (C_ ("short verdict", "%s → %s, %s"), target, prediction, percent);
 }
 
-static void
-update_verdict (CamCanvas *self)
+/* What the network says with what is changed, in full and briefly. Returns: whether something is
+ * changed. */
+static gboolean
+describe_changed (CamCanvas *self, char **text, char **brief, gboolean *right)
 {
-  CamSampleItem *sample = cam_session_get_sample (self->session);
-  gboolean right;
-  g_autofree char *text = NULL, *brief = NULL;
+  CamResult *result = cam_session_get_result (self->session);
+  g_autofree char *changes = cam_what_if_describe (cam_session_get_what_if (self->session));
+  g_autofree char *percent = NULL;
+  CamExplanation *explanation;
+  const char *name;
+  guint prediction;
 
-  if (sample == NULL)
-    return;
-  text = describe_verdict (sample);
-  brief = describe_briefly (sample);
-  gtk_label_set_text (self->short_verdict, brief);
-  if (!g_str_equal (gtk_label_get_text (self->verdict), text))
-    {
-      gtk_label_set_text (self->verdict, text);
-      cam_accessible_announce (self->verdicts, text);
-    }
-  gtk_widget_set_tooltip_text (self->verdicts, text);
-  right = cam_sample_item_is_correct (sample);
+  if (changes == NULL || result == NULL)
+    return FALSE;
+  explanation = cam_result_get_explanation (result);
+  prediction = cam_explanation_get_prediction (explanation);
+  name = cam_session_get_class_names (self->session)[prediction];
+  percent
+      = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[prediction]);
+  /* Translators: what is changed, as "3 channels off", a class and its probability */
+  *text = g_strdup_printf (_ ("With %s the network says %s, %s."), changes, name, percent);
+  /* Translators: the same if there is little room */
+  *brief = g_strdup_printf (C_ ("short verdict", "%s: %s, %s"), changes, name, percent);
+  *right = (int)prediction == cam_sample_item_get_target (cam_session_get_sample (self->session));
+  return TRUE;
+}
+
+static void
+update_mark (CamCanvas *self, CamSampleItem *sample, gboolean right)
+{
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
                               && cam_sample_item_get_target (sample) >= 0);
@@ -114,6 +126,31 @@ update_verdict (CamCanvas *self)
 }
 
 static void
+update_verdict (CamCanvas *self)
+{
+  CamSampleItem *sample = cam_session_get_sample (self->session);
+  gboolean right;
+  g_autofree char *text = NULL, *brief = NULL;
+
+  if (sample == NULL)
+    return;
+  if (!describe_changed (self, &text, &brief, &right))
+    {
+      text = describe_verdict (sample);
+      brief = describe_briefly (sample);
+      right = cam_sample_item_is_correct (sample);
+    }
+  gtk_label_set_text (self->short_verdict, brief);
+  if (!g_str_equal (gtk_label_get_text (self->verdict), text))
+    {
+      gtk_label_set_text (self->verdict, text);
+      cam_accessible_announce (self->verdicts, text);
+    }
+  gtk_widget_set_tooltip_text (self->verdicts, text);
+  update_mark (self, sample, right);
+}
+
+static void
 update_view (CamCanvas *self)
 {
   CamArrangement arrangement;
@@ -122,6 +159,9 @@ update_view (CamCanvas *self)
 
   g_object_get (self->session, "arrangement", &arrangement, NULL);
   gtk_widget_set_visible (self->methods, explains && arrangement == CAM_ARRANGEMENT_ONE);
+  cam_options_bar_set_changes (self->options, explains);
+  if (self->bar != NULL)
+    gtk_widget_set_visible (self->bar, explains);
 }
 
 static gboolean
@@ -206,6 +246,8 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
+      session, "notify::result", G_CALLBACK (update_verdict), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
       session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (
       self->explain,
@@ -235,6 +277,22 @@ cam_canvas_add_view (CamCanvas *self,
     g_object_set_data (G_OBJECT (view), NOT_ABOUT_SAMPLE, GINT_TO_POINTER (TRUE));
   adw_view_stack_add_titled (self->views, view, name, title);
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, view), icon_name);
+}
+
+GtkWidget *
+cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar)
+{
+  g_return_val_if_fail (CAM_IS_CANVAS (self), NULL);
+  g_return_val_if_fail (self->bar == NULL, NULL);
+
+  self->bar = gtk_revealer_new ();
+  gtk_widget_set_margin_start (bar, 12);
+  gtk_widget_set_margin_end (bar, 12);
+  gtk_widget_set_margin_top (bar, 6);
+  gtk_revealer_set_child (GTK_REVEALER (self->bar), bar);
+  gtk_box_insert_child_after (
+      GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->bar, GTK_WIDGET (self->pages));
+  return self->bar;
 }
 
 AdwViewStack *

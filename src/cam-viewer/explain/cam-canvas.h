@@ -43,6 +43,10 @@ void cam_canvas_add_view (CamCanvas *self,
                           const char *icon_name,
                           gboolean about_sample);
 
+/** cam_canvas_add_bar: puts @bar below the maps of Explain, once. Returns: (transfer none): what
+ * reveals it. */
+GtkWidget *cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar);
+
 /** cam_canvas_get_views: Returns: (transfer none): the stack of views. */
 AdwViewStack *cam_canvas_get_views (CamCanvas *self);
 

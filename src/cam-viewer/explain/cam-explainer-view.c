@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-brush.h"
+#include "cam-channel-title.h"
 #include "cam-figure-provider.h"
 #include "cam-panel-box.h"
 #include "cam-session-figure.h"
@@ -19,6 +21,7 @@ struct _CamExplainerView
   CamMapPanel *image;
   GtkLabel *seen; /* below the image: in which size the network sees it */
   CamMapPanel *maps[CAM_N_METHODS];
+  CamMapPanel *channel; /* the feature map that is looked at */
   CamPanelBox *panels;
 };
 
@@ -66,6 +69,7 @@ on_result (CamExplainerView *self)
   update_seen (self, picture);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     g_object_set (self->maps[i], "picture", texture, NULL);
+  g_object_set (self->channel, "picture", texture, NULL);
 }
 
 static void
@@ -108,6 +112,39 @@ show_heatmap (CamExplainerView *self, CamMethod method)
                 NULL);
 }
 
+/* Whether a feature map is looked at, which then is the large one. */
+static gboolean
+shows_channel (CamExplainerView *self)
+{
+  guint channel;
+
+  if (self->explainer != cam_session_get_explainer (self->session, 0))
+    return FALSE;
+  g_object_get (cam_session_get_what_if (self->session), "channel", &channel, NULL);
+  return channel != CAM_WHAT_IF_NONE;
+}
+
+static void
+update_channel (CamExplainerView *self)
+{
+  g_autoptr (CamHeatmap) heatmap = NULL;
+  g_autofree char *title = NULL;
+  gboolean weighted;
+  guint channel;
+
+  g_object_get (cam_session_get_what_if (self->session),
+                "channel",
+                &channel,
+                "weighted",
+                &weighted,
+                "channel-heatmap",
+                &heatmap,
+                NULL);
+  title = g_strdup_printf (weighted ? _ ("Channel %u times its weight: w·A") : _ ("Channel %u: A"),
+                           channel);
+  g_object_set (self->channel, "title", title, "heatmap", heatmap, NULL);
+}
+
 /* If the method does not apply, another has its place. */
 static CamMapPanel *
 get_large (CamExplainerView *self)
@@ -117,6 +154,8 @@ get_large (CamExplainerView *self)
   gboolean image_large;
 
   g_object_get (self->session, "method", &method, "image-large", &image_large, NULL);
+  if (shows_channel (self))
+    return self->channel;
   if (image_large)
     return self->image;
   return self->maps[maps != NULL ? cam_class_maps_choose_method (maps, method) : method];
@@ -136,6 +175,7 @@ update_view (CamExplainerView *self)
 
   g_object_get (self->session, "arrangement", &arrangement, NULL);
   show_panel (self->image, arrangement, large);
+  gtk_widget_set_visible (GTK_WIDGET (self->channel), large == self->channel);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     show_panel (self->maps[i], arrangement, large);
   cam_panel_box_set_arrangement (self->panels, arrangement, large);
@@ -177,10 +217,23 @@ on_viewport (CamExplainerView *self, CamViewport *viewport)
 static void
 on_panel_picked (CamExplainerView *self, CamMapPanel *panel)
 {
+  g_object_set (cam_session_get_what_if (self->session), "channel", CAM_WHAT_IF_NONE, NULL);
   if (panel == self->image)
     g_object_set (self->session, "image-large", TRUE, NULL);
   else
     g_object_set (self->session, "image-large", FALSE, "method", get_method (self, panel), NULL);
+}
+
+/* What the map lacks is said on its colour bar. */
+static void
+update_notes (CamExplainerView *self)
+{
+  CamWhatIf *what_if = cam_session_get_what_if (self->session);
+  gboolean first = self->explainer == cam_session_get_explainer (self->session, 0);
+  g_autofree char *note = first ? cam_what_if_describe (what_if) : NULL;
+
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    g_object_set (cam_panel_box_get_color_bar (self->panels, self->maps[i]), "note", note, NULL);
 }
 
 static void
@@ -192,6 +245,8 @@ on_maps (CamExplainerView *self)
     return;
   for (guint i = 0; i < CAM_N_METHODS; i++)
     show_heatmap (self, (CamMethod)i);
+  update_notes (self);
+  update_channel (self);
   update_view (self);
 }
 
@@ -240,11 +295,40 @@ static void
 bind_panel (CamExplainerView *self, CamMapPanel *panel, CamViewport *viewport)
 {
   g_object_set (panel, "viewport", viewport, NULL);
-  g_signal_connect_object (panel, "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
+  /* Figures show no feature maps. */
+  if (panel != self->channel)
+    g_signal_connect_object (panel, "prepare-drag", G_CALLBACK (on_prepare_drag), self, 0);
   if (panel == self->image)
     return;
   g_object_bind_property (self->session, "alpha", panel, "alpha", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "base", panel, "base", G_BINDING_SYNC_CREATE);
+}
+
+static void
+on_channel (CamExplainerView *self)
+{
+  update_channel (self);
+  update_view (self);
+}
+
+/* The panel of a channel, and brushes on all of them. */
+static void
+follow_what_if (CamExplainerView *self)
+{
+  const char *const changes[]
+      = { "notify::channel", "notify::weighted", "notify::channel-heatmap" };
+  CamWhatIf *what_if = cam_session_get_what_if (self->session);
+
+  cam_panel_box_append_with (
+      self->panels, self->channel, cam_channel_title_new (self->explainer, what_if), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (what_if, changes[i], G_CALLBACK (on_channel), self, G_CONNECT_SWAPPED);
+  if (self->explainer != cam_session_get_explainer (self->session, 0))
+    return;
+  cam_brush_bind (self->image, what_if);
+  cam_brush_bind (self->channel, what_if);
+  for (guint i = 0; i < CAM_N_METHODS; i++)
+    cam_brush_bind (self->maps[i], what_if);
 }
 
 GtkWidget *
@@ -261,6 +345,8 @@ cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewpor
   bind_panel (self, self->image, viewport);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     bind_panel (self, self->maps[i], viewport);
+  bind_panel (self, self->channel, viewport);
+  follow_what_if (self);
   g_signal_connect_object (viewport, "changed", G_CALLBACK (on_viewport), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->panels, "panel-picked", G_CALLBACK (on_panel_picked), self, G_CONNECT_SWAPPED);
@@ -342,4 +428,6 @@ cam_explainer_view_init (CamExplainerView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_image_panel (self);
   add_map_panels (self);
+  self->channel = g_object_new (CAM_TYPE_MAP_PANEL, "name", "channel-panel", NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->channel), FALSE);
 }

@@ -6,6 +6,9 @@
 #include "cam-enum-dropdown.h"
 #include "cam-layer-picker.h"
 #include "cam-preprocessing-button.h"
+#include "cam-wrap-layout.h"
+
+#define SPACING 6
 
 struct _CamOptionsBar
 {
@@ -15,6 +18,8 @@ struct _CamOptionsBar
   GtkAdjustment *alpha;
   GtkWidget *alpha_scale;
   GtkCheckButton *relu;
+  GtkWidget *row;
+  GtkWidget *what_if;
   GtkCheckButton *smooth;
   GtkDropDown *scale;
   GtkCheckButton *clip;
@@ -90,6 +95,14 @@ cam_options_bar_open_display (CamOptionsBar *self)
   gtk_menu_button_popup (self->display);
 }
 
+void
+cam_options_bar_set_changes (CamOptionsBar *self, gboolean changes)
+{
+  g_return_if_fail (CAM_IS_OPTIONS_BAR (self));
+
+  gtk_widget_set_visible (self->what_if, changes);
+}
+
 static void
 cam_options_bar_dispose (GObject *object)
 {
@@ -114,6 +127,8 @@ cam_options_bar_class_init (CamOptionsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, clip);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, opacity);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, relu);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, what_if);
+  gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, row);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, base);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, colormap);
   gtk_widget_class_bind_template_child (widget_class, CamOptionsBar, smooth);
@@ -128,4 +143,5 @@ static void
 cam_options_bar_init (CamOptionsBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->row, cam_wrap_layout_new (SPACING));
 }

@@ -19,4 +19,8 @@ void cam_options_bar_set_session (CamOptionsBar *self, CamSession *session);
 /** cam_options_bar_open_display: opens the popover. */
 void cam_options_bar_open_display (CamOptionsBar *self);
 
+/** cam_options_bar_set_changes: whether network and picture can be changed in the view that is
+ * shown. */
+void cam_options_bar_set_changes (CamOptionsBar *self, gboolean changes);
+
 G_END_DECLS

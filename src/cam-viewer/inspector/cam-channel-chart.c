@@ -42,6 +42,8 @@ static const CamProperty property_table[N_PROPERTIES] = {
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static const char *const channel_signals[] = { "channel-picked", "channel-toggled" };
+
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
 /* @symbol: what the weight is called, as "w" or "α"; @mean: what it weighs: "F", or "A" at a pixel
@@ -53,9 +55,11 @@ describe_channel (const CamChannel *channel, const char *symbol, const char *mea
   g_autofree char *gap_value = cam_number_format (channel->gap_value);
   g_autofree char *contribution = cam_number_format (channel->contribution);
 
-  return g_strdup_printf ("k\u202f=\u202f%u   %s\u202f=\u202f%s   %s\u202f=\u202f%s   "
+  return g_strdup_printf ("k\u202f=\u202f%u%s   %s\u202f=\u202f%s   %s\u202f=\u202f%s   "
                           "%s·%s\u202f=\u202f%s",
                           channel->index,
+                          /* Translators: a channel that is switched off */
+                          channel->off ? _ (" (off)") : "",
                           symbol,
                           weight,
                           mean,
@@ -86,6 +90,9 @@ describe_view (CamChannelChart *self)
   if (last - first + 1 < n)
     /* Translators: the numbers of two bars, and how many there are */
     return g_strdup_printf (_ ("Bars %u to %u of %u"), first + 1, last + 1, n);
+  if (cam_channel_table_count_off (table) > 0)
+    /* Translators: how many channels there are, and how many of them are switched off */
+    return g_strdup_printf (_ ("%u channels, %u off"), n, cam_channel_table_count_off (table));
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
 }
 
@@ -166,6 +173,18 @@ on_selected (CamChannelChart *self)
 }
 
 static void
+on_picked (CamChannelChart *self, guint channel)
+{
+  g_signal_emit_by_name (self, "channel-picked", channel);
+}
+
+static void
+on_toggled (CamChannelChart *self, guint channel)
+{
+  g_signal_emit_by_name (self, "channel-toggled", channel);
+}
+
+static void
 cam_channel_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   CamChannelChart *self = CAM_CHANNEL_CHART (object);
@@ -206,6 +225,17 @@ cam_channel_chart_class_init (CamChannelChartClass *klass)
   object_class->dispose = cam_channel_chart_dispose;
 
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  for (guint i = 0; i < G_N_ELEMENTS (channel_signals); i++)
+    g_signal_new (channel_signals[i],
+                  CAM_TYPE_CHANNEL_CHART,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL,
+                  NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  1,
+                  G_TYPE_UINT);
 
   g_type_ensure (CAM_TYPE_CHANNEL_PLOT);
   g_type_ensure (CAM_TYPE_VALUE_AXIS);
@@ -226,6 +256,8 @@ static void
 cam_channel_chart_init (CamChannelChart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->plot, "channel-picked", G_CALLBACK (on_picked), self);
+  g_signal_connect_swapped (self->plot, "channel-toggled", G_CALLBACK (on_toggled), self);
   update_scale (self);
 }
 
@@ -240,4 +272,19 @@ cam_channel_chart_get_readout (CamChannelChart *self)
 {
   g_return_val_if_fail (CAM_IS_CHANNEL_CHART (self), NULL);
   return gtk_label_get_text (GTK_LABEL (self->readout));
+}
+
+void
+cam_channel_chart_select_channel (CamChannelChart *self, guint channel)
+{
+  CamChannelTable *table;
+  CamChannelOrder order;
+
+  g_return_if_fail (CAM_IS_CHANNEL_CHART (self));
+
+  table = cam_channel_plot_get_table (self->plot);
+  order = cam_channel_plot_get_order (self->plot);
+  for (guint i = 0; table != NULL && i < cam_channel_table_get_n_channels (table); i++)
+    if (cam_channel_table_get_channel (table, order, i)->index == channel)
+      cam_channel_plot_set_selected (self->plot, i);
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): as that of CamChannelPlot
  * - `selected` (uint): the position of the selected bar, %GTK_INVALID_LIST_POSITION for none
+ *
+ * Its signals `channel-picked` and `channel-toggled` are the plot's.
  */
 G_DECLARE_FINAL_TYPE (CamChannelChart, cam_channel_chart, CAM, CHANNEL_CHART, GtkWidget)
 
@@ -26,5 +28,8 @@ GtkWidget *cam_channel_chart_new (void);
 /** cam_channel_chart_get_readout: Returns: (transfer none): the text below the bars: the numbers of
  * the selected channel, or how many channels there are if none is selected. */
 const char *cam_channel_chart_get_readout (CamChannelChart *self);
+
+/** cam_channel_chart_select_channel: selects the bar of @channel, if there is one. */
+void cam_channel_chart_select_channel (CamChannelChart *self, guint channel);
 
 G_END_DECLS

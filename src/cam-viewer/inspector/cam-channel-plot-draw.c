@@ -86,6 +86,25 @@ append_columns (CamChannelPlot *self,
     }
 }
 
+/* A channel that is switched off: an outline, or where there is no room for one a faint bar. */
+static void
+append_hollow (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *bar)
+{
+  const float widths[] = { 1, 1, 1, 1 };
+  const GdkRGBA colors[] = { *color, *color, *color, *color };
+  GskRoundedRect outline;
+  GdkRGBA faint = *color;
+
+  if (bar->size.width < 3 || bar->size.height < 3)
+    {
+      faint.alpha *= 0.35f;
+      gtk_snapshot_append_color (snapshot, &faint, bar);
+      return;
+    }
+  gsk_rounded_rect_init_from_rect (&outline, bar, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
 static void
 append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
 {
@@ -105,7 +124,11 @@ append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
       graphene_rect_t bar;
 
       cam_channel_plot_get_bar (self, i, &bar);
-      if (bar.size.height > 0)
+      if (bar.size.height <= 0)
+        continue;
+      if (cam_channel_table_get_channel (self->table, self->order, i)->off)
+        append_hollow (snapshot, value > 0 ? &positive : &negative, &bar);
+      else
         gtk_snapshot_append_color (snapshot, value > 0 ? &positive : &negative, &bar);
     }
 }

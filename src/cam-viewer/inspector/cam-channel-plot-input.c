@@ -51,6 +51,30 @@ on_pressed (CamChannelPlot *self, int n_press, double x, double y)
   select_at (self, x);
 }
 
+/* Not when the button goes down: that may become a drag. */
+static void
+on_released (CamChannelPlot *self)
+{
+  const CamChannel *channel = cam_channel_plot_get_channel (self);
+
+  if (channel != NULL)
+    g_signal_emit_by_name (self, "channel-picked", channel->index);
+}
+
+static gboolean
+on_channel_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  CamChannelPlot *self = CAM_CHANNEL_PLOT (widget);
+  const CamChannel *channel = cam_channel_plot_get_channel (self);
+  const char *signal;
+
+  if (channel == NULL)
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (arguments, "(&s)", &signal);
+  g_signal_emit_by_name (self, signal, channel->index);
+  return GDK_EVENT_STOP;
+}
+
 /* A page is what is shown; if that is all bars, it is an eighth of them. */
 static int
 get_page (CamChannelPlot *self)
@@ -175,6 +199,12 @@ cam_channel_plot_install_keys (GtkWidgetClass *widget_class)
   add_key (widget_class, GDK_KEY_KP_Home, MOVE_END, -1);
   add_key (widget_class, GDK_KEY_End, MOVE_END, 1);
   add_key (widget_class, GDK_KEY_KP_End, MOVE_END, 1);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_space, 0, on_channel_key, "(s)", "channel-toggled");
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_Return, 0, on_channel_key, "(s)", "channel-picked");
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_KP_Enter, 0, on_channel_key, "(s)", "channel-picked");
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     gtk_widget_class_add_binding (
         widget_class, zooms[i].key, 0, on_zoom_key, "(i)", zooms[i].direction);
@@ -199,5 +229,6 @@ cam_channel_plot_add_controllers (CamChannelPlot *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

@@ -29,6 +29,8 @@ static const CamProperty property_table[N_PROPERTIES] = {
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static const char *const channel_signals[] = { "channel-picked", "channel-toggled" };
+
 G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 
 static float
@@ -152,6 +154,17 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
                 NULL,
                 G_TYPE_NONE,
                 0);
+  for (guint i = 0; i < G_N_ELEMENTS (channel_signals); i++)
+    g_signal_new (channel_signals[i],
+                  CAM_TYPE_CHANNEL_PLOT,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL,
+                  NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  1,
+                  G_TYPE_UINT);
   cam_channel_plot_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "channelplot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * and the wheel with Shift move; the signal `view-changed` tells. The pointer and the keys Left,
  * Right, Home, End, Page Up and Page Down select a bar. Properties:
  *
+ * A click on a bar, or Enter, emits `channel-picked` with its channel, Space `channel-toggled`. A
+ * channel that is off has a hollow bar.
+ *
  * - `table` (CamChannelTable): nullable
  * - `order` (CamChannelOrder): how the bars are sorted, and what they show: contributions for
  *   %CAM_CHANNEL_ORDER_CONTRIBUTION, weights otherwise

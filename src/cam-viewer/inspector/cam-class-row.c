@@ -3,10 +3,12 @@
 #include "cam-class-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "cam-accessible.h"
 #include "cam-number.h"
 #include "cam-session-probe.h"
+#include "cam-snapshot.h"
 
 #define N_CLASS_KEYS 9
 
@@ -25,6 +27,8 @@ struct _CamClassRow
   GtkLabel *logit;
   GtkLabel *probability;
   GtkProgressBar *bar;
+  GtkLabel *before;
+  float mark_at; /* where the probability was before something was changed; −1 for no mark */
 };
 
 G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
@@ -92,6 +96,30 @@ update_value (CamClassRow *self, const char *percent)
   return g_steal_pointer (&value);
 }
 
+/* What logit and probability were before something was changed. Returns: (transfer full): it in
+ * words; "" if nothing is changed. */
+static char *
+update_before (CamClassRow *self, const char *logit_now)
+{
+  float logit, probability;
+  gboolean changed = cam_class_item_get_before (self->item, &logit, &probability);
+  g_autofree char *number = cam_number_format_fixed (logit, 2);
+  g_autofree char *percent = cam_number_format_probability (probability);
+  g_autofree char *shown = NULL, *text = NULL;
+
+  self->mark_at = changed ? CLAMP (probability, 0, 1) : -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->before), changed && !g_str_equal (number, logit_now));
+  if (!changed)
+    return g_strdup ("");
+  shown = g_strdup_printf ("%s\u202f→", number);
+  gtk_label_set_text (self->before, shown);
+  /* Translators: a logit and a probability before something was changed */
+  text = g_strdup_printf (_ ("was %s, %s"), number, percent);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->before), text);
+  return g_strdup_printf (", %s", text);
+}
+
 static void
 update (CamClassRow *self)
 {
@@ -106,6 +134,7 @@ update (CamClassRow *self)
   g_autofree char *at_pixel = NULL;
   g_autofree char *description = NULL;
   g_autofree char *side = NULL;
+  g_autofree char *before = update_before (self, logit);
 
   gtk_label_set_text (self->key, key);
   /* Without a key its room stays, so that the names stand in line. */
@@ -119,10 +148,11 @@ update (CamClassRow *self)
   /* Translators: follows a class's name: what its map shows at the pixel that is pointed at */
   at_pixel = value != NULL ? g_strdup_printf (_ (", %s at the pixel"), value) : g_strdup ("");
   description
-      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s%s"),
+      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s%s%s"),
                          cam_class_item_get_name (self->item),
                          logit,
                          percent,
+                         before,
                          cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
                          cam_class_item_get_target (self->item) ? _ (", target") : "",
                          side,
@@ -140,6 +170,31 @@ cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
   g_signal_group_set_target (self->item_signals, item);
   if (item != NULL)
     update (self);
+}
+
+/* The mark crosses the bar. */
+static void
+cam_class_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CamClassRow *self = CAM_CLASS_ROW (widget);
+  const float width = 2, overhang = 2;
+  graphene_rect_t bar;
+  GdkRGBA color;
+  float x;
+
+  GTK_WIDGET_CLASS (cam_class_row_parent_class)->snapshot (widget, snapshot);
+  if (self->mark_at < 0 || !gtk_widget_compute_bounds (GTK_WIDGET (self->bar), widget, &bar))
+    return;
+  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 1 - self->mark_at : self->mark_at;
+  color = cam_snapshot_look_up_color (widget, "window_fg_color");
+  cam_snapshot_append_rounded (
+      snapshot,
+      &GRAPHENE_RECT_INIT (bar.origin.x + roundf (x * (bar.size.width - width)),
+                           bar.origin.y - overhang,
+                           width,
+                           bar.size.height + 2 * overhang),
+      0,
+      &color);
 }
 
 static void
@@ -161,6 +216,7 @@ cam_class_row_class_init (CamClassRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_class_row_dispose;
+  widget_class->snapshot = cam_class_row_snapshot;
   gtk_widget_class_set_css_name (widget_class, "classrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -172,6 +228,7 @@ cam_class_row_class_init (CamClassRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, logit);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, probability);
   gtk_widget_class_bind_template_child (widget_class, CamClassRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, CamClassRow, before);
 }
 
 static void
@@ -179,6 +236,7 @@ cam_class_row_init (CamClassRow *self)
 {
   const char *const changes[] = { "notify::probability", "notify::predicted", "notify::target" };
 
+  self->mark_at = -1;
   self->item_signals = g_signal_group_new (CAM_TYPE_CLASS_ITEM);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update), self);

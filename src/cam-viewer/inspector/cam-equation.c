@@ -28,6 +28,8 @@ struct _CamEquation
   char *class_name;
   char *other_class_name;
   char *text;
+  char *changed;
+  GtkWidget *changed_label;
 };
 
 enum
@@ -36,6 +38,7 @@ enum
   PROP_TABLE,
   PROP_CLASS_NAME,
   PROP_OTHER_CLASS_NAME,
+  PROP_CHANGED,
   N_PROPERTIES
 };
 
@@ -45,6 +48,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_TABLE] = { "table", G_TYPE_OBJECT, FIELD (table), .type = cam_channel_table_get_type },
   [PROP_CLASS_NAME] = { "class-name", G_TYPE_STRING, FIELD (class_name) },
   [PROP_OTHER_CLASS_NAME] = { "other-class-name", G_TYPE_STRING, FIELD (other_class_name) },
+  [PROP_CHANGED] = { "changed", G_TYPE_STRING, FIELD (changed) },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -118,6 +122,21 @@ show_numbers (CamEquation *self, const CamEquationNumbers *numbers)
   set_hue (self->sign, numbers->bias);
   set_hue (self->bias, numbers->bias);
   self->text = g_strdup_printf ("%s %s %s %s %s", logit, relation, sum, sign, bias);
+}
+
+/* A sum that lacks something says so. */
+static void
+update_changed (CamEquation *self)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->changed_label, self->changed != NULL && self->text != NULL);
+  if (self->changed == NULL || self->text == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->changed_label), self->changed);
+  text = g_strdup_printf ("%s, %s", self->text, self->changed);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
@@ -216,6 +235,7 @@ update (CamEquation *self)
   update_words (self);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->text ? self->text : "", -1);
+  update_changed (self);
 }
 
 static void
@@ -225,7 +245,7 @@ cam_equation_set_property (GObject *object, guint id, const GValue *value, GPara
 
   if (!cam_property_set_field (pspec, self, value))
     return;
-  if (id == PROP_TABLE)
+  if (id == PROP_TABLE || id == PROP_CHANGED)
     update (self);
   else
     update_words (self);
@@ -252,6 +272,7 @@ cam_equation_finalize (GObject *object)
   g_free (self->class_name);
   g_free (self->other_class_name);
   g_free (self->text);
+  g_free (self->changed);
   G_OBJECT_CLASS (cam_equation_parent_class)->finalize (object);
 }
 
@@ -268,6 +289,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamEquation, sign);
   gtk_widget_class_bind_template_child (widget_class, CamEquation, bias);
   gtk_widget_class_bind_template_child (widget_class, CamEquation, reason);
+  gtk_widget_class_bind_template_child (widget_class, CamEquation, changed_label);
 }
 
 static void

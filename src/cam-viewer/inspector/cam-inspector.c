@@ -8,6 +8,7 @@
 #include "cam-class-list.h"
 #include "cam-enum-dropdown.h"
 #include "cam-equation.h"
+#include "cam-number.h"
 #include "cam-session-probe.h"
 
 struct _CamInspector
@@ -85,6 +86,24 @@ show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
   g_object_set (self->equation, "table", channels, NULL);
 }
 
+/* What the logit lacks, and what it was. */
+static char *
+describe_changed (CamInspector *self, CamClassMaps *maps)
+{
+  CamWhatIf *what_if = cam_session_get_what_if (self->session);
+  CamResult *before = cam_what_if_get_before (what_if);
+  guint c = cam_class_maps_get_options (maps)->class_index;
+  g_autofree char *changes = cam_what_if_describe (what_if);
+  g_autofree char *logit = NULL;
+
+  if (changes == NULL || before == NULL)
+    return NULL;
+  logit = cam_number_format_fixed (
+      cam_explanation_get_logits (cam_result_get_explanation (before))[c], 2);
+  /* Translators: what is changed, as "3 channels off", and the logit without that change */
+  return g_strdup_printf (_ ("%s; it was %s"), changes, logit);
+}
+
 static void
 update_channels (CamInspector *self)
 {
@@ -93,7 +112,7 @@ update_channels (CamInspector *self)
   CamChannelTable *channels;
   const char *name;
   gboolean exact;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *changed = NULL;
 
   if (show_difference (self))
     return;
@@ -111,7 +130,8 @@ update_channels (CamInspector *self)
     title = g_strdup (exact ? _ ("Channels: A") : _ ("Gradients: A"));
   else
     title = g_strdup_printf (exact ? _ ("Channels for %s") : _ ("Gradients for %s"), name);
-  g_object_set (self->equation, "class-name", name, NULL);
+  changed = describe_changed (self, maps);
+  g_object_set (self->equation, "class-name", name, "changed", changed, NULL);
   show_channels (self, channels, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), name);
 }
@@ -125,6 +145,30 @@ on_active (CamInspector *self)
   g_binding_group_set_source (self->order_of_bars,
                               comparing ? (gpointer)self->compare : (gpointer)self->session);
   update_channels (self);
+}
+
+/* While the map is built up, the bar that is added is selected. */
+static void
+on_kept (CamInspector *self)
+{
+  CamWhatIf *what_if = cam_session_get_what_if (self->session);
+  int kept;
+
+  g_object_get (what_if, "kept", &kept, NULL);
+  if (kept > 0)
+    cam_channel_chart_select_channel (self->chart, cam_what_if_get_nth (what_if, (guint)kept - 1));
+}
+
+static void
+on_channel_picked (CamInspector *self, guint channel)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.channel", "u", channel);
+}
+
+static void
+on_channel_toggled (CamInspector *self, guint channel)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.channel-off", "u", channel);
 }
 
 static void
@@ -165,6 +209,11 @@ cam_inspector_set_compare (CamInspector *self, CamCompare *compare)
   g_object_bind_property (session, "sample", self->sample_signals, "target", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (
       session, "notify::sample", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_what_if (session),
+                           "notify::kept",
+                           G_CALLBACK (on_kept),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_session_get_probe (session),
                            "changed",
                            G_CALLBACK (update_channels),
@@ -216,4 +265,6 @@ static void
 cam_inspector_init (CamInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->chart, "channel-picked", G_CALLBACK (on_channel_picked), self);
+  g_signal_connect_swapped (self->chart, "channel-toggled", G_CALLBACK (on_channel_toggled), self);
 }

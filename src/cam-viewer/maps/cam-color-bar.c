@@ -17,6 +17,7 @@ enum
   PROP_HEATMAP,
   PROP_VIEWPORT,
   PROP_UNIT,
+  PROP_NOTE,
   N_PROPERTIES
 };
 
@@ -26,6 +27,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_HEATMAP] = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type },
   [PROP_VIEWPORT] = { "viewport", G_TYPE_OBJECT, FIELD (viewport), .type = cam_viewport_get_type },
   [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
+  [PROP_NOTE] = { "note", G_TYPE_STRING, FIELD (note) },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -47,6 +49,13 @@ update_accessible (CamColorBar *self)
 
   if (self->heatmap)
     description = cam_scale_words_describe (self->heatmap, self->unit);
+  if (description && self->note)
+    {
+      char *with_note = g_strdup_printf ("%s; %s", description, self->note);
+
+      g_free (description);
+      description = with_note;
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Colour scale"),
@@ -54,6 +63,15 @@ update_accessible (CamColorBar *self)
                                   description ? description : "",
                                   -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+}
+
+/* What is changed of the network is more than whose scale it is. */
+static const char *
+get_kind (CamColorBar *self, int width)
+{
+  if (!self->heatmap || width < NARROWEST)
+    return "";
+  return self->note ? self->note : cam_scale_words_get_kind (self->heatmap);
 }
 
 static void
@@ -81,10 +99,9 @@ update_unit (CamColorBar *self)
   if (!self->kind_layout)
     self->kind_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_text (self->unit_layout, g_strchomp (text), -1);
-  pango_layout_set_text (
-      self->kind_layout,
-      self->heatmap && width >= NARROWEST ? cam_scale_words_get_kind (self->heatmap) : "",
-      -1);
+  pango_layout_set_ellipsize (self->kind_layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->kind_layout, MAX (width * 2 / 5, 1) * PANGO_SCALE);
+  pango_layout_set_text (self->kind_layout, get_kind (self, width), -1);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -172,7 +189,10 @@ cam_color_bar_dispose (GObject *object)
 static void
 cam_color_bar_finalize (GObject *object)
 {
-  g_free (CAM_COLOR_BAR (object)->unit);
+  CamColorBar *self = CAM_COLOR_BAR (object);
+
+  g_free (self->unit);
+  g_free (self->note);
   G_OBJECT_CLASS (cam_color_bar_parent_class)->finalize (object);
 }
 

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * - `heatmap` (CamHeatmap): nullable; nothing is drawn without one
  * - `viewport` (CamViewport): nullable; has the pointer whose value is marked
  * - `unit` (string): the unit of the values, translated
+ * - `note` (string): nullable; what is changed of network or image, said in place of whose scale it
+ *   is
  */
 G_DECLARE_FINAL_TYPE (CamColorBar, cam_color_bar, CAM, COLOR_BAR, GtkWidget)
 

@@ -196,6 +196,11 @@ append_pointer (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t 
   cam_viewport_to_view (self->viewport, x, y, &view_x, &view_y);
   if (view_x < 0 || view_x > 1 || view_y < 0 || view_y > 1)
     return;
+  if (self->brush > 0)
+    {
+      cam_map_panel_append_brush (self, snapshot, content, x, y);
+      return;
+    }
 
   mark = get_mark (self, content, x, y, &radius);
   append_mark (self, snapshot, &mark, radius);

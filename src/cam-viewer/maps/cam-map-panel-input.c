@@ -9,9 +9,8 @@
 #define FAST_STEPS 10
 #define FLOAT_NOISE 0.01 /* pixels: events come through float transforms, 60 as 59.999996 */
 
-/* From the widget's coordinates to the picture's. */
-static void
-to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, double *y)
+void
+cam_map_panel_to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, double *y)
 {
   cam_viewport_from_view (self->viewport,
                           (widget_x - self->area.origin.x) / self->area.size.width,
@@ -24,7 +23,7 @@ to_picture (CamMapPanel *self, double widget_x, double widget_y, double *x, doub
 static void
 find_pixel (CamMapPanel *self, double widget_x, double widget_y, double *x, double *y)
 {
-  to_picture (self, widget_x + FLOAT_NOISE, widget_y + FLOAT_NOISE, x, y);
+  cam_map_panel_to_picture (self, widget_x + FLOAT_NOISE, widget_y + FLOAT_NOISE, x, y);
   *x = CLAMP (*x, 0, 0.999999);
   *y = CLAMP (*y, 0, 0.999999);
 }
@@ -34,6 +33,11 @@ on_motion (CamMapPanel *self, double widget_x, double widget_y)
 {
   double x, y;
 
+  /* GTK also reports a motion when something moves below a resting pointer. */
+  if (self->brush > 0 && (widget_x != self->motion_x || widget_y != self->motion_y))
+    cam_viewport_clear_pointer (self->viewport);
+  self->motion_x = widget_x;
+  self->motion_y = widget_y;
   if (cam_viewport_is_pinned (self->viewport))
     return;
   if (!cam_map_panel_contains (self, widget_x, widget_y))
@@ -93,7 +97,7 @@ on_pinch (CamMapPanel *self, double scale, GtkGesture *gesture)
 
   if (!gtk_gesture_get_bounding_box_center (gesture, &center_x, &center_y))
     return;
-  to_picture (self, center_x, center_y, &x, &y);
+  cam_map_panel_to_picture (self, center_x, center_y, &x, &y);
   cam_viewport_zoom_at (self->viewport, x, y, scale / self->pinch_scale);
   self->pinch_scale = scale;
 }
@@ -163,6 +167,19 @@ on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
   cam_viewport_pin (self->viewport, x, y);
 }
 
+/* In how many steps the arrows go across the image: cells, or radii of the brush. */
+static void
+get_steps (CamMapPanel *self, gsize *columns, gsize *rows)
+{
+  double aspect = cam_map_panel_get_aspect (self);
+
+  cam_map_panel_get_grid (self, columns, rows);
+  if (self->brush <= 0)
+    return;
+  *columns = (gsize)ceil (MIN (aspect, 1) / self->brush);
+  *rows = (gsize)ceil (MIN (1 / aspect, 1) / self->brush);
+}
+
 static gboolean
 move_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
@@ -174,7 +191,7 @@ move_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
   if (self->status)
     return GDK_EVENT_PROPAGATE;
   g_variant_get (arguments, "(ii)", &columns_on, &rows_on);
-  cam_map_panel_get_grid (self, &columns, &rows);
+  get_steps (self, &columns, &rows);
   if (cam_viewport_get_pointer (self->viewport, &x, &y))
     {
       x = (floor (x * (double)columns) + columns_on + 0.5) / (double)columns;

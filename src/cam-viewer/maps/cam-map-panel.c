@@ -27,6 +27,7 @@ enum
   PROP_EMPTY_MESSAGE,
   PROP_STATUS,
   PROP_PINS,
+  PROP_BRUSH,
   N_PROPERTIES
 };
 
@@ -48,6 +49,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
   [PROP_EMPTY_MESSAGE] = { "empty-message", G_TYPE_STRING, FIELD (empty_message) },
   [PROP_STATUS] = { "status", G_TYPE_STRING, FIELD (status) },
   [PROP_PINS] = { "pins", G_TYPE_BOOLEAN, FIELD (pins), .initial = TRUE },
+  [PROP_BRUSH] = { "brush", G_TYPE_DOUBLE, FIELD (brush), .maximum = 1 },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -284,6 +286,7 @@ cam_map_panel_class_init (CamMapPanelClass *klass)
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
   cam_map_panel_install_keys (widget_class);
   cam_map_panel_install_drag (widget_class);
+  cam_map_panel_install_brush (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mappanel");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -303,6 +306,7 @@ cam_map_panel_init (CamMapPanel *self)
       self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_viewport (self);
+  cam_map_panel_add_brush (self);
   cam_map_panel_add_controllers (self);
   cam_map_panel_add_drag_source (self);
 }

@@ -34,6 +34,9 @@ G_BEGIN_DECLS
  * - `empty-message` (string): the text over the image if the heatmap is zero everywhere
  * - `pins` (boolean): whether a click pins the pointer; initially true
  * - `status` (string): nullable; a text in place of the image: why there is nothing to show
+ * - `brush` (double): the radius of a brush, as a share of the image's longer side, or 0. With a
+ *   brush, dragging emits `brush-began` once and `brushed` for each dab, with its place as
+ * fractions of the image; arrow keys move it by its radius, and Space and Return lay a dab
  */
 G_DECLARE_FINAL_TYPE (CamMapPanel, cam_map_panel, CAM, MAP_PANEL, GtkWidget)
 

@@ -227,8 +227,11 @@ static gboolean
 on_enter (GtkWidget *panel, GVariant *args, gpointer data)
 {
   CamPanelBox *self = data;
+  double brush;
 
-  if (self->arrangement != CAM_ARRANGEMENT_LARGE || CAM_MAP_PANEL (panel) == self->large)
+  g_object_get (panel, "brush", &brush, NULL);
+  if (self->arrangement != CAM_ARRANGEMENT_LARGE || CAM_MAP_PANEL (panel) == self->large
+      || brush > 0)
     return GDK_EVENT_PROPAGATE;
   pick (self, CAM_MAP_PANEL (panel));
   return GDK_EVENT_STOP;

@@ -9,6 +9,7 @@
 #include "cam-prediction-jobs.h"
 #include "cam-probe.h"
 #include "cam-session.h"
+#include "cam-what-if.h"
 
 /* What a session knows. Its other files read and write this; they use it, and it uses none of them.
  * All of it is for the main loop's thread. */
@@ -65,6 +66,11 @@ struct _CamSession
   CamSampleList *shown;
   GListStore *classes;
   CamProbe *probe;
+
+  CamWhatIf *what_if;
+  gpointer what_if_job;           /* that is at work on it, to be compared only */
+  gboolean what_if_again;         /* whether something has changed since it began */
+  CamIntervention *what_if_shown; /* that the first model's result is of, NULL for none */
 
   guint selected;
   guint class_index;

@@ -35,6 +35,7 @@ struct _CamWindow
   CamBrowser *browser;
   CamCanvas *canvas;
   CamInspector *inspector;
+  GtkWidget *what_if_bar;
 };
 
 /* cam-window-actions.c: what menus, buttons and keys do. */
@@ -130,5 +131,8 @@ void cam_window_setup_panes (CamWindow *self);
 
 /** cam_window_setup_start: holds the session's background work until the first map is drawn. */
 void cam_window_setup_start (CamWindow *self);
+
+/** cam_window_setup_what_if: adds the bar of what can be changed, and its actions. */
+void cam_window_setup_what_if (CamWindow *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _CamColorBar
   CamViewport *viewport;
   GSignalGroup *viewport_signals;
   char *unit;
+  char *note;
 
   GdkTexture *colors; /* 256 × 1, made once a colour map */
   CamColormap colormap;

@@ -42,6 +42,11 @@ struct _CamMapPanel
   gboolean pins;        /* whether a click pins the pointer */
   gboolean press_pins;  /* whether it did when the button was pressed */
   gboolean by_keyboard; /* whether the last click or key was a key: the focus is shown */
+  double brush;         /* its radius, or 0 */
+  double dab_x;         /* the last dab of a stroke */
+  double dab_y;
+  double motion_x; /* of the last motion, in pixels of the widget */
+  double motion_y;
 };
 
 /* cam-map-panel-geometry.c: where things are drawn, for drawing and for the pointer; its public
@@ -85,6 +90,22 @@ void cam_map_panel_install_keys (GtkWidgetClass *widget_class);
 
 /** cam_map_panel_add_controllers: lets the pointer zoom, pan and point; for init. */
 void cam_map_panel_add_controllers (CamMapPanel *self);
+
+/** cam_map_panel_to_picture: converts the widget's coordinates to fractions of the image. */
+void cam_map_panel_to_picture (
+    CamMapPanel *self, double widget_x, double widget_y, double *x, double *y);
+
+/* cam-map-panel-brush.c: laying dabs on the image. */
+
+/** cam_map_panel_install_brush: adds its signals and keys; for class_init. */
+void cam_map_panel_install_brush (GtkWidgetClass *widget_class);
+
+/** cam_map_panel_add_brush: lets the pointer lay dabs, before it does anything else; for init. */
+void cam_map_panel_add_brush (CamMapPanel *self);
+
+/** cam_map_panel_append_brush: draws the brush at @x, @y, fractions of the image. */
+void cam_map_panel_append_brush (
+    CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content, double x, double y);
 
 /* cam-map-panel-drag.c: the image as something to drag into another program. */
 

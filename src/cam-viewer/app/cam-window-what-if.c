@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-window-private.h"
+
+#include <math.h>
+
+#include "cam-property-action.h"
+#include "cam-what-if-bar.h"
+
+static CamWhatIf *
+get_what_if (gpointer window)
+{
+  return cam_session_get_what_if (CAM_WINDOW (window)->session);
+}
+
+/* Compare shows what network and picture really are. */
+static gboolean
+is_active (gpointer self)
+{
+  gboolean active;
+
+  g_object_get (get_what_if (self), "active", &active, NULL);
+  return active;
+}
+
+/* The same channel again puts it away. */
+static void
+on_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  guint channel, wanted = g_variant_get_uint32 (parameter);
+
+  if (!is_active (self))
+    return;
+  g_object_get (get_what_if (self), "channel", &channel, NULL);
+  g_object_set (get_what_if (self), "channel", channel == wanted ? CAM_WHAT_IF_NONE : wanted, NULL);
+}
+
+static void
+on_close_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_object_set (get_what_if (self), "channel", CAM_WHAT_IF_NONE, NULL);
+}
+
+static void
+on_channel_off (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (is_active (self))
+    cam_what_if_toggle_channel (get_what_if (self), g_variant_get_uint32 (parameter));
+}
+
+static void
+on_all_on (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (is_active (self))
+    cam_what_if_switch_all_on (get_what_if (self));
+}
+
+static void
+on_step_build_up (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  guint n_channels;
+  int kept;
+
+  if (!is_active (self))
+    return;
+  g_object_get (get_what_if (self), "kept", &kept, "n-channels", &n_channels, NULL);
+  kept = (kept < 0 ? (int)n_channels : kept) + g_variant_get_int32 (parameter);
+  g_object_set (get_what_if (self), "kept", CLAMP (kept, 0, (int)n_channels), NULL);
+}
+
+static void
+on_play (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (is_active (data))
+    cam_what_if_bar_play (CAM_WHAT_IF_BAR (CAM_WINDOW (data)->what_if_bar));
+}
+
+static void
+on_uncover (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_what_if_uncover (get_what_if (self));
+}
+
+/* By so many percent of the picture. */
+static void
+on_cover_more (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  double share;
+
+  if (!is_active (self))
+    return;
+  g_object_get (get_what_if (self), "share", &share, NULL);
+  share = round (share * 100 + g_variant_get_int32 (parameter)) / 100;
+  g_object_set (get_what_if (self), "share", CLAMP (share, 0, 1), NULL);
+}
+
+/* The same brush again puts it away. */
+static void
+on_brush (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  CamBrush brush, wanted = (CamBrush)g_variant_get_int32 (parameter);
+
+  if (!is_active (self))
+    return;
+  g_object_get (get_what_if (self), "brush", &brush, NULL);
+  g_object_set (get_what_if (self), "brush", brush == wanted ? CAM_BRUSH_NONE : wanted, NULL);
+}
+
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (!is_active (self) || !cam_what_if_undo (get_what_if (self)))
+    gtk_widget_error_bell (self);
+}
+
+static void
+on_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (!is_active (self) || !cam_what_if_redo (get_what_if (self)))
+    gtk_widget_error_bell (self);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "channel", .activate = on_channel, .parameter_type = "u" },
+  { .name = "close-channel", .activate = on_close_channel },
+  { .name = "channel-off", .activate = on_channel_off, .parameter_type = "u" },
+  { .name = "all-on", .activate = on_all_on },
+  { .name = "step-build-up", .activate = on_step_build_up, .parameter_type = "i" },
+  { .name = "play-build-up", .activate = on_play },
+  { .name = "cover-more", .activate = on_cover_more, .parameter_type = "i" },
+  { .name = "brush", .activate = on_brush, .parameter_type = "i" },
+  { .name = "uncover", .activate = on_uncover },
+  { .name = "undo", .activate = on_undo },
+  { .name = "redo", .activate = on_redo },
+};
+
+void
+cam_window_setup_what_if (CamWindow *self)
+{
+  GtkWidget *revealer;
+
+  self->what_if_bar = cam_what_if_bar_new (self->session);
+  revealer = cam_canvas_add_bar (self->canvas, self->what_if_bar);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  cam_property_action_add (G_ACTION_MAP (self), "weighted", get_what_if (self), "weighted");
+  cam_property_action_add (G_ACTION_MAP (self), "what-if", revealer, "reveal-child");
+}

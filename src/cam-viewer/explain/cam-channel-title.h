@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cam-explainer.h"
+#include "cam-what-if.h"
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_CHANNEL_TITLE (cam_channel_title_get_type ())
+
+/** The title above a channel's map: which channel it is, what it adds to the logit, whether its map
+ * is shown times its weight, and a button that puts it away. */
+G_DECLARE_FINAL_TYPE (CamChannelTitle, cam_channel_title, CAM, CHANNEL_TITLE, AdwBin)
+
+/** cam_channel_title_new: Returns: (transfer floating): a title of the channel that is looked at.
+ */
+GtkWidget *cam_channel_title_new (CamExplainer *explainer, CamWhatIf *what_if);
+
+G_END_DECLS

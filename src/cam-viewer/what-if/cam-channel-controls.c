@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-channel-controls.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cam-what-if-parts.h"
+
+/* How long building up takes: so much a channel, but not more for all of them together. */
+#define STEP_MS 150
+#define LONGEST_MS 20000
+
+struct _CamChannelControls
+{
+  AdwBin parent_instance;
+
+  CamWhatIf *what_if;
+  GtkScale *kept;
+  GtkLabel *words;
+  GtkButton *play;
+  gboolean updating;
+  guint timeout;
+};
+
+G_DEFINE_FINAL_TYPE (CamChannelControls, cam_channel_controls, ADW_TYPE_BIN)
+
+static void
+get_kept (CamChannelControls *self, int *kept, guint *n_channels)
+{
+  g_object_get (self->what_if, "kept", kept, "n-channels", n_channels, NULL);
+}
+
+static void
+update_words (CamChannelControls *self, guint n_on, guint n_channels, guint deciding)
+{
+  g_autofree char *text = NULL, *tooltip = NULL;
+
+  if (n_channels == 0)
+    {
+      text = g_strdup (_ ("not here"));
+      tooltip = g_strdup (_ ("Channels can be switched off where global average pooling averages "
+                             "them, in front of one linear layer."));
+    }
+  else
+    {
+      /* Translators: how many of how many channels are on, and how few decide */
+      text = g_strdup_printf (
+          g_dngettext (
+              GETTEXT_PACKAGE, "%u of %u on, %u decides", "%u of %u on, %u decide", deciding),
+          n_on,
+          n_channels,
+          deciding);
+      tooltip = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "How many of the channels that count most for the class are kept. From the "
+                       "mark on, at %u channel, the network predicts what it does with all.",
+                       "How many of the channels that count most for the class are kept. From the "
+                       "mark on, at %u channels, the network predicts what it does with all.",
+                       deciding),
+          deciding);
+    }
+  gtk_label_set_text (self->words, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), tooltip);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kept), tooltip);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->kept), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+}
+
+static void
+stop (CamChannelControls *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  gtk_button_set_icon_name (self->play, "media-playback-start-symbolic");
+}
+
+static void
+update (CamChannelControls *self)
+{
+  guint n_channels, deciding, n_on;
+  int kept;
+
+  get_kept (self, &kept, &n_channels);
+  g_object_get (self->what_if, "deciding", &deciding, NULL);
+  n_on = n_channels - MIN (cam_what_if_get_wanted (self->what_if)->channels_off->len, n_channels);
+  self->updating = TRUE;
+  gtk_range_set_range (GTK_RANGE (self->kept), 0, MAX (n_channels, 1));
+  gtk_scale_clear_marks (self->kept);
+  if (n_channels > 0)
+    gtk_scale_add_mark (self->kept, deciding, GTK_POS_BOTTOM, NULL);
+  gtk_range_set_value (GTK_RANGE (self->kept), n_on);
+  self->updating = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kept), n_channels > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->play), n_channels > 0);
+  if (n_channels == 0)
+    stop (self);
+  update_words (self, n_on, n_channels, deciding);
+}
+
+static void
+on_kept (CamChannelControls *self)
+{
+  int kept = (int)lround (gtk_range_get_value (GTK_RANGE (self->kept)));
+
+  if (self->updating)
+    return;
+  stop (self);
+  g_object_set (self->what_if, "kept", kept, NULL);
+}
+
+static gboolean
+on_step (gpointer data)
+{
+  CamChannelControls *self = data;
+  guint n_channels, step;
+  int kept;
+
+  get_kept (self, &kept, &n_channels);
+  step = MAX (n_channels * STEP_MS / LONGEST_MS, 1);
+  if (kept >= 0 && (guint)kept < n_channels)
+    g_object_set (self->what_if, "kept", (int)MIN ((guint)kept + step, n_channels), NULL);
+  get_kept (self, &kept, &n_channels);
+  if (kept >= 0 && (guint)kept < n_channels)
+    return G_SOURCE_CONTINUE;
+  self->timeout = 0;
+  stop (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+cam_channel_controls_play (CamChannelControls *self)
+{
+  guint n_channels;
+  gboolean animated;
+  int kept;
+
+  g_return_if_fail (CAM_IS_CHANNEL_CONTROLS (self));
+
+  get_kept (self, &kept, &n_channels);
+  if (self->timeout != 0)
+    {
+      stop (self);
+      return;
+    }
+  g_object_get (
+      gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
+  if (kept < 0 || (guint)kept >= n_channels)
+    g_object_set (self->what_if, "kept", 0, NULL);
+  if (!animated)
+    {
+      on_step (self);
+      return;
+    }
+  gtk_button_set_icon_name (self->play, "media-playback-pause-symbolic");
+  self->timeout = g_timeout_add (STEP_MS, on_step, self);
+}
+
+static void
+cam_channel_controls_dispose (GObject *object)
+{
+  CamChannelControls *self = CAM_CHANNEL_CONTROLS (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->what_if);
+  G_OBJECT_CLASS (cam_channel_controls_parent_class)->dispose (object);
+}
+
+static void
+cam_channel_controls_class_init (CamChannelControlsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cam_channel_controls_dispose;
+}
+
+static void
+cam_channel_controls_init (CamChannelControls *self)
+{
+  GtkWidget *row = cam_what_if_row_new (), *group;
+
+  self->kept = cam_what_if_add_scale (row, "kept", _ ("C_hannels"));
+  self->words = GTK_LABEL (gtk_label_new (""));
+  gtk_widget_set_name (GTK_WIDGET (self->words), "kept-words");
+  gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->words), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->kept))),
+                  GTK_WIDGET (self->words));
+  group = cam_what_if_add_group (row);
+  cam_what_if_set_target_number (cam_what_if_add_button (group,
+                                                         "media-skip-backward-symbolic",
+                                                         "win.step-build-up",
+                                                         _ ("Take the weakest channel away (,)")),
+                                 -1);
+  self->play = cam_what_if_add_button (group,
+                                       "media-playback-start-symbolic",
+                                       "win.play-build-up",
+                                       _ ("Build the map up, channel by channel (T)"));
+  gtk_widget_set_name (GTK_WIDGET (self->play), "play");
+  cam_what_if_set_target_number (cam_what_if_add_button (group,
+                                                         "media-skip-forward-symbolic",
+                                                         "win.step-build-up",
+                                                         _ ("Add the next channel (.)")),
+                                 1);
+  cam_what_if_add_button (
+      group, "edit-clear-symbolic", "win.all-on", _ ("Switch all channels on (A)"));
+  adw_bin_set_child (ADW_BIN (self), row);
+  g_signal_connect_swapped (self->kept, "value-changed", G_CALLBACK (on_kept), self);
+}
+
+GtkWidget *
+cam_channel_controls_new (CamWhatIf *what_if)
+{
+  const char *const changes[] = { "notify::kept", "notify::n-channels", "notify::deciding" };
+  CamChannelControls *self = g_object_new (CAM_TYPE_CHANNEL_CONTROLS, NULL);
+
+  self->what_if = g_object_ref (what_if);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (what_if, changes[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (what_if, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
