@@ -47,6 +47,9 @@ static const CamProperty table[N_PROPERTIES] = {
   = { "result", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_result_get_type, READ },
   [PROP_MAPS]
   = { "maps", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_class_maps_get_type, READ },
+  [PROP_GUESS_FIRST] = { "guess-first", G_TYPE_BOOLEAN, FIELD (guess_first) },
+  [PROP_REVEALED] = { "revealed", G_TYPE_BOOLEAN, FIELD (revealed) },
+  [PROP_CONCEALED] = { "concealed", G_TYPE_BOOLEAN, CAM_PROPERTY_COMPUTED, READ },
   [PROP_EDGES] = { "edges", G_TYPE_OBJECT, FIELD (edges), .type = gdk_pixbuf_get_type, READ },
   [PROP_BUSY] = { "busy", G_TYPE_BOOLEAN, FIELD (busy), READ },
   [PROP_N_PREDICTED] = { "n-predicted", G_TYPE_UINT, FIELD (n_predicted), READ },
@@ -79,6 +82,9 @@ cam_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_MAPS:
       g_value_set_object (value, first->maps);
+      break;
+    case PROP_CONCEALED:
+      g_value_set_boolean (value, cam_session_get_concealed (self));
       break;
     default:
       cam_property_get (object, id, value, pspec);
@@ -166,4 +172,39 @@ cam_session_is_stopped (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), TRUE);
   return self->stopped;
+}
+
+GdkPixbuf *
+cam_session_get_edges (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->edges;
+}
+
+CamWhatIf *
+cam_session_get_what_if (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->what_if;
+}
+
+gboolean
+cam_session_get_busy (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
+  return self->busy;
+}
+
+gboolean
+cam_session_is_concealed (CamSession *self, guint sample)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
+  return self->guess_first && !(self->revealed && sample == self->selected);
+}
+
+gboolean
+cam_session_get_concealed (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
+  return cam_session_is_concealed (self, self->selected);
 }

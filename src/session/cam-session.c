@@ -52,9 +52,12 @@ cam_session_set_selected (CamSession *self, guint selected)
   if (self->selected == selected)
     return;
   self->selected = selected;
+  self->revealed = FALSE;
   /* Its result is not known yet, so that nothing is at work on what is forgotten. */
   cam_what_if_set_before (self->what_if, NULL);
   cam_what_if_forget_cover (self->what_if);
+  cam_session_notify (self, PROP_REVEALED);
+  cam_session_notify (self, PROP_CONCEALED);
   cam_session_notify (self, PROP_SELECTED);
   cam_session_notify (self, PROP_SAMPLE);
   cam_session_work_on_sample (self);
@@ -127,6 +130,8 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     cam_what_if_set_target (self->what_if, self->class_index, self->method);
   if (id == PROP_BASE)
     cam_session_work_on_edges (self);
+  if (id == PROP_GUESS_FIRST || id == PROP_REVEALED)
+    cam_session_notify (self, PROP_CONCEALED);
   if (id == PROP_PREDICT)
     cam_session_predict_or_stop (self);
   g_object_notify_by_pspec (object, pspec);
@@ -363,27 +368,6 @@ cam_session_get_maps (CamSession *self)
 {
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   return cam_session_first (self)->maps;
-}
-
-GdkPixbuf *
-cam_session_get_edges (CamSession *self)
-{
-  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->edges;
-}
-
-CamWhatIf *
-cam_session_get_what_if (CamSession *self)
-{
-  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
-  return self->what_if;
-}
-
-gboolean
-cam_session_get_busy (CamSession *self)
-{
-  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
-  return self->busy;
 }
 
 void

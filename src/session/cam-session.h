@@ -44,6 +44,11 @@ G_BEGIN_DECLS
  * - `edges` (GdkPixbuf): of the selected sample; %NULL until `base` asks for them and they are
  *   found; read-only
  * - `busy` (boolean): whether the engine works on what is selected, by any model; read-only
+ * - `guess-first` (boolean): whether what the model says of a sample is hidden until it is revealed
+ * - `revealed` (boolean): whether it is shown of the selected sample nevertheless; another sample
+ *   sets it to %FALSE
+ * - `concealed` (boolean): whether it is hidden of the selected sample; told also when only that of
+ *   other samples changes; read-only
  * - `predict` (boolean): whether the rest of the test set is predicted in the background
  * - `rate` (double): how many samples a second are predicted; 0 while none are, or while that
  *   can't be told; read-only
@@ -169,6 +174,13 @@ CamClassMaps *cam_session_get_maps (CamSession *self);
 /** cam_session_get_edges: Returns: (transfer none) (nullable): the edges of the selected sample, if
  * they are shown. */
 GdkPixbuf *cam_session_get_edges (CamSession *self);
+
+/** cam_session_get_concealed: Returns: whether what the model says of the selected sample is to be
+ * hidden from the person, who guesses first. */
+gboolean cam_session_get_concealed (CamSession *self);
+
+/** cam_session_is_concealed: Returns: the same of the sample at index @sample. */
+gboolean cam_session_is_concealed (CamSession *self, guint sample);
 
 /** cam_session_get_busy: Returns: whether the engine works on what is selected. */
 gboolean cam_session_get_busy (CamSession *self);

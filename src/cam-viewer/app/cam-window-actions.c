@@ -218,6 +218,7 @@ cam_window_install_actions (CamWindow *self)
   cam_window_setup_export (self);
   cam_window_setup_keys (self);
   cam_window_setup_what_if (self);
+  cam_window_setup_guessing (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "browser", G_ACTION_GROUP (browser));
   cam_property_action_add (G_ACTION_MAP (self), "sidebar", self->sidebar_flap, "reveal-flap");
@@ -229,5 +230,6 @@ cam_window_remove_actions (CamWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), options[i]);
+  g_action_map_remove_action (G_ACTION_MAP (self), "guess-first");
   g_action_map_remove_action (G_ACTION_MAP (self), "compare-mode");
 }

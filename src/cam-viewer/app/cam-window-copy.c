@@ -76,11 +76,12 @@ static const GActionEntry actions[] = {
   { .name = "copy-numbers", .activate = on_copy_numbers },
 };
 
-/* There is nothing to copy until something is shown. */
+/* There is nothing to copy until something is shown, and what is to be guessed is not told. */
 static void
 update_copying (CamWindow *self)
 {
-  gboolean shown = cam_session_get_maps (self->session) != NULL
+  gboolean shown = !cam_session_get_concealed (self->session)
+                   && cam_session_get_maps (self->session) != NULL
                    && cam_session_get_result (self->session) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -99,5 +100,7 @@ cam_window_setup_copying (CamWindow *self)
       self->session, "notify::maps", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->session, "notify::result", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::concealed", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
   update_copying (self);
 }

@@ -44,14 +44,16 @@ cam_window_export (CamWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* There is something to export when there is a model and a test set. */
+/* There is something to export when there is a model and a test set. Figures tell what is to be
+ * guessed. */
 static void
 update_export (CamWindow *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "export");
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                               cam_session_get_model (self->session) != NULL
+                               !cam_session_get_concealed (self->session)
+                                   && cam_session_get_model (self->session) != NULL
                                    && cam_session_get_dataset (self->session) != NULL);
 }
 
@@ -62,5 +64,7 @@ cam_window_setup_export (CamWindow *self)
       self->session, "notify::model", G_CALLBACK (update_export), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->session, "notify::dataset", G_CALLBACK (update_export), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "notify::concealed", G_CALLBACK (update_export), self, G_CONNECT_SWAPPED);
   update_export (self);
 }

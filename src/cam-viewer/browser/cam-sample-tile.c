@@ -52,6 +52,12 @@ show_verdict (CamSampleTile *self, const char *icon, const char *style, const ch
   cam_accessible_name_row (GTK_WIDGET (self), description);
 }
 
+static gboolean
+is_concealed (CamSampleTile *self)
+{
+  return cam_session_is_concealed (self->session, cam_sample_item_get_index (self->sample));
+}
+
 /* The target; of a wrong one what the network says too; without a target the file. */
 static void
 update_caption (CamSampleTile *self)
@@ -59,7 +65,7 @@ update_caption (CamSampleTile *self)
   const char *target = cam_sample_item_get_target_name (self->sample);
   g_autofree char *caption = NULL;
 
-  if (target != NULL && cam_sample_item_is_wrong (self->sample))
+  if (target != NULL && cam_sample_item_is_wrong (self->sample) && !is_concealed (self))
     /* Translators: the target, and what the network says instead */
     caption = g_strdup_printf (
         _ ("%s → %s"), target, cam_sample_item_get_prediction_name (self->sample));
@@ -85,7 +91,9 @@ update_verdict (CamSampleTile *self)
       probability = cam_number_format_probability (cam_sample_item_get_probability (self->sample));
       /* Translators: a class, and how probable the network takes it to be */
       words = g_strdup_printf (_ ("predicted as %s (%s)"), prediction, probability);
-      if (cam_sample_item_get_target (self->sample) < 0)
+      if (is_concealed (self))
+        show_verdict (self, NULL, NULL, _ ("prediction hidden"));
+      else if (cam_sample_item_get_target (self->sample) < 0)
         show_verdict (self, NULL, NULL, words);
       else if (cam_sample_item_is_correct (self->sample))
         show_verdict (self, "object-select-symbolic", "correct", words);
@@ -97,6 +105,13 @@ update_verdict (CamSampleTile *self)
       show_verdict (self, NULL, NULL, _ ("not predicted yet"));
     }
   update_caption (self);
+}
+
+static void
+on_concealed (CamSampleTile *self)
+{
+  if (self->sample != NULL)
+    update_verdict (self);
 }
 
 /* The tile of the sample on the canvas looks different. */
@@ -183,5 +198,7 @@ cam_sample_tile_new (CamSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (
       session, "notify::sample", G_CALLBACK (update_current), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::concealed", G_CALLBACK (on_concealed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -32,7 +32,7 @@ update_thumbnail (CamSheetTile *self)
   gtk_image_set_from_paintable (self->sheet_picture, GDK_PAINTABLE (texture));
 }
 
-/* The target, and of a wrong one what the network says. */
+/* The target, and of a wrong one what the network says, unless it is to be guessed. */
 static void
 update_caption (CamSheetTile *self)
 {
@@ -42,16 +42,21 @@ update_caption (CamSheetTile *self)
   g_autofree char *probability
       = cam_number_format_probability (cam_sample_item_get_probability (self->sample));
   g_autofree char *words = NULL;
+  gboolean concealed = cam_session_is_concealed (cam_evaluate_get_session (self->evaluate),
+                                                 cam_sample_item_get_index (self->sample));
 
-  if (target != NULL && cam_sample_item_is_wrong (self->sample))
+  if (target != NULL && cam_sample_item_is_wrong (self->sample) && !concealed)
     /* Translators: the target, and what the network says instead */
     caption = g_strdup_printf (_ ("%s → %s"), target, prediction);
   else
     caption = g_strdup (target != NULL ? target : cam_sample_item_get_name (self->sample));
   gtk_label_set_text (self->sheet_caption, caption);
-  /* Translators: a file, what the picture is and is predicted as, and how probable that is */
-  words = g_strdup_printf (
-      _ ("%s: %s, %s"), cam_sample_item_get_name (self->sample), caption, probability);
+  if (concealed)
+    words = g_strdup_printf (_ ("%s, %s"), caption, _ ("prediction hidden"));
+  else
+    /* Translators: a file, what the picture is and is predicted as, and how probable that is */
+    words = g_strdup_printf (
+        _ ("%s: %s, %s"), cam_sample_item_get_name (self->sample), caption, probability);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   cam_accessible_name_row (GTK_WIDGET (self), words);
 }
@@ -141,6 +146,11 @@ cam_sheet_tile_new (CamEvaluate *evaluate, CamSampleItem *sample)
       sample, "notify::thumbnail", G_CALLBACK (update_thumbnail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       sample, "notify::state", G_CALLBACK (update_caption), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_evaluate_get_session (evaluate),
+                           "notify::concealed",
+                           G_CALLBACK (update_caption),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   cam_session_request_thumbnail (cam_evaluate_get_session (evaluate),
                                  cam_sample_item_get_index (sample));

@@ -6,8 +6,9 @@
 
 #include "cam-accessible.h"
 #include "cam-explainer-view.h"
-#include "cam-number.h"
+#include "cam-guess-page.h"
 #include "cam-options-bar.h"
+#include "cam-verdict.h"
 
 /* The data of a view in the stack that is not about the selected sample. */
 #define NOT_ABOUT_SAMPLE "cam-not-about-sample"
@@ -38,83 +39,12 @@ struct _CamCanvas
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
 
-/* What the image is and what the network says. */
-static char *
-describe_verdict (CamSampleItem *sample)
-{
-  const char *target = cam_sample_item_get_target_name (sample);
-  const char *prediction = cam_sample_item_get_prediction_name (sample);
-  g_autofree char *percent = NULL;
-
-  if (cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
-    return target != NULL ? g_strdup_printf (_ ("It is %s."), target) : g_strdup ("");
-  percent = cam_number_format_probability (cam_sample_item_get_probability (sample));
-  if (target == NULL)
-    /* Translators: a class's name, and its probability in percent */
-    return g_strdup_printf (_ ("The network says %s, %s."), prediction, percent);
-  if (cam_sample_item_is_correct (sample))
-    /* Translators: a class's name, and its probability in percent */
-    return g_strdup_printf (_ ("It is %s, and the network says so, %s."), target, percent);
-  if (cam_sample_item_get_target (sample) < 0)
-    /* Translators: the target's name, the prediction's, and its probability in percent */
-    return g_strdup_printf (_ ("It is %s, which the network does not know. It says %s, %s."),
-                            target,
-                            prediction,
-                            percent);
-  /* Translators: the target's name, the prediction's, and its probability in percent */
-  return g_strdup_printf (_ ("It is %s. The network says %s, %s."), target, prediction, percent);
-}
-
-/* As below the sample's tile. */
-static char *
-describe_briefly (CamSampleItem *sample)
-{
-  const char *target = cam_sample_item_get_target_name (sample);
-  const char *prediction = cam_sample_item_get_prediction_name (sample);
-  g_autofree char *percent = NULL;
-
-  if (cam_sample_item_get_state (sample) != CAM_SAMPLE_PREDICTED)
-    return g_strdup (target != NULL ? target : "");
-  percent = cam_number_format_probability (cam_sample_item_get_probability (sample));
-  if (target == NULL || cam_sample_item_is_correct (sample))
-    /* Translators: a class's name, and its probability in percent */
-    return g_strdup_printf (C_ ("short verdict", "%s, %s"), prediction, percent);
-  /* Translators: the target's name, the prediction's, and its probability in percent */
-  return g_strdup_printf (C_ ("short verdict", "%s → %s, %s"), target, prediction, percent);
-}
-
-/* What the network says with what is changed, in full and briefly. Returns: whether something is
- * changed. */
-static gboolean
-describe_changed (CamCanvas *self, char **text, char **brief, gboolean *right)
-{
-  CamResult *result = cam_session_get_result (self->session);
-  g_autofree char *changes = cam_what_if_describe (cam_session_get_what_if (self->session));
-  g_autofree char *percent = NULL;
-  CamExplanation *explanation;
-  const char *name;
-  guint prediction;
-
-  if (changes == NULL || result == NULL)
-    return FALSE;
-  explanation = cam_result_get_explanation (result);
-  prediction = cam_explanation_get_prediction (explanation);
-  name = cam_session_get_class_names (self->session)[prediction];
-  percent
-      = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[prediction]);
-  /* Translators: what is changed, as "3 channels off", a class and its probability */
-  *text = g_strdup_printf (_ ("With %s the network says %s, %s."), changes, name, percent);
-  /* Translators: the same if there is little room */
-  *brief = g_strdup_printf (C_ ("short verdict", "%s: %s, %s"), changes, name, percent);
-  *right = (int)prediction == cam_sample_item_get_target (cam_session_get_sample (self->session));
-  return TRUE;
-}
-
 static void
 update_mark (CamCanvas *self, CamSampleItem *sample, gboolean right)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
-                          cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
+                          !cam_session_get_concealed (self->session)
+                              && cam_sample_item_get_state (sample) == CAM_SAMPLE_PREDICTED
                               && cam_sample_item_get_target (sample) >= 0);
   gtk_image_set_from_icon_name (self->mark,
                                 right ? "object-select-symbolic" : "window-close-symbolic");
@@ -134,10 +64,16 @@ update_verdict (CamCanvas *self)
 
   if (sample == NULL)
     return;
-  if (!describe_changed (self, &text, &brief, &right))
+  if (cam_session_get_concealed (self->session))
     {
-      text = describe_verdict (sample);
-      brief = describe_briefly (sample);
+      text = cam_verdict_ask (sample);
+      brief = g_strdup (text);
+      right = FALSE;
+    }
+  else if (!cam_verdict_describe_changed (self->session, &text, &brief, &right))
+    {
+      text = cam_verdict_describe (sample);
+      brief = cam_verdict_describe_briefly (sample);
       right = cam_sample_item_is_correct (sample);
     }
   gtk_label_set_text (self->short_verdict, brief);
@@ -155,7 +91,8 @@ update_view (CamCanvas *self)
 {
   CamArrangement arrangement;
   gboolean explains
-      = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "explain") == 0;
+      = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "explain") == 0
+        && !cam_session_get_concealed (self->session);
 
   g_object_get (self->session, "arrangement", &arrangement, NULL);
   gtk_widget_set_visible (self->methods, explains && arrangement == CAM_ARRANGEMENT_ONE);
@@ -176,7 +113,7 @@ static void
 update_page (CamCanvas *self)
 {
   CamSampleItem *sample;
-  gboolean about_sample;
+  gboolean about_sample, concealed;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
@@ -186,11 +123,12 @@ update_page (CamCanvas *self)
   sample = cam_session_get_sample (self->session);
   about_sample = is_about_sample (self);
   gtk_widget_set_visible (self->header, about_sample);
-  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample);
+  concealed = about_sample && cam_session_get_concealed (self->session);
+  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed);
   update_view (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
-      gtk_stack_set_visible_child_name (self->pages, "maps");
+      gtk_stack_set_visible_child_name (self->pages, concealed ? "guess" : "maps");
       return;
     }
   title = g_strdup_printf (_ ("“%s” can’t be shown"), cam_sample_item_get_name (sample));
@@ -244,6 +182,8 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
   g_signal_connect_object (
+      session, "notify::concealed", G_CALLBACK (update_sample), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::result", G_CALLBACK (update_verdict), self, G_CONNECT_SWAPPED);
@@ -252,6 +192,7 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   adw_bin_set_child (
       self->explain,
       cam_explainer_view_new (session, cam_session_get_explainer (session, 0), self->viewport));
+  gtk_stack_add_named (self->pages, cam_guess_page_new (session, self->viewport), "guess");
   update_view (self);
 }
 

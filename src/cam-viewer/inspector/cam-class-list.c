@@ -132,11 +132,14 @@ scroll_to_picked (CamClassList *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
-/* The list marks the session's class, whatever happened to it. */
+/* The list marks the session's class, whatever happened to it. That would tell the prediction of
+ * who guesses first. */
 static void
 update_selection (CamClassList *self)
 {
-  guint position = find_class (self, cam_session_get_class_index (self->session));
+  guint position = cam_session_get_concealed (self->session)
+                       ? GTK_INVALID_LIST_POSITION
+                       : find_class (self, cam_session_get_class_index (self->session));
 
   if (position != gtk_single_selection_get_selected (self->selection))
     gtk_single_selection_set_selected (self->selection, position);
@@ -178,9 +181,17 @@ on_items (CamClassList *self)
 static void
 on_order (CamClassList *self)
 {
-  gboolean by_logit = gtk_toggle_button_get_active (self->likeliest_first);
+  gboolean by_logit = gtk_toggle_button_get_active (self->likeliest_first)
+                      && !cam_session_get_concealed (self->session);
 
   gtk_sort_list_model_set_sorter (self->sorted, by_logit ? self->by_logit : NULL);
+}
+
+static void
+on_concealed (CamClassList *self)
+{
+  on_order (self);
+  update_selection (self);
 }
 
 /* While the next picture's logits are on their way, the order stays. */
@@ -278,6 +289,8 @@ cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
       session, "notify::class-index", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::result", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::concealed", G_CALLBACK (on_concealed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_session_get_probe (session),
                            "changed",
                            G_CALLBACK (update_title),

@@ -33,11 +33,17 @@ struct _CamClassRow
 
 G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
 
+static gboolean
+is_concealed (CamClassRow *self)
+{
+  return cam_session_get_concealed (self->session);
+}
+
 /* Prediction and target in one word, so that the name keeps its room. */
 static void
 update_mark (CamClassRow *self)
 {
-  gboolean predicted = cam_class_item_get_predicted (self->item);
+  gboolean predicted = cam_class_item_get_predicted (self->item) && !is_concealed (self);
   gboolean target = cam_class_item_get_target (self->item);
   const char *styles[] = { "mark", predicted && target ? "correct" : NULL, NULL };
   const char *tip;
@@ -59,7 +65,7 @@ static const char *
 update_side (CamClassRow *self)
 {
   guint index = cam_class_item_get_index (self->item);
-  gboolean active = cam_compare_get_active (self->compare);
+  gboolean active = cam_compare_get_active (self->compare) && !is_concealed (self);
   gboolean is_a = active && index == cam_compare_get_class (self->compare, CAM_SIDE_A);
   gboolean is_b = active && !is_a
                   && cam_compare_get_against (self->compare) == CAM_COMPARE_AGAINST_CLASS
@@ -79,7 +85,8 @@ update_value (CamClassRow *self, const char *percent)
 {
   const char *const dim[] = { "numeric", "dim-label", NULL };
   const char *const lit[] = { "numeric", "accent", NULL };
-  gboolean probed = cam_probe_get (cam_session_get_probe (self->session), NULL, NULL, NULL);
+  gboolean probed = cam_probe_get (cam_session_get_probe (self->session), NULL, NULL, NULL)
+                    && !is_concealed (self);
   g_autofree char *value = NULL;
   float number;
 
@@ -102,7 +109,8 @@ static char *
 update_before (CamClassRow *self, const char *logit_now)
 {
   float logit, probability;
-  gboolean changed = cam_class_item_get_before (self->item, &logit, &probability);
+  gboolean changed
+      = cam_class_item_get_before (self->item, &logit, &probability) && !is_concealed (self);
   g_autofree char *number = cam_number_format_fixed (logit, 2);
   g_autofree char *percent = cam_number_format_probability (probability);
   g_autofree char *shown = NULL, *text = NULL;
@@ -123,7 +131,7 @@ update_before (CamClassRow *self, const char *logit_now)
 static void
 update (CamClassRow *self)
 {
-  gboolean known = cam_class_item_get_known (self->item);
+  gboolean known = cam_class_item_get_known (self->item) && !is_concealed (self);
   float probability = cam_class_item_get_probability (self->item);
   guint index = cam_class_item_get_index (self->item);
   g_autofree char *key = g_strdup_printf ("%u", index + 1);
@@ -147,16 +155,16 @@ update (CamClassRow *self)
 
   /* Translators: follows a class's name: what its map shows at the pixel that is pointed at */
   at_pixel = value != NULL ? g_strdup_printf (_ (", %s at the pixel"), value) : g_strdup ("");
-  description
-      = g_strdup_printf (_ ("%s, logit %s, probability %s%s%s%s%s%s"),
-                         cam_class_item_get_name (self->item),
-                         logit,
-                         percent,
-                         before,
-                         cam_class_item_get_predicted (self->item) ? _ (", prediction") : "",
-                         cam_class_item_get_target (self->item) ? _ (", target") : "",
-                         side,
-                         at_pixel);
+  description = g_strdup_printf (
+      _ ("%s, logit %s, probability %s%s%s%s%s%s"),
+      cam_class_item_get_name (self->item),
+      logit,
+      percent,
+      before,
+      cam_class_item_get_predicted (self->item) && !is_concealed (self) ? _ (", prediction") : "",
+      cam_class_item_get_target (self->item) ? _ (", target") : "",
+      side,
+      at_pixel);
   cam_accessible_name_row (GTK_WIDGET (self), description);
 }
 
@@ -269,5 +277,7 @@ cam_class_row_new (CamCompare *compare)
       cam_session_get_probe (session), "changed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::concealed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -20,6 +20,7 @@ struct _CamInspector
   GBindingGroup *order_of_bars; /* the session's, or that of the bars of a difference */
   GSignalGroup *sample_signals;
   CamClassList *class_list;
+  GtkWidget *why; /* channels and equation */
   GtkLabel *channels_title;
   GtkDropDown *order;
   CamChannelChart *chart;
@@ -219,6 +220,8 @@ cam_inspector_set_compare (CamInspector *self, CamCompare *compare)
                            G_CALLBACK (update_channels),
                            self,
                            G_CONNECT_SWAPPED);
+  g_object_bind_property (
+      session, "concealed", self->why, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   follow_compare (self);
 }
 
@@ -255,6 +258,7 @@ cam_inspector_class_init (CamInspectorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, CamInspector, class_list);
+  gtk_widget_class_bind_template_child (widget_class, CamInspector, why);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, channels_title);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, order);
   gtk_widget_class_bind_template_child (widget_class, CamInspector, chart);

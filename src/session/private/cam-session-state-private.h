@@ -51,6 +51,9 @@ enum
   PROP_N_FAILED,
   PROP_PREDICT,
   PROP_RATE,
+  PROP_GUESS_FIRST,
+  PROP_REVEALED,
+  PROP_CONCEALED,
   N_PROPERTIES
 };
 
@@ -88,6 +91,8 @@ struct _CamSession
   CamMethod method;
   gboolean image_large;
   CamChannelOrder channel_order;
+  gboolean guess_first;
+  gboolean revealed; /* of the selected sample */
 
   GdkPixbuf *edges;
   gboolean busy;

@@ -132,6 +132,13 @@ void cam_window_setup_panes (CamWindow *self);
 /** cam_window_setup_start: holds the session's background work until the first map is drawn. */
 void cam_window_setup_start (CamWindow *self);
 
+/* cam-window-guess.c: guessing before the prediction is shown. */
+
+/** cam_window_setup_guessing: adds the actions that hide what the network says, and reveal it. */
+void cam_window_setup_guessing (CamWindow *self);
+
+/* cam-window-what-if.c: what can be changed. */
+
 /** cam_window_setup_what_if: adds the bar of what can be changed, and its actions. */
 void cam_window_setup_what_if (CamWindow *self);
 

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-guess-page.h"
+
+#include "cam-map-panel.h"
+
+struct _CamGuessPage
+{
+  AdwBin parent_instance;
+
+  CamSession *session;
+  CamMapPanel *guess_image;
+};
+
+G_DEFINE_FINAL_TYPE (CamGuessPage, cam_guess_page, ADW_TYPE_BIN)
+
+static void
+on_result (CamGuessPage *self)
+{
+  CamResult *result = cam_session_get_result (self->session);
+  CamPicture *picture;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width, height;
+
+  /* While the next sample is on its way, the last one stays. */
+  if (result == NULL || !cam_session_get_concealed (self->session))
+    return;
+  picture = cam_result_get_picture (result);
+  width = cam_picture_get_width (picture);
+  height = cam_picture_get_height (picture);
+  texture = gdk_memory_texture_new (
+      width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
+  g_object_set (self->guess_image, "picture", texture, NULL);
+}
+
+GtkWidget *
+cam_guess_page_new (CamSession *session, CamViewport *viewport)
+{
+  CamGuessPage *self;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+
+  self = g_object_new (CAM_TYPE_GUESS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  g_object_set (self->guess_image, "viewport", viewport, NULL);
+  g_signal_connect_object (
+      session, "notify::result", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::concealed", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+cam_guess_page_dispose (GObject *object)
+{
+  CamGuessPage *self = CAM_GUESS_PAGE (object);
+
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cam_guess_page_parent_class)->dispose (object);
+}
+
+static void
+cam_guess_page_class_init (CamGuessPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cam_guess_page_dispose;
+  g_type_ensure (CAM_TYPE_MAP_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-guess-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamGuessPage, guess_image);
+}
+
+static void
+cam_guess_page_init (CamGuessPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
