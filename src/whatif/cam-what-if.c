@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-what-if.h"
+#include "cam-what-if-private.h"
 
 #include <string.h>
 
@@ -10,48 +10,6 @@
 #include "cam-whatif-enum-types.h"
 
 #define MAX_UNDO 200
-
-/* What can be undone. */
-typedef struct
-{
-  int kept;
-  CamIntervention *intervention; /* its channels are those that are switched one by one */
-} State;
-
-/* Which changes are undone together if they follow each other. */
-typedef enum
-{
-  CHANGE_SINGLE,
-  CHANGE_KEPT,
-  CHANGE_SHARE,
-  CHANGE_STROKE,
-} Change;
-
-struct _CamWhatIf
-{
-  GObject parent_instance;
-
-  State *state;
-  GPtrArray *past; /* of State, the newest last */
-  GPtrArray *future;
-  Change last_change;
-  CamIntervention *wanted;
-  CamIntervention *nothing;
-  gboolean active;
-
-  CamBrush brush;
-  double brush_size;
-  guint channel;
-  gboolean weighted;
-  CamHeatmap *channel_heatmap;
-
-  CamResult *before;
-  guint class_index;
-  CamMethod method;
-  guint *ranked; /* channels by what they contribute to the class, or NULL */
-  guint n_channels;
-  guint deciding;
-};
 
 enum
 {
@@ -102,10 +60,10 @@ static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (CamWhatIf, cam_what_if, G_TYPE_OBJECT)
 
-static State *
-state_copy (const State *state)
+static CamWhatIfState *
+state_copy (const CamWhatIfState *state)
 {
-  State *copy = g_new (State, 1);
+  CamWhatIfState *copy = g_new (CamWhatIfState, 1);
 
   copy->kept = state->kept;
   copy->intervention = cam_intervention_copy (state->intervention);
@@ -113,7 +71,7 @@ state_copy (const State *state)
 }
 
 static void
-state_free (State *state)
+state_free (CamWhatIfState *state)
 {
   cam_intervention_free (state->intervention);
   g_free (state);
@@ -165,10 +123,10 @@ notify_state (CamWhatIf *self)
 }
 
 /* Before the state changes. */
-static void
-remember (CamWhatIf *self, Change change)
+void
+cam_what_if_remember (CamWhatIf *self, CamWhatIfChange change)
 {
-  if (change == CHANGE_SINGLE || change != self->last_change || self->past->len == 0)
+  if (change == CAM_CHANGE_SINGLE || change != self->last_change || self->past->len == 0)
     {
       g_ptr_array_add (self->past, state_copy (self->state));
       if (self->past->len > MAX_UNDO)
@@ -178,8 +136,8 @@ remember (CamWhatIf *self, Change change)
   self->last_change = change;
 }
 
-static void
-finish_change (CamWhatIf *self)
+void
+cam_what_if_finish_change (CamWhatIf *self)
 {
   notify_state (self);
   update (self);
@@ -191,10 +149,10 @@ set_kept (CamWhatIf *self, int kept)
   kept = CLAMP (kept, -1, (int)self->n_channels);
   if (kept == self->state->kept)
     return;
-  remember (self, CHANGE_KEPT);
+  cam_what_if_remember (self, CAM_CHANGE_KEPT);
   self->state->kept = kept;
   g_array_set_size (self->state->intervention->channels_off, 0);
-  finish_change (self);
+  cam_what_if_finish_change (self);
 }
 
 static void
@@ -213,9 +171,9 @@ set_cover (CamWhatIf *self, guint id, const GValue *value)
     return;
   /* How it would be covered is no change yet. */
   if (id == PROP_SHARE || !cam_cover_is_empty (cover))
-    remember (self, id == PROP_SHARE ? CHANGE_SHARE : CHANGE_SINGLE);
+    cam_what_if_remember (self, id == PROP_SHARE ? CAM_CHANGE_SHARE : CAM_CHANGE_SINGLE);
   *cover = wanted;
-  finish_change (self);
+  cam_what_if_finish_change (self);
 }
 
 static void
@@ -307,7 +265,7 @@ cam_what_if_class_init (CamWhatIfClass *klass)
 static void
 cam_what_if_init (CamWhatIf *self)
 {
-  self->state = g_new0 (State, 1);
+  self->state = g_new0 (CamWhatIfState, 1);
   self->state->kept = -1;
   self->state->intervention = cam_intervention_new ();
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify)state_free);
@@ -343,12 +301,6 @@ gboolean
 cam_what_if_is_in_effect (CamWhatIf *self)
 {
   return !cam_intervention_is_empty (cam_what_if_get_intervention (self));
-}
-
-char *
-cam_what_if_describe (CamWhatIf *self)
-{
-  return cam_intervention_describe (cam_what_if_get_intervention (self));
 }
 
 CamResult *
@@ -436,139 +388,4 @@ cam_what_if_set_target (CamWhatIf *self, guint class_index, CamMethod method)
   if (other_class)
     rank (self);
   update (self);
-}
-
-gboolean
-cam_what_if_is_off (CamWhatIf *self, guint channel)
-{
-  const CamIntervention *intervention = cam_what_if_get_intervention (self);
-
-  for (guint i = 0; i < intervention->channels_off->len; i++)
-    if (g_array_index (intervention->channels_off, guint, i) == channel)
-      return TRUE;
-  return FALSE;
-}
-
-void
-cam_what_if_toggle_channel (CamWhatIf *self, guint channel)
-{
-  g_autofree guint8 *off = NULL;
-  GArray *list;
-
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-
-  if (channel >= self->n_channels)
-    return;
-  off = g_malloc0 (self->n_channels);
-  list = self->wanted->channels_off;
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, guint, i) < self->n_channels)
-      off[g_array_index (list, guint, i)] = 1;
-  off[channel] = !off[channel];
-  remember (self, CHANGE_SINGLE);
-  self->state->kept = -1;
-  cam_intervention_set_channels (self->state->intervention, off, self->n_channels);
-  finish_change (self);
-}
-
-void
-cam_what_if_switch_all_on (CamWhatIf *self)
-{
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-
-  if (self->state->kept < 0 && self->state->intervention->channels_off->len == 0)
-    return;
-  remember (self, CHANGE_SINGLE);
-  self->state->kept = -1;
-  g_array_set_size (self->state->intervention->channels_off, 0);
-  finish_change (self);
-}
-
-guint
-cam_what_if_get_nth (CamWhatIf *self, guint n)
-{
-  g_return_val_if_fail (CAM_IS_WHAT_IF (self), CAM_WHAT_IF_NONE);
-  return n < self->n_channels ? self->ranked[n] : CAM_WHAT_IF_NONE;
-}
-
-void
-cam_what_if_begin_stroke (CamWhatIf *self)
-{
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-  self->last_change = CHANGE_SINGLE;
-}
-
-void
-cam_what_if_dab (CamWhatIf *self, double x, double y)
-{
-  CamCover *cover;
-  CamCoverDab dab = { self->brush == CAM_BRUSH_COVER, x, y, self->brush_size };
-
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-
-  cover = self->state->intervention->cover;
-  if (self->brush == CAM_BRUSH_NONE || cover->dabs->len >= CAM_COVER_MAX_DABS
-      || (self->brush == CAM_BRUSH_UNCOVER && cam_cover_is_empty (cover)))
-    return;
-  remember (self, CHANGE_STROKE);
-  g_array_append_val (cover->dabs, dab);
-  finish_change (self);
-}
-
-void
-cam_what_if_uncover (CamWhatIf *self)
-{
-  CamCover *cover;
-
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-
-  cover = self->state->intervention->cover;
-  if (cam_cover_is_empty (cover))
-    return;
-  remember (self, CHANGE_SINGLE);
-  cover->share = 0;
-  g_array_set_size (cover->dabs, 0);
-  finish_change (self);
-}
-
-void
-cam_what_if_forget_cover (CamWhatIf *self)
-{
-  CamCover *cover;
-
-  g_return_if_fail (CAM_IS_WHAT_IF (self));
-
-  cover = self->state->intervention->cover;
-  cover->share = 0;
-  g_array_set_size (cover->dabs, 0);
-  g_ptr_array_set_size (self->past, 0);
-  g_ptr_array_set_size (self->future, 0);
-  finish_change (self);
-}
-
-/* From @from back into the state, which goes to @to. */
-static gboolean
-swap_state (CamWhatIf *self, GPtrArray *from, GPtrArray *to)
-{
-  if (from->len == 0)
-    return FALSE;
-  g_ptr_array_add (to, self->state);
-  self->state = g_ptr_array_steal_index (from, from->len - 1);
-  self->last_change = CHANGE_SINGLE;
-  finish_change (self);
-  return TRUE;
-}
-
-gboolean
-cam_what_if_undo (CamWhatIf *self)
-{
-  g_return_val_if_fail (CAM_IS_WHAT_IF (self), FALSE);
-  return swap_state (self, self->past, self->future);
-}
-
-gboolean
-cam_what_if_redo (CamWhatIf *self)
-{
-  g_return_val_if_fail (CAM_IS_WHAT_IF (self), FALSE);
-  return swap_state (self, self->future, self->past);
 }

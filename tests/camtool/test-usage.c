@@ -135,6 +135,15 @@ test_refused_values (void)
     { "explain gap/model.pth pictures/0_a.png -o x.png --width -5mm",
       "--width can’t be “-5mm”; it takes a length such as 85mm, 3.3in or 1200px" },
     { "explain gap/model.pth pictures/0_a.png", "where to? Give -o FILE" },
+    { "explain gap/model.pth pictures/0_a.png --curves x.npy", "--curves writes .csv files" },
+    { "explain gap/model.pth pictures/0_a.png pictures/1_b.png --curves x.csv",
+      "--curves is for one picture" },
+    { "explain gap/model.pth pictures/0_a.png --curves x.csv --raw",
+      "options of maps and figures need -o FILE" },
+    { "explain gap/model.pth pictures/0_a.png --curves x.csv -o x.csv",
+      "--curves and -o need two files" },
+    { "explain gap/model.pth pictures/0_a.png -o x.npy --cover-with blur",
+      "--cover-with is for --curves" },
     { "figures gap/model.pth pictures", "where to? Give -o FOLDER" },
   };
 

@@ -9,6 +9,8 @@ off, by setting their weights to zero, and with pixels covered, by editing them.
     NAME.cam              classes x 8 x 8, every 32nd cell of CAM of the edited network
     NAME.grad_cam         8 x 8, likewise of Grad-CAM of class 0
     NAME.covered          logits with the 20 % of strongest evidence for class 0 grey
+    NAME.curves           3 x 3 probabilities of class 0: with 25, 50 and 75 % covered, shown, and
+                          covered at random
 
 Run it again when the bundled network or its pictures change.
 """
@@ -26,6 +28,31 @@ SAMPLE = HERE.parent.parent / "data" / "sample"
 sys.path.insert(0, str(SAMPLE))
 from networks import CNNWithGAP  # noqa: E402
 
+MASK = (1 << 64) - 1
+
+
+def shuffle(n):
+    """Fisher's and Yates's shuffle by SplitMix64 that begins with 1."""
+    order, state = list(range(n)), 1
+    for i in range(n, 1, -1):
+        state = (state + 0x9E3779B97F4A7C15) & MASK
+        z = state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        other = (z ^ (z >> 31)) % i
+        order[i - 1], order[other] = order[other], order[i - 1]
+    return np.array(order)
+
+
+def get_probability(network, pixels, covered):
+    """Of class 0, with the pixels of that order grey."""
+    edited = pixels.copy().reshape(-1, 3)
+    edited[covered] = 128
+    seen = torch.from_numpy(edited.reshape(pixels.shape).astype(np.float32) / 255)
+    return torch.softmax(network(seen.permute(2, 0, 1)[None])[0], 0)[0]
+
+
+at_random = shuffle(256 * 256)
 torch.set_num_threads(2)
 state = torch.load(SAMPLE / "model.pth", map_location="cpu")
 digest = hashlib.sha256((SAMPLE / "model.pth").read_bytes()).digest()
@@ -45,6 +72,14 @@ for path in sorted((SAMPLE / "test").glob("*.jpg")):
         covered[order.numpy()] = 128
         seen = torch.from_numpy(covered.reshape(pixels.shape).astype(np.float32) / 255)
         out[f"{path.name}.covered"] = network(seen.permute(2, 0, 1)[None])[0]
+    ranked = torch.argsort(evidence, descending=True, stable=True).numpy()
+    firsts = [round(share * len(ranked)) for share in (0.25, 0.5, 0.75)]
+    with torch.no_grad():
+        out[f"{path.name}.curves"] = torch.stack(
+            [get_probability(network, pixels, ranked[:n]) for n in firsts]
+            + [get_probability(network, pixels, ranked[n:]) for n in firsts]
+            + [get_probability(network, pixels, at_random[:n]) for n in firsts]
+        )
     off = torch.from_numpy((rng.random(64) < rng.choice([0.1, 0.5, 0.9])).astype(np.float32))
     with torch.no_grad():
         network.fc[1].weight[:, off > 0] = 0

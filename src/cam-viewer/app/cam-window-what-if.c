@@ -13,14 +13,14 @@ get_what_if (gpointer window)
   return cam_session_get_what_if (CAM_WINDOW (window)->session);
 }
 
-/* Compare shows what network and picture really are. */
+/* Compare shows what network and picture really are, and what is to be guessed is not told. */
 static gboolean
 is_active (gpointer self)
 {
   gboolean active;
 
   g_object_get (get_what_if (self), "active", &active, NULL);
-  return active;
+  return active && !cam_session_get_concealed (CAM_WINDOW (self)->session);
 }
 
 /* The same channel again puts it away. */
@@ -73,6 +73,17 @@ on_play (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   if (is_active (data))
     cam_what_if_bar_play (CAM_WHAT_IF_BAR (CAM_WINDOW (data)->what_if_bar));
+}
+
+/* They belong to the bar, which is opened too. */
+static void
+on_curves (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (!is_active (self))
+    return;
+  g_action_group_change_action_state (
+      G_ACTION_GROUP (self), "what-if", g_variant_new_boolean (TRUE));
+  cam_what_if_bar_open_curves (CAM_WHAT_IF_BAR (CAM_WINDOW (self)->what_if_bar));
 }
 
 static void
@@ -129,6 +140,7 @@ static const GActionEntry actions[] = {
   { .name = "play-build-up", .activate = on_play },
   { .name = "cover-more", .activate = on_cover_more, .parameter_type = "i" },
   { .name = "brush", .activate = on_brush, .parameter_type = "i" },
+  { .name = "curves", .activate = on_curves },
   { .name = "uncover", .activate = on_uncover },
   { .name = "undo", .activate = on_undo },
   { .name = "redo", .activate = on_redo },

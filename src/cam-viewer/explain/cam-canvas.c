@@ -13,6 +13,8 @@
 /* The data of a view in the stack that is not about the selected sample. */
 #define NOT_ABOUT_SAMPLE "cam-not-about-sample"
 
+#define SPINNER_DELAY_MS 150
+
 struct _CamCanvas
 {
   AdwBin parent_instance;
@@ -28,6 +30,7 @@ struct _CamCanvas
   GtkLabel *short_verdict;
   GtkImage *mark;
   GtkSpinner *spinner;
+  guint busy_timeout;
   GtkWidget *methods;
   GtkWidget *method_buttons[CAM_N_METHODS];
   GtkWidget *header;
@@ -171,6 +174,27 @@ update_methods (CamCanvas *self)
     }
 }
 
+static gboolean
+on_still_busy (gpointer data)
+{
+  CamCanvas *self = data;
+
+  self->busy_timeout = 0;
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is there at once would only make the spinner flicker. */
+static void
+on_busy (CamCanvas *self)
+{
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (cam_session_get_busy (self->session))
+    self->busy_timeout = g_timeout_add (SPINNER_DELAY_MS, on_still_busy, self);
+  else
+    gtk_spinner_set_spinning (self->spinner, FALSE);
+}
+
 void
 cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
@@ -179,7 +203,8 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
 
   self->session = g_object_ref (session);
   cam_options_bar_set_session (self->options, session);
-  g_object_bind_property (session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (session, "notify::busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
+  on_busy (self);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
   g_signal_connect_object (
       session, "notify::concealed", G_CALLBACK (update_sample), self, G_CONNECT_SWAPPED);
@@ -255,6 +280,7 @@ cam_canvas_dispose (GObject *object)
 {
   CamCanvas *self = CAM_CANVAS (object);
 
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_object (&self->sample_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->viewport);

@@ -112,3 +112,18 @@ cam_channel_title_new (CamExplainer *explainer, CamWhatIf *what_if)
   update (self);
   return GTK_WIDGET (self);
 }
+
+void
+cam_channel_title_show_map (CamMapPanel *panel, CamWhatIf *what_if)
+{
+  g_autoptr (CamHeatmap) heatmap = NULL;
+  g_autofree char *title = NULL;
+  gboolean weighted;
+  guint channel;
+
+  g_object_get (
+      what_if, "channel", &channel, "weighted", &weighted, "channel-heatmap", &heatmap, NULL);
+  title = g_strdup_printf (weighted ? _ ("Channel %u times its weight: w·A") : _ ("Channel %u: A"),
+                           channel);
+  g_object_set (panel, "title", title, "heatmap", heatmap, NULL);
+}

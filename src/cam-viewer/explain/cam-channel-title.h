@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "cam-explainer.h"
+#include "cam-map-panel.h"
 #include "cam-what-if.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,8 @@ G_DECLARE_FINAL_TYPE (CamChannelTitle, cam_channel_title, CAM, CHANNEL_TITLE, Ad
 /** cam_channel_title_new: Returns: (transfer floating): a title of the channel that is looked at.
  */
 GtkWidget *cam_channel_title_new (CamExplainer *explainer, CamWhatIf *what_if);
+
+/** cam_channel_title_show_map: puts the map of the channel that is looked at into @panel. */
+void cam_channel_title_show_map (CamMapPanel *panel, CamWhatIf *what_if);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cam-channel-title.h"
 #include "cam-figure-provider.h"
 #include "cam-panel-box.h"
+#include "cam-seen-size.h"
 #include "cam-session-figure.h"
 #include "cam-session-probe.h"
 
@@ -27,28 +28,6 @@ struct _CamExplainerView
 
 G_DEFINE_FINAL_TYPE (CamExplainerView, cam_explainer_view, ADW_TYPE_BIN)
 
-/* What is shown is not the file's picture if the network takes another size or form. */
-static void
-update_seen (CamExplainerView *self, CamPicture *picture)
-{
-  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
-  guint own_width = cam_picture_get_original_width (picture);
-  guint own_height = cam_picture_get_original_height (picture);
-  g_autofree char *size = g_strdup_printf ("%u\u00a0×\u00a0%u", width, height);
-  g_autofree char *own_size = g_strdup_printf ("%u\u00a0×\u00a0%u", own_width, own_height);
-  g_autofree char *text = NULL, *tooltip = NULL;
-
-  if (width != own_width || height != own_height)
-    {
-      /* Translators: width × height in pixels */
-      text = g_strdup_printf (_ ("as the network sees it, %s"), size);
-      /* Translators: width × height in pixels */
-      tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
-    }
-  gtk_label_set_text (self->seen, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->seen), tooltip);
-}
-
 static void
 on_result (CamExplainerView *self)
 {
@@ -66,7 +45,7 @@ on_result (CamExplainerView *self)
   texture = gdk_memory_texture_new (
       width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
   g_object_set (self->image, "picture", texture, NULL);
-  update_seen (self, picture);
+  cam_seen_size_show (self->seen, picture);
   for (guint i = 0; i < CAM_N_METHODS; i++)
     g_object_set (self->maps[i], "picture", texture, NULL);
   g_object_set (self->channel, "picture", texture, NULL);
@@ -122,27 +101,6 @@ shows_channel (CamExplainerView *self)
     return FALSE;
   g_object_get (cam_session_get_what_if (self->session), "channel", &channel, NULL);
   return channel != CAM_WHAT_IF_NONE;
-}
-
-static void
-update_channel (CamExplainerView *self)
-{
-  g_autoptr (CamHeatmap) heatmap = NULL;
-  g_autofree char *title = NULL;
-  gboolean weighted;
-  guint channel;
-
-  g_object_get (cam_session_get_what_if (self->session),
-                "channel",
-                &channel,
-                "weighted",
-                &weighted,
-                "channel-heatmap",
-                &heatmap,
-                NULL);
-  title = g_strdup_printf (weighted ? _ ("Channel %u times its weight: w·A") : _ ("Channel %u: A"),
-                           channel);
-  g_object_set (self->channel, "title", title, "heatmap", heatmap, NULL);
 }
 
 /* If the method does not apply, another has its place. */
@@ -246,7 +204,7 @@ on_maps (CamExplainerView *self)
   for (guint i = 0; i < CAM_N_METHODS; i++)
     show_heatmap (self, (CamMethod)i);
   update_notes (self);
-  update_channel (self);
+  cam_channel_title_show_map (self->channel, cam_session_get_what_if (self->session));
   update_view (self);
 }
 
@@ -307,7 +265,7 @@ bind_panel (CamExplainerView *self, CamMapPanel *panel, CamViewport *viewport)
 static void
 on_channel (CamExplainerView *self)
 {
-  update_channel (self);
+  cam_channel_title_show_map (self->channel, cam_session_get_what_if (self->session));
   update_view (self);
 }
 

@@ -4,12 +4,14 @@
 
 #include "cam-channel-controls.h"
 #include "cam-cover-controls.h"
+#include "cam-curves-button.h"
 
 struct _CamWhatIfBar
 {
   AdwBin parent_instance;
 
   CamChannelControls *channels;
+  CamCurvesButton *curves;
 };
 
 G_DEFINE_FINAL_TYPE (CamWhatIfBar, cam_what_if_bar, ADW_TYPE_BIN)
@@ -32,6 +34,13 @@ cam_what_if_bar_play (CamWhatIfBar *self)
   cam_channel_controls_play (self->channels);
 }
 
+void
+cam_what_if_bar_open_curves (CamWhatIfBar *self)
+{
+  g_return_if_fail (CAM_IS_WHAT_IF_BAR (self));
+  cam_curves_button_open (self->curves);
+}
+
 GtkWidget *
 cam_what_if_bar_new (CamSession *session)
 {
@@ -46,6 +55,8 @@ cam_what_if_bar_new (CamSession *session)
   channels = cam_channel_controls_new (what_if);
   cover = cam_cover_controls_new (what_if);
   self->channels = CAM_CHANNEL_CONTROLS (channels);
+  self->curves = CAM_CURVES_BUTTON (cam_curves_button_new (session));
+  cam_cover_controls_add (CAM_COVER_CONTROLS (cover), GTK_WIDGET (self->curves));
   gtk_widget_add_css_class (GTK_WIDGET (self), "options");
   gtk_box_append (GTK_BOX (rows), channels);
   gtk_box_append (GTK_BOX (rows), cover);

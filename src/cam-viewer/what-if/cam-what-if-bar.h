@@ -21,4 +21,8 @@ GtkWidget *cam_what_if_bar_new (CamSession *session);
  * on; or stops. If the desktop wants no animations, it adds one. */
 void cam_what_if_bar_play (CamWhatIfBar *self);
 
+/** cam_what_if_bar_open_curves: opens the deletion and insertion curves; the bar must be in sight.
+ */
+void cam_what_if_bar_open_curves (CamWhatIfBar *self);
+
 G_END_DECLS

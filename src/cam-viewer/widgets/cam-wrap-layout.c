@@ -14,7 +14,8 @@ typedef struct
 {
   GtkWidget *first;
   GtkWidget *end; /* behind the last one, or NULL */
-  int width;      /* at least */
+  int minimum;    /* width */
+  int natural;
   int height;
   int n_expand;
 } Line;
@@ -22,13 +23,12 @@ typedef struct
 G_DEFINE_FINAL_TYPE (CamWrapLayout, cam_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* What expands needs no more than its minimum. */
-static int
-get_width (GtkWidget *child)
+static void
+get_widths (GtkWidget *child, int *minimum, int *natural)
 {
-  int minimum, natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  return gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) ? minimum : natural;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+  if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+    *natural = *minimum;
 }
 
 static int
@@ -49,14 +49,15 @@ find_line (CamWrapLayout *self, GtkWidget *first, int width)
 
   for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int wanted;
+      int spacing = line.height > 0 ? self->spacing : 0, minimum, natural;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      wanted = get_width (child) + (line.height > 0 ? self->spacing : 0);
-      if (line.height > 0 && line.width + wanted > width)
+      get_widths (child, &minimum, &natural);
+      if (line.height > 0 && line.minimum + spacing + minimum > width)
         break;
-      line.width += wanted;
+      line.minimum += spacing + minimum;
+      line.natural += spacing + natural;
       line.height = MAX (MAX (line.height, get_height (child, -1)), 1);
       line.n_expand += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
     }
@@ -115,16 +116,20 @@ static void
 place_line (CamWrapLayout *self, GtkWidget *widget, const Line *line, int width, int y)
 {
   gboolean rightward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_LTR;
-  int rest = MAX (width - line->width, 0), n_expand = line->n_expand, x = 0;
+  int rest = MAX (width - line->natural, 0), n_expand = line->n_expand, x = 0;
+  int spare = MAX (MIN (width, line->natural) - line->minimum, 0);
 
   for (GtkWidget *child = line->first; child != line->end;
        child = gtk_widget_get_next_sibling (child))
     {
-      int own;
+      int own, natural;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      own = MIN (get_width (child), MAX (width, 1));
+      get_widths (child, &own, &natural);
+      natural = MIN (natural, own + spare);
+      spare -= natural - own;
+      own = natural;
       if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
         {
           own += rest / n_expand;

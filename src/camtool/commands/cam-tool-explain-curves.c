@@ -26,9 +26,9 @@ static const CamToolOption options[] = {
     CAM_TOOL_OPTION_CHOICE,
     offsetof (CamToolCurves, fill),
     fills,
-    N_ ("--curves: what covers the picture: blur (the default), grey or mean (its mean colour)"),
+    N_ ("--curves: what covers the picture: blur, grey (the default) or mean (its mean colour)"),
     N_ ("WHAT"),
-    .fallback = CAM_COVER_BLUR },
+    .fallback = CAM_COVER_GREY },
   { NULL },
 };
 
@@ -60,7 +60,7 @@ cam_tool_curves_check (const CamToolCurves *self,
   CamToolFormat format;
 
   if (self->path == NULL)
-    return self->fill == CAM_COVER_BLUR || fail_usage (_ ("--cover-with is for --curves"), error);
+    return self->fill == CAM_COVER_GREY || fail_usage (_ ("--cover-with is for --curves"), error);
   if (!cam_tool_find_format (self->path, &format, error))
     return FALSE;
   if (format != CAM_TOOL_FORMAT_CSV)

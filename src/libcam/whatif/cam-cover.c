@@ -12,6 +12,7 @@ cam_cover_new (void)
 {
   CamCover *cover = g_new0 (CamCover, 1);
 
+  cover->fill = CAM_COVER_GREY;
   cover->dabs = g_array_new (FALSE, FALSE, sizeof (CamCoverDab));
   return cover;
 }

@@ -68,7 +68,7 @@ typedef struct
   GArray *dabs;
 } CamCover;
 
-/** cam_cover_new: Returns: (transfer full): a cover of nothing. */
+/** cam_cover_new: Returns: (transfer full): a cover of nothing, with grey. */
 CamCover *cam_cover_new (void);
 
 /** cam_cover_copy: Returns: (transfer full): a copy with dabs of its own. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cam-curves.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -210,11 +211,49 @@ test_next_picture (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (count_changed (viewer), ==, 0);
 }
 
+/* The curves are made when they are opened, and again for another class. */
+static void
+test_curves (Viewer *viewer, gconstpointer unused)
+{
+  CamResult *result = cam_session_get_result (viewer->session);
+  CamExplanation *explanation = cam_result_get_explanation (result);
+  guint c = cam_explanation_get_prediction (explanation);
+  g_autoptr (CamCurves) curves = cam_curves_new (cam_result_get_picture (result),
+                                                 explanation,
+                                                 CAM_METHOD_CAM,
+                                                 c,
+                                                 CAM_COVER_GREY,
+                                                 100,
+                                                 NULL,
+                                                 NULL);
+  g_autofree char *area = g_strdup_printf ("Deletion: area %.2f, at random %.2f",
+                                           cam_curves_get_area (curves, CAM_CURVE_DELETION),
+                                           cam_curves_get_area (curves, CAM_CURVE_RANDOM_DELETION));
+
+  harness_press ("y");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "deletion-area"), area) != NULL);
+  g_assert_true (strstr (viewer_get_text (viewer, "insertion-area"), "Insertion: area 0.") != NULL);
+  g_assert_true (strstr (viewer_get_text (viewer, "curves-subject"), "grey") != NULL);
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+
+  g_object_set (viewer->session, "class-index", (c + 1) % 4, NULL);
+  viewer_wait (viewer);
+  harness_click (viewer_get (viewer, "curves"));
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+  HARNESS_WAIT (*viewer_get_text (viewer, "deletion-area") != '\0');
+  g_assert_true (strstr (viewer_get_text (viewer, "deletion-area"), area) == NULL);
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/covering/keys", test_keys },
   { "/covering/slider", test_slider },
   { "/covering/brush-by-pointer", test_brush_by_pointer },
   { "/covering/brush-by-keyboard", test_brush_by_keyboard },
+  { "/covering/curves", test_curves },
   { "/covering/next-picture", test_next_picture },
 };
 

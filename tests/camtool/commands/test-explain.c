@@ -295,6 +295,36 @@ test_keeps_old_file (void)
   g_assert_null (g_dir_read_name (dir));
 }
 
+/* A line of names, then a line for each step from nothing to everything; the areas on stdout. */
+static void
+test_curves (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autoptr (ToolResult) result = tool_run_in (
+      folder, "explain gap/model.pth pictures/0_a.png -c greg --curves $F/c.csv -o $F/m.npy");
+  g_autofree char *curves = g_build_filename (folder, "c.csv", NULL);
+  g_autofree char *map = g_build_filename (folder, "m.npy", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL, first = NULL, last = NULL;
+
+  tool_assert_well (result);
+  g_assert_true (g_str_has_prefix (result->out, "area under deletion:"));
+  g_assert_true (g_file_test (map, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (curves, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 101 + 1);
+  g_assert_cmpstr (lines[0], ==, "share,deletion,insertion,random_deletion,random_insertion");
+  first = g_strsplit (lines[1], ",", -1);
+  last = g_strsplit (lines[101], ",", -1);
+  g_assert_cmpstr (first[0], ==, "0");
+  g_assert_cmpstr (last[0], ==, "1");
+  /* Nothing covered is everything shown. */
+  g_assert_cmpstr (first[1], ==, last[2]);
+  g_assert_cmpstr (first[2], ==, last[1]);
+  g_assert_cmpstr (first[3], ==, first[1]);
+  g_assert_cmpstr (first[4], ==, first[2]);
+}
+
 static const TestCase cases[] = {
   { "/camtool/explain/methods", test_methods },
   { "/camtool/explain/any-size", test_any_size },
@@ -303,6 +333,7 @@ static const TestCase cases[] = {
   { "/camtool/explain/default-class", test_default_class },
   { "/camtool/explain/csv-map", test_csv_map },
   { "/camtool/explain/csv-tables", test_csv_tables },
+  { "/camtool/explain/curves", test_curves },
   { "/camtool/explain/refusals", test_refusals },
   { "/camtool/explain/grad-cam-takes-place", test_grad_cam_takes_place },
   { "/camtool/explain/no-evidence", test_no_evidence },

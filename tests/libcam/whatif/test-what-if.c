@@ -198,6 +198,67 @@ test_cover (void)
   for_each (check_cover);
 }
 
+/* Deletion, insertion and covering at random at 25, 50 and 75 %; and what follows from the ends. */
+static void
+check_curves (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected, const char *name)
+{
+  const CamCurve curves[] = { CAM_CURVE_DELETION, CAM_CURVE_INSERTION, CAM_CURVE_RANDOM_DELETION };
+  const CamTensor *wanted = look_up (expected, name, "curves");
+  g_autoptr (CamCurves) made
+      = cam_curves_new (picture, whole, CAM_METHOD_CAM, 0, CAM_COVER_GREY, 4, NULL, NULL);
+  const float *deletion = cam_curves_get_values (made, CAM_CURVE_DELETION);
+  double area = 0;
+
+  /* Four steps at random lie on a straight line; twenty are looked at in every fifth. */
+  for (guint i = 0; i < 2; i++)
+    for (guint step = 1; step < 4; step++)
+      g_assert_cmpfloat_with_epsilon (
+          cam_curves_get_values (made, curves[i])[step], wanted->data[i * 3 + step - 1], 3e-3);
+  g_assert_cmpfloat_with_epsilon (deletion[0], cam_explanation_get_probabilities (whole)[0], 1e-5);
+  g_assert_cmpfloat (deletion[0], ==, cam_curves_get_values (made, CAM_CURVE_INSERTION)[4]);
+  g_assert_cmpfloat (deletion[4], ==, cam_curves_get_values (made, CAM_CURVE_INSERTION)[0]);
+  for (guint step = 0; step < 4; step++)
+    area += (deletion[step] + deletion[step + 1]) / 8;
+  g_assert_cmpfloat_with_epsilon (cam_curves_get_area (made, CAM_CURVE_DELETION), area, 1e-6);
+}
+
+static void
+check_random (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected, const char *name)
+{
+  const CamTensor *wanted = look_up (expected, name, "curves");
+  g_autoptr (CamCurves) made
+      = cam_curves_new (picture, whole, CAM_METHOD_CAM, 0, CAM_COVER_GREY, 20, NULL, NULL);
+  const float *deletion = cam_curves_get_values (made, CAM_CURVE_RANDOM_DELETION);
+  const float *insertion = cam_curves_get_values (made, CAM_CURVE_RANDOM_INSERTION);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (deletion[5 * (i + 1)], wanted->data[6 + i], 3e-3);
+  g_assert_cmpfloat_with_epsilon (
+      deletion[7], deletion[5] + (deletion[10] - deletion[5]) * 0.4f, 1e-6);
+  for (guint step = 0; step <= 20; step++)
+    g_assert_cmpfloat (insertion[step], ==, deletion[20 - step]);
+}
+
+static void
+test_curves (void)
+{
+  for_each (check_curves);
+}
+
+/* It takes some forty passes a picture; one of each class is enough. */
+static void
+check_some (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected, const char *name)
+{
+  if (strstr (name, "repotted-1") != NULL)
+    check_random (picture, whole, expected, name);
+}
+
+static void
+test_random (void)
+{
+  for_each (check_some);
+}
+
 /* The least number that keeps the prediction, by switching them off one by one. */
 static void
 check_deciding (CamPicture *picture,
@@ -251,10 +312,9 @@ test_json (void)
 }
 
 static const TestCase cases[] = {
-  { "/what-if/channels", test_channels },
-  { "/what-if/cover", test_cover },
-  { "/what-if/deciding", test_deciding },
-  { "/what-if/json", test_json },
+  { "/what-if/channels", test_channels }, { "/what-if/cover", test_cover },
+  { "/what-if/curves", test_curves },     { "/what-if/random", test_random },
+  { "/what-if/deciding", test_deciding }, { "/what-if/json", test_json },
 };
 
 int

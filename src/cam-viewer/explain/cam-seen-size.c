@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-seen-size.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is shown is not the file's picture if the network takes another size or form. */
+void
+cam_seen_size_show (GtkLabel *label, CamPicture *picture)
+{
+  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
+  guint own_width = cam_picture_get_original_width (picture);
+  guint own_height = cam_picture_get_original_height (picture);
+  g_autofree char *size = g_strdup_printf ("%u\u00a0×\u00a0%u", width, height);
+  g_autofree char *own_size = g_strdup_printf ("%u\u00a0×\u00a0%u", own_width, own_height);
+  g_autofree char *text = NULL, *tooltip = NULL;
+
+  if (width != own_width || height != own_height)
+    {
+      /* Translators: width × height in pixels */
+      text = g_strdup_printf (_ ("as the network sees it, %s"), size);
+      /* Translators: width × height in pixels */
+      tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
+    }
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
+}

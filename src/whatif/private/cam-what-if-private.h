@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-what-if.h"
+
+G_BEGIN_DECLS
+
+/* What CamWhatIf's files share: cam-what-if.c is its properties and what follows from them,
+ * cam-what-if-change.c what a person does and asks. */
+
+/* What can be undone. */
+typedef struct
+{
+  int kept;
+  CamIntervention *intervention; /* its channels are those that are switched one by one */
+} CamWhatIfState;
+
+/* Which changes are undone together if they follow each other. */
+typedef enum
+{
+  CAM_CHANGE_SINGLE,
+  CAM_CHANGE_KEPT,
+  CAM_CHANGE_SHARE,
+  CAM_CHANGE_STROKE,
+} CamWhatIfChange;
+
+struct _CamWhatIf
+{
+  GObject parent_instance;
+
+  CamWhatIfState *state;
+  GPtrArray *past; /* of CamWhatIfState, the newest last */
+  GPtrArray *future;
+  CamWhatIfChange last_change;
+  CamIntervention *wanted;
+  CamIntervention *nothing;
+  gboolean active;
+
+  CamBrush brush;
+  double brush_size;
+  guint channel;
+  gboolean weighted;
+  CamHeatmap *channel_heatmap;
+
+  CamResult *before;
+  guint class_index;
+  CamMethod method;
+  guint *ranked; /* channels by what they contribute to the class, or NULL */
+  guint n_channels;
+  guint deciding;
+};
+
+/** cam_what_if_remember: keeps the state to be undone, before a change. */
+void cam_what_if_remember (CamWhatIf *self, CamWhatIfChange change);
+
+/** cam_what_if_finish_change: tells of what has changed. */
+void cam_what_if_finish_change (CamWhatIf *self);
+
+G_END_DECLS
