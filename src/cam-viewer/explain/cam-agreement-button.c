@@ -3,6 +3,7 @@
 #include "cam-agreement-button.h"
 
 #include "cam-agreement.h"
+#include "cam-tooltip.h"
 
 struct _CamAgreementButton
 {
@@ -29,7 +30,7 @@ on_maps (CamAgreementButton *self)
   agreement = cam_agreement_describe (maps, &reason);
   gtk_label_set_text (self->agreement, agreement);
   gtk_label_set_text (self->reason, reason);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), agreement);
+  cam_tooltip_set (GTK_WIDGET (self->button), agreement);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, agreement, -1);
 }

@@ -8,6 +8,7 @@
 #include "cam-explainer-view.h"
 #include "cam-guess-page.h"
 #include "cam-options-bar.h"
+#include "cam-tooltip.h"
 #include "cam-verdict.h"
 
 /* The data of a view in the stack that is not about the selected sample. */
@@ -53,9 +54,8 @@ update_mark (CamCanvas *self, CamSampleItem *sample, gboolean right)
                                 right ? "object-select-symbolic" : "window-close-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark),
                               (const char *[]){ right ? "success" : "error", NULL });
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark),
-                               right ? _ ("The prediction is right")
-                                     : _ ("The prediction is wrong"));
+  cam_tooltip_set (GTK_WIDGET (self->mark),
+                   right ? _ ("The prediction is right") : _ ("The prediction is wrong"));
 }
 
 static void
@@ -85,7 +85,7 @@ update_verdict (CamCanvas *self)
       gtk_label_set_text (self->verdict, text);
       cam_accessible_announce (self->verdicts, text);
     }
-  gtk_widget_set_tooltip_text (self->verdicts, text);
+  cam_tooltip_set (self->verdicts, text);
   update_mark (self, sample, right);
 }
 
@@ -170,7 +170,7 @@ update_methods (CamCanvas *self)
       const char *refusal = maps != NULL ? cam_class_maps_get_refusal (maps, (CamMethod)i) : NULL;
 
       gtk_widget_set_sensitive (self->method_buttons[i], refusal == NULL);
-      gtk_widget_set_tooltip_text (self->method_buttons[i], refusal);
+      cam_tooltip_set (self->method_buttons[i], refusal);
     }
 }
 

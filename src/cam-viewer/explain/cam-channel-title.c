@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-number.h"
+#include "cam-tooltip.h"
 
 struct _CamChannelTitle
 {
@@ -50,7 +51,7 @@ update (CamChannelTitle *self)
     return;
   text = describe (table, cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, channel));
   gtk_label_set_text (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
+  cam_tooltip_set (GTK_WIDGET (self->label), text);
 }
 
 static void
@@ -80,10 +81,10 @@ cam_channel_title_init (CamChannelTitle *self)
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "panel-title");
   gtk_widget_set_name (weighted, "weighted");
-  gtk_widget_set_tooltip_text (weighted, _ ("The feature map times its weight for the class"));
+  cam_tooltip_set (weighted, _ ("The feature map times its weight for the class"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (weighted), "win.weighted");
   gtk_widget_set_name (close, "close-channel");
-  gtk_widget_set_tooltip_text (close, _ ("Show the class’s map again"));
+  cam_tooltip_set (close, _ ("Show the class’s map again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "win.close-channel");
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close the channel"), -1);

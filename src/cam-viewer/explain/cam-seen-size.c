@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-tooltip.h"
+
 /* What is shown is not the file's picture if the network takes another size or form. */
 void
 cam_seen_size_show (GtkLabel *label, CamPicture *picture)
@@ -23,5 +25,5 @@ cam_seen_size_show (GtkLabel *label, CamPicture *picture)
       tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
     }
   gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
+  cam_tooltip_set (GTK_WIDGET (label), tooltip);
 }

@@ -9,6 +9,7 @@
 #include "cam-number.h"
 #include "cam-session-probe.h"
 #include "cam-snapshot.h"
+#include "cam-tooltip.h"
 
 #define N_CLASS_KEYS 9
 
@@ -56,7 +57,7 @@ update_mark (CamClassRow *self)
     tip = _ ("What the picture shows, by its file’s name");
   gtk_widget_set_visible (GTK_WIDGET (self->mark), predicted || target);
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark), styles);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), tip);
+  cam_tooltip_set (GTK_WIDGET (self->mark), tip);
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
 }
 
@@ -97,9 +98,9 @@ update_value (CamClassRow *self, const char *percent)
     value = g_strdup ("–");
   gtk_label_set_text (self->probability, probed ? value : percent);
   gtk_widget_set_css_classes (GTK_WIDGET (self->probability), (const char **)(probed ? lit : dim));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->probability),
-                               probed ? _ ("The map’s value at the pixel")
-                                      : _ ("Probability: softmax of the logits"));
+  cam_tooltip_set (GTK_WIDGET (self->probability),
+                   probed ? _ ("The map’s value at the pixel")
+                          : _ ("Probability: softmax of the logits"));
   return g_steal_pointer (&value);
 }
 
@@ -124,7 +125,7 @@ update_before (CamClassRow *self, const char *logit_now)
   gtk_label_set_text (self->before, shown);
   /* Translators: a logit and a probability before something was changed */
   text = g_strdup_printf (_ ("was %s, %s"), number, percent);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->before), text);
+  cam_tooltip_set (GTK_WIDGET (self->before), text);
   return g_strdup_printf (", %s", text);
 }
 

@@ -8,6 +8,7 @@
 #include "cam-equation-round.h"
 #include "cam-number.h"
 #include "cam-property.h"
+#include "cam-tooltip.h"
 
 struct _CamEquation
 {
@@ -142,8 +143,8 @@ update_changed (CamEquation *self)
 static void
 set_tooltip (GtkWidget *symbol, GtkWidget *number, const char *tooltip)
 {
-  gtk_widget_set_tooltip_text (symbol, tooltip);
-  gtk_widget_set_tooltip_text (number, tooltip);
+  cam_tooltip_set (symbol, tooltip);
+  cam_tooltip_set (number, tooltip);
 }
 
 static void

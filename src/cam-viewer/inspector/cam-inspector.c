@@ -10,6 +10,7 @@
 #include "cam-equation.h"
 #include "cam-number.h"
 #include "cam-session-probe.h"
+#include "cam-tooltip.h"
 
 struct _CamInspector
 {
@@ -68,7 +69,7 @@ show_difference (CamInspector *self)
                                                             : _ ("Gradients: A − B"));
   /* Translators: two classes, of which the second is subtracted from the first */
   tooltip = g_strdup_printf (C_ ("title of a map", "%s − %s"), a, b);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), tooltip);
+  cam_tooltip_set (GTK_WIDGET (self->channels_title), tooltip);
   g_object_set (self->chart, "table", channels, NULL);
   g_object_set (self->equation, "class-name", a, "other-class-name", b, "table", channels, NULL);
   return TRUE;
@@ -82,7 +83,7 @@ show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
       = channels != NULL ? cam_session_probe_channels (self->session) : NULL;
 
   gtk_label_set_text (self->channels_title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), NULL);
+  cam_tooltip_set (GTK_WIDGET (self->channels_title), NULL);
   g_object_set (self->chart, "table", at_pixel != NULL ? at_pixel : channels, NULL);
   g_object_set (self->equation, "table", channels, NULL);
 }
@@ -134,7 +135,7 @@ update_channels (CamInspector *self)
   changed = describe_changed (self, maps);
   g_object_set (self->equation, "class-name", name, "changed", changed, NULL);
   show_channels (self, channels, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->channels_title), name);
+  cam_tooltip_set (GTK_WIDGET (self->channels_title), name);
 }
 
 /* A difference has an order of its own: at first that of what its channels add. */

@@ -7,6 +7,7 @@
 #include "cam-number.h"
 #include "cam-property.h"
 #include "cam-scale-words.h"
+#include "cam-tooltip.h"
 
 #define NARROW 190    /* without room for the unit, which a tooltip tells too */
 #define NARROWEST 130 /* without room for whose scale it is */
@@ -62,7 +63,7 @@ update_accessible (CamColorBar *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description ? description : "",
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  cam_tooltip_set (GTK_WIDGET (self), description);
 }
 
 /* What is changed of the network is more than whose scale it is. */

@@ -7,6 +7,7 @@
 
 #include "cam-figure-enum-types.h"
 #include "cam-property.h"
+#include "cam-tooltip.h"
 
 #define SMALLEST_TEXT 0.55f /* of the size that text has elsewhere */
 
@@ -67,7 +68,7 @@ update_messages (CamMapPanel *self)
   gtk_label_set_text (GTK_LABEL (self->status_label), self->status ? self->status : "");
   gtk_widget_set_visible (self->message_label, empty && self->empty_message && !self->status);
   gtk_widget_set_visible (self->status_label, self->status != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->status);
+  cam_tooltip_set (GTK_WIDGET (self), self->status);
   cam_map_panel_update_readout (self);
 }
 

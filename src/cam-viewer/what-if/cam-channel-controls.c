@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cam-tooltip.h"
 #include "cam-what-if-parts.h"
 
 /* How long building up takes: so much a channel, but not more for all of them together. */
@@ -61,8 +62,8 @@ update_words (CamChannelControls *self, guint n_on, guint n_channels, guint deci
           deciding);
     }
   gtk_label_set_text (self->words, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), tooltip);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kept), tooltip);
+  cam_tooltip_set (GTK_WIDGET (self->words), tooltip);
+  cam_tooltip_set (GTK_WIDGET (self->kept), tooltip);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->kept), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
