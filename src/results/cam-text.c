@@ -29,11 +29,15 @@ cam_text_add_channels (GString *text, CamChannelTable *table, CamChannelOrder or
       const CamChannel *channel = cam_channel_table_get_channel (table, order, i);
 
       g_string_append_printf (text,
-                              "%u\t" CAM_TEXT_NUMBER "\t" CAM_TEXT_NUMBER "\t" CAM_TEXT_NUMBER "\n",
+                              "%u\t" CAM_TEXT_NUMBER "\t" CAM_TEXT_NUMBER "\t" CAM_TEXT_NUMBER
+                              "%s%s\n",
                               channel->index,
                               channel->weight,
                               channel->gap_value,
-                              channel->contribution);
+                              channel->contribution,
+                              channel->off ? "\t" : "",
+                              /* Translators: a channel that is switched off */
+                              channel->off ? _ ("off") : "");
     }
   if (!exact)
     return;

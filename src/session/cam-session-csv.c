@@ -27,6 +27,7 @@ cam_session_describe_as_csv (CamSession *self)
   CamExplainer *first;
   CamExplanation *explanation;
   const char *const *names;
+  g_autofree char *changes = NULL;
   g_autoptr (GString) text = NULL;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
@@ -36,8 +37,11 @@ cam_session_describe_as_csv (CamSession *self)
     return NULL;
   explanation = cam_result_get_explanation (first->result);
   names = cam_explainer_get_class_names (first);
+  changes = cam_what_if_describe (self->what_if);
   text = g_string_new (NULL);
   cam_text_add_name (text, cam_sample_item_get_name (cam_session_get_selected_item (self)));
+  if (changes != NULL)
+    g_string_append_printf (text, "\t%s", changes);
   g_string_append (text, "\n\n");
   add_classes (text, explanation, names);
   g_string_append_c (text, '\n');

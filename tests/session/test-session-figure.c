@@ -460,6 +460,41 @@ test_plan_lasts (void)
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);
 }
 
+/* What is changed is said in the figure, and is part of how it was made. */
+static void
+test_changed (void)
+{
+  g_autoptr (TestSet) set = test_set_new (1, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  CamWhatIf *what_if = cam_session_get_what_if (session);
+  const guint sample = 0;
+
+  for (guint changed = 0; changed < 2; changed++)
+    {
+      g_autoptr (CamFigureSpec) spec = NULL;
+      g_autoptr (CamFigurePlan) plan = NULL;
+      g_autoptr (GBytes) svg = NULL;
+      const char *text;
+
+      if (changed)
+        {
+          cam_what_if_toggle_channel (what_if, 2);
+          g_object_set (what_if, "share", 0.25, NULL);
+        }
+      session_settle (session);
+      spec = cam_session_describe_view (session);
+      g_assert_cmpint (spec->intervention != NULL, ==, changed);
+      plan = cam_session_plan_figure (
+          session, cam_session_get_explainer (session, 0), spec, &sample, 1, NULL);
+      svg = render_plan (plan, CAM_FIGURE_SVG);
+      text = g_bytes_get_data (svg, NULL);
+      g_assert_cmpint (
+          g_strstr_len (text, -1, "1 channel off, 25\u202f% covered") != NULL, ==, changed);
+      g_assert_cmpint (g_strstr_len (text, -1, "channels-off") != NULL, ==, changed);
+    }
+  session_end (session);
+}
+
 static void
 on_second (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -520,6 +555,7 @@ static const TestCase cases[] = {
   { "/session-figure/preview/no-model", test_no_model },
   { "/session-figure/preview/cancel", test_cancel },
   { "/session-figure/plan/lasts", test_plan_lasts },
+  { "/session-figure/plan/changed", test_changed },
   { "/session-figure/plan/second", test_second },
 };
 

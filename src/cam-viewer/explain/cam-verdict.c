@@ -67,7 +67,7 @@ cam_verdict_describe_changed (CamSession *session, char **text, char **brief, gb
   percent
       = cam_number_format_probability (cam_explanation_get_probabilities (explanation)[prediction]);
   /* Translators: what is changed, as "3 channels off", a class and its probability */
-  *text = g_strdup_printf (_ ("With %s the network says %s, %s."), changes, name, percent);
+  *text = g_strdup_printf (_ ("With %s, the network says %s, %s."), changes, name, percent);
   /* Translators: the same if there is little room */
   *brief = g_strdup_printf (C_ ("short verdict", "%s: %s, %s"), changes, name, percent);
   *right = (int)prediction == cam_sample_item_get_target (cam_session_get_sample (session));
