@@ -6,6 +6,7 @@
 #include "cam-session-explainers-private.h"
 #include "cam-session-kept-private.h"
 #include "cam-session-names-private.h"
+#include "cam-session-preparations-private.h"
 #include "cam-session-replies-private.h"
 #include "cam-session-work-private.h"
 
@@ -77,6 +78,7 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (GTask) task = opening->task;
   CamSession *self = g_task_get_source_object (task);
   GError *error = NULL;
+  g_autoptr (CamModel) model = NULL;
   g_autoptr (CamModelJob) job = CAM_MODEL_JOB (cam_engine_run_finish (self->engine, async, &error));
 
   if (job == NULL)
@@ -84,10 +86,11 @@ on_model_loaded (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
+  model = cam_session_prepare_as_before (self, job->model);
   if (opening->index == 0)
-    take_first_model (self, job->model);
+    take_first_model (self, model);
   else
-    take_other_model (self, opening->index, job->model);
+    take_other_model (self, opening->index, model);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -145,6 +148,7 @@ cam_session_prepare_pictures (CamSession *self,
   else
     take_other_model (self, index, other);
   cam_explainer_set_layer (explainer, layer);
+  cam_session_keep_preparation (self, other);
   return TRUE;
 }
 

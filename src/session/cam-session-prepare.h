@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @how: what is to be done to pictures
  * @error: as cam_model_prepare_differently(); then all is as it was
  *
- * Looks at pictures that are prepared differently from now on. The layer stays.
+ * Looks at pictures that are prepared differently from now on. The layer stays. The property
+ * "preparations" keeps it for the next time that the file is opened.
  *
  * Returns: whether the model takes such pictures
  */

@@ -57,6 +57,7 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_N_WITH_TARGET] = { "n-with-target", G_TYPE_UINT, FIELD (n_with_target), READ },
   [PROP_N_FAILED] = { "n-failed", G_TYPE_UINT, FIELD (n_failed), READ },
   [PROP_PREDICT] = { "predict", G_TYPE_BOOLEAN, FIELD (predict), .initial = TRUE },
+  [PROP_PREPARATIONS] = { "preparations", G_TYPE_STRING, FIELD (preparations) },
   [PROP_RATE] = { "rate", G_TYPE_DOUBLE, FIELD (rate), .maximum = G_MAXDOUBLE, READ },
 };
 

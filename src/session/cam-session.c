@@ -20,6 +20,7 @@ cam_session_dispose (GObject *object)
   g_clear_object (&self->edges);
   g_clear_object (&self->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
+  g_clear_pointer (&self->preparations, g_free);
   G_OBJECT_CLASS (cam_session_parent_class)->dispose (object);
 }
 

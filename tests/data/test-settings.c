@@ -13,7 +13,7 @@
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
   "alpha",         "relu",  "base", "colormap", "arrangement",     "method",
-  "channel-order", "scale", "clip", "opacity",  "likeliest-first",
+  "channel-order", "scale", "clip", "opacity",  "likeliest-first", "preparations",
 };
 
 static GSettings *

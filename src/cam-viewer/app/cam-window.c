@@ -84,9 +84,9 @@ static void
 bind_settings (CamWindow *self)
 {
   const char *const options[]
-      = { "alpha",  "relu",        "base",           "colormap", "arrangement",
-          "method", "image-large", "channel-order",  "smooth",   "scale",
-          "clip",   "opacity",     "likeliest-first" };
+      = { "alpha",           "relu",          "base",   "colormap", "arrangement", "method",
+          "image-large",     "channel-order", "smooth", "scale",    "clip",        "opacity",
+          "likeliest-first", "preparations" };
 
   self->settings = g_settings_new (APP_ID);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)

@@ -4,32 +4,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-preprocessing-values.h"
 #include "cam-property.h"
 #include "cam-session-prepare.h"
-
-/* In the order of the list "values"; the last stands for what belongs to the model. */
-typedef enum
-{
-  VALUES_IMAGENET,
-  VALUES_ONE,
-  VALUES_SIGNED,
-  VALUES_BYTES,
-  VALUES_MODEL,
-} Values;
 
 struct _CamPreprocessingButton
 {
   AdwBin parent_instance;
 
   CamSession *session;
-  CamModel *model;      /* whose preprocessing is shown */
-  CamPreprocessing own; /* what came with the file */
+  CamModel *model; /* whose preprocessing is shown */
   GtkMenuButton *button;
   GtkLabel *words;
   GtkSpinButton *crop;
   GtkSpinButton *resize;
   GtkDropDown *resize_filter;
   GtkDropDown *values;
+  GtkEditable *mean;
+  GtkEditable *deviation;
   GtkDropDown *rgb_order;
   GtkLabel *failure;
   gboolean needed;
@@ -55,49 +47,6 @@ static GParamSpec *properties[N_PROPERTIES];
 G_DEFINE_FINAL_TYPE (CamPreprocessingButton, cam_preprocessing_button, ADW_TYPE_BIN)
 
 static void
-copy_numbers (CamPreprocessing *to, const CamPreprocessing *from)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (to->mean); i++)
-    {
-      to->mean[i] = from->mean[i];
-      to->deviation[i] = from->deviation[i];
-    }
-}
-
-static void
-set_numbers (CamPreprocessing *how, const CamPreprocessing *own, Values values)
-{
-  CamPreprocessing numbers = cam_preprocessing_none ();
-
-  if (values == VALUES_IMAGENET)
-    numbers = cam_preprocessing_usual (3, 0);
-  if (values == VALUES_MODEL)
-    numbers = *own;
-  for (guint i = 0; i < G_N_ELEMENTS (numbers.mean); i++)
-    {
-      if (values == VALUES_SIGNED)
-        numbers.mean[i] = numbers.deviation[i] = 0.5f;
-      if (values == VALUES_BYTES)
-        numbers.deviation[i] = 1.f / 255;
-    }
-  copy_numbers (how, &numbers);
-}
-
-static Values
-find_values (const CamPreprocessing *how, const CamPreprocessing *own)
-{
-  for (Values values = VALUES_IMAGENET; values < VALUES_MODEL; values++)
-    {
-      CamPreprocessing other = *how;
-
-      set_numbers (&other, own, values);
-      if (cam_preprocessing_equal (&other, how))
-        return values;
-    }
-  return VALUES_MODEL;
-}
-
-static void
 show_words (CamPreprocessingButton *self, const CamPreprocessing *how)
 {
   g_autofree char *words = cam_preprocessing_describe (how);
@@ -107,30 +56,49 @@ show_words (CamPreprocessingButton *self, const CamPreprocessing *how)
 }
 
 static void
+show_failure (CamPreprocessingButton *self, const char *message)
+{
+  gtk_label_set_text (self->failure, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), message != NULL);
+}
+
+static const CamPreprocessing *
+get_own (CamPreprocessingButton *self)
+{
+  return cam_model_get_own_preprocessing (self->model);
+}
+
+static void
+fill_numbers (CamPreprocessingButton *self, const CamPreprocessing *how)
+{
+  g_autofree char *mean = cam_preprocessing_values_format (how->mean);
+  g_autofree char *deviation = cam_preprocessing_values_format (how->deviation);
+
+  gtk_editable_set_text (self->mean, mean);
+  gtk_editable_set_text (self->deviation, deviation);
+}
+
+static void
 fill (CamPreprocessingButton *self, const CamPreprocessing *how)
 {
   self->filling = TRUE;
   gtk_spin_button_set_value (self->crop, how->crop);
   gtk_spin_button_set_value (self->resize, MAX (how->shorter, how->crop));
   gtk_drop_down_set_selected (self->resize_filter, how->bicubic ? 1 : 0);
-  gtk_drop_down_set_selected (self->values, find_values (how, &self->own));
+  gtk_drop_down_set_selected (self->values, cam_preprocessing_values_find (how, get_own (self)));
+  fill_numbers (self, how);
   gtk_drop_down_set_selected (self->rgb_order, how->bgr ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
+  show_failure (self, NULL);
   show_words (self, how);
   self->filling = FALSE;
 }
 
-/* Another file has other preprocessing of its own; the same one prepared differently has not. */
 static void
 on_model (CamPreprocessingButton *self)
 {
   CamModel *model = cam_session_get_model (self->session);
-  gboolean same_file = model != NULL && self->model != NULL
-                       && cam_model_get_file (model) == cam_model_get_file (self->model);
 
   self->needed = model != NULL && cam_network_get_graph (cam_model_get_network (model)) != NULL;
-  if (model != NULL && !same_file)
-    self->own = *cam_model_get_preprocessing (model);
   g_set_object (&self->model, model);
   if (self->needed)
     fill (self, cam_model_get_preprocessing (model));
@@ -142,29 +110,71 @@ prepare (CamPreprocessingButton *self, const CamPreprocessing *how)
 {
   g_autoptr (GError) error = NULL;
 
-  if (cam_session_prepare_pictures (self->session, 0, how, &error))
-    return;
-  gtk_label_set_text (self->failure, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+  if (!cam_session_prepare_pictures (self->session, 0, how, &error))
+    show_failure (self, error->message);
+}
+
+/* Returns: whether what was typed are numbers that pictures can be prepared with. */
+static gboolean
+read_numbers (CamPreprocessingButton *self, CamPreprocessing *how)
+{
+  gboolean mean = cam_preprocessing_values_parse (gtk_editable_get_text (self->mean), how->mean);
+  gboolean deviation
+      = cam_preprocessing_values_parse (gtk_editable_get_text (self->deviation), how->deviation);
+
+  for (guint i = 0; i < G_N_ELEMENTS (how->deviation); i++)
+    deviation = deviation && how->deviation[i] > 0;
+  if (!mean)
+    show_failure (self, _ ("The mean needs a number for each channel, such as “0.5 0.5 0.5”."));
+  else if (!deviation)
+    show_failure (self, _ ("The deviation needs a number above 0 for each channel."));
+  return mean && deviation;
 }
 
 static void
 on_apply (CamPreprocessingButton *self)
 {
-  CamPreprocessing how = self->own;
+  CamPreprocessingValues values = gtk_drop_down_get_selected (self->values);
+  CamPreprocessing how = *get_own (self);
 
   how.crop = (guint)gtk_spin_button_get_value_as_int (self->crop);
   how.shorter = MAX ((guint)gtk_spin_button_get_value_as_int (self->resize), how.crop);
   how.bicubic = gtk_drop_down_get_selected (self->resize_filter) == 1;
   how.bgr = gtk_drop_down_get_selected (self->rgb_order) == 1;
-  set_numbers (&how, &self->own, (Values)gtk_drop_down_get_selected (self->values));
+  if (values != CAM_PREPROCESSING_VALUES_TYPED)
+    cam_preprocessing_values_set (&how, get_own (self), values);
+  else if (!read_numbers (self, &how))
+    return;
   prepare (self, &how);
 }
 
 static void
 on_reset (CamPreprocessingButton *self)
 {
-  prepare (self, &self->own);
+  prepare (self, get_own (self));
+}
+
+/* The numbers show what is chosen. */
+static void
+on_values (CamPreprocessingButton *self)
+{
+  CamPreprocessingValues values = gtk_drop_down_get_selected (self->values);
+  CamPreprocessing how;
+
+  if (self->filling || self->model == NULL || values == CAM_PREPROCESSING_VALUES_TYPED)
+    return;
+  how = *get_own (self);
+  cam_preprocessing_values_set (&how, get_own (self), values);
+  self->filling = TRUE;
+  fill_numbers (self, &how);
+  self->filling = FALSE;
+}
+
+static void
+on_number (CamPreprocessingButton *self)
+{
+  if (!self->filling)
+    gtk_drop_down_set_selected (self->values, CAM_PREPROCESSING_VALUES_TYPED);
 }
 
 /* What is resized is never smaller than what is cut out of it. */
@@ -217,11 +227,15 @@ cam_preprocessing_button_class_init (CamPreprocessingButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, resize);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, resize_filter);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, values);
+  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, mean);
+  gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, deviation);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, rgb_order);
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, failure);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_reset);
   gtk_widget_class_bind_template_callback (widget_class, on_crop);
+  gtk_widget_class_bind_template_callback (widget_class, on_values);
+  gtk_widget_class_bind_template_callback (widget_class, on_number);
 }
 
 static void

@@ -16,7 +16,7 @@ struct _CamModel
   GFile *file;
   CamNetwork *network;
   char *title;
-  CamPreprocessing preprocessing;
+  CamPreprocessing preprocessing, own_preprocessing;
   guint input_dim;
   char **class_names;
 };
@@ -140,6 +140,7 @@ cam_model_load (GFile *file, GCancellable *cancellable, GError **error)
       || !cam_model_read_class_names (
           file, cam_network_get_n_classes (self->network), &self->class_names, cancellable, error))
     return NULL;
+  self->own_preprocessing = self->preprocessing;
   return g_steal_pointer (&self);
 }
 
@@ -194,6 +195,7 @@ cam_model_prepare_differently (CamModel *self, const CamPreprocessing *how, GErr
   other->title = g_strdup (self->title);
   other->class_names = g_strdupv (self->class_names);
   other->preprocessing = *how;
+  other->own_preprocessing = self->own_preprocessing;
   other->input_dim = how->crop;
   other->network = cam_network_new_from_graph (graph, how);
   return other;
@@ -229,6 +231,14 @@ cam_model_get_input_dim (CamModel *self)
   g_return_val_if_fail (CAM_IS_MODEL (self), 0);
 
   return self->input_dim;
+}
+
+const CamPreprocessing *
+cam_model_get_own_preprocessing (CamModel *self)
+{
+  g_return_val_if_fail (CAM_IS_MODEL (self), NULL);
+
+  return &self->own_preprocessing;
 }
 
 const CamPreprocessing *

@@ -44,6 +44,10 @@ guint cam_model_get_input_dim (CamModel *self);
  * side is that of #CamPictureSize. */
 const CamPreprocessing *cam_model_get_preprocessing (CamModel *self);
 
+/** cam_model_get_own_preprocessing: Returns: (transfer none): the same as it is without
+ * cam_model_prepare_differently(). */
+const CamPreprocessing *cam_model_get_own_preprocessing (CamModel *self);
+
 /**
  * cam_model_prepare_differently:
  * @how: what is to be done to pictures; with a crop, and a shorter side that is 0 or not less

@@ -54,6 +54,7 @@ enum
   PROP_GUESS_FIRST,
   PROP_REVEALED,
   PROP_CONCEALED,
+  PROP_PREPARATIONS,
   N_PROPERTIES
 };
 
@@ -94,6 +95,7 @@ struct _CamSession
   gboolean guess_first;
   gboolean revealed; /* of the selected sample */
 
+  char *preparations; /* see cam-session-preparations.c; nullable */
   GdkPixbuf *edges;
   gboolean busy;
   gboolean stopped;

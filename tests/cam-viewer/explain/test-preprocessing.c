@@ -32,6 +32,18 @@ open_popover (Viewer *viewer)
   return row;
 }
 
+/* The one in which it opens closes with it, or on the next Escape. */
+static void
+close_popover (GtkWidget *row)
+{
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (harness_find_by_name (row, "apply")));
+  harness_settle (row);
+  if (gtk_widget_get_mapped (row))
+    harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (row));
+}
+
 static const CamPreprocessing *
 get_preprocessing (Viewer *viewer)
 {
@@ -83,10 +95,85 @@ test_change (Viewer *viewer, gconstpointer unused)
   changed = cam_explanation_get_logits (
       cam_result_get_explanation (cam_session_get_result (viewer->session)));
   g_assert_cmpmem (logits, n * sizeof (float), changed, n * sizeof (float));
+  close_popover (row);
+}
+
+static void
+type_into (GtkWidget *row, const char *name, const char *keys)
+{
+  g_assert_true (gtk_widget_grab_focus (harness_find_by_name (row, name)));
+  harness_press ("ctrl+a");
+  harness_press (keys);
+}
+
+static guint
+get_values (GtkWidget *row)
+{
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (harness_find_by_name (row, "values")));
+}
+
+/* Numbers of one's own; what is no number changes nothing, and says why. */
+static void
+test_typed (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *row, *failure;
+
+  open_resnet (viewer);
+  row = open_popover (viewer);
+  failure = harness_find_by_name (row, "failure");
+  g_assert_cmpuint (get_values (row), ==, 0);
+  type_into (row, "mean", "0 period 2 5 Return");
+  HARNESS_WAIT (get_preprocessing (viewer)->mean[2] == 0.25f);
+  g_assert_cmpuint (get_values (row), ==, 5);
+  g_assert_false (gtk_widget_get_visible (failure));
+  type_into (row, "deviation", "1 space 0 space 1 Return");
+  HARNESS_WAIT (gtk_widget_get_visible (failure));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (failure)), "above 0"));
+  type_into (row, "deviation", "1 space 0 comma 5 space 2 Return");
+  HARNESS_WAIT (get_preprocessing (viewer)->deviation[2] == 2);
+  g_assert_cmpfloat (get_preprocessing (viewer)->deviation[1], ==, 0.5f);
+  g_assert_false (gtk_widget_get_visible (failure));
+  viewer_wait (viewer);
+  close_popover (row);
+}
+
+/* What was changed is as it was when the file is opened again, until it is as the model says. */
+static void
+test_remembered (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) first
+      = g_object_ref (cam_model_get_file (cam_session_get_model (viewer->session)));
+  GtkWidget *row;
+  CamModel *before;
+
+  open_resnet (viewer);
+  row = open_popover (viewer);
+  type_into (row, "mean", "0 period 2 5 Return");
+  HARNESS_WAIT (get_preprocessing (viewer)->mean[2] == 0.25f);
+  close_popover (row);
+  for (guint i = 0; i < 2; i++)
+    {
+      viewer_wait (viewer);
+      before = cam_session_get_model (viewer->session);
+      cam_window_open (viewer->window, first, NULL);
+      HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+      open_resnet (viewer);
+      g_assert_cmpfloat (get_preprocessing (viewer)->mean[2], ==, i == 0 ? 0.25f : 0.406f);
+      if (i == 0)
+        {
+          row = open_popover (viewer);
+          g_assert_cmpuint (get_values (row), ==, 5);
+          harness_click (harness_find_by_name (row, "reset"));
+          HARNESS_WAIT (get_preprocessing (viewer)->mean[2] == 0.406f);
+          close_popover (row);
+        }
+    }
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/preprocessing/change", test_change },
+  { "/preprocessing/typed", test_typed },
+  { "/preprocessing/remembered", test_remembered },
 };
 
 int
