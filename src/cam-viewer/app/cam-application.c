@@ -41,6 +41,8 @@ static const struct
   { "win.predict-or-stop", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
+  { "win.lesson", { "<Control>l" } },
+  { "win.open-lesson", { "<Control><Shift>l" } },
   { "win.find", { "<Control>f" } },
   { "win.find-class", { "<Control><Shift>f" } },
   { "win.sidebar", { "F9" } },

@@ -143,6 +143,10 @@ cam_window_dispose (GObject *object)
   CamWindow *self = CAM_WINDOW (object);
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
+  /* What a lesson has set is not to be remembered. */
+  if (self->guide != NULL)
+    cam_lesson_guide_set_lesson (self->guide, NULL);
+  g_clear_object (&self->guide);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);

@@ -43,4 +43,8 @@ void cam_window_present_soon (CamWindow *self);
  * for a model. Looks at the disk, but not into the file. */
 gboolean cam_window_is_test_set (GFile *file);
 
+/** cam_window_open_lesson: leads through the lesson in @file, once it is read; if it can't be, a
+ * toast says why. */
+void cam_window_open_lesson (CamWindow *self, GFile *file);
+
 G_END_DECLS

@@ -261,6 +261,14 @@ cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar)
   return self->bar;
 }
 
+void
+cam_canvas_add_card (CamCanvas *self, GtkWidget *card)
+{
+  g_return_if_fail (CAM_IS_CANVAS (self));
+
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), card);
+}
+
 AdwViewStack *
 cam_canvas_get_views (CamCanvas *self)
 {

@@ -50,4 +50,8 @@ GtkWidget *cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar);
 /** cam_canvas_get_views: Returns: (transfer none): the stack of views. */
 AdwViewStack *cam_canvas_get_views (CamCanvas *self);
 
+/** cam_canvas_add_card: @card: (transfer floating): a widget that stands below everything else,
+ * whatever view is shown. */
+void cam_canvas_add_card (CamCanvas *self, GtkWidget *card);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "cam-compare.h"
 #include "cam-evaluate.h"
 #include "cam-inspector.h"
+#include "cam-lesson-guide.h"
 #include "cam-window.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ struct _CamWindow
   CamCanvas *canvas;
   CamInspector *inspector;
   GtkWidget *what_if_bar;
+  CamLessonGuide *guide;
 };
 
 /* cam-window-actions.c: what menus, buttons and keys do. */
@@ -136,6 +138,11 @@ void cam_window_setup_start (CamWindow *self);
 
 /** cam_window_setup_guessing: adds the actions that hide what the network says, and reveal it. */
 void cam_window_setup_guessing (CamWindow *self);
+
+/* cam-window-lesson.c: lessons. */
+
+/** cam_window_setup_lesson: adds the card of a lesson, its keys and its actions. */
+void cam_window_setup_lesson (CamWindow *self);
 
 /* cam-window-what-if.c: what can be changed. */
 

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-lesson-needs.h"
+
+#include <string.h>
+
+#include "cam-method.h"
+
+static gboolean
+is_meant (CamSampleItem *sample, const char *picture)
+{
+  if (g_str_equal (picture, "wrong"))
+    return cam_sample_item_is_wrong (sample);
+  if (g_str_equal (picture, "right"))
+    return cam_sample_item_is_correct (sample);
+  if (g_str_equal (picture, "repotted"))
+    return strstr (cam_sample_item_get_name (sample), "repotted") != NULL
+           && cam_sample_item_is_wrong (sample);
+  return g_str_equal (cam_sample_item_get_name (sample), picture);
+}
+
+guint
+cam_lesson_find_picture (CamSession *session, const char *picture)
+{
+  GListModel *samples = cam_session_get_samples (session);
+  CamSampleItem *selected = cam_session_get_sample (session);
+
+  if (selected != NULL && is_meant (selected, picture))
+    return cam_sample_item_get_index (selected);
+  for (guint i = 0; i < g_list_model_get_n_items (samples); i++)
+    if (is_meant (cam_session_get_item (session, i), picture))
+      return i;
+  return CAM_SESSION_NONE;
+}
+
+/* The class with the second largest logit. */
+static guint
+find_runner_up (CamExplanation *explanation)
+{
+  const float *logits = cam_explanation_get_logits (explanation);
+  guint first = cam_explanation_get_prediction (explanation), second = CAM_SESSION_NONE;
+
+  for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
+    if (c != first && (second == CAM_SESSION_NONE || logits[c] > logits[second]))
+      second = c;
+  return second;
+}
+
+static guint
+find_by_name (CamSession *session, const char *name)
+{
+  const char *const *names = cam_session_get_class_names (session);
+
+  for (guint c = 0; names != NULL && names[c] != NULL; c++)
+    if (g_str_equal (names[c], name))
+      return c;
+  return CAM_SESSION_NONE;
+}
+
+guint
+cam_lesson_find_class (CamSession *session, const char *name)
+{
+  CamSampleItem *sample = cam_session_get_sample (session);
+  CamResult *result = cam_session_get_result (session);
+  int target = sample != NULL ? cam_sample_item_get_target (sample) : -1;
+
+  if (g_str_equal (name, "target"))
+    return target >= 0 ? (guint)target : CAM_SESSION_NONE;
+  if (!g_str_equal (name, "prediction") && !g_str_equal (name, "runner-up"))
+    return find_by_name (session, name);
+  if (result == NULL)
+    return CAM_SESSION_NONE;
+  if (g_str_equal (name, "runner-up"))
+    return find_runner_up (cam_result_get_explanation (result));
+  return cam_explanation_get_prediction (cam_result_get_explanation (result));
+}
+
+const char *
+cam_lesson_find_earlier (CamSession *session)
+{
+  CamModel *model = cam_session_get_model (session);
+  CamNetwork *network = model != NULL ? cam_model_get_network (model) : NULL;
+
+  if (network == NULL)
+    return NULL;
+  for (guint i = cam_network_get_default_layer (network); i-- > 0;)
+    if (cam_network_is_target (network, i) && !cam_network_has_class_weights (network, i)
+        && cam_method_applies (CAM_METHOD_GRAD_CAM, network, i))
+      return cam_network_get_layer (network, i)->name;
+  return NULL;
+}
+
+/* The sample that the step would be about. */
+static CamSampleItem *
+get_sample (const CamLessonStep *step, CamSession *session)
+{
+  guint index;
+
+  if (step->picture == NULL)
+    return cam_session_get_sample (session);
+  index = cam_lesson_find_picture (session, step->picture);
+  return index != CAM_SESSION_NONE ? cam_session_get_item (session, index) : NULL;
+}
+
+static gboolean
+has_class (const CamLessonStep *step, CamSession *session, CamSampleItem *sample)
+{
+  guint n_classes = g_list_model_get_n_items (cam_session_get_classes (session));
+
+  if (step->class_name == NULL || g_str_equal (step->class_name, "prediction"))
+    return TRUE;
+  if (g_str_equal (step->class_name, "target"))
+    return cam_sample_item_get_target (sample) >= 0;
+  if (g_str_equal (step->class_name, "runner-up"))
+    return n_classes > 1;
+  return find_by_name (session, step->class_name) != CAM_SESSION_NONE;
+}
+
+static guint
+get_needs_met (CamSession *session, CamNetwork *network, CamSampleItem *sample)
+{
+  guint layer = cam_network_get_default_layer (network), needs = 0;
+
+  needs |= cam_network_has_gap (network) ? CAM_LESSON_NEEDS_GAP : CAM_LESSON_NEEDS_NO_GAP;
+  if (cam_method_applies (CAM_METHOD_GRAD_CAM, network, layer))
+    needs |= CAM_LESSON_NEEDS_GRAD_CAM;
+  if (g_list_model_get_n_items (cam_session_get_classes (session)) > 1)
+    needs |= CAM_LESSON_NEEDS_CLASSES;
+  if (cam_sample_item_get_target (sample) >= 0)
+    needs |= CAM_LESSON_NEEDS_TARGET;
+  if (cam_lesson_find_picture (session, "wrong") != CAM_SESSION_NONE)
+    needs |= CAM_LESSON_NEEDS_WRONG;
+  if (cam_session_get_explainer (session, 1) != NULL)
+    needs |= CAM_LESSON_NEEDS_SECOND;
+  if (cam_lesson_find_earlier (session) != NULL)
+    needs |= CAM_LESSON_NEEDS_EARLIER;
+  return needs;
+}
+
+gboolean
+cam_lesson_step_applies (const CamLessonStep *step, CamSession *session)
+{
+  CamModel *model = cam_session_get_model (session);
+  CamSampleItem *sample = get_sample (step, session);
+
+  if (model == NULL || sample == NULL || !has_class (step, session, sample))
+    return FALSE;
+  return (step->needs & ~get_needs_met (session, cam_model_get_network (model), sample)) == 0;
+}

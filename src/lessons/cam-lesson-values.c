@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-lesson-values.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* A value of the selected sample; NULL if it is not known. */
+typedef char *(*Get) (CamSession *session);
+
+static char *
+format (double number, int decimals)
+{
+  char text[64];
+
+  if (!isfinite (number))
+    return NULL;
+  if (fabs (number) < 0.5 * pow (10, -decimals))
+    number = 0;
+  g_snprintf (text, sizeof text, "%.*f", decimals, fabs (number));
+  return g_strconcat (number < 0 ? "\u2212" : "", text, NULL);
+}
+
+static CamExplanation *
+get_explanation (CamSession *session)
+{
+  CamResult *result = cam_session_get_result (session);
+
+  return result != NULL ? cam_result_get_explanation (result) : NULL;
+}
+
+static guint
+get_class (CamSession *session)
+{
+  CamClassMaps *maps = cam_session_get_maps (session);
+
+  return maps != NULL ? cam_class_maps_get_options (maps)->class_index : CAM_SESSION_NONE;
+}
+
+static CamChannelTable *
+get_channels (CamSession *session)
+{
+  CamClassMaps *maps = cam_session_get_maps (session);
+
+  return maps != NULL ? cam_class_maps_get_channels (maps) : NULL;
+}
+
+/* The one with the largest contribution. */
+static const CamChannel *
+get_strongest (CamSession *session)
+{
+  CamChannelTable *table = get_channels (session);
+
+  if (table == NULL || cam_channel_table_get_n_channels (table) == 0)
+    return NULL;
+  return cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_CONTRIBUTION, 0);
+}
+
+static char *
+get_picture (CamSession *session)
+{
+  CamSampleItem *sample = cam_session_get_sample (session);
+
+  return sample != NULL ? g_strdup (cam_sample_item_get_name (sample)) : NULL;
+}
+
+static char *
+get_target (CamSession *session)
+{
+  CamSampleItem *sample = cam_session_get_sample (session);
+
+  return sample != NULL ? g_strdup (cam_sample_item_get_target_name (sample)) : NULL;
+}
+
+static char *
+name_class (CamSession *session, guint c)
+{
+  g_autoptr (CamClassItem) item = g_list_model_get_item (cam_session_get_classes (session), c);
+
+  return item != NULL ? g_strdup (cam_class_item_get_name (item)) : NULL;
+}
+
+static char *
+get_prediction (CamSession *session)
+{
+  CamExplanation *explanation = get_explanation (session);
+
+  return explanation != NULL ? name_class (session, cam_explanation_get_prediction (explanation))
+                             : NULL;
+}
+
+/* As the window does. */
+static char *
+format_percent (double share)
+{
+  if (share > 0 && share < 0.01)
+    return g_strdup (_ ("< 1 %"));
+  if (share < 1 && share > 0.99)
+    return g_strdup (_ ("> 99 %"));
+  /* Translators: a percentage, with a thin space before the sign where the language wants one. */
+  return g_strdup_printf (_ ("%.0f %%"), 100 * share);
+}
+
+static char *
+get_probability (CamSession *session)
+{
+  CamExplanation *explanation = get_explanation (session);
+  guint c = explanation != NULL ? cam_explanation_get_prediction (explanation) : 0;
+
+  return explanation != NULL ? format_percent (cam_explanation_get_probabilities (explanation)[c])
+                             : NULL;
+}
+
+static char *
+get_class_name (CamSession *session)
+{
+  return name_class (session, get_class (session));
+}
+
+static char *
+get_logit (CamSession *session)
+{
+  CamChannelTable *table = get_channels (session);
+
+  return table != NULL ? format (cam_channel_table_get_logit (table), 2) : NULL;
+}
+
+static char *
+get_sum (CamSession *session)
+{
+  CamChannelTable *table = get_channels (session);
+
+  return table != NULL ? format (cam_channel_table_get_sum (table), 2) : NULL;
+}
+
+static char *
+get_bias (CamSession *session)
+{
+  CamChannelTable *table = get_channels (session);
+
+  return table != NULL ? format (cam_channel_table_get_bias (table), 2) : NULL;
+}
+
+static char *
+get_n_channels (CamSession *session)
+{
+  CamChannelTable *table = get_channels (session);
+
+  return table != NULL ? g_strdup_printf ("%u", cam_channel_table_get_n_channels (table)) : NULL;
+}
+
+static char *
+get_channel (CamSession *session)
+{
+  const CamChannel *channel = get_strongest (session);
+
+  return channel != NULL ? g_strdup_printf ("%u", channel->index) : NULL;
+}
+
+static char *
+get_weight (CamSession *session)
+{
+  const CamChannel *channel = get_strongest (session);
+
+  return channel != NULL ? format (channel->weight, 2) : NULL;
+}
+
+static char *
+get_mean (CamSession *session)
+{
+  const CamChannel *channel = get_strongest (session);
+
+  return channel != NULL ? format (channel->gap_value, 2) : NULL;
+}
+
+static char *
+get_contribution (CamSession *session)
+{
+  const CamChannel *channel = get_strongest (session);
+
+  return channel != NULL ? format (channel->contribution, 2) : NULL;
+}
+
+static char *
+get_size (CamSession *session)
+{
+  CamExplanation *explanation = get_explanation (session);
+  gsize height, width;
+
+  if (explanation == NULL)
+    return NULL;
+  cam_explanation_get_map_size (explanation, &height, &width);
+  return g_strdup_printf ("%" G_GSIZE_FORMAT "\u00a0×\u00a0%" G_GSIZE_FORMAT, width, height);
+}
+
+static char *
+get_extreme (CamSession *session, gboolean largest)
+{
+  CamClassMaps *maps = cam_session_get_maps (session);
+  CamMethod method;
+  CamHeatmap *heatmap;
+  CamTensor *map;
+  float extreme;
+
+  if (maps == NULL)
+    return NULL;
+  method = cam_class_maps_choose_method (maps, cam_session_get_method (session));
+  heatmap = cam_class_maps_get_heatmap (maps, method);
+  map = heatmap != NULL ? cam_heatmap_get_map (heatmap) : NULL;
+  if (map == NULL || map->n_elements == 0)
+    return NULL;
+  extreme = map->data[0];
+  for (gsize i = 1; i < map->n_elements; i++)
+    extreme = largest ? MAX (extreme, map->data[i]) : MIN (extreme, map->data[i]);
+  return format (extreme, fabsf (extreme) < 1 ? 3 : 1);
+}
+
+static char *
+get_maximum (CamSession *session)
+{
+  return get_extreme (session, TRUE);
+}
+
+static char *
+get_minimum (CamSession *session)
+{
+  return get_extreme (session, FALSE);
+}
+
+static char *
+get_agreement (CamSession *session)
+{
+  CamClassMaps *maps = cam_session_get_maps (session);
+  double delta, pearson;
+
+  if (maps == NULL || !cam_class_maps_get_agreement (maps, &delta, &pearson))
+    return NULL;
+  return format (pearson, 4);
+}
+
+static char *
+get_layer (CamSession *session)
+{
+  char *layer;
+
+  g_object_get (session, "layer", &layer, NULL);
+  return layer;
+}
+
+static char *
+get_alpha (CamSession *session)
+{
+  double alpha;
+
+  g_object_get (session, "alpha", &alpha, NULL);
+  return format_percent (alpha);
+}
+
+static char *
+get_count (CamSession *session, const char *property)
+{
+  guint count;
+
+  g_object_get (session, property, &count, NULL);
+  return g_strdup_printf ("%u", count);
+}
+
+static char *
+get_n_correct (CamSession *session)
+{
+  return get_count (session, "n-correct");
+}
+
+static char *
+get_n_with_target (CamSession *session)
+{
+  return get_count (session, "n-with-target");
+}
+
+static char *
+get_n_classes (CamSession *session)
+{
+  return g_strdup_printf ("%u", g_list_model_get_n_items (cam_session_get_classes (session)));
+}
+
+/* What `guessed` says would tell the prediction, or what is said of it. */
+static const struct
+{
+  const char *name;
+  Get get;
+  gboolean guessed;
+} values[] = {
+  { "picture", get_picture, FALSE },
+  { "target", get_target, FALSE },
+  { "prediction", get_prediction, TRUE },
+  { "probability", get_probability, TRUE },
+  { "class", get_class_name, TRUE },
+  { "logit", get_logit, TRUE },
+  { "sum", get_sum, TRUE },
+  { "bias", get_bias, TRUE },
+  { "channels", get_n_channels, FALSE },
+  { "channel", get_channel, TRUE },
+  { "weight", get_weight, TRUE },
+  { "mean", get_mean, TRUE },
+  { "contribution", get_contribution, TRUE },
+  { "size", get_size, FALSE },
+  { "maximum", get_maximum, TRUE },
+  { "minimum", get_minimum, TRUE },
+  { "agreement", get_agreement, TRUE },
+  { "layer", get_layer, FALSE },
+  { "alpha", get_alpha, FALSE },
+  { "correct", get_n_correct, FALSE },
+  { "labelled", get_n_with_target, FALSE },
+  { "classes", get_n_classes, FALSE },
+};
+
+/* Which of them @name, @length bytes long, is; G_N_ELEMENTS (values) for none. */
+static guint
+find (const char *name, gsize length)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (values)
+         && (strlen (values[i].name) != length || strncmp (values[i].name, name, length) != 0))
+    i++;
+  return i;
+}
+
+gboolean
+cam_lesson_text_check (const char *text, char **unknown)
+{
+  const char *end;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  *unknown = NULL;
+  for (const char *at = strchr (text, '{'); at != NULL; at = strchr (end, '{'))
+    {
+      end = strchr (at, '}');
+      if (end == NULL || find (at + 1, (gsize)(end - at - 1)) == G_N_ELEMENTS (values))
+        {
+          *unknown = end != NULL ? g_strndup (at, (gsize)(end - at + 1)) : g_strdup (at);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static char *
+get_value (CamSession *session, guint i)
+{
+  char *value;
+
+  if (values[i].guessed && cam_session_get_concealed (session))
+    return g_strdup ("?");
+  value = values[i].get (session);
+  return value != NULL ? value : g_strdup ("–");
+}
+
+char *
+cam_lesson_text_fill (const char *text, CamSession *session)
+{
+  g_autoptr (GString) filled = g_string_new (NULL);
+  const char *at, *end;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+
+  while ((at = strchr (text, '{')) != NULL && (end = strchr (at, '}')) != NULL)
+    {
+      guint i = find (at + 1, (gsize)(end - at - 1));
+      g_autofree char *value = i < G_N_ELEMENTS (values) ? get_value (session, i) : NULL;
+
+      g_string_append_len (filled, text, at - text);
+      /* A translation may have a word in braces that there is not. */
+      if (value != NULL)
+        g_string_append (filled, value);
+      else
+        g_string_append_len (filled, at, end - at + 1);
+      text = end + 1;
+    }
+  g_string_append (filled, text);
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
