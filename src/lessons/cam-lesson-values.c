@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cam-equation-round.h"
+
 /* A value of the selected sample; NULL if it is not known. */
 typedef char *(*Get) (CamSession *session);
 
@@ -118,28 +120,39 @@ get_class_name (CamSession *session)
   return name_class (session, get_class (session));
 }
 
+/* A number of the equation, rounded as the window's is, so that they add up as they are written. */
+static char *
+get_term (CamSession *session, gsize offset)
+{
+  CamChannelTable *table = get_channels (session);
+  CamEquationNumbers numbers;
+
+  if (table == NULL)
+    return NULL;
+  cam_equation_round (cam_channel_table_get_logit (table),
+                      cam_channel_table_get_sum (table),
+                      cam_channel_table_get_bias (table),
+                      &numbers);
+  return format ((double)G_STRUCT_MEMBER (gint64, &numbers, offset) / pow (10, numbers.decimals),
+                 numbers.decimals);
+}
+
 static char *
 get_logit (CamSession *session)
 {
-  CamChannelTable *table = get_channels (session);
-
-  return table != NULL ? format (cam_channel_table_get_logit (table), 2) : NULL;
+  return get_term (session, G_STRUCT_OFFSET (CamEquationNumbers, logit));
 }
 
 static char *
 get_sum (CamSession *session)
 {
-  CamChannelTable *table = get_channels (session);
-
-  return table != NULL ? format (cam_channel_table_get_sum (table), 2) : NULL;
+  return get_term (session, G_STRUCT_OFFSET (CamEquationNumbers, sum));
 }
 
 static char *
 get_bias (CamSession *session)
 {
-  CamChannelTable *table = get_channels (session);
-
-  return table != NULL ? format (cam_channel_table_get_bias (table), 2) : NULL;
+  return get_term (session, G_STRUCT_OFFSET (CamEquationNumbers, bias));
 }
 
 static char *
@@ -163,7 +176,7 @@ get_weight (CamSession *session)
 {
   const CamChannel *channel = get_strongest (session);
 
-  return channel != NULL ? format (channel->weight, 2) : NULL;
+  return channel != NULL ? format (channel->weight, 3) : NULL;
 }
 
 static char *
@@ -171,7 +184,7 @@ get_mean (CamSession *session)
 {
   const CamChannel *channel = get_strongest (session);
 
-  return channel != NULL ? format (channel->gap_value, 2) : NULL;
+  return channel != NULL ? format (channel->gap_value, 3) : NULL;
 }
 
 static char *

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
+#include "cam-equation-round.h"
 #include "cam-lesson-card.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
@@ -83,7 +85,14 @@ check_step (Viewer *viewer, guint step)
   const CamChannel *strongest
       = cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_CONTRIBUTION, 0);
   g_autofree char *layer = NULL;
+  CamEquationNumbers equation;
+  double unit;
 
+  cam_equation_round (cam_channel_table_get_logit (table),
+                      cam_channel_table_get_sum (table),
+                      cam_channel_table_get_bias (table),
+                      &equation);
+  unit = pow (10, equation.decimals);
   g_assert_cmpstr (get_title (viewer), ==, titles[step]);
   g_assert_cmpstr (viewer_get_text (viewer, "lesson_position"), ==, position);
   g_assert_null (strchr (viewer_get_text (viewer, "lesson_text"), '{'));
@@ -95,14 +104,16 @@ check_step (Viewer *viewer, guint step)
       HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "channel-panel")));
       break;
     case 2:
-      check_tells (viewer, " is ", strongest->gap_value, 2, ".");
+      check_tells (viewer, " is ", strongest->gap_value, 3, ".");
       break;
     case 3:
       check_tells (viewer, "= ", strongest->contribution, 2, " to the logit");
       break;
     case 4:
-      check_tells (viewer, " is ", cam_channel_table_get_logit (table), 2, ".");
-      check_tells (viewer, "bias ", cam_channel_table_get_bias (table), 2, " ");
+      g_assert_true (equation.adds_up);
+      check_tells (viewer, " add ", equation.sum / unit, equation.decimals, ",");
+      check_tells (viewer, "bias ", equation.bias / unit, equation.decimals, " ");
+      check_tells (viewer, " is ", equation.logit / unit, equation.decimals, ".");
       g_assert_false (get_boolean (viewer, "relu"));
       g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "channel-panel")));
       break;
@@ -113,7 +124,7 @@ check_step (Viewer *viewer, guint step)
       g_assert_cmpuint (viewer_get_shown_class (viewer),
                         !=,
                         cam_explanation_get_prediction (get_explanation (viewer)));
-      check_tells (viewer, "logit is ", cam_channel_table_get_logit (table), 2, ".");
+      check_tells (viewer, "logit is ", equation.logit / unit, equation.decimals, ".");
       break;
     case 9:
       check_tells (viewer, "correlation is ", 1, 4, ".");
