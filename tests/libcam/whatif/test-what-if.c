@@ -15,6 +15,16 @@
 #define N_CELLS 8
 #define CELL 32
 
+/* With sanitizers the passes of a picture take seconds, so that only these are looked at; without,
+ * all are. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#  define LOOKED_AT "_repotted-"
+#  define N_PICTURES 8
+#else
+#  define LOOKED_AT ".jpg"
+#  define N_PICTURES 48
+#endif
+
 static CamModel *model;
 
 static CamCheckpoint *
@@ -38,8 +48,8 @@ get_sample (const char *name)
   return g_file_new_for_path (path);
 }
 
-/* The fixture is of one network; it is made anew when that is trained anew. */
-static gboolean
+/* The fixture is of one network; it is to be made anew when that is trained anew. */
+static void
 load_model (CamCheckpoint *expected)
 {
   const CamTensor *digest = cam_checkpoint_lookup (expected, "sha256");
@@ -49,15 +59,10 @@ load_model (CamCheckpoint *expected)
 
   for (gsize i = 0; i < digest->n_elements; i++)
     g_string_append_printf (wanted, "%02x", (guint)digest->data[i]);
-  if (g_strcmp0 (found, wanted->str) != 0)
-    {
-      g_test_skip ("the bundled network is another one than that of make-what-if.py");
-      return FALSE;
-    }
+  g_assert_cmpstr (found, ==, wanted->str);
   if (model == NULL)
     model = cam_model_load (file, NULL, NULL);
   g_assert_nonnull (model);
-  return TRUE;
 }
 
 static const CamTensor *
@@ -157,8 +162,7 @@ for_each (void (*check) (CamPicture *, CamExplanation *, CamCheckpoint *, const 
   const char *name;
   guint n = 0;
 
-  if (!load_model (expected))
-    return;
+  load_model (expected);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename ("test", name, NULL);
@@ -168,7 +172,7 @@ for_each (void (*check) (CamPicture *, CamExplanation *, CamCheckpoint *, const 
       g_autoptr (CamExplanation) whole = NULL;
       CamNetwork *network = cam_model_get_network (model);
 
-      if (!g_str_has_suffix (name, ".jpg"))
+      if (strstr (name, LOOKED_AT) == NULL)
         continue;
       picture = cam_picture_load (file, &size, NULL, NULL);
       g_assert_nonnull (picture);
@@ -177,7 +181,7 @@ for_each (void (*check) (CamPicture *, CamExplanation *, CamCheckpoint *, const 
       check (picture, whole, expected, name);
       n++;
     }
-  g_assert_cmpuint (n, ==, 48);
+  g_assert_cmpuint (n, ==, N_PICTURES);
 }
 
 static void
