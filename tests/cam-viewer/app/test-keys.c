@@ -77,22 +77,6 @@ test_in_alpha (Viewer *viewer, gconstpointer unused)
   press_and_wait (viewer, "alt+Left", 0);
 }
 
-/* An entry keeps them too. */
-static void
-test_in_search (Viewer *viewer, gconstpointer unused)
-{
-  GtkEditable *search = GTK_EDITABLE (viewer_get (viewer, "search"));
-
-  harness_press ("ctrl+f");
-  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (search)));
-  harness_press ("r u d");
-  HARNESS_WAIT (gtk_editable_get_position (search) == 3);
-  harness_press ("Left");
-  HARNESS_WAIT (gtk_editable_get_position (search) == 2);
-  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
-  press_and_wait (viewer, "alt+Right", 1);
-}
-
 static gboolean
 has_focus_in (Viewer *viewer, const char *id)
 {
@@ -100,6 +84,22 @@ has_focus_in (Viewer *viewer, const char *id)
   GtkWidget *area = viewer_get (viewer, id);
 
   return focus != NULL && (focus == area || gtk_widget_is_ancestor (focus, area));
+}
+
+/* An entry keeps them too. */
+static void
+test_in_search (Viewer *viewer, gconstpointer unused)
+{
+  GtkEditable *search = GTK_EDITABLE (viewer_get (viewer, "search"));
+
+  harness_press ("ctrl+f");
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (search)) && has_focus_in (viewer, "search"));
+  harness_press ("r u d");
+  HARNESS_WAIT (gtk_editable_get_position (search) == 3);
+  harness_press ("Left");
+  HARNESS_WAIT (gtk_editable_get_position (search) == 2);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  press_and_wait (viewer, "alt+Right", 1);
 }
 
 static gboolean
