@@ -62,6 +62,7 @@ small_set_make (const char *from)
   g_assert_cmpint (g_mkdir (test, 0700), ==, 0);
   link_to (from, folder, "model.pth");
   link_to (from, folder, "classes.txt");
+  link_to (from, folder, "any-pot");
   link_to (from, folder, "cnn");
   write_config (folder);
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)

@@ -35,7 +35,7 @@ on_open_second (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 on_open_second_bundled (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  cam_window_open_second_bundled (self);
+  cam_window_open_second_bundled (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -180,7 +180,7 @@ static const GActionEntry actions[] = {
   { .name = "open-folder", .activate = on_open_folder },
   { .name = "open-bundled", .activate = on_open_bundled },
   { .name = "open-second-model", .activate = on_open_second },
-  { .name = "open-second-bundled", .activate = on_open_second_bundled },
+  { .name = "open-second-bundled", .activate = on_open_second_bundled, .parameter_type = "s" },
   { .name = "close-second-model", .activate = on_close_second },
   { .name = "pick-class", .activate = on_pick_class, .parameter_type = "u" },
   { .name = "next-sample", .activate = on_next_sample },

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define BUNDLED_SECOND "cnn/model.pth"
+/* In folders of the bundled test set; they come together. */
+#define ANY_BUNDLED "any-pot"
 
 typedef struct
 {
@@ -61,10 +62,18 @@ cam_window_choose_second_model (CamWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-void
-cam_window_open_second_bundled (CamWindow *self)
+static GFile *
+get_bundled (const char *folder)
 {
-  g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
+  g_autofree char *path = g_build_filename (folder, "model.pth", NULL);
+
+  return cam_window_get_bundled (path);
+}
+
+void
+cam_window_open_second_bundled (CamWindow *self, const char *folder)
+{
+  g_autoptr (GFile) file = get_bundled (folder);
 
   open_second (self, file);
 }
@@ -80,7 +89,7 @@ enable (CamWindow *self, const char *name, gboolean enabled)
 static void
 update_actions (CamWindow *self)
 {
-  g_autoptr (GFile) file = cam_window_get_bundled (BUNDLED_SECOND);
+  g_autoptr (GFile) file = get_bundled (ANY_BUNDLED);
   gboolean has_first = cam_session_get_model (self->session) != NULL;
   gboolean has_second = cam_session_get_explainer (self->session, 1) != NULL;
 

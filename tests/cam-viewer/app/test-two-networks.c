@@ -53,7 +53,7 @@ wait_shown (Viewer *viewer)
 static void
 open_second (Viewer *viewer)
 {
-  harness_press ("ctrl+alt+b");
+  harness_press ("ctrl+alt+n");
   HARNESS_WAIT (get_explainer (viewer, 1) != NULL
                 && cam_explainer_get_maps (get_explainer (viewer, 1)) != NULL);
   wait_shown (viewer);
@@ -152,11 +152,26 @@ test_close (Viewer *viewer, gconstpointer unused)
                     CAM_COMPARE_AGAINST_CLASS);
 }
 
+/* The network that learned from plants in any pot has CAM, as the first has: one scale for both. */
+static void
+test_any_pot (Viewer *viewer, gconstpointer unused)
+{
+  CamExplainer *second;
+
+  harness_press ("ctrl+alt+b");
+  HARNESS_WAIT (get_explainer (viewer, 1) != NULL);
+  second = get_explainer (viewer, 1);
+  HARNESS_WAIT (cam_explainer_get_maps (second) != NULL && get_heatmap (viewer, "b") != NULL);
+  g_assert_nonnull (strstr (cam_model_get_title (cam_explainer_get_model (second)), "any-pot"));
+  g_assert_true (cam_explanation_check_method (
+      cam_result_get_explanation (cam_explainer_get_result (second)), CAM_METHOD_CAM, NULL));
+  g_assert_cmpstr (viewer_get_view_name (viewer), ==, "compare");
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
-  { "/two-networks/compare", test_compare },
-  { "/two-networks/next-sample", test_next_sample },
-  { "/two-networks/pointer", test_pointer },
-  { "/two-networks/close", test_close },
+  { "/two-networks/compare", test_compare }, { "/two-networks/next-sample", test_next_sample },
+  { "/two-networks/pointer", test_pointer }, { "/two-networks/close", test_close },
+  { "/two-networks/any-pot", test_any_pot },
 };
 
 int

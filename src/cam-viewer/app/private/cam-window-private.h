@@ -90,8 +90,9 @@ void cam_window_setup_second (CamWindow *self);
 /** cam_window_choose_second_model: as cam_window_choose_model(), for the second model. */
 void cam_window_choose_second_model (CamWindow *self);
 
-/** cam_window_open_second_bundled: opens the second network that comes with the program. */
-void cam_window_open_second_bundled (CamWindow *self);
+/** cam_window_open_second_bundled: opens one of the other networks that come with the program, that
+ * in @folder of the bundled test set: "any-pot" or "cnn". */
+void cam_window_open_second_bundled (CamWindow *self, const char *folder);
 
 /* cam-window-views.c: the views between which the person switches. */
 
