@@ -14,18 +14,18 @@ cam_preprocessing_values_set (CamPreprocessing *how,
                               const CamPreprocessing *own,
                               CamPreprocessingValues values)
 {
-  CamPreprocessing numbers = cam_preprocessing_none ();
+  CamPreprocessing numbers = *own;
 
   if (values == CAM_PREPROCESSING_VALUES_IMAGENET)
     numbers = cam_preprocessing_usual (N_CHANNELS, 0);
-  if (values == CAM_PREPROCESSING_VALUES_MODEL)
-    numbers = *own;
+  else if (values == CAM_PREPROCESSING_VALUES_ONE)
+    cam_preprocessing_set_range (&numbers, CAM_PREPROCESSING_RANGE_ONE);
+  else if (values == CAM_PREPROCESSING_VALUES_SIGNED)
+    cam_preprocessing_set_range (&numbers, CAM_PREPROCESSING_RANGE_SIGNED);
+  else if (values == CAM_PREPROCESSING_VALUES_BYTES)
+    cam_preprocessing_set_range (&numbers, CAM_PREPROCESSING_RANGE_BYTES);
   for (guint i = 0; i < N_CHANNELS; i++)
     {
-      if (values == CAM_PREPROCESSING_VALUES_SIGNED)
-        numbers.mean[i] = numbers.deviation[i] = 0.5f;
-      if (values == CAM_PREPROCESSING_VALUES_BYTES)
-        numbers.deviation[i] = 1.f / 255;
       how->mean[i] = numbers.mean[i];
       how->deviation[i] = numbers.deviation[i];
     }

@@ -7,16 +7,10 @@
 
 #include "cam-model-config.h"
 
+/* In the order of CamPreprocessingRange. */
 static const char *const ranges[] = { "0..1", "-1..1", "0..255", NULL };
 static const char *const filters[] = { "bilinear", "bicubic", NULL };
 static const char *const orders[] = { "rgb", "bgr", NULL };
-
-typedef enum
-{
-  RANGE_ONE,
-  RANGE_SIGNED,
-  RANGE_BYTES,
-} Range;
 
 static const CamToolOption options[] = {
   { "crop",
@@ -99,16 +93,6 @@ parse_numbers (
   return TRUE;
 }
 
-static void
-set_range (CamPreprocessing *how, Range range)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      how->mean[i] = range == RANGE_SIGNED ? 0.5f : 0;
-      how->deviation[i] = range == RANGE_SIGNED ? 0.5f : range == RANGE_BYTES ? 1.f / 255 : 1;
-    }
-}
-
 static gboolean
 set_sizes (const CamToolPrepare *self, CamPreprocessing *how, GError **error)
 {
@@ -135,14 +119,14 @@ gboolean
 cam_tool_prepare_apply (const CamToolPrepare *self, CamModel **model, GError **error)
 {
   CamPreprocessing how = *cam_model_get_preprocessing (*model);
-  double scale = self->range == RANGE_BYTES ? 255 : 1;
+  double scale = self->range == CAM_PREPROCESSING_RANGE_BYTES ? 255 : 1;
   g_autofree char *name = NULL;
   CamModel *other;
 
   if (!cam_tool_options_any_typed (options, self))
     return TRUE;
   if (self->range != CAM_TOOL_UNSET)
-    set_range (&how, (Range)self->range);
+    cam_preprocessing_set_range (&how, (CamPreprocessingRange)self->range);
   if (self->interpolation != CAM_TOOL_UNSET)
     how.bicubic = self->interpolation == 1;
   if (self->order != CAM_TOOL_UNSET)

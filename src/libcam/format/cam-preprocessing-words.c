@@ -30,8 +30,9 @@ describe_numbers (const CamPreprocessing *self)
 {
   const CamPreprocessing imagenet = cam_preprocessing_usual (3, 0);
   const CamPreprocessing none = cam_preprocessing_none ();
-  const CamPreprocessing half = { .mean = { 0.5f, 0.5f, 0.5f }, .deviation = { 0.5f, 0.5f, 0.5f } };
+  CamPreprocessing half = none;
 
+  cam_preprocessing_set_range (&half, CAM_PREPROCESSING_RANGE_SIGNED);
   if (has_numbers_of (self, &imagenet) && !self->bgr)
     return g_strdup (_ ("ImageNet mean and deviation"));
   if (has_numbers_of (self, &none))

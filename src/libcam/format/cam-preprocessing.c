@@ -34,6 +34,18 @@ cam_preprocessing_usual (guint n_channels, guint side)
   return self;
 }
 
+void
+cam_preprocessing_set_range (CamPreprocessing *self, CamPreprocessingRange range)
+{
+  const float means[] = { 0, 0.5f, 0 }, deviations[] = { 1, 0.5f, 1.f / 255 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->mean); i++)
+    {
+      self->mean[i] = means[range];
+      self->deviation[i] = deviations[range];
+    }
+}
+
 static gboolean
 fail (const char *key, GError **error)
 {
@@ -216,15 +228,7 @@ read_hugging_face (CamPreprocessing *self, JsonObject *object, GError **error)
   JsonNode *node = json_object_get_member (object, "size");
 
   if (!get_flag (object, "do_normalize"))
-    {
-      const CamPreprocessing none = cam_preprocessing_none ();
-
-      for (guint i = 0; i < 3; i++)
-        {
-          self->mean[i] = none.mean[i];
-          self->deviation[i] = none.deviation[i];
-        }
-    }
+    cam_preprocessing_set_range (self, CAM_PREPROCESSING_RANGE_ONE);
   else if (!read_channels (object, "image_mean", FALSE, self->mean, error)
            || !read_channels (object, "image_std", TRUE, self->deviation, error))
     return FALSE;

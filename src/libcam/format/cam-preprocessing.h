@@ -25,6 +25,24 @@ typedef struct
   float mean[3], deviation[3];
 } CamPreprocessing;
 
+/**
+ * CamPreprocessingRange:
+ * @CAM_PREPROCESSING_RANGE_ONE: 0 … 1
+ * @CAM_PREPROCESSING_RANGE_SIGNED: −1 … 1
+ * @CAM_PREPROCESSING_RANGE_BYTES: 0 … 255
+ *
+ * Values that networks take.
+ */
+typedef enum
+{
+  CAM_PREPROCESSING_RANGE_ONE,
+  CAM_PREPROCESSING_RANGE_SIGNED,
+  CAM_PREPROCESSING_RANGE_BYTES,
+} CamPreprocessingRange;
+
+/** cam_preprocessing_set_range: gives @self the mean and deviation that make @range of bytes. */
+void cam_preprocessing_set_range (CamPreprocessing *self, CamPreprocessingRange range);
+
 /** cam_preprocessing_none: Returns: bytes / 255, the picture at its own size. */
 CamPreprocessing cam_preprocessing_none (void);
 
