@@ -4,19 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The likeliest class but @class_index; CAM_SESSION_NONE if that is the only one. */
-static guint
-find_runner_up (CamExplanation *explanation, guint class_index)
-{
-  const float *logits = cam_explanation_get_logits (explanation);
-  guint best = CAM_SESSION_NONE;
-
-  for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
-    if (c != class_index && (best == CAM_SESSION_NONE || logits[c] > logits[best]))
-      best = c;
-  return best;
-}
-
 guint
 cam_compare_find_other_class (CamCompare *self, guint first)
 {
@@ -35,7 +22,7 @@ cam_compare_find_other_class (CamCompare *self, guint first)
   if (target >= 0 && (guint)target != first
       && (guint)target < cam_explanation_get_n_classes (explanation))
     return (guint)target;
-  return find_runner_up (explanation, first);
+  return cam_explanation_find_likeliest_but (explanation, first);
 }
 
 guint

@@ -7,6 +7,7 @@
 #include "cam-lesson-needs.h"
 #include "cam-lesson-options.h"
 #include "cam-lesson-values.h"
+#include "cam-property.h"
 
 enum
 {
@@ -32,9 +33,23 @@ struct _CamLessonGuide
   CamLessonOptions *options; /* of the session before the lesson; NULL without one */
 };
 
-G_DEFINE_FINAL_TYPE (CamLessonGuide, cam_lesson_guide, G_TYPE_OBJECT)
+#define READ .flags = G_PARAM_READABLE
+
+static const CamProperty table[N_PROPERTIES] = {
+  [PROP_LESSON] = { "lesson",
+                    G_TYPE_OBJECT,
+                    G_STRUCT_OFFSET (CamLessonGuide, lesson),
+                    .type = cam_lesson_get_type },
+  [PROP_N_STEPS] = { "n-steps", G_TYPE_UINT, CAM_PROPERTY_COMPUTED, READ },
+  [PROP_POSITION] = { "position", G_TYPE_UINT, G_STRUCT_OFFSET (CamLessonGuide, position), READ },
+  [PROP_TITLE] = { "title", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
+  [PROP_TEXT] = { "text", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
+  [PROP_VIEW] = { "view", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
+};
 
 static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (CamLessonGuide, cam_lesson_guide, G_TYPE_OBJECT)
 
 static const CamLessonStep *
 get_step (CamLessonGuide *self)
@@ -261,14 +276,8 @@ cam_lesson_guide_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_LESSON:
-      g_value_set_object (value, self->lesson);
-      break;
     case PROP_N_STEPS:
       g_value_set_uint (value, self->steps->len);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
       break;
     case PROP_TITLE:
       g_value_set_string (value, get_title (self));
@@ -280,7 +289,7 @@ cam_lesson_guide_get_property (GObject *object, guint id, GValue *value, GParamS
       g_value_set_string (value, step != NULL ? step->view : NULL);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      cam_property_get (object, id, value, pspec);
     }
 }
 
@@ -315,22 +324,12 @@ static void
 cam_lesson_guide_class_init (CamLessonGuideClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = cam_lesson_guide_dispose;
   object_class->finalize = cam_lesson_guide_finalize;
   object_class->get_property = cam_lesson_guide_get_property;
   object_class->set_property = cam_lesson_guide_set_property;
-  properties[PROP_LESSON]
-      = g_param_spec_object ("lesson", NULL, NULL, CAM_TYPE_LESSON, read | G_PARAM_WRITABLE);
-  properties[PROP_N_STEPS]
-      = g_param_spec_uint ("n-steps", NULL, NULL, 0, CAM_LESSON_MAX_STEPS, 0, read);
-  properties[PROP_POSITION]
-      = g_param_spec_uint ("position", NULL, NULL, 0, CAM_LESSON_MAX_STEPS, 0, read);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", read);
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", read);
-  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL, read);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  cam_properties_install (object_class, table, N_PROPERTIES, properties);
 }
 
 static void

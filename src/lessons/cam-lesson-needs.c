@@ -33,19 +33,6 @@ cam_lesson_find_picture (CamSession *session, const char *picture)
   return CAM_SESSION_NONE;
 }
 
-/* The class with the second largest logit. */
-static guint
-find_runner_up (CamExplanation *explanation)
-{
-  const float *logits = cam_explanation_get_logits (explanation);
-  guint first = cam_explanation_get_prediction (explanation), second = CAM_SESSION_NONE;
-
-  for (guint c = 0; c < cam_explanation_get_n_classes (explanation); c++)
-    if (c != first && (second == CAM_SESSION_NONE || logits[c] > logits[second]))
-      second = c;
-  return second;
-}
-
 static guint
 find_by_name (CamSession *session, const char *name)
 {
@@ -62,6 +49,8 @@ cam_lesson_find_class (CamSession *session, const char *name)
 {
   CamSampleItem *sample = cam_session_get_sample (session);
   CamResult *result = cam_session_get_result (session);
+  CamExplanation *explanation;
+  guint prediction;
   int target = sample != NULL ? cam_sample_item_get_target (sample) : -1;
 
   if (g_str_equal (name, "target"))
@@ -70,9 +59,11 @@ cam_lesson_find_class (CamSession *session, const char *name)
     return find_by_name (session, name);
   if (result == NULL)
     return CAM_SESSION_NONE;
+  explanation = cam_result_get_explanation (result);
+  prediction = cam_explanation_get_prediction (explanation);
   if (g_str_equal (name, "runner-up"))
-    return find_runner_up (cam_result_get_explanation (result));
-  return cam_explanation_get_prediction (cam_result_get_explanation (result));
+    return cam_explanation_find_likeliest_but (explanation, prediction);
+  return prediction;
 }
 
 const char *

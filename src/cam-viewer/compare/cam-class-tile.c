@@ -7,6 +7,7 @@
 #include "cam-comparison.h"
 #include "cam-number.h"
 #include "cam-property.h"
+#include "cam-texture.h"
 
 struct _CamClassTile
 {
@@ -63,11 +64,7 @@ update_heatmap (CamClassTile *self)
   g_autoptr (GdkTexture) texture = NULL;
 
   if (heatmap != NULL)
-    texture = gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
-                                      (int)cam_heatmap_get_height (heatmap),
-                                      GDK_MEMORY_R8G8B8A8,
-                                      cam_heatmap_get_pixels (heatmap),
-                                      4 * (gsize)cam_heatmap_get_width (heatmap));
+    texture = cam_texture_new_for_heatmap (heatmap);
   gtk_image_set_from_paintable (self->heat, GDK_PAINTABLE (texture));
 }
 

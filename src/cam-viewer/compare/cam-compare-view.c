@@ -14,6 +14,7 @@
 #include "cam-layer-picker.h"
 #include "cam-panel-box.h"
 #include "cam-swipe-handle.h"
+#include "cam-texture.h"
 
 struct _CamCompareView
 {
@@ -201,20 +202,12 @@ static void
 on_result (CamCompareView *self)
 {
   CamResult *result = cam_session_get_result (self->session);
-  CamPicture *picture;
-  int width;
 
   /* While the next sample is on its way, the last one stays. */
   if (result == NULL)
     return;
-  picture = cam_result_get_picture (result);
-  width = (int)cam_picture_get_width (picture);
   g_clear_object (&self->picture);
-  self->picture = gdk_memory_texture_new (width,
-                                          (int)cam_picture_get_height (picture),
-                                          GDK_MEMORY_R8G8B8,
-                                          cam_picture_get_rgb (picture),
-                                          (gsize)width * 3);
+  self->picture = cam_texture_new_for_picture (cam_result_get_picture (result));
   for (guint i = 0; i < CAM_N_COMPARE_PANELS; i++)
     g_object_set (self->panels[i], "picture", self->picture, NULL);
   update_base (self);

@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-number.h"
+#include "cam-texture.h"
 
 struct _CamSheetTile
 {
@@ -73,11 +74,7 @@ cam_sheet_tile_update_map (CamSheetTile *self)
   if (!g_set_object (&self->heatmap, heatmap))
     return;
   if (heatmap != NULL)
-    texture = gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
-                                      (int)cam_heatmap_get_height (heatmap),
-                                      GDK_MEMORY_R8G8B8A8,
-                                      cam_heatmap_get_pixels (heatmap),
-                                      4 * (gsize)cam_heatmap_get_width (heatmap));
+    texture = cam_texture_new_for_heatmap (heatmap);
   gtk_image_set_from_paintable (self->sheet_heat, GDK_PAINTABLE (texture));
 }
 

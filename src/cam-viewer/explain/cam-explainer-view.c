@@ -11,6 +11,7 @@
 #include "cam-seen-size.h"
 #include "cam-session-figure.h"
 #include "cam-session-probe.h"
+#include "cam-texture.h"
 
 struct _CamExplainerView
 {
@@ -34,16 +35,12 @@ on_result (CamExplainerView *self)
   CamResult *result = cam_explainer_get_result (self->explainer);
   CamPicture *picture;
   g_autoptr (GdkTexture) texture = NULL;
-  int width, height;
 
   /* While the next sample is on its way, the last one stays. */
   if (result == NULL)
     return;
   picture = cam_result_get_picture (result);
-  width = cam_picture_get_width (picture);
-  height = cam_picture_get_height (picture);
-  texture = gdk_memory_texture_new (
-      width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
+  texture = cam_texture_new_for_picture (picture);
   g_object_set (self->image, "picture", texture, NULL);
   cam_seen_size_show (self->seen, picture);
   for (guint i = 0; i < CAM_N_METHODS; i++)

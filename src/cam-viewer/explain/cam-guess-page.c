@@ -3,6 +3,7 @@
 #include "cam-guess-page.h"
 
 #include "cam-map-panel.h"
+#include "cam-texture.h"
 
 struct _CamGuessPage
 {
@@ -18,18 +19,12 @@ static void
 on_result (CamGuessPage *self)
 {
   CamResult *result = cam_session_get_result (self->session);
-  CamPicture *picture;
   g_autoptr (GdkTexture) texture = NULL;
-  int width, height;
 
   /* While the next sample is on its way, the last one stays. */
   if (result == NULL || !cam_session_get_concealed (self->session))
     return;
-  picture = cam_result_get_picture (result);
-  width = cam_picture_get_width (picture);
-  height = cam_picture_get_height (picture);
-  texture = gdk_memory_texture_new (
-      width, height, GDK_MEMORY_R8G8B8, cam_picture_get_rgb (picture), width * 3);
+  texture = cam_texture_new_for_picture (cam_result_get_picture (result));
   g_object_set (self->guess_image, "picture", texture, NULL);
 }
 

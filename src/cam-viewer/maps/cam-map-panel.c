@@ -7,6 +7,7 @@
 
 #include "cam-figure-enum-types.h"
 #include "cam-property.h"
+#include "cam-texture.h"
 #include "cam-tooltip.h"
 
 #define SMALLEST_TEXT 0.55f /* of the size that text has elsewhere */
@@ -82,22 +83,12 @@ update_viewport (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
-static GdkTexture *
-create_texture (CamHeatmap *heatmap)
-{
-  return gdk_memory_texture_new ((int)cam_heatmap_get_width (heatmap),
-                                 (int)cam_heatmap_get_height (heatmap),
-                                 GDK_MEMORY_R8G8B8A8,
-                                 cam_heatmap_get_pixels (heatmap),
-                                 4 * (gsize)cam_heatmap_get_width (heatmap));
-}
-
 static void
 update_heatmap (CamMapPanel *self)
 {
   g_clear_object (&self->heat);
   if (self->heatmap)
-    self->heat = create_texture (self->heatmap);
+    self->heat = cam_texture_new_for_heatmap (self->heatmap);
   update_messages (self);
 }
 
@@ -106,7 +97,7 @@ update_other_heatmap (CamMapPanel *self)
 {
   g_clear_object (&self->other_heat);
   if (self->other_heatmap)
-    self->other_heat = create_texture (self->other_heatmap);
+    self->other_heat = cam_texture_new_for_heatmap (self->other_heatmap);
   update_messages (self);
 }
 

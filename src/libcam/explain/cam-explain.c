@@ -243,6 +243,21 @@ cam_explanation_get_prediction (CamExplanation *self)
   return self->prediction;
 }
 
+guint
+cam_explanation_find_likeliest_but (CamExplanation *self, guint class_index)
+{
+  const float *logits;
+  guint best = G_MAXUINT;
+
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), G_MAXUINT);
+
+  logits = cam_explanation_get_logits (self);
+  for (guint c = 0; c < cam_explanation_get_n_classes (self); c++)
+    if (c != class_index && (best == G_MAXUINT || logits[c] > logits[best]))
+      best = c;
+  return best;
+}
+
 gboolean
 cam_explanation_check_class (CamExplanation *self, int class_index, GError **error)
 {

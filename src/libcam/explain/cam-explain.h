@@ -70,6 +70,10 @@ const float *cam_explanation_get_probabilities (CamExplanation *self);
  */
 guint cam_explanation_get_prediction (CamExplanation *self);
 
+/** cam_explanation_find_likeliest_but: Returns: the class of the largest logit but for @class_index
+ * (the first of equals); %G_MAXUINT if there is no other. */
+guint cam_explanation_find_likeliest_but (CamExplanation *self, guint class_index);
+
 /** cam_explanation_check_class: Returns: whether there is a class @class_index; else @error is
  * %CAM_ERROR_MISMATCH. */
 gboolean cam_explanation_check_class (CamExplanation *self, int class_index, GError **error);
