@@ -169,6 +169,8 @@ static void
 on_opened (CamEvaluate *self)
 {
   cam_evaluate_maps_forget (self);
+  cam_evaluate_masks_forget (self, TRUE);
+  cam_evaluate_masks_work (self);
   update_soon (self);
 }
 
@@ -179,6 +181,14 @@ on_look (CamEvaluate *self)
   cam_evaluate_maps_forget (self);
   if (self->active)
     g_signal_emit (self, updated_signal, 0);
+}
+
+/* Other maps have their evidence elsewhere. */
+static void
+on_explained (CamEvaluate *self)
+{
+  cam_evaluate_masks_forget (self, FALSE);
+  cam_evaluate_masks_work (self);
 }
 
 static void
@@ -194,7 +204,10 @@ cam_evaluate_set_property (GObject *object, guint id, const GValue *value, GPara
     {
       g_clear_handle_id (&self->update_source, g_source_remove);
       if (self->active)
-        update (self);
+        {
+          update (self);
+          cam_evaluate_masks_work (self);
+        }
       else
         cam_evaluate_request_maps (self, g_array_new (FALSE, FALSE, sizeof (guint)));
     }
@@ -208,6 +221,7 @@ cam_evaluate_finalize (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   cam_evaluate_maps_clear (self);
+  cam_evaluate_masks_clear (self);
   g_clear_pointer (&self->evaluation, cam_evaluation_unref);
   g_clear_object (&self->classes);
   g_clear_object (&self->session);
@@ -235,6 +249,7 @@ cam_evaluate_class_init (CamEvaluateClass *klass)
                 G_TYPE_NONE,
                 1,
                 G_TYPE_UINT);
+  g_signal_new ("masks", CAM_TYPE_EVALUATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -242,6 +257,7 @@ cam_evaluate_init (CamEvaluate *self)
 {
   self->classes = g_list_store_new (CAM_TYPE_EVALUATED_CLASS);
   cam_evaluate_maps_init (self);
+  cam_evaluate_masks_init (self);
 }
 
 static void
@@ -260,6 +276,8 @@ cam_evaluate_new (CamSession *session)
   const char *const looks[] = { "notify::layer",  "notify::relu",    "notify::colormap",
                                 "notify::smooth", "notify::method",  "notify::scale",
                                 "notify::clip",   "notify::opacity", NULL };
+  const char *const explained[] = { "notify::layer", "notify::method", NULL };
+  const char *const selected[] = { "notify::selected", "notify::concealed", NULL };
   CamEvaluate *self;
 
   g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
@@ -269,6 +287,8 @@ cam_evaluate_new (CamSession *session)
   follow (self, predicted, update_soon);
   follow (self, opened, on_opened);
   follow (self, looks, on_look);
+  follow (self, explained, on_explained);
+  follow (self, selected, cam_evaluate_masks_update);
   return self;
 }
 

@@ -4,6 +4,8 @@
 
 #include "cam-calibration.h"
 #include "cam-evaluated-class.h"
+#include "cam-mask-row.h"
+#include "cam-mask-shares.h"
 #include "cam-session.h"
 #include "cam-sheet-job.h"
 
@@ -33,7 +35,7 @@ typedef enum
  * - `classes` (GListModel of CamEvaluatedClass): read-only
  *
  * Signals: `updated` when cam_evaluate_get_evaluation() is another one, `map` (uint) when there is
- * a map of the sample at that index.
+ * a map of the sample at that index, `masks` when more is known of the masks beside the test set.
  *
  * While samples are predicted it counts anew some times a second. For the main loop's thread.
  */
@@ -91,6 +93,32 @@ void cam_evaluate_request_maps (CamEvaluate *self, GArray *samples);
 /** cam_evaluate_get_map: Returns: (transfer none) (nullable): the map of the sample at @index, if
  * it is made and there is one. */
 CamHeatmap *cam_evaluate_get_map (CamEvaluate *self, guint index);
+
+/** cam_evaluate_has_masks: Returns: whether masks lie beside the test set. They are looked for, and
+ * held against the maps of the first model's predictions, while a person looks. */
+gboolean cam_evaluate_has_masks (CamEvaluate *self);
+
+/** cam_evaluate_get_masks: Returns: (transfer none) (nullable): on which labels the evidence lies,
+ * of the samples that are measured so far; %NULL before the first. */
+const CamMaskSummary *cam_evaluate_get_masks (CamEvaluate *self);
+
+/** cam_evaluate_count_unmeasured: Returns: how many samples are still to be measured. */
+guint cam_evaluate_count_unmeasured (CamEvaluate *self);
+
+/** cam_evaluate_get_mask_message: Returns: (transfer none) (nullable): why the first mask that
+ * could not be used could not, for a person; @n_failed: (out) (optional): how many could not. */
+const char *cam_evaluate_get_mask_message (CamEvaluate *self, guint *n_failed);
+
+/** cam_evaluate_name_label: Returns: (transfer full): what @label is called. */
+char *cam_evaluate_name_label (CamEvaluate *self, guint8 label);
+
+/** cam_evaluate_get_mask_shares: Returns: (transfer none) (nullable): on which labels the evidence
+ * of the sample at index @sample lies, if that was measured. */
+const CamMaskShares *cam_evaluate_get_mask_shares (CamEvaluate *self, guint sample);
+
+/** cam_evaluate_get_mask_rows: Returns: (transfer none): a CamMaskRow for all samples, for the
+ * selected one, and for each class that has some; none before the first is measured. */
+GListModel *cam_evaluate_get_mask_rows (CamEvaluate *self);
 
 /** cam_evaluate_to_csv: Returns: (transfer full): the confusion matrix and the table of classes as
  * CSV, with a point before decimals. */

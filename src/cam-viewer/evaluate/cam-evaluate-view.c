@@ -10,6 +10,7 @@
 #include "cam-confusion-plot.h"
 #include "cam-confusion-table.h"
 #include "cam-contact-sheet.h"
+#include "cam-masks-card.h"
 #include "cam-predict-progress.h"
 #include "cam-reliability-plot.h"
 
@@ -33,6 +34,7 @@ struct _CamEvaluateView
   CamReliabilityPlot *reliability;
   GtkLabel *calibration;
   CamClassTable *class_table;
+  CamMasksCard *masks_card;
   CamContactSheet *contact_sheet;
 };
 
@@ -214,6 +216,7 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   g_type_ensure (CAM_TYPE_CONFUSION_LIST);
   g_type_ensure (CAM_TYPE_RELIABILITY_PLOT);
   g_type_ensure (CAM_TYPE_CLASS_TABLE);
+  g_type_ensure (CAM_TYPE_MASKS_CARD);
   g_type_ensure (CAM_TYPE_CONTACT_SHEET);
   g_type_ensure (CAM_TYPE_PREDICT_PROGRESS);
   opened_signal = g_signal_new (
@@ -238,6 +241,7 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, reliability);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, calibration);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, class_table);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, masks_card);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, contact_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_percentages);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
@@ -263,6 +267,7 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
   cam_confusion_list_set_evaluate (self->confusion_list, evaluate);
   cam_reliability_plot_set_evaluate (self->reliability, evaluate);
   cam_class_table_set_evaluate (self->class_table, evaluate);
+  cam_masks_card_set_evaluate (self->masks_card, evaluate);
   cam_contact_sheet_set_evaluate (self->contact_sheet, evaluate);
   cam_predict_progress_set_session (self->predicted_so_far, cam_evaluate_get_session (evaluate));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),

@@ -13,6 +13,7 @@
 #include "cam-tool-inputs.h"
 #include "cam-tool-options.h"
 #include "cam-tool-prepare.h"
+#include "cam-tool-request.h"
 #include "cam-tool-result.h"
 #include "cam-tool-shard.h"
 
@@ -26,9 +27,16 @@ typedef struct
   CamToolShard shard;
   CamToolPrepare prepare;
   gboolean full_size, with_masks;
-  CamMaskFolder *masks; /* if they are looked at */
-  guint n_threads;      /* or 0 for one a processor */
+  CamMaskFolder *masks;   /* if they are looked at */
+  CamToolRequest request; /* what the evidence is that lies on them */
+  guint n_threads;        /* or 0 for one a processor */
 } Evaluation;
+
+static const char *
+name_method (guint index)
+{
+  return index < CAM_N_METHODS ? cam_method_get_id ((CamMethod)index) : NULL;
+}
 
 static const CamToolOption options[] = {
   { "full-size",
@@ -41,6 +49,22 @@ static const CamToolOption options[] = {
     offsetof (Evaluation, with_masks),
     NULL,
     N_ ("Say on which labels of the masks beside the pictures the evidence lies") },
+  { "method",
+    CAM_TOOL_OPTION_CHOICE,
+    offsetof (Evaluation, request.asked_method),
+    NULL,
+    N_ ("--masks: cam, or grad-cam (default: cam where the network has one)"),
+    N_ ("METHOD"),
+    .letter = 'm',
+    .name_choice = name_method,
+    .fallback = CAM_TOOL_UNSET },
+  { "layer",
+    CAM_TOOL_OPTION_TEXT,
+    offsetof (Evaluation, request.layer_name),
+    NULL,
+    N_ ("--masks: the layer to explain at (default: the one that is averaged, or the last)"),
+    N_ ("NAME"),
+    .letter = 'l' },
   { "threads",
     CAM_TOOL_OPTION_COUNT,
     offsetof (Evaluation, n_threads),
@@ -94,7 +118,7 @@ measure_mask (Evaluation *self,
   if (mask == NULL)
     return file == NULL;
   map = cam_explanation_get_map (explanation,
-                                 cam_explanation_choose_method (explanation),
+                                 self->request.method,
                                  cam_explanation_get_prediction (explanation),
                                  cancellable,
                                  error);
@@ -110,14 +134,13 @@ explain (Evaluation *self,
          GCancellable *cancellable,
          GError **error)
 {
-  guint layer = cam_network_get_default_layer (cam_model_get_network (self->model));
   g_autoptr (CamPicture) picture
       = cam_tool_load_picture (self->model, sample->file, self->full_size, cancellable, error);
   g_autoptr (CamExplanation) explanation = NULL;
 
   if (picture != NULL)
-    explanation
-        = cam_tool_explain_picture (self->model, picture, sample->file, layer, cancellable, error);
+    explanation = cam_tool_explain_picture (
+        self->model, picture, sample->file, self->request.layer, cancellable, error);
   if (explanation == NULL)
     return FALSE;
   if (!measure_mask (self, picture, explanation, sample, found, cancellable, error)
@@ -202,6 +225,38 @@ find_masks (Evaluation *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* Which maps the evidence is of. */
+static gboolean
+choose_maps (Evaluation *self, GError **error)
+{
+  CamNetwork *network = cam_model_get_network (self->model);
+  g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
+
+  if (!cam_tool_request_resolve (&self->request, self->model, error))
+    return FALSE;
+  if (!cam_method_check (self->request.method, network, self->request.layer, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  self->result.mask_method = g_strdup (cam_method_get_id (self->request.method));
+  self->result.mask_layer = g_strdup (cam_network_get_layer (network, self->request.layer)->name);
+  return TRUE;
+}
+
+static gboolean
+check_options (Evaluation *self, GError **error)
+{
+  if (self->with_masks
+      || (self->request.asked_method == CAM_TOOL_UNSET && self->request.layer_name == NULL))
+    return TRUE;
+  g_set_error_literal (error,
+                       CAM_TOOL_ERROR,
+                       CAM_TOOL_ERROR_USAGE,
+                       _ ("--method and --layer are for maps that are held against --masks"));
+  return FALSE;
+}
+
 /* What was done until Ctrl+C is written before camtool ends. */
 static gboolean
 evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
@@ -239,7 +294,9 @@ evaluate_folder (Evaluation *self,
   if (self->model == NULL || !cam_tool_prepare_apply (&self->prepare, &self->model, error))
     return FALSE;
   self->dataset = cam_dataset_open (folder, cancellable, error);
-  return self->dataset != NULL && (!self->with_masks || find_masks (self, cancellable, error))
+  return self->dataset != NULL
+         && (!self->with_masks
+             || (choose_maps (self, error) && find_masks (self, cancellable, error)))
          && evaluate (self, cancellable, error);
 }
 
@@ -251,6 +308,7 @@ evaluation_clear (Evaluation *self)
   cam_tool_evaluation_clear (&self->result);
   g_clear_pointer (&self->indices, g_free);
   g_clear_pointer (&self->masks, cam_mask_folder_unref);
+  cam_tool_request_clear (&self->request);
   g_clear_object (&self->dataset);
   g_clear_object (&self->model);
 }
@@ -274,6 +332,6 @@ cam_tool_evaluate (const CamToolCommand *command,
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
   return rest != NULL && cam_tool_result_check (&self.form, error)
-         && cam_tool_shard_check (&self.shard, error)
+         && cam_tool_shard_check (&self.shard, error) && check_options (&self, error)
          && evaluate_folder (&self, rest[0], rest[1], cancellable, error);
 }

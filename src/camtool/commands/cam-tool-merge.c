@@ -46,6 +46,10 @@ check_part (const CamToolEvaluation *first,
           && !g_strv_equal ((const char *const *)part->mask_labels,
                             (const char *const *)first->mask_labels)))
     return fail (error, path, _ ("it was made with other masks than the first file."));
+  if (g_strcmp0 (part->mask_method, first->mask_method) != 0
+      || g_strcmp0 (part->mask_layer, first->mask_layer) != 0)
+    return fail (
+        error, path, _ ("its maps are of another method or layer than in the first file."));
   return TRUE;
 }
 
@@ -137,6 +141,8 @@ merge (GPtrArray *parts, CamToolEvaluation *whole, GError **error)
   whole->classes = g_strdupv (first->classes);
   whole->n_classes = first->n_classes;
   whole->mask_labels = g_strdupv (first->mask_labels);
+  whole->mask_method = g_strdup (first->mask_method);
+  whole->mask_layer = g_strdup (first->mask_layer);
   whole->n_samples = whole->n_outcomes = samples->len;
   whole->outcomes = g_new (CamToolOutcome, samples->len);
   for (guint i = 0; i < samples->len; i++)

@@ -168,7 +168,11 @@ add_shard (const CamToolEvaluation *self, JsonBuilder *builder)
   json_builder_add_boolean_value (builder, cam_tool_evaluation_is_complete (self));
   cam_tool_json_add_path (builder, "model", self->model != NULL ? self->model : "");
   if (self->mask_labels != NULL)
-    cam_tool_json_add_strings (builder, "mask_labels", (const char *const *)self->mask_labels);
+    {
+      cam_tool_json_add_strings (builder, "mask_labels", (const char *const *)self->mask_labels);
+      cam_tool_json_add_path (builder, "mask_method", self->mask_method);
+      cam_tool_json_add_path (builder, "mask_layer", self->mask_layer);
+    }
   json_builder_end_object (builder);
 }
 

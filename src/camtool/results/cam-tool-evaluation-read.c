@@ -172,6 +172,13 @@ read_shard (JsonObject *root, CamToolEvaluation *self, gboolean *is_complete)
   if (json_object_has_member (shard, "mask_labels")
       && !read_names (shard, "mask_labels", CAM_MASK_MAX_LABELS, &self->mask_labels))
     return FALSE;
+  if (self->mask_labels != NULL)
+    {
+      self->mask_method = g_strdup (get_text (shard, "mask_method"));
+      self->mask_layer = g_strdup (get_text (shard, "mask_layer"));
+      if (self->mask_method == NULL || self->mask_layer == NULL)
+        return FALSE;
+    }
   return self->model != NULL;
 }
 

@@ -50,5 +50,7 @@ cam_tool_evaluation_clear (CamToolEvaluation *self)
   g_clear_pointer (&self->classes, g_strfreev);
   g_clear_pointer (&self->model, g_free);
   g_clear_pointer (&self->mask_labels, g_strfreev);
+  g_clear_pointer (&self->mask_method, g_free);
+  g_clear_pointer (&self->mask_layer, g_free);
   self->n_outcomes = 0;
 }

@@ -40,6 +40,8 @@ typedef struct
  * @model: (nullable): of a part: the SHA-256 of the model's file
  * @mask_labels: (nullable): what the labels of masks are called, %NULL-terminated; %NULL if masks
  *   are not looked at
+ * @mask_method: (nullable): the method of the maps that are held against masks, as --method has it
+ * @mask_layer: (nullable): the layer that they are of
  *
  * What `camtool evaluate` finds. A sample that waits was not reached, and is not written.
  */
@@ -53,6 +55,7 @@ typedef struct
   guint part, parts;
   char *model;
   char **mask_labels;
+  char *mask_method, *mask_layer;
 } CamToolEvaluation;
 
 /** cam_tool_evaluation_find_target: Returns: what stands for the target that is called @label and

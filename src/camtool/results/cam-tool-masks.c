@@ -193,6 +193,8 @@ cam_tool_masks_add_json (const CamToolEvaluation *self, JsonBuilder *builder)
 
   json_builder_set_member_name (builder, "masks");
   json_builder_begin_object (builder);
+  cam_tool_json_add_path (builder, "method", self->mask_method);
+  cam_tool_json_add_path (builder, "layer", self->mask_layer);
   add_labels_json (self, summary, builder);
   add_count (builder, "measured", summary->n_measured);
   add_count (builder, "without_evidence", summary->n_without_evidence);

@@ -4,6 +4,7 @@
 
 #include "cam-cache.h"
 #include "cam-evaluate.h"
+#include "cam-mask-jobs.h"
 #include "cam-session.h"
 
 /* What an evaluation knows. cam-evaluate.c uses its other files, which don't use it. */
@@ -26,6 +27,17 @@ struct _CamEvaluate
   GArray *wanted; /* of guint: samples whose maps are still to be made */
   CamCache *maps; /* of CamHeatmap, or of a GObject if there is none, by the sample's index */
   guint making;   /* the sample whose map is being made, or CAM_SESSION_NONE */
+
+  CamMaskFolder *mask_folder;   /* nullable */
+  gboolean masks_asked;         /* whether it has been looked for, or is being looked for */
+  GPtrArray *mask_shares;       /* of nullable CamMaskShares, by the sample's index */
+  guint mask_next;              /* the next sample to be measured */
+  guint n_mask_failed;          /* how many have a mask that could not be used */
+  char *mask_message;           /* nullable: the first reason why not */
+  gpointer mask_job;            /* that is at work, to be compared only */
+  guint mask_source;            /* sums up in a moment; 0 for none */
+  CamMaskSummary *mask_summary; /* nullable */
+  GListStore *mask_rows;        /* of CamMaskRow */
 };
 
 /** cam_evaluate_maps_init: makes room for maps. */
@@ -36,5 +48,21 @@ void cam_evaluate_maps_clear (CamEvaluate *self);
 
 /** cam_evaluate_maps_forget: drops all maps, as when they would be drawn otherwise now. */
 void cam_evaluate_maps_forget (CamEvaluate *self);
+
+/** cam_evaluate_masks_init: makes room for what is measured on masks. */
+void cam_evaluate_masks_init (CamEvaluate *self);
+
+/** cam_evaluate_masks_clear: frees it. */
+void cam_evaluate_masks_clear (CamEvaluate *self);
+
+/** cam_evaluate_masks_forget: drops what was measured, as when maps would be others now;
+ * @with_folder: and where the masks lie, as when another test set is open. */
+void cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder);
+
+/** cam_evaluate_masks_work: goes on measuring if a person looks. */
+void cam_evaluate_masks_work (CamEvaluate *self);
+
+/** cam_evaluate_masks_update: has the row of the selected sample tell of it. */
+void cam_evaluate_masks_update (CamEvaluate *self);
 
 G_END_DECLS

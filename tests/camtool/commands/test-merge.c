@@ -101,6 +101,36 @@ test_masks (gconstpointer form)
   run (folder, "grep -q 'other masks' \"$F/err\"", 0);
 }
 
+/* The evidence is that of the maps that were asked for, and parts of other maps don't fit. */
+static void
+test_masks_of (void)
+{
+  g_autoptr (ToolFolder) folder = make_set ();
+
+  run (folder,
+       "M=../../libcam/data/masks; mkdir -p \"$F/masks/rudo\" && "
+       "cp $M/coarse-mask.png \"$F/masks/rudo/9.png\"; "
+       "E() { \"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --json --masks \"$@\"; }; "
+       "E >\"$F/plain\" 2>\"$F/err\"; E -m cam >\"$F/cam\" 2>\"$F/err\"; "
+       "E -m grad-cam -l conv_layers.1 >\"$F/other\" 2>\"$F/err\"; "
+       "E --shard 1/2 >\"$F/1.json\"; E --shard 2/2 -m grad-cam >\"$F/2.json\"; true",
+       0);
+  assert_same (folder, "plain", "cam");
+  run (folder,
+       "grep -q '\"layer\":\"conv_layers.1\"' \"$F/other\" && "
+       "grep -q '\"method\":\"grad-cam\"' \"$F/other\" && "
+       "grep -o '\"mask\":.*' \"$F/cam\" >\"$F/a\"; "
+       "grep -o '\"mask\":.*' \"$F/other\" >\"$F/b\"; ! cmp -s \"$F/a\" \"$F/b\"",
+       0);
+  run (folder, "\"$CAMTOOL\" merge \"$F/1.json\" \"$F/2.json\" 2>\"$F/err\"", 1);
+  run (folder, "grep -q 'another method or layer' \"$F/err\"", 0);
+  run (folder, "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" -m cam 2>\"$F/err\"", 2);
+  run (folder,
+       "\"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --masks -m cam -l conv_layers.1 "
+       "2>\"$F/err\"",
+       1);
+}
+
 /* As the README has it, but on one machine. */
 static void
 test_parallel (void)
@@ -245,6 +275,7 @@ static const TestCase cases[] = {
   { "/camtool/merge/as-one-run/text", NULL, test_as_one_run, "" },
   { "/camtool/merge/as-one-run/json", NULL, test_as_one_run, "--json" },
   { "/camtool/merge/as-one-run/csv", NULL, test_as_one_run, "--csv" },
+  { "/camtool/merge/masks-of", test_masks_of },
   { "/camtool/merge/masks-text", .with_data = test_masks, .data = "" },
   { "/camtool/merge/masks-json", .with_data = test_masks, .data = "--json" },
   { "/camtool/merge/masks-csv", .with_data = test_masks, .data = "--csv" },

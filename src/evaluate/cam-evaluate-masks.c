@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-evaluate-private.h"
+
+#define SLOT_MASKS "masks"
+
+/* How long measurements are collected before they are summed up. */
+#define UPDATE_INTERVAL 300 /* ms */
+
+void
+cam_evaluate_masks_init (CamEvaluate *self)
+{
+  self->mask_shares = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_mask_shares_free);
+  self->mask_rows = g_list_store_new (CAM_TYPE_MASK_ROW);
+}
+
+void
+cam_evaluate_masks_clear (CamEvaluate *self)
+{
+  g_clear_handle_id (&self->mask_source, g_source_remove);
+  g_clear_pointer (&self->mask_folder, cam_mask_folder_unref);
+  g_clear_pointer (&self->mask_shares, g_ptr_array_unref);
+  g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
+  g_clear_pointer (&self->mask_message, g_free);
+  g_clear_object (&self->mask_rows);
+}
+
+static void
+tell (CamEvaluate *self)
+{
+  g_signal_emit_by_name (self, "masks");
+}
+
+void
+cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder)
+{
+  cam_engine_cancel (cam_session_get_engine (self->session), SLOT_MASKS);
+  self->mask_job = NULL;
+  g_clear_handle_id (&self->mask_source, g_source_remove);
+  g_ptr_array_set_size (self->mask_shares, 0);
+  self->mask_next = self->n_mask_failed = 0;
+  g_clear_pointer (&self->mask_message, g_free);
+  g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
+  g_list_store_remove_all (self->mask_rows);
+  if (with_folder)
+    {
+      g_clear_pointer (&self->mask_folder, cam_mask_folder_unref);
+      self->masks_asked = FALSE;
+    }
+  tell (self);
+}
+
+/* Rows. */
+
+static CamMaskRow *
+find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
+{
+  g_autoptr (CamMaskRow) row = g_list_model_get_item (G_LIST_MODEL (self->mask_rows), position);
+  CamMaskRow *added;
+
+  if (row != NULL && cam_mask_row_get_kind (row) == kind && cam_mask_row_get_index (row) == index)
+    return row; /* the list holds it */
+  added = cam_mask_row_new (kind, index);
+  g_list_store_insert (self->mask_rows, position, added);
+  g_object_unref (added);
+  return added;
+}
+
+static guint
+find_label (const CamMaskSummary *summary, guint8 label)
+{
+  guint i = 0;
+
+  while (i < summary->n_labels && summary->labels[i] != label)
+    i++;
+  return i;
+}
+
+static void
+fill_selected (CamEvaluate *self, CamMaskRow *row)
+{
+  const CamMaskSummary *summary = self->mask_summary;
+  const CamMaskShares *shares
+      = !cam_session_get_concealed (self->session)
+            ? cam_evaluate_get_mask_shares (self, cam_session_get_selected (self->session))
+            : NULL;
+  g_autofree CamMaskMean *means = g_new0 (CamMaskMean, summary->n_labels);
+
+  for (guint i = 0; shares != NULL && i < shares->n_parts; i++)
+    {
+      const CamMaskPart *part = &shares->parts[i];
+      guint position = find_label (summary, part->label);
+
+      if (position < summary->n_labels)
+        means[position] = (CamMaskMean){ (double)part->area,
+                                         (double)part->evidence,
+                                         shares->highest == part->label };
+    }
+  cam_mask_row_set (row, shares != NULL ? 1 : 0, means, summary->n_labels);
+}
+
+void
+cam_evaluate_masks_update (CamEvaluate *self)
+{
+  if (self->mask_summary == NULL || self->mask_summary->whole.n == 0)
+    return;
+  fill_selected (self, find_row (self, 1, CAM_MASK_ROW_SELECTED, 0));
+  tell (self);
+}
+
+static void
+update_rows (CamEvaluate *self)
+{
+  const CamMaskSummary *summary = self->mask_summary;
+  guint n = 0;
+
+  if (summary->whole.n == 0)
+    return;
+  cam_mask_row_set (find_row (self, n++, CAM_MASK_ROW_ALL, 0),
+                    summary->whole.n,
+                    summary->whole.labels,
+                    summary->n_labels);
+  fill_selected (self, find_row (self, n++, CAM_MASK_ROW_SELECTED, 0));
+  for (guint c = 0; c < summary->n_classes; c++)
+    {
+      const CamMaskGroup *group = cam_mask_summary_get_class (summary, c);
+
+      if (group != NULL)
+        cam_mask_row_set (find_row (self, n++, CAM_MASK_ROW_CLASS, c),
+                          group->n,
+                          group->labels,
+                          summary->n_labels);
+    }
+  while (g_list_model_get_n_items (G_LIST_MODEL (self->mask_rows)) > n)
+    g_list_store_remove (self->mask_rows, n);
+}
+
+static void
+sum_up (CamEvaluate *self)
+{
+  const char *const *names = cam_session_get_class_names (self->session);
+  guint n_classes = names != NULL ? g_strv_length ((char **)names) : 0;
+  g_autofree CamMaskOutcome *outcomes = g_new (CamMaskOutcome, self->mask_shares->len);
+
+  g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
+  if (n_classes == 0 || self->mask_folder == NULL)
+    return;
+  for (guint i = 0; i < self->mask_shares->len; i++)
+    {
+      CamSampleItem *item = cam_session_get_item (self->session, i);
+      int target = item != NULL ? cam_sample_item_get_target (item) : -1;
+
+      outcomes[i]
+          = (CamMaskOutcome){ target < (int)n_classes ? target : -1, self->mask_shares->pdata[i] };
+    }
+  self->mask_summary = cam_mask_summary_new (n_classes, outcomes, self->mask_shares->len);
+  update_rows (self);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  CamEvaluate *self = data;
+
+  self->mask_source = 0;
+  sum_up (self);
+  tell (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Measuring. */
+
+/* What a job was about when it was begun. */
+typedef struct
+{
+  CamEvaluate *self;
+  gpointer job;
+  guint sample;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->self);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+run (CamEvaluate *self, CamJob *job, guint sample, GAsyncReadyCallback callback)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->self = g_object_ref (self);
+  request->job = self->mask_job = job;
+  request->sample = sample;
+  cam_engine_run_async (cam_session_get_engine (self->session),
+                        CAM_PRIORITY_LATER,
+                        SLOT_MASKS,
+                        job,
+                        callback,
+                        request);
+}
+
+/* Returns: (transfer full) (nullable): what was done; whether it is still about what is looked at
+ * is @current. */
+static CamJob *
+finish (const Request *request, GAsyncResult *async, gboolean *current, GError **error)
+{
+  CamSession *session = request->self->session;
+  CamJob *job = cam_engine_run_finish (cam_session_get_engine (session), async, error);
+
+  *current = request->self->mask_job == request->job && !cam_session_is_stopped (session);
+  if (*current)
+    request->self->mask_job = NULL;
+  return job;
+}
+
+static void
+note_failed (CamEvaluate *self, const GError *error)
+{
+  self->n_mask_failed++;
+  if (self->mask_message == NULL)
+    self->mask_message = g_strdup (error->message);
+}
+
+static void
+update_soon (CamEvaluate *self)
+{
+  if (self->mask_source == 0)
+    self->mask_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
+}
+
+static void
+on_folder (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  CamEvaluate *self = request->self;
+  g_autoptr (GError) error = NULL;
+  gboolean current;
+  g_autoptr (CamJob) job = finish (request, async, &current, &error);
+
+  if (!current || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (job == NULL)
+    note_failed (self, error);
+  else if (CAM_MASK_FOLDER_JOB (job)->folder != NULL)
+    self->mask_folder = cam_mask_folder_ref (CAM_MASK_FOLDER_JOB (job)->folder);
+  tell (self);
+  cam_evaluate_masks_work (self);
+}
+
+static void
+on_measured (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  CamEvaluate *self = request->self;
+  g_autoptr (GError) error = NULL;
+  gboolean current;
+  g_autoptr (CamJob) job = finish (request, async, &current, &error);
+
+  if (!current || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (job == NULL)
+    note_failed (self, error);
+  else
+    self->mask_shares->pdata[request->sample] = g_steal_pointer (&CAM_MASK_JOB (job)->shares);
+  self->mask_next = request->sample + 1;
+  update_soon (self);
+  cam_evaluate_masks_work (self);
+}
+
+static void
+measure_next (CamEvaluate *self, CamModel *model, CamDataset *dataset)
+{
+  guint n = cam_dataset_get_n_samples (dataset);
+
+  if (n != g_list_model_get_n_items (cam_session_get_samples (self->session)))
+    return;
+  g_ptr_array_set_size (self->mask_shares, (int)n);
+  while (self->mask_next < n
+         && cam_sample_item_get_state (cam_session_get_item (self->session, self->mask_next))
+                == CAM_SAMPLE_FAILED)
+    self->mask_next++;
+  if (self->mask_next < n)
+    run (self,
+         cam_mask_job_new (dataset,
+                           self->mask_folder,
+                           self->mask_next,
+                           model,
+                           cam_explainer_get_layer (cam_session_get_explainer (self->session, 0)),
+                           cam_session_get_method (self->session)),
+         self->mask_next,
+         on_measured);
+}
+
+void
+cam_evaluate_masks_work (CamEvaluate *self)
+{
+  CamModel *model = cam_session_get_model (self->session);
+  CamDataset *dataset = cam_session_get_dataset (self->session);
+
+  if (!self->active || model == NULL || dataset == NULL || self->mask_job != NULL)
+    return;
+  if (!self->masks_asked)
+    {
+      self->masks_asked = TRUE;
+      run (self, cam_mask_folder_job_new (dataset), 0, on_folder);
+    }
+  else if (self->mask_folder != NULL)
+    measure_next (self, model, dataset);
+}
+
+/* What a person sees. */
+
+const CamMaskSummary *
+cam_evaluate_get_masks (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return self->mask_summary;
+}
+
+gboolean
+cam_evaluate_has_masks (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
+  return self->mask_folder != NULL || self->mask_message != NULL;
+}
+
+guint
+cam_evaluate_count_unmeasured (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), 0);
+  return self->mask_shares->len - MIN (self->mask_next, self->mask_shares->len);
+}
+
+const char *
+cam_evaluate_get_mask_message (CamEvaluate *self, guint *n_failed)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  if (n_failed != NULL)
+    *n_failed = self->n_mask_failed;
+  return self->mask_message;
+}
+
+char *
+cam_evaluate_name_label (CamEvaluate *self, guint8 label)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return cam_mask_name_label (
+      self->mask_folder != NULL ? cam_mask_folder_get_names (self->mask_folder) : NULL, label);
+}
+
+const CamMaskShares *
+cam_evaluate_get_mask_shares (CamEvaluate *self, guint sample)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return sample < self->mask_shares->len ? self->mask_shares->pdata[sample] : NULL;
+}
+
+GListModel *
+cam_evaluate_get_mask_rows (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return G_LIST_MODEL (self->mask_rows);
+}
