@@ -83,6 +83,19 @@ count (CamEvaluate *self, guint n_classes, gboolean *has_target)
   cam_calibration_measure (outcomes, n, &self->calibration);
 }
 
+/* Of both models. */
+static void
+count_both (CamEvaluate *self, gboolean *has_target)
+{
+  const char *const *names = cam_evaluate_get_names_of (self, 0);
+
+  g_clear_pointer (&self->evaluation, cam_evaluation_unref);
+  self->calibration = (CamCalibration){ .n = 0 };
+  if (names != NULL && cam_session_get_dataset (self->session) != NULL)
+    count (self, g_strv_length ((char **)names), has_target);
+  cam_evaluate_second_count (self);
+}
+
 static CamEvaluateState
 find_state (CamEvaluate *self, gboolean has_target)
 {
@@ -128,15 +141,10 @@ update_classes (CamEvaluate *self)
 static void
 update (CamEvaluate *self)
 {
-  CamExplainer *first = cam_session_get_explainer (self->session, 0);
   gboolean has_target = FALSE;
   CamEvaluateState state;
 
-  g_clear_pointer (&self->evaluation, cam_evaluation_unref);
-  self->calibration = (CamCalibration){ .n = 0 };
-  if (cam_explainer_get_model (first) != NULL && cam_explainer_get_class_names (first) != NULL
-      && cam_session_get_dataset (self->session) != NULL)
-    count (self, g_strv_length ((char **)cam_explainer_get_class_names (first)), &has_target);
+  count_both (self, &has_target);
   state = find_state (self, has_target);
   update_classes (self);
   if (state != self->state)
@@ -164,6 +172,27 @@ update_soon (CamEvaluate *self)
     self->update_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
 }
 
+/* Another second model, or none. */
+static void
+on_second (CamEvaluate *self)
+{
+  CamExplainer *second = cam_session_get_explainer (self->session, 1);
+
+  if (self->second_explainer != second)
+    {
+      self->second_explainer = second;
+      if (second != NULL)
+        g_signal_connect_object (
+            second, "notify::model", G_CALLBACK (on_second), self, G_CONNECT_SWAPPED);
+    }
+  if (self->second_model == (second != NULL ? cam_explainer_get_model (second) : NULL))
+    return;
+  g_clear_object (&self->second_model);
+  cam_evaluate_second_forget (self);
+  update_soon (self);
+  cam_evaluate_second_work (self);
+}
+
 /* Nothing that was made is about what is open now. */
 static void
 on_opened (CamEvaluate *self)
@@ -171,6 +200,10 @@ on_opened (CamEvaluate *self)
   cam_evaluate_maps_forget (self);
   cam_evaluate_masks_forget (self, TRUE);
   cam_evaluate_masks_work (self);
+  if (cam_session_get_dataset (self->session) != self->dataset)
+    cam_evaluate_second_forget (self);
+  self->dataset = cam_session_get_dataset (self->session);
+  cam_evaluate_second_work (self);
   update_soon (self);
 }
 
@@ -207,6 +240,7 @@ cam_evaluate_set_property (GObject *object, guint id, const GValue *value, GPara
         {
           update (self);
           cam_evaluate_masks_work (self);
+          cam_evaluate_second_work (self);
         }
       else
         cam_evaluate_request_maps (self, g_array_new (FALSE, FALSE, sizeof (guint)));
@@ -222,6 +256,7 @@ cam_evaluate_finalize (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   cam_evaluate_maps_clear (self);
   cam_evaluate_masks_clear (self);
+  cam_evaluate_second_clear (self);
   g_clear_pointer (&self->evaluation, cam_evaluation_unref);
   g_clear_object (&self->classes);
   g_clear_object (&self->session);
@@ -239,6 +274,16 @@ cam_evaluate_class_init (CamEvaluateClass *klass)
   cam_properties_install (object_class, table, N_EVALUATE_PROPERTIES, properties);
   updated_signal = g_signal_new (
       "updated", CAM_TYPE_EVALUATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* For its other files. */
+  g_signal_new_class_handler ("predicted",
+                              CAM_TYPE_EVALUATE,
+                              G_SIGNAL_RUN_LAST,
+                              G_CALLBACK (update_soon),
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              0);
   g_signal_new ("map",
                 CAM_TYPE_EVALUATE,
                 G_SIGNAL_RUN_LAST,
@@ -258,6 +303,7 @@ cam_evaluate_init (CamEvaluate *self)
   self->classes = g_list_store_new (CAM_TYPE_EVALUATED_CLASS);
   cam_evaluate_maps_init (self);
   cam_evaluate_masks_init (self);
+  cam_evaluate_second_init (self);
 }
 
 static void
@@ -276,6 +322,7 @@ cam_evaluate_new (CamSession *session)
   const char *const looks[] = { "notify::layer",  "notify::relu",    "notify::colormap",
                                 "notify::smooth", "notify::method",  "notify::scale",
                                 "notify::clip",   "notify::opacity", NULL };
+  const char *const predict[] = { "notify::predict", NULL };
   const char *const explained[] = { "notify::layer", "notify::method", NULL };
   const char *const selected[] = { "notify::selected", "notify::concealed", NULL };
   CamEvaluate *self;
@@ -289,6 +336,13 @@ cam_evaluate_new (CamSession *session)
   follow (self, looks, on_look);
   follow (self, explained, on_explained);
   follow (self, selected, cam_evaluate_masks_update);
+  follow (self, predict, cam_evaluate_second_work);
+  g_signal_connect_object (cam_session_get_explainers (session),
+                           "items-changed",
+                           G_CALLBACK (on_second),
+                           self,
+                           G_CONNECT_SWAPPED);
+  on_second (self);
   return self;
 }
 
@@ -332,36 +386,4 @@ cam_evaluate_get_classes (CamEvaluate *self)
 {
   g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
   return G_LIST_MODEL (self->classes);
-}
-
-void
-cam_evaluate_filter_bin (CamEvaluate *self, guint bin)
-{
-  g_return_if_fail (CAM_IS_EVALUATE (self));
-  g_return_if_fail (bin < CAM_CALIBRATION_BINS);
-
-  /* The first bin has 0 as well. */
-  cam_sample_list_show_confidence (cam_session_get_shown_samples (self->session),
-                                   bin > 0 ? (double)bin / CAM_CALIBRATION_BINS : -1,
-                                   (double)(bin + 1) / CAM_CALIBRATION_BINS);
-}
-
-gboolean
-cam_evaluate_step_wrong (CamEvaluate *self, int step)
-{
-  guint index;
-
-  g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
-
-  index = cam_session_get_selected (self->session);
-  if (index == CAM_SESSION_NONE)
-    return FALSE;
-  while ((index = cam_sample_list_step (cam_session_get_shown_samples (self->session), index, step))
-         != CAM_SAMPLE_LIST_NONE)
-    if (cam_sample_item_is_wrong (cam_session_get_item (self->session, index)))
-      {
-        cam_session_set_selected (self->session, index);
-        return TRUE;
-      }
-  return FALSE;
 }

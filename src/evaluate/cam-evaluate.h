@@ -57,6 +57,23 @@ CamEvaluateState cam_evaluate_get_state (CamEvaluate *self);
  * without a model or a test set. */
 CamEvaluation *cam_evaluate_get_evaluation (CamEvaluate *self);
 
+/** cam_evaluate_get_evaluation_of: Returns: (transfer none) (nullable): the same of the model at
+ * index @model of the session's, which is 0 or 1. The second is predicted while a person looks; its
+ * classes are its own, and targets are found by their names. */
+const CamEvaluation *cam_evaluate_get_evaluation_of (CamEvaluate *self, guint model);
+
+/** cam_evaluate_get_names_of: Returns: (transfer none) (nullable): what the classes of the model at
+ * index @model are called; %NULL if there is no such model. */
+const char *const *cam_evaluate_get_names_of (CamEvaluate *self, guint model);
+
+/** cam_evaluate_count_differences: Returns: of how many samples both models' predictions differ
+ * like that; %CAM_DIFFERENCE_NONE for in any way. */
+guint cam_evaluate_count_differences (CamEvaluate *self, CamDifference difference);
+
+/** cam_evaluate_show_pair: lets the session show only samples of class @target that the model at
+ * index @model predicts as class @prediction, both of that model or %CAM_ANY_CLASS. */
+void cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction);
+
 /** cam_evaluate_get_calibration: Returns: (transfer none): how far the model's confidence can be
  * trusted. */
 const CamCalibration *cam_evaluate_get_calibration (CamEvaluate *self);

@@ -45,6 +45,17 @@ has_confidence (const CamSampleFilter *self, CamSampleItem *item)
 }
 
 static gboolean
+has_difference (const CamSampleFilter *self, CamSampleItem *item)
+{
+  CamDifference difference = cam_sample_item_get_difference (item);
+
+  if (!self->by_difference)
+    return TRUE;
+  return self->difference == CAM_DIFFERENCE_NONE ? difference != CAM_DIFFERENCE_NONE
+                                                 : difference == self->difference;
+}
+
+static gboolean
 has_name (CamSampleItem *item, const char *needle)
 {
   g_autofree char *name = NULL;
@@ -64,7 +75,9 @@ cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item)
   return has_verdict (item, self->verdict)
          && has_class (self->target, cam_sample_item_get_target (item))
          && has_class (self->prediction, cam_sample_item_get_prediction (item))
-         && has_confidence (self, item) && has_name (item, self->needle);
+         && has_class (self->other, cam_sample_item_get_other_prediction (item))
+         && has_confidence (self, item) && has_difference (self, item)
+         && has_name (item, self->needle);
 }
 
 gboolean
@@ -74,5 +87,6 @@ cam_sample_filter_is_open (const CamSampleFilter *self)
 
   return self->verdict == CAM_VERDICT_ALL && self->target == CAM_ANY_CLASS
          && self->prediction == CAM_ANY_CLASS && !self->by_confidence
+         && self->other == CAM_ANY_CLASS && !self->by_difference
          && (self->needle == NULL || *self->needle == '\0');
 }

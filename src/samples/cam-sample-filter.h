@@ -28,6 +28,9 @@ typedef enum
  * @prediction: the class that was predicted, or %CAM_ANY_CLASS
  * @by_confidence: whether only samples pass that have a target and a prediction whose probability
  *   is above @least and at most @most
+ * @other: the class that a second model predicts, or %CAM_ANY_CLASS
+ * @by_difference: whether only samples pass whose predictions by two models differ
+ * @difference: how they do then, or %CAM_DIFFERENCE_NONE in any way
  * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it
  *
  * Which samples are looked at: those that meet all of these.
@@ -39,6 +42,9 @@ typedef struct
   int prediction;
   gboolean by_confidence;
   double least, most;
+  int other;
+  gboolean by_difference;
+  CamDifference difference;
   char *needle;
 } CamSampleFilter;
 

@@ -18,6 +18,8 @@ struct _CamSampleItem
   float probability;
   char *target_name;
   char *prediction_name;
+  int other_prediction;
+  char *other_name;
   CamSampleState state;
   char *message;
   GdkPixbuf *thumbnail;
@@ -66,6 +68,7 @@ cam_sample_item_finalize (GObject *object)
   g_free (self->name);
   g_free (self->target_name);
   g_free (self->prediction_name);
+  g_free (self->other_name);
   g_free (self->message);
   g_free (self->row_title);
   G_OBJECT_CLASS (cam_sample_item_parent_class)->finalize (object);
@@ -88,6 +91,7 @@ cam_sample_item_init (CamSampleItem *self)
   self->row_title = g_strdup ("");
   self->target = -1;
   self->prediction = -1;
+  self->other_prediction = -1;
 }
 
 CamSampleItem *
@@ -151,6 +155,35 @@ cam_sample_item_get_prediction_name (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), NULL);
   return self->prediction_name;
+}
+
+int
+cam_sample_item_get_other_prediction (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), -1);
+  return self->other_prediction;
+}
+
+const char *
+cam_sample_item_get_other_name (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), NULL);
+  return self->other_name;
+}
+
+CamDifference
+cam_sample_item_get_difference (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), CAM_DIFFERENCE_NONE);
+
+  if (self->state != CAM_SAMPLE_PREDICTED || self->other_name == NULL
+      || g_str_equal (self->other_name, self->prediction_name))
+    return CAM_DIFFERENCE_NONE;
+  if (cam_sample_item_is_correct (self))
+    return CAM_DIFFERENCE_FIRST_RIGHT;
+  if (g_strcmp0 (self->other_name, self->target_name) == 0)
+    return CAM_DIFFERENCE_OTHER_RIGHT;
+  return CAM_DIFFERENCE_BOTH_WRONG;
 }
 
 float
@@ -264,4 +297,17 @@ cam_sample_item_set_failed (CamSampleItem *self, const char *message)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
   set_state (self, CAM_SAMPLE_FAILED, -1, 0, NULL, message);
+}
+
+void
+cam_sample_item_set_other (CamSampleItem *self, int prediction, const char *name)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
+
+  if (self->other_prediction == prediction && g_strcmp0 (self->other_name, name) == 0)
+    return;
+  self->other_prediction = prediction;
+  g_free (self->other_name);
+  self->other_name = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }

@@ -15,6 +15,18 @@ typedef enum
   CAM_SAMPLE_FAILED, /* could not be read or predicted; see `message` */
 } CamSampleState;
 
+/** CamDifference: how the predictions of two models differ. */
+typedef enum
+{
+  CAM_DIFFERENCE_NONE, /* they do not, or one of them is not known */
+  CAM_DIFFERENCE_FIRST_RIGHT,
+  CAM_DIFFERENCE_OTHER_RIGHT,
+  CAM_DIFFERENCE_BOTH_WRONG, /* or there is no target */
+} CamDifference;
+
+/** CAM_N_DIFFERENCES: how many there are. */
+#define CAM_N_DIFFERENCES (CAM_DIFFERENCE_BOTH_WRONG + 1)
+
 #define CAM_TYPE_SAMPLE_ITEM (cam_sample_item_get_type ())
 
 /**
@@ -68,6 +80,18 @@ const char *cam_sample_item_get_target_name (CamSampleItem *self);
  * class is called; %NULL unless it is predicted. */
 const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
 
+/** cam_sample_item_get_other_prediction: Returns: the second model's class that it predicts, -1
+ * unless it is known. */
+int cam_sample_item_get_other_prediction (CamSampleItem *self);
+
+/** cam_sample_item_get_other_name: Returns: (transfer none) (nullable): what that class is called.
+ */
+const char *cam_sample_item_get_other_name (CamSampleItem *self);
+
+/** cam_sample_item_get_difference: Returns: how the predictions of both models differ, by the names
+ * of their classes. */
+CamDifference cam_sample_item_get_difference (CamSampleItem *self);
+
 /** cam_sample_item_get_probability: Returns: of the prediction, 0..1; 0 unless it is predicted. */
 float cam_sample_item_get_probability (CamSampleItem *self);
 
@@ -117,6 +141,10 @@ void cam_sample_item_set_predicted (CamSampleItem *self,
                                     int prediction,
                                     float probability,
                                     const char *name);
+
+/** cam_sample_item_set_other: @prediction: the class of a second model that it predicts, -1 if that
+ * is not known; @name: (nullable): what that class is called; copied. */
+void cam_sample_item_set_other (CamSampleItem *self, int prediction, const char *name);
 
 /** cam_sample_item_set_failed: @message: for a person, why it could not be read or predicted;
  * copied. */

@@ -232,7 +232,7 @@ cam_sample_list_class_init (CamSampleListClass *klass)
 static void
 cam_sample_list_init (CamSampleList *self)
 {
-  self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
+  self->filter.target = self->filter.prediction = self->filter.other = CAM_ANY_CLASS;
   cam_sample_index_init (&self->index);
   self->text = g_strdup ("");
 }
@@ -254,8 +254,8 @@ cam_sample_list_new (GListModel *samples)
 static void
 open_classes (CamSampleList *self)
 {
-  self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
-  self->filter.by_confidence = FALSE;
+  self->filter.target = self->filter.prediction = self->filter.other = CAM_ANY_CLASS;
+  self->filter.by_confidence = self->filter.by_difference = FALSE;
   notify (self, PROP_TARGET);
   notify (self, PROP_PREDICTION);
 }
@@ -295,9 +295,17 @@ cam_sample_list_show_all (CamSampleList *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* Whatever the filter was. */
 static void
-refresh_filtered (CamSampleList *self)
+show_only (CamSampleList *self, const CamSampleFilter *wanted)
 {
+  char *needle;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  open_filter (self);
+  needle = self->filter.needle;
+  self->filter = *wanted;
+  self->filter.needle = needle;
   cam_sample_list_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit (self, filtered_signal, 0);
@@ -307,25 +315,42 @@ void
 cam_sample_list_show_classes (CamSampleList *self, int target, int prediction)
 {
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+  show_only (
+      self,
+      &(CamSampleFilter){ .target = target, .prediction = prediction, .other = CAM_ANY_CLASS });
+}
 
-  g_object_freeze_notify (G_OBJECT (self));
-  open_filter (self);
-  self->filter.target = target;
-  self->filter.prediction = prediction;
-  refresh_filtered (self);
+void
+cam_sample_list_show_other (CamSampleList *self, int target, int other)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+  show_only (self,
+             &(CamSampleFilter){ .target = target, .prediction = CAM_ANY_CLASS, .other = other });
 }
 
 void
 cam_sample_list_show_confidence (CamSampleList *self, double least, double most)
 {
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+  show_only (self,
+             &(CamSampleFilter){ .target = CAM_ANY_CLASS,
+                                 .prediction = CAM_ANY_CLASS,
+                                 .by_confidence = TRUE,
+                                 .least = least,
+                                 .most = most,
+                                 .other = CAM_ANY_CLASS });
+}
 
-  g_object_freeze_notify (G_OBJECT (self));
-  open_filter (self);
-  self->filter.by_confidence = TRUE;
-  self->filter.least = least;
-  self->filter.most = most;
-  refresh_filtered (self);
+void
+cam_sample_list_show_difference (CamSampleList *self, CamDifference difference)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
+  show_only (self,
+             &(CamSampleFilter){ .target = CAM_ANY_CLASS,
+                                 .prediction = CAM_ANY_CLASS,
+                                 .other = CAM_ANY_CLASS,
+                                 .by_difference = TRUE,
+                                 .difference = difference });
 }
 
 const CamSampleFilter *

@@ -60,6 +60,15 @@ void cam_sample_list_show_classes (CamSampleList *self, int target, int predicti
  * most @most probable, and which have a target, whatever the filter was. Emits `filtered`. */
 void cam_sample_list_show_confidence (CamSampleList *self, double least, double most);
 
+/** cam_sample_list_show_other: as cam_sample_list_show_classes(), of what a second model predicts:
+ * @other: one of its classes, or %CAM_ANY_CLASS. */
+void cam_sample_list_show_other (CamSampleList *self, int target, int other);
+
+/** cam_sample_list_show_difference: lets only samples pass whose predictions by two models differ,
+ * whatever the filter was; @difference: how, or %CAM_DIFFERENCE_NONE in any way. Emits `filtered`.
+ */
+void cam_sample_list_show_difference (CamSampleList *self, CamDifference difference);
+
 /** cam_sample_list_get_filter: Returns: (transfer none): what passes. */
 const CamSampleFilter *cam_sample_list_get_filter (CamSampleList *self);
 

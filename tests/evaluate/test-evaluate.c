@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-evaluate.h"
+#include "cam-logits.h"
 #include "session-fixture.h"
 #include "test-runner.h"
 
@@ -374,6 +375,103 @@ test_no_masks (void)
 }
 
 static void
+wait_second (CamEvaluate *evaluate)
+{
+  const CamEvaluation *second;
+
+  do
+    g_main_context_iteration (NULL, TRUE);
+  while ((second = cam_evaluate_get_evaluation_of (evaluate, 1)) == NULL || second->n_waiting > 0);
+}
+
+static guint
+count_shown (CamSession *session)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (cam_session_get_shown_samples (session)));
+}
+
+static void
+on_second (GObject *session, GAsyncResult *result, gpointer opened)
+{
+  g_assert_true (cam_session_open_model_finish (CAM_SESSION (session), result, NULL));
+  *(gboolean *)opened = TRUE;
+}
+
+static int
+predict_second (CamSession *session, CamSampleItem *item)
+{
+  CamModel *model = cam_explainer_get_model (cam_session_get_explainer (session, 1));
+  g_autoptr (CamTensor) image = NULL;
+  g_autoptr (CamTensor) logits = NULL;
+
+  spy_set_off_duty (TRUE);
+  image = cam_result_read_image (cam_sample_item_get_file (item), model, NULL, NULL, NULL);
+  logits = cam_network_predict (cam_model_get_network (model), image, NULL, NULL);
+  spy_set_off_duty (FALSE);
+  return (int)cam_logits_get_prediction (logits);
+}
+
+/* Both models are counted, each in its classes, and the list shows where they differ. */
+static void
+test_second (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = start (session);
+  g_autoptr (GFile) model = find_network ("cnn-lesson");
+  gboolean opened = FALSE;
+  const CamEvaluation *second;
+  guint n[CAM_N_DIFFERENCES] = { 0 }, n_correct = 0;
+
+  g_assert_null (cam_evaluate_get_evaluation_of (evaluate, 1));
+  cam_session_open_model_async (session, 1, model, on_second, &opened);
+  while (!opened)
+    g_main_context_iteration (NULL, TRUE);
+  wait_second (evaluate);
+  second = cam_evaluate_get_evaluation_of (evaluate, 1);
+  for (guint i = 0; i < N; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+      int prediction = predict_second (session, item);
+      int target = cam_sample_item_get_target (item);
+
+      g_assert_cmpint (cam_sample_item_get_other_prediction (item), ==, prediction);
+      n[cam_sample_item_get_difference (item)]++;
+      n_correct += target == prediction;
+      g_assert_true ((cam_sample_item_get_difference (item) != CAM_DIFFERENCE_NONE)
+                     == (cam_sample_item_get_prediction (item) != prediction));
+      g_assert_true ((cam_sample_item_get_difference (item) == CAM_DIFFERENCE_OTHER_RIGHT)
+                     == (cam_sample_item_is_wrong (item) && target == prediction));
+    }
+  g_assert_cmpuint (second->n_correct, ==, n_correct);
+  g_assert_cmpuint (N - n[CAM_DIFFERENCE_NONE], >, 0);
+  for (guint i = 0; i < CAM_N_DIFFERENCES; i++)
+    {
+      guint expected = i == CAM_DIFFERENCE_NONE ? N - n[i] : n[i];
+
+      g_assert_cmpuint (cam_evaluate_count_differences (evaluate, (CamDifference)i), ==, expected);
+      cam_sample_list_show_difference (cam_session_get_shown_samples (session), (CamDifference)i);
+      g_assert_cmpuint (count_shown (session), ==, expected);
+    }
+  for (guint i = 0; i < second->n_classes; i++)
+    for (guint j = 0; j < second->n_classes; j++)
+      {
+        cam_evaluate_show_pair (evaluate, 1, (int)i, (int)j);
+        g_assert_cmpuint (count_shown (session), ==, cam_evaluation_get_count (second, i, j));
+      }
+
+  /* Without it nothing is filtered by it. */
+  cam_session_close_model (session, 1);
+  g_assert_cmpuint (count_shown (session), ==, N);
+  while (cam_evaluate_get_evaluation_of (evaluate, 1) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (cam_sample_item_get_other_name (session_get_item (session, 0)));
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+static void
 test_texts (void)
 {
   g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
@@ -405,6 +503,7 @@ static const TestCase cases[] = {
   { "/evaluate/maps", test_maps },
   { "/evaluate/masks", test_masks },
   { "/evaluate/no-masks", test_no_masks },
+  { "/evaluate/second", test_second },
   { "/evaluate/texts", test_texts },
 };
 

@@ -38,6 +38,34 @@ get_verdict_name (CamVerdict verdict)
     }
 }
 
+static const char *
+get_difference_name (CamDifference difference)
+{
+  switch (difference)
+    {
+    case CAM_DIFFERENCE_FIRST_RIGHT:
+      return _ ("only the first network right");
+    case CAM_DIFFERENCE_OTHER_RIGHT:
+      return _ ("only the second network right");
+    case CAM_DIFFERENCE_BOTH_WRONG:
+      return _ ("both wrong, each otherwise");
+    case CAM_DIFFERENCE_NONE:
+    default:
+      return _ ("networks differ");
+    }
+}
+
+static void
+add_other (CamSession *session, guint class_index, GPtrArray *parts)
+{
+  CamExplainer *other = cam_session_get_explainer (session, 1);
+  const char *const *names = other != NULL ? cam_explainer_get_class_names (other) : NULL;
+
+  if (names != NULL && class_index < g_strv_length ((char **)names))
+    g_ptr_array_add (
+        parts, g_strdup_printf (_ ("predicted %s by the second network"), names[class_index]));
+}
+
 char *
 cam_filter_bar_describe (CamSession *session)
 {
@@ -61,6 +89,10 @@ cam_filter_bar_describe (CamSession *session)
                      g_strdup_printf (_ ("%.0f–%.0f %% sure"),
                                       100 * MAX (filter->least, 0),
                                       100 * filter->most));
+  if (filter->by_difference)
+    g_ptr_array_add (parts, g_strdup (get_difference_name (filter->difference)));
+  if (filter->other >= 0)
+    add_other (session, (guint)filter->other, parts);
   if (*text != '\0')
     g_ptr_array_add (parts, g_strdup_printf (_ ("“%s”"), text));
   g_ptr_array_add (parts, NULL);

@@ -11,6 +11,7 @@ struct _CamConfusionList
   AdwBin parent_instance;
 
   CamEvaluate *evaluate;
+  guint model;
   GtkListBox *list;
   GArray *pairs; /* of CamConfusion, as they are shown */
 };
@@ -20,8 +21,7 @@ G_DEFINE_FINAL_TYPE (CamConfusionList, cam_confusion_list, ADW_TYPE_BIN)
 static GtkWidget *
 create_row (CamConfusionList *self, const CamConfusion *pair)
 {
-  const char *const *names
-      = cam_session_get_class_names (cam_evaluate_get_session (self->evaluate));
+  const char *const *names = cam_evaluate_get_names_of (self->evaluate, self->model);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   /* Translators: the target, and what the network says instead */
   g_autofree char *text
@@ -42,7 +42,7 @@ create_row (CamConfusionList *self, const CamConfusion *pair)
 void
 cam_confusion_list_update (CamConfusionList *self)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
   const CamConfusion *pairs;
   GtkListBoxRow *row;
   guint n;
@@ -70,19 +70,17 @@ on_activated (CamConfusionList *self, GtkListBoxRow *row)
   const CamConfusion *pair
       = &g_array_index (self->pairs, CamConfusion, (guint)gtk_list_box_row_get_index (row));
 
-  cam_sample_list_show_classes (
-      cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate)),
-      (int)pair->target,
-      (int)pair->prediction);
+  cam_evaluate_show_pair (self->evaluate, self->model, (int)pair->target, (int)pair->prediction);
 }
 
 void
-cam_confusion_list_set_evaluate (CamConfusionList *self, CamEvaluate *evaluate)
+cam_confusion_list_set_evaluate (CamConfusionList *self, CamEvaluate *evaluate, guint model)
 {
   g_return_if_fail (CAM_IS_CONFUSION_LIST (self));
   g_return_if_fail (self->evaluate == NULL);
 
   self->evaluate = g_object_ref (evaluate);
+  self->model = model;
 }
 
 static void

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CamConfusionList, cam_confusion_list, CAM, CONFUSION_LIST, AdwBin)
 
 /** cam_confusion_list_set_evaluate: @evaluate: what it shows; referenced. To be called once. */
-void cam_confusion_list_set_evaluate (CamConfusionList *self, CamEvaluate *evaluate);
+void cam_confusion_list_set_evaluate (CamConfusionList *self, CamEvaluate *evaluate, guint model);
 
 /** cam_confusion_list_update: shows what was counted. */
 void cam_confusion_list_update (CamConfusionList *self);

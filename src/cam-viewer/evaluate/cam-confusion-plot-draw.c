@@ -7,8 +7,9 @@
 guint
 cam_confusion_plot_count_classes (CamConfusionPlot *self)
 {
-  const CamEvaluation *found
-      = self->evaluate != NULL ? cam_evaluate_get_evaluation (self->evaluate) : NULL;
+  const CamEvaluation *found = self->evaluate != NULL
+                                   ? cam_evaluate_get_evaluation_of (self->evaluate, self->model)
+                                   : NULL;
 
   return found != NULL ? found->n_classes : 0;
 }
@@ -47,7 +48,7 @@ static void
 draw_cells (CamConfusionPlot *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
   GdkRGBA right = cam_snapshot_look_up_color (widget, "cam_confusion_right");
   GdkRGBA wrong = cam_snapshot_look_up_color (widget, "cam_confusion_wrong");
   const CamConfusion *pairs;

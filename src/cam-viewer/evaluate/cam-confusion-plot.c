@@ -51,7 +51,7 @@ tell_cell (CamConfusionPlot *self)
     self->target = self->prediction = 0;
   if (cam_confusion_plot_count_classes (self) == 0)
     return;
-  words = cam_confusion_describe (self->evaluate, self->target, self->prediction);
+  words = cam_confusion_describe (self->evaluate, self->model, self->target, self->prediction);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
@@ -81,7 +81,7 @@ zoom_at (CamConfusionPlot *self, double factor, double x, double y)
 static gboolean
 find_cell (CamConfusionPlot *self, double x, double y, guint *target, guint *prediction)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
   double step = cam_confusion_plot_get_step (self), nearest = MAX (8 / step, 0.75);
   double column = self->left + x / step - 0.5, row = self->top + y / step - 0.5;
   const CamConfusion *pairs;
@@ -107,10 +107,7 @@ find_cell (CamConfusionPlot *self, double x, double y, guint *target, guint *pre
 static void
 pick (CamConfusionPlot *self)
 {
-  cam_sample_list_show_classes (
-      cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate)),
-      (int)self->target,
-      (int)self->prediction);
+  cam_evaluate_show_pair (self->evaluate, self->model, (int)self->target, (int)self->prediction);
 }
 
 static void
@@ -168,7 +165,7 @@ on_tooltip (CamConfusionPlot *self, int x, int y, gboolean by_keyboard, GtkToolt
   if (cam_confusion_plot_count_classes (self) == 0
       || (!by_keyboard && !find_cell (self, x, y, &target, &prediction)))
     return FALSE;
-  words = cam_confusion_describe (self->evaluate, target, prediction);
+  words = cam_confusion_describe (self->evaluate, self->model, target, prediction);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }
@@ -178,7 +175,7 @@ static gboolean
 on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
   int columns, rows, n = (int)cam_confusion_plot_count_classes (self);
   int target = (int)self->target, prediction = (int)self->prediction;
 
@@ -235,12 +232,13 @@ on_zoom (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 void
-cam_confusion_plot_set_evaluate (CamConfusionPlot *self, CamEvaluate *evaluate)
+cam_confusion_plot_set_evaluate (CamConfusionPlot *self, CamEvaluate *evaluate, guint model)
 {
   g_return_if_fail (CAM_IS_CONFUSION_PLOT (self));
   g_return_if_fail (self->evaluate == NULL);
 
   self->evaluate = g_object_ref (evaluate);
+  self->model = model;
 }
 
 static void

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CamConfusionPlot, cam_confusion_plot, CAM, CONFUSION_PLOT, GtkWidget)
 
 /** cam_confusion_plot_set_evaluate: @evaluate: what it shows; referenced. To be called once. */
-void cam_confusion_plot_set_evaluate (CamConfusionPlot *self, CamEvaluate *evaluate);
+void cam_confusion_plot_set_evaluate (CamConfusionPlot *self, CamEvaluate *evaluate, guint model);
 
 /** cam_confusion_plot_update: shows what was counted. */
 void cam_confusion_plot_update (CamConfusionPlot *self);

@@ -13,6 +13,7 @@ struct _CamConfusionTable
   AdwBin parent_instance;
 
   CamEvaluate *evaluate;
+  guint model;
   GtkGrid *grid;
   char **names;     /* that the grid was made for */
   GtkWidget *focus; /* the cell that Tab leads to */
@@ -21,10 +22,10 @@ struct _CamConfusionTable
 G_DEFINE_FINAL_TYPE (CamConfusionTable, cam_confusion_table, ADW_TYPE_BIN)
 
 char *
-cam_confusion_describe (CamEvaluate *evaluate, guint target, guint prediction)
+cam_confusion_describe (CamEvaluate *evaluate, guint model, guint target, guint prediction)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (evaluate);
-  const char *const *names = cam_session_get_class_names (cam_evaluate_get_session (evaluate));
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (evaluate, model);
+  const char *const *names = cam_evaluate_get_names_of (evaluate, model);
   guint count = cam_evaluation_get_count (found, target, prediction);
   guint n = found->classes[target].n_targets;
 
@@ -38,19 +39,14 @@ cam_confusion_describe (CamEvaluate *evaluate, guint target, guint prediction)
                           n > 0 ? 100.0 * count / n : 0.0);
 }
 
-static CamSampleList *
-get_shown (CamConfusionTable *self)
-{
-  return cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate));
-}
-
 static void
 on_picked (CamConfusionTable *self, CamConfusionCell *cell)
 {
   self->focus = GTK_WIDGET (cell);
-  cam_sample_list_show_classes (get_shown (self),
-                                (int)cam_confusion_cell_get_target (cell),
-                                (int)cam_confusion_cell_get_prediction (cell));
+  cam_evaluate_show_pair (self->evaluate,
+                          self->model,
+                          (int)cam_confusion_cell_get_target (cell),
+                          (int)cam_confusion_cell_get_prediction (cell));
 }
 
 static void
@@ -71,7 +67,7 @@ on_row (CamConfusionTable *self, GtkButton *button)
 {
   guint target = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "class"));
 
-  cam_sample_list_show_classes (get_shown (self), (int)target, CAM_ANY_CLASS);
+  cam_evaluate_show_pair (self->evaluate, self->model, (int)target, CAM_ANY_CLASS);
 }
 
 static void
@@ -79,7 +75,7 @@ on_column (CamConfusionTable *self, GtkButton *button)
 {
   guint prediction = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "class"));
 
-  cam_sample_list_show_classes (get_shown (self), CAM_ANY_CLASS, (int)prediction);
+  cam_evaluate_show_pair (self->evaluate, self->model, CAM_ANY_CLASS, (int)prediction);
 }
 
 static GtkWidget *
@@ -147,13 +143,13 @@ fill (CamConfusionTable *self, const char *const *names, guint n)
 static void
 update_cell (CamConfusionTable *self, guint i, guint j, gboolean percentages)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
   guint count = cam_evaluation_get_count (found, i, j);
   guint n = found->classes[i].n_targets;
   double share = n > 0 ? (double)count / n : 0;
   GtkWidget *cell = gtk_grid_get_child_at (self->grid, (int)j + 1, (int)i + 2);
   g_autofree char *text = NULL;
-  g_autofree char *words = cam_confusion_describe (self->evaluate, i, j);
+  g_autofree char *words = cam_confusion_describe (self->evaluate, self->model, i, j);
 
   if (percentages)
     text = n > 0 ? g_strdup_printf (_ ("%.0f %%"), 100 * share) : g_strdup ("–");
@@ -165,9 +161,8 @@ update_cell (CamConfusionTable *self, guint i, guint j, gboolean percentages)
 void
 cam_confusion_table_update (CamConfusionTable *self, gboolean percentages)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
-  const char *const *names
-      = cam_session_get_class_names (cam_evaluate_get_session (self->evaluate));
+  const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
+  const char *const *names = cam_evaluate_get_names_of (self->evaluate, self->model);
 
   g_return_if_fail (CAM_IS_CONFUSION_TABLE (self));
 
@@ -185,12 +180,13 @@ cam_confusion_table_update (CamConfusionTable *self, gboolean percentages)
 }
 
 void
-cam_confusion_table_set_evaluate (CamConfusionTable *self, CamEvaluate *evaluate)
+cam_confusion_table_set_evaluate (CamConfusionTable *self, CamEvaluate *evaluate, guint model)
 {
   g_return_if_fail (CAM_IS_CONFUSION_TABLE (self));
   g_return_if_fail (self->evaluate == NULL);
 
   self->evaluate = g_object_ref (evaluate);
+  self->model = model;
 }
 
 /* Tab stops at one cell, between which the arrows move. */

@@ -19,14 +19,16 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CamConfusionTable, cam_confusion_table, CAM, CONFUSION_TABLE, AdwBin)
 
-/** cam_confusion_table_set_evaluate: @evaluate: what it shows; referenced. To be called once. */
-void cam_confusion_table_set_evaluate (CamConfusionTable *self, CamEvaluate *evaluate);
+/** cam_confusion_table_set_evaluate: @evaluate: what it shows; referenced; @model: of which model,
+ * 0 or 1. To be called once. */
+void cam_confusion_table_set_evaluate (CamConfusionTable *self, CamEvaluate *evaluate, guint model);
 
 /** cam_confusion_table_update: shows what was counted. @percentages: whether cells are shares of
  * their row, instead of counts. */
 void cam_confusion_table_update (CamConfusionTable *self, gboolean percentages);
 
-/** cam_confusion_describe: Returns: (transfer full): what a cell of the matrix is in words. */
-char *cam_confusion_describe (CamEvaluate *evaluate, guint target, guint prediction);
+/** cam_confusion_describe: Returns: (transfer full): what a cell of the matrix of @model is in
+ * words. */
+char *cam_confusion_describe (CamEvaluate *evaluate, guint model, guint target, guint prediction);
 
 G_END_DECLS

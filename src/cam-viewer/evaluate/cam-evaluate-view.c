@@ -6,10 +6,9 @@
 #include <math.h>
 
 #include "cam-class-table.h"
-#include "cam-confusion-list.h"
-#include "cam-confusion-plot.h"
-#include "cam-confusion-table.h"
+#include "cam-confusion-card.h"
 #include "cam-contact-sheet.h"
+#include "cam-differences.h"
 #include "cam-masks-card.h"
 #include "cam-predict-progress.h"
 #include "cam-reliability-plot.h"
@@ -26,11 +25,11 @@ struct _CamEvaluateView
   GtkLabel *details;
   GtkLabel *apart;
   CamPredictProgress *predicted_so_far;
-  GtkToggleButton *percentages;
-  GtkStack *matrices;
-  CamConfusionTable *confusion_table;
-  CamConfusionPlot *confusion_plot;
-  CamConfusionList *confusion_list;
+  CamConfusionCard *first_card;
+  GtkWidget *second_child;
+  CamConfusionCard *second_card;
+  GtkWidget *differences_child;
+  CamDifferences *differences;
   CamReliabilityPlot *reliability;
   GtkLabel *calibration;
   CamClassTable *class_table;
@@ -117,22 +116,36 @@ update_whole (CamEvaluateView *self, const CamEvaluation *found)
   gtk_label_set_text (self->calibration, error);
 }
 
-static void
-update_matrix (CamEvaluateView *self)
+/* What stands above the matrix of a model: its name and accuracy if there are two. */
+static char *
+describe_model (CamEvaluateView *self, guint model)
 {
-  const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
-  gboolean few = found->n_classes <= CAM_CONFUSION_TABLE_MAX;
+  CamExplainer *explainer
+      = cam_session_get_explainer (cam_evaluate_get_session (self->evaluate), model);
+  g_autofree char *accuracy
+      = format_share (cam_evaluate_get_evaluation_of (self->evaluate, model)->accuracy);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->percentages), few);
-  gtk_stack_set_visible_child_name (self->matrices, few ? "few" : "many");
-  if (few)
+  /* Translators: a network, and how often it is right */
+  return g_strdup_printf (
+      _ ("%s: %s right"), cam_model_get_title (cam_explainer_get_model (explainer)), accuracy);
+}
+
+static void
+update_matrices (CamEvaluateView *self)
+{
+  gboolean two = cam_evaluate_get_evaluation_of (self->evaluate, 1) != NULL;
+  g_autofree char *first = two ? describe_model (self, 0) : g_strdup (_ ("Confusion Matrix"));
+
+  cam_confusion_card_update (self->first_card, first);
+  gtk_widget_set_visible (self->second_child, two);
+  gtk_widget_set_visible (self->differences_child, two);
+  if (two)
     {
-      cam_confusion_table_update (self->confusion_table,
-                                  gtk_toggle_button_get_active (self->percentages));
-      return;
+      g_autofree char *second = describe_model (self, 1);
+
+      cam_confusion_card_update (self->second_card, second);
+      cam_differences_update (self->differences);
     }
-  cam_confusion_list_update (self->confusion_list);
-  cam_confusion_plot_update (self->confusion_plot);
 }
 
 static void
@@ -151,16 +164,9 @@ update (CamEvaluateView *self)
     }
   update_whole (self, found);
   update_apart (self, found);
-  update_matrix (self);
+  update_matrices (self);
   cam_reliability_plot_update (self->reliability);
   gtk_stack_set_visible_child_name (self->evaluate_pages, "found");
-}
-
-static void
-on_percentages (CamEvaluateView *self)
-{
-  if (self->evaluate != NULL && cam_evaluate_get_evaluation (self->evaluate) != NULL)
-    update_matrix (self);
 }
 
 static void
@@ -211,9 +217,8 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cam_evaluate_view_dispose;
-  g_type_ensure (CAM_TYPE_CONFUSION_TABLE);
-  g_type_ensure (CAM_TYPE_CONFUSION_PLOT);
-  g_type_ensure (CAM_TYPE_CONFUSION_LIST);
+  g_type_ensure (CAM_TYPE_CONFUSION_CARD);
+  g_type_ensure (CAM_TYPE_DIFFERENCES);
   g_type_ensure (CAM_TYPE_RELIABILITY_PLOT);
   g_type_ensure (CAM_TYPE_CLASS_TABLE);
   g_type_ensure (CAM_TYPE_MASKS_CARD);
@@ -233,17 +238,16 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, details);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, apart);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, predicted_so_far);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, percentages);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, matrices);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_table);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_plot);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, confusion_list);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, first_card);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_child);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_card);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, differences_child);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, differences);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, reliability);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, calibration);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, class_table);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, masks_card);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, contact_sheet);
-  gtk_widget_class_bind_template_callback (widget_class, on_percentages);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
 }
 
@@ -262,9 +266,9 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
 
   self = g_object_new (CAM_TYPE_EVALUATE_VIEW, NULL);
   self->evaluate = g_object_ref (evaluate);
-  cam_confusion_table_set_evaluate (self->confusion_table, evaluate);
-  cam_confusion_plot_set_evaluate (self->confusion_plot, evaluate);
-  cam_confusion_list_set_evaluate (self->confusion_list, evaluate);
+  cam_confusion_card_set_evaluate (self->first_card, evaluate, 0);
+  cam_confusion_card_set_evaluate (self->second_card, evaluate, 1);
+  cam_differences_set_evaluate (self->differences, evaluate);
   cam_reliability_plot_set_evaluate (self->reliability, evaluate);
   cam_class_table_set_evaluate (self->class_table, evaluate);
   cam_masks_card_set_evaluate (self->masks_card, evaluate);

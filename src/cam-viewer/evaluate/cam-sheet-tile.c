@@ -39,6 +39,7 @@ update_caption (CamSheetTile *self)
 {
   const char *target = cam_sample_item_get_target_name (self->sample);
   const char *prediction = cam_sample_item_get_prediction_name (self->sample);
+  const char *other = cam_sample_item_get_other_name (self->sample);
   g_autofree char *caption = NULL;
   g_autofree char *probability
       = cam_number_format_probability (cam_sample_item_get_probability (self->sample));
@@ -46,7 +47,11 @@ update_caption (CamSheetTile *self)
   gboolean concealed = cam_session_is_concealed (cam_evaluate_get_session (self->evaluate),
                                                  cam_sample_item_get_index (self->sample));
 
-  if (target != NULL && cam_sample_item_is_wrong (self->sample) && !concealed)
+  if (cam_sample_item_get_difference (self->sample) != CAM_DIFFERENCE_NONE && !concealed)
+    /* Translators: the target, and what two networks say */
+    caption
+        = g_strdup_printf (_ ("%s → %s | %s"), target != NULL ? target : "?", prediction, other);
+  else if (target != NULL && cam_sample_item_is_wrong (self->sample) && !concealed)
     /* Translators: the target, and what the network says instead */
     caption = g_strdup_printf (_ ("%s → %s"), target, prediction);
   else

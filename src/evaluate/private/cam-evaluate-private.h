@@ -28,6 +28,15 @@ struct _CamEvaluate
   CamCache *maps; /* of CamHeatmap, or of a GObject if there is none, by the sample's index */
   guint making;   /* the sample whose map is being made, or CAM_SESSION_NONE */
 
+  CamExplainer *second_explainer; /* whose model is followed, to be compared only */
+  CamDataset *dataset;            /* that was counted, to be compared only */
+  CamModel *second_model;         /* that is predicted; nullable */
+  GByteArray *second_tried;       /* whether it was, by the sample's index */
+  guint second_next;              /* all samples before this one were */
+  gpointer second_job;            /* that is at work, to be compared only */
+  CamEvaluation *second;          /* nullable */
+  guint n_differences[CAM_N_DIFFERENCES];
+
   CamMaskFolder *mask_folder;   /* nullable */
   gboolean masks_asked;         /* whether it has been looked for, or is being looked for */
   GPtrArray *mask_shares;       /* of nullable CamMaskShares, by the sample's index */
@@ -64,5 +73,20 @@ void cam_evaluate_masks_work (CamEvaluate *self);
 
 /** cam_evaluate_masks_update: has the row of the selected sample tell of it. */
 void cam_evaluate_masks_update (CamEvaluate *self);
+
+/** cam_evaluate_second_init: makes room for what the second model says. */
+void cam_evaluate_second_init (CamEvaluate *self);
+
+/** cam_evaluate_second_clear: frees it. */
+void cam_evaluate_second_clear (CamEvaluate *self);
+
+/** cam_evaluate_second_forget: drops what it says, as when it is another one. */
+void cam_evaluate_second_forget (CamEvaluate *self);
+
+/** cam_evaluate_second_work: goes on predicting if a person looks. */
+void cam_evaluate_second_work (CamEvaluate *self);
+
+/** cam_evaluate_second_count: counts what it says. */
+void cam_evaluate_second_count (CamEvaluate *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _CamConfusionPlot
   GtkWidget parent_instance;
 
   CamEvaluate *evaluate;
+  guint model;              /* of which the matrix is */
   double zoom;              /* 1: all classes fit */
   double left, top;         /* class at the upper left corner */
   double from_x, from_y;    /* of these at the beginning of a drag */

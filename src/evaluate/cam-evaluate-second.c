@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-evaluate-private.h"
+
+#include "cam-predict-job.h"
+
+/* The second model is predicted while a person looks, batch by batch, after all that anybody waits
+ * for. What it says stands in the samples' items beside what the first one says. */
+
+#define SLOT_SECOND "second"
+
+/* A batch takes a part of a second, with most networks. */
+#define BATCH 16u
+
+static CamExplainer *
+get_explainer (CamEvaluate *self)
+{
+  return cam_session_get_explainer (self->session, 1);
+}
+
+void
+cam_evaluate_second_init (CamEvaluate *self)
+{
+  self->second_tried = g_byte_array_new ();
+}
+
+void
+cam_evaluate_second_clear (CamEvaluate *self)
+{
+  g_clear_pointer (&self->second_tried, g_byte_array_unref);
+  g_clear_pointer (&self->second, cam_evaluation_unref);
+  g_clear_object (&self->second_model);
+}
+
+/* Samples that are in a filter of the second model's would be in none. */
+static void
+open_filter (CamEvaluate *self)
+{
+  CamSampleList *shown = cam_session_get_shown_samples (self->session);
+  const CamSampleFilter *filter = cam_sample_list_get_filter (shown);
+
+  if (filter->by_difference || filter->other != CAM_ANY_CLASS)
+    cam_sample_list_show_all (shown);
+}
+
+void
+cam_evaluate_second_forget (CamEvaluate *self)
+{
+  guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+
+  cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SECOND);
+  self->second_job = NULL;
+  self->second_next = 0;
+  g_byte_array_set_size (self->second_tried, 0);
+  g_clear_pointer (&self->second, cam_evaluation_unref);
+  open_filter (self);
+  for (guint i = 0; i < n; i++)
+    cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, NULL);
+}
+
+/* What a job was about when it was begun. */
+typedef struct
+{
+  CamEvaluate *self;
+  CamPredictJob *job;
+  CamDataset *dataset;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->self);
+  g_object_unref (request->job);
+  g_object_unref (request->dataset);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names)
+{
+  CamSampleItem *item = cam_session_get_item (self->session, predicted->sample);
+
+  if (!predicted->done || item == NULL || predicted->sample >= self->second_tried->len)
+    return;
+  self->second_tried->data[predicted->sample] = 1;
+  if (predicted->error != NULL)
+    return;
+  cam_sample_item_set_other (item, (int)predicted->prediction, names[predicted->prediction]);
+  cam_sample_list_update (cam_session_get_shown_samples (self->session), predicted->sample);
+}
+
+static void
+on_predicted (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  CamEvaluate *self = request->self;
+  g_autoptr (CamJob) job
+      = cam_engine_run_finish (cam_session_get_engine (self->session), async, NULL);
+  const char *const *names;
+
+  if (self->second_job != request->job || cam_session_is_stopped (self->session))
+    return;
+  self->second_job = NULL;
+  if (job == NULL || request->dataset != cam_session_get_dataset (self->session))
+    return;
+  names = cam_explainer_get_class_names (get_explainer (self));
+  for (guint i = 0; i < request->job->samples->len; i++)
+    note (self, &g_array_index (request->job->samples, CamPredicted, i), names);
+  g_signal_emit_by_name (self, "predicted");
+  cam_evaluate_second_work (self);
+}
+
+static gboolean
+is_allowed (CamEvaluate *self)
+{
+  gboolean predict;
+
+  g_object_get (self->session, "predict", &predict, NULL);
+  return self->active && predict && get_explainer (self) != NULL
+         && cam_explainer_get_model (get_explainer (self)) != NULL
+         && cam_explainer_get_class_names (get_explainer (self)) != NULL
+         && cam_session_get_dataset (self->session) != NULL;
+}
+
+/* Returns: (transfer full): the next samples that nobody has tried. */
+static CamPredictJob *
+choose_batch (CamEvaluate *self, guint n)
+{
+  CamPredictJob *job = cam_predict_job_new (self->second_model);
+
+  for (guint i = self->second_next; i < n && job->samples->len < BATCH; i++)
+    {
+      if (self->second_tried->data[i])
+        {
+          self->second_next = i == self->second_next ? i + 1 : self->second_next;
+          continue;
+        }
+      cam_predict_job_add (
+          job, cam_sample_item_get_file (cam_session_get_item (self->session, i)), i);
+    }
+  return job;
+}
+
+void
+cam_evaluate_second_work (CamEvaluate *self)
+{
+  guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  guint before = self->second_tried->len;
+  CamPredictJob *job;
+  Request *request;
+
+  if (self->second_job != NULL || !is_allowed (self))
+    return;
+  g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
+  g_byte_array_set_size (self->second_tried, n);
+  if (n > before)
+    memset (self->second_tried->data + before, 0, n - before);
+  job = choose_batch (self, n);
+  if (job->samples->len == 0)
+    {
+      g_object_unref (job);
+      return;
+    }
+  request = g_new0 (Request, 1);
+  request->self = g_object_ref (self);
+  request->job = self->second_job = g_object_ref (job);
+  request->dataset = g_object_ref (cam_session_get_dataset (self->session));
+  cam_engine_run_async (cam_session_get_engine (self->session),
+                        CAM_PRIORITY_LATER,
+                        SLOT_SECOND,
+                        CAM_JOB (job),
+                        on_predicted,
+                        request);
+}
+
+/* Counting. */
+
+/* The second model's class of the same name as the sample's target. */
+static int
+find_target (CamSampleItem *item, GHashTable *classes)
+{
+  const char *name = cam_sample_item_get_target_name (item);
+  gpointer found;
+
+  if (name == NULL)
+    return CAM_OUTCOME_NO_TARGET;
+  if (!g_hash_table_lookup_extended (classes, name, NULL, &found))
+    return CAM_OUTCOME_UNKNOWN_TARGET;
+  return GPOINTER_TO_INT (found);
+}
+
+void
+cam_evaluate_second_count (CamEvaluate *self)
+{
+  const char *const *names = cam_evaluate_get_names_of (self, 1);
+  GListModel *samples = cam_session_get_samples (self->session);
+  guint n = g_list_model_get_n_items (samples);
+  guint n_classes = names != NULL ? g_strv_length ((char **)names) : 0;
+  g_autofree CamOutcome *outcomes = g_new (CamOutcome, n);
+  g_autoptr (GHashTable) classes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_clear_pointer (&self->second, cam_evaluation_unref);
+  memset (self->n_differences, 0, sizeof self->n_differences);
+  if (n_classes == 0 || cam_session_get_dataset (self->session) == NULL)
+    return;
+  for (guint i = 0; i < n_classes; i++)
+    g_hash_table_insert (classes, (gpointer)names[i], GINT_TO_POINTER ((int)i));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
+      int prediction = cam_sample_item_get_other_prediction (item);
+
+      outcomes[i]
+          = (CamOutcome){ find_target (item, classes),
+                          prediction >= 0 && prediction < (int)n_classes ? prediction
+                                                                         : CAM_OUTCOME_WAITING,
+                          0 };
+      if (prediction < 0 && i < self->second_tried->len && self->second_tried->data[i])
+        outcomes[i].prediction = CAM_OUTCOME_FAILED;
+      self->n_differences[cam_sample_item_get_difference (item)]++;
+    }
+  self->second = cam_evaluation_new (n_classes, outcomes, n);
+}
+
+/* What a person sees and does. */
+
+const CamEvaluation *
+cam_evaluate_get_evaluation_of (CamEvaluate *self, guint model)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return model == 0 ? self->evaluation : self->second;
+}
+
+const char *const *
+cam_evaluate_get_names_of (CamEvaluate *self, guint model)
+{
+  CamExplainer *explainer;
+
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+
+  explainer = cam_session_get_explainer (self->session, model);
+  return explainer != NULL && cam_explainer_get_model (explainer) != NULL
+             ? cam_explainer_get_class_names (explainer)
+             : NULL;
+}
+
+guint
+cam_evaluate_count_differences (CamEvaluate *self, CamDifference difference)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), 0);
+  g_return_val_if_fail (difference < CAM_N_DIFFERENCES, 0);
+
+  if (difference != CAM_DIFFERENCE_NONE)
+    return self->n_differences[difference];
+  return self->n_differences[CAM_DIFFERENCE_FIRST_RIGHT]
+         + self->n_differences[CAM_DIFFERENCE_OTHER_RIGHT]
+         + self->n_differences[CAM_DIFFERENCE_BOTH_WRONG];
+}
+
+static int
+find_first_class (CamEvaluate *self, const char *name)
+{
+  const char *const *names = cam_evaluate_get_names_of (self, 0);
+
+  for (int i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  return CAM_ANY_CLASS;
+}
+
+void
+cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction)
+{
+  CamSampleList *shown;
+  const char *const *names;
+
+  g_return_if_fail (CAM_IS_EVALUATE (self));
+
+  shown = cam_session_get_shown_samples (self->session);
+  names = cam_evaluate_get_names_of (self, model);
+  if (model == 0)
+    cam_sample_list_show_classes (shown, target, prediction);
+  else if (names != NULL)
+    cam_sample_list_show_other (
+        shown, target >= 0 ? find_first_class (self, names[target]) : CAM_ANY_CLASS, prediction);
+}
