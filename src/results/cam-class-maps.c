@@ -70,7 +70,8 @@ make_heatmap (CamResult *result,
                                  cam_picture_get_height (picture),
                                  options,
                                  scale,
-                                 n_scaled);
+                                 n_scaled,
+                                 error);
 }
 
 /* Class weights belong to the layer that GAP averages, gradient weights to any. */

@@ -79,7 +79,8 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
                                  MAX (1, (guint)(height * shrink)),
                                  &self->options,
                                  scale,
-                                 n_scaled);
+                                 n_scaled,
+                                 error);
 }
 
 static gboolean

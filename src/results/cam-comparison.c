@@ -83,7 +83,8 @@ make_heatmap (CamComparison *self,
               CamTensor *map,
               const CamMapOptions *options,
               CamScale scale,
-              guint n_scaled)
+              guint n_scaled,
+              GError **error)
 {
   CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
 
@@ -92,7 +93,8 @@ make_heatmap (CamComparison *self,
                                  cam_picture_get_height (picture),
                                  options,
                                  cam_scale_mark_map (scale, map, options->relu),
-                                 n_scaled);
+                                 n_scaled,
+                                 error);
 }
 
 static gboolean
@@ -138,8 +140,13 @@ add_heatmaps (CamComparison *self,
   if (self->shares_unit)
     scales[CAM_SIDE_A] = scales[CAM_SIDE_B] = cam_scale_unite (scales, CAM_N_SIDES);
   for (guint i = 0; i < CAM_N_SIDES; i++)
-    self->heatmaps[i]
-        = make_heatmap (self, maps[i], &self->options, scales[i], count_scaled (self, (CamSide)i));
+    {
+      guint n_scaled = count_scaled (self, (CamSide)i);
+
+      self->heatmaps[i] = make_heatmap (self, maps[i], &self->options, scales[i], n_scaled, error);
+      if (self->heatmaps[i] == NULL)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -147,7 +154,7 @@ add_heatmaps (CamComparison *self,
 static CamTensor *
 fit (CamTensor *map, const CamTensor *other, GError **error)
 {
-  return cam_map_try_resize (
+  return cam_map_resize (
       map, MAX (map->shape[0], other->shape[0]), MAX (map->shape[1], other->shape[1]), error);
 }
 
@@ -188,8 +195,8 @@ add_difference (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **erro
   /* No difference is the middle of the colours. */
   if (scale.maximum == 0)
     scale = (CamScale){ .minimum = -1, .maximum = 1 };
-  self->difference = make_heatmap (self, difference, &is_signed, scale, 1);
-  return TRUE;
+  self->difference = make_heatmap (self, difference, &is_signed, scale, 1, error);
+  return self->difference != NULL;
 }
 
 /* Whether the map's mean plus the bias is the logit: it is of what GAP averages. */

@@ -2,8 +2,10 @@
 
 #include "cam-heatmap.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cam-error.h"
 #include "cam-map.h"
 
 /* Cells are drawn on at least as many pixels along the longer side. */
@@ -48,24 +50,30 @@ cam_heatmap_init (CamHeatmap *self)
 }
 
 static CamTensor *
-enlarge (CamTensor *map, guint width, guint height, gboolean relu, gboolean smooth)
+enlarge (CamTensor *map, guint width, guint height, const CamMapOptions *options, GError **error)
 {
   g_autoptr (CamTensor) positive = NULL;
 
-  if (!smooth)
-    return cam_map_enlarge_cells (map, height, width);
-  if (!relu || (map->shape[0] == height && map->shape[1] == width))
-    return cam_map_resize (map, height, width);
-  positive = cam_map_relu (map);
-  return cam_map_resize (positive, height, width);
+  if (!options->smooth)
+    return cam_map_enlarge_cells (map, height, width, error);
+  if (!options->relu || (map->shape[0] == height && map->shape[1] == width))
+    return cam_map_resize (map, height, width, error);
+  positive = cam_map_relu (map, error);
+  return positive != NULL ? cam_map_resize (positive, height, width, error) : NULL;
 }
 
 static GBytes *
-make_pixels (CamHeatmap *self, const CamTensor *enlarged, CamOpacity opacity)
+make_pixels (CamHeatmap *self, const CamTensor *enlarged, CamOpacity opacity, GError **error)
 {
   gsize n = enlarged->n_elements;
-  guint8 *pixels = g_malloc (4 * n);
+  guint8 *pixels = g_try_malloc_n (n, 4);
 
+  if (pixels == NULL)
+    {
+      g_set_error_literal (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("There is not enough memory for this map."));
+      return NULL;
+    }
   cam_colormap_apply_row (self->colormap, enlarged->data, n, self->scale, pixels);
   if (opacity == CAM_OPACITY_EVIDENCE)
     cam_colormap_fade_row (enlarged->data, n, self->scale, pixels);
@@ -78,9 +86,10 @@ cam_heatmap_new_scaled (CamTensor *map,
                         guint height,
                         const CamMapOptions *options,
                         CamScale scale,
-                        guint n_scaled)
+                        guint n_scaled,
+                        GError **error)
 {
-  CamHeatmap *self;
+  g_autoptr (CamHeatmap) self = NULL;
   g_autoptr (CamTensor) enlarged = NULL;
   guint factor;
 
@@ -96,20 +105,27 @@ cam_heatmap_new_scaled (CamTensor *map,
   self->scale = scale;
   self->n_scaled = n_scaled;
   self->empty = cam_map_is_empty (map, options->relu);
-  enlarged = enlarge (map, self->width, self->height, options->relu, options->smooth);
-  self->pixels = make_pixels (self, enlarged, options->opacity);
-  return self;
+  enlarged = enlarge (map, self->width, self->height, options, error);
+  if (enlarged != NULL)
+    self->pixels = make_pixels (self, enlarged, options->opacity, error);
+  return self->pixels != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 CamHeatmap *
-cam_heatmap_new (
-    CamTensor *map, guint width, guint height, gboolean relu, CamColormap colormap, gboolean smooth)
+cam_heatmap_new (CamTensor *map,
+                 guint width,
+                 guint height,
+                 gboolean relu,
+                 CamColormap colormap,
+                 gboolean smooth,
+                 GError **error)
 {
   CamMapOptions options = { .relu = relu, .colormap = colormap, .smooth = smooth };
 
   g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
 
-  return cam_heatmap_new_scaled (map, width, height, &options, cam_scale_for_map (map, relu), 1);
+  return cam_heatmap_new_scaled (
+      map, width, height, &options, cam_scale_for_map (map, relu), 1, error);
 }
 
 GBytes *

@@ -22,17 +22,19 @@ G_DECLARE_FINAL_TYPE (CamHeatmap, cam_heatmap, CAM, HEATMAP, GObject)
  * @colormap: the colours it is drawn in
  * @smooth: whether the map is interpolated; else its cells are rectangles, on so many pixels that
  *   their edges stay sharp
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * Enlarges the map to the picture and colours it. Takes milliseconds: not for the main loop.
  *
- * Returns: (transfer full): the heatmap.
+ * Returns: (transfer full) (nullable): the heatmap.
  */
 CamHeatmap *cam_heatmap_new (CamTensor *map,
                              guint width,
                              guint height,
                              gboolean relu,
                              CamColormap colormap,
-                             gboolean smooth);
+                             gboolean smooth,
+                             GError **error);
 
 /**
  * cam_heatmap_new_scaled:
@@ -43,17 +45,19 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
  * @scale: which values the ends of the colours stand for
  * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own, 0 if it is shared with
  *   other maps
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * Like cam_heatmap_new(), which takes the map's own scale and is opaque.
  *
- * Returns: (transfer full): the heatmap.
+ * Returns: (transfer full) (nullable): the heatmap.
  */
 CamHeatmap *cam_heatmap_new_scaled (CamTensor *map,
                                     guint width,
                                     guint height,
                                     const CamMapOptions *options,
                                     CamScale scale,
-                                    guint n_scaled);
+                                    guint n_scaled,
+                                    GError **error);
 
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
  * opacity, not premultiplied. */

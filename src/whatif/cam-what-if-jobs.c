@@ -104,8 +104,9 @@ cam_channel_job_run (CamJob *job, GCancellable *cancellable, GError **error)
                                           cam_picture_get_height (picture),
                                           &options,
                                           cam_scale_for_map (map, options.relu),
-                                          1);
-  return TRUE;
+                                          1,
+                                          error);
+  return self->heatmap != NULL;
 }
 
 static void

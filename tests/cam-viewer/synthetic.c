@@ -62,7 +62,7 @@ synthetic_heatmap (gsize cells, float floor, float peak, gboolean relu)
   g_autoptr (CamTensor) map = synthetic_map (cells, cells, floor, peak);
 
   return cam_heatmap_new (
-      map, 256, 256, relu, relu ? CAM_COLORMAP_JET : CAM_COLORMAP_COOLWARM, TRUE);
+      map, 256, 256, relu, relu ? CAM_COLORMAP_JET : CAM_COLORMAP_COOLWARM, TRUE, NULL);
 }
 
 CamChannelTable *

@@ -4,6 +4,7 @@
 
 #include "cam-explain.h"
 #include "cam-error.h"
+#include "cam-map.h"
 #include "cam-model.h"
 #include "test-runner.h"
 
@@ -89,6 +90,30 @@ make_image (CamNetwork *network)
   return image;
 }
 
+/* What is done to a map before it is shown. Returns whether there was memory for all of it. */
+static gboolean
+change_map (CamTensor *map)
+{
+  gsize height = 2 * map->shape[0], width = 2 * map->shape[1];
+  GError *errors[4] = { NULL };
+  CamTensor *changed[] = {
+    cam_map_normalise (map, TRUE, &errors[0]),
+    cam_map_relu (map, &errors[1]),
+    cam_map_resize (map, height, width, &errors[2]),
+    cam_map_enlarge_cells (map, height, width, &errors[3]),
+  };
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    {
+      g_assert_true ((changed[i] == NULL) == (errors[i] != NULL));
+      done = done && changed[i] != NULL;
+      g_clear_pointer (&changed[i], cam_tensor_unref);
+      g_clear_error (&errors[i]);
+    }
+  return done;
+}
+
 /* Returns whether there was memory for all of it; what fails says so. */
 static gboolean
 explain (CamNetwork *network, CamTensor *image)
@@ -107,6 +132,7 @@ explain (CamNetwork *network, CamTensor *image)
 
       g_assert_true ((map == NULL) == (map_error != NULL));
       done = done && (map != NULL || !g_error_matches (map_error, CAM_ERROR, CAM_ERROR_LIMIT));
+      done = (map == NULL || change_map (map)) && done;
       g_clear_pointer (&map, cam_tensor_unref);
     }
   return done;

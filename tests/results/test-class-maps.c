@@ -66,7 +66,8 @@ assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
                                                      cam_picture_get_height (picture),
                                                      options->relu,
                                                      cam_map_options_get_colormap (options),
-                                                     options->smooth);
+                                                     options->smooth,
+                                                     NULL);
 
   g_assert_true (cam_heatmap_get_map (heatmap) == map);
   g_assert_true (

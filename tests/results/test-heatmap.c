@@ -34,7 +34,8 @@ static void
 test_relu (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 2, (float[]){ -4, 0, 1, 2 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 2, 2, TRUE, CAM_COLORMAP_VIRIDIS, TRUE);
+  g_autoptr (CamHeatmap) heatmap
+      = cam_heatmap_new (map, 2, 2, TRUE, CAM_COLORMAP_VIRIDIS, TRUE, NULL);
 
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).minimum, ==, 0);
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).maximum, ==, 2);
@@ -51,7 +52,8 @@ static void
 test_signed (void)
 {
   g_autoptr (CamTensor) map = make_map (1, 3, (float[]){ -4, 0, 2 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 3, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
+  g_autoptr (CamHeatmap) heatmap
+      = cam_heatmap_new (map, 3, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE, NULL);
 
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).minimum, ==, -4);
   g_assert_cmpfloat (cam_heatmap_get_scale (heatmap).maximum, ==, 4);
@@ -66,7 +68,8 @@ static void
 test_relu_enlarged (void)
 {
   g_autoptr (CamTensor) map = make_map (1, 2, (float[]){ -4, 2 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 5, 1, TRUE, CAM_COLORMAP_VIRIDIS, TRUE);
+  g_autoptr (CamHeatmap) heatmap
+      = cam_heatmap_new (map, 5, 1, TRUE, CAM_COLORMAP_VIRIDIS, TRUE, NULL);
 
   assert_color (get_pixel (heatmap, 0, 0), CAM_COLORMAP_VIRIDIS, 0);
   assert_color (get_pixel (heatmap, 0, 2), CAM_COLORMAP_VIRIDIS, 128);
@@ -78,8 +81,8 @@ static void
 test_enlarged (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 2, (float[]){ 0, 1, 2, 4 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, TRUE);
-  g_autoptr (CamTensor) enlarged = cam_map_resize (map, 8, 12);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, TRUE, NULL);
+  g_autoptr (CamTensor) enlarged = cam_map_resize (map, 8, 12, NULL);
   g_autoptr (GBytes) expected = cam_colormap_apply (CAM_COLORMAP_JET, enlarged, (CamScale){ 0, 4 });
 
   g_assert_cmpuint (cam_heatmap_get_width (heatmap), ==, 12);
@@ -99,7 +102,8 @@ test_cells (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 3, (float[]){ 0, 1, 2, 4, 3, 0.5f });
   const guint entries[] = { 0, 64, 128, 255, 192, 32 };
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, FALSE);
+  g_autoptr (CamHeatmap) heatmap
+      = cam_heatmap_new (map, 12, 8, TRUE, CAM_COLORMAP_JET, FALSE, NULL);
   guint width = cam_heatmap_get_width (heatmap), height = cam_heatmap_get_height (heatmap);
 
   g_assert_cmpuint (width, >=, 512);
@@ -114,8 +118,9 @@ static void
 test_value (void)
 {
   g_autoptr (CamTensor) map = make_map (2, 3, (float[]){ -1, 2, 3, 4, NAN, 6 });
-  g_autoptr (CamHeatmap) relu = cam_heatmap_new (map, 30, 20, TRUE, CAM_COLORMAP_JET, TRUE);
-  g_autoptr (CamHeatmap) raw = cam_heatmap_new (map, 30, 20, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
+  g_autoptr (CamHeatmap) relu = cam_heatmap_new (map, 30, 20, TRUE, CAM_COLORMAP_JET, TRUE, NULL);
+  g_autoptr (CamHeatmap) raw
+      = cam_heatmap_new (map, 30, 20, FALSE, CAM_COLORMAP_COOLWARM, TRUE, NULL);
 
   g_assert_cmpfloat (cam_heatmap_get_value (relu, 0, 0), ==, 0);
   g_assert_cmpfloat (cam_heatmap_get_value (raw, 0, 0), ==, -1);
@@ -131,7 +136,7 @@ static void
 test_outside (void)
 {
   g_autoptr (CamTensor) map = make_map (1, 1, (float[]){ 1 });
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 4, 4, FALSE, CAM_COLORMAP_JET, TRUE);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new (map, 4, 4, FALSE, CAM_COLORMAP_JET, TRUE, NULL);
 
   g_assert_true (isnan (cam_heatmap_get_value (heatmap, -0.01, 0.5)));
   g_assert_true (isnan (cam_heatmap_get_value (heatmap, 0.5, -0.01)));
@@ -144,8 +149,10 @@ static void
 test_no_evidence (void)
 {
   g_autoptr (CamTensor) negative = make_map (1, 2, (float[]){ -1, -2 });
-  g_autoptr (CamHeatmap) relu = cam_heatmap_new (negative, 2, 1, TRUE, CAM_COLORMAP_JET, TRUE);
-  g_autoptr (CamHeatmap) raw = cam_heatmap_new (negative, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
+  g_autoptr (CamHeatmap) relu
+      = cam_heatmap_new (negative, 2, 1, TRUE, CAM_COLORMAP_JET, TRUE, NULL);
+  g_autoptr (CamHeatmap) raw
+      = cam_heatmap_new (negative, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE, NULL);
 
   g_assert_true (cam_heatmap_is_empty (relu));
   assert_color (get_pixel (relu, 0, 0), CAM_COLORMAP_JET, 0);

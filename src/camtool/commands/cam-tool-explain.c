@@ -174,14 +174,15 @@ get_map (Explain *self,
 }
 
 static CamTensor *
-make_array (Explain *self, CamTensor *map, CamPicture *picture)
+make_array (Explain *self, CamTensor *map, CamPicture *picture, GError **error)
 {
-  g_autoptr (CamTensor) values
-      = self->raw ? cam_tensor_ref (map) : cam_map_normalise (map, !self->maker.request.no_relu);
+  g_autoptr (CamTensor) values = self->raw
+                                     ? cam_tensor_ref (map)
+                                     : cam_map_normalise (map, !self->maker.request.no_relu, error);
 
-  if (self->upsample)
+  if (values != NULL && self->upsample)
     return cam_map_resize (
-        values, cam_picture_get_height (picture), cam_picture_get_width (picture));
+        values, cam_picture_get_height (picture), cam_picture_get_width (picture), error);
   return g_steal_pointer (&values);
 }
 
@@ -220,7 +221,9 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
   map = get_map (self, file, explanation, cancellable, error);
   if (map == NULL)
     return FALSE;
-  array = make_array (self, map, picture);
+  array = make_array (self, map, picture, error);
+  if (array == NULL)
+    return FALSE;
   if (self->format == CAM_TOOL_FORMAT_CSV)
     {
       bytes = make_csv (self, explanation, array, error);

@@ -74,24 +74,25 @@ cam_map_find_strongest (const CamTensor *map, double *x, double *y, double *shar
   return TRUE;
 }
 
-CamTensor *
-cam_map_normalise (const CamTensor *map, gboolean relu)
+static float
+normalise (float value, gboolean relu, float minimum, float maximum)
 {
-  CamTensor *normalised = cam_tensor_new (map->n_dims, map->shape);
+  double range = (double)maximum - minimum;
+
+  if (!(range > 0) || !isfinite (value))
+    return 0;
+  return (float)(((double)(relu ? MAX (value, 0) : value) - minimum) / range);
+}
+
+CamTensor *
+cam_map_normalise (const CamTensor *map, gboolean relu, GError **error)
+{
+  CamTensor *normalised = cam_tensor_try_new (map->n_dims, map->shape, error);
   float minimum, maximum;
-  double range;
 
   get_shown_range (map, relu, &minimum, &maximum);
-  range = (double)maximum - minimum;
-  for (gsize i = 0; i < map->n_elements; i++)
-    {
-      float value = relu ? MAX (map->data[i], 0) : map->data[i];
-
-      if (range > 0 && isfinite (map->data[i]))
-        normalised->data[i] = (float)(((double)value - minimum) / range);
-      else
-        normalised->data[i] = 0;
-    }
+  for (gsize i = 0; normalised != NULL && i < map->n_elements; i++)
+    normalised->data[i] = normalise (map->data[i], relu, minimum, maximum);
   return normalised;
 }
 
@@ -126,17 +127,21 @@ correlate (const CamTensor *a, const CamTensor *b)
 void
 cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta, double *pearson)
 {
-  g_autoptr (CamTensor) normalised_a = NULL;
-  g_autoptr (CamTensor) normalised_b = NULL;
+  float least_a, most_a, least_b, most_b;
   gboolean empty_a, empty_b;
 
   g_return_if_fail (a->n_elements == b->n_elements);
 
-  normalised_a = cam_map_normalise (a, FALSE);
-  normalised_b = cam_map_normalise (b, FALSE);
+  get_shown_range (a, FALSE, &least_a, &most_a);
+  get_shown_range (b, FALSE, &least_b, &most_b);
   *max_delta = 0;
   for (gsize i = 0; i < a->n_elements; i++)
-    *max_delta = MAX (*max_delta, fabs ((double)normalised_a->data[i] - normalised_b->data[i]));
+    {
+      double delta = (double)normalise (a->data[i], FALSE, least_a, most_a)
+                     - normalise (b->data[i], FALSE, least_b, most_b);
+
+      *max_delta = MAX (*max_delta, fabs (delta));
+    }
 
   empty_a = cam_map_is_empty (a, FALSE);
   empty_b = cam_map_is_empty (b, FALSE);
@@ -160,7 +165,7 @@ find_neighbours (gsize index, gsize n_out, gsize n_in, gsize *first, gsize *seco
 }
 
 CamTensor *
-cam_map_try_resize (CamTensor *map, gsize height, gsize width, GError **error)
+cam_map_resize (CamTensor *map, gsize height, gsize width, GError **error)
 {
   CamTensor *resized;
 
@@ -190,7 +195,7 @@ cam_map_try_resize (CamTensor *map, gsize height, gsize width, GError **error)
 }
 
 CamTensor *
-cam_map_try_relu (const CamTensor *map, GError **error)
+cam_map_relu (const CamTensor *map, GError **error)
 {
   CamTensor *positive = cam_tensor_try_new (map->n_dims, map->shape, error);
 
@@ -199,35 +204,8 @@ cam_map_try_relu (const CamTensor *map, GError **error)
   return positive;
 }
 
-/* What a caller that can't fail gets: like cam_tensor_new(), it aborts if memory is short. */
-static CamTensor *
-insist (CamTensor *map, GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
-  return map;
-}
-
 CamTensor *
-cam_map_resize (CamTensor *map, gsize height, gsize width)
-{
-  GError *error = NULL;
-  CamTensor *resized = cam_map_try_resize (map, height, width, &error);
-
-  return insist (resized, error);
-}
-
-CamTensor *
-cam_map_relu (const CamTensor *map)
-{
-  GError *error = NULL;
-  CamTensor *positive = cam_map_try_relu (map, &error);
-
-  return insist (positive, error);
-}
-
-CamTensor *
-cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width)
+cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width, GError **error)
 {
   CamTensor *enlarged;
 
@@ -235,8 +213,8 @@ cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width)
 
   if (map->shape[0] == height && map->shape[1] == width)
     return cam_tensor_ref (map);
-  enlarged = cam_tensor_new (2, (gsize[]){ height, width });
-  for (gsize y = 0; y < height; y++)
+  enlarged = cam_tensor_try_new (2, (gsize[]){ height, width }, error);
+  for (gsize y = 0; enlarged != NULL && y < height; y++)
     {
       const float *row = map->data + y * map->shape[0] / height * map->shape[1];
 

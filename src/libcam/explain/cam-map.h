@@ -39,12 +39,13 @@ gboolean cam_map_find_strongest (const CamTensor *map, double *x, double *y, dou
  * cam_map_normalise:
  * @map: H × W, raw
  * @relu: whether values below 0 become 0 first
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * min-max to 0..1, as the lesson does. A constant map gives zeros.
+ * min-max to 0..1. A constant map gives zeros.
  *
- * Returns: (transfer full): H × W
+ * Returns: (transfer full) (nullable): H × W
  */
-CamTensor *cam_map_normalise (const CamTensor *map, gboolean relu);
+CamTensor *cam_map_normalise (const CamTensor *map, gboolean relu, GError **error);
 
 /**
  * cam_map_compare:
@@ -60,30 +61,27 @@ void cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta,
  * @map: h × w
  * @height: wanted height
  * @width: wanted width
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * Bilinear with half-pixel centres, as PyTorch's `interpolate (mode='bilinear',
  * align_corners=False)`.
  *
- * Returns: (transfer full): @height × @width; a new reference to @map if the size is the same.
+ * Returns: (transfer full) (nullable): @height × @width; a new reference to @map if the size is the
+ * same.
  */
-CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width);
-
-/** cam_map_try_resize: like cam_map_resize(), or %NULL with %CAM_ERROR_LIMIT if memory is short. */
-CamTensor *cam_map_try_resize (CamTensor *map, gsize height, gsize width, GError **error);
+CamTensor *cam_map_resize (CamTensor *map, gsize height, gsize width, GError **error);
 
 /**
  * cam_map_relu:
  * @map: H × W
+ * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * The ReLU on its own. To be applied before a map is resized, whose negative cells would else pull
  * down the values between them and positive ones.
  *
- * Returns: (transfer full): H × W, values below 0 are 0; NaN stays
+ * Returns: (transfer full) (nullable): H × W, values below 0 are 0; NaN stays
  */
-CamTensor *cam_map_relu (const CamTensor *map);
-
-/** cam_map_try_relu: like cam_map_relu(), or %NULL with %CAM_ERROR_LIMIT if memory is short. */
-CamTensor *cam_map_try_relu (const CamTensor *map, GError **error);
+CamTensor *cam_map_relu (const CamTensor *map, GError **error);
 
 /**
  * cam_map_enlarge_cells:
@@ -91,10 +89,13 @@ CamTensor *cam_map_try_relu (const CamTensor *map, GError **error);
  * @height: wanted height
  * @width: wanted width
  *
+ * @error: %CAM_ERROR_LIMIT if memory is short
+ *
  * Nearest neighbour: each cell becomes a rectangle of its own value.
  *
- * Returns: (transfer full): @height × @width; a new reference to @map if the size is the same.
+ * Returns: (transfer full) (nullable): @height × @width; a new reference to @map if the size is the
+ * same.
  */
-CamTensor *cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width);
+CamTensor *cam_map_enlarge_cells (CamTensor *map, gsize height, gsize width, GError **error);
 
 G_END_DECLS

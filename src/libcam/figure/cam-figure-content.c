@@ -50,15 +50,14 @@ static CamTensor *
 get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending, GError **error)
 {
   CamTensor *map = pending->map;
-  g_autoptr (CamTensor) shown
-      = pending->relu ? cam_map_try_relu (map, error) : cam_tensor_ref (map);
+  g_autoptr (CamTensor) shown = pending->relu ? cam_map_relu (map, error) : cam_tensor_ref (map);
 
   if (shown == NULL)
     return NULL;
   if (spec->interpolation == CAM_INTERPOLATION_NEAREST
       || (map->shape[0] >= pending->height && map->shape[1] >= pending->width))
     return g_steal_pointer (&shown);
-  return cam_map_try_resize (shown, pending->height, pending->width, error);
+  return cam_map_resize (shown, pending->height, pending->width, error);
 }
 
 static gboolean

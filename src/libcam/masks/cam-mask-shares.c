@@ -68,13 +68,13 @@ cam_mask_shares_measure (const CamMask *mask,
                          GError **error)
 {
   g_autoptr (CamMask) fitted = cam_mask_fit (mask, picture, cancellable, error);
-  g_autoptr (CamTensor) positive = fitted != NULL ? cam_map_try_relu (map, error) : NULL;
+  g_autoptr (CamTensor) positive = fitted != NULL ? cam_map_relu (map, error) : NULL;
   g_autoptr (CamTensor) whole = NULL;
   Sums sums = { .n_pixels = 0 };
   CamMaskShares *self;
 
   if (positive != NULL)
-    whole = cam_map_try_resize (positive, fitted->height, fitted->width, error);
+    whole = cam_map_resize (positive, fitted->height, fitted->width, error);
   if (whole == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   add_up (fitted, whole, &sums);

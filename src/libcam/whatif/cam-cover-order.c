@@ -94,7 +94,7 @@ cam_cover_rank (CamCoverOrder order, CamTensor *map, guint width, guint height, 
       return g_steal_pointer (&ranked);
     }
   g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
-  enlarged = cam_map_try_resize (map, height, width, error);
+  enlarged = cam_map_resize (map, height, width, error);
   if (enlarged == NULL)
     return NULL;
   sort_by_value (enlarged->data, ranked, n);

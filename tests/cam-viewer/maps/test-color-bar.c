@@ -136,7 +136,7 @@ test_scale_text (Bar *bar, gconstpointer unused)
 
   map->data[0] = -0.5f;
   map->data[1] = 2.5f;
-  heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE);
+  heatmap = cam_heatmap_new (map, 2, 1, FALSE, CAM_COLORMAP_COOLWARM, TRUE, NULL);
   g_object_set (bar->bar, "heatmap", heatmap, NULL);
   gtk_test_accessible_assert_property (
       bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits: this map’s own scale");
@@ -151,7 +151,7 @@ test_beyond (Bar *bar, gconstpointer unused)
   g_autoptr (CamTensor) map = synthetic_map (8, 8, -1, 3);
   CamMapOptions options = { .relu = FALSE, .smooth = TRUE };
   CamScale scale = cam_scale_mark_map ((CamScale){ -2, 2 }, map, FALSE);
-  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new_scaled (map, 8, 8, &options, scale, 4);
+  g_autoptr (CamHeatmap) heatmap = cam_heatmap_new_scaled (map, 8, 8, &options, scale, 4, NULL);
   g_autoptr (HarnessPixels) pixels = NULL;
   graphene_rect_t strip;
   int middle;

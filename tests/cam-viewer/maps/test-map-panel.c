@@ -314,8 +314,8 @@ test_description (Panels *panels, gconstpointer unused)
   left->data[2 * 5 + 1] = 2;
   left->data[2 * 5 + 2] = 1;
   none->data[0] = -1;
-  heatmap = cam_heatmap_new (left, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE);
-  empty = cam_heatmap_new (none, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE);
+  heatmap = cam_heatmap_new (left, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE, NULL);
+  empty = cam_heatmap_new (none, 100, 100, TRUE, CAM_COLORMAP_JET, TRUE, NULL);
   g_object_set (panels->map, "heatmap", heatmap, NULL);
   percent = cam_number_format_probability (2.0f / 25);
   sentence = g_strdup_printf ("strongest left of the middle, on %s of the picture", percent);

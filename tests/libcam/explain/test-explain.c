@@ -52,7 +52,7 @@ check_normalised (CamExplanation *explanation, gboolean relu, const CamTensor *e
 {
   g_autoptr (CamTensor) map
       = cam_explanation_get_map (explanation, CAM_METHOD_GRAD_CAM, 0, NULL, NULL);
-  g_autoptr (CamTensor) normalised = cam_map_normalise (map, relu);
+  g_autoptr (CamTensor) normalised = cam_map_normalise (map, relu, NULL);
 
   assert_tensors_close (normalised, expected, MAP_TOLERANCE);
 }
@@ -388,7 +388,7 @@ test_not_a_number (void)
   g_assert_nonnull (strstr (error->message, "not a number"));
   for (gsize i = 0; i < map->n_elements; i++)
     map->data[i] = NAN;
-  normalised = cam_map_normalise (map, TRUE);
+  normalised = cam_map_normalise (map, TRUE, NULL);
   g_assert_true (cam_map_is_empty (map, FALSE));
   for (gsize i = 0; i < map->n_elements; i++)
     g_assert_cmpfloat (normalised->data[i], ==, 0);

@@ -39,9 +39,9 @@ test_normalise (void)
 {
   g_autoptr (CamTensor) map = map_of (1, 4, (float[]){ -2, 0, 6, 3 });
   g_autoptr (CamTensor) positive = map_of (1, 3, (float[]){ 2, 4, 3 });
-  g_autoptr (CamTensor) with_relu = cam_map_normalise (map, TRUE);
-  g_autoptr (CamTensor) without = cam_map_normalise (map, FALSE);
-  g_autoptr (CamTensor) all_positive = cam_map_normalise (positive, TRUE);
+  g_autoptr (CamTensor) with_relu = cam_map_normalise (map, TRUE, NULL);
+  g_autoptr (CamTensor) without = cam_map_normalise (map, FALSE, NULL);
+  g_autoptr (CamTensor) all_positive = cam_map_normalise (positive, TRUE, NULL);
 
   assert_values (with_relu, (float[]){ 0, 0, 1, 0.5f }, 1e-7f);
   assert_values (without, (float[]){ 0, 0.25f, 1, 0.625f }, 1e-7f);
@@ -53,8 +53,8 @@ test_empty (void)
 {
   g_autoptr (CamTensor) constant = map_of (1, 3, (float[]){ 5, 5, 5 });
   g_autoptr (CamTensor) negative = map_of (1, 3, (float[]){ -5, -1, 0 });
-  g_autoptr (CamTensor) from_constant = cam_map_normalise (constant, FALSE);
-  g_autoptr (CamTensor) from_negative = cam_map_normalise (negative, TRUE);
+  g_autoptr (CamTensor) from_constant = cam_map_normalise (constant, FALSE, NULL);
+  g_autoptr (CamTensor) from_negative = cam_map_normalise (negative, TRUE, NULL);
 
   g_assert_true (cam_map_is_empty (constant, FALSE));
   g_assert_true (cam_map_is_empty (constant, TRUE));
@@ -69,8 +69,8 @@ test_not_finite (void)
 {
   g_autoptr (CamTensor) map = map_of (1, 5, (float[]){ NAN, 1, INFINITY, 3, -INFINITY });
   g_autoptr (CamTensor) nothing = map_of (1, 2, (float[]){ NAN, NAN });
-  g_autoptr (CamTensor) normalised = cam_map_normalise (map, FALSE);
-  g_autoptr (CamTensor) zeros = cam_map_normalise (nothing, TRUE);
+  g_autoptr (CamTensor) normalised = cam_map_normalise (map, FALSE, NULL);
+  g_autoptr (CamTensor) zeros = cam_map_normalise (nothing, TRUE, NULL);
   double max_delta, pearson;
 
   g_assert_false (cam_map_is_empty (map, FALSE));
@@ -87,7 +87,7 @@ static void
 test_wide_range (void)
 {
   g_autoptr (CamTensor) map = map_of (1, 3, (float[]){ -3e38f, 0, 3e38f });
-  g_autoptr (CamTensor) normalised = cam_map_normalise (map, FALSE);
+  g_autoptr (CamTensor) normalised = cam_map_normalise (map, FALSE, NULL);
 
   assert_values (normalised, (float[]){ 0, 0.5f, 1 }, 1e-7f);
 }
@@ -127,15 +127,15 @@ test_resize (void)
   const float mixed[] = { 4.5f, 6.1f, 8.5f, 12.1f, 14.5f, 58.5f, 64.9f, 74.5f, 85.3f, 92.5f };
   g_autoptr (CamTensor) small = map_of (2, 3, (float[]){ 1, 5, -2, 0, 3, 8 });
   g_autoptr (CamTensor) squares = cam_tensor_new (2, (gsize[]){ 4, 3 });
-  g_autoptr (CamTensor) enlarged = cam_map_resize (small, 5, 4);
-  g_autoptr (CamTensor) same = cam_map_resize (small, 2, 3);
+  g_autoptr (CamTensor) enlarged = cam_map_resize (small, 5, 4, NULL);
+  g_autoptr (CamTensor) same = cam_map_resize (small, 2, 3, NULL);
   g_autoptr (CamTensor) pixel = map_of (1, 1, (float[]){ 7 });
-  g_autoptr (CamTensor) spread = cam_map_resize (pixel, 2, 2);
+  g_autoptr (CamTensor) spread = cam_map_resize (pixel, 2, 2, NULL);
   g_autoptr (CamTensor) changed = NULL;
 
   for (gsize i = 0; i < 12; i++)
     squares->data[i] = (float)(i * i);
-  changed = cam_map_resize (squares, 2, 5);
+  changed = cam_map_resize (squares, 2, 5, NULL);
   assert_values (enlarged, larger, 1e-5f);
   assert_values (changed, mixed, 2e-5f);
   assert_values (spread, (float[]){ 7, 7, 7, 7 }, 1e-7f);

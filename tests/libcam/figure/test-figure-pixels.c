@@ -219,7 +219,7 @@ test_enlarged (void)
   positive = cam_tensor_new (2, map->shape);
   for (gsize i = 0; i < map->n_elements; i++)
     positive->data[i] = MAX (map->data[i], 0);
-  enlarged = cam_map_resize (positive, 16, 16);
+  enlarged = cam_map_resize (positive, 16, 16, NULL);
   colours = cam_colormap_apply (CAM_COLORMAP_JET, enlarged, cam_scale_for_map (map, TRUE));
   expected = g_bytes_get_data (colours, NULL);
 
