@@ -24,7 +24,7 @@ append_tick (CamColorBar *self,
   double value = cam_axis_get_tick (axis, i);
   float x = cam_color_bar_get_position (bar, cam_heatmap_get_scale (self->heatmap), value);
   float bottom = bar->origin.y + bar->size.height + CAM_COLOR_BAR_OVERHANG, left;
-  int width;
+  int width, room = gtk_widget_get_width (GTK_WIDGET (self));
   GdkRGBA faint = *color;
 
   faint.alpha *= 0.5f;
@@ -32,7 +32,7 @@ append_tick (CamColorBar *self,
                              value == 0 ? color : &faint,
                              &GRAPHENE_RECT_INIT (x, bottom, 1, CAM_COLOR_BAR_TICK_LENGTH));
   pango_layout_get_pixel_size (layout, &width, NULL);
-  left = roundf (x + 0.5f - (float)width / 2);
+  left = CLAMP (roundf (x + 0.5f - (float)width / 2), 0, MAX (0, (float)(room - width)));
   if (left < *free)
     return;
   cam_snapshot_append_text (snapshot, layout, left, bottom + CAM_COLOR_BAR_TICK_LENGTH, color);
@@ -49,6 +49,25 @@ append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const G
                                                   bar->origin.y - CAM_COLOR_BAR_OVERHANG,
                                                   1,
                                                   bar->size.height + 2 * CAM_COLOR_BAR_OVERHANG));
+}
+
+/* All words in the middle of a line below the ticks' labels. */
+static void
+append_words_below (CamColorBar *self,
+                    GtkSnapshot *snapshot,
+                    const graphene_rect_t *bar,
+                    const GdkRGBA *color)
+{
+  int width;
+
+  pango_layout_get_pixel_size (self->kind_layout, &width, NULL);
+  cam_snapshot_append_text (snapshot,
+                            self->kind_layout,
+                            roundf ((float)(gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2),
+                            bar->origin.y + bar->size.height + CAM_COLOR_BAR_OVERHANG
+                                + CAM_COLOR_BAR_TICK_LENGTH
+                                + (float)cam_color_bar_get_line_height (self),
+                            color);
 }
 
 /* The unit beside the bar, and whose scale it is beside the ticks' labels. */
@@ -126,6 +145,9 @@ cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_tick (self, snapshot, &bar, &axis, i, &color, &free);
   if (scale.minimum < 0 && scale.maximum > 0)
     append_zero (snapshot, &bar, cam_color_bar_get_position (&bar, scale, 0), &color);
-  append_words (self, snapshot, &bar, scale, &color);
+  if (self->is_narrow)
+    append_words_below (self, snapshot, &bar, &color);
+  else
+    append_words (self, snapshot, &bar, scale, &color);
   append_marker (self, snapshot, &bar);
 }

@@ -5,9 +5,11 @@
 #include <math.h>
 
 #include "cam-color-strip.h"
+#include "cam-scale-words.h"
 
 #define TICK_DISTANCE 72
-#define SIDE 14 /* room at both ends for half a tick's label */
+#define SIDE 14       /* room at both ends for half a tick's label */
+#define LEAST_LINES 8 /* a bar beside words is as wide as so many lines are high */
 
 static guint
 get_max_ticks (CamColorBar *self)
@@ -32,6 +34,22 @@ cam_color_bar_get_line_height (CamColorBar *self)
   return height;
 }
 
+gboolean
+cam_color_bar_is_narrow (CamColorBar *self, int width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  int most = 0, words;
+
+  for (guint n_scaled = 0; n_scaled <= 2; n_scaled++)
+    {
+      pango_layout_set_text (layout, cam_scale_words_get_kind (n_scaled), -1);
+      pango_layout_get_pixel_size (layout, &words, NULL);
+      most = MAX (most, words);
+    }
+  return width - SIDE - CAM_COLOR_BAR_WORDS_DISTANCE - most
+         < LEAST_LINES * cam_color_bar_get_line_height (self);
+}
+
 void
 cam_color_bar_get_bar (CamColorBar *self, graphene_rect_t *bar)
 {
@@ -43,8 +61,8 @@ cam_color_bar_get_bar (CamColorBar *self, graphene_rect_t *bar)
   pango_layout_get_pixel_size (self->unit_layout, &unit_width, NULL);
   pango_layout_get_pixel_size (self->kind_layout, &kind_width, NULL);
   words_width = MAX (unit_width, kind_width);
-  if (words_width > 0)
-    right += words_width + CAM_COLOR_BAR_WORDS_DISTANCE - SIDE / 2;
+  if (words_width > 0 && !self->is_narrow)
+    right = words_width + CAM_COLOR_BAR_WORDS_DISTANCE;
   if (self->heatmap)
     scale = cam_heatmap_get_scale (self->heatmap);
   left += scale.below ? CAM_COLOR_STRIP_ARROW : 0;

@@ -9,9 +9,6 @@
 #include "cam-scale-words.h"
 #include "cam-tooltip.h"
 
-#define NARROW 190    /* without room for the unit, which a tooltip tells too */
-#define NARROWEST 130 /* without room for whose scale it is */
-
 enum
 {
   PROP_0,
@@ -68,41 +65,82 @@ update_accessible (CamColorBar *self)
 
 /* What is changed of the network is more than whose scale it is. */
 static const char *
-get_kind (CamColorBar *self, int width)
+get_kind (CamColorBar *self)
 {
-  if (!self->heatmap || width < NARROWEST)
+  if (!self->heatmap)
     return "";
-  return self->note ? self->note : cam_scale_words_get_kind (self->heatmap);
+  return self->note ? self->note
+                    : cam_scale_words_get_kind (cam_heatmap_get_n_scaled (self->heatmap));
+}
+
+/* Returns: (transfer full): the ticks' power of ten, or "". */
+static char *
+format_power (CamColorBar *self)
+{
+  g_autofree char *power = NULL;
+  CamAxis axis;
+
+  if (!self->heatmap)
+    return g_strdup ("");
+  cam_color_bar_get_axis (self, &axis);
+  if (axis.exponent == 0)
+    return g_strdup ("");
+  power = cam_number_format_power (axis.exponent);
+  return g_strdup_printf ("× %s", power);
+}
+
+/* Power, unit and kind in a line; without the unit if there is no room, which a tooltip tells. */
+static void
+set_line (CamColorBar *self, const char *power, const char *unit, const char *kind, int width)
+{
+  g_autofree char *full = g_strstrip (g_strdup_printf ("%s %s", power, unit));
+  const char *const amounts[] = { full, power };
+
+  pango_layout_set_width (self->kind_layout, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      /* Translators: a unit or a power of ten, and whose scale it is: "× 10⁻⁴ · own scale" */
+      g_autofree char *text = *amounts[i] != '\0' && *kind != '\0'
+                                  ? g_strdup_printf (_ ("%s · %s"), amounts[i], kind)
+                                  : g_strdup (*kind != '\0' ? kind : amounts[i]);
+      int needed;
+
+      pango_layout_set_text (self->kind_layout, text, -1);
+      pango_layout_get_pixel_size (self->kind_layout, &needed, NULL);
+      if (needed <= width)
+        break;
+    }
+  pango_layout_set_width (self->kind_layout, MAX (width, 1) * PANGO_SCALE);
+}
+
+static void
+set_beside (CamColorBar *self, const char *power, const char *unit, const char *kind, int width)
+{
+  g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", power, unit));
+
+  pango_layout_set_text (self->unit_layout, text, -1);
+  pango_layout_set_width (self->kind_layout, MAX (width * 2 / 5, 1) * PANGO_SCALE);
+  pango_layout_set_text (self->kind_layout, kind, -1);
 }
 
 static void
 update_unit (CamColorBar *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  const char *unit = self->unit && width >= NARROW ? self->unit : "";
-  g_autofree char *text = g_strdup (unit);
+  const char *unit = self->unit ? self->unit : "";
+  g_autofree char *power = format_power (self);
 
-  if (self->heatmap)
-    {
-      CamAxis axis;
-
-      cam_color_bar_get_axis (self, &axis);
-      if (axis.exponent != 0)
-        {
-          g_autofree char *power = cam_number_format_power (axis.exponent);
-
-          g_free (text);
-          text = g_strdup_printf ("× %s %s", power, unit);
-        }
-    }
   if (!self->unit_layout)
     self->unit_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   if (!self->kind_layout)
     self->kind_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  pango_layout_set_text (self->unit_layout, g_strchomp (text), -1);
   pango_layout_set_ellipsize (self->kind_layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (self->kind_layout, MAX (width * 2 / 5, 1) * PANGO_SCALE);
-  pango_layout_set_text (self->kind_layout, get_kind (self, width), -1);
+  pango_layout_set_text (self->unit_layout, "", -1);
+  self->is_narrow = cam_color_bar_is_narrow (self, width);
+  if (self->is_narrow)
+    set_line (self, power, unit, get_kind (self), width);
+  else
+    set_beside (self, power, unit, get_kind (self), width);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -151,8 +189,19 @@ cam_color_bar_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = 0;
   else
-    *minimum = *natural = 2 * CAM_COLOR_BAR_OVERHANG + CAM_COLOR_BAR_HEIGHT
-                          + CAM_COLOR_BAR_TICK_LENGTH + cam_color_bar_get_line_height (self);
+    {
+      int n_lines = for_size >= 0 && cam_color_bar_is_narrow (self, for_size) ? 2 : 1;
+
+      *minimum = *natural = 2 * CAM_COLOR_BAR_OVERHANG + CAM_COLOR_BAR_HEIGHT
+                            + CAM_COLOR_BAR_TICK_LENGTH
+                            + n_lines * cam_color_bar_get_line_height (self);
+    }
+}
+
+static GtkSizeRequestMode
+cam_color_bar_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -207,6 +256,7 @@ cam_color_bar_class_init (CamColorBarClass *klass)
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_color_bar_dispose;
   object_class->finalize = cam_color_bar_finalize;
+  widget_class->get_request_mode = cam_color_bar_get_request_mode;
   widget_class->measure = cam_color_bar_measure;
   widget_class->size_allocate = cam_color_bar_size_allocate;
   widget_class->snapshot = cam_color_bar_snapshot;

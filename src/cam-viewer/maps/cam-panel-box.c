@@ -54,16 +54,34 @@ get_shown (CamPanelBox *self)
 }
 
 static int
-measure_height (GtkWidget *widget)
+measure_height (GtkWidget *widget, int width)
 {
   int height = 0;
 
   if (gtk_widget_get_visible (widget))
-    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return height;
 }
 
-/* All titles get the height of the tallest, and all bars too, so that pictures line up. */
+/* What bars need that are as wide as a large picture and as another one; a narrow one has its words
+ * in a line of their own. All of a size get the height of the tallest, so that pictures line up. */
+static void
+measure_bars (CamPanelLayout *layout, GPtrArray *shown, int width, int others_width)
+{
+  layout->below = layout->below_others = 0;
+  for (guint i = 0; i < shown->len; i++)
+    {
+      Cell *cell = g_ptr_array_index (shown, i);
+      gboolean is_other = layout->arrangement == CAM_ARRANGEMENT_LARGE && i != layout->large;
+      double *below = is_other ? &layout->below_others : &layout->below;
+
+      if (gtk_widget_get_visible (cell->bar))
+        *below = MAX (*below,
+                      measure_height (cell->bar, is_other ? others_width : width) + BAR_SPACING);
+    }
+}
+
+/* All titles get the height of the tallest. Bars are not measured yet. */
 static CamPanelLayout
 describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
 {
@@ -79,9 +97,7 @@ describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
     {
       Cell *cell = g_ptr_array_index (shown, i);
 
-      layout.above = MAX (layout.above, measure_height (cell->title) + TITLE_SPACING);
-      if (gtk_widget_get_visible (cell->bar))
-        layout.below = MAX (layout.below, measure_height (cell->bar) + BAR_SPACING);
+      layout.above = MAX (layout.above, measure_height (cell->title, -1) + TITLE_SPACING);
       if (cell->panel == self->large)
         layout.large = i;
     }
@@ -130,6 +146,11 @@ cam_panel_box_measure (GtkWidget *widget,
       return;
     }
   layout = describe (self, shown, for_size >= 0 ? for_size : natural_width, 0);
+  measure_bars (&layout,
+                shown,
+                layout.arrangement == CAM_ARRANGEMENT_LARGE ? CAM_PANEL_LAYOUT_SMALLEST_LARGE
+                                                            : CAM_PANEL_LAYOUT_SMALLEST,
+                CAM_PANEL_LAYOUT_SMALLEST_OTHER);
   *minimum = *natural = (int)ceil (cam_panel_layout_get_minimum_height (&layout));
 }
 
@@ -161,7 +182,10 @@ widen (GtkWidget *widget, const CamPanelLayout *layout, graphene_rect_t *rect)
 }
 
 static void
-allocate_cell (Cell *cell, const CamPanelLayout *layout, const graphene_rect_t *picture)
+allocate_cell (Cell *cell,
+               const CamPanelLayout *layout,
+               double below,
+               const graphene_rect_t *picture)
 {
   graphene_rect_t title = *picture, bar = *picture;
 
@@ -170,10 +194,24 @@ allocate_cell (Cell *cell, const CamPanelLayout *layout, const graphene_rect_t *
   title.origin.y -= (float)layout->above;
   title.size.height = (float)layout->above - TITLE_SPACING;
   bar.origin.y += picture->size.height + BAR_SPACING;
-  bar.size.height = (float)layout->below - BAR_SPACING;
+  bar.size.height = (float)below - BAR_SPACING;
   allocate (cell->title, &title);
   allocate (GTK_WIDGET (cell->panel), picture);
   allocate (cell->bar, &bar);
+}
+
+/* How wide the pictures are depends on how tall the bars are, which depends on how wide they are.
+ * The second round is the last: narrower pictures need no less below them. */
+static void
+place (CamPanelLayout *layout, GPtrArray *shown, graphene_rect_t *pictures)
+{
+  guint other = layout->large == 0 ? shown->len - 1 : 0;
+
+  measure_bars (layout, shown, -1, -1);
+  cam_panel_layout_place (layout, pictures);
+  measure_bars (
+      layout, shown, (int)pictures[layout->large].size.width, (int)pictures[other].size.width);
+  cam_panel_layout_place (layout, pictures);
 }
 
 static void
@@ -187,12 +225,17 @@ cam_panel_box_size_allocate (GtkWidget *widget, int width, int height, int basel
   if (shown->len == 0)
     return;
   layout = describe (self, shown, width, height);
-  cam_panel_layout_place (&layout, pictures);
+  place (&layout, shown, pictures);
   for (guint i = 0; i < shown->len; i++)
     {
+      gboolean is_other = layout.arrangement == CAM_ARRANGEMENT_LARGE && i != layout.large;
+
       if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
         pictures[i].origin.x = (float)width - pictures[i].origin.x - pictures[i].size.width;
-      allocate_cell (g_ptr_array_index (shown, i), &layout, &pictures[i]);
+      allocate_cell (g_ptr_array_index (shown, i),
+                     &layout,
+                     is_other ? layout.below_others : layout.below,
+                     &pictures[i]);
     }
 }
 

@@ -5,11 +5,8 @@
 #include <math.h>
 
 #define SPACING 18
-#define SMALLEST_PANEL 170 /* pixels; several columns only if each is at least as wide */
-#define SMALLEST_LARGE 240
-#define SMALLEST_OTHER 120 /* beside the large one */
-#define LARGEST_OTHER 0.5  /* of the large one: else it would not be the large one */
-#define RAGGED_WORTH 0.75  /* panels in a last row that is not full compare badly */
+#define LARGEST_OTHER 0.5 /* of the large one: else it would not be the large one */
+#define RAGGED_WORTH 0.75 /* panels in a last row that is not full compare badly */
 
 /* What a panel takes besides its picture. */
 static double
@@ -18,10 +15,23 @@ get_extra (const CamPanelLayout *layout)
   return layout->above + layout->below;
 }
 
+/* The same of one that is not the large one. */
+static double
+get_others_extra (const CamPanelLayout *layout)
+{
+  return layout->above + layout->below_others;
+}
+
 static double
 get_panel_height (const CamPanelLayout *layout, double width)
 {
   return width / layout->aspect + get_extra (layout);
+}
+
+static double
+get_others_height (const CamPanelLayout *layout, double width)
+{
+  return width / layout->aspect + get_others_extra (layout);
 }
 
 /* The most columns of equal panels, and how wide each picture is then. */
@@ -93,18 +103,19 @@ typedef struct
 } Widths;
 
 /* The others in a column that is as high as the large panel: with m of them
- * m · (other / aspect + extra) + (m − 1) · SPACING = large / aspect + extra. */
+ * m · (other / aspect + others) + (m − 1) · SPACING = large / aspect + extra. */
 static Widths
 fit_beside (const CamPanelLayout *layout)
 {
   double m = layout->n_panels - 1, extra = get_extra (layout);
-  double offset = layout->aspect * ((extra - (m - 1) * SPACING) / m - extra);
+  double offset = layout->aspect * ((extra - (m - 1) * SPACING) / m - get_others_extra (layout));
   double by_height = (layout->height - extra) * layout->aspect;
   double by_width = (layout->width - SPACING - offset) / (1 + 1 / m);
   Widths widths;
 
   widths.large = MIN (by_width, by_height);
-  widths.other = CLAMP (widths.large / m + offset, SMALLEST_OTHER, widths.large * LARGEST_OTHER);
+  widths.other = CLAMP (
+      widths.large / m + offset, CAM_PANEL_LAYOUT_SMALLEST_OTHER, widths.large * LARGEST_OTHER);
   widths.large = MIN (by_height, layout->width - SPACING - widths.other);
   return widths;
 }
@@ -114,7 +125,7 @@ static Widths
 fit_below (const CamPanelLayout *layout)
 {
   double m = layout->n_panels - 1;
-  double rest = layout->height - 2 * get_extra (layout) - SPACING;
+  double rest = layout->height - get_extra (layout) - get_others_extra (layout) - SPACING;
   double by_height = (rest * layout->aspect + (m - 1) * SPACING / m) / (1 + 1 / m);
   Widths widths;
 
@@ -127,7 +138,7 @@ static void
 place_beside (const CamPanelLayout *layout, Widths widths, graphene_rect_t *pictures)
 {
   guint m = layout->n_panels - 1;
-  double height = get_panel_height (layout, widths.other);
+  double height = get_others_height (layout, widths.other);
   double column = m * height + (m - 1) * SPACING;
   double total = MAX (get_panel_height (layout, widths.large), column);
   double left = MAX (0, (layout->width - widths.large - SPACING - widths.other) / 2);
@@ -148,7 +159,7 @@ static void
 place_below (const CamPanelLayout *layout, Widths widths, graphene_rect_t *pictures)
 {
   double height = get_panel_height (layout, widths.large);
-  double total = height + SPACING + get_panel_height (layout, widths.other);
+  double total = height + SPACING + get_others_height (layout, widths.other);
   double left = MAX (0, (layout->width - widths.large) / 2);
   double top = MAX (0, (layout->height - total) / 2);
 
@@ -194,21 +205,23 @@ double
 cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
 {
   guint columns, rows;
-  double width = SMALLEST_PANEL;
+  double width = CAM_PANEL_LAYOUT_SMALLEST;
 
   if (layout->arrangement == CAM_ARRANGEMENT_LARGE && layout->n_panels > 1)
     {
-      double m = layout->n_panels - 1, large = MIN (SMALLEST_LARGE, layout->width);
+      double m = layout->n_panels - 1;
+      double large = MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width);
 
       /* Beside it, if there is room for that. */
-      if (layout->width >= large + SPACING + SMALLEST_OTHER)
+      if (layout->width >= large + SPACING + CAM_PANEL_LAYOUT_SMALLEST_OTHER)
         return MAX (get_panel_height (layout, large),
-                    m * get_panel_height (layout, SMALLEST_OTHER) + (m - 1) * SPACING);
+                    m * get_others_height (layout, CAM_PANEL_LAYOUT_SMALLEST_OTHER)
+                        + (m - 1) * SPACING);
       return get_panel_height (layout, large) + SPACING
-             + get_panel_height (layout, (large - (m - 1) * SPACING) / m);
+             + get_others_height (layout, (large - (m - 1) * SPACING) / m);
     }
   columns = MIN (layout->n_panels,
-                 (guint)MAX (1, (layout->width + SPACING) / (SMALLEST_PANEL + SPACING)));
+                 (guint)MAX (1, (layout->width + SPACING) / (CAM_PANEL_LAYOUT_SMALLEST + SPACING)));
   rows = (layout->n_panels + columns - 1) / columns;
   if (columns == 1 && layout->n_panels > 1)
     width = layout->width;

@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* The least widths of pictures, in pixels: of panels of one size, of the large one, and of those
+ * beside it. */
+#define CAM_PANEL_LAYOUT_SMALLEST 170
+#define CAM_PANEL_LAYOUT_SMALLEST_LARGE 216
+#define CAM_PANEL_LAYOUT_SMALLEST_OTHER 120
+
 /**
  * CamPanelLayout:
  * @arrangement: how the panels are laid out
@@ -18,6 +24,7 @@ G_BEGIN_DECLS
  * @aspect: width / height of every picture
  * @above: pixels that each panel needs above its picture, for its title
  * @below: pixels that each panel needs below its picture, for its colour bar
+ * @below_others: the same of those that are not large, in %CAM_ARRANGEMENT_LARGE
  *
  * What cam_panel_layout_place() is given: the panels, and the room for them.
  */
@@ -31,6 +38,7 @@ typedef struct
   double aspect;
   double above;
   double below;
+  double below_others;
 } CamPanelLayout;
 
 /**

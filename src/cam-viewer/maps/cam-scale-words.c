@@ -8,10 +8,8 @@
 
 /* Whose values the colours stand for, in a few words. */
 const char *
-cam_scale_words_get_kind (CamHeatmap *heatmap)
+cam_scale_words_get_kind (guint n_scaled)
 {
-  guint n_scaled = cam_heatmap_get_n_scaled (heatmap);
-
   if (n_scaled == 1)
     return C_ ("colour bar", "own scale");
   return n_scaled == 0 ? C_ ("colour bar", "shared scale") : C_ ("colour bar", "one scale");

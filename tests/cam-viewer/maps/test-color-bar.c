@@ -171,10 +171,73 @@ test_beyond (Bar *bar, gconstpointer unused)
       "−2.00 to 2.00 logits: one scale for 4 classes, some values lie above");
 }
 
+static gboolean
+has_ink (const HarnessPixels *pixels, int x0, int x1, int y0, int y1)
+{
+  for (int y = y0; y < y1; y++)
+    for (int x = x0; x < x1; x++)
+      if (harness_pixels_get (pixels, x, y) != 0)
+        return TRUE;
+  return FALSE;
+}
+
+static HarnessPixels *
+render_at (Bar *bar, int width, float most, graphene_rect_t *strip)
+{
+  g_autoptr (HarnessPixels) pixels = NULL;
+  g_autoptr (CamHeatmap) heatmap = synthetic_heatmap (8, 0, most, TRUE);
+  g_autofree char *name = g_strdup_printf ("color-bar-%d-%g", width, (double)most);
+
+  gtk_widget_set_halign (bar->bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (bar->bar, width, -1);
+  g_object_set (bar->bar, "heatmap", heatmap, NULL);
+  HARNESS_WAIT (gtk_widget_get_width (bar->bar) == width);
+  pixels = harness_render (bar->bar, name);
+  cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), strip);
+  return g_steal_pointer (&pixels);
+}
+
+/* Words keep off the ticks' labels: beside a wide bar, and below one that they would leave too
+ * little. */
+static void
+test_words (Bar *bar, gconstpointer unused)
+{
+  const int widths[] = { 140, 160, 193, 240, 300, 480 };
+  const float most[] = { 0.25f, 0.8f, 25, 0.008f, 2.5e-5f };
+  int wide = 0, narrow = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (most); j++)
+      {
+        graphene_rect_t strip;
+        g_autoptr (HarnessPixels) pixels = render_at (bar, widths[i], most[j], &strip);
+        int end = (int)(strip.origin.x + strip.size.width);
+        int ticks = (int)(strip.origin.y + strip.size.height) + 8;
+
+        if (end > widths[i] - 20)
+          {
+            int height, line;
+
+            gtk_widget_measure (bar->bar, GTK_ORIENTATION_VERTICAL, 480, &height, NULL, NULL, NULL);
+            line = height - 22;
+            narrow++;
+            g_assert_cmpint (gtk_widget_get_height (bar->bar), >=, height + line);
+            g_assert_true (has_ink (pixels, 0, widths[i], height, height + line));
+            continue;
+          }
+        wide++;
+        g_assert_cmpfloat (strip.size.width, >=, 90);
+        g_assert_true (has_ink (pixels, end + 22, widths[i], ticks, ticks + 8));
+        g_assert_false (has_ink (pixels, end + 17, end + 21, ticks, ticks + 8));
+      }
+  g_assert_cmpint (wide, >=, 10);
+  g_assert_cmpint (narrow, >=, 10);
+}
+
 static const TEST_CASE_IN (Bar) cases[] = {
   { "/color-bar/gradient", test_gradient }, { "/color-bar/signed", test_signed },
   { "/color-bar/marker", test_marker },     { "/color-bar/scale-text", test_scale_text },
-  { "/color-bar/beyond", test_beyond },
+  { "/color-bar/beyond", test_beyond },     { "/color-bar/words", test_words },
 };
 
 int
