@@ -89,6 +89,19 @@ format_power (CamColorBar *self)
   return g_strdup_printf ("× %s", power);
 }
 
+/* Without a width as long as all fits: it would be set at the right end of it in a window that runs
+ * from right to left. */
+static void
+limit_width (PangoLayout *layout, int most)
+{
+  int needed;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &needed, NULL);
+  if (needed > most)
+    pango_layout_set_width (layout, MAX (most, 1) * PANGO_SCALE);
+}
+
 /* Power, unit and kind in a line; without the unit if there is no room, which a tooltip tells. */
 static void
 set_line (CamColorBar *self, const char *power, const char *unit, const char *kind, int width)
@@ -110,7 +123,7 @@ set_line (CamColorBar *self, const char *power, const char *unit, const char *ki
       if (needed <= width)
         break;
     }
-  pango_layout_set_width (self->kind_layout, MAX (width, 1) * PANGO_SCALE);
+  limit_width (self->kind_layout, width);
 }
 
 static void
@@ -119,8 +132,8 @@ set_beside (CamColorBar *self, const char *power, const char *unit, const char *
   g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", power, unit));
 
   pango_layout_set_text (self->unit_layout, text, -1);
-  pango_layout_set_width (self->kind_layout, MAX (width * 2 / 5, 1) * PANGO_SCALE);
   pango_layout_set_text (self->kind_layout, kind, -1);
+  limit_width (self->kind_layout, width * 2 / 5);
 }
 
 static void

@@ -40,6 +40,12 @@ test_columns (void)
   g_assert_cmpfloat (get_equal_width (1, 800, 600, 1), ==, 574);
 }
 
+static double
+get_below (const CamPanelLayout *layout, guint i)
+{
+  return i == layout->large ? layout->below : layout->below_others;
+}
+
 /* Fails unless all pictures lie in the room and none lies over another. */
 static void
 assert_apart (const CamPanelLayout *layout, const graphene_rect_t *pictures)
@@ -49,10 +55,17 @@ assert_apart (const CamPanelLayout *layout, const graphene_rect_t *pictures)
       g_assert_cmpfloat (pictures[i].origin.x, >=, 0);
       g_assert_cmpfloat (pictures[i].origin.y, >=, layout->above);
       g_assert_cmpfloat (pictures[i].origin.x + pictures[i].size.width, <=, layout->width);
-      g_assert_cmpfloat (
-          pictures[i].origin.y + pictures[i].size.height + layout->below, <=, layout->height + 1);
+      g_assert_cmpfloat (pictures[i].origin.y + pictures[i].size.height + get_below (layout, i),
+                         <=,
+                         layout->height + 1);
       for (guint j = 0; j < i; j++)
-        g_assert_false (graphene_rect_intersection (&pictures[i], &pictures[j], NULL));
+        {
+          graphene_rect_t upper = pictures[j], lower = pictures[i];
+
+          upper.size.height += (float)get_below (layout, j);
+          lower.origin.y -= (float)layout->above;
+          g_assert_false (graphene_rect_intersection (&upper, &lower, NULL));
+        }
     }
 }
 
@@ -70,7 +83,7 @@ test_large (void)
     for (guint large = 0; large < 3; large++)
       {
         CamPanelLayout layout
-            = { CAM_ARRANGEMENT_LARGE, 3, large, rooms[i].width, rooms[i].height, 1, 26, 40 };
+            = { CAM_ARRANGEMENT_LARGE, 3, large, rooms[i].width, rooms[i].height, 1, 26, 40, 55 };
 
         cam_panel_layout_place (&layout, pictures);
         assert_apart (&layout, pictures);
@@ -88,12 +101,12 @@ test_large (void)
 static void
 test_large_narrow (void)
 {
-  CamPanelLayout layout = { CAM_ARRANGEMENT_LARGE, 3, 1, 336, 560, 1, 26, 40 };
+  CamPanelLayout layout = { CAM_ARRANGEMENT_LARGE, 3, 1, 336, 560, 1, 26, 40, 55 };
   graphene_rect_t pictures[3];
 
   cam_panel_layout_place (&layout, pictures);
   assert_apart (&layout, pictures);
-  g_assert_cmpfloat (pictures[1].size.width, >=, 240);
+  g_assert_cmpfloat (pictures[1].size.width, >=, 230);
   g_assert_cmpfloat (pictures[0].origin.y, >, pictures[1].origin.y + pictures[1].size.height);
   g_assert_cmpfloat (pictures[0].origin.y, ==, pictures[2].origin.y);
   g_assert_cmpfloat (cam_panel_layout_get_minimum_height (&layout), <=, 560);

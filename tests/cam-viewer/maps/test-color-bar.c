@@ -181,6 +181,18 @@ has_ink (const HarnessPixels *pixels, int x0, int x1, int y0, int y1)
   return FALSE;
 }
 
+static void
+assert_in_middle (const HarnessPixels *pixels, int y0, int y1)
+{
+  int left = 0, right = 0;
+
+  while (!has_ink (pixels, left, left + 1, y0, y1))
+    left++;
+  while (!has_ink (pixels, pixels->width - right - 1, pixels->width - right, y0, y1))
+    right++;
+  g_assert_cmpint (ABS (left - right), <=, 5);
+}
+
 static HarnessPixels *
 render_at (Bar *bar, int width, float most, graphene_rect_t *strip)
 {
@@ -200,12 +212,13 @@ render_at (Bar *bar, int width, float most, graphene_rect_t *strip)
 /* Words keep off the ticks' labels: beside a wide bar, and below one that they would leave too
  * little. */
 static void
-test_words (Bar *bar, gconstpointer unused)
+test_words (Bar *bar, gconstpointer direction)
 {
   const int widths[] = { 140, 160, 193, 240, 300, 480 };
   const float most[] = { 0.25f, 0.8f, 25, 0.008f, 2.5e-5f };
   int wide = 0, narrow = 0;
 
+  gtk_widget_set_direction (bar->bar, direction != NULL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     for (guint j = 0; j < G_N_ELEMENTS (most); j++)
       {
@@ -222,7 +235,8 @@ test_words (Bar *bar, gconstpointer unused)
             line = height - 22;
             narrow++;
             g_assert_cmpint (gtk_widget_get_height (bar->bar), >=, height + line);
-            g_assert_true (has_ink (pixels, 0, widths[i], height, height + line));
+            g_assert_true (has_ink (pixels, 25, widths[i] - 25, height, height + line));
+            assert_in_middle (pixels, height, height + line);
             continue;
           }
         wide++;
@@ -235,9 +249,13 @@ test_words (Bar *bar, gconstpointer unused)
 }
 
 static const TEST_CASE_IN (Bar) cases[] = {
-  { "/color-bar/gradient", test_gradient }, { "/color-bar/signed", test_signed },
-  { "/color-bar/marker", test_marker },     { "/color-bar/scale-text", test_scale_text },
-  { "/color-bar/beyond", test_beyond },     { "/color-bar/words", test_words },
+  { "/color-bar/gradient", test_gradient },
+  { "/color-bar/signed", test_signed },
+  { "/color-bar/marker", test_marker },
+  { "/color-bar/scale-text", test_scale_text },
+  { "/color-bar/beyond", test_beyond },
+  { "/color-bar/words", test_words },
+  { "/color-bar/words-right-to-left", test_words, "rtl" },
 };
 
 int
