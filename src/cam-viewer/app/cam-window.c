@@ -203,6 +203,7 @@ cam_window_init (CamWindow *self)
   cam_window_setup_drop (self);
   setup_flaps (self);
   cam_window_setup_panes (self);
+  cam_window_setup_shortcuts (self);
   cam_canvas_set_session (self->canvas, self->session);
   cam_inspector_set_compare (self->inspector, self->compare);
   cam_window_setup_views (self);

@@ -9,6 +9,7 @@
 #include "cam-panel-title.h"
 
 #define TITLE_SPACING 6
+#define TITLE_LINES 5 /* a short title is as wide as so many lines are high */
 #define BAR_SPACING 6
 #define NATURAL_WIDTH 256 /* of a panel, in pixels */
 
@@ -101,6 +102,7 @@ describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
       if (cell->panel == self->large)
         layout.large = i;
     }
+  layout.least_other = TITLE_LINES * (layout.above - TITLE_SPACING);
   return layout;
 }
 

@@ -34,6 +34,12 @@ get_others_height (const CamPanelLayout *layout, double width)
   return width / layout->aspect + get_others_extra (layout);
 }
 
+static double
+get_least_other (const CamPanelLayout *layout)
+{
+  return MAX (layout->least_other, CAM_PANEL_LAYOUT_SMALLEST_OTHER);
+}
+
 /* The most columns of equal panels, and how wide each picture is then. */
 static guint
 choose_columns (const CamPanelLayout *layout, double *panel_width)
@@ -114,8 +120,8 @@ fit_beside (const CamPanelLayout *layout)
   Widths widths;
 
   widths.large = MIN (by_width, by_height);
-  widths.other = CLAMP (
-      widths.large / m + offset, CAM_PANEL_LAYOUT_SMALLEST_OTHER, widths.large * LARGEST_OTHER);
+  widths.other
+      = CLAMP (widths.large / m + offset, get_least_other (layout), widths.large * LARGEST_OTHER);
   widths.large = MIN (by_height, layout->width - SPACING - widths.other);
   return widths;
 }
@@ -211,12 +217,12 @@ cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
     {
       double m = layout->n_panels - 1;
       double large = MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width);
+      double other = get_least_other (layout);
 
       /* Beside it, if there is room for that. */
-      if (layout->width >= large + SPACING + CAM_PANEL_LAYOUT_SMALLEST_OTHER)
+      if (layout->width >= large + SPACING + other)
         return MAX (get_panel_height (layout, large),
-                    m * get_others_height (layout, CAM_PANEL_LAYOUT_SMALLEST_OTHER)
-                        + (m - 1) * SPACING);
+                    m * get_others_height (layout, other) + (m - 1) * SPACING);
       return get_panel_height (layout, large) + SPACING
              + get_others_height (layout, (large - (m - 1) * SPACING) / m);
     }

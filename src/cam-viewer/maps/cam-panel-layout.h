@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @above: pixels that each panel needs above its picture, for its title
  * @below: pixels that each panel needs below its picture, for its colour bar
  * @below_others: the same of those that are not large, in %CAM_ARRANGEMENT_LARGE
+ * @least_other: pixels that the titles of those need at least, if that is more than
+ *   %CAM_PANEL_LAYOUT_SMALLEST_OTHER
  *
  * What cam_panel_layout_place() is given: the panels, and the room for them.
  */
@@ -39,6 +41,7 @@ typedef struct
   double above;
   double below;
   double below_others;
+  double least_other;
 } CamPanelLayout;
 
 /**

@@ -169,6 +169,31 @@ test_mnemonics (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (!gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (filter))));
 }
 
+static GtkWidget *
+find_shortcuts (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_SHORTCUTS_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The list of keys names them as a person would, and GTK has no warning about any of its pages. */
+static void
+test_shortcuts (Viewer *viewer, gconstpointer unused)
+{
+  harness_press ("ctrl+question");
+  HARNESS_WAIT (find_shortcuts () != NULL);
+  harness_settle (find_shortcuts ());
+  g_assert_nonnull (harness_find_by_text (find_shortcuts (), "Page Down"));
+  g_assert_null (harness_find_by_text (find_shortcuts (), "Page_"));
+  harness_present (GTK_WINDOW (find_shortcuts ()));
+  harness_press ("Escape");
+  HARNESS_WAIT (find_shortcuts () == NULL);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -180,6 +205,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/areas", test_areas },
   { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },
+  { "/keys/shortcuts", test_shortcuts },
 };
 
 int

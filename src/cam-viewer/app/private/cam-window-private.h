@@ -130,6 +130,11 @@ void cam_window_setup_keys (CamWindow *self);
  * or the window changes. */
 void cam_window_setup_panes (CamWindow *self);
 
+/* cam-window-shortcuts.c: the list of keys. */
+
+/** cam_window_setup_shortcuts: mends how the list of keys names some. */
+void cam_window_setup_shortcuts (CamWindow *self);
+
 /* cam-window-start.c: the first moments. */
 
 /** cam_window_setup_start: holds the session's background work until the first map is drawn. */
