@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cam-number.h"
+
 struct _CamClassTable
 {
   AdwBin parent_instance;
@@ -61,7 +63,7 @@ format_value (CamEvaluatedClass *item, const Column *column)
     return g_strdup (cam_evaluated_class_get_name (item));
   if (column->offset == OF_COUNT)
     return g_strdup_printf ("%.0f", value);
-  return isnan (value) ? g_strdup ("–") : g_strdup_printf (_ ("%.1f %%"), 100 * value);
+  return cam_number_format_share (value);
 }
 
 /* What is not known comes last. */

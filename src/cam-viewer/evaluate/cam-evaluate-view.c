@@ -10,6 +10,7 @@
 #include "cam-contact-sheet.h"
 #include "cam-differences.h"
 #include "cam-masks-card.h"
+#include "cam-number.h"
 #include "cam-predict-progress.h"
 #include "cam-reliability-plot.h"
 
@@ -65,12 +66,6 @@ static const struct
                              N_ ("The pictures are predicted in the background.") },
 };
 
-static char *
-format_share (double share)
-{
-  return isnan (share) ? g_strdup ("–") : g_strdup_printf (_ ("%.1f %%"), 100 * share);
-}
-
 static void
 add_count (GString *text, const char *format, guint n)
 {
@@ -97,10 +92,10 @@ static void
 update_whole (CamEvaluateView *self, const CamEvaluation *found)
 {
   const CamCalibration *calibration = cam_evaluate_get_calibration (self->evaluate);
-  g_autofree char *accuracy = format_share (found->accuracy);
-  g_autofree char *right = format_share (found->confidence_right);
-  g_autofree char *wrong = format_share (found->confidence_wrong);
-  g_autofree char *gap = format_share (calibration->error);
+  g_autofree char *accuracy = cam_number_format_share (found->accuracy);
+  g_autofree char *right = cam_number_format_share (found->confidence_right);
+  g_autofree char *wrong = cam_number_format_share (found->confidence_wrong);
+  g_autofree char *gap = cam_number_format_share (calibration->error);
   /* Translators: how many pictures are predicted right, of how many, and mean confidences */
   g_autofree char *details
       = g_strdup_printf (_ ("right: %u of %u · sure if right: %s · sure if wrong: %s"),
@@ -123,7 +118,7 @@ describe_model (CamEvaluateView *self, guint model)
   CamExplainer *explainer
       = cam_session_get_explainer (cam_evaluate_get_session (self->evaluate), model);
   g_autofree char *accuracy
-      = format_share (cam_evaluate_get_evaluation_of (self->evaluate, model)->accuracy);
+      = cam_number_format_share (cam_evaluate_get_evaluation_of (self->evaluate, model)->accuracy);
 
   /* Translators: a network, and how often it is right */
   return g_strdup_printf (

@@ -99,3 +99,10 @@ cam_number_format_probability (float probability)
   /* Translators: a percentage, with a thin space before the sign where the language wants one. */
   return with_direction (g_strdup_printf (_ ("%.0f %%"), probability * 100));
 }
+
+char *
+cam_number_format_share (double share)
+{
+  return isnan (share) ? g_strdup ("–")
+                       : with_direction (g_strdup_printf (_ ("%.1f %%"), 100 * share));
+}

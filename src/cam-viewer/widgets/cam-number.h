@@ -23,6 +23,10 @@ char *cam_number_format_power (int exponent);
  * "< 1 %" and "> 99 %" near its ends. */
 char *cam_number_format_probability (float probability);
 
+/** cam_number_format_share: Returns: (transfer full): @share, from 0 to 1, in percent with a digit
+ * after the point; "–" if it is not a number. */
+char *cam_number_format_share (double share);
+
 /** cam_number_get_magnitude: Returns: the power of ten of the first digit of @value: 2 for 231, −1
  * for 0.5, 0 for 0. */
 int cam_number_get_magnitude (double value);
