@@ -10,7 +10,8 @@
 void
 cam_evaluate_masks_init (CamEvaluate *self)
 {
-  self->mask_shares = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_mask_shares_free);
+  self->mask_shares
+      = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)cam_mask_shares_free);
   self->mask_rows = g_list_store_new (CAM_TYPE_MASK_ROW);
 }
 
@@ -19,7 +20,7 @@ cam_evaluate_masks_clear (CamEvaluate *self)
 {
   g_clear_handle_id (&self->mask_source, g_source_remove);
   g_clear_pointer (&self->mask_folder, cam_mask_folder_unref);
-  g_clear_pointer (&self->mask_shares, g_ptr_array_unref);
+  g_clear_pointer (&self->mask_shares, g_hash_table_unref);
   g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
   g_clear_pointer (&self->mask_message, g_free);
   g_clear_object (&self->mask_rows);
@@ -37,7 +38,7 @@ cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder)
   cam_engine_cancel (cam_session_get_engine (self->session), SLOT_MASKS);
   self->mask_job = NULL;
   g_clear_handle_id (&self->mask_source, g_source_remove);
-  g_ptr_array_set_size (self->mask_shares, 0);
+  g_hash_table_remove_all (self->mask_shares);
   self->mask_next = self->n_mask_failed = 0;
   g_clear_pointer (&self->mask_message, g_free);
   g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
@@ -50,111 +51,27 @@ cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder)
   tell (self);
 }
 
-/* Rows. */
-
-static CamMaskRow *
-find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
-{
-  g_autoptr (CamMaskRow) row = g_list_model_get_item (G_LIST_MODEL (self->mask_rows), position);
-  CamMaskRow *added;
-
-  if (row != NULL && cam_mask_row_get_kind (row) == kind && cam_mask_row_get_index (row) == index)
-    return row; /* the list holds it */
-  added = cam_mask_row_new (kind, index);
-  g_list_store_insert (self->mask_rows, position, added);
-  g_object_unref (added);
-  return added;
-}
-
-static guint
-find_label (const CamMaskSummary *summary, guint8 label)
-{
-  guint i = 0;
-
-  while (i < summary->n_labels && summary->labels[i] != label)
-    i++;
-  return i;
-}
-
-static void
-fill_selected (CamEvaluate *self, CamMaskRow *row)
-{
-  const CamMaskSummary *summary = self->mask_summary;
-  const CamMaskShares *shares
-      = !cam_session_get_concealed (self->session)
-            ? cam_evaluate_get_mask_shares (self, cam_session_get_selected (self->session))
-            : NULL;
-  g_autofree CamMaskMean *means = g_new0 (CamMaskMean, summary->n_labels);
-
-  for (guint i = 0; shares != NULL && i < shares->n_parts; i++)
-    {
-      const CamMaskPart *part = &shares->parts[i];
-      guint position = find_label (summary, part->label);
-
-      if (position < summary->n_labels)
-        means[position] = (CamMaskMean){ (double)part->area,
-                                         (double)part->evidence,
-                                         shares->highest == part->label };
-    }
-  cam_mask_row_set (row, shares != NULL ? 1 : 0, means, summary->n_labels);
-}
-
-void
-cam_evaluate_masks_update (CamEvaluate *self)
-{
-  if (self->mask_summary == NULL || self->mask_summary->whole.n == 0)
-    return;
-  fill_selected (self, find_row (self, 1, CAM_MASK_ROW_SELECTED, 0));
-  tell (self);
-}
-
-static void
-update_rows (CamEvaluate *self)
-{
-  const CamMaskSummary *summary = self->mask_summary;
-  guint n = 0;
-
-  if (summary->whole.n == 0)
-    return;
-  cam_mask_row_set (find_row (self, n++, CAM_MASK_ROW_ALL, 0),
-                    summary->whole.n,
-                    summary->whole.labels,
-                    summary->n_labels);
-  fill_selected (self, find_row (self, n++, CAM_MASK_ROW_SELECTED, 0));
-  for (guint c = 0; c < summary->n_classes; c++)
-    {
-      const CamMaskGroup *group = cam_mask_summary_get_class (summary, c);
-
-      if (group != NULL)
-        cam_mask_row_set (find_row (self, n++, CAM_MASK_ROW_CLASS, c),
-                          group->n,
-                          group->labels,
-                          summary->n_labels);
-    }
-  while (g_list_model_get_n_items (G_LIST_MODEL (self->mask_rows)) > n)
-    g_list_store_remove (self->mask_rows, n);
-}
-
 static void
 sum_up (CamEvaluate *self)
 {
   const char *const *names = cam_session_get_class_names (self->session);
   guint n_classes = names != NULL ? g_strv_length ((char **)names) : 0;
-  g_autofree CamMaskOutcome *outcomes = g_new (CamMaskOutcome, self->mask_shares->len);
+  guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  g_autofree CamMaskOutcome *outcomes = g_new (CamMaskOutcome, n);
 
   g_clear_pointer (&self->mask_summary, cam_mask_summary_free);
   if (n_classes == 0 || self->mask_folder == NULL)
     return;
-  for (guint i = 0; i < self->mask_shares->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       CamSampleItem *item = cam_session_get_item (self->session, i);
-      int target = item != NULL ? cam_sample_item_get_target (item) : -1;
+      int target = cam_sample_item_get_target (item);
 
-      outcomes[i]
-          = (CamMaskOutcome){ target < (int)n_classes ? target : -1, self->mask_shares->pdata[i] };
+      outcomes[i] = (CamMaskOutcome){ target < (int)n_classes ? target : -1,
+                                      g_hash_table_lookup (self->mask_shares, item) };
     }
-  self->mask_summary = cam_mask_summary_new (n_classes, outcomes, self->mask_shares->len);
-  update_rows (self);
+  self->mask_summary = cam_mask_summary_new (n_classes, outcomes, n);
+  cam_evaluate_mask_rows_update (self);
 }
 
 static gboolean
@@ -168,6 +85,33 @@ on_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+update_soon (CamEvaluate *self)
+{
+  if (self->mask_source == 0)
+    self->mask_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
+}
+
+/* One that was replaced is not predicted yet. */
+static gboolean
+is_gone (gpointer key, gpointer value, gpointer data)
+{
+  CamSampleItem *item = key;
+
+  return cam_session_get_item (data, cam_sample_item_get_index (item)) != item
+         || cam_sample_item_get_state (item) == CAM_SAMPLE_WAITING;
+}
+
+void
+cam_evaluate_masks_refresh (CamEvaluate *self)
+{
+  cam_engine_cancel (cam_session_get_engine (self->session), SLOT_MASKS);
+  self->mask_job = NULL;
+  self->mask_next = 0;
+  g_hash_table_foreach_remove (self->mask_shares, is_gone, self->session);
+  update_soon (self);
+}
+
 /* Measuring. */
 
 /* What a job was about when it was begun. */
@@ -175,26 +119,27 @@ typedef struct
 {
   CamEvaluate *self;
   gpointer job;
-  guint sample;
+  CamSampleItem *item; /* nullable */
 } Request;
 
 static void
 request_free (Request *request)
 {
   g_object_unref (request->self);
+  g_clear_object (&request->item);
   g_free (request);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 static void
-run (CamEvaluate *self, CamJob *job, guint sample, GAsyncReadyCallback callback)
+run (CamEvaluate *self, CamJob *job, CamSampleItem *item, GAsyncReadyCallback callback)
 {
   Request *request = g_new0 (Request, 1);
 
   request->self = g_object_ref (self);
   request->job = self->mask_job = job;
-  request->sample = sample;
+  g_set_object (&request->item, item);
   cam_engine_run_async (cam_session_get_engine (self->session),
                         CAM_PRIORITY_LATER,
                         SLOT_MASKS,
@@ -223,13 +168,6 @@ note_failed (CamEvaluate *self, const GError *error)
   self->n_mask_failed++;
   if (self->mask_message == NULL)
     self->mask_message = g_strdup (error->message);
-}
-
-static void
-update_soon (CamEvaluate *self)
-{
-  if (self->mask_source == 0)
-    self->mask_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
 }
 
 static void
@@ -264,11 +202,20 @@ on_measured (GObject *source, GAsyncResult *async, gpointer data)
     return;
   if (job == NULL)
     note_failed (self, error);
-  else
-    self->mask_shares->pdata[request->sample] = g_steal_pointer (&CAM_MASK_JOB (job)->shares);
-  self->mask_next = request->sample + 1;
+  g_hash_table_insert (self->mask_shares,
+                       g_steal_pointer (&request->item),
+                       job != NULL ? g_steal_pointer (&CAM_MASK_JOB (job)->shares) : NULL);
   update_soon (self);
   cam_evaluate_masks_work (self);
+}
+
+static gboolean
+wants_measuring (CamEvaluate *self, guint sample)
+{
+  CamSampleItem *item = cam_session_get_item (self->session, sample);
+
+  return !g_hash_table_contains (self->mask_shares, item)
+         && cam_sample_item_get_state (item) != CAM_SAMPLE_FAILED;
 }
 
 static void
@@ -278,10 +225,7 @@ measure_next (CamEvaluate *self, CamModel *model, CamDataset *dataset)
 
   if (n != g_list_model_get_n_items (cam_session_get_samples (self->session)))
     return;
-  g_ptr_array_set_size (self->mask_shares, (int)n);
-  while (self->mask_next < n
-         && cam_sample_item_get_state (cam_session_get_item (self->session, self->mask_next))
-                == CAM_SAMPLE_FAILED)
+  while (self->mask_next < n && !wants_measuring (self, self->mask_next))
     self->mask_next++;
   if (self->mask_next < n)
     run (self,
@@ -291,7 +235,7 @@ measure_next (CamEvaluate *self, CamModel *model, CamDataset *dataset)
                            model,
                            cam_explainer_get_layer (cam_session_get_explainer (self->session, 0)),
                            cam_session_get_method (self->session)),
-         self->mask_next,
+         cam_session_get_item (self->session, self->mask_next),
          on_measured);
 }
 
@@ -306,7 +250,7 @@ cam_evaluate_masks_work (CamEvaluate *self)
   if (!self->masks_asked)
     {
       self->masks_asked = TRUE;
-      run (self, cam_mask_folder_job_new (dataset), 0, on_folder);
+      run (self, cam_mask_folder_job_new (dataset), NULL, on_folder);
     }
   else if (self->mask_folder != NULL)
     measure_next (self, model, dataset);
@@ -331,8 +275,14 @@ cam_evaluate_has_masks (CamEvaluate *self)
 guint
 cam_evaluate_count_unmeasured (CamEvaluate *self)
 {
+  guint n;
+
   g_return_val_if_fail (CAM_IS_EVALUATE (self), 0);
-  return self->mask_shares->len - MIN (self->mask_next, self->mask_shares->len);
+
+  n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  if (self->mask_folder == NULL)
+    return 0;
+  return n - MIN (self->mask_next, n);
 }
 
 const char *
@@ -355,8 +305,12 @@ cam_evaluate_name_label (CamEvaluate *self, guint8 label)
 const CamMaskShares *
 cam_evaluate_get_mask_shares (CamEvaluate *self, guint sample)
 {
+  CamSampleItem *item;
+
   g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
-  return sample < self->mask_shares->len ? self->mask_shares->pdata[sample] : NULL;
+
+  item = cam_session_get_item (self->session, sample);
+  return item != NULL ? g_hash_table_lookup (self->mask_shares, item) : NULL;
 }
 
 GListModel *

@@ -44,14 +44,20 @@ open_filter (CamEvaluate *self)
 }
 
 void
-cam_evaluate_second_forget (CamEvaluate *self)
+cam_evaluate_second_refresh (CamEvaluate *self)
 {
-  guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
-
   cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SECOND);
   self->second_job = NULL;
   self->second_next = 0;
   g_byte_array_set_size (self->second_tried, 0);
+}
+
+void
+cam_evaluate_second_forget (CamEvaluate *self)
+{
+  guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+
+  cam_evaluate_second_refresh (self);
   g_clear_pointer (&self->second, cam_evaluation_unref);
   open_filter (self);
   for (guint i = 0; i < n; i++)
@@ -155,8 +161,9 @@ cam_evaluate_second_work (CamEvaluate *self)
     return;
   g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
   g_byte_array_set_size (self->second_tried, n);
-  if (n > before)
-    memset (self->second_tried->data + before, 0, n - before);
+  for (guint i = before; i < n; i++)
+    self->second_tried->data[i]
+        = cam_sample_item_get_other_prediction (cam_session_get_item (self->session, i)) >= 0;
   job = choose_batch (self, n);
   if (job->samples->len == 0)
     {

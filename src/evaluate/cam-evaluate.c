@@ -193,16 +193,26 @@ on_second (CamEvaluate *self)
   cam_evaluate_second_work (self);
 }
 
-/* Nothing that was made is about what is open now. */
+/* Nothing that was made is about what is open now, unless that is the same folder. */
 static void
 on_opened (CamEvaluate *self)
 {
+  CamDataset *dataset = cam_session_get_dataset (self->session);
+
   cam_evaluate_maps_forget (self);
-  cam_evaluate_masks_forget (self, TRUE);
+  if (cam_session_is_refreshing (self->session))
+    {
+      cam_evaluate_masks_refresh (self);
+      cam_evaluate_second_refresh (self);
+    }
+  else
+    {
+      cam_evaluate_masks_forget (self, TRUE);
+      if (dataset != self->dataset)
+        cam_evaluate_second_forget (self);
+    }
+  self->dataset = dataset;
   cam_evaluate_masks_work (self);
-  if (cam_session_get_dataset (self->session) != self->dataset)
-    cam_evaluate_second_forget (self);
-  self->dataset = cam_session_get_dataset (self->session);
   cam_evaluate_second_work (self);
   update_soon (self);
 }

@@ -127,3 +127,42 @@ cam_sample_index_step (const CamSampleIndex *self, guint index, int step)
     position++;
   return cam_sample_index_get (self, position);
 }
+
+static guint
+get_index (GArray *keys, guint position)
+{
+  return g_array_index (keys, CamSampleKey, position).index;
+}
+
+gboolean
+cam_sample_index_compare (
+    const CamSampleIndex *self, GArray *old, guint *position, guint *n_removed, guint *n_added)
+{
+  GArray *new = self->shown;
+  guint least = MIN (old->len, new->len);
+  guint head = 0, tail = 0;
+
+  while (head < least && get_index (old, head) == get_index (new, head))
+    head++;
+  while (tail < least - head
+         && get_index (old, old->len - 1 - tail) == get_index (new, new->len - 1 - tail))
+    tail++;
+  *position = head;
+  *n_removed = old->len - head - tail;
+  *n_added = new->len - head - tail;
+  return *n_removed > 0 || *n_added > 0;
+}
+
+void
+cam_sample_index_shift (GArray *old, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = 0; i < old->len; i++)
+    {
+      CamSampleKey *key = &g_array_index (old, CamSampleKey, i);
+
+      if (key->index >= position + n_removed)
+        key->index += n_added - n_removed;
+      else if (key->index >= position)
+        key->index = CAM_SAMPLE_INDEX_NONE;
+    }
+}

@@ -238,6 +238,13 @@ cam_sample_item_is_wrong (CamSampleItem *self)
 }
 
 void
+cam_sample_item_set_index (CamSampleItem *self, guint index)
+{
+  g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
+  self->index = index;
+}
+
+void
 cam_sample_item_set_target (CamSampleItem *self, int target, const char *name)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));

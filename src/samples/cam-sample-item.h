@@ -125,6 +125,10 @@ gboolean cam_sample_item_is_wrong (CamSampleItem *self);
  */
 void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
 
+/** cam_sample_item_set_index: @index: its position in the whole list of samples, when others come
+ * or go before it. */
+void cam_sample_item_set_index (CamSampleItem *self, guint index);
+
 /** cam_sample_item_set_thumbnail: @thumbnail: (nullable): a small picture of it; referenced. */
 void cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail);
 

@@ -93,30 +93,15 @@ notify (CamSampleList *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static guint
-get_index (GArray *shown, guint position)
-{
-  return g_array_index (shown, CamSampleKey, position).index;
-}
-
 /* Says what is different between @old and what is shown, and no more: what stays keeps its widget.
  */
 static void
 tell_difference (CamSampleList *self, GArray *old)
 {
-  GArray *new = self->index.shown;
-  guint least = MIN (old->len, new->len);
-  guint head = 0, tail = 0;
+  guint position, n_removed, n_added;
 
-  while (head < least && get_index (old, head) == get_index (new, head))
-    head++;
-  while (tail < least - head
-         && get_index (old, old->len - 1 - tail) == get_index (new, new->len - 1 - tail))
-    tail++;
-  if (head == old->len && head == new->len)
-    return;
-  g_list_model_items_changed (
-      G_LIST_MODEL (self), head, old->len - head - tail, new->len - head - tail);
+  if (cam_sample_index_compare (&self->index, old, &position, &n_removed, &n_added))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
 /* Returns: (transfer full): what was shown before. */
@@ -137,14 +122,15 @@ cam_sample_list_refresh (CamSampleList *self)
   tell_difference (self, old);
 }
 
-/* Others may stand at the same indices now. */
+/* Others stand at the same indices now; samples after them stay what they are. */
 static void
 on_samples_changed (
     GListModel *samples, guint position, guint n_removed, guint n_added, CamSampleList *self)
 {
   g_autoptr (GArray) old = fill (self);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->index.shown->len);
+  cam_sample_index_shift (old, position, n_removed, n_added);
+  tell_difference (self, old);
 }
 
 /* Moving is told as one change, so that the sample's widget stays, and the focus with it. */

@@ -174,6 +174,13 @@ cam_explainer_forget (CamExplainer *self)
   cam_cache_clear (self->drawn);
 }
 
+void
+cam_explainer_forget_others (CamExplainer *self)
+{
+  cam_cache_clear (self->results);
+  cam_cache_clear (self->drawn);
+}
+
 static gboolean
 find_convolution (CamModel *model, const char *name, guint *layer)
 {

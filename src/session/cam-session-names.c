@@ -5,7 +5,16 @@
 #include "cam-class-names.h"
 
 static void
-update_targets (CamSession *self)
+set_target (CamSampleItem *item, int target, const char *name)
+{
+  if (cam_sample_item_get_target (item) != target
+      || g_strcmp0 (cam_sample_item_get_target_name (item), name) != 0)
+    cam_sample_item_set_target (item, target, name);
+}
+
+/* @forget: whether what was predicted is another class now. */
+static void
+update_targets (CamSession *self, gboolean forget)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   const char *const *labels = cam_dataset_get_labels (self->dataset);
@@ -25,8 +34,9 @@ update_targets (CamSession *self)
         name = names[target];
       else if (sample->target >= 0 && !cam_dataset_is_single (self->dataset))
         name = labels[sample->target];
-      cam_sample_item_set_target (item, target, name);
-      cam_sample_item_set_waiting (item);
+      set_target (item, target, name);
+      if (forget)
+        cam_sample_item_set_waiting (item);
     }
   cam_sample_list_refresh (self->shown);
 }
@@ -150,11 +160,12 @@ cam_session_update_classes (CamSession *self)
     }
 }
 
-void
-cam_session_update_names (CamSession *self)
+static void
+name_all (CamSession *self, gboolean forget)
 {
   if (update_explainer_names (self, cam_session_first (self)))
     {
+      forget = TRUE;
       rebuild_classes (self);
       cam_sample_list_show_all_classes (self->shown);
       drop_unknown_class (self);
@@ -163,6 +174,18 @@ cam_session_update_names (CamSession *self)
     update_explainer_names (self, cam_session_nth (self, i));
   cam_session_match_class (self);
   if (self->dataset != NULL)
-    update_targets (self);
+    update_targets (self, forget);
   cam_session_update_classes (self);
+}
+
+void
+cam_session_update_names (CamSession *self)
+{
+  name_all (self, TRUE);
+}
+
+void
+cam_session_name_anew (CamSession *self)
+{
+  name_all (self, FALSE);
 }

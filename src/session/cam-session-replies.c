@@ -2,6 +2,15 @@
 
 #include "cam-session-replies-private.h"
 
+static void
+notify_counts (CamSession *self)
+{
+  cam_session_notify (self, PROP_N_PREDICTED);
+  cam_session_notify (self, PROP_N_WITH_TARGET);
+  cam_session_notify (self, PROP_N_CORRECT);
+  cam_session_notify (self, PROP_N_FAILED);
+}
+
 void
 cam_session_replies_clear (CamSession *self)
 {
@@ -9,10 +18,27 @@ cam_session_replies_clear (CamSession *self)
     cam_explainer_forget (cam_session_nth (self, i));
   self->n_predicted = self->n_correct = self->n_with_target = self->n_failed = 0;
   self->predict_from = 0;
-  cam_session_notify (self, PROP_N_PREDICTED);
-  cam_session_notify (self, PROP_N_WITH_TARGET);
-  cam_session_notify (self, PROP_N_CORRECT);
-  cam_session_notify (self, PROP_N_FAILED);
+  notify_counts (self);
+}
+
+void
+cam_session_count_anew (CamSession *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+
+  self->n_predicted = self->n_correct = self->n_with_target = self->n_failed = 0;
+  self->predict_from = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      CamSampleItem *item = cam_session_get_item (self, i);
+      gboolean predicted = cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED;
+
+      self->n_predicted += predicted;
+      self->n_with_target += predicted && cam_sample_item_get_target (item) >= 0;
+      self->n_correct += cam_sample_item_is_correct (item);
+      self->n_failed += cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED;
+    }
+  notify_counts (self);
 }
 
 CamContext *

@@ -308,6 +308,13 @@ cam_session_get_dataset (CamSession *self)
   return self->dataset;
 }
 
+gboolean
+cam_session_is_refreshing (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), FALSE);
+  return self->refreshing;
+}
+
 GListModel *
 cam_session_get_samples (CamSession *self)
 {

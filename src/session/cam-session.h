@@ -117,6 +117,10 @@ CamModel *cam_session_get_model (CamSession *self);
 /** cam_session_get_dataset: Returns: (transfer none) (nullable): the test set. */
 CamDataset *cam_session_get_dataset (CamSession *self);
 
+/** cam_session_is_refreshing: Returns: whether `dataset` is another one just because something has
+ * changed on disk. */
+gboolean cam_session_is_refreshing (CamSession *self);
+
 /** cam_session_get_samples: Returns: (transfer none): a CamSampleItem for each sample of the test
  * set, in its order. */
 GListModel *cam_session_get_samples (CamSession *self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-accessible.h"
+#include "cam-toast.h"
 
 G_DEFINE_FINAL_TYPE (CamWindow, cam_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -137,6 +138,13 @@ setup_flaps (CamWindow *self)
     }
 }
 
+/* The pictures are still listed, but can't be read. */
+static void
+on_lost (CamWindow *self, const char *message)
+{
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (message, 0));
+}
+
 static void
 cam_window_dispose (GObject *object)
 {
@@ -154,6 +162,7 @@ cam_window_dispose (GObject *object)
     }
   g_clear_object (&self->compare);
   g_clear_object (&self->evaluate);
+  g_clear_object (&self->watch);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
@@ -195,6 +204,7 @@ cam_window_init (CamWindow *self)
   self->session = cam_session_new ();
   self->compare = cam_compare_new (self->session);
   self->evaluate = cam_evaluate_new (self->session);
+  self->watch = cam_session_watch_new (self->session);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   bind_settings (self);
@@ -211,6 +221,7 @@ cam_window_init (CamWindow *self)
       self->session, "notify::dataset", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->session, "notify::model", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "lost", G_CALLBACK (on_lost), self, G_CONNECT_SWAPPED);
   update_page (self);
   cam_window_setup_start (self);
   cam_accessible_name_dropdowns (GTK_WIDGET (self));

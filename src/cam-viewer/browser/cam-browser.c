@@ -88,7 +88,7 @@ update_page (CamBrowser *self)
 static void
 on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
 {
-  if (gtk_grid_view_get_model (self->grid) != NULL)
+  if (gtk_grid_view_get_model (self->grid) != NULL && !cam_session_is_refreshing (session))
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 

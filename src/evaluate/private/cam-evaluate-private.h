@@ -37,9 +37,10 @@ struct _CamEvaluate
   CamEvaluation *second;          /* nullable */
   guint n_differences[CAM_N_DIFFERENCES];
 
-  CamMaskFolder *mask_folder;   /* nullable */
-  gboolean masks_asked;         /* whether it has been looked for, or is being looked for */
-  GPtrArray *mask_shares;       /* of nullable CamMaskShares, by the sample's index */
+  CamMaskFolder *mask_folder; /* nullable */
+  gboolean masks_asked;       /* whether it has been looked for, or is being looked for */
+  GHashTable *mask_shares;    /* of nullable CamMaskShares, by the CamSampleItem that was tried */
+
   guint mask_next;              /* the next sample to be measured */
   guint n_mask_failed;          /* how many have a mask that could not be used */
   char *mask_message;           /* nullable: the first reason why not */
@@ -68,8 +69,15 @@ void cam_evaluate_masks_clear (CamEvaluate *self);
  * @with_folder: and where the masks lie, as when another test set is open. */
 void cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder);
 
+/** cam_evaluate_masks_refresh: drops what was measured of samples that have gone or were replaced.
+ */
+void cam_evaluate_masks_refresh (CamEvaluate *self);
+
 /** cam_evaluate_masks_work: goes on measuring if a person looks. */
 void cam_evaluate_masks_work (CamEvaluate *self);
+
+/** cam_evaluate_mask_rows_update: has a row for each group of samples of the summary. */
+void cam_evaluate_mask_rows_update (CamEvaluate *self);
 
 /** cam_evaluate_masks_update: has the row of the selected sample tell of it. */
 void cam_evaluate_masks_update (CamEvaluate *self);
@@ -82,6 +90,10 @@ void cam_evaluate_second_clear (CamEvaluate *self);
 
 /** cam_evaluate_second_forget: drops what it says, as when it is another one. */
 void cam_evaluate_second_forget (CamEvaluate *self);
+
+/** cam_evaluate_second_refresh: begins at the first sample that it has said nothing of, as when
+ * some have come or gone. */
+void cam_evaluate_second_refresh (CamEvaluate *self);
 
 /** cam_evaluate_second_work: goes on predicting if a person looks. */
 void cam_evaluate_second_work (CamEvaluate *self);

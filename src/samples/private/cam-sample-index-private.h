@@ -62,6 +62,15 @@ void cam_sample_index_update (CamSampleIndex *self,
                               guint *from,
                               guint *to);
 
+/** cam_sample_index_compare: @old: of CamSampleKey: what @shown was; the three others (out): where
+ * it is different, from the first to the last place. Returns: whether it is. */
+gboolean cam_sample_index_compare (
+    const CamSampleIndex *self, GArray *old, guint *position, guint *n_removed, guint *n_added);
+
+/** cam_sample_index_shift: has the keys of @old mean the same samples after @n_removed in the whole
+ * list were replaced by @n_added at @position. */
+void cam_sample_index_shift (GArray *old, guint position, guint n_removed, guint n_added);
+
 /** cam_sample_index_get: Returns: the index of the sample at @position, or
  * %CAM_SAMPLE_INDEX_NONE if there is none. */
 guint cam_sample_index_get (const CamSampleIndex *self, guint position);

@@ -64,6 +64,9 @@ void cam_explainer_set_busy (CamExplainer *self, gboolean busy);
 /** cam_explainer_forget: drops result, maps and failure, and all that is remembered. */
 void cam_explainer_forget (CamExplainer *self);
 
+/** cam_explainer_forget_others: forgets what is known of samples, but for what is shown. */
+void cam_explainer_forget_others (CamExplainer *self);
+
 /** cam_explainer_keep_result: Returns: (transfer none): what is remembered of @sample now: @result,
  * or an earlier one of that layer, which stays, so that nobody sees two of them. */
 CamResult *cam_explainer_keep_result (CamExplainer *self, guint sample, CamResult *result);

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * set changes. */
 void cam_session_update_names (CamSession *self);
 
+/** cam_session_name_anew: the same when samples have come or gone; what was predicted of the others
+ * stays, unless the classes are called otherwise now. */
+void cam_session_name_anew (CamSession *self);
+
 /** cam_session_name_explainer: names the classes of @explainer anew, and finds the picked one among
  * them, as when its model changes. It need not be in the session's list yet. */
 void cam_session_name_explainer (CamSession *self, CamExplainer *explainer);

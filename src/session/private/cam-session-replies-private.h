@@ -41,6 +41,9 @@ gboolean cam_context_is_current (const CamContext *context, const GError *error)
 /** cam_session_replies_clear: forgets all predictions, and what the explainers remember. */
 void cam_session_replies_clear (CamSession *self);
 
+/** cam_session_count_anew: counts what the samples' items say, when some have come or gone. */
+void cam_session_count_anew (CamSession *self);
+
 /** cam_session_note_prediction: writes the prediction into @item and counts it, once.
  * @probability: of @prediction, 0..1 */
 void cam_session_note_prediction (CamSession *self,

@@ -65,6 +65,7 @@ struct _CamSession
   CamEngine *engine;
   GListStore *explainers; /* of CamExplainer; the first is always there */
   CamDataset *dataset;
+  gboolean refreshing; /* the test set is the same folder, in which something has changed */
   char **sample_stems; /* of files made of them; %NULL until a figure is planned */
   GListStore *samples;
   CamSampleList *shown;

@@ -152,7 +152,66 @@ test_kept (Viewer *viewer, gconstpointer unused)
   exporter_delete (kept);
 }
 
+static void
+wait_samples (Viewer *viewer, guint n)
+{
+  HARNESS_WAIT (count_samples (viewer->session) == n);
+  viewer_wait_predicted (viewer);
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
+static void
+delete_picture (GFile *folder, const char *name)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* A picture is added and one deleted below the program: the list shows it, and what is selected,
+ * filtered and focused stays. That the folder vanishes is said. */
+static void
+test_disk (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  GtkWidget *focus;
+  CamSampleItem *selected;
+  CamResult *result;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u_%u.jpg", i % 4, i);
+
+      exporter_copy_picture (folder, "0_table-02.jpg", name);
+    }
+  viewer_wait_predicted (viewer);
+  cam_window_open (viewer->window, NULL, folder);
+  wait_samples (viewer, 6);
+  viewer_click_tile (viewer, NULL, 3);
+  viewer_wait (viewer);
+  g_object_set (cam_session_get_shown_samples (viewer->session), "text", ".jpg", NULL);
+  selected = cam_session_get_sample (viewer->session);
+  result = cam_session_get_result (viewer->session);
+  focus = get_focus (viewer);
+
+  exporter_copy_picture (folder, "0_table-02.jpg", "0_new.jpg");
+  wait_samples (viewer, 7);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "7 of 7"));
+  delete_picture (folder, "0_0.jpg");
+  delete_picture (folder, "0_new.jpg");
+  wait_samples (viewer, 5);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "5 of 5"));
+  g_assert_true (cam_session_get_sample (viewer->session) == selected);
+  g_assert_true (cam_session_get_result (viewer->session) == result);
+  g_assert_true (get_focus (viewer) == focus);
+
+  exporter_delete (folder);
+  HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "No such file or directory")
+                != NULL);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/predicting/disk", test_disk },
   { "/predicting/stop-and-resume", test_stop_and_resume },
   { "/predicting/kept", test_kept },
 };

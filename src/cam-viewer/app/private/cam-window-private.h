@@ -8,6 +8,7 @@
 #include "cam-evaluate.h"
 #include "cam-inspector.h"
 #include "cam-lesson-guide.h"
+#include "cam-session-watch.h"
 #include "cam-window.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ struct _CamWindow
   CamSession *session;
   CamCompare *compare;
   CamEvaluate *evaluate;
+  CamSessionWatch *watch;
   GSettings *settings;
   guint n_opening;       /* how many files are being opened now */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
