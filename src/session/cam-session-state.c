@@ -49,6 +49,7 @@ static const CamProperty table[N_PROPERTIES] = {
   = { "maps", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_class_maps_get_type, READ },
   [PROP_GUESS_FIRST] = { "guess-first", G_TYPE_BOOLEAN, FIELD (guess_first) },
   [PROP_REVEALED] = { "revealed", G_TYPE_BOOLEAN, FIELD (revealed) },
+  [PROP_PRESENTING] = { "presenting", G_TYPE_BOOLEAN, FIELD (presenting) },
   [PROP_CONCEALED] = { "concealed", G_TYPE_BOOLEAN, CAM_PROPERTY_COMPUTED, READ },
   [PROP_EDGES] = { "edges", G_TYPE_OBJECT, FIELD (edges), .type = gdk_pixbuf_get_type, READ },
   [PROP_BUSY] = { "busy", G_TYPE_BOOLEAN, FIELD (busy), READ },

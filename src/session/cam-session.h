@@ -49,6 +49,8 @@ G_BEGIN_DECLS
  *   sets it to %FALSE
  * - `concealed` (boolean): whether it is hidden of the selected sample; told also when only that of
  *   other samples changes; read-only
+ * - `presenting` (boolean): whether it is shown to an audience: large, and without what only the
+ *   person who operates the program needs
  * - `predict` (boolean): whether the rest of the test set is predicted in the background
  * - `rate` (double): how many samples a second are predicted; 0 while none are, or while that
  *   can't be told; read-only

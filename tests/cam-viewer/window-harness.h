@@ -139,6 +139,35 @@ guint harness_pixels_differ (const HarnessPixels *a, const HarnessPixels *b);
  * @tolerance. */
 gboolean harness_colors_near (guint32 a, guint32 b, guint tolerance);
 
+/** HarnessContrast: what harness_check_contrast() found. */
+typedef struct
+{
+  guint n_labels; /* in sight */
+  guint n_dim;    /* of them */
+  guint n_faint;  /* of them, with less contrast than asked for; each is told on stderr */
+} HarnessContrast;
+
+/** harness_get_contrast: Returns: that of two opaque colours, 1 to 21, as WCAG 2.1 defines it. */
+double harness_get_contrast (guint32 a, guint32 b);
+
+/** harness_check_contrast: writes something else into all labels in sight, to see their colour.
+ * @least: the contrast that each needs. @name: as that of harness_render(). */
+HarnessContrast harness_check_contrast (GtkWidget *window, double least, const char *name);
+
+/** HarnessRequests: what windows ask a window manager for, though there is none. */
+typedef struct _HarnessRequests HarnessRequests;
+
+/** harness_requests_new: Returns: (transfer full): what is asked for from now on. */
+HarnessRequests *harness_requests_new (void);
+
+/** harness_requests_get_fullscreen: Returns: what was asked for last of it: 1 to be full screen, 0
+ * to be that no longer; -1 if nothing was. */
+int harness_requests_get_fullscreen (HarnessRequests *self);
+
+void harness_requests_free (HarnessRequests *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HarnessRequests, harness_requests_free)
+
 /** harness_find_by_name: Returns: (transfer none) (nullable): the first descendant of @root whose
  * buildable id or widget name is @name. */
 GtkWidget *harness_find_by_name (GtkWidget *root, const char *name);

@@ -51,6 +51,7 @@ static const struct
   { "win.next-area", { "F6" } },
   { "win.previous-area", { "<Shift>F6" } },
   { "win.fullscreen", { "F11" } },
+  { "win.present", { "F5" } },
   { "zoom.zoom-in", { "<Control>plus", "<Control>equal" } },
   { "zoom.zoom-out", { "<Control>minus" } },
   { "zoom.zoom-reset", { "<Control>0" } },

@@ -220,6 +220,7 @@ cam_window_install_actions (CamWindow *self)
   cam_window_setup_what_if (self);
   cam_window_setup_guessing (self);
   cam_window_setup_lesson (self);
+  cam_window_setup_presenting (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "zoom", G_ACTION_GROUP (zoom));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "browser", G_ACTION_GROUP (browser));
   cam_property_action_add (G_ACTION_MAP (self), "sidebar", self->sidebar_flap, "reveal-flap");

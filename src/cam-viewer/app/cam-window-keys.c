@@ -88,8 +88,9 @@ static void
 focus_area (CamWindow *self, int step)
 {
   GtkWidget *areas[] = { GTK_WIDGET (self->browser),
-                         adw_flap_get_content (self->inspector_flap),
-                         GTK_WIDGET (self->inspector) };
+                         GTK_WIDGET (self->canvas),
+                         self->present != NULL ? cam_present_view_get_side (self->present)
+                                               : GTK_WIDGET (self->inspector) };
   int n_areas = G_N_ELEMENTS (areas), area = step > 0 ? -1 : n_areas;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 

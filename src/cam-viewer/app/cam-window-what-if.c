@@ -35,6 +35,47 @@ on_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
   g_object_set (get_what_if (self), "channel", channel == wanted ? CAM_WHAT_IF_NONE : wanted, NULL);
 }
 
+/* How many channels contribute more to the class than @channel does; -1 if it is none. */
+static int
+find_rank (CamWhatIf *what_if, guint channel, guint n_channels)
+{
+  for (guint rank = 0; rank < n_channels; rank++)
+    if (cam_what_if_get_nth (what_if, rank) == channel)
+      return (int)rank;
+  return -1;
+}
+
+/* From the one that contributes most down to the one that contributes least, and back. */
+static void
+on_step_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  CamWhatIf *what_if = get_what_if (self);
+  guint channel, n_channels;
+  int rank;
+
+  if (!is_active (self))
+    return;
+  g_object_get (what_if, "channel", &channel, "n-channels", &n_channels, NULL);
+  rank = find_rank (what_if, channel, n_channels) + g_variant_get_int32 (parameter);
+  if (rank < 0 || rank >= (int)n_channels)
+    gtk_widget_error_bell (self);
+  else
+    g_object_set (what_if, "channel", cam_what_if_get_nth (what_if, (guint)rank), NULL);
+}
+
+/* The one that is looked at. */
+static void
+on_toggle_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  guint channel;
+
+  g_object_get (get_what_if (self), "channel", &channel, NULL);
+  if (!is_active (self) || channel == CAM_WHAT_IF_NONE)
+    gtk_widget_error_bell (self);
+  else
+    cam_what_if_toggle_channel (get_what_if (self), channel);
+}
+
 static void
 on_close_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -135,6 +176,8 @@ static const GActionEntry actions[] = {
   { .name = "channel", .activate = on_channel, .parameter_type = "u" },
   { .name = "close-channel", .activate = on_close_channel },
   { .name = "channel-off", .activate = on_channel_off, .parameter_type = "u" },
+  { .name = "step-channel", .activate = on_step_channel, .parameter_type = "i" },
+  { .name = "toggle-channel", .activate = on_toggle_channel },
   { .name = "all-on", .activate = on_all_on },
   { .name = "step-build-up", .activate = on_step_build_up, .parameter_type = "i" },
   { .name = "play-build-up", .activate = on_play },

@@ -58,7 +58,8 @@ update_page (CamWindow *self)
   if (ready && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0)
     gtk_stack_set_visible_child_full (self->pages, "main", GTK_STACK_TRANSITION_TYPE_NONE);
   else if (ready)
-    gtk_stack_set_visible_child_name (self->pages, "main");
+    gtk_stack_set_visible_child_name (self->pages, cam_window_get_main_page (self));
+  cam_window_update_presenting (self);
   update_title (self);
 }
 
@@ -155,6 +156,7 @@ cam_window_dispose (GObject *object)
   if (self->guide != NULL)
     cam_lesson_guide_set_lesson (self->guide, NULL);
   g_clear_object (&self->guide);
+  g_clear_weak_pointer (&self->focus_before);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);
@@ -185,6 +187,7 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_header);

@@ -35,6 +35,8 @@ struct _CamCanvas
   GtkWidget *methods;
   GtkWidget *method_buttons[CAM_N_METHODS];
   GtkWidget *header;
+  GtkWidget *previous;
+  GtkWidget *next;
   AdwViewStack *views;
   AdwBin *explain;
   CamOptionsBar *options;
@@ -93,12 +95,14 @@ static void
 update_view (CamCanvas *self)
 {
   CamArrangement arrangement;
+  gboolean presenting;
   gboolean explains
       = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "explain") == 0
         && !cam_session_get_concealed (self->session);
 
-  g_object_get (self->session, "arrangement", &arrangement, NULL);
-  gtk_widget_set_visible (self->methods, explains && arrangement == CAM_ARRANGEMENT_ONE);
+  g_object_get (self->session, "arrangement", &arrangement, "presenting", &presenting, NULL);
+  gtk_widget_set_visible (self->methods,
+                          explains && arrangement == CAM_ARRANGEMENT_ONE && !presenting);
   cam_options_bar_set_changes (self->options, explains);
   if (self->bar != NULL)
     gtk_widget_set_visible (self->bar, explains);
@@ -116,7 +120,7 @@ static void
 update_page (CamCanvas *self)
 {
   CamSampleItem *sample;
-  gboolean about_sample, concealed;
+  gboolean about_sample, concealed, presenting;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
@@ -127,7 +131,8 @@ update_page (CamCanvas *self)
   about_sample = is_about_sample (self);
   gtk_widget_set_visible (self->header, about_sample);
   concealed = about_sample && cam_session_get_concealed (self->session);
-  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed);
+  g_object_get (self->session, "presenting", &presenting, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed && !presenting);
   update_view (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
@@ -195,6 +200,14 @@ on_busy (CamCanvas *self)
     gtk_spinner_set_spinning (self->spinner, FALSE);
 }
 
+/* Keys lead on while there is an audience. */
+static void
+bind_step (CamSession *session, GtkWidget *button)
+{
+  g_object_bind_property (
+      session, "presenting", button, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
 void
 cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
@@ -208,6 +221,10 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
   g_signal_connect_object (
       session, "notify::concealed", G_CALLBACK (update_sample), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::presenting", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  bind_step (session, self->previous);
+  bind_step (session, self->next);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -314,6 +331,8 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, spinner);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, methods);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, header);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, previous);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, next);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, views);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, explain);
   gtk_widget_class_bind_template_callback (widget_class, update_page);

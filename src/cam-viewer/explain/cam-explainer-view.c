@@ -122,13 +122,23 @@ show_panel (CamMapPanel *panel, CamArrangement arrangement, CamMapPanel *large)
   gtk_widget_set_visible (GTK_WIDGET (panel), arrangement != CAM_ARRANGEMENT_ONE || panel == large);
 }
 
+/* An audience sees no small panels beside the large one. */
+static CamArrangement
+get_arrangement (CamExplainerView *self)
+{
+  CamArrangement arrangement;
+  gboolean presenting;
+
+  g_object_get (self->session, "arrangement", &arrangement, "presenting", &presenting, NULL);
+  return presenting && arrangement == CAM_ARRANGEMENT_LARGE ? CAM_ARRANGEMENT_ONE : arrangement;
+}
+
 static void
 update_view (CamExplainerView *self)
 {
   CamMapPanel *large = get_large (self);
-  CamArrangement arrangement;
+  CamArrangement arrangement = get_arrangement (self);
 
-  g_object_get (self->session, "arrangement", &arrangement, NULL);
   show_panel (self->image, arrangement, large);
   gtk_widget_set_visible (GTK_WIDGET (self->channel), large == self->channel);
   for (guint i = 0; i < CAM_N_METHODS; i++)
@@ -289,6 +299,8 @@ follow_what_if (CamExplainerView *self)
 GtkWidget *
 cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewport *viewport)
 {
+  const char *const options[]
+      = { "notify::arrangement", "notify::method", "notify::image-large", "notify::presenting" };
   CamExplainerView *self;
 
   g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
@@ -308,12 +320,9 @@ cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewpor
   follow_explainer (self);
   g_signal_connect_object (
       session, "notify::edges", G_CALLBACK (on_edges), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::method", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::image-large", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_signal_connect_object (
+        session, options[i], G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
   on_edges (self);
   return GTK_WIDGET (self);

@@ -23,6 +23,7 @@ struct _CamClassList
   GtkSortListModel *sorted;
   GtkSorter *by_logit;
   GtkSingleSelection *selection;
+  GtkWidget *head; /* title, buttons and search */
   GtkLabel *title;
   GtkToggleButton *likeliest_first;
   GtkToggleButton *keep_class;
@@ -302,6 +303,15 @@ cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
   on_items (self);
 }
 
+void
+cam_class_list_show_bars_alone (CamClassList *self)
+{
+  g_return_if_fail (CAM_IS_CLASS_LIST (self));
+
+  gtk_widget_set_visible (self->head, FALSE);
+  gtk_scrolled_window_set_max_content_height (self->scroller, -1);
+}
+
 gboolean
 cam_class_list_start_search (CamClassList *self)
 {
@@ -357,6 +367,7 @@ cam_class_list_class_init (CamClassListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamClassList, found);
   gtk_widget_class_bind_template_child (widget_class, CamClassList, sorted);
   gtk_widget_class_bind_template_child (widget_class, CamClassList, selection);
+  gtk_widget_class_bind_template_child (widget_class, CamClassList, head);
   gtk_widget_class_bind_template_child_full (
       widget_class, "classes_title", FALSE, G_STRUCT_OFFSET (CamClassList, title));
   gtk_widget_class_bind_template_child (widget_class, CamClassList, likeliest_first);

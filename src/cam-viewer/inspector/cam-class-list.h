@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (CamClassList, cam_class_list, CAM, CLASS_LIST, AdwBin)
  * B while it is active. To be called once. */
 void cam_class_list_set_compare (CamClassList *self, CamCompare *compare);
 
+/** cam_class_list_show_bars_alone: shows the rows without title, buttons and search, and as many of
+ * them as there is room for. */
+void cam_class_list_show_bars_alone (CamClassList *self);
+
 /** cam_class_list_start_search: moves the focus to the search entry. Returns: whether the list is
  * long enough to have one. */
 gboolean cam_class_list_start_search (CamClassList *self);

@@ -40,6 +40,18 @@ is_concealed (CamClassRow *self)
   return cam_session_get_concealed (self->session);
 }
 
+/* In large letters there is not room for all, and the prediction is also told above the map. */
+static gboolean
+has_room_for_mark (CamClassRow *self)
+{
+  gboolean presenting;
+
+  g_object_get (self->session, "presenting", &presenting, NULL);
+  return !presenting
+         || (!gtk_widget_get_visible (GTK_WIDGET (self->before))
+             && !gtk_widget_get_visible (GTK_WIDGET (self->side)));
+}
+
 /* Prediction and target in one word, so that the name keeps its room. */
 static void
 update_mark (CamClassRow *self)
@@ -55,7 +67,8 @@ update_mark (CamClassRow *self)
     tip = _ ("The class with the largest logit");
   else
     tip = _ ("What the picture shows, by its file’s name");
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), predicted || target);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark),
+                          (predicted || target) && has_room_for_mark (self));
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark), styles);
   cam_tooltip_set (GTK_WIDGET (self->mark), tip);
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
@@ -151,8 +164,8 @@ update (CamClassRow *self)
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
   gtk_label_set_text (self->logit, logit);
   gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
-  update_mark (self);
   side = g_strconcat (*update_side (self) != '\0' ? ", " : "", update_side (self), NULL);
+  update_mark (self);
 
   /* Translators: follows a class's name: what its map shows at the pixel that is pointed at */
   at_pixel = value != NULL ? g_strdup_printf (_ (", %s at the pixel"), value) : g_strdup ("");
@@ -280,5 +293,7 @@ cam_class_row_new (CamCompare *compare)
       session, "notify::maps", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::concealed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::presenting", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -4,10 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-channel-chart.h"
 #include "cam-class-list.h"
 #include "cam-enum-dropdown.h"
-#include "cam-equation.h"
 #include "cam-number.h"
 #include "cam-session-probe.h"
 #include "cam-tooltip.h"
@@ -161,6 +159,17 @@ on_kept (CamInspector *self)
     cam_channel_chart_select_channel (self->chart, cam_what_if_get_nth (what_if, (guint)kept - 1));
 }
 
+/* So is the one that is looked at. */
+static void
+on_channel (CamInspector *self)
+{
+  guint channel;
+
+  g_object_get (cam_session_get_what_if (self->session), "channel", &channel, NULL);
+  if (channel != CAM_WHAT_IF_NONE)
+    cam_channel_chart_select_channel (self->chart, channel);
+}
+
 static void
 on_channel_picked (CamInspector *self, guint channel)
 {
@@ -171,6 +180,15 @@ static void
 on_channel_toggled (CamInspector *self, guint channel)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.channel-off", "u", channel);
+}
+
+static void
+connect_chart (CamInspector *self, CamChannelChart *chart)
+{
+  g_signal_connect_object (
+      chart, "channel-picked", G_CALLBACK (on_channel_picked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      chart, "channel-toggled", G_CALLBACK (on_channel_toggled), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -216,6 +234,11 @@ cam_inspector_set_compare (CamInspector *self, CamCompare *compare)
                            G_CALLBACK (on_kept),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_session_get_what_if (session),
+                           "notify::channel",
+                           G_CALLBACK (on_channel),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_session_get_probe (session),
                            "changed",
                            G_CALLBACK (update_channels),
@@ -224,6 +247,29 @@ cam_inspector_set_compare (CamInspector *self, CamCompare *compare)
   g_object_bind_property (
       session, "concealed", self->why, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   follow_compare (self);
+}
+
+static void
+bind (gpointer own, gpointer other, const char *property, GBindingFlags flags)
+{
+  g_object_bind_property (own, property, other, property, G_BINDING_SYNC_CREATE | flags);
+}
+
+void
+cam_inspector_bind (CamInspector *self, CamChannelChart *chart, CamEquation *equation)
+{
+  g_return_if_fail (CAM_IS_INSPECTOR (self));
+  g_return_if_fail (CAM_IS_CHANNEL_CHART (chart));
+  g_return_if_fail (CAM_IS_EQUATION (equation));
+
+  bind (self->equation, equation, "class-name", G_BINDING_DEFAULT);
+  bind (self->equation, equation, "other-class-name", G_BINDING_DEFAULT);
+  bind (self->equation, equation, "changed", G_BINDING_DEFAULT);
+  bind (self->equation, equation, "table", G_BINDING_DEFAULT);
+  bind (self->chart, chart, "table", G_BINDING_DEFAULT);
+  bind (self->chart, chart, "order", G_BINDING_BIDIRECTIONAL);
+  bind (self->chart, chart, "selected", G_BINDING_BIDIRECTIONAL);
+  connect_chart (self, chart);
 }
 
 gboolean
@@ -270,6 +316,5 @@ static void
 cam_inspector_init (CamInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->chart, "channel-picked", G_CALLBACK (on_channel_picked), self);
-  g_signal_connect_swapped (self->chart, "channel-toggled", G_CALLBACK (on_channel_toggled), self);
+  connect_chart (self, self->chart);
 }

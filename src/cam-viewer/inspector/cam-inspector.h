@@ -4,7 +4,9 @@
 
 #include <adwaita.h>
 
+#include "cam-channel-chart.h"
 #include "cam-compare.h"
+#include "cam-equation.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +19,10 @@ G_DECLARE_FINAL_TYPE (CamInspector, cam_inspector, CAM, INSPECTOR, AdwBin)
 /** cam_inspector_set_compare: sets whose session's classes and channels are shown, and what is
  * compared while it is active. To be called once. */
 void cam_inspector_set_compare (CamInspector *self, CamCompare *compare);
+
+/** cam_inspector_bind: lets @chart and @equation show for good what the inspector's own ones show,
+ * with the same bar selected. */
+void cam_inspector_bind (CamInspector *self, CamChannelChart *chart, CamEquation *equation);
 
 /** cam_inspector_find_class: starts to search the classes by name. Returns: whether there are
  * enough of them. */

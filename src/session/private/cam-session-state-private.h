@@ -54,6 +54,7 @@ enum
   PROP_GUESS_FIRST,
   PROP_REVEALED,
   PROP_CONCEALED,
+  PROP_PRESENTING,
   PROP_PREPARATIONS,
   N_PROPERTIES
 };
@@ -95,6 +96,7 @@ struct _CamSession
   CamChannelOrder channel_order;
   gboolean guess_first;
   gboolean revealed; /* of the selected sample */
+  gboolean presenting;
 
   char *preparations; /* see cam-session-preparations.c; nullable */
   GdkPixbuf *edges;

@@ -1,130 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 
-#include <math.h>
-
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
 /* Small text needs a contrast of 4.5 : 1 with what is behind it (WCAG 2.1, 1.4.3). */
 #define LEAST 4.5
-#define BLOCK "\u2588" /* a letter that is all ink */
-
-static double
-get_luminance (guint32 color)
-{
-  const double weights[] = { 0.2126, 0.7152, 0.0722 };
-  double luminance = 0;
-
-  for (guint c = 0; c < 3; c++)
-    {
-      double value = (color >> (16 - 8 * c) & 0xff) / 255.0;
-
-      luminance
-          += weights[c] * (value <= 0.03928 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4));
-    }
-  return luminance;
-}
-
-static double
-get_contrast (guint32 a, guint32 b)
-{
-  double x = get_luminance (a), y = get_luminance (b);
-
-  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
-}
-
-/* A premultiplied pixel over the window's background, which the window itself does not draw. */
-static guint32
-lay_over (guint32 pixel, const GdkRGBA *background)
-{
-  double rest = 1 - (pixel >> 24) / 255.0;
-  const float channels[] = { background->red, background->green, background->blue };
-  guint32 color = 0;
-
-  for (guint c = 0; c < 3; c++)
-    {
-      double value = (pixel >> (16 - 8 * c) & 0xff) + rest * 255 * channels[c];
-
-      color = color << 8 | (guint32)CLAMP (round (value), 0, 255);
-    }
-  return color;
-}
-
-/* The sensitive labels that are in sight. */
-static void
-collect (GtkWidget *widget, GPtrArray *labels)
-{
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
-    return;
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    g_ptr_array_add (labels, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect (child, labels);
-}
-
-static guint
-check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels)
-{
-  graphene_rect_t bounds;
-  int x, y, ink_x;
-  double contrast;
-  guint32 text, behind;
-  GdkRGBA background = { 1, 1, 1, 1 };
-  PangoRectangle ink;
-  int offset_x, offset_y;
-  graphene_point_t origin;
-
-  if (!gtk_widget_compute_bounds (label, window, &bounds)
-      || !gtk_widget_compute_point (label, window, &GRAPHENE_POINT_INIT (0, 0), &origin))
-    return 0;
-  pango_layout_get_pixel_extents (gtk_label_get_layout (GTK_LABEL (label)), &ink, NULL);
-  gtk_label_get_layout_offsets (GTK_LABEL (label), &offset_x, &offset_y);
-  ink_x = (int)origin.x + offset_x + ink.x + ink.width / 2;
-  y = (int)origin.y + offset_y + ink.y + ink.height / 2;
-  /* A pill's own background is inside of it, at the side of its text. */
-  x = (int)origin.x + offset_x + ink.x - 2;
-  if (x < 0 || ink_x >= gtk_widget_get_width (window) || y < 0
-      || y >= gtk_widget_get_height (window))
-    return 0;
-  gtk_style_context_lookup_color (
-      gtk_widget_get_style_context (window), "window_bg_color", &background);
-  text = lay_over (harness_pixels_get (pixels, ink_x, y), &background);
-  behind = lay_over (harness_pixels_get (pixels, x, y), &background);
-  contrast = get_contrast (text, behind);
-  if (contrast < LEAST)
-    g_printerr ("%s in %s: %06x on %06x, %.2f : 1\n",
-                gtk_widget_get_name (label),
-                gtk_widget_get_name (gtk_widget_get_parent (label)),
-                text,
-                behind,
-                contrast);
-  return contrast < LEAST;
-}
 
 static void
 check_window (Viewer *viewer, const char *name)
 {
-  GtkWidget *window = GTK_WIDGET (viewer->window);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (HarnessPixels) pixels = NULL;
-  guint n_faint = 0, n_dim = 0;
+  HarnessContrast found = harness_check_contrast (GTK_WIDGET (viewer->window), LEAST, name);
 
-  harness_settle (window);
-  collect (window, labels);
-  for (guint i = 0; i < labels->len; i++)
-    {
-      n_dim += gtk_widget_has_css_class (labels->pdata[i], "dim-label");
-      gtk_label_set_text (labels->pdata[i], BLOCK);
-    }
-  harness_settle (window);
-  pixels = harness_render (window, name);
-  for (guint i = 0; i < labels->len; i++)
-    n_faint += check_label (window, labels->pdata[i], pixels);
-  g_test_message ("%s: %u labels, %u of them dim", name, labels->len, n_dim);
-  g_assert_cmpuint (labels->len, >, 20);
-  g_assert_cmpuint (n_dim, >, 0);
-  g_assert_cmpuint (n_faint, ==, 0);
+  g_assert_cmpuint (found.n_labels, >, 20);
+  g_assert_cmpuint (found.n_dim, >, 0);
+  g_assert_cmpuint (found.n_faint, ==, 0);
 }
 
 /* A view, and what has to be there before its labels are looked at. */

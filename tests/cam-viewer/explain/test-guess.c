@@ -67,7 +67,8 @@ check_accessible (Viewer *viewer)
 static gboolean
 tells_anything (Viewer *viewer)
 {
-  const char *const traces[] = { "\u202f%", " → ", "predicted", "says so", "The network says" };
+  const char *const traces[]
+      = { " %", "\u202f%", " → ", "predicted", "says so", "The network says" };
   GtkWidget *places[] = { viewer_get (viewer, "browser"),
                           viewer_get (viewer, "canvas"),
                           viewer_get (viewer, "inspector") };

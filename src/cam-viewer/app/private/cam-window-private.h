@@ -8,6 +8,7 @@
 #include "cam-evaluate.h"
 #include "cam-inspector.h"
 #include "cam-lesson-guide.h"
+#include "cam-present-view.h"
 #include "cam-session-watch.h"
 #include "cam-window.h"
 
@@ -40,6 +41,12 @@ struct _CamWindow
   CamInspector *inspector;
   GtkWidget *what_if_bar;
   CamLessonGuide *guide;
+  GtkWidget *header_bar;
+
+  /* While it presents; see cam-window-present.c. */
+  CamPresentView *present; /* NULL else */
+  GtkWidget *focus_before; /* nullable */
+  gboolean fullscreen_before;
 };
 
 /* cam-window-actions.c: what menus, buttons and keys do. */
@@ -131,6 +138,18 @@ void cam_window_setup_keys (CamWindow *self);
 /** cam_window_setup_panes: gives the side panes widths that their text needs, now and when the font
  * or the window changes. */
 void cam_window_setup_panes (CamWindow *self);
+
+/* cam-window-present.c: full screen before an audience. */
+
+/** cam_window_setup_presenting: adds the action that begins and ends it, and Escape, which ends it.
+ */
+void cam_window_setup_presenting (CamWindow *self);
+
+/** cam_window_update_presenting: enables the action while there is something to present. */
+void cam_window_update_presenting (CamWindow *self);
+
+/** cam_window_get_main_page: Returns: the name of the page on which the canvas is. */
+const char *cam_window_get_main_page (CamWindow *self);
 
 /* cam-window-shortcuts.c: the list of keys. */
 
