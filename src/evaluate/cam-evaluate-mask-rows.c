@@ -6,13 +6,12 @@ static CamMaskRow *
 find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
 {
   g_autoptr (CamMaskRow) row = g_list_model_get_item (G_LIST_MODEL (self->mask_rows), position);
-  CamMaskRow *added;
+  g_autoptr (CamMaskRow) added = NULL;
 
   if (row != NULL && cam_mask_row_get_kind (row) == kind && cam_mask_row_get_index (row) == index)
     return row; /* the list holds it */
   added = cam_mask_row_new (kind, index);
   g_list_store_insert (self->mask_rows, position, added);
-  g_object_unref (added);
   return added;
 }
 

@@ -62,13 +62,11 @@ cam_prediction_table_add (CamPredictionTable *self,
                           const CamPrediction *prediction)
 {
   gsize length = strlen (name);
-  Row row = { NULL, *prediction };
 
   if (length == 0 || length > CAM_PREDICTION_MAX_NAME
       || self->n_bytes + ROW_BYTES + length > CAM_PREDICTION_TABLE_MAX_BYTES)
     return;
-  row.name = g_strdup (name);
-  g_array_append_val (self->rows, row);
+  g_array_append_vals (self->rows, &(Row){ g_strdup (name), *prediction }, 1);
   self->n_bytes += ROW_BYTES + length;
 }
 
