@@ -16,13 +16,16 @@ typedef gssize (*CamDecodeRead) (guint8 *buffer, gsize size, gpointer data);
  * cam_decode:
  * @read: gives the file's bytes
  * @data: for @read
+ * @least_side: how long the shorter side must be in pixels if a reduced size will do; 0 for its own
+ *   size. Only JPEG is reduced, to a half, a quarter or an eighth
  * @answer: (out): everything about the picture, or what is wrong with it
  *
  * Decodes a picture of a form that its first bytes tell: JPEG, PNG, WebP, GIF, BMP, TIFF or PNM.
  *
- * Returns: (transfer full) (nullable): the pixels as they are in the file.
+ * Returns: (transfer full) (nullable): the pixels as they are in the file, or reduced.
  */
-GdkPixbuf *cam_decode (CamDecodeRead read, gpointer data, CamDecoderAnswer *answer);
+GdkPixbuf *
+cam_decode (CamDecodeRead read, gpointer data, guint least_side, CamDecoderAnswer *answer);
 
 /** cam_decode_prepare: loads what decoding the usual forms needs, or @all of them, as it can't be
  * loaded later. */

@@ -32,9 +32,9 @@ read_file (guint8 *buffer, gsize size, gpointer data)
 
 /* Returns the descriptor that came with the next request; −1 if there are no more. */
 static int
-receive_file (void)
+receive_file (guint *least_side)
 {
-  char byte;
+  guint8 byte = 0;
   struct iovec part = { &byte, 1 };
   union
   {
@@ -50,6 +50,7 @@ receive_file (void)
 
   if (recvmsg (CAM_DECODER_SOCKET, &message, MSG_CMSG_CLOEXEC) != 1)
     return -1;
+  *least_side = byte * CAM_DECODER_STEP;
   head = CMSG_FIRSTHDR (&message);
   if (head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS)
     memcpy (&fd, CMSG_DATA (head), sizeof fd);
@@ -122,14 +123,14 @@ set_timer (long seconds)
 }
 
 static gboolean
-serve (int file, Shared *shared)
+serve (int file, guint least_side, Shared *shared)
 {
   CamDecoderAnswer answer;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   set_timer (CAM_DECODER_MAX_SECONDS);
   lseek (file, 0, SEEK_SET);
-  pixbuf = cam_decode (read_file, &file, &answer);
+  pixbuf = cam_decode (read_file, &file, least_side, &answer);
   close (file);
   if (pixbuf != NULL && !share_pixels (shared, pixbuf, &answer))
     return FALSE;
@@ -141,6 +142,7 @@ int
 main (int argc, char *argv[])
 {
   Shared shared = { .fd = -1 };
+  guint least_side;
   int file;
 
   setlocale (LC_ALL, "");
@@ -148,8 +150,8 @@ main (int argc, char *argv[])
   close_range (CAM_DECODER_SOCKET + 1, ~0u, 0);
   cam_decode_prepare (argc > 1 && strcmp (argv[1], CAM_DECODER_ALL) == 0);
   cam_sandbox_enter (CAM_DECODER_MAX_MEMORY);
-  while ((file = receive_file ()) >= 0)
-    if (!serve (file, &shared))
+  while ((file = receive_file (&least_side)) >= 0)
+    if (!serve (file, least_side, &shared))
       return 1;
   return 0;
 }

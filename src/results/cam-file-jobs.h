@@ -52,23 +52,4 @@ G_DECLARE_FINAL_TYPE (CamDigestJob, cam_digest_job, CAM, DIGEST_JOB, CamJob)
 /** cam_digest_job_new: Returns: (transfer full): the job of making @digest know its file. */
 CamJob *cam_digest_job_new (CamModelDigest *digest);
 
-#define CAM_TYPE_THUMBNAIL_JOB (cam_thumbnail_job_get_type ())
-G_DECLARE_FINAL_TYPE (CamThumbnailJob, cam_thumbnail_job, CAM, THUMBNAIL_JOB, CamJob)
-
-/** CAM_THUMBNAIL_SIZE: of a thumbnail's sides, in pixels. */
-#define CAM_THUMBNAIL_SIZE 192
-
-/** CamThumbnailJob: @thumbnail: a square of %CAM_THUMBNAIL_SIZE pixels. */
-struct _CamThumbnailJob
-{
-  CamJob parent_instance;
-
-  GFile *file;
-
-  GdkPixbuf *thumbnail;
-};
-
-/** cam_thumbnail_job_new: Returns: (transfer full): the job of making a thumbnail of an image. */
-CamJob *cam_thumbnail_job_new (GFile *file);
-
 G_END_DECLS

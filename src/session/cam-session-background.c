@@ -3,7 +3,6 @@
 #include "cam-session-background-private.h"
 
 #include "cam-explain-jobs.h"
-#include "cam-file-jobs.h"
 #include "cam-session-predict-private.h"
 #include "cam-session-replies-private.h"
 
@@ -184,39 +183,4 @@ cam_session_hold_background (CamSession *self, gboolean hold)
     return;
   cam_session_prepare (self);
   cam_session_predict (self);
-}
-
-static void
-on_thumbnail (GObject *source, GAsyncResult *async, gpointer data)
-{
-  g_autoptr (CamContext) context = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CamThumbnailJob) job
-      = CAM_THUMBNAIL_JOB (cam_engine_run_finish (context->session->engine, async, &error));
-
-  if (job != NULL)
-    cam_sample_item_set_thumbnail (context->item, job->thumbnail);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && cam_session_get_item (context->session, context->sample) == context->item)
-    cam_session_note_failed (context->session, context->item, error);
-}
-
-void
-cam_session_request_thumbnail (CamSession *self, guint sample)
-{
-  CamSampleItem *item;
-
-  g_return_if_fail (CAM_IS_SESSION (self));
-  g_return_if_fail (sample < g_list_model_get_n_items (G_LIST_MODEL (self->samples)));
-
-  item = cam_session_get_item (self, sample);
-  if (cam_sample_item_get_thumbnail (item) != NULL
-      || cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED)
-    return;
-  cam_engine_run_async (self->engine,
-                        CAM_PRIORITY_SOON,
-                        NULL,
-                        cam_thumbnail_job_new (cam_sample_item_get_file (item)),
-                        on_thumbnail,
-                        cam_context_new (self, cam_session_first (self), sample));
 }

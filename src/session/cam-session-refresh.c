@@ -7,6 +7,7 @@
 #include "cam-session-names-private.h"
 #include "cam-session-predict-private.h"
 #include "cam-session-replies-private.h"
+#include "cam-session-thumbnails-private.h"
 #include "cam-session-work-private.h"
 
 /* Changes in more places than this are told as one. */
@@ -156,17 +157,13 @@ forget_replaced (CamSession *self, GHashTable *replaced)
   for (guint i = 0; i < n && g_hash_table_size (replaced) > 0; i++)
     {
       CamSampleItem *item = cam_session_get_item (self, i);
-      gboolean had_thumbnail = cam_sample_item_get_thumbnail (item) != NULL
-                               || cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED;
 
       if (!g_hash_table_contains (replaced, cam_sample_item_get_file (item)))
         continue;
       is_selected |= i == self->selected;
       cam_sample_item_set_waiting (item);
       cam_sample_item_set_other (item, -1, NULL);
-      cam_sample_item_set_thumbnail (item, NULL);
-      if (had_thumbnail)
-        cam_session_request_thumbnail (self, i);
+      cam_session_renew_thumbnail (self, item);
     }
   return is_selected;
 }

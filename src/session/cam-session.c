@@ -6,6 +6,7 @@
 #include "cam-session-kept-private.h"
 #include "cam-session-names-private.h"
 #include "cam-session-predict-private.h"
+#include "cam-session-thumbnails-private.h"
 #include "cam-session-what-if-private.h"
 #include "cam-session-work-private.h"
 
@@ -35,6 +36,7 @@ cam_session_finalize (GObject *object)
   g_clear_object (&self->samples);
   g_clear_object (&self->classes);
   g_clear_object (&self->probe);
+  cam_session_thumbnails_clear (self);
   g_clear_object (&self->kept_folder);
   g_clear_object (&self->kept_dataset);
   g_clear_pointer (&self->kept, g_array_unref);
@@ -255,6 +257,7 @@ cam_session_init (CamSession *self)
   self->shown = cam_sample_list_new (G_LIST_MODEL (self->samples));
   g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
   g_signal_connect_object (self->shown, "notify::order", G_CALLBACK (on_rearranged), self, 0);
+  cam_session_thumbnails_init (self);
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
   self->probe = cam_probe_new ();
   self->selected = CAM_SESSION_NONE;

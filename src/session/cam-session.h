@@ -195,13 +195,13 @@ gboolean cam_session_get_busy (CamSession *self);
  * of the picture. While it is in effect, `result` and `maps` are as they are with these changes. */
 CamWhatIf *cam_session_get_what_if (CamSession *self);
 
-/**
- * cam_session_request_thumbnail:
- * @sample: index of a sample
- *
- * Asks for the sample's thumbnail; its item gets it when it is made.
- */
-void cam_session_request_thumbnail (CamSession *self, guint sample);
+/** cam_session_request_thumbnail: says that @item is shown from now on: it gets its thumbnail soon,
+ * what was asked for last first. */
+void cam_session_request_thumbnail (CamSession *self, CamSampleItem *item);
+
+/** cam_session_release_thumbnail: says that @item is not shown any more, once for each
+ * cam_session_request_thumbnail(). Its thumbnail is dropped when many others have been shown. */
+void cam_session_release_thumbnail (CamSession *self, CamSampleItem *item);
 
 /** cam_session_hold_background: @hold: whether what nobody waits for yet is left for later, as
  * other classes' maps, the neighbours of the selected sample, and predicting the rest of the test

@@ -337,8 +337,8 @@ test_thumbnails (void)
   g_assert_no_error (open_folder (session, folder));
   broken = session_get_item (session, 0);
   good = session_get_item (session, 1);
-  cam_session_request_thumbnail (session, 0);
-  cam_session_request_thumbnail (session, 1);
+  cam_session_request_thumbnail (session, session_get_item (session, 0));
+  cam_session_request_thumbnail (session, session_get_item (session, 1));
   wait_until (cam_sample_item_get_thumbnail (good) != NULL);
   g_assert_cmpint (gdk_pixbuf_get_width (cam_sample_item_get_thumbnail (good)), ==, 192);
   g_assert_cmpint (gdk_pixbuf_get_height (cam_sample_item_get_thumbnail (good)), ==, 192);
@@ -347,10 +347,47 @@ test_thumbnails (void)
   g_assert_null (cam_sample_item_get_thumbnail (session_get_item (session, 2)));
 
   n_pictures = spy_get_counts ().n_pictures;
-  cam_session_request_thumbnail (session, 0);
-  cam_session_request_thumbnail (session, 1);
+  cam_session_request_thumbnail (session, session_get_item (session, 0));
+  cam_session_request_thumbnail (session, session_get_item (session, 1));
   session_settle (session);
   g_assert_cmpuint (spy_get_counts ().n_pictures, ==, n_pictures);
+  session_end (session);
+}
+
+/* Those in sight come first, and those that nobody shows any more go some time. */
+static void
+test_many_thumbnails (void)
+{
+  enum
+  {
+    N_MANY = 600
+  };
+  g_autoptr (TestSet) set = test_set_new (N_MANY, 4, 4, "colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  CamSession *session = cam_session_new ();
+  guint n_kept = 0;
+
+  g_assert_no_error (open_folder (session, folder));
+  for (guint i = 0; i < N_MANY; i++)
+    cam_session_request_thumbnail (session, session_get_item (session, i));
+  wait_until (cam_sample_item_get_thumbnail (session_get_item (session, N_MANY - 1)) != NULL);
+  g_assert_null (cam_sample_item_get_thumbnail (session_get_item (session, 0)));
+
+  /* Scrolled away before its turn. */
+  for (guint i = 0; i < 100; i++)
+    cam_session_release_thumbnail (session, session_get_item (session, i));
+  session_settle (session);
+  for (guint i = 0; i < N_MANY; i++)
+    g_assert_true ((cam_sample_item_get_thumbnail (session_get_item (session, i)) != NULL)
+                   == (i >= 100));
+
+  for (guint i = 100; i < N_MANY; i++)
+    cam_session_release_thumbnail (session, session_get_item (session, i));
+  for (guint i = 0; i < N_MANY; i++)
+    n_kept += cam_sample_item_get_thumbnail (session_get_item (session, i)) != NULL;
+  g_assert_cmpuint (n_kept, >, 100);
+  g_assert_cmpuint (n_kept, <, 450);
+  g_assert_nonnull (cam_sample_item_get_thumbnail (session_get_item (session, N_MANY - 1)));
   session_end (session);
 }
 
@@ -364,7 +401,7 @@ test_stop_while_busy (void)
   gate_set_shut (&forward_gate, TRUE);
   n = gate_count_entered (&forward_gate);
   cam_session_set_selected (session, 3);
-  cam_session_request_thumbnail (session, 2);
+  cam_session_request_thumbnail (session, session_get_item (session, 2));
   g_assert_true (cam_session_get_busy (session));
   gate_await (&forward_gate, n + 1);
   n_forward = spy_get_counts ().n_forward;
@@ -422,6 +459,7 @@ static const TestCase cases[] = {
   { "/session/deselected", test_deselected },
   { "/session/bounds", test_bounds },
   { "/session/thumbnails", test_thumbnails },
+  { "/session/many-thumbnails", test_many_thumbnails },
   { "/session/stop-while-busy", test_stop_while_busy },
   { "/session/nothing-leaks", test_nothing_leaks },
 };

@@ -41,7 +41,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamBrowser *
   CamSampleItem *item = gtk_list_item_get_item (list_item);
 
   cam_sample_tile_set_sample (tile, item);
-  cam_session_request_thumbnail (self->session, cam_sample_item_get_index (item));
 }
 
 static void

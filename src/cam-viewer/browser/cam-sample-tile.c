@@ -124,16 +124,26 @@ update_current (CamSampleTile *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
 }
 
+static void
+release (CamSampleTile *self)
+{
+  if (self->sample != NULL)
+    cam_session_release_thumbnail (self->session, self->sample);
+}
+
 void
 cam_sample_tile_set_sample (CamSampleTile *self, CamSampleItem *sample)
 {
   g_return_if_fail (CAM_IS_SAMPLE_TILE (self));
 
-  if (!g_set_object (&self->sample, sample))
+  if (self->sample == sample)
     return;
+  release (self);
+  g_set_object (&self->sample, sample);
   g_signal_group_set_target (self->sample_signals, sample);
   if (sample == NULL)
     return;
+  cam_session_request_thumbnail (self->session, sample);
   update_thumbnail (self);
   update_verdict (self);
   update_current (self);
@@ -152,6 +162,7 @@ cam_sample_tile_dispose (GObject *object)
   CamSampleTile *self = CAM_SAMPLE_TILE (object);
 
   g_clear_object (&self->sample_signals);
+  release (self);
   g_clear_object (&self->sample);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_sample_tile_parent_class)->dispose (object);

@@ -95,8 +95,10 @@ cam_sheet_tile_dispose (GObject *object)
 {
   CamSheetTile *self = CAM_SHEET_TILE (object);
 
-  g_clear_object (&self->evaluate);
+  if (self->sample != NULL)
+    cam_session_release_thumbnail (cam_evaluate_get_session (self->evaluate), self->sample);
   g_clear_object (&self->sample);
+  g_clear_object (&self->evaluate);
   g_clear_object (&self->heatmap);
   G_OBJECT_CLASS (cam_sheet_tile_parent_class)->dispose (object);
 }
@@ -154,8 +156,7 @@ cam_sheet_tile_new (CamEvaluate *evaluate, CamSampleItem *sample)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
-  cam_session_request_thumbnail (cam_evaluate_get_session (evaluate),
-                                 cam_sample_item_get_index (sample));
+  cam_session_request_thumbnail (cam_evaluate_get_session (evaluate), sample);
   update_thumbnail (self);
   update_caption (self);
   cam_sheet_tile_update_map (self);

@@ -8,13 +8,18 @@ G_BEGIN_DECLS
 
 /* What the program and its decoders say to each other, over a socket that keeps messages whole.
  *
- * A request is one byte and the descriptor of a file to read. The answer is a #CamDecoderAnswer;
+ * A request is one byte, how small the picture may be in steps of %CAM_DECODER_STEP pixels, and the
+ * descriptor of a file to read. The answer is a #CamDecoderAnswer;
  * the first one brings the descriptor of memory that both share, at whose beginning the pixels of
  * the latest picture lie. The next request comes when they are no longer needed. */
 
 /** CAM_DECODER_ALL: the argument of a decoder that shall know all forms of pictures, not just the
  * usual ones: that takes twice as long to start. */
 #define CAM_DECODER_ALL "--all"
+
+/** CAM_DECODER_STEP: what the shorter side of a picture that is decoded at a reduced size must have
+ * is a multiple of it; 0 of them for its own size. Only JPEG is faster that way. */
+#define CAM_DECODER_STEP 16
 
 /** CAM_DECODER_SOCKET: the decoder's descriptor of the socket. */
 #define CAM_DECODER_SOCKET 3
@@ -49,7 +54,7 @@ typedef enum
 /**
  * CamDecoderAnswer:
  * @status: a #CamDecoderStatus
- * @width: of the picture in pixels as it lies in the file
+ * @width: of the picture in pixels as it lies in the file, or half, a quarter or an eighth of it
  * @height: as well
  * @n_channels: bytes a pixel, 3 or 4; rows have no padding
  * @orientation: as EXIF has it, 1 to 8

@@ -228,9 +228,9 @@ cam_decoder_warm_up (guint n)
 }
 
 static gboolean
-send_file (CamDecoder *self, int file)
+send_file (CamDecoder *self, int file, guint least_side)
 {
-  char byte = 0;
+  guint8 byte = (guint8)MIN ((least_side + CAM_DECODER_STEP - 1) / CAM_DECODER_STEP, G_MAXUINT8);
   struct iovec part = { &byte, 1 };
   union
   {
@@ -341,6 +341,7 @@ check_answer (CamDecoder *self, const CamDecoderAnswer *answer)
 gboolean
 cam_decoder_run (CamDecoder *self,
                  int file,
+                 guint least_side,
                  CamDecoderAnswer *answer,
                  guint8 **pixels,
                  GCancellable *cancellable,
@@ -350,8 +351,8 @@ cam_decoder_run (CamDecoder *self,
   self->broken = TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (send_file (self, file) && wait_for_answer (self, cancellable) && receive_answer (self, answer)
-      && check_answer (self, answer))
+  if (send_file (self, file, least_side) && wait_for_answer (self, cancellable)
+      && receive_answer (self, answer) && check_answer (self, answer))
     {
       self->broken = FALSE;
       *pixels = self->bytes;

@@ -35,6 +35,8 @@ CamDecoder *cam_decoder_take (gboolean all, GError **error);
 /**
  * cam_decoder_run:
  * @file: descriptor of a regular file, which is read from its beginning
+ * @least_side: how long the shorter side must be in pixels if a reduced size will do, at most 4080;
+ *   0 for its own size
  * @answer: (out): what the decoder says
  * @pixels: (out) (transfer none): if it says %CAM_DECODER_OK: height × width × n_channels bytes,
  *   which last until @self is given back
@@ -46,6 +48,7 @@ CamDecoder *cam_decoder_take (gboolean all, GError **error);
  */
 gboolean cam_decoder_run (CamDecoder *self,
                           int file,
+                          guint least_side,
                           CamDecoderAnswer *answer,
                           guint8 **pixels,
                           GCancellable *cancellable,

@@ -152,13 +152,14 @@ is_unusual (int file)
 }
 
 static GdkPixbuf *
-decode (int file, const char *name, GCancellable *cancellable, GError **error)
+decode (int file, const char *name, guint least_side, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamDecoder) decoder = cam_decoder_take (is_unusual (file), error);
   CamDecoderAnswer answer = { 0 };
   guint8 *pixels;
 
-  if (decoder == NULL || !cam_decoder_run (decoder, file, &answer, &pixels, cancellable, error))
+  if (decoder == NULL
+      || !cam_decoder_run (decoder, file, least_side, &answer, &pixels, cancellable, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
@@ -172,6 +173,7 @@ decode (int file, const char *name, GCancellable *cancellable, GError **error)
 GdkPixbuf *
 cam_picture_decode (GInputStream *stream,
                     const char *name,
+                    guint least_side,
                     GCancellable *cancellable,
                     GError **error)
 {
@@ -188,7 +190,7 @@ cam_picture_decode (GInputStream *stream,
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
-  pixbuf = decode (file, name, cancellable, error);
+  pixbuf = decode (file, name, least_side, cancellable, error);
   close (file);
   return pixbuf;
 }

@@ -243,7 +243,8 @@ cam_picture_load_stream (GInputStream *stream,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = cam_picture_decode (stream, name, cancellable, error);
+  g_autoptr (GdkPixbuf) pixbuf
+      = cam_picture_decode (stream, name, size->reduced ? size->square : 0, cancellable, error);
 
   return pixbuf != NULL ? cam_picture_new_from_pixbuf (pixbuf, size, cancellable, error) : NULL;
 }

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @shorter: if not 0: the shorter side in pixels that the picture is brought to before a square of
  *   @square pixels is cut out of its centre, as torchvision's Resize and CenterCrop do; at least
  *   @square
+ * @reduced: whether it may be decoded at a reduced size, which is faster and differs a little, as a
+ *   thumbnail may; its original size is then that one. Only with a @square
  * @bicubic: whether it is resized bicubically instead of bilinearly
  *
  * What size the network wants to see.
@@ -29,6 +31,7 @@ typedef struct
   guint max_side;
   guint shorter;
   gboolean bicubic;
+  gboolean reduced;
 } CamPictureSize;
 
 #define CAM_TYPE_PICTURE (cam_picture_get_type ())

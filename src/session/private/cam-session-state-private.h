@@ -128,6 +128,13 @@ struct _CamSession
   guint n_keeping;   /* how many of these are being written */
   gint64 kept_at;    /* when keeping them may begin again */
 
+  /* See cam-session-thumbnails.c. */
+  GHashTable *thumbnails;   /* what is known of them, by the CamSampleItem */
+  GQueue thumbnails_wanted; /* of CamSampleItem: the first comes next */
+  GQueue thumbnails_kept;   /* of CamSampleItem that nobody shows: the last goes next */
+  gboolean thumbnails_making;
+  guint thumbnails_source; /* asks for the next in a moment; 0 for none */
+
   guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
   guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
 };

@@ -140,7 +140,7 @@ test_kept (void)
   g_assert_nonnull (first);
   for (guint i = 0; i < 3; i++)
     {
-      g_assert_true (cam_decoder_run (first, fd, &answer, &pixels, NULL, NULL));
+      g_assert_true (cam_decoder_run (first, fd, 0, &answer, &pixels, NULL, NULL));
       g_assert_cmpuint (answer.status, ==, CAM_DECODER_OK);
       g_assert_cmpuint (answer.width, ==, 83);
       g_assert_cmpuint (answer.height, ==, 50);

@@ -269,10 +269,45 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A JPEG at a reduced size is hardly another thumbnail, upright as well; too small a picture and
+ * other forms are not reduced. */
+static void
+test_reduced (void)
+{
+  static const char *const names[] = { "colour.jpg", "colour-progressive.jpg", "lossless.webp" };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    for (guint side = 8; side <= 128; side *= 2)
+      {
+        g_autoptr (CamPicture) whole = load (names[n], (CamPictureSize){ .square = side });
+        g_autoptr (CamPicture) reduced
+            = load (names[n], (CamPictureSize){ .square = side, .reduced = TRUE });
+        const guint8 *a = g_bytes_get_data (cam_picture_get_rgb (whole), NULL);
+        const guint8 *b = g_bytes_get_data (cam_picture_get_rgb (reduced), NULL);
+        double sum = 0;
+
+        g_assert_cmpuint (cam_picture_get_width (reduced), ==, side);
+        for (guint i = 0; i < side * side * 3; i++)
+          sum += ABS (a[i] - b[i]);
+        g_assert_cmpfloat (sum / (side * side * 3), <, 6);
+        if (n == 2)
+          g_assert_cmpfloat (sum, ==, 0);
+        g_assert_cmpuint (
+            cam_picture_get_original_width (reduced), <=, cam_picture_get_original_width (whole));
+        if (n < 2 && side == 8)
+          g_assert_cmpuint (
+              cam_picture_get_original_width (reduced), <, cam_picture_get_original_width (whole));
+      }
+}
+
 static const TestCase cases[] = {
-  { "/picture/max-side", test_max_side },       { "/picture/tensor", test_tensor },
-  { "/picture/absurd-size", test_absurd_size }, { "/picture/absurd-webp", test_absurd_webp },
-  { "/picture/other-kinds", test_other_kinds }, { "/picture/not-a-picture", test_not_a_picture },
+  { "/picture/reduced", test_reduced },
+  { "/picture/max-side", test_max_side },
+  { "/picture/tensor", test_tensor },
+  { "/picture/absurd-size", test_absurd_size },
+  { "/picture/absurd-webp", test_absurd_webp },
+  { "/picture/other-kinds", test_other_kinds },
+  { "/picture/not-a-picture", test_not_a_picture },
   { "/picture/cancelled", test_cancelled },
 };
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * cam_picture_decode:
  * @stream: the bytes of an image file
  * @name: what error messages call it
+ * @least_side: as of cam_decoder_run()
  * @cancellable: (nullable): ends the call at once
  * @error: as cam_picture_load()
  *
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 GdkPixbuf *cam_picture_decode (GInputStream *stream,
                                const char *name,
+                               guint least_side,
                                GCancellable *cancellable,
                                GError **error);
 
