@@ -244,6 +244,55 @@ def test_names(folder):
     check(len(os.listdir(f"{folder}/figures")) == 8, f"{os.listdir(folder + '/figures')}")
 
 
+def test_unmounted_folder(folder):
+    """Pictures whose file system goes while figures are made of them."""
+    script = """
+mount -t tmpfs none "$1/in" && mkdir "$1/in/set" || exit 77
+for i in 1 2 3 4 5 6 7 8; do for picture in "$2"/*; do
+  cp "$picture" "$1/in/set/$i-${picture##*/}"; done; done
+"$3" figures "$4" "$1/in/set" -o "$1/out" & tool=$!
+until ls "$1/out" 2>/dev/null | grep -q png; do sleep 0.02; done
+umount -l "$1/in"; wait $tool"""
+    os.mkdir(f"{folder}/in")
+    result = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", folder, PICTURES, CAMTOOL,
+                             MODEL], capture_output=True, timeout=PATIENCE, check=False)
+    if result.returncode == 77 or b"unshare" in result.stderr:
+        print("# nothing can be mounted here")
+        return
+    check_refused(result, "in/set/")
+    check_whole(f"{folder}/out")
+    check(0 < len(os.listdir(f"{folder}/out")) < 8 * len(os.listdir(PICTURES)), "how many")
+
+
+def test_decimal_comma(folder):
+    """Files say the same, whatever mark people use."""
+    comma = {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "C"}
+    locale = subprocess.run(["locale", "decimal_point"], capture_output=True, check=True,
+                            env={**os.environ, **comma})
+    check(locale.stdout == b",\n", f"the decimal point is {locale.stdout}")
+    for arguments in (("info", MODEL, "--json"), ("predict", MODEL, PICTURE, "--json"),
+                      ("evaluate", MODEL, PICTURES, "--json"),
+                      ("evaluate", MODEL, PICTURES, "--csv")):
+        results = [run(*arguments, environment=e) for e in ({}, comma)]
+        check(results[0].returncode == results[1].returncode == 0, results[1].stderr)
+        check(results[0].stdout == results[1].stdout, f"{arguments}: {results[1].stdout[:500]}")
+    for name, options in (("map.csv", ()), ("channels.csv", ("--numbers", "channels")),
+                          ("figure.svg", ("--decimal-mark", "point")), ("curves.csv", ())):
+        data = []
+        for environment in ({}, comma):
+            path = f"{folder}/{name}"
+            output = ("--curves", path, "-o", f"{folder}/a.png") if "curves" in name else ("-o", path)
+            result = run("explain", MODEL, PICTURE, *options, *output, environment=environment)
+            check(result.returncode == 0, result.stderr)
+            with open(path, "rb") as file:
+                data.append(file.read())
+        check(data[0] == data[1], f"{name} differs")
+    for alpha in ("0.5", "0,5"):
+        result = run("explain", MODEL, PICTURE, "-o", f"{folder}/a.png", "--alpha", alpha,
+                     environment=comma)
+        check(result.returncode == 0, result.stderr)
+
+
 def no_fonts(folder):
     path = f"{folder}/fonts.conf"
     with open(path, "w", encoding="utf-8") as file:
