@@ -471,6 +471,121 @@ test_second (void)
   session_end (session);
 }
 
+/* Makes the test set's folder anew: each of its pictures, in their order, is at a path of
+ * @paths. */
+static GFile *
+make_form (TestSet *set, CamSession *session, const char *const *paths)
+{
+  g_autofree char *path = g_dir_make_tmp ("cam-form-XXXXXX", NULL);
+  GFile *folder = g_file_new_for_path (path);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) target = g_file_resolve_relative_path (folder, paths[i]);
+      g_autoptr (GFile) parent = g_file_get_parent (target);
+
+      g_file_make_directory_with_parents (parent, NULL, NULL);
+      g_assert_true (g_file_copy (cam_sample_item_get_file (session_get_item (session, i)),
+                                  target,
+                                  G_FILE_COPY_NONE,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  NULL));
+    }
+  return folder;
+}
+
+static void
+remove_form (GFile *folder)
+{
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
+      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  GFile *file;
+
+  while (files != NULL && g_file_enumerator_iterate (files, NULL, &file, NULL, NULL)
+         && file != NULL)
+    remove_form (file);
+  g_assert_true (g_file_delete (folder, NULL, NULL));
+}
+
+/* A form of a folder, how many of its samples the model can be right about, and what of the
+ * others. */
+typedef struct
+{
+  const char *name;
+  const char *paths[N];
+  CamEvaluateState state;
+  guint n_samples, n_counted, n_unknown, n_out_of_range, n_without;
+} Form;
+
+static const Form forms[] = {
+  { "class-folders",
+    { "0/a.png", "1/b.jpg", "2/c.png", "3/d.jpg", "0/e.png", NULL },
+    CAM_EVALUATE_ALL,
+    5,
+    5 },
+  { "parts",
+    { "train/0/a.png", "val/0/b.jpg", "test/0/c.png", "test/1/d.jpg", NULL },
+    CAM_EVALUATE_ALL,
+    2,
+    2 },
+  { "unknown-class",
+    { "class 0/a.png", "class 1/b.jpg", "cactus/c.png", "cactus/d.jpg", NULL },
+    CAM_EVALUATE_ALL,
+    4,
+    2,
+    .n_unknown = 2 },
+  { "out-of-range",
+    { "0_a.png", "1_b.jpg", "7_c.png", NULL },
+    CAM_EVALUATE_ALL,
+    3,
+    2,
+    .n_out_of_range = 1 },
+  { "no-labels",
+    { "one.png", "two.jpg", "three.png", NULL },
+    CAM_EVALUATE_NO_TARGETS,
+    3,
+    0,
+    .n_without = 3 },
+};
+
+/* Every picture is listed and predicted, whatever the folder's form; what has no class of the
+ * model's is counted apart. */
+static void
+test_form (gconstpointer data)
+{
+  const Form *form = data;
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (GFile) folder = make_form (set, session, form->paths);
+  g_autoptr (CamEvaluate) evaluate = NULL;
+  const CamEvaluation *found;
+
+  g_assert_no_error (open_folder (session, folder));
+  session_settle (session);
+  evaluate = start (session);
+  found = cam_evaluate_get_evaluation (evaluate);
+  g_assert_cmpint (cam_evaluate_get_state (evaluate), ==, form->state);
+  g_assert_cmpuint (found->n_samples, ==, form->n_samples);
+  g_assert_cmpuint (found->n_correct + found->n_wrong, ==, form->n_counted);
+  g_assert_cmpuint (found->n_unknown, ==, form->n_unknown);
+  g_assert_cmpuint (found->n_out_of_range, ==, form->n_out_of_range);
+  g_assert_cmpuint (found->n_without_target, ==, form->n_without);
+  for (guint i = 0; i < form->n_samples; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+
+      g_assert_cmpint (cam_sample_item_get_state (item), ==, CAM_SAMPLE_PREDICTED);
+      cam_session_set_selected (session, i);
+      session_wait_shown (session);
+    }
+  session_settle (session);
+  g_clear_object (&evaluate);
+  session_end (session);
+  remove_form (folder);
+}
+
 static void
 test_texts (void)
 {
@@ -512,5 +627,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   spy_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/evaluate/form/%s", forms[i].name);
+
+      g_test_add_data_func (path, &forms[i], test_form);
+    }
   return test_run (cases, G_N_ELEMENTS (cases));
 }
