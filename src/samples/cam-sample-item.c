@@ -286,7 +286,8 @@ void
 cam_sample_item_set_waiting (CamSampleItem *self)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
-  set_state (self, CAM_SAMPLE_WAITING, -1, 0, NULL, NULL);
+  if (self->state != CAM_SAMPLE_WAITING)
+    set_state (self, CAM_SAMPLE_WAITING, -1, 0, NULL, NULL);
 }
 
 void

@@ -64,6 +64,7 @@ small_set_make (const char *from)
   link_to (from, folder, "classes.txt");
   link_to (from, folder, "any-pot");
   link_to (from, folder, "cnn");
+  link_to (from, folder, "masks");
   write_config (folder);
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     shrink (from, folder, pictures[i]);

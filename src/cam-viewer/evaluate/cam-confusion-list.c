@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
+#include "cam-confusion-table.h"
+
 #define MAX_PAIRS 50
 
 struct _CamConfusionList
@@ -27,15 +30,18 @@ create_row (CamConfusionList *self, const CamConfusion *pair)
   g_autofree char *text
       = g_strdup_printf (_ ("%s → %s"), names[pair->target], names[pair->prediction]);
   g_autofree char *count = g_strdup_printf ("%u", pair->count);
+  g_autofree char *words
+      = cam_confusion_describe (self->evaluate, self->model, pair->target, pair->prediction);
   GtkWidget *label = gtk_label_new (text), *number = gtk_label_new (count);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_tooltip_text (label, words);
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), number);
+  cam_accessible_name_row (box, words);
   return box;
 }
 

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * the samples is left out of a part, which is read again to be merged. */
 JsonBuilder *cam_tool_evaluation_to_json (const CamToolEvaluation *self);
 
+/** cam_tool_evaluation_parse: as cam_tool_evaluation_read(), of what is in such a file; @error:
+ * #CamError without its name. */
+gboolean cam_tool_evaluation_parse (GBytes *bytes, CamToolEvaluation *self, GError **error);
+
 /**
  * cam_tool_evaluation_read:
  * @path: a file with what `camtool evaluate --shard K/N --json` wrote

@@ -202,6 +202,17 @@ read_root (JsonObject *root, CamToolEvaluation *self, GError **error)
 }
 
 gboolean
+cam_tool_evaluation_parse (GBytes *bytes, CamToolEvaluation *self, GError **error)
+{
+  g_autoptr (JsonParser) parser = NULL;
+
+  *self = (CamToolEvaluation){ .n_classes = 0 };
+  parser = cam_json_parse (bytes, error);
+  return parser != NULL
+         && read_root (json_node_get_object (json_parser_get_root (parser)), self, error);
+}
+
+gboolean
 cam_tool_evaluation_read (const char *path,
                           CamToolEvaluation *self,
                           GCancellable *cancellable,
@@ -210,14 +221,11 @@ cam_tool_evaluation_read (const char *path,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GBytes) bytes = cam_file_read (file, MAX_BYTES, 0, NULL, cancellable, error);
-  g_autoptr (JsonParser) parser = NULL;
 
   *self = (CamToolEvaluation){ .n_classes = 0 };
   if (bytes == NULL)
     return FALSE;
-  parser = cam_json_parse (bytes, error);
-  if (parser == NULL
-      || !read_root (json_node_get_object (json_parser_get_root (parser)), self, error))
+  if (!cam_tool_evaluation_parse (bytes, self, error))
     {
       g_prefix_error (error, "%s: ", name);
       return FALSE;

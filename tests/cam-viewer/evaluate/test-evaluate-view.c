@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-confusion-cell.h"
+#include "cam-differences.h"
 #include "cam-evaluate-view.h"
+#include "cam-masks-card.h"
 #include "cam-reliability-plot.h"
 #include "cam-sheet-tile.h"
 #include "test-runner.h"
@@ -193,7 +195,59 @@ test_copy (Viewer *viewer, gconstpointer unused)
   g_assert_true (g_str_has_prefix (text, "| target"));
 }
 
+static guint
+count_all (Viewer *viewer)
+{
+  return g_list_model_get_n_items (cam_session_get_samples (viewer->session));
+}
+
+/* Where masks lie beside the pictures a table says on which labels the evidence lies. */
+static void
+test_masks (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *card;
+
+  open_view (viewer);
+  card = find (viewer, CAM_TYPE_MASKS_CARD, 0);
+  HARNESS_WAIT (harness_find_by_text (card, "With a mask: 12") != NULL);
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_nonnull (harness_find_by_text (card, "All pictures"));
+  g_assert_nonnull (harness_find_by_text (card, "Selected: "));
+  for (guint i = 0; i < 4; i++)
+    g_assert_nonnull (
+        harness_find_by_text (card, cam_session_get_class_names (viewer->session)[i]));
+}
+
+/* A second network has its matrix beside the first one's; a row of differences filters. */
+static void
+test_second (Viewer *viewer, gconstpointer unused)
+{
+  guint n = 0;
+
+  open_view (viewer);
+  g_assert_null (find (viewer, CAM_TYPE_CONFUSION_CELL, 16));
+  harness_press ("ctrl+alt+b");
+  HARNESS_WAIT (cam_session_get_explainer (viewer->session, 1) != NULL);
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  harness_press ("alt+3");
+  HARNESS_WAIT (find (viewer, CAM_TYPE_CONFUSION_CELL, 31) != NULL);
+  for (guint i = 0; i < count_all (viewer); i++)
+    HARNESS_WAIT (cam_sample_item_get_other_prediction (cam_session_get_item (viewer->session, i))
+                  >= 0);
+  for (guint i = 0; i < count_all (viewer); i++)
+    n += cam_sample_item_get_difference (cam_session_get_item (viewer->session, i))
+         != CAM_DIFFERENCE_NONE;
+  g_assert_cmpuint (n, >, 0);
+  gtk_widget_grab_focus (
+      harness_find_by_type (find (viewer, CAM_TYPE_DIFFERENCES, 0), GTK_TYPE_LIST_BOX_ROW, 0));
+  harness_press ("Return");
+  HARNESS_WAIT (count_shown (viewer) == n);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "networks differ"));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/evaluate-view/masks", test_masks },
+  { "/evaluate-view/second", test_second },
   { "/evaluate-view/cells", test_cells },
   { "/evaluate-view/cell-filters", test_cell_filters },
   { "/evaluate-view/keys", test_keys },
