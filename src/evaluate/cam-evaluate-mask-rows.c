@@ -2,6 +2,68 @@
 
 #include "cam-evaluate-private.h"
 
+const CamMaskSummary *
+cam_evaluate_get_masks (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return self->mask_summary;
+}
+
+gboolean
+cam_evaluate_has_masks (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), FALSE);
+  return self->mask_folder != NULL || self->mask_message != NULL;
+}
+
+guint
+cam_evaluate_count_unmeasured (CamEvaluate *self)
+{
+  guint n;
+
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), 0);
+
+  n = g_list_model_get_n_items (cam_session_get_samples (self->session));
+  if (self->mask_folder == NULL)
+    return 0;
+  return n - MIN (self->mask_next, n);
+}
+
+const char *
+cam_evaluate_get_mask_message (CamEvaluate *self, guint *n_failed)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  if (n_failed != NULL)
+    *n_failed = self->n_mask_failed;
+  return self->mask_message;
+}
+
+char *
+cam_evaluate_name_label (CamEvaluate *self, guint8 label)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return cam_mask_name_label (
+      self->mask_folder != NULL ? cam_mask_folder_get_names (self->mask_folder) : NULL, label);
+}
+
+const CamMaskShares *
+cam_evaluate_get_mask_shares (CamEvaluate *self, guint sample)
+{
+  CamSampleItem *item;
+
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+
+  item = cam_session_get_item (self->session, sample);
+  return item != NULL ? g_hash_table_lookup (self->mask_shares, item) : NULL;
+}
+
+GListModel *
+cam_evaluate_get_mask_rows (CamEvaluate *self)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return G_LIST_MODEL (self->mask_rows);
+}
+
 static CamMaskRow *
 find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
 {
