@@ -323,6 +323,22 @@ test_unknown_class (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
+/* One picture by itself has its target by its name, as in its folder. */
+static void
+test_single (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) file = g_file_get_child (folder, "1_shelf-01.jpg");
+  CamDataset *before = cam_session_get_dataset (viewer->session);
+
+  exporter_copy_picture (folder, "1_shelf-01.jpg", "1_shelf-01.jpg");
+  cam_window_open (viewer->window, NULL, file);
+  HARNESS_WAIT (cam_session_get_dataset (viewer->session) != before);
+  viewer_wait_predicted (viewer);
+  HARNESS_WAIT (g_str_has_prefix (viewer_get_text (viewer, "verdict"), "It is baya"));
+  exporter_delete (folder);
+}
+
 static void
 test_order_is_remembered (Viewer *viewer, gconstpointer unused)
 {
@@ -359,6 +375,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/browser/selection-moves", test_selection_moves },
   { "/browser/unknown-class", test_unknown_class },
   { "/browser/unreadable", test_unreadable },
+  { "/browser/single", test_single },
   { "/browser/order-is-remembered", test_order_is_remembered },
 };
 
