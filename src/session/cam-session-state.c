@@ -28,6 +28,8 @@ static const CamProperty table[N_PROPERTIES] = {
   = { "class-index", G_TYPE_UINT, FIELD (class_index), .initial = CAM_SESSION_NONE },
   [PROP_KEEP_CLASS] = { "keep-class", G_TYPE_BOOLEAN, FIELD (keep_class) },
   [PROP_LIKELIEST_FIRST] = { "likeliest-first", G_TYPE_BOOLEAN, FIELD (likeliest_first) },
+  [PROP_LIKELIEST_OF_MANY]
+  = { "likeliest-of-many", G_TYPE_BOOLEAN, FIELD (likeliest_of_many), .initial = TRUE },
   [PROP_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
   [PROP_RELU] = { "relu", G_TYPE_BOOLEAN, FIELD (relu), .initial = TRUE },
   [PROP_COLORMAP] = { "colormap", G_TYPE_ENUM, FIELD (colormap), .type = cam_colormap_get_type },

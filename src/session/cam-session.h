@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  *   Another sample sets it to the prediction, unless `keep-class`
  * - `keep-class` (boolean)
  * - `likeliest-first` (boolean): how the list of classes is shown; `classes` stays as it is
+ * - `likeliest-of-many` (boolean): the same of a long list, where it is %TRUE at first
  * - `layer` (string): the convolution that is explained at, see CamExplainer
  * - `relu`, `colormap`, `smooth`, `scale`, `clip`, `opacity`: what all models' maps depend
  * on, see CamMapOptions

@@ -13,7 +13,8 @@
 /* The window binds these settings to the session's properties of the same name. */
 static const char *const BOUND[] = {
   "alpha",         "relu",  "base", "colormap", "arrangement",     "method",
-  "channel-order", "scale", "clip", "opacity",  "likeliest-first", "preparations",
+  "channel-order", "scale", "clip", "opacity",  "likeliest-first", "likeliest-of-many",
+  "preparations",
 };
 
 static GSettings *

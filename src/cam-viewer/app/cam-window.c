@@ -85,10 +85,21 @@ on_header (CamWindow *self)
 static void
 bind_settings (CamWindow *self)
 {
-  const char *const options[]
-      = { "alpha",           "relu",          "base",   "colormap", "arrangement", "method",
-          "image-large",     "channel-order", "smooth", "scale",    "clip",        "opacity",
-          "likeliest-first", "preparations" };
+  const char *const options[] = { "alpha",
+                                  "relu",
+                                  "base",
+                                  "colormap",
+                                  "arrangement",
+                                  "method",
+                                  "image-large",
+                                  "channel-order",
+                                  "smooth",
+                                  "scale",
+                                  "clip",
+                                  "opacity",
+                                  "likeliest-first",
+                                  "likeliest-of-many",
+                                  "preparations" };
 
   self->settings = g_settings_new (APP_ID);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)

@@ -10,6 +10,9 @@
 /* Longer lists can be searched. */
 #define MAX_WITHOUT_SEARCH 12
 
+/* In longer ones the likeliest come first, unless a person wants another order of those. */
+#define MAX_FEW 50
+
 /* A list that has just got its rows is in place after two or three frames. */
 #define MAX_FRAMES 8
 
@@ -26,6 +29,8 @@ struct _CamClassList
   GtkWidget *head; /* title, buttons and search */
   GtkLabel *title;
   GtkToggleButton *likeliest_first;
+  GBinding *order;          /* of the session's property, and the button */
+  const char *order_source; /* which property that is */
   GtkToggleButton *keep_class;
   GtkSearchEntry *search;
   GtkLabel *nothing;
@@ -164,12 +169,33 @@ on_selection (CamClassList *self)
   update_selection (self);
 }
 
+static GBinding *
+bind_button (CamClassList *self, GtkToggleButton *button, const char *property)
+{
+  return g_object_bind_property (
+      self->session, property, button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+/* The button is about the order of lists that are as long as this one. */
+static void
+update_order_source (CamClassList *self, guint n_classes)
+{
+  const char *source = n_classes > MAX_FEW ? "likeliest-of-many" : "likeliest-first";
+
+  if (n_classes == 0 || g_strcmp0 (source, self->order_source) == 0)
+    return;
+  g_clear_pointer (&self->order, g_binding_unbind);
+  self->order_source = source;
+  self->order = bind_button (self, self->likeliest_first, source);
+}
+
 static void
 on_items (CamClassList *self)
 {
   guint n_classes = g_list_model_get_n_items (cam_session_get_classes (self->session));
   gboolean long_list = n_classes > MAX_WITHOUT_SEARCH;
 
+  update_order_source (self, n_classes);
   gtk_widget_set_visible (GTK_WIDGET (self->search), long_list);
   if (!long_list)
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -261,13 +287,6 @@ update_title (CamClassList *self)
   gtk_label_set_text (self->title, text);
 }
 
-static void
-bind_button (CamClassList *self, GtkToggleButton *button, const char *property)
-{
-  g_object_bind_property (
-      self->session, property, button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-}
-
 void
 cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
 {
@@ -282,7 +301,6 @@ cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
   self->compare = g_object_ref (compare);
   self->session = g_object_ref (session);
   bind_button (self, self->keep_class, "keep-class");
-  bind_button (self, self->likeliest_first, "likeliest-first");
   gtk_filter_list_model_set_model (self->found, cam_session_get_classes (session));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selection), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items), self);

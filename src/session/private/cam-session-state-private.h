@@ -28,6 +28,7 @@ enum
   PROP_CLASS_INDEX,
   PROP_KEEP_CLASS,
   PROP_LIKELIEST_FIRST,
+  PROP_LIKELIEST_OF_MANY,
   PROP_LAYER,
   PROP_RELU,
   PROP_COLORMAP,
@@ -82,6 +83,7 @@ struct _CamSession
   guint class_index;
   gboolean keep_class;
   gboolean likeliest_first;
+  gboolean likeliest_of_many;
   gboolean relu;
   CamColormap colormap;
   gboolean smooth;
