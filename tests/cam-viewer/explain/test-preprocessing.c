@@ -50,6 +50,27 @@ get_preprocessing (Viewer *viewer)
   return cam_model_get_preprocessing (cam_session_get_model (viewer->session));
 }
 
+/* It can be read without opening anything, in each view that is about a picture. */
+static void
+test_in_sight (Viewer *viewer, gconstpointer unused)
+{
+  const char *const keys[] = { "alt+2", "alt+1" }, *const views[] = { "compare", "explain" };
+  GtkWidget *words = viewer_get (viewer, "preparation");
+
+  g_assert_false (gtk_widget_get_mapped (words));
+  open_resnet (viewer);
+  HARNESS_WAIT (gtk_widget_get_mapped (words));
+  g_assert_cmpstr (viewer_get_text (viewer, "preparation"),
+                   ==,
+                   "224 × 224, centre crop of 256, ImageNet mean and deviation");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      harness_press (keys[i]);
+      HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), views[i]));
+      g_assert_true (gtk_widget_get_mapped (words));
+    }
+}
+
 static void
 test_change (Viewer *viewer, gconstpointer unused)
 {
@@ -85,6 +106,8 @@ test_change (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat (get_preprocessing (viewer)->mean[0], ==, 0);
   g_assert_cmpstr (
       gtk_label_get_text (GTK_LABEL (words)), ==, "224 × 224, centre crop of 256, values 0 … 1");
+  g_assert_cmpstr (
+      viewer_get_text (viewer, "preparation"), ==, "224 × 224, centre crop of 256, values 0 … 1");
   changed = cam_explanation_get_logits (
       cam_result_get_explanation (cam_session_get_result (viewer->session)));
   g_assert_true (memcmp (logits, changed, n * sizeof (float)) != 0);
@@ -171,6 +194,7 @@ test_remembered (Viewer *viewer, gconstpointer unused)
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/preprocessing/in-sight", test_in_sight },
   { "/preprocessing/change", test_change },
   { "/preprocessing/typed", test_typed },
   { "/preprocessing/remembered", test_remembered },
