@@ -104,7 +104,12 @@ cam_result_get_explanation (CamResult *self)
 gsize
 cam_result_get_size (CamResult *self)
 {
+  guint width, height;
+  GBytes *whole;
+
   g_return_val_if_fail (CAM_IS_RESULT (self), 0);
+  whole = cam_picture_get_whole (self->picture, &width, &height);
   return g_bytes_get_size (cam_picture_get_rgb (self->picture))
+         + (whole != NULL ? g_bytes_get_size (whole) : 0)
          + cam_explanation_get_size (self->explanation);
 }

@@ -8,6 +8,7 @@
 #include "cam-explainer-view.h"
 #include "cam-guess-page.h"
 #include "cam-options-bar.h"
+#include "cam-preparation.h"
 #include "cam-tooltip.h"
 #include "cam-verdict.h"
 
@@ -37,7 +38,8 @@ struct _CamCanvas
   GtkWidget *header;
   GtkWidget *previous;
   GtkWidget *next;
-  GtkLabel *preparation; /* what is done to pictures before the network sees them */
+  GtkLabel *preparation_words;
+  GtkWidget *preparation; /* what is done to pictures before the network sees them */
   AdwViewStack *views;
   AdwBin *explain;
   CamOptionsBar *options;
@@ -117,21 +119,6 @@ is_about_sample (CamCanvas *self)
   return view == NULL || g_object_get_data (G_OBJECT (view), NOT_ABOUT_SAMPLE) == NULL;
 }
 
-/* Always in sight, as maps mean nothing without it. The reference networks take pictures as they
- * are. */
-static void
-update_preparation (CamCanvas *self)
-{
-  CamModel *model = cam_session_get_model (self->session);
-  g_autofree char *text = NULL;
-
-  if (model != NULL && cam_network_get_graph (cam_model_get_network (model)) != NULL)
-    text = cam_preprocessing_describe (cam_model_get_preprocessing (model));
-  gtk_label_set_text (self->preparation, text != NULL ? text : "");
-  cam_tooltip_set (GTK_WIDGET (self->preparation), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->preparation), text != NULL && is_about_sample (self));
-}
-
 static void
 update_page (CamCanvas *self)
 {
@@ -146,7 +133,7 @@ update_page (CamCanvas *self)
   sample = cam_session_get_sample (self->session);
   about_sample = is_about_sample (self);
   gtk_widget_set_visible (self->header, about_sample);
-  update_preparation (self);
+  gtk_widget_set_visible (self->preparation, about_sample);
   concealed = about_sample && cam_session_get_concealed (self->session);
   g_object_get (self->session, "presenting", &presenting, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed && !presenting);
@@ -233,6 +220,7 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
 
   self->session = g_object_ref (session);
   cam_options_bar_set_session (self->options, session);
+  cam_preparation_follow (session, self->viewport, self->preparation_words);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
   on_busy (self);
   g_signal_connect_object (session, "notify::sample", G_CALLBACK (on_sample), self, 0);
@@ -242,8 +230,6 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
       session, "notify::presenting", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   bind_step (session, self->previous);
   bind_step (session, self->next);
-  g_signal_connect_object (
-      session, "notify::model", G_CALLBACK (update_preparation), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -345,6 +331,7 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, failed);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdict);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, preparation);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, preparation_words);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, short_verdict);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, verdicts);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, mark);

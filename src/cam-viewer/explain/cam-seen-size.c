@@ -16,11 +16,15 @@ cam_seen_size_show (GtkLabel *label, CamPicture *picture)
   g_autofree char *size = g_strdup_printf ("%u\u00a0×\u00a0%u", width, height);
   g_autofree char *own_size = g_strdup_printf ("%u\u00a0×\u00a0%u", own_width, own_height);
   g_autofree char *text = NULL, *tooltip = NULL;
+  guint whole_width, whole_height;
+  gboolean is_cut = cam_picture_get_whole (picture, &whole_width, &whole_height) != NULL;
 
   if (width != own_width || height != own_height)
     {
       /* Translators: width × height in pixels */
-      text = g_strdup_printf (_ ("as the network sees it, %s"), size);
+      text = g_strdup_printf (is_cut ? _ ("the network sees the bright part, %s")
+                                     : _ ("as the network sees it, %s"),
+                              size);
       /* Translators: width × height in pixels */
       tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
     }

@@ -20,7 +20,7 @@ on_begin (CamMapPanel *self, double widget_x, double widget_y, GtkGesture *gestu
 {
   double x, y;
 
-  if (self->brush <= 0 || self->status || !cam_map_panel_contains (self, widget_x, widget_y))
+  if (self->brush <= 0 || self->status || !cam_map_panel_is_image_at (self, widget_x, widget_y))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -37,7 +37,7 @@ on_begin (CamMapPanel *self, double widget_x, double widget_y, GtkGesture *gestu
 static void
 on_update (CamMapPanel *self, double dx, double dy, GtkGestureDrag *gesture)
 {
-  double aspect = cam_map_panel_get_aspect (self);
+  double aspect = cam_map_panel_get_image_aspect (self);
   double start_x, start_y, x, y, from_x = self->dab_x, from_y = self->dab_y, length;
   guint n_dabs;
 

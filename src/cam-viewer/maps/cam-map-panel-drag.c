@@ -41,7 +41,7 @@ on_begin (CamMapPanel *self, GdkDrag *drag, GtkDragSource *source)
   GdkTexture *shown = self->heat != NULL && self->base == CAM_BASE_EDGES && self->edges != NULL
                           ? self->edges
                           : self->picture;
-  double aspect = cam_map_panel_get_aspect (self);
+  double aspect = cam_map_panel_get_image_aspect (self);
   double width = aspect >= 1 ? ICON_SIZE : ICON_SIZE * aspect;
   double height = aspect >= 1 ? ICON_SIZE / aspect : ICON_SIZE;
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();

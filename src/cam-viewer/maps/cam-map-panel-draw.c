@@ -13,6 +13,24 @@
 static const GdkRGBA BRIGHT = { 1, 1, 1, 1 };
 static const GdkRGBA DARK = { 0, 0, 0, 0.65f };
 
+/* What the network does not see, dimmed, with a line around what it sees. */
+static void
+append_surroundings (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
+{
+  const GdkRGBA shade = { 0, 0, 0, 0.6f }, line = { 1, 1, 1, 0.8f };
+  GdkTexture *surroundings = cam_viewport_get_surroundings (self->viewport);
+  graphene_rect_t frame, place, outline = *content;
+
+  if (self->base != CAM_BASE_IMAGE || !surroundings)
+    return;
+  cam_viewport_get_frame (self->viewport, &frame);
+  cam_map_panel_place (self, &frame, &place);
+  gtk_snapshot_append_texture (snapshot, surroundings, &place);
+  gtk_snapshot_append_color (snapshot, &shade, &self->area);
+  graphene_rect_inset (&outline, -1, -1);
+  cam_snapshot_append_border (snapshot, &outline, 0, 1, &line);
+}
+
 static void
 append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
@@ -237,6 +255,7 @@ cam_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &background, &self->area);
   if (!self->status)
     {
+      append_surroundings (self, snapshot, &content);
       append_base (self, snapshot, &content);
       append_heat (self, snapshot, &content);
       append_pointer (self, snapshot, &content);

@@ -40,7 +40,7 @@ on_motion (CamMapPanel *self, double widget_x, double widget_y)
   self->motion_y = widget_y;
   if (cam_viewport_is_pinned (self->viewport))
     return;
-  if (!cam_map_panel_contains (self, widget_x, widget_y))
+  if (!cam_map_panel_is_image_at (self, widget_x, widget_y))
     {
       cam_viewport_clear_pointer (self->viewport);
       return;
@@ -123,7 +123,8 @@ on_drag_begin (CamMapPanel *self, double x, double y, GtkGesture *gesture)
 static void
 on_drag_update (CamMapPanel *self, double dx, double dy, GtkGesture *gesture)
 {
-  double center_x, center_y, zoom = cam_viewport_get_zoom (self->viewport);
+  graphene_rect_t content;
+  double center_x, center_y;
 
   if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)dx, (int)dy)
       && gtk_gesture_get_sequence_state (gesture, gtk_gesture_get_last_updated_sequence (gesture))
@@ -133,9 +134,10 @@ on_drag_update (CamMapPanel *self, double dx, double dy, GtkGesture *gesture)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
 
   cam_viewport_get_center (self->viewport, &center_x, &center_y);
+  cam_map_panel_get_content (self, &content);
   cam_viewport_pan (self->viewport,
-                    self->drag_center_x - dx / (self->area.size.width * zoom) - center_x,
-                    self->drag_center_y - dy / (self->area.size.height * zoom) - center_y);
+                    self->drag_center_x - dx / content.size.width - center_x,
+                    self->drag_center_y - dy / content.size.height - center_y);
 }
 
 static void
@@ -160,7 +162,7 @@ on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
 {
   double x, y;
 
-  if (!self->press_pins || !cam_map_panel_contains (self, widget_x, widget_y))
+  if (!self->press_pins || !cam_map_panel_is_image_at (self, widget_x, widget_y))
     return;
   find_pixel (self, widget_x, widget_y, &x, &y);
   cam_viewport_set_source (self->viewport, G_OBJECT (self));
@@ -171,7 +173,7 @@ on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
 static void
 get_steps (CamMapPanel *self, gsize *columns, gsize *rows)
 {
-  double aspect = cam_map_panel_get_aspect (self);
+  double aspect = cam_map_panel_get_image_aspect (self);
 
   cam_map_panel_get_grid (self, columns, rows);
   if (self->brush <= 0)

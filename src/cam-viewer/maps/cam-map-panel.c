@@ -83,6 +83,15 @@ update_viewport (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
+/* What is shown around the image may have another form than before. */
+static void
+on_viewport (CamMapPanel *self)
+{
+  if (cam_map_panel_get_aspect (self) != self->area_aspect)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  cam_map_panel_update_readout (self);
+}
+
 static void
 update_heatmap (CamMapPanel *self)
 {
@@ -130,7 +139,7 @@ cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GPar
     [PROP_STATUS] = update_messages,
   };
   CamMapPanel *self = CAM_MAP_PANEL (object);
-  double old_aspect = cam_map_panel_get_aspect (self);
+  double old_aspect = self->viewport != NULL ? cam_map_panel_get_aspect (self) : 1;
 
   if (!cam_property_set_field (pspec, self, value))
     return;
@@ -212,6 +221,7 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   int shown_width = (int)MIN (width, round (height * aspect));
   int shown_height = (int)MIN (height, round (width / aspect));
 
+  self->area_aspect = aspect;
   self->area = GRAPHENE_RECT_INIT (
       (width - shown_width) / 2, (height - shown_height) / 2, shown_width, shown_height);
   place_overlay (self);
@@ -295,7 +305,7 @@ cam_map_panel_init (CamMapPanel *self)
   self->divider = 0.5;
   self->viewport_signals = g_signal_group_new (CAM_TYPE_VIEWPORT);
   g_signal_group_connect_swapped (
-      self->viewport_signals, "changed", G_CALLBACK (cam_map_panel_update_readout), self);
+      self->viewport_signals, "changed", G_CALLBACK (on_viewport), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_viewport (self);
   cam_map_panel_add_brush (self);

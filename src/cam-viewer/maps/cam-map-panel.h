@@ -50,7 +50,7 @@ const char *cam_map_panel_get_title (CamMapPanel *self);
 CamViewport *cam_map_panel_get_viewport (CamMapPanel *self);
 
 /** cam_map_panel_get_aspect: Returns: width / height of the image, or of the heatmap if there is no
- * image; 1 if there is neither. */
+ * image, with what it was cut out of; 1 if there is neither. */
 double cam_map_panel_get_aspect (CamMapPanel *self);
 
 /** cam_map_panel_get_area: sets @area to the frame in which the image is drawn, in pixels of the

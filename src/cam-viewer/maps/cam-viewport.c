@@ -10,6 +10,8 @@ struct _CamViewport
 {
   GObject parent_instance;
 
+  GdkTexture *surroundings;
+  graphene_rect_t frame; /* what is seen at zoom 1 */
   double zoom;
   double center_x;
   double center_y;
@@ -46,6 +48,7 @@ static void
 cam_viewport_dispose (GObject *object)
 {
   g_clear_weak_pointer (&CAM_VIEWPORT (object)->source);
+  g_clear_object (&CAM_VIEWPORT (object)->surroundings);
   G_OBJECT_CLASS (cam_viewport_parent_class)->dispose (object);
 }
 
@@ -64,6 +67,7 @@ cam_viewport_class_init (CamViewportClass *klass)
 static void
 cam_viewport_init (CamViewport *self)
 {
+  self->frame = GRAPHENE_RECT_INIT (0, 0, 1, 1);
   self->zoom = 1;
   self->center_x = self->center_y = 0.5;
 }
@@ -89,16 +93,23 @@ cam_viewport_get_center (CamViewport *self, double *x, double *y)
   *y = self->center_y;
 }
 
+/* Returns: the centre at which no more than the frame is seen. */
+static double
+keep_in (double center, double start, double length, double zoom)
+{
+  double margin = 0.5 * length / zoom;
+
+  return CLAMP (center, start + margin, start + length - margin);
+}
+
 static void
 set_view (CamViewport *self, double zoom, double center_x, double center_y)
 {
   const double old_zoom = self->zoom, old_x = self->center_x, old_y = self->center_y;
-  double margin;
 
   self->zoom = CLAMP (zoom, 1, CAM_VIEWPORT_MAX_ZOOM);
-  margin = 0.5 / self->zoom;
-  self->center_x = CLAMP (center_x, margin, 1 - margin);
-  self->center_y = CLAMP (center_y, margin, 1 - margin);
+  self->center_x = keep_in (center_x, self->frame.origin.x, self->frame.size.width, self->zoom);
+  self->center_y = keep_in (center_y, self->frame.origin.y, self->frame.size.height, self->zoom);
 
   if (self->zoom != old_zoom)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
@@ -144,22 +155,56 @@ cam_viewport_pan (CamViewport *self, double dx, double dy)
 void
 cam_viewport_reveal (CamViewport *self, double x, double y)
 {
-  double half;
+  double across, down;
 
   g_return_if_fail (CAM_IS_VIEWPORT (self));
 
-  half = 0.5 / self->zoom;
+  across = 0.5 * self->frame.size.width / self->zoom;
+  down = 0.5 * self->frame.size.height / self->zoom;
   set_view (self,
             self->zoom,
-            CLAMP (self->center_x, x - half, x + half),
-            CLAMP (self->center_y, y - half, y + half));
+            CLAMP (self->center_x, x - across, x + across),
+            CLAMP (self->center_y, y - down, y + down));
 }
 
 void
 cam_viewport_reset (CamViewport *self)
 {
   g_return_if_fail (CAM_IS_VIEWPORT (self));
+  /* The only centre that is left at zoom 1. */
   set_view (self, 1, 0.5, 0.5);
+}
+
+void
+cam_viewport_set_surroundings (CamViewport *self,
+                               GdkTexture *surroundings,
+                               const graphene_rect_t *frame)
+{
+  graphene_rect_t whole = frame != NULL ? *frame : GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  gboolean same = graphene_rect_equal (&whole, &self->frame);
+
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+
+  if (!g_set_object (&self->surroundings, surroundings) && same)
+    return;
+  self->frame = whole;
+  if (!same)
+    cam_viewport_reset (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+GdkTexture *
+cam_viewport_get_surroundings (CamViewport *self)
+{
+  g_return_val_if_fail (CAM_IS_VIEWPORT (self), NULL);
+  return self->surroundings;
+}
+
+void
+cam_viewport_get_frame (CamViewport *self, graphene_rect_t *frame)
+{
+  g_return_if_fail (CAM_IS_VIEWPORT (self));
+  *frame = self->frame;
 }
 
 gboolean
@@ -245,16 +290,16 @@ void
 cam_viewport_to_view (CamViewport *self, double x, double y, double *view_x, double *view_y)
 {
   g_return_if_fail (CAM_IS_VIEWPORT (self));
-  *view_x = (x - self->center_x) * self->zoom + 0.5;
-  *view_y = (y - self->center_y) * self->zoom + 0.5;
+  *view_x = (x - self->center_x) * self->zoom / self->frame.size.width + 0.5;
+  *view_y = (y - self->center_y) * self->zoom / self->frame.size.height + 0.5;
 }
 
 void
 cam_viewport_from_view (CamViewport *self, double view_x, double view_y, double *x, double *y)
 {
   g_return_if_fail (CAM_IS_VIEWPORT (self));
-  *x = (view_x - 0.5) / self->zoom + self->center_x;
-  *y = (view_y - 0.5) / self->zoom + self->center_y;
+  *x = (view_x - 0.5) * self->frame.size.width / self->zoom + self->center_x;
+  *y = (view_y - 0.5) * self->frame.size.height / self->zoom + self->center_y;
 }
 
 static void

@@ -25,6 +25,24 @@ G_DECLARE_FINAL_TYPE (CamViewport, cam_viewport, CAM, VIEWPORT, GObject)
 /** cam_viewport_new: Returns: (transfer full): a viewport that shows the whole image. */
 CamViewport *cam_viewport_new (void);
 
+/**
+ * cam_viewport_set_surroundings:
+ * @surroundings: (nullable): the picture that the image was cut out of
+ * @frame: (nullable): where that lies, in fractions of the image, which is in it; without one it is
+ *   the image alone
+ *
+ * What panels show at zoom 1, and how far they zoom out and pan. Another frame resets the zoom.
+ */
+void cam_viewport_set_surroundings (CamViewport *self,
+                                    GdkTexture *surroundings,
+                                    const graphene_rect_t *frame);
+
+/** cam_viewport_get_surroundings: Returns: (transfer none) (nullable): what was set. */
+GdkTexture *cam_viewport_get_surroundings (CamViewport *self);
+
+/** cam_viewport_get_frame: sets @frame to what is seen at zoom 1, in fractions of the image. */
+void cam_viewport_get_frame (CamViewport *self, graphene_rect_t *frame);
+
 /** cam_viewport_get_zoom: Returns: 1 if the whole image is seen, 2 if half of its width and height
  * is, up to %CAM_VIEWPORT_MAX_ZOOM. */
 double cam_viewport_get_zoom (CamViewport *self);

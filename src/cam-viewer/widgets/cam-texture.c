@@ -15,6 +15,18 @@ cam_texture_new_for_picture (CamPicture *picture)
 }
 
 GdkTexture *
+cam_texture_new_for_whole (CamPicture *picture)
+{
+  guint width, height;
+  GBytes *whole = cam_picture_get_whole (picture, &width, &height);
+
+  if (whole == NULL)
+    return NULL;
+  return gdk_memory_texture_new (
+      (int)width, (int)height, GDK_MEMORY_R8G8B8, whole, 3 * (gsize)width);
+}
+
+GdkTexture *
 cam_texture_new_for_heatmap (CamHeatmap *heatmap)
 {
   guint width = cam_heatmap_get_width (heatmap);

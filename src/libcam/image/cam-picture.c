@@ -19,6 +19,8 @@ struct _CamPicture
   guint original_width, original_height;
   CamPicturePart part;
   GBytes *rgb;
+  guint whole_width, whole_height; /* of what @rgb was cut out of, in its size; 0 if nothing was */
+  GBytes *whole;
 };
 
 G_DEFINE_FINAL_TYPE (CamPicture, cam_picture, G_TYPE_OBJECT)
@@ -29,6 +31,7 @@ cam_picture_finalize (GObject *object)
   CamPicture *self = CAM_PICTURE (object);
 
   g_clear_pointer (&self->rgb, g_bytes_unref);
+  g_clear_pointer (&self->whole, g_bytes_unref);
   G_OBJECT_CLASS (cam_picture_parent_class)->finalize (object);
 }
 
@@ -162,7 +165,7 @@ get_part (const View *view, const Area *area)
                            (double)area->height / view->height };
 }
 
-/* Leaves of what was resized the square in its centre. */
+/* Leaves of what was resized the square in its centre, and keeps the whole to be shown. */
 static void
 crop_centre (CamPicture *self, guint square, guint8 **rgb)
 {
@@ -173,7 +176,9 @@ crop_centre (CamPicture *self, guint square, guint8 **rgb)
   for (gsize y = 0; y < square; y++)
     memcpy (
         cropped + y * square * 3, *rgb + ((top + y) * self->width + left) * 3, (gsize)square * 3);
-  g_free (*rgb);
+  self->whole_width = self->width;
+  self->whole_height = self->height;
+  self->whole = g_bytes_new_take (*rgb, (gsize)self->width * self->height * 3);
   *rgb = cropped;
   self->part = (CamPicturePart){ (double)left / self->width,
                                  (double)top / self->height,
@@ -280,7 +285,11 @@ cam_picture_new_with_pixels (CamPicture *picture, GBytes *rgb)
   self->height = picture->height;
   self->original_width = picture->original_width;
   self->original_height = picture->original_height;
+  self->part = picture->part;
   self->rgb = rgb;
+  self->whole_width = picture->whole_width;
+  self->whole_height = picture->whole_height;
+  self->whole = picture->whole != NULL ? g_bytes_ref (picture->whole) : NULL;
   return self;
 }
 
@@ -318,6 +327,14 @@ GBytes *
 cam_picture_get_rgb (CamPicture *self)
 {
   return self->rgb;
+}
+
+GBytes *
+cam_picture_get_whole (CamPicture *self, guint *width, guint *height)
+{
+  *width = self->whole_width;
+  *height = self->whole_height;
+  return self->whole;
 }
 
 /* A row of pixels to a row of each of the planes, which lie @n_pixels apart. */

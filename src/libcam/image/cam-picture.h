@@ -132,6 +132,17 @@ CamPicturePart cam_picture_get_part (CamPicture *self);
 GBytes *cam_picture_get_rgb (CamPicture *self);
 
 /**
+ * cam_picture_get_whole:
+ * @self: a picture
+ * @width: (out): how wide it is, in pixels
+ * @height: (out): how high it is
+ *
+ * Returns: (transfer none) (nullable): the picture that a centre crop was cut out of, in the same
+ *   size: @height × @width × 3 bytes. cam_picture_get_part() says where. %NULL without such a crop.
+ */
+GBytes *cam_picture_get_whole (CamPicture *self, guint *width, guint *height);
+
+/**
  * cam_picture_to_tensor:
  * @self: a picture
  * @n_channels: 3, or 1 for a network on grey pictures (luma as ITU-R BT.601 weighs it)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
+#include <glib/gstdio.h>
+#include <math.h>
+
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
@@ -55,12 +58,12 @@ static void
 test_in_sight (Viewer *viewer, gconstpointer unused)
 {
   const char *const keys[] = { "alt+2", "alt+1" }, *const views[] = { "compare", "explain" };
-  GtkWidget *words = viewer_get (viewer, "preparation");
+  GtkWidget *words = viewer_get (viewer, "preparation_words");
 
   g_assert_false (gtk_widget_get_mapped (words));
   open_resnet (viewer);
   HARNESS_WAIT (gtk_widget_get_mapped (words));
-  g_assert_cmpstr (viewer_get_text (viewer, "preparation"),
+  g_assert_cmpstr (viewer_get_text (viewer, "preparation_words"),
                    ==,
                    "224 × 224, centre crop of 256, ImageNet mean and deviation");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -106,8 +109,9 @@ test_change (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat (get_preprocessing (viewer)->mean[0], ==, 0);
   g_assert_cmpstr (
       gtk_label_get_text (GTK_LABEL (words)), ==, "224 × 224, centre crop of 256, values 0 … 1");
-  g_assert_cmpstr (
-      viewer_get_text (viewer, "preparation"), ==, "224 × 224, centre crop of 256, values 0 … 1");
+  g_assert_cmpstr (viewer_get_text (viewer, "preparation_words"),
+                   ==,
+                   "224 × 224, centre crop of 256, values 0 … 1");
   changed = cam_explanation_get_logits (
       cam_result_get_explanation (cam_session_get_result (viewer->session)));
   g_assert_true (memcmp (logits, changed, n * sizeof (float)) != 0);
@@ -193,7 +197,48 @@ test_remembered (Viewer *viewer, gconstpointer unused)
     }
 }
 
+/* The network sees the middle of a wide picture; the maps lie there, and the rest is around them.
+ */
+static void
+test_crop (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wide-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rudo_1.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 150);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  CamMapPanel *cam = CAM_MAP_PANEL (viewer_get (viewer, "cam"));
+  graphene_rect_t area;
+  double x, y;
+
+  open_resnet (viewer);
+  gdk_pixbuf_fill (pixbuf, 0x80c040ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  cam_window_open (viewer->window, NULL, file);
+  HARNESS_WAIT (
+      g_file_equal (cam_dataset_get_folder (cam_session_get_dataset (viewer->session)), file));
+  viewer_wait (viewer);
+  HARNESS_WAIT (
+      (cam_map_panel_get_area (cam, &area), fabs (area.size.width / area.size.height - 2) < 0.02));
+  g_assert_cmpstr (viewer_get_text (viewer, "seen"),
+                   ==,
+                   "the network sees the bright part, 224\u00a0×\u00a0224");
+
+  /* The crop's left edge is at (512 − 224) / 2 of 512 pixels. */
+  harness_move (GTK_WIDGET (cam),
+                area.origin.x + area.size.width * 200 / 512,
+                area.origin.y + area.size.height / 2);
+  HARNESS_WAIT (cam_viewport_get_pointer (cam_map_panel_get_viewport (cam), &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, (200 - 144) / 224.0, 0.02);
+  harness_move (GTK_WIDGET (cam),
+                area.origin.x + area.size.width * 100 / 512,
+                area.origin.y + area.size.height / 2);
+  HARNESS_WAIT (!cam_viewport_get_pointer (cam_map_panel_get_viewport (cam), NULL, NULL));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
+  { "/preprocessing/crop", test_crop },
   { "/preprocessing/in-sight", test_in_sight },
   { "/preprocessing/change", test_change },
   { "/preprocessing/typed", test_typed },

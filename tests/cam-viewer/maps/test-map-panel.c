@@ -386,6 +386,55 @@ test_pin (Panels *panels, gconstpointer unused)
   g_assert_false (cam_viewport_is_pinned (panels->viewport));
 }
 
+/* What the image was cut out of is dark around it. The pointer is at a place of the image, wherever
+ * that is in the panel, and there is none beside it. */
+static void
+test_surroundings (Panels *panels, gconstpointer unused)
+{
+  static const int size[] = { SIZE, SIZE / 2 };
+  g_autoptr (GdkTexture) whole = synthetic_picture (2 * SIZE, SIZE);
+  g_autoptr (HarnessPixels) pixels = NULL;
+  graphene_rect_t area;
+  double x, y, middle_y;
+  guint32 beside;
+
+  /* The right half of a picture that is twice as wide. */
+  cam_viewport_set_surroundings (panels->viewport, whole, &GRAPHENE_RECT_INIT (-1, 0, 2, 1));
+  HARNESS_WAIT ((cam_map_panel_get_area (CAM_MAP_PANEL (panels->map), &area),
+                 area.size.height == (float)size[1]));
+  g_assert_cmpfloat (area.size.width, ==, size[0]);
+  pixels = harness_render (panels->image, "map-panel-surroundings");
+  middle_y = area.origin.y + area.size.height / 2;
+  g_assert_true (
+      harness_colors_near (harness_pixels_get (pixels, (int)(area.origin.x + 192), (int)middle_y),
+                           get_picture (128, 128),
+                           6));
+  /* 40 % of the picture's blue are left, where the picture has 128 of it. */
+  beside = harness_pixels_get (pixels, (int)area.origin.x + 64, (int)middle_y);
+  g_assert_cmpint ((int)(beside & 0xff), <, 60);
+  g_assert_cmpint ((int)(beside & 0xff), >, 40);
+
+  harness_move (panels->map, area.origin.x + 192, middle_y);
+  HARNESS_WAIT (cam_viewport_get_pointer (panels->viewport, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 0.5, 0.02);
+  g_assert_cmpfloat_with_epsilon (y, 0.5, 0.02);
+  harness_move (panels->map, area.origin.x + 64, middle_y);
+  HARNESS_WAIT (!cam_viewport_get_pointer (panels->viewport, NULL, NULL));
+  harness_click_at (panels->map, area.origin.x + 64, middle_y);
+  harness_settle (panels->map);
+  g_assert_false (cam_viewport_is_pinned (panels->viewport));
+
+  /* Zoomed, it pans to the left end of the whole. */
+  cam_viewport_zoom_at (panels->viewport, 0.5, 0.5, 4);
+  cam_viewport_pan (panels->viewport, -10, 0);
+  cam_viewport_from_view (panels->viewport, 0, 0, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, -1, 1e-6);
+  cam_viewport_set_surroundings (panels->viewport, NULL, NULL);
+  g_assert_cmpfloat (cam_viewport_get_zoom (panels->viewport), ==, 1);
+  HARNESS_WAIT ((cam_map_panel_get_area (CAM_MAP_PANEL (panels->map), &area),
+                 area.size.height == (float)SIZE));
+}
+
 /* On a page that scrolls the wheel moves the page; with Ctrl it zooms. */
 static void
 test_wheel_in_page (void)
@@ -422,6 +471,7 @@ static const TEST_CASE_IN (Panels) cases[] = {
   { "/map-panel/accessible", test_accessible },
   { "/map-panel/description", test_description },
   { "/map-panel/pin", test_pin },
+  { "/map-panel/surroundings", test_surroundings },
 };
 
 static const TestCase plain_cases[] = {

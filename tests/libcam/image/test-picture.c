@@ -300,6 +300,34 @@ test_reduced (void)
       }
 }
 
+/* What a centre crop was cut out of is kept, and the crop is where it is said to be. */
+static void
+test_whole (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "libcam", "data", "pictures", "colour.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const CamPictureSize size = { .square = 24, .shorter = 32 };
+  g_autoptr (CamPicture) picture = cam_picture_load (file, &size, NULL, NULL);
+  g_autoptr (CamPicture) plain = cam_picture_load (file, &(CamPictureSize){ 0 }, NULL, NULL);
+  CamPicturePart part = cam_picture_get_part (picture);
+  const guint8 *rgb = g_bytes_get_data (cam_picture_get_rgb (picture), NULL), *whole_rgb;
+  guint width, height, left, top;
+  gsize n_bytes;
+  GBytes *whole;
+
+  whole = cam_picture_get_whole (picture, &width, &height);
+  whole_rgb = g_bytes_get_data (whole, &n_bytes);
+  g_assert_cmpuint (MIN (width, height), ==, 32);
+  g_assert_cmpuint (n_bytes, ==, 3 * width * height);
+  left = (guint)(part.x * width + 0.5);
+  top = (guint)(part.y * height + 0.5);
+  g_assert_cmpfloat_with_epsilon (part.width * width, 24, 1e-9);
+  for (guint y = 0; y < 24; y++)
+    g_assert_cmpmem (rgb + 3 * 24 * y, 3 * 24, whole_rgb + 3 * ((top + y) * width + left), 3 * 24);
+  g_assert_null (cam_picture_get_whole (plain, &width, &height));
+}
+
 static const TestCase cases[] = {
   { "/picture/reduced", test_reduced },
   { "/picture/max-side", test_max_side },
@@ -309,6 +337,7 @@ static const TestCase cases[] = {
   { "/picture/other-kinds", test_other_kinds },
   { "/picture/not-a-picture", test_not_a_picture },
   { "/picture/cancelled", test_cancelled },
+  { "/picture/whole", test_whole },
 };
 
 int

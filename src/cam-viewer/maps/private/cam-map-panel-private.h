@@ -33,6 +33,7 @@ struct _CamMapPanel
   GSignalGroup *viewport_signals;
 
   graphene_rect_t area; /* the frame of the image, in pixels of the widget */
+  double area_aspect;   /* for which that was found */
   char *readout;
   gboolean has_swatch; /* whether @readout is the colour of a pixel, which is shown beside it */
   GdkRGBA swatch;
@@ -56,6 +57,13 @@ struct _CamMapPanel
  * widget. When it is zoomed, most of that is outside the frame. */
 void cam_map_panel_get_content (CamMapPanel *self, graphene_rect_t *content);
 
+/** cam_map_panel_place: sets @place to where @part, in fractions of the image, is drawn. */
+void cam_map_panel_place (CamMapPanel *self, const graphene_rect_t *part, graphene_rect_t *place);
+
+/** cam_map_panel_get_image_aspect: Returns: as cam_map_panel_get_aspect(), without what the image
+ * was cut out of. */
+double cam_map_panel_get_image_aspect (CamMapPanel *self);
+
 /** cam_map_panel_get_grid: gives how many cells the values are read in: those of the map, or the
  * image's pixels if there is no map; 1 × 1 if there is neither. */
 void cam_map_panel_get_grid (CamMapPanel *self, gsize *columns, gsize *rows);
@@ -63,6 +71,10 @@ void cam_map_panel_get_grid (CamMapPanel *self, gsize *columns, gsize *rows);
 /** cam_map_panel_contains: Returns: whether a point of the widget is inside the frame, and there is
  * something in it. */
 gboolean cam_map_panel_contains (CamMapPanel *self, double x, double y);
+
+/** cam_map_panel_is_image_at: Returns: whether a point of the widget is inside the frame and on the
+ * image, not on what that was cut out of. */
+gboolean cam_map_panel_is_image_at (CamMapPanel *self, double x, double y);
 
 /** cam_map_panel_pans: Returns: whether dragging with the modifiers @state moves the image in its
  * frame; otherwise it drags it out of the window. */
