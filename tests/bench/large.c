@@ -146,7 +146,7 @@ main (int argc, char *argv[])
   CamDataset *dataset;
   guint n;
 
-  viewer_init (&argc, &argv);
+  harness_init (&argc, &argv);
   if (argc < 2)
     g_error ("usage: bench-large FOLDER [SECONDS]");
   folder = g_file_new_for_path (argv[1]);
