@@ -66,17 +66,24 @@ has_name (CamSampleItem *item, const char *needle)
   return strstr (name, needle) != NULL;
 }
 
+static gboolean
+has_prediction (const CamSampleFilter *self, CamSampleItem *item)
+{
+  return has_verdict (item, self->verdict)
+         && has_class (self->prediction, cam_sample_item_get_prediction (item))
+         && has_class (self->other, cam_sample_item_get_other_prediction (item))
+         && has_confidence (self, item) && has_difference (self, item);
+}
+
 gboolean
 cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (item), FALSE);
 
-  return has_verdict (item, self->verdict)
+  return (self->blind ? self->verdict != CAM_VERDICT_FAILED || has_verdict (item, self->verdict)
+                      : has_prediction (self, item))
          && has_class (self->target, cam_sample_item_get_target (item))
-         && has_class (self->prediction, cam_sample_item_get_prediction (item))
-         && has_class (self->other, cam_sample_item_get_other_prediction (item))
-         && has_confidence (self, item) && has_difference (self, item)
          && has_name (item, self->needle);
 }
 
@@ -85,8 +92,10 @@ cam_sample_filter_is_open (const CamSampleFilter *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->verdict == CAM_VERDICT_ALL && self->target == CAM_ANY_CLASS
-         && self->prediction == CAM_ANY_CLASS && !self->by_confidence
-         && self->other == CAM_ANY_CLASS && !self->by_difference
-         && (self->needle == NULL || *self->needle == '\0');
+  if (self->target != CAM_ANY_CLASS || (self->needle != NULL && *self->needle != '\0'))
+    return FALSE;
+  if (self->blind)
+    return self->verdict != CAM_VERDICT_FAILED;
+  return self->verdict == CAM_VERDICT_ALL && self->prediction == CAM_ANY_CLASS
+         && !self->by_confidence && self->other == CAM_ANY_CLASS && !self->by_difference;
 }

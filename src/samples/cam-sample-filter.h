@@ -31,6 +31,8 @@ typedef enum
  * @other: the class that a second model predicts, or %CAM_ANY_CLASS
  * @by_difference: whether only samples pass whose predictions by two models differ
  * @difference: how they do then, or %CAM_DIFFERENCE_NONE in any way
+ * @blind: whether all of these that tell of predictions are ignored, as who guesses them would
+ * learn them
  * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it
  *
  * Which samples are looked at: those that meet all of these.
@@ -45,6 +47,7 @@ typedef struct
   int other;
   gboolean by_difference;
   CamDifference difference;
+  gboolean blind;
   char *needle;
 } CamSampleFilter;
 

@@ -27,6 +27,7 @@ enum
   PROP_PREDICTION,
   PROP_TEXT,
   PROP_ORDER,
+  PROP_BLIND,
   N_PROPERTIES
 };
 
@@ -50,6 +51,7 @@ static const CamProperty table[N_PROPERTIES] = {
                         .initial = CAM_ANY_CLASS },
   [PROP_TEXT] = { "text", G_TYPE_STRING, FIELD (text) },
   [PROP_ORDER] = { "order", G_TYPE_ENUM, FIELD (order), .type = cam_sample_order_get_type },
+  [PROP_BLIND] = { "blind", G_TYPE_BOOLEAN, FIELD (filter.blind) },
 };
 
 static guint filtered_signal;
@@ -104,11 +106,17 @@ tell_difference (CamSampleList *self, GArray *old)
     g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
+static CamSampleOrder
+get_order (CamSampleList *self)
+{
+  return self->filter.blind ? CAM_SAMPLE_ORDER_NAME : self->order;
+}
+
 /* Returns: (transfer full): what was shown before. */
 static GArray *
 fill (CamSampleList *self)
 {
-  return cam_sample_index_fill (&self->index, self->samples, &self->filter, self->order);
+  return cam_sample_index_fill (&self->index, self->samples, &self->filter, get_order (self));
 }
 
 void
@@ -154,7 +162,7 @@ cam_sample_list_update (CamSampleList *self, guint index)
   g_return_if_fail (index < g_list_model_get_n_items (self->samples));
 
   item = g_list_model_get_item (self->samples, index);
-  cam_sample_index_update (&self->index, index, item, &self->filter, self->order, &from, &to);
+  cam_sample_index_update (&self->index, index, item, &self->filter, get_order (self), &from, &to);
   if (from != CAM_SAMPLE_INDEX_NONE && to != CAM_SAMPLE_INDEX_NONE)
     {
       tell_move (self, from, to);
@@ -285,13 +293,13 @@ cam_sample_list_show_all (CamSampleList *self)
 static void
 show_only (CamSampleList *self, const CamSampleFilter *wanted)
 {
-  char *needle;
+  CamSampleFilter filter = *wanted;
 
   g_object_freeze_notify (G_OBJECT (self));
   open_filter (self);
-  needle = self->filter.needle;
-  self->filter = *wanted;
-  self->filter.needle = needle;
+  filter.needle = self->filter.needle;
+  filter.blind = self->filter.blind;
+  self->filter = filter;
   cam_sample_list_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit (self, filtered_signal, 0);

@@ -14,9 +14,11 @@ G_BEGIN_DECLS
  *
  * A GListModel of those samples of another one that pass a filter, in an order. Properties:
  * `verdict`, `target`, `prediction` (see #CamSampleFilter), `text` (what the name must contain; ""
- * for any), and `order`.
+ * for any), `order`, and `blind`: whether what passes and its order must not tell what was
+ * predicted, whatever the others are.
  *
- * Signal `filtered`: a person has set one of the first four; after the list has changed.
+ * Signal `filtered`: a person has set one of the first four, or `blind`; after the list has
+ * changed.
  *
  * One sample that changes is moved in O(log n) comparisons. For the main loop's thread.
  */

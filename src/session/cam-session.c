@@ -133,6 +133,8 @@ cam_session_set_property (GObject *object, guint id, const GValue *value, GParam
     cam_what_if_set_target (self->what_if, self->class_index, self->method);
   if (id == PROP_BASE)
     cam_session_work_on_edges (self);
+  if (id == PROP_GUESS_FIRST)
+    g_object_set (self->shown, "blind", self->guess_first, NULL);
   if (id == PROP_GUESS_FIRST || id == PROP_REVEALED)
     cam_session_notify (self, PROP_CONCEALED);
   if (id == PROP_PREDICT)

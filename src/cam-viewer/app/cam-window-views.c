@@ -84,18 +84,27 @@ on_next_mode (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (compare, "mode", mode, NULL);
 }
 
+/* Who guesses would learn that the network is wrong. */
+static void
+step_wrong (CamWindow *self, int step)
+{
+  gboolean guess_first;
+
+  g_object_get (self->session, "guess-first", &guess_first, NULL);
+  if (guess_first || !cam_evaluate_step_wrong (self->evaluate, step))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 static void
 on_next_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (!cam_evaluate_step_wrong (CAM_WINDOW (data)->evaluate, 1))
-    gtk_widget_error_bell (GTK_WIDGET (data));
+  step_wrong (data, 1);
 }
 
 static void
 on_previous_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (!cam_evaluate_step_wrong (CAM_WINDOW (data)->evaluate, -1))
-    gtk_widget_error_bell (GTK_WIDGET (data));
+  step_wrong (data, -1);
 }
 
 static const GActionEntry actions[] = {

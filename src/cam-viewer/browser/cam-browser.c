@@ -151,6 +151,11 @@ on_activate_show_wrong (GSimpleAction *action, GVariant *parameter, gpointer dat
   CamSampleList *shown = cam_session_get_shown_samples (self->session);
   CamVerdict verdict = cam_sample_list_get_filter (shown)->verdict;
 
+  if (cam_sample_list_get_filter (shown)->blind)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
   g_object_set (
       shown, "verdict", verdict == CAM_VERDICT_WRONG ? CAM_VERDICT_ALL : CAM_VERDICT_WRONG, NULL);
 }

@@ -66,21 +66,15 @@ add_other (CamSession *session, guint class_index, GPtrArray *parts)
         parts, g_strdup_printf (_ ("predicted %s by the second network"), names[class_index]));
 }
 
-char *
-cam_filter_bar_describe (CamSession *session)
+/* What of the filter tells of predictions. */
+static void
+add_predictions (CamSession *session, const CamSampleFilter *filter, GPtrArray *parts)
 {
-  CamSampleList *shown = cam_session_get_shown_samples (session);
-  const CamSampleFilter *filter = cam_sample_list_get_filter (shown);
   const char *const *names = cam_session_get_class_names (session);
   guint n_classes = g_list_model_get_n_items (cam_session_get_classes (session));
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = NULL;
 
-  g_object_get (shown, "text", &text, NULL);
-  if (filter->verdict != CAM_VERDICT_ALL || cam_sample_filter_is_open (filter))
-    g_ptr_array_add (parts, g_strdup (get_verdict_name (filter->verdict)));
-  if (filter->target >= 0 && (guint)filter->target < n_classes)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("target %s"), names[filter->target]));
+  if (filter->blind)
+    return;
   if (filter->prediction >= 0 && (guint)filter->prediction < n_classes)
     g_ptr_array_add (parts, g_strdup_printf (_ ("predicted %s"), names[filter->prediction]));
   if (filter->by_confidence)
@@ -93,6 +87,26 @@ cam_filter_bar_describe (CamSession *session)
     g_ptr_array_add (parts, g_strdup (get_difference_name (filter->difference)));
   if (filter->other >= 0)
     add_other (session, (guint)filter->other, parts);
+}
+
+char *
+cam_filter_bar_describe (CamSession *session)
+{
+  CamSampleList *shown = cam_session_get_shown_samples (session);
+  const CamSampleFilter *filter = cam_sample_list_get_filter (shown);
+  const char *const *names = cam_session_get_class_names (session);
+  guint n_classes = g_list_model_get_n_items (cam_session_get_classes (session));
+  CamVerdict verdict
+      = filter->blind && filter->verdict != CAM_VERDICT_FAILED ? CAM_VERDICT_ALL : filter->verdict;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  g_object_get (shown, "text", &text, NULL);
+  if (verdict != CAM_VERDICT_ALL || cam_sample_filter_is_open (filter))
+    g_ptr_array_add (parts, g_strdup (get_verdict_name (verdict)));
+  if (filter->target >= 0 && (guint)filter->target < n_classes)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("target %s"), names[filter->target]));
+  add_predictions (session, filter, parts);
   if (*text != '\0')
     g_ptr_array_add (parts, g_strdup_printf (_ ("“%s”"), text));
   g_ptr_array_add (parts, NULL);

@@ -19,6 +19,8 @@ struct _CamFilterMenu
   GtkLabel *n_correct;
   GtkLabel *n_wrong;
   GtkLabel *n_failed;
+  GtkWidget *correct;
+  GtkWidget *wrong;
   GtkDropDown *target_class;
   GtkDropDown *predicted_class;
   gboolean filling;
@@ -26,9 +28,11 @@ struct _CamFilterMenu
 
 G_DEFINE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, GTK_TYPE_POPOVER)
 
+/* What is to be guessed is not told, and nothing is sorted out by it. */
 static void
 update_counts (CamFilterMenu *self)
 {
+  gboolean blind = cam_sample_list_get_filter (self->shown)->blind;
   GtkLabel *labels[CAM_N_VERDICTS]
       = { self->n_all, self->n_correct, self->n_wrong, self->n_failed };
 
@@ -37,9 +41,13 @@ update_counts (CamFilterMenu *self)
   for (guint i = 0; i < CAM_N_VERDICTS; i++)
     {
       g_autofree char *text = g_strdup_printf ("%u", cam_sample_list_count (self->shown, i));
+      gboolean told = !blind || i == CAM_VERDICT_ALL || i == CAM_VERDICT_FAILED;
 
-      gtk_label_set_text (labels[i], text);
+      gtk_label_set_text (labels[i], told ? text : "–");
     }
+  gtk_widget_set_sensitive (self->correct, !blind);
+  gtk_widget_set_sensitive (self->wrong, !blind);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->predicted_class), !blind);
 }
 
 /* First "Any", then the session's classes. */
@@ -118,6 +126,8 @@ cam_filter_menu_class_init (CamFilterMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, n_correct);
   gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, n_wrong);
   gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, n_failed);
+  gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, correct);
+  gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, wrong);
   gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, target_class);
   gtk_widget_class_bind_template_child (widget_class, CamFilterMenu, predicted_class);
   gtk_widget_class_bind_template_callback (widget_class, on_class);

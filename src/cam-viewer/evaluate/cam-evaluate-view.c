@@ -144,17 +144,34 @@ update_matrices (CamEvaluateView *self)
 }
 
 static void
+show_nothing (CamEvaluateView *self, const char *icon, const char *title, const char *description)
+{
+  adw_status_page_set_icon_name (self->evaluate_nothing, icon);
+  adw_status_page_set_title (self->evaluate_nothing, title);
+  adw_status_page_set_description (self->evaluate_nothing, description);
+  gtk_stack_set_visible_child_name (self->evaluate_pages, "nothing");
+}
+
+static void
 update (CamEvaluateView *self)
 {
   const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
   CamEvaluateState state = cam_evaluate_get_state (self->evaluate);
+  gboolean guess_first;
 
+  g_object_get (cam_evaluate_get_session (self->evaluate), "guess-first", &guess_first, NULL);
   if (state < G_N_ELEMENTS (lacks))
     {
-      adw_status_page_set_icon_name (self->evaluate_nothing, lacks[state].icon);
-      adw_status_page_set_title (self->evaluate_nothing, _ (lacks[state].title));
-      adw_status_page_set_description (self->evaluate_nothing, _ (lacks[state].description));
-      gtk_stack_set_visible_child_name (self->evaluate_pages, "nothing");
+      show_nothing (self, lacks[state].icon, _ (lacks[state].title), _ (lacks[state].description));
+      return;
+    }
+  if (guess_first)
+    {
+      show_nothing (self,
+                    "view-conceal-symbolic",
+                    _ ("Guess First Is On"),
+                    _ ("What is to be guessed would be told here. Switch Guess First off in the "
+                       "main menu, or with Shift+G."));
       return;
     }
   update_whole (self, found);
@@ -272,6 +289,11 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),
                            "value-changed",
                            G_CALLBACK (on_scrolled),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (cam_evaluate_get_session (evaluate),
+                           "notify::guess-first",
+                           G_CALLBACK (update),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (evaluate, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -181,10 +181,70 @@ test_other_ways (Viewer *viewer, gconstpointer unused)
     g_assert_true (g_action_group_get_action_enabled (actions, ways[i]));
 }
 
+static guint
+count_shown (Viewer *viewer)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (cam_session_get_shown_samples (viewer->session)));
+}
+
+static gboolean
+is_sensitive (Viewer *viewer, const char *id)
+{
+  return gtk_widget_is_sensitive (viewer_get (viewer, id));
+}
+
+/* Neither which pictures are shown nor their order tells, nor do Evaluate's tables; what was
+ * filtered before is filtered afterwards. */
+static void
+test_lists (Viewer *viewer, gconstpointer unused)
+{
+  CamSampleList *shown = cam_session_get_shown_samples (viewer->session);
+  guint n_wrong;
+
+  viewer_wait_predicted (viewer);
+  g_object_set (shown, "order", CAM_SAMPLE_ORDER_WRONG, NULL);
+  g_assert_cmpuint (cam_sample_list_get_index (shown, 0), !=, 0);
+  harness_press ("w");
+  HARNESS_WAIT (count_shown (viewer) < VIEWER_N_SAMPLES);
+  viewer_wait (viewer);
+  n_wrong = count_shown (viewer);
+  g_assert_cmpuint (n_wrong, >, 0);
+  harness_press ("shift+g");
+  HARNESS_WAIT (count_shown (viewer) == VIEWER_N_SAMPLES);
+  for (guint i = 0; i < VIEWER_N_SAMPLES; i++)
+    g_assert_cmpuint (cam_sample_list_get_index (shown, i), ==, i);
+  g_assert_false (tells (viewer_get (viewer, "browser"), "Wrong"));
+  /* Keys that lead to wrong ones lead nowhere. */
+  cam_session_set_selected (viewer->session, 0);
+  viewer_wait (viewer);
+  harness_press ("w n");
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_assert_cmpuint (count_shown (viewer), ==, VIEWER_N_SAMPLES);
+  g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
+  harness_click (viewer_get (viewer, "filter"));
+  HARNESS_WAIT (harness_find_by_name (GTK_WIDGET (viewer->window), "wrong") != NULL
+                && gtk_widget_get_mapped (viewer_get (viewer, "wrong")));
+  g_assert_false (is_sensitive (viewer, "wrong"));
+  g_assert_false (is_sensitive (viewer, "correct"));
+  g_assert_false (is_sensitive (viewer, "predicted_class"));
+  g_assert_true (is_sensitive (viewer, "target_class"));
+  g_assert_cmpstr (viewer_get_text (viewer, "n_wrong"), ==, "–");
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "wrong")));
+  harness_press ("alt+3");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "evaluate"));
+  g_assert_nonnull (harness_find_by_text (viewer_get (viewer, "canvas"), "Guess First Is On"));
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "accuracy")));
+  harness_press ("shift+g");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "accuracy")));
+  g_assert_cmpuint (count_shown (viewer), ==, n_wrong);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/guess/keys", test_keys },
   { "/guess/pointer", test_pointer },
   { "/guess/other-ways", test_other_ways },
+  { "/guess/lists", test_lists },
 };
 
 int

@@ -149,7 +149,8 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
   view = get_view (viewer);
   harness_move (view, WIDTH / 2, HEIGHT / 2);
-  HARNESS_WAIT (!is_mapped (viewer, "present_leave"));
+  harness_settle (view);
+  g_assert_false (is_mapped (viewer, "present_leave"));
   harness_move (view, WIDTH / 2, 5);
   HARNESS_WAIT (is_mapped (viewer, "present_leave"));
   harness_click (viewer_get (viewer, "present_spotlight"));
@@ -519,6 +520,7 @@ test_spotlight (Viewer *viewer, gconstpointer unused)
   after = harness_render (view, NULL);
   g_assert_cmpuint (
       get_brightness (after, near_x + 40, near_y), <, get_brightness (before, near_x + 40, near_y));
+  g_assert_cmpuint (harness_pixels_get (after, far_x - 40, far_y + 100) >> 24, <, 0x40);
   harness_press ("shift+l");
   HARNESS_WAIT (!is_mapped (viewer, "light"));
 }
