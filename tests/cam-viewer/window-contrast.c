@@ -102,6 +102,45 @@ check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, d
   return contrast < least;
 }
 
+/* Widgets that write by themselves, in the colour of their style on that of the window. */
+static guint
+check_drawn (GtkWidget *widget, double least)
+{
+  static const char *const names[] = { "colorbar", "valueaxis", "reliabilityplot" };
+  guint n_faint = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (gtk_widget_get_css_name (widget), names[i]))
+      {
+        GtkStyleContext *style = gtk_widget_get_style_context (widget);
+        GdkRGBA color, background = { 1, 1, 1, 1 };
+        guint32 text, behind;
+
+        gtk_style_context_get_color (style, &color);
+        gtk_style_context_lookup_color (style, "window_bg_color", &background);
+        behind = lay_over (0, &background);
+        text = (guint32)round (color.alpha * 255) << 24
+               | (guint32)round (color.red * color.alpha * 255) << 16
+               | (guint32)round (color.green * color.alpha * 255) << 8
+               | (guint32)round (color.blue * color.alpha * 255);
+        text = lay_over (text, &background);
+        if (harness_get_contrast (text, behind) >= least)
+          continue;
+        g_printerr ("%s: %06x on %06x, %.2f : 1\n",
+                    names[i],
+                    text,
+                    behind,
+                    harness_get_contrast (text, behind));
+        n_faint++;
+      }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_faint += check_drawn (child, least);
+  return n_faint;
+}
+
 HarnessContrast
 harness_check_contrast (GtkWidget *window, double least, const char *name)
 {
@@ -110,6 +149,7 @@ harness_check_contrast (GtkWidget *window, double least, const char *name)
   HarnessContrast found = { 0 };
 
   harness_settle (window);
+  found.n_faint += check_drawn (window, least);
   collect (window, labels);
   found.n_labels = labels->len;
   for (guint i = 0; i < labels->len; i++)

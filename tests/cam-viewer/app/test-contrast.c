@@ -34,6 +34,8 @@ test_view (Viewer *viewer, gconstpointer data)
   g_autofree char *name = NULL;
 
   adw_style_manager_set_color_scheme (manager, contrast_case->scheme);
+  g_assert_true (adw_style_manager_get_high_contrast (manager)
+                 == (g_getenv ("ADW_DEBUG_HIGH_CONTRAST") != NULL));
   name = g_strdup_printf ("contrast-%s-%s",
                           contrast_case->name,
                           adw_style_manager_get_dark (manager) ? "dark" : "light");
@@ -58,10 +60,24 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/contrast/evaluate/dark", test_view, &(const ContrastCase){ "alt+3", "evaluate", DARK } },
 };
 
+/* The same cases in a process whose desktop wants high contrast. */
+static void
+test_high (void)
+{
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_trap_subprocess (cases[i].path, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+    }
+  g_unsetenv ("ADW_DEBUG_HIGH_CONTRAST");
+}
+
 int
 main (int argc, char *argv[])
 {
   viewer_init (&argc, &argv);
   test_add_in (cases, Viewer, viewer_set_up, viewer_tear_down);
+  g_test_add_func ("/contrast/high", test_high);
   return g_test_run ();
 }
