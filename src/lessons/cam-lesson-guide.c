@@ -18,6 +18,7 @@ enum
   PROP_TITLE,
   PROP_TEXT,
   PROP_VIEW,
+  PROP_SECOND,
   N_PROPERTIES
 };
 
@@ -29,6 +30,7 @@ struct _CamLessonGuide
   CamLesson *lesson;
   GPtrArray *steps;          /* of CamLessonStep of the lesson: those that apply now */
   guint position;            /* among them */
+  gboolean opens_second;     /* whether a step has asked for a second model */
   gboolean settling;         /* whether class and channel of the step are still to be picked */
   CamLessonOptions *options; /* of the session before the lesson; NULL without one */
 };
@@ -45,6 +47,7 @@ static const CamProperty table[N_PROPERTIES] = {
   [PROP_TITLE] = { "title", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
   [PROP_TEXT] = { "text", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
   [PROP_VIEW] = { "view", G_TYPE_STRING, CAM_PROPERTY_COMPUTED, READ },
+  [PROP_SECOND] = { "second", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = g_file_get_type, READ },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -147,6 +150,34 @@ show_no_channel (CamLessonGuide *self)
   g_object_set (get_what_if (self), "channel", CAM_WHAT_IF_NONE, "weighted", FALSE, NULL);
 }
 
+/* What is open already stays. Returns: (transfer full) (nullable) */
+static GFile *
+get_second (CamLessonGuide *self)
+{
+  const CamLessonStep *step = get_step (self);
+
+  if (step == NULL || step->second == NULL || cam_session_get_explainer (self->session, 1) != NULL)
+    return NULL;
+  return cam_lesson_find_second (self->session, step->second);
+}
+
+static void
+tell_second (CamLessonGuide *self)
+{
+  g_autoptr (GFile) second = get_second (self);
+
+  self->opens_second |= second != NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECOND]);
+}
+
+static void
+close_second (CamLessonGuide *self)
+{
+  if (self->opens_second && cam_session_get_explainer (self->session, 1) != NULL)
+    cam_session_close_model (self->session, 1);
+  self->opens_second = FALSE;
+}
+
 static void
 begin_step (CamLessonGuide *self)
 {
@@ -167,6 +198,7 @@ begin_step (CamLessonGuide *self)
       cam_lesson_options_apply (self->options, self->session, step);
       self->settling = TRUE;
       settle (self);
+      tell_second (self);
     }
   notify_step (self);
 }
@@ -234,6 +266,7 @@ cam_lesson_guide_set_lesson (CamLessonGuide *self, CamLesson *lesson)
     {
       cam_lesson_options_apply (self->options, self->session, NULL);
       show_no_channel (self);
+      close_second (self);
     }
   g_clear_pointer (&self->options, cam_lesson_options_free);
   g_clear_object (&before);
@@ -287,6 +320,9 @@ cam_lesson_guide_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_VIEW:
       g_value_set_string (value, step != NULL ? step->view : NULL);
+      break;
+    case PROP_SECOND:
+      g_value_take_object (value, get_second (self));
       break;
     default:
       cam_property_get (object, id, value, pspec);

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * - `text` (string): its sentences, likewise, with numbers
  * - `view` (string): "explain", "compare" or "evaluate", where it is to be seen; told whenever a
  *   step begins
+ * - `second` (GFile): a model that the step compares with and that is to be opened; nullable; told
+ *   likewise. When the lesson ends, it is closed
  *
  * For the main loop's thread.
  */

@@ -81,6 +81,44 @@ cam_lesson_find_earlier (CamSession *session)
   return NULL;
 }
 
+/* Returns: (transfer full) (nullable): the model file in @folder / @name, if it exists. */
+static GFile *
+find_in (GFile *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (name, "model.pth", NULL);
+  g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
+
+  return g_file_query_exists (file, NULL) ? g_steal_pointer (&file) : NULL;
+}
+
+/* A folder may have been opened for the `test` in it. */
+GFile *
+cam_lesson_find_second (CamSession *session, const char *name)
+{
+  CamDataset *dataset = cam_session_get_dataset (session);
+  GFile *folder = dataset != NULL ? cam_dataset_get_folder (dataset) : NULL;
+  g_autoptr (GFile) parent = folder != NULL ? g_file_get_parent (folder) : NULL;
+  GFile *file = folder != NULL ? find_in (folder, name) : NULL;
+
+  if (file == NULL && parent != NULL)
+    file = find_in (parent, name);
+  return file;
+}
+
+/* Another second network than the step's would be closed for it. */
+static gboolean
+has_second (const CamLessonStep *step, CamSession *session)
+{
+  CamExplainer *second = cam_session_get_explainer (session, 1);
+  CamModel *model = second != NULL ? cam_explainer_get_model (second) : NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (step->second == NULL)
+    return TRUE;
+  file = cam_lesson_find_second (session, step->second);
+  return file != NULL && (model == NULL || g_file_equal (cam_model_get_file (model), file));
+}
+
 /* The sample that the step would be about. */
 static CamSampleItem *
 get_sample (const CamLessonStep *step, CamSession *session)
@@ -134,7 +172,8 @@ cam_lesson_step_applies (const CamLessonStep *step, CamSession *session)
   CamModel *model = cam_session_get_model (session);
   CamSampleItem *sample = get_sample (step, session);
 
-  if (model == NULL || sample == NULL || !has_class (step, session, sample))
+  if (model == NULL || sample == NULL || !has_class (step, session, sample)
+      || !has_second (step, session))
     return FALSE;
   return (step->needs & ~get_needs_met (session, cam_model_get_network (model), sample)) == 0;
 }

@@ -21,6 +21,10 @@ guint cam_lesson_find_class (CamSession *session, const char *name);
  * first model with feature maps to which no class weights belong. */
 const char *cam_lesson_find_earlier (CamSession *session);
 
+/** cam_lesson_find_second: Returns: (transfer full) (nullable): the model file in the folder @name
+ * in, or beside, that of the test set; %NULL if there is none. */
+GFile *cam_lesson_find_second (CamSession *session, const char *name);
+
 /** cam_lesson_step_applies: Returns: whether there is all that the step needs. */
 gboolean cam_lesson_step_applies (const CamLessonStep *step, CamSession *session);
 

@@ -42,9 +42,10 @@ static const struct
 };
 
 static const char *const members[]
-    = { "title",  "text",        "needs",         "picture", "class",    "view",  "relu",
-        "smooth", "clip",        "image-large",   "base",    "colormap", "scale", "opacity",
-        "method", "arrangement", "channel-order", "alpha",   "channel",  "layer", NULL };
+    = { "title",   "text",    "needs",  "picture",     "class",         "view",
+        "relu",    "smooth",  "clip",   "image-large", "base",          "colormap",
+        "scale",   "opacity", "method", "arrangement", "channel-order", "alpha",
+        "channel", "layer",   "second", NULL };
 
 static gboolean
 fail (GError **error, CamError code, char *what)
@@ -316,6 +317,20 @@ read_words (CamLessonStep *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* A name, and no way to anywhere else. */
+static gboolean
+read_second (CamLessonStep *self, JsonObject *object, GError **error)
+{
+  if (!cam_lesson_read_text (object, "second", CAM_LESSON_MAX_NAME, &self->second, error))
+    return FALSE;
+  if (self->second != NULL && (strpbrk (self->second, "/\\") != NULL || *self->second == '.'))
+    return fail (error,
+                 CAM_ERROR_FORMAT,
+                 g_strdup (_ ("“second” is not the name of a folder beside the test set. Write "
+                              "that name alone.")));
+  return TRUE;
+}
+
 static gboolean
 read_members (CamLessonStep *self, JsonObject *object, GError **error)
 {
@@ -328,7 +343,8 @@ read_members (CamLessonStep *self, JsonObject *object, GError **error)
          && cam_lesson_read_text (object, "picture", CAM_LESSON_MAX_NAME, &self->picture, error)
          && cam_lesson_read_text (object, "class", CAM_LESSON_MAX_NAME, &self->class_name, error)
          && read_switches (self, object, error) && read_choices (self, object, error)
-         && read_alpha (self, object, error) && read_words (self, object, error);
+         && read_alpha (self, object, error) && read_words (self, object, error)
+         && read_second (self, object, error);
 }
 
 CamLessonStep *
@@ -359,6 +375,7 @@ cam_lesson_step_free (CamLessonStep *self)
     g_free (self->sentences[i]);
   g_free (self->picture);
   g_free (self->class_name);
+  g_free (self->second);
   g_array_unref (self->settings); /* no value in it owns anything */
   g_free (self);
 }

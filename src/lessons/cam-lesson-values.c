@@ -32,6 +32,16 @@ get_explanation (CamSession *session)
   return result != NULL ? cam_result_get_explanation (result) : NULL;
 }
 
+/* That of the second model. */
+static CamExplanation *
+get_second_explanation (CamSession *session)
+{
+  CamExplainer *second = cam_session_get_explainer (session, 1);
+  CamResult *result = second != NULL ? cam_explainer_get_result (second) : NULL;
+
+  return result != NULL ? cam_result_get_explanation (result) : NULL;
+}
+
 static guint
 get_class (CamSession *session)
 {
@@ -108,6 +118,28 @@ static char *
 get_probability (CamSession *session)
 {
   CamExplanation *explanation = get_explanation (session);
+  guint c = explanation != NULL ? cam_explanation_get_prediction (explanation) : 0;
+
+  return explanation != NULL ? format_percent (cam_explanation_get_probabilities (explanation)[c])
+                             : NULL;
+}
+
+static char *
+get_second_prediction (CamSession *session)
+{
+  CamExplanation *explanation = get_second_explanation (session);
+  const char *const *names;
+
+  if (explanation == NULL)
+    return NULL;
+  names = cam_explainer_get_class_names (cam_session_get_explainer (session, 1));
+  return g_strdup (names[cam_explanation_get_prediction (explanation)]);
+}
+
+static char *
+get_second_probability (CamSession *session)
+{
+  CamExplanation *explanation = get_second_explanation (session);
   guint c = explanation != NULL ? cam_explanation_get_prediction (explanation) : 0;
 
   return explanation != NULL ? format_percent (cam_explanation_get_probabilities (explanation)[c])
@@ -308,6 +340,8 @@ static const struct
   { "target", get_target, FALSE },
   { "prediction", get_prediction, TRUE },
   { "probability", get_probability, TRUE },
+  { "second-prediction", get_second_prediction, TRUE },
+  { "second-probability", get_second_probability, TRUE },
   { "class", get_class_name, TRUE },
   { "logit", get_logit, TRUE },
   { "sum", get_sum, TRUE },

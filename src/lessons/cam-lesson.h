@@ -34,11 +34,12 @@ typedef struct
   guint needs;        /* of CamLessonNeeds */
   char *picture;      /* nullable: a file's name, or "wrong", "right", "repotted" */
   char *class_name;   /* nullable: a class, or "prediction", "target", "runner-up" */
-  const char *view;   /* "explain", "compare" or "evaluate" */
-  GArray *settings;   /* of CamLessonSetting */
-  gboolean channel;   /* whether the feature map of the strongest channel is shown */
-  gboolean weighted;  /* times its weight */
-  gboolean earlier;   /* whether an earlier layer than that of CAM is explained */
+  char *second;      /* nullable: the folder, beside the test set's, of a network to compare with */
+  const char *view;  /* "explain", "compare" or "evaluate" */
+  GArray *settings;  /* of CamLessonSetting */
+  gboolean channel;  /* whether the feature map of the strongest channel is shown */
+  gboolean weighted; /* times its weight */
+  gboolean earlier;  /* whether an earlier layer than that of CAM is explained */
 } CamLessonStep;
 
 /* A file's limits: bytes, steps, and characters of a title, of a sentence and of a name. */

@@ -129,6 +129,16 @@ on_view (CamWindow *self)
     adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), view);
 }
 
+static void
+on_second (CamWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  g_object_get (self->guide, "second", &file, NULL);
+  if (file != NULL)
+    cam_window_open_second (self, file);
+}
+
 /* Before any widget, such as lists: what a teacher holds in the hand sends these keys. */
 static gboolean
 on_key (GtkEventControllerKey *controller,
@@ -160,6 +170,8 @@ cam_window_setup_lesson (CamWindow *self)
       self->guide, "notify::lesson", G_CALLBACK (on_lesson_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->guide, "notify::view", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->guide, "notify::second", G_CALLBACK (on_second), self, G_CONNECT_SWAPPED);
   on_lesson_changed (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);

@@ -29,8 +29,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_free (opening);
 }
 
-static void
-open_second (CamWindow *self, GFile *file)
+void
+cam_window_open_second (CamWindow *self, GFile *file)
 {
   Opening *opening = g_new0 (Opening, 1);
 
@@ -47,7 +47,7 @@ on_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      open_second (self, file);
+      cam_window_open_second (self, file);
     }
   g_object_unref (dialog);
 }
@@ -75,7 +75,7 @@ cam_window_open_second_bundled (CamWindow *self, const char *folder)
 {
   g_autoptr (GFile) file = get_bundled (folder);
 
-  open_second (self, file);
+  cam_window_open_second (self, file);
 }
 
 static void

@@ -23,8 +23,9 @@ static const char *const titles[] = { "The picture",
                                       "Other classes",
                                       "Grad-CAM gives the same",
                                       "Where CAM cannot go",
+                                      "Try it yourself",
                                       "A plant in another’s pot",
-                                      "Try it yourself" };
+                                      "The mend" };
 #define N_STEPS G_N_ELEMENTS (titles)
 
 static GtkWidget *
@@ -73,6 +74,22 @@ get_boolean (Viewer *viewer, const char *property)
 
   g_object_get (viewer->session, property, &value, NULL);
   return value;
+}
+
+/* The network of plants in any pot, beside the first one, and what it says. */
+static void
+check_second (Viewer *viewer)
+{
+  CamExplainer *second = cam_session_get_explainer (viewer->session, 1);
+  CamExplanation *explanation = cam_result_get_explanation (cam_explainer_get_result (second));
+  const char *name
+      = cam_explainer_get_class_names (second)[cam_explanation_get_prediction (explanation)];
+  g_autofree char *says = g_strdup_printf ("it says %s, ", name);
+  g_autofree char *path = g_file_get_path (cam_model_get_file (cam_explainer_get_model (second)));
+
+  g_assert_nonnull (strstr (viewer_get_text (viewer, "lesson_text"), says));
+  g_assert_true (g_str_has_suffix (path, "any-pot/model.pth"));
+  g_assert_cmpstr (viewer_get_view_name (viewer), ==, "compare");
 }
 
 /* Every step tells the numbers of what is on the screen, and shows what it is about. */
@@ -133,10 +150,13 @@ check_step (Viewer *viewer, guint step)
       g_object_get (viewer->session, "layer", &layer, NULL);
       g_assert_cmpstr (layer, ==, "conv_layers.3");
       break;
-    case 11:
+    case 12:
       g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
       g_assert_nonnull (
           strstr (cam_sample_item_get_name (cam_session_get_sample (viewer->session)), "repotted"));
+      break;
+    case 13:
+      check_second (viewer);
       break;
     default:
       break;
@@ -169,6 +189,8 @@ wait_step (Viewer *viewer, guint step)
 {
   HARNESS_WAIT (is_step (viewer, step));
   HARNESS_WAIT (is_settled (viewer));
+  /* What the second network says comes when that is open. */
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "lesson_text"), "–") == NULL);
   viewer_wait (viewer);
 }
 
@@ -202,12 +224,14 @@ test_keys (Viewer *viewer, gconstpointer unused)
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_true (is_step (viewer, N_STEPS - 1));
   /* To the one at an earlier layer. */
-  harness_press ("Prior Prior");
-  wait_step (viewer, N_STEPS - 3);
-  check_step (viewer, N_STEPS - 3);
+  harness_press ("Prior Prior Prior");
+  wait_step (viewer, N_STEPS - 4);
+  check_step (viewer, N_STEPS - 4);
+  g_assert_cmpstr (viewer_get_view_name (viewer), ==, "explain");
   g_action_group_activate_action (G_ACTION_GROUP (viewer->window), "close-lesson", NULL);
   HARNESS_WAIT (!is_open (viewer));
   g_object_get (viewer->session, "layer", &layer_after, "alpha", &alpha, NULL);
+  g_assert_null (cam_session_get_explainer (viewer->session, 1));
   g_assert_cmpstr (layer_after, ==, layer);
   g_assert_cmpfloat (alpha, ==, 0.8);
   g_assert_false (get_boolean (viewer, "smooth"));

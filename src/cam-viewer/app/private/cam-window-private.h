@@ -99,6 +99,9 @@ void cam_window_setup_second (CamWindow *self);
 /** cam_window_choose_second_model: as cam_window_choose_model(), for the second model. */
 void cam_window_choose_second_model (CamWindow *self);
 
+/** cam_window_open_second: opens @file as the second model. */
+void cam_window_open_second (CamWindow *self, GFile *file);
+
 /** cam_window_open_second_bundled: opens one of the other networks that come with the program, that
  * in @folder of the bundled test set: "any-pot" or "cnn". */
 void cam_window_open_second_bundled (CamWindow *self, const char *folder);
