@@ -17,6 +17,7 @@ import time
 
 CAMTOOL, VIEWER, SAMPLE = sys.argv[1:4]
 MODEL, PICTURES = f"{SAMPLE}/model.pth", f"{SAMPLE}/test"
+WITH_DISPLAY = os.path.join(os.path.dirname(__file__), "../../build-aux/with-display")
 PICTURE = f"{PICTURES}/{sorted(os.listdir(PICTURES))[0]}"
 
 # What is meant to end at once may take that long on a busy computer, with sanitizers.
@@ -324,19 +325,20 @@ def test_no_decoder(folder):
         check_refused(result, os.path.basename(PICTURE))
 
 
-def start_viewer(*arguments, environment=None):
-    return subprocess.run([VIEWER, *arguments], capture_output=True, timeout=PATIENCE, check=False,
+def start_viewer(*start, environment=None):
+    return subprocess.run([*start, VIEWER], capture_output=True, timeout=PATIENCE, check=False,
                           stdin=subprocess.DEVNULL,
                           env={**os.environ, "DISPLAY": ":none", **(environment or {})})
 
 
 def test_viewer_does_not_start(folder):
     """The window's program says why it can't start, and does not break down."""
-    for environment, words in (
-            (no_fonts(folder), "no font"),
-            ({"GSETTINGS_SCHEMA_DIR": folder, "XDG_DATA_DIRS": folder}, "settings are not installed"),
-            ({}, "display")):
-        result = start_viewer(environment=environment)
+    for environment, words, start in (
+            (no_fonts(folder), "no font", (WITH_DISPLAY,)),
+            ({"GSETTINGS_SCHEMA_DIR": folder, "XDG_DATA_DIRS": folder}, "settings are not installed",
+             ()),
+            ({}, "display", ())):
+        result = start_viewer(*start, environment=environment)
         check(result.returncode == 1, f"status {result.returncode}: {result.stderr}")
         check(words in result.stderr.decode(), f"“{words}” is not in {result.stderr}")
 
