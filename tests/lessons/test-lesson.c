@@ -54,14 +54,16 @@ test_own (void)
   g_autoptr (CamLesson) lesson = load (own, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (cam_lesson_get_n_steps (lesson), ==, 14);
+  g_assert_cmpuint (cam_lesson_get_n_steps (lesson), ==, 15);
   for (guint i = 0; i < cam_lesson_get_n_steps (lesson); i++)
     {
       const CamLessonStep *step = cam_lesson_get_step (lesson, i);
 
       g_assert_nonnull (step->title);
       g_assert_nonnull (step->sentences[1]);
-      g_assert_cmpstr (step->view, ==, "explain");
+      /* The last one compares with another network. */
+      g_assert_cmpstr (step->view, ==, i < 14 ? "explain" : "compare");
+      g_assert_cmpstr (step->second, ==, i < 14 ? NULL : "any-pot");
     }
 }
 
@@ -122,6 +124,9 @@ test_bad (void)
     { "\"needs\": [\"luck\"]", "“needs” has one that is not known" },
     { "\"needs\": \"gap\"", "“needs” is not a list" },
     { "\"picture\": 3", "“picture” is not a text" },
+    { "\"second\": \"../any-pot\"", "“second” is not the name of a folder beside" },
+    { "\"second\": \"..\"", "“second” is not the name of a folder beside" },
+    { "\"second\": 1", "“second” is not a text" },
     { "\"class\": \"\"", "“class” is empty" },
     { "\"class\": \"a\\nb\"", "“class” is empty or has line breaks" },
   };
