@@ -152,15 +152,21 @@ start_large (Viewer *viewer, GFile *folder)
   return dialog;
 }
 
-/* Stopped midway, an export says how far it came, and what is written is whole. */
+/* Stopped midway, an export says how far it came, and what is written is whole: no numbers stay
+ * without their figure. */
 static void
 test_stop (Viewer *viewer, gconstpointer unused)
 {
   GFile *folder = exporter_new_folder ();
-  GtkWidget *dialog = start_large (viewer, folder);
-  double fraction = get_fraction (dialog);
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.CamViewer");
+  g_autofree char *said = NULL;
+  GtkWidget *dialog;
+  double fraction;
   guint n_files;
 
+  g_settings_set_flags (settings, "export-extras", 2 | 4); /* map-csv, classes */
+  dialog = start_large (viewer, folder);
+  fraction = get_fraction (dialog);
   /* Enter, which began it, does not end it. */
   harness_press ("Return");
   HARNESS_WAIT (get_fraction (dialog) > fraction);
@@ -172,7 +178,12 @@ test_stop (Viewer *viewer, gconstpointer unused)
   n_files = exporter_count (folder, ".png");
   g_assert_cmpuint (n_files, >, 0);
   g_assert_cmpuint (n_files, <, VIEWER_N_SAMPLES);
-  g_assert_cmpuint (n_files, ==, exporter_count (folder, ""));
+  g_assert_cmpuint (n_files, ==, exporter_count (folder, ".map.csv"));
+  g_assert_cmpuint (n_files, ==, exporter_count (folder, ".classes.csv"));
+  g_assert_cmpuint (3 * n_files, ==, exporter_count (folder, ""));
+  said = g_strdup_printf ("%u of %u", n_files, VIEWER_N_SAMPLES);
+  g_assert_nonnull (harness_find_by_text (dialog, said));
+  g_settings_reset (settings, "export-extras");
   exporter_delete (folder);
 }
 
