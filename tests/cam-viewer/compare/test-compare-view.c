@@ -344,6 +344,53 @@ check_sides (Viewer *viewer, double x, const char *side)
                                 cam_map_panel_get_readout (get_panel (viewer, side))));
 }
 
+/* The panel without a pointer in it, with the divider at @position. */
+static HarnessPixels *
+render_swiped (Viewer *viewer, GtkWidget *handle, double position)
+{
+  CamMapPanel *panel = get_panel (viewer, "swiped");
+
+  harness_move (viewer_get (viewer, "verdict"), 2, 2);
+  HARNESS_WAIT (cam_map_panel_get_readout (panel) == NULL);
+  g_object_set (handle, "position", position, NULL);
+  HARNESS_WAIT (get_divider (viewer) == position);
+  return harness_render (GTK_WIDGET (panel), NULL);
+}
+
+static guint
+count_differing (const HarnessPixels *a, const HarnessPixels *b, int x0, int x1)
+{
+  guint n = 0;
+
+  for (int y = 0; y < a->height; y++)
+    for (int x = x0; x < x1; x++)
+      n += harness_pixels_get (a, x, y) != harness_pixels_get (b, x, y);
+  return n;
+}
+
+/* A's map is drawn left of the divider, and B's right of it, but for the divider and its shadow. */
+static void
+check_halves (Viewer *viewer, GtkWidget *handle)
+{
+  g_autoptr (HarnessPixels) a = render_swiped (viewer, handle, 1);
+  g_autoptr (HarnessPixels) b = render_swiped (viewer, handle, 0);
+  g_autoptr (HarnessPixels) both = render_swiped (viewer, handle, 0.5);
+  graphene_rect_t area;
+  int left, middle, right;
+  guint n_left, n_right;
+
+  cam_map_panel_get_area (get_panel (viewer, "swiped"), &area);
+  left = (int)area.origin.x + 30;
+  middle = (int)(area.origin.x + area.size.width / 2);
+  right = (int)(area.origin.x + area.size.width) - 30;
+  n_left = count_differing (a, b, left, middle - 30);
+  n_right = count_differing (a, b, middle + 30, right);
+  g_assert_cmpuint (n_left, >, 1000);
+  g_assert_cmpuint (n_right, >, 1000);
+  g_assert_cmpuint (count_differing (both, a, left, middle - 30), <, n_left / 10);
+  g_assert_cmpuint (count_differing (both, b, middle + 30, right), <, n_right / 10);
+}
+
 static void
 test_swipe (Viewer *viewer, gconstpointer unused)
 {
@@ -379,6 +426,7 @@ test_swipe (Viewer *viewer, gconstpointer unused)
       GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL, "Divider between A and B");
+  check_halves (viewer, handle);
 }
 
 /* CAM against Grad-CAM: behind the ReLU they are the same picture. */
