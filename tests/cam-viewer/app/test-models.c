@@ -39,7 +39,10 @@ get_marked_class (Viewer *viewer)
 {
   GtkListView *list = GTK_LIST_VIEW (viewer_get (viewer, "classes"));
 
-  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
+  CamClassItem *item = gtk_single_selection_get_selected_item (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
+
+  return item != NULL ? cam_class_item_get_index (item) : GTK_INVALID_LIST_POSITION;
 }
 
 static void
