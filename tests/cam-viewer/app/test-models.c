@@ -168,10 +168,55 @@ test_close_while_preparing (Viewer *viewer, gconstpointer unused)
     g_main_context_iteration (NULL, FALSE);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* What a file manager drops opens: models of each kind, and a picture beside them. A drag that
+ * begins in another program is more than tests can make, so the end of one is. */
+static void
+test_drop (Viewer *viewer, gconstpointer unused)
+{
+  static const char *const names[]
+      = { "graphs/densenet.onnx", "checkpoints/gap.safetensors", "graphs/resnet18.pth" };
+  GtkDropTarget *target = find_drop_target (GTK_WIDGET (viewer->window));
+  g_autoptr (GFile) picture = get_data ("pictures/colour.jpg");
+  CamDataset *dataset = cam_session_get_dataset (viewer->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GFile) model = get_data (names[i]);
+      GFile *files[] = { model, picture };
+      g_auto (GValue) value = G_VALUE_INIT;
+      gboolean taken = FALSE;
+
+      g_value_init (&value, GDK_TYPE_FILE_LIST);
+      g_value_take_boxed (&value, gdk_file_list_new_from_array (files, i == 0 ? 2 : 1));
+      g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+      g_assert_true (taken);
+      HARNESS_WAIT (
+          g_file_equal (cam_model_get_file (cam_session_get_model (viewer->session)), model));
+      viewer_wait (viewer);
+    }
+  g_assert_true (cam_session_get_dataset (viewer->session) != dataset);
+}
+
 int
 main (int argc, char *argv[])
 {
   const TEST_CASE_IN (Viewer) cases[] = {
+    { "/models/drop", test_drop },
     { "/models/fewer-classes", test_fewer_classes },
     { "/models/class-is-gone", test_class_is_gone },
     { "/models/failed-picture", test_failed_picture },
