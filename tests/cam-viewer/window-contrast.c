@@ -64,6 +64,7 @@ collect (GtkWidget *widget, GPtrArray *labels)
 static guint
 check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, double least)
 {
+  GtkWidget *scroller;
   graphene_rect_t bounds;
   int x, y, ink_x;
   double contrast;
@@ -84,6 +85,11 @@ check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, d
   x = (int)origin.x + offset_x + ink.x - 2;
   if (x < 0 || ink_x >= gtk_widget_get_width (window) || y < 0
       || y >= gtk_widget_get_height (window))
+    return 0;
+  scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  /* What is scrolled away is not drawn there. */
+  if (scroller != NULL && gtk_widget_compute_bounds (scroller, window, &bounds)
+      && !graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float)ink_x, (float)y)))
     return 0;
   gtk_style_context_lookup_color (
       gtk_widget_get_style_context (window), "window_bg_color", &background);
