@@ -207,6 +207,7 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
   fill_samples (self);
   cam_session_update_names (self);
   self->selected = cam_sample_list_get_index (self->shown, 0);
+  cam_session_update_classes (self); /* even if nothing comes of this sample: it has a target */
   cam_session_work_restart (self);
   cam_session_notify (self, PROP_DATASET);
   cam_session_notify (self, PROP_SELECTED);

@@ -59,6 +59,8 @@ cam_session_set_selected (CamSession *self, guint selected)
   /* Its result is not known yet, so that nothing is at work on what is forgotten. */
   cam_what_if_set_before (self->what_if, NULL);
   cam_what_if_forget_cover (self->what_if);
+  cam_session_update_classes (
+      self); /* even if no result comes or goes, another one is the target */
   cam_session_notify (self, PROP_REVEALED);
   cam_session_notify (self, PROP_CONCEALED);
   cam_session_notify (self, PROP_SELECTED);

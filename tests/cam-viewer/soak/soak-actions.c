@@ -121,6 +121,16 @@ set_option (Soak *self)
     g_object_set (get_session (self), "alpha", soak_pick (self, 101) / 100.0, NULL);
 }
 
+/* Before an audience and back, with what belongs to it; now and then a person guesses first. */
+static void
+present (Soak *self)
+{
+  static const char *const keys[]
+      = { "F5", "F5", "Escape", "shift+l", "j", "shift+j", "shift+g", "g" };
+
+  harness_press (keys[soak_pick (self, G_N_ELEMENTS (keys))]);
+}
+
 static void
 pick_layer (Soak *self)
 {
@@ -307,6 +317,7 @@ static const struct
   { "pick a class", 10, pick_class },
   { "keep the class", 4, keep_class },
   { "set an option", 15, set_option },
+  { "present and guess", 8, present },
   { "pick a layer", 6, pick_layer },
   { "open a model", 8, open_model },
   { "open a bad model", 3, open_bad_model },
