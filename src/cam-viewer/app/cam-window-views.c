@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-accessible.h"
 #include "cam-compare-view.h"
 #include "cam-evaluate-view.h"
 #include "cam-property-action.h"
@@ -14,6 +15,36 @@
 #define COMPARE "compare"
 #define EVALUATE "evaluate"
 
+static void
+on_opened (CamWindow *self)
+{
+  adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), EXPLAIN);
+}
+
+/* The window is there sooner if what is not in sight yet is made when it first comes into sight. */
+static void
+fill_view (CamWindow *self, const char *name)
+{
+  AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  AdwBin *compare = ADW_BIN (adw_view_stack_get_child_by_name (views, COMPARE));
+  AdwBin *evaluate = ADW_BIN (adw_view_stack_get_child_by_name (views, EVALUATE));
+
+  if (g_strcmp0 (name, COMPARE) == 0 && adw_bin_get_child (compare) == NULL)
+    {
+      adw_bin_set_child (
+          compare, cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas)));
+      cam_accessible_name_dropdowns (GTK_WIDGET (compare));
+    }
+  if (g_strcmp0 (name, EVALUATE) == 0 && adw_bin_get_child (evaluate) == NULL)
+    {
+      GtkWidget *view = cam_evaluate_view_new (self->evaluate);
+
+      g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (evaluate, view);
+      cam_accessible_name_dropdowns (view);
+    }
+}
+
 /* What nobody sees is not made. */
 static void
 on_view (CamWindow *self)
@@ -21,6 +52,7 @@ on_view (CamWindow *self)
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
   const char *name = adw_view_stack_get_visible_child_name (views);
 
+  fill_view (self, name);
   g_object_set (
       cam_session_get_what_if (self->session), "active", g_strcmp0 (name, EXPLAIN) == 0, NULL);
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
@@ -35,23 +67,15 @@ on_explainers (CamWindow *self)
     adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), COMPARE);
 }
 
-static void
-on_opened (CamWindow *self)
-{
-  adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), EXPLAIN);
-}
-
 void
 cam_window_setup_views (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
-  GtkWidget *evaluate = cam_evaluate_view_new (self->evaluate);
-  GtkWidget *compare = cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas));
 
-  cam_canvas_add_view (self->canvas, compare, COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
   cam_canvas_add_view (
-      self->canvas, evaluate, EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
-  g_signal_connect_object (evaluate, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      self->canvas, adw_bin_new (), COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
+  cam_canvas_add_view (
+      self->canvas, adw_bin_new (), EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
   adw_view_switcher_set_stack (self->switcher, views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   g_signal_connect_object (
