@@ -23,26 +23,16 @@ on_opened (CamWindow *self)
 
 /* The window is there sooner if what is not in sight yet is made when it first comes into sight. */
 static void
-fill_view (CamWindow *self, const char *name)
+make_compare (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
-  AdwBin *compare = ADW_BIN (adw_view_stack_get_child_by_name (views, COMPARE));
-  AdwBin *evaluate = ADW_BIN (adw_view_stack_get_child_by_name (views, EVALUATE));
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (views, COMPARE));
 
-  if (g_strcmp0 (name, COMPARE) == 0 && adw_bin_get_child (compare) == NULL)
-    {
-      adw_bin_set_child (
-          compare, cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas)));
-      cam_accessible_name_dropdowns (GTK_WIDGET (compare));
-    }
-  if (g_strcmp0 (name, EVALUATE) == 0 && adw_bin_get_child (evaluate) == NULL)
-    {
-      GtkWidget *view = cam_evaluate_view_new (self->evaluate);
-
-      g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
-      adw_bin_set_child (evaluate, view);
-      cam_accessible_name_dropdowns (view);
-    }
+  if (adw_bin_get_child (bin) != NULL)
+    return;
+  adw_bin_set_child (bin,
+                     cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas)));
+  cam_accessible_name_dropdowns (GTK_WIDGET (bin));
 }
 
 /* What nobody sees is not made. */
@@ -52,7 +42,8 @@ on_view (CamWindow *self)
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
   const char *name = adw_view_stack_get_visible_child_name (views);
 
-  fill_view (self, name);
+  if (g_strcmp0 (name, COMPARE) == 0)
+    make_compare (self);
   g_object_set (
       cam_session_get_what_if (self->session), "active", g_strcmp0 (name, EXPLAIN) == 0, NULL);
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
@@ -71,11 +62,13 @@ void
 cam_window_setup_views (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  GtkWidget *evaluate = cam_evaluate_view_new (self->evaluate);
 
   cam_canvas_add_view (
       self->canvas, adw_bin_new (), COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
   cam_canvas_add_view (
-      self->canvas, adw_bin_new (), EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
+      self->canvas, evaluate, EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
+  g_signal_connect_object (evaluate, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   adw_view_switcher_set_stack (self->switcher, views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   g_signal_connect_object (

@@ -92,16 +92,15 @@ get_typical (CamExportDialog *self, GArray *samples)
   return g_array_index (samples, guint, 0);
 }
 
-static gboolean
-update_preview (gpointer data)
+static void
+update_preview (CamExportDialog *self)
 {
-  CamExportDialog *self = data;
   GArray *samples = cam_export_page_get_samples (self->page);
   g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
   gboolean one_figure = cam_export_page_get_layout (self->page) == CAM_EXPORT_FIGURE;
   guint typical;
 
-  self->preview_timer = 0;
+  g_clear_handle_id (&self->preview_timer, g_source_remove);
   if (spec->panels->len == 0)
     set_failure (self, _ ("No Panels"), _ ("Add a panel to see the figure."));
   else if (samples->len == 0)
@@ -121,6 +120,15 @@ update_preview (gpointer data)
     }
   cam_export_page_update_example (self->page);
   update_sensitive (self);
+}
+
+static gboolean
+on_preview_time (gpointer data)
+{
+  CamExportDialog *self = data;
+
+  self->preview_timer = 0;
+  update_preview (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -130,7 +138,7 @@ queue_preview (CamExportDialog *self)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   g_clear_handle_id (&self->preview_timer, g_source_remove);
-  self->preview_timer = g_timeout_add (PREVIEW_DELAY, update_preview, self);
+  self->preview_timer = g_timeout_add (PREVIEW_DELAY, on_preview_time, self);
 }
 
 static void

@@ -118,6 +118,7 @@ test_places (Viewer *viewer, gconstpointer unused)
   for (guint i = 1; i < G_N_ELEMENTS (terms); i++)
     g_assert_cmpfloat (get_left (viewer, terms[i - 1]), <, get_left (viewer, terms[i]));
   harness_press ("alt+2");
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
   HARNESS_WAIT (*viewer_get_text (viewer, "beats") != '\0');
   for (guint i = 1; i < G_N_ELEMENTS (terms); i++)
     g_assert_cmpfloat (get_left (viewer, terms[i - 1]), <, get_left (viewer, terms[i]));

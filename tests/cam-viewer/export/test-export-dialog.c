@@ -346,6 +346,22 @@ test_mnemonics (Viewer *viewer, gconstpointer unused)
     }
 }
 
+/* One that is closed before its preview is due makes none. */
+static void
+test_closed_at_once (Viewer *viewer, gconstpointer unused)
+{
+  GtkWindow *dialog;
+  gint64 due;
+
+  gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+  dialog = exporter_find_window (CAM_TYPE_EXPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_window_close (dialog);
+  exporter_wait_closed ();
+  due = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
+  HARNESS_WAIT (g_get_monotonic_time () > due);
+}
+
 /* A draft that was cancelled is not there the next time. */
 static void
 test_cancelled (Viewer *viewer, gconstpointer unused)
@@ -444,6 +460,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-dialog/size", test_size },
   { "/export-dialog/remembered", test_remembered },
   { "/export-dialog/cancelled", test_cancelled },
+  { "/export-dialog/closed-at-once", test_closed_at_once },
   { "/export-dialog/mnemonics", test_mnemonics },
   { "/export-dialog/template", test_template },
   { "/export-dialog/narrow", test_narrow },
