@@ -6,7 +6,7 @@
 
 #include "cam-lesson-needs.h"
 #include "cam-lesson-options.h"
-#include "cam-lesson-values.h"
+#include "cam-lesson-text.h"
 #include "cam-property.h"
 
 enum

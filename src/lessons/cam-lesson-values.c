@@ -362,71 +362,27 @@ static const struct
   { "classes", get_n_classes, FALSE },
 };
 
-/* Which of them @name, @length bytes long, is; G_N_ELEMENTS (values) for none. */
-static guint
-find (const char *name, gsize length)
+guint
+cam_lesson_values_find (const char *name, gsize length)
 {
   guint i = 0;
 
   while (i < G_N_ELEMENTS (values)
          && (strlen (values[i].name) != length || strncmp (values[i].name, name, length) != 0))
     i++;
-  return i;
+  return i < G_N_ELEMENTS (values) ? i : CAM_LESSON_NO_VALUE;
 }
 
-gboolean
-cam_lesson_text_check (const char *text, char **unknown)
-{
-  const char *end;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  *unknown = NULL;
-  for (const char *at = strchr (text, '{'); at != NULL; at = strchr (end, '{'))
-    {
-      end = strchr (at, '}');
-      if (end == NULL || find (at + 1, (gsize)(end - at - 1)) == G_N_ELEMENTS (values))
-        {
-          *unknown = end != NULL ? g_strndup (at, (gsize)(end - at + 1)) : g_strdup (at);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static char *
-get_value (CamSession *session, guint i)
+char *
+cam_lesson_values_get (CamSession *session, guint i)
 {
   char *value;
+
+  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (i < G_N_ELEMENTS (values), NULL);
 
   if (values[i].guessed && cam_session_get_concealed (session))
     return g_strdup ("?");
   value = values[i].get (session);
   return value != NULL ? value : g_strdup ("–");
-}
-
-char *
-cam_lesson_text_fill (const char *text, CamSession *session)
-{
-  g_autoptr (GString) filled = g_string_new (NULL);
-  const char *at, *end;
-
-  g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (CAM_IS_SESSION (session), NULL);
-
-  while ((at = strchr (text, '{')) != NULL && (end = strchr (at, '}')) != NULL)
-    {
-      guint i = find (at + 1, (gsize)(end - at - 1));
-      g_autofree char *value = i < G_N_ELEMENTS (values) ? get_value (session, i) : NULL;
-
-      g_string_append_len (filled, text, at - text);
-      /* A translation may have a word in braces that there is not. */
-      if (value != NULL)
-        g_string_append (filled, value);
-      else
-        g_string_append_len (filled, at, end - at + 1);
-      text = end + 1;
-    }
-  g_string_append (filled, text);
-  return g_string_free (g_steal_pointer (&filled), FALSE);
 }

@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* The numbers and names that a lesson's sentences tell, as "{logit}". For the main thread, but for
- * cam_lesson_text_check(). */
+/* The numbers and names that a lesson's sentences can tell. */
 
-/** cam_lesson_text_check: @unknown: (out) (nullable): what stands in braces and is not known, or
- * all from a brace on that is never closed. Any thread may call it. Returns: whether all is known.
- */
-gboolean cam_lesson_text_check (const char *text, char **unknown);
+#define CAM_LESSON_NO_VALUE G_MAXUINT
 
-/** cam_lesson_text_fill: @text: a sentence, translated. Returns: (transfer full): the sentence with
- * what is known of the selected sample; "–" for what is not, "?" for what is to be guessed. */
-char *cam_lesson_text_fill (const char *text, CamSession *session);
+/** cam_lesson_values_find: @name: @length bytes of a name, as "logit". Any thread may call it.
+ * Returns: which value that is, or %CAM_LESSON_NO_VALUE. */
+guint cam_lesson_values_find (const char *name, gsize length);
+
+/** cam_lesson_values_get: @i: which value. For the main thread. Returns: (transfer full): what it
+ * is for the selected sample; "–" if that is not known, "?" if it is to be guessed. */
+char *cam_lesson_values_get (CamSession *session, guint i);
 
 G_END_DECLS

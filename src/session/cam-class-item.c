@@ -184,3 +184,16 @@ cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, fl
   self->probability_before = probability;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
 }
+
+int
+cam_class_item_compare_logits (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  const CamClassItem *first = a, *second = b;
+  gboolean known = first->known && second->known;
+
+  if (known && first->logit > second->logit)
+    return -1;
+  if (known && first->logit < second->logit)
+    return 1;
+  return first->index < second->index ? -1 : first->index > second->index;
+}

@@ -79,4 +79,8 @@ void cam_class_item_set_scores (CamClassItem *self, gboolean known, float logit,
 void
 cam_class_item_set_marks (CamClassItem *self, gboolean predicted, gboolean target, gboolean picked);
 
+/** cam_class_item_compare_logits: a #GCompareDataFunc of two class items: the larger logit first,
+ * and the model's order among equal ones and those that are not known. */
+int cam_class_item_compare_logits (gconstpointer a, gconstpointer b, gpointer unused);
+
 G_END_DECLS

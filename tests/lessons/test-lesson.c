@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "cam-error.h"
-#include "cam-lesson-values.h"
+#include "cam-lesson-text.h"
 #include "cam-lesson.h"
 #include "test-runner.h"
 

@@ -61,22 +61,6 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamClassLi
   cam_class_row_set_item (CAM_CLASS_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
-static int
-compare_logits (gconstpointer a, gconstpointer b, gpointer unused)
-{
-  CamClassItem *first = (CamClassItem *)a, *second = (CamClassItem *)b;
-  gboolean known = cam_class_item_get_known (first) && cam_class_item_get_known (second);
-  float y1 = known ? cam_class_item_get_logit (first) : 0;
-  float y2 = known ? cam_class_item_get_logit (second) : 0;
-
-  if (y1 > y2)
-    return GTK_ORDERING_SMALLER;
-  if (y1 < y2)
-    return GTK_ORDERING_LARGER;
-  return gtk_ordering_from_cmpfunc ((int)cam_class_item_get_index (first)
-                                    - (int)cam_class_item_get_index (second));
-}
-
 static char *
 get_name (CamClassItem *item, gpointer unused)
 {
@@ -87,11 +71,11 @@ get_name (CamClassItem *item, gpointer unused)
 static guint
 find_class (CamClassList *self, guint class_index)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GListModel *model = G_LIST_MODEL (self->selection);
 
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CamClassItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (CamClassItem) item = g_list_model_get_item (model, i);
 
       if (cam_class_item_get_index (item) == class_index)
         return i;
@@ -192,16 +176,15 @@ update_order_source (CamClassList *self, guint n_classes)
 static void
 on_items (CamClassList *self)
 {
-  guint n_classes = g_list_model_get_n_items (cam_session_get_classes (self->session));
+  guint n_classes = g_list_model_get_n_items (cam_session_get_classes (self->session)), n_found;
   gboolean long_list = n_classes > MAX_WITHOUT_SEARCH;
 
   update_order_source (self, n_classes);
   gtk_widget_set_visible (GTK_WIDGET (self->search), long_list);
   if (!long_list)
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing),
-                          n_classes > 0
-                              && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
+  n_found = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_classes > 0 && n_found == 0);
   update_selection (self);
 }
 
@@ -406,13 +389,12 @@ cam_class_list_class_init (CamClassListClass *klass)
 static void
 cam_class_list_init (CamClassList *self)
 {
-  GtkStringFilter *by_name = gtk_string_filter_new (gtk_cclosure_expression_new (
+  g_autoptr (GtkStringFilter) by_name = gtk_string_filter_new (gtk_cclosure_expression_new (
       G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (get_name), NULL, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->by_logit = GTK_SORTER (gtk_custom_sorter_new (compare_logits, NULL, NULL));
+  self->by_logit = GTK_SORTER (gtk_custom_sorter_new (cam_class_item_compare_logits, NULL, NULL));
   g_object_bind_property (self->search, "text", by_name, "search", G_BINDING_DEFAULT);
   gtk_filter_list_model_set_filter (self->found, GTK_FILTER (by_name));
-  g_object_unref (by_name);
   g_signal_connect_swapped (self->likeliest_first, "notify::active", G_CALLBACK (on_order), self);
 }
