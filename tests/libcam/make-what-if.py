@@ -8,6 +8,9 @@ off, by setting their weights to zero, and with pixels covered, by editing them.
     NAME.logits           of the edited network
     NAME.cam              classes x 8 x 8, every 32nd cell of CAM of the edited network
     NAME.grad_cam         8 x 8, likewise of Grad-CAM of class 0
+    NAME.partial          3 x 4 logits with the 1, 4 and 16 strongest channels of the prediction alone
+    NAME.partial_cam      3 x 8 x 8, every 32nd cell of the prediction's CAM then
+    NAME.deciding         the least number of the strongest that keeps the prediction, as any more do
     NAME.covered          logits with the 20 % of strongest evidence for class 0 grey
     NAME.curves           3 x 3 probabilities of class 0: with 25, 50 and 75 % covered, shown, and
                           covered at random
@@ -52,6 +55,33 @@ def get_probability(network, pixels, covered):
     return torch.softmax(network(seen.permute(2, 0, 1)[None])[0], 0)[0]
 
 
+def run_head(state, maps, off):
+    """Logits and CAM with the weights of those channels set to zero."""
+    network = CNNWithGAP(4)
+    network.load_state_dict(state)
+    with torch.no_grad():
+        network.fc[1].weight[:, off] = 0
+        logits = network.fc(network.gap(maps[None]).flatten(1))[0]
+        return logits, torch.einsum("ck,khw->chw", network.fc[1].weight, maps)
+
+
+def build_up(state, maps):
+    """The three entries about the strongest channels."""
+    logits, _ = run_head(state, maps, [])
+    prediction = int(logits.argmax())
+    contributions = state["fc.1.weight"][prediction] * maps.mean((1, 2))
+    ranked = torch.argsort(contributions.abs(), descending=True, stable=True)
+    kept = [run_head(state, maps, ranked[n:]) for n in (1, 4, 16)]
+    deciding = len(ranked)
+    while deciding > 0 and run_head(state, maps, ranked[deciding - 1 :])[0].argmax() == prediction:
+        deciding -= 1
+    return {
+        "partial": torch.stack([logits for logits, _ in kept]),
+        "partial_cam": torch.stack([cam[prediction, ::32, ::32] for _, cam in kept]),
+        "deciding": torch.tensor([float(deciding)]),
+    }
+
+
 at_random = shuffle(256 * 256)
 torch.set_num_threads(2)
 state = torch.load(SAMPLE / "model.pth", map_location="cpu")
@@ -80,6 +110,8 @@ for path in sorted((SAMPLE / "test").glob("*.jpg")):
             + [get_probability(network, pixels, ranked[n:]) for n in firsts]
             + [get_probability(network, pixels, at_random[:n]) for n in firsts]
         )
+    for key, value in build_up(state, maps).items():
+        out[f"{path.name}.{key}"] = value.contiguous()
     off = torch.from_numpy((rng.random(64) < rng.choice([0.1, 0.5, 0.9])).astype(np.float32))
     with torch.no_grad():
         network.fc[1].weight[:, off > 0] = 0
