@@ -125,9 +125,9 @@ static const GActionEntry actions[] = {
 static void
 cam_application_startup (GApplication *application)
 {
-  /* It starts while the toolkit does. */
-  cam_decoder_warm_up (1);
   G_APPLICATION_CLASS (cam_application_parent_class)->startup (application);
+  /* It starts while the window is built. */
+  cam_decoder_warm_up (1);
   cam_trace ("toolkit ready");
 
   g_action_map_add_action_entries (
