@@ -87,6 +87,21 @@ copy_options (CamSession *from, CamSession *to)
     }
 }
 
+/* The keys that switch channels off are pressed too. */
+static void
+copy_channels (CamSession *from, CamSession *to)
+{
+  CamWhatIf *shown = cam_session_get_what_if (from), *fresh = cam_session_get_what_if (to);
+  gboolean active;
+  guint n_channels;
+
+  g_object_get (shown, "active", &active, "n-channels", &n_channels, NULL);
+  for (guint k = 0; k < n_channels; k++)
+    if (cam_what_if_is_off (shown, k))
+      cam_what_if_toggle_channel (fresh, k);
+  g_object_set (fresh, "active", active, NULL);
+}
+
 static void
 copy_layers (CamSession *from, CamSession *to)
 {
@@ -123,6 +138,8 @@ open_afresh (CamSession *shown)
   copy_layers (shown, session);
   settle (session);
   cam_session_set_class_index (session, cam_session_get_class_index (shown));
+  settle (session);
+  copy_channels (shown, session);
   settle (session);
   return session;
 }
