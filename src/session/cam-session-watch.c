@@ -87,25 +87,15 @@ add_monitor (CamSessionWatch *self, GFile *folder, gboolean *added)
 static gboolean
 add_monitors (CamSessionWatch *self)
 {
+  GPtrArray *folders = cam_dataset_get_class_folders (self->dataset);
   gboolean added = FALSE;
-  g_autoptr (GFile) last = NULL;
 
   add_monitor (self, cam_dataset_get_folder (self->dataset), &added);
   add_monitor (self, cam_dataset_get_part (self->dataset), &added);
   if (cam_dataset_is_single (self->dataset))
     return FALSE;
-  for (guint i = 0; i < cam_dataset_get_n_samples (self->dataset); i++)
-    {
-      GFile *file = cam_dataset_get_sample (self->dataset, i)->file;
-      g_autoptr (GFile) folder = NULL;
-
-      /* Those of a class come one after another. */
-      if (last != NULL && g_file_has_parent (file, last))
-        continue;
-      folder = g_file_get_parent (file);
-      add_monitor (self, folder, &added);
-      g_set_object (&last, folder);
-    }
+  for (guint i = 0; i < folders->len; i++)
+    add_monitor (self, folders->pdata[i], &added);
   return added;
 }
 

@@ -19,6 +19,7 @@ struct _CamDataset
   GFile *part; /* of it, that was opened */
   char *title;
   GPtrArray *samples;
+  GPtrArray *class_folders; /* of GFile */
   GStrv labels;
   GStrv class_names;
   gboolean in_class_folders;
@@ -45,6 +46,7 @@ cam_dataset_finalize (GObject *object)
   g_clear_object (&self->part);
   g_free (self->title);
   g_ptr_array_unref (self->samples);
+  g_ptr_array_unref (self->class_folders);
   g_strfreev (self->labels);
   g_strfreev (self->class_names);
   G_OBJECT_CLASS (cam_dataset_parent_class)->finalize (object);
@@ -60,6 +62,7 @@ static void
 cam_dataset_init (CamDataset *self)
 {
   self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)found_free);
+  self->class_folders = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* Takes @name and @label. */
@@ -100,6 +103,8 @@ add_class_folder (CamDataset *self,
       g_prefix_error (error, "%s: ", folder->display_name);
       return FALSE;
     }
+  if (pictures->len > 0)
+    g_ptr_array_add (self->class_folders, g_object_ref (folder->file));
   for (guint i = 0; i < pictures->len; i++)
     {
       const CamFolderEntry *picture = pictures->pdata[i];
@@ -224,6 +229,12 @@ GFile *
 cam_dataset_get_part (CamDataset *self)
 {
   return self->part;
+}
+
+GPtrArray *
+cam_dataset_get_class_folders (CamDataset *self)
+{
+  return self->class_folders;
 }
 
 const char *

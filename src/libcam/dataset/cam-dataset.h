@@ -52,6 +52,10 @@ GFile *cam_dataset_get_folder (CamDataset *self);
  * picture itself. */
 GFile *cam_dataset_get_part (CamDataset *self);
 
+/** cam_dataset_get_class_folders: Returns: (transfer none) (element-type GFile): the folders of
+ * classes that hold samples; none if the samples lie in the part itself. */
+GPtrArray *cam_dataset_get_class_folders (CamDataset *self);
+
 /** cam_dataset_get_title: Returns: (transfer none): for a window's title, such as "Rendered Pot
  * Plants — test" (the folder's name and the part that was opened). */
 const char *cam_dataset_get_title (CamDataset *self);

@@ -121,12 +121,21 @@ test_class_folders (void)
                                        NULL };
   g_auto (Scratch) scratch = { 0 };
   g_autoptr (CamDataset) dataset = NULL;
+  GPtrArray *folders;
 
   scratch_init (&scratch);
   write_all (&scratch, names);
   dataset = open_folder (&scratch, "set");
   assert_samples (dataset, "baya/9.jpg=0 baya/10.jpg=0 rudo/1.jpg=1");
   assert_labels (dataset, "baya rudo");
+  folders = cam_dataset_get_class_folders (dataset);
+  g_assert_cmpuint (folders->len, ==, 2);
+  for (guint i = 0; i < folders->len; i++)
+    {
+      g_autofree char *name = g_file_get_basename (folders->pdata[i]);
+
+      g_assert_cmpstr (name, ==, i == 0 ? "baya" : "rudo");
+    }
 }
 
 /* Folders beside the pictures are something else. */
