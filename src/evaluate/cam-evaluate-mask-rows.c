@@ -77,16 +77,6 @@ find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
   return added;
 }
 
-static guint
-find_label (const CamMaskSummary *summary, guint8 label)
-{
-  guint i = 0;
-
-  while (i < summary->n_labels && summary->labels[i] != label)
-    i++;
-  return i;
-}
-
 static void
 fill_selected (CamEvaluate *self, CamMaskRow *row)
 {
@@ -100,7 +90,7 @@ fill_selected (CamEvaluate *self, CamMaskRow *row)
   for (guint i = 0; shares != NULL && i < shares->n_parts; i++)
     {
       const CamMaskPart *part = &shares->parts[i];
-      guint position = find_label (summary, part->label);
+      guint position = cam_mask_summary_find_label (summary, part->label);
 
       if (position < summary->n_labels)
         means[position] = (CamMaskMean){ (double)part->area,

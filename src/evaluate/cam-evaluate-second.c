@@ -182,8 +182,6 @@ cam_evaluate_second_work (CamEvaluate *self)
                         request);
 }
 
-/* Counting. */
-
 /* The second model's class of the same name as the sample's target. */
 static int
 find_target (CamSampleItem *item, GHashTable *classes)
@@ -230,8 +228,6 @@ cam_evaluate_second_count (CamEvaluate *self)
     }
   self->second = cam_evaluation_new (n_classes, outcomes, n);
 }
-
-/* What a person sees and does. */
 
 const CamEvaluation *
 cam_evaluate_get_evaluation_of (CamEvaluate *self, guint model)

@@ -26,16 +26,6 @@ struct _CamMasksCard
 
 G_DEFINE_FINAL_TYPE (CamMasksCard, cam_masks_card, ADW_TYPE_BIN)
 
-static guint
-find_label (const CamMaskSummary *summary, guint8 label)
-{
-  guint i = 0;
-
-  while (i < summary->n_labels && summary->labels[i] != label)
-    i++;
-  return i;
-}
-
 static char *
 get_title (CamMasksCard *self, CamMaskRow *row)
 {
@@ -98,7 +88,7 @@ show_shares (CamMasksCard *self, GtkWidget *cell, CamMaskRow *row, guint8 label)
 
   if (summary == NULL)
     return;
-  mean = cam_mask_row_get_mean (row, find_label (summary, label));
+  mean = cam_mask_row_get_mean (row, cam_mask_summary_find_label (summary, label));
   gtk_widget_set_visible (bar, n > 0);
   if (n == 0)
     {

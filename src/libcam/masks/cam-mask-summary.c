@@ -120,6 +120,16 @@ cam_mask_summary_get_class (const CamMaskSummary *self, guint index)
   return ((const Summary *)self)->classes[index];
 }
 
+guint
+cam_mask_summary_find_label (const CamMaskSummary *self, guint8 label)
+{
+  guint i = 0;
+
+  while (i < self->n_labels && self->labels[i] != label)
+    i++;
+  return i;
+}
+
 void
 cam_mask_summary_free (CamMaskSummary *public)
 {

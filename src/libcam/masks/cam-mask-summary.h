@@ -90,6 +90,10 @@ cam_mask_summary_new (guint n_classes, const CamMaskOutcome *outcomes, guint n_o
  * class @index; %NULL if none of them was measured and has evidence. */
 const CamMaskGroup *cam_mask_summary_get_class (const CamMaskSummary *self, guint index);
 
+/** cam_mask_summary_find_label: Returns: where @label stands among those of @self, or as many as
+ * there are. */
+guint cam_mask_summary_find_label (const CamMaskSummary *self, guint8 label);
+
 /** cam_mask_summary_free: frees @self, which may be %NULL. */
 void cam_mask_summary_free (CamMaskSummary *self);
 
