@@ -84,10 +84,12 @@ update_page (CamBrowser *self)
   adw_status_page_set_description (self->no_match, escaped);
 }
 
+/* Out of sight it would keep all keys from the window. */
 static void
 on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
 {
-  if (gtk_grid_view_get_model (self->grid) != NULL && !cam_session_is_refreshing (session))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->grid))
+      && gtk_grid_view_get_model (self->grid) != NULL && !cam_session_is_refreshing (session))
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
@@ -130,8 +132,9 @@ fill_grid (gpointer data)
   self->fill_source = 0;
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   on_followed (self->selection, self);
-  /* Unless a person searches already. */
-  if (!GTK_IS_EDITABLE (gtk_root_get_focus (root)))
+  /* Unless it is out of sight, or a person searches already. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->grid))
+      && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
     gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }

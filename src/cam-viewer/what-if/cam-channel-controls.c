@@ -6,7 +6,9 @@
 #include <math.h>
 
 #include "cam-tooltip.h"
-#include "cam-what-if-parts.h"
+#include "cam-wrap-layout.h"
+
+#define SPACING 6
 
 /* How long building up takes: so much a channel, but not more for all of them together. */
 #define STEP_MS 150
@@ -17,8 +19,9 @@ struct _CamChannelControls
   AdwBin parent_instance;
 
   CamWhatIf *what_if;
+  GtkWidget *row;
   GtkScale *kept;
-  GtkLabel *words;
+  GtkLabel *kept_words;
   GtkButton *play;
   gboolean updating;
   guint timeout;
@@ -61,8 +64,8 @@ update_words (CamChannelControls *self, guint n_on, guint n_channels, guint deci
                        deciding),
           deciding);
     }
-  gtk_label_set_text (self->words, text);
-  cam_tooltip_set (GTK_WIDGET (self->words), tooltip);
+  gtk_label_set_text (self->kept_words, text);
+  cam_tooltip_set (GTK_WIDGET (self->kept_words), tooltip);
   cam_tooltip_set (GTK_WIDGET (self->kept), tooltip);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->kept), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
@@ -169,54 +172,36 @@ cam_channel_controls_dispose (GObject *object)
 static void
 cam_channel_controls_class_init (CamChannelControlsClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cam_channel_controls_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-channel-controls.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamChannelControls, row);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelControls, kept);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelControls, kept_words);
+  gtk_widget_class_bind_template_child (widget_class, CamChannelControls, play);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept);
 }
 
 static void
 cam_channel_controls_init (CamChannelControls *self)
 {
-  GtkWidget *row = cam_what_if_row_new (), *group;
-
-  self->kept = cam_what_if_add_scale (row, "kept", _ ("C_hannels"));
-  self->words = GTK_LABEL (gtk_label_new (""));
-  gtk_widget_set_name (GTK_WIDGET (self->words), "kept-words");
-  gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->words), "numeric");
-  gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->kept))),
-                  GTK_WIDGET (self->words));
-  group = cam_what_if_add_group (row);
-  cam_what_if_set_target_number (cam_what_if_add_button (group,
-                                                         "media-skip-backward-symbolic",
-                                                         "win.step-build-up",
-                                                         _ ("Take the weakest channel away (,)")),
-                                 -1);
-  self->play = cam_what_if_add_button (group,
-                                       "media-playback-start-symbolic",
-                                       "win.play-build-up",
-                                       _ ("Build the map up, channel by channel (T)"));
-  gtk_widget_set_name (GTK_WIDGET (self->play), "play");
-  cam_what_if_set_target_number (cam_what_if_add_button (group,
-                                                         "media-skip-forward-symbolic",
-                                                         "win.step-build-up",
-                                                         _ ("Add the next channel (.)")),
-                                 1);
-  cam_what_if_add_button (
-      group, "edit-clear-symbolic", "win.all-on", _ ("Switch all channels on (A)"));
-  adw_bin_set_child (ADW_BIN (self), row);
-  g_signal_connect_swapped (self->kept, "value-changed", G_CALLBACK (on_kept), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->row, cam_wrap_layout_new (SPACING));
 }
 
-GtkWidget *
-cam_channel_controls_new (CamWhatIf *what_if)
+void
+cam_channel_controls_set_what_if (CamChannelControls *self, CamWhatIf *what_if)
 {
   const char *const changes[] = { "notify::kept", "notify::n-channels", "notify::deciding" };
-  CamChannelControls *self = g_object_new (CAM_TYPE_CHANNEL_CONTROLS, NULL);
+
+  g_return_if_fail (CAM_IS_CHANNEL_CONTROLS (self));
+  g_return_if_fail (self->what_if == NULL);
 
   self->what_if = g_object_ref (what_if);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (what_if, changes[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (what_if, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  return GTK_WIDGET (self);
 }

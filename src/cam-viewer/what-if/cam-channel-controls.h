@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * the prediction, and buttons that build the map up channel by channel. */
 G_DECLARE_FINAL_TYPE (CamChannelControls, cam_channel_controls, CAM, CHANNEL_CONTROLS, AdwBin)
 
-/** cam_channel_controls_new: Returns: (transfer floating): controls of @what_if. */
-GtkWidget *cam_channel_controls_new (CamWhatIf *what_if);
+/** cam_channel_controls_set_what_if: @what_if: what they change; only once. */
+void cam_channel_controls_set_what_if (CamChannelControls *self, CamWhatIf *what_if);
 
 /** cam_channel_controls_play: adds channels one after another, the strongest first, from none if
  * all are on; or stops. If the desktop wants no animations, it adds one. */

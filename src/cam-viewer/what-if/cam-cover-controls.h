@@ -14,10 +14,7 @@ G_BEGIN_DECLS
  * brushes that cover and uncover by hand. */
 G_DECLARE_FINAL_TYPE (CamCoverControls, cam_cover_controls, CAM, COVER_CONTROLS, AdwBin)
 
-/** cam_cover_controls_new: Returns: (transfer floating): controls of @what_if. */
-GtkWidget *cam_cover_controls_new (CamWhatIf *what_if);
-
-/** cam_cover_controls_add: puts @widget behind the other controls. */
-void cam_cover_controls_add (CamCoverControls *self, GtkWidget *widget);
+/** cam_cover_controls_set_what_if: @what_if: what they change; only once. */
+void cam_cover_controls_set_what_if (CamCoverControls *self, CamWhatIf *what_if);
 
 G_END_DECLS

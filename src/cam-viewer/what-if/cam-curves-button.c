@@ -7,20 +7,19 @@
 #include "cam-curves-plot.h"
 #include "cam-session-curves.h"
 
-#define TEXT_CHARS 46
-
 struct _CamCurvesButton
 {
   AdwBin parent_instance;
 
   CamSession *session;
-  GtkMenuButton *button;
+  GtkMenuButton *curves;
   GtkWidget *popover;
-  GtkLabel *subject;
-  CamCurvesPlot *plot;
-  GtkLabel *areas[2]; /* of deletion and of insertion */
-  GtkLabel *words;
-  GtkSpinner *spinner;
+  GtkLabel *curves_subject;
+  CamCurvesPlot *curves_plot;
+  GtkLabel *deletion_area;
+  GtkLabel *insertion_area;
+  GtkLabel *curves_words;
+  GtkSpinner *curves_spinner;
 };
 
 G_DEFINE_FINAL_TYPE (CamCurvesButton, cam_curves_button, ADW_TYPE_BIN)
@@ -79,7 +78,7 @@ show_subject (CamCurvesButton *self, CamCurves *curves)
                           class_name,
                           cam_method_get_title (cam_curves_get_method (curves)),
                           fills[cam_curves_get_fill (curves)]);
-  gtk_label_set_text (self->subject, text);
+  gtk_label_set_text (self->curves_subject, text);
 }
 
 static void
@@ -87,13 +86,13 @@ show_curves (CamCurvesButton *self, CamCurves *curves)
 {
   const char *words = describe_truth (curves);
 
-  cam_curves_plot_set_curves (self->plot, curves);
+  cam_curves_plot_set_curves (self->curves_plot, curves);
   show_subject (self, curves);
-  show_area (self->areas[0], curves, CAM_CURVE_DELETION, CAM_CURVE_RANDOM_DELETION);
-  show_area (self->areas[1], curves, CAM_CURVE_INSERTION, CAM_CURVE_RANDOM_INSERTION);
-  gtk_label_set_text (self->words, words);
+  show_area (self->deletion_area, curves, CAM_CURVE_DELETION, CAM_CURVE_RANDOM_DELETION);
+  show_area (self->insertion_area, curves, CAM_CURVE_INSERTION, CAM_CURVE_RANDOM_INSERTION);
+  gtk_label_set_text (self->curves_words, words);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      GTK_ACCESSIBLE (self->curves_plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static void
@@ -107,11 +106,11 @@ on_curves (GObject *source, GAsyncResult *result, gpointer data)
   /* A newer request is on its way, or the window is closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     return;
-  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_spinner_set_spinning (self->curves_spinner, FALSE);
   if (curves != NULL)
     show_curves (self, curves);
   else
-    gtk_label_set_text (self->words, error->message);
+    gtk_label_set_text (self->curves_words, error->message);
 }
 
 /* What is shown stays until the new ones are there. */
@@ -120,17 +119,17 @@ update (CamCurvesButton *self)
 {
   if (!gtk_widget_get_mapped (self->popover))
     return;
-  gtk_spinner_set_spinning (self->spinner, TRUE);
+  gtk_spinner_set_spinning (self->curves_spinner, TRUE);
   cam_session_make_curves_async (self->session, on_curves, g_object_ref (self));
 }
 
 static void
 on_show (CamCurvesButton *self)
 {
-  cam_curves_plot_set_curves (self->plot, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->areas); i++)
-    gtk_label_set_text (self->areas[i], "");
-  gtk_label_set_text (self->words, _ ("Covering and showing the picture bit by bit …"));
+  cam_curves_plot_set_curves (self->curves_plot, NULL);
+  gtk_label_set_text (self->deletion_area, "");
+  gtk_label_set_text (self->insertion_area, "");
+  gtk_label_set_text (self->curves_words, _ ("Covering and showing the picture bit by bit …"));
   update (self);
 }
 
@@ -144,69 +143,36 @@ cam_curves_button_dispose (GObject *object)
 static void
 cam_curves_button_class_init (CamCurvesButtonClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cam_curves_button_dispose;
-}
-
-static GtkLabel *
-add_label (GtkWidget *box, const char *name, const char *style)
-{
-  GtkWidget *label = gtk_label_new ("");
-
-  gtk_widget_set_name (label, name);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return GTK_LABEL (label);
-}
-
-static GtkWidget *
-create_popover (CamCurvesButton *self)
-{
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkLabel *title = add_label (head, "curves-title", "heading");
-
-  gtk_label_set_text (title, _ ("Does the map tell the truth?"));
-  gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
-  self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->spinner));
-  gtk_box_append (GTK_BOX (box), head);
-  self->subject = add_label (box, "curves-subject", "caption");
-  self->plot = CAM_CURVES_PLOT (cam_curves_plot_new ());
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->plot));
-  self->areas[0] = add_label (box, "deletion-area", "numeric");
-  self->areas[1] = add_label (box, "insertion-area", "numeric");
-  self->words = add_label (box, "curves-words", NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  return popover;
+  g_type_ensure (CAM_TYPE_CURVES_PLOT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/CamViewer/ui/cam-curves-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves_subject);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves_plot);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, deletion_area);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, insertion_area);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves_words);
+  gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves_spinner);
+  gtk_widget_class_bind_template_callback (widget_class, on_show);
 }
 
 static void
 cam_curves_button_init (CamCurvesButton *self)
 {
-  self->popover = create_popover (self);
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_widget_set_name (GTK_WIDGET (self->button), "curves");
-  gtk_menu_button_set_label (self->button, _ ("C_urves"));
-  gtk_menu_button_set_use_underline (self->button, TRUE);
-  gtk_menu_button_set_popover (self->button, self->popover);
-  gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
-  gtk_widget_set_tooltip_text (
-      GTK_WIDGET (self->button),
-      _ ("Does the map tell the truth? Deletion and insertion curves (Y)"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
-  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (on_show), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-cam_curves_button_new (CamSession *session)
+void
+cam_curves_button_set_session (CamCurvesButton *self, CamSession *session)
 {
   CamWhatIf *what_if = cam_session_get_what_if (session);
-  CamCurvesButton *self = g_object_new (CAM_TYPE_CURVES_BUTTON, NULL);
+
+  g_return_if_fail (CAM_IS_CURVES_BUTTON (self));
+  g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
   g_signal_connect_object (what_if, "notify::before", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -214,12 +180,11 @@ cam_curves_button_new (CamSession *session)
   g_signal_connect_object (
       session, "notify::class-index", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::method", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self);
 }
 
 void
 cam_curves_button_open (CamCurvesButton *self)
 {
   g_return_if_fail (CAM_IS_CURVES_BUTTON (self));
-  gtk_menu_button_popup (self->button);
+  gtk_menu_button_popup (self->curves);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * what they say about the map. They are made while they are looked at. */
 G_DECLARE_FINAL_TYPE (CamCurvesButton, cam_curves_button, CAM, CURVES_BUTTON, AdwBin)
 
-/** cam_curves_button_new: Returns: (transfer floating): a button for @session. */
-GtkWidget *cam_curves_button_new (CamSession *session);
+/** cam_curves_button_set_session: @session: whose map it is about; only once. */
+void cam_curves_button_set_session (CamCurvesButton *self, CamSession *session);
 
 /** cam_curves_button_open: opens the curves. */
 void cam_curves_button_open (CamCurvesButton *self);

@@ -154,12 +154,6 @@ cam_curves_plot_init (CamCurvesPlot *self)
                                   -1);
 }
 
-GtkWidget *
-cam_curves_plot_new (void)
-{
-  return g_object_new (CAM_TYPE_CURVES_PLOT, NULL);
-}
-
 void
 cam_curves_plot_set_curves (CamCurvesPlot *self, CamCurves *curves)
 {

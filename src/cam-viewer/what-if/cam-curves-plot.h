@@ -14,9 +14,6 @@ G_BEGIN_DECLS
  * at random is dashed. */
 G_DECLARE_FINAL_TYPE (CamCurvesPlot, cam_curves_plot, CAM, CURVES_PLOT, GtkWidget)
 
-/** cam_curves_plot_new: Returns: (transfer floating): an empty plot. */
-GtkWidget *cam_curves_plot_new (void);
-
 /** cam_curves_plot_set_curves: @curves: (nullable): what is shown. */
 void cam_curves_plot_set_curves (CamCurvesPlot *self, CamCurves *curves);
 

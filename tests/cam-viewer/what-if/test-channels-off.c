@@ -209,7 +209,7 @@ test_slider (Viewer *viewer, gconstpointer unused)
   for (guint i = 0; i < 2; i++)
     g_assert_false (
         cam_what_if_is_off (get_what_if (viewer), cam_what_if_get_nth (get_what_if (viewer), i)));
-  g_assert_true (g_str_has_prefix (viewer_get_text (viewer, "kept-words"), "2 of 64 on, "));
+  g_assert_true (g_str_has_prefix (viewer_get_text (viewer, "kept_words"), "2 of 64 on, "));
   /* At the mark the prediction is that of all channels; one less leads to another. */
   g_object_set (get_what_if (viewer), "kept", (int)get_uint (viewer, "deciding"), NULL);
   wait_off (viewer, n - get_uint (viewer, "deciding"));

@@ -133,7 +133,7 @@ test_slider (Viewer *viewer, gconstpointer unused)
   strongest = g_bytes_hash (cam_picture_get_rgb (get_picture (viewer)));
 
   /* The weakest are others. */
-  gtk_widget_grab_focus (viewer_get (viewer, "cover-order"));
+  gtk_widget_grab_focus (viewer_get (viewer, "cover_order"));
   harness_press ("space Down Return");
   HARNESS_WAIT (g_bytes_hash (cam_picture_get_rgb (get_picture (viewer))) != strongest);
 }
@@ -148,7 +148,7 @@ test_brush_by_pointer (Viewer *viewer, gconstpointer unused)
   guint n_covered;
 
   open_bar (viewer);
-  harness_click (viewer_get (viewer, "brush-cover"));
+  harness_click (viewer_get (viewer, "brush_cover"));
   HARNESS_WAIT (get_brush (viewer) == CAM_BRUSH_COVER);
   panel = viewer_get (viewer, "image-panel");
   cam_map_panel_get_area (CAM_MAP_PANEL (panel), &area);
@@ -160,7 +160,7 @@ test_brush_by_pointer (Viewer *viewer, gconstpointer unused)
   n_covered = count_changed (viewer);
   g_assert_cmpuint (n_covered, <, count_pixels (viewer) / 4);
 
-  harness_click (viewer_get (viewer, "brush-uncover"));
+  harness_click (viewer_get (viewer, "brush_uncover"));
   HARNESS_WAIT (get_brush (viewer) == CAM_BRUSH_UNCOVER);
   harness_click_at (panel, x + area.size.width / 4, y);
   HARNESS_WAIT (count_changed (viewer) < n_covered && count_changed (viewer) > 0);
@@ -168,7 +168,7 @@ test_brush_by_pointer (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (count_changed (viewer) == n_covered);
   harness_press ("ctrl+z");
   HARNESS_WAIT (count_changed (viewer) == 0 && count_dabs (viewer) == 0);
-  harness_click (viewer_get (viewer, "brush-uncover"));
+  harness_click (viewer_get (viewer, "brush_uncover"));
   HARNESS_WAIT (get_brush (viewer) == CAM_BRUSH_NONE);
 }
 
@@ -231,21 +231,21 @@ test_curves (Viewer *viewer, gconstpointer unused)
                                            cam_curves_get_area (curves, CAM_CURVE_RANDOM_DELETION));
 
   harness_press ("y");
-  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
-  HARNESS_WAIT (strstr (viewer_get_text (viewer, "deletion-area"), area) != NULL);
-  g_assert_true (strstr (viewer_get_text (viewer, "insertion-area"), "Insertion: area 0.") != NULL);
-  g_assert_true (strstr (viewer_get_text (viewer, "curves-subject"), "grey") != NULL);
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves_words")));
+  HARNESS_WAIT (strstr (viewer_get_text (viewer, "deletion_area"), area) != NULL);
+  g_assert_true (strstr (viewer_get_text (viewer, "insertion_area"), "Insertion: area 0.") != NULL);
+  g_assert_true (strstr (viewer_get_text (viewer, "curves_subject"), "grey") != NULL);
   harness_press ("Escape");
-  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves_words")));
 
   g_object_set (viewer->session, "class-index", (c + 1) % 4, NULL);
   viewer_wait (viewer);
   harness_click (viewer_get (viewer, "curves"));
-  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
-  HARNESS_WAIT (*viewer_get_text (viewer, "deletion-area") != '\0');
-  g_assert_true (strstr (viewer_get_text (viewer, "deletion-area"), area) == NULL);
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "curves_words")));
+  HARNESS_WAIT (*viewer_get_text (viewer, "deletion_area") != '\0');
+  g_assert_true (strstr (viewer_get_text (viewer, "deletion_area"), area) == NULL);
   harness_press ("Escape");
-  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves-words")));
+  HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "curves_words")));
 }
 
 static const TEST_CASE_IN (Viewer) cases[] = {
