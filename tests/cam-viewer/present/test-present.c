@@ -462,12 +462,13 @@ test_contrast (Viewer *viewer, gconstpointer data)
 
 /* The pills of Compare and the button that reveals stand on colours of their own. */
 static void
-test_contrast_of_others (Viewer *viewer, gconstpointer unused)
+test_contrast_of_others (Viewer *viewer, gconstpointer data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  const AdwColorScheme *scheme = data;
   HarnessContrast found;
 
-  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  adw_style_manager_set_color_scheme (manager, *scheme);
   begin (viewer);
   harness_press ("alt+2");
   HARNESS_WAIT (is_mapped (viewer, "beats") && *viewer_get_text (viewer, "beats") != '\0');
@@ -626,7 +627,8 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/present/large-screen", test_large_screen },
   { "/present/contrast/light", test_contrast, &light },
   { "/present/contrast/dark", test_contrast, &dark },
-  { "/present/contrast/others", test_contrast_of_others },
+  { "/present/contrast/others/light", test_contrast_of_others, &light },
+  { "/present/contrast/others/dark", test_contrast_of_others, &dark },
   { "/present/spotlight", test_spotlight },
   { "/present/panes", test_panes },
   { "/present/narrow", test_narrow },
