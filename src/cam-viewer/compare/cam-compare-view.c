@@ -13,6 +13,7 @@
 #include "cam-figure-provider.h"
 #include "cam-layer-picker.h"
 #include "cam-panel-box.h"
+#include "cam-presenting.h"
 #include "cam-swipe-handle.h"
 #include "cam-texture.h"
 
@@ -23,6 +24,8 @@ struct _CamCompareView
   CamCompare *compare;
   CamSession *session;
   GtkDropDown *against;
+  GtkWidget *choices;
+  GtkWidget *all_classes;
   AdwBin *second_layer; /* has the picker of the second model's */
   GtkWidget *swap;
   CamPanelBox *box;
@@ -346,6 +349,8 @@ cam_compare_view_new (CamCompare *compare, CamViewport *viewport)
   cam_enum_dropdown_bind (self->against, compare, "against");
   cam_enum_dropdown_bind (self->scale_of_maps, self->session, "scale");
   cam_class_strip_set_compare (self->strip, compare);
+  cam_presenting_hide (self->session, self->choices);
+  cam_presenting_hide (self->session, self->all_classes);
   follow (self);
   return GTK_WIDGET (self);
 }
@@ -373,6 +378,8 @@ cam_compare_view_class_init (CamCompareViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-compare-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CamCompareView, against);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, choices);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareView, all_classes);
   gtk_widget_class_bind_template_child (widget_class, CamCompareView, second_layer);
   gtk_widget_class_bind_template_child (widget_class, CamCompareView, swap);
   gtk_widget_class_bind_template_child (widget_class, CamCompareView, box);

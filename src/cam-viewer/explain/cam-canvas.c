@@ -9,6 +9,7 @@
 #include "cam-guess-page.h"
 #include "cam-options-bar.h"
 #include "cam-preparation.h"
+#include "cam-presenting.h"
 #include "cam-tooltip.h"
 #include "cam-verdict.h"
 
@@ -204,14 +205,6 @@ on_busy (CamCanvas *self)
     gtk_spinner_set_spinning (self->spinner, FALSE);
 }
 
-/* Keys lead on while there is an audience. */
-static void
-bind_step (CamSession *session, GtkWidget *button)
-{
-  g_object_bind_property (
-      session, "presenting", button, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-}
-
 void
 cam_canvas_set_session (CamCanvas *self, CamSession *session)
 {
@@ -228,8 +221,8 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
       session, "notify::concealed", G_CALLBACK (update_sample), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::presenting", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
-  bind_step (session, self->previous);
-  bind_step (session, self->next);
+  cam_presenting_hide (session, self->previous);
+  cam_presenting_hide (session, self->next);
   g_signal_connect_object (
       session, "notify::maps", G_CALLBACK (update_methods), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

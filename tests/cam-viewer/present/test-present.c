@@ -214,6 +214,47 @@ test_lesson (Viewer *viewer, gconstpointer unused)
   g_assert_cmpint (before, ==, after);
 }
 
+static int
+get_area (GtkWidget *widget)
+{
+  return gtk_widget_get_width (widget) * gtk_widget_get_height (widget);
+}
+
+/* Nothing is larger than the two maps, though a step of the lesson is below them. */
+static void
+check_compared (Viewer *viewer)
+{
+  GtkWidget *card = harness_find_by_type (get_view (viewer), CAM_TYPE_LESSON_CARD, 0);
+  int maps = get_area (viewer_get (viewer, "a")) + get_area (viewer_get (viewer, "b"));
+
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_assert_true (gtk_widget_get_mapped (card));
+  g_assert_false (is_mapped (viewer, "choices"));
+  g_assert_false (is_mapped (viewer, "all_classes"));
+  g_assert_cmpint (maps, >, get_area (card) * 5 / 4);
+  g_assert_cmpint (maps, >, get_area (viewer_get (viewer, "present_chart")));
+  g_assert_cmpint (gtk_widget_get_height (viewer_get (viewer, "a")),
+                   >,
+                   gtk_widget_get_height (GTK_WIDGET (viewer->window)) * 2 / 5);
+}
+
+static void
+test_compare (Viewer *viewer, gconstpointer unused)
+{
+  begin (viewer);
+  harness_press ("ctrl+l Next Next Next Next");
+  HARNESS_WAIT (is_mapped (viewer, "lesson_title")
+                && g_str_equal (viewer_get_text (viewer, "lesson_title"), "The weighted sum"));
+  harness_press ("alt+2");
+  HARNESS_WAIT (is_mapped (viewer, "beats") && *viewer_get_text (viewer, "beats") != '\0');
+  check_compared (viewer);
+  resize (viewer, 1024, 600);
+  check_compared (viewer);
+  end (viewer);
+  g_assert_true (is_mapped (viewer, "choices"));
+  g_assert_true (is_mapped (viewer, "all_classes"));
+}
+
 static void
 test_guess (Viewer *viewer, gconstpointer unused)
 {
@@ -619,6 +660,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/present/pointer", test_pointer },
   { "/present/pictures", test_pictures },
   { "/present/lesson", test_lesson },
+  { "/present/compare", test_compare },
   { "/present/guess", test_guess },
   { "/present/channel", test_channel },
   { "/present/cover", test_cover },
