@@ -4,7 +4,7 @@
 
 #include "cam-tool.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <signal.h>
 
 #include "cam-tool-commands.h"

@@ -26,16 +26,16 @@ enum
   N_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *class_properties[N_PROPERTIES];
 
-#define FIELD(field) G_STRUCT_OFFSET (CamComparedClass, field)
-#define READ .flags = G_PARAM_READABLE
+#define CLASS_FIELD(field) G_STRUCT_OFFSET (CamComparedClass, field)
+#define CLASS_READ .flags = G_PARAM_READABLE
 
-static const CamProperty table[N_PROPERTIES] = {
+static const CamProperty class_table[N_PROPERTIES] = {
   [PROP_HEATMAP]
-  = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type, READ },
-  [PROP_IS_A] = { "is-a", G_TYPE_BOOLEAN, FIELD (is_a), READ },
-  [PROP_IS_B] = { "is-b", G_TYPE_BOOLEAN, FIELD (is_b), READ },
+  = { "heatmap", G_TYPE_OBJECT, CLASS_FIELD (heatmap), .type = cam_heatmap_get_type, CLASS_READ },
+  [PROP_IS_A] = { "is-a", G_TYPE_BOOLEAN, CLASS_FIELD (is_a), CLASS_READ },
+  [PROP_IS_B] = { "is-b", G_TYPE_BOOLEAN, CLASS_FIELD (is_b), CLASS_READ },
 };
 
 G_DEFINE_FINAL_TYPE (CamComparedClass, cam_compared_class, G_TYPE_OBJECT)
@@ -57,7 +57,7 @@ cam_compared_class_class_init (CamComparedClassClass *klass)
 
   object_class->finalize = cam_compared_class_finalize;
   object_class->get_property = cam_property_get;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, class_table, N_PROPERTIES, class_properties);
 }
 
 static void
@@ -132,7 +132,7 @@ cam_compared_class_set_heatmap (CamComparedClass *self, CamHeatmap *heatmap)
   g_return_if_fail (CAM_IS_COMPARED_CLASS (self));
 
   if (g_set_object (&self->heatmap, heatmap))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEATMAP]);
+    g_object_notify_by_pspec (G_OBJECT (self), class_properties[PROP_HEATMAP]);
 }
 
 static void
@@ -141,7 +141,7 @@ set_flag (CamComparedClass *self, gboolean *flag, gboolean value, guint property
   if (*flag == value)
     return;
   *flag = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_object_notify_by_pspec (G_OBJECT (self), class_properties[property]);
 }
 
 void

@@ -19,8 +19,7 @@ G_DEFINE_FINAL_TYPE (CamPanelDraft, cam_panel_draft, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_0,
-  PROP_KIND,
+  PROP_KIND = 1,
   PROP_METHOD,
   PROP_CLASS_INDEX,
   PROP_OTHER_CLASS,
@@ -28,36 +27,38 @@ enum
   PROP_ORDER,
   PROP_TITLED,
   PROP_TITLE,
-  N_PROPERTIES
+  N_PANEL_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *panel_properties[N_PANEL_PROPERTIES];
 
-#define FIELD(field) G_STRUCT_OFFSET (CamPanelDraft, field)
+#define PANEL_FIELD(field) G_STRUCT_OFFSET (CamPanelDraft, field)
 
-static const CamProperty table[N_PROPERTIES] = {
+static const CamProperty panel_table[N_PANEL_PROPERTIES] = {
   [PROP_KIND] = { "kind",
                   G_TYPE_ENUM,
-                  FIELD (panel.kind),
+                  PANEL_FIELD (panel.kind),
                   .type = cam_panel_kind_get_type,
                   .flags = G_PARAM_READABLE },
-  [PROP_METHOD] = { "method", G_TYPE_ENUM, FIELD (panel.method), .type = cam_method_get_type },
+  [PROP_METHOD]
+  = { "method", G_TYPE_ENUM, PANEL_FIELD (panel.method), .type = cam_method_get_type },
   [PROP_CLASS_INDEX] = { "class-index",
                          G_TYPE_INT,
-                         FIELD (panel.class_index),
+                         PANEL_FIELD (panel.class_index),
                          .minimum = CAM_CLASS_TARGET,
                          .maximum = G_MAXINT,
                          .initial = CAM_CLASS_REQUESTED },
   [PROP_OTHER_CLASS] = { "other-class",
                          G_TYPE_INT,
-                         FIELD (panel.other_class),
+                         PANEL_FIELD (panel.other_class),
                          .minimum = CAM_CLASS_TARGET,
                          .maximum = G_MAXINT,
                          .initial = CAM_CLASS_TARGET },
-  [PROP_CHANNEL] = { "channel", G_TYPE_UINT, FIELD (panel.channel), .maximum = G_MAXINT },
-  [PROP_ORDER] = { "order", G_TYPE_ENUM, FIELD (panel.order), .type = cam_channel_order_get_type },
-  [PROP_TITLED] = { "titled", G_TYPE_BOOLEAN, FIELD (titled), .initial = TRUE },
-  [PROP_TITLE] = { "title", G_TYPE_STRING, FIELD (title) },
+  [PROP_CHANNEL] = { "channel", G_TYPE_UINT, PANEL_FIELD (panel.channel), .maximum = G_MAXINT },
+  [PROP_ORDER]
+  = { "order", G_TYPE_ENUM, PANEL_FIELD (panel.order), .type = cam_channel_order_get_type },
+  [PROP_TITLED] = { "titled", G_TYPE_BOOLEAN, PANEL_FIELD (titled), .initial = TRUE },
+  [PROP_TITLE] = { "title", G_TYPE_STRING, PANEL_FIELD (title) },
 };
 
 CamPanelDraft *
@@ -109,7 +110,7 @@ cam_panel_draft_class_init (CamPanelDraftClass *klass)
   object_class->get_property = cam_property_get;
   object_class->set_property = cam_property_set;
   object_class->finalize = cam_panel_draft_finalize;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, panel_table, N_PANEL_PROPERTIES, panel_properties);
 }
 
 static void

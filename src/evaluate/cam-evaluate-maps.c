@@ -39,23 +39,23 @@ typedef struct
   CamEvaluate *self;
   CamSampleItem *item;
   guint sample;
-} Request;
+} MapRequest;
 
 static void
-request_free (Request *request)
+map_request_free (MapRequest *request)
 {
   g_object_unref (request->self);
   g_object_unref (request->item);
   g_free (request);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapRequest, map_request_free)
 
 /* A sample that can't be explained has no map, and is not tried again. */
 static void
 on_made (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (MapRequest) request = data;
   CamEvaluate *self = request->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GObject) nothing = NULL;
@@ -84,7 +84,7 @@ make (CamEvaluate *self, guint sample)
   CamExplainer *first = cam_session_get_explainer (self->session, 0);
   CamSampleItem *item = cam_session_get_item (self->session, sample);
   CamMapOptions options = cam_session_get_map_options (self->session, 0);
-  Request *request = g_new0 (Request, 1);
+  MapRequest *request = g_new0 (MapRequest, 1);
 
   request->self = g_object_ref (self);
   request->item = g_object_ref (item);

@@ -5,7 +5,7 @@
 #define SLOT_MASKS "masks"
 
 /* How long measurements are collected before they are summed up. */
-#define UPDATE_INTERVAL 300 /* ms */
+#define MASKS_UPDATE_INTERVAL 300 /* ms */
 
 void
 cam_evaluate_masks_init (CamEvaluate *self)
@@ -75,7 +75,7 @@ sum_up (CamEvaluate *self)
 }
 
 static gboolean
-on_time (gpointer data)
+on_masks_time (gpointer data)
 {
   CamEvaluate *self = data;
 
@@ -86,10 +86,10 @@ on_time (gpointer data)
 }
 
 static void
-update_soon (CamEvaluate *self)
+update_masks_soon (CamEvaluate *self)
 {
   if (self->mask_source == 0)
-    self->mask_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
+    self->mask_source = g_timeout_add (MASKS_UPDATE_INTERVAL, on_masks_time, self);
 }
 
 /* One that was replaced is not predicted yet. */
@@ -109,7 +109,7 @@ cam_evaluate_masks_refresh (CamEvaluate *self)
   self->mask_job = NULL;
   self->mask_next = 0;
   g_hash_table_foreach_remove (self->mask_shares, is_gone, self->session);
-  update_soon (self);
+  update_masks_soon (self);
 }
 
 /* What a job was about when it was begun. */
@@ -118,22 +118,22 @@ typedef struct
   CamEvaluate *self;
   gpointer job;
   CamSampleItem *item; /* nullable */
-} Request;
+} MasksRequest;
 
 static void
-request_free (Request *request)
+masks_request_free (MasksRequest *request)
 {
   g_object_unref (request->self);
   g_clear_object (&request->item);
   g_free (request);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MasksRequest, masks_request_free)
 
 static void
 run (CamEvaluate *self, CamJob *job, CamSampleItem *item, GAsyncReadyCallback callback)
 {
-  Request *request = g_new0 (Request, 1);
+  MasksRequest *request = g_new0 (MasksRequest, 1);
 
   request->self = g_object_ref (self);
   request->job = self->mask_job = job;
@@ -149,7 +149,7 @@ run (CamEvaluate *self, CamJob *job, CamSampleItem *item, GAsyncReadyCallback ca
 /* Returns: (transfer full) (nullable): what was done; whether it is still about what is looked at
  * is @current. */
 static CamJob *
-finish (const Request *request, GAsyncResult *async, gboolean *current, GError **error)
+finish (const MasksRequest *request, GAsyncResult *async, gboolean *current, GError **error)
 {
   CamSession *session = request->self->session;
   CamJob *job = cam_engine_run_finish (cam_session_get_engine (session), async, error);
@@ -171,7 +171,7 @@ note_failed (CamEvaluate *self, const GError *error)
 static void
 on_folder (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (MasksRequest) request = data;
   CamEvaluate *self = request->self;
   g_autoptr (GError) error = NULL;
   gboolean current;
@@ -190,7 +190,7 @@ on_folder (GObject *source, GAsyncResult *async, gpointer data)
 static void
 on_measured (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (MasksRequest) request = data;
   CamEvaluate *self = request->self;
   g_autoptr (GError) error = NULL;
   gboolean current;
@@ -203,7 +203,7 @@ on_measured (GObject *source, GAsyncResult *async, gpointer data)
   g_hash_table_insert (self->mask_shares,
                        g_steal_pointer (&request->item),
                        job != NULL ? g_steal_pointer (&CAM_MASK_JOB (job)->shares) : NULL);
-  update_soon (self);
+  update_masks_soon (self);
   cam_evaluate_masks_work (self);
 }
 

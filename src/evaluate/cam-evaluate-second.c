@@ -70,10 +70,10 @@ typedef struct
   CamEvaluate *self;
   CamPredictJob *job;
   CamDataset *dataset;
-} Request;
+} SecondRequest;
 
 static void
-request_free (Request *request)
+second_request_free (SecondRequest *request)
 {
   g_object_unref (request->self);
   g_object_unref (request->job);
@@ -81,7 +81,7 @@ request_free (Request *request)
   g_free (request);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SecondRequest, second_request_free)
 
 static void
 note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names)
@@ -100,7 +100,7 @@ note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names
 static void
 on_predicted (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (SecondRequest) request = data;
   CamEvaluate *self = request->self;
   g_autoptr (CamJob) job
       = cam_engine_run_finish (cam_session_get_engine (self->session), async, NULL);
@@ -155,7 +155,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
   guint before = self->second_tried->len;
   CamPredictJob *job;
-  Request *request;
+  SecondRequest *request;
 
   if (self->second_job != NULL || !is_allowed (self))
     return;
@@ -170,7 +170,7 @@ cam_evaluate_second_work (CamEvaluate *self)
       g_object_unref (job);
       return;
     }
-  request = g_new0 (Request, 1);
+  request = g_new0 (SecondRequest, 1);
   request->self = g_object_ref (self);
   request->job = self->second_job = g_object_ref (job);
   request->dataset = g_object_ref (cam_session_get_dataset (self->session));

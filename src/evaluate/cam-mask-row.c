@@ -15,7 +15,7 @@ struct _CamMaskRow
   guint n_means;
 };
 
-static guint changed_signal;
+static guint row_changed_signal;
 
 G_DEFINE_FINAL_TYPE (CamMaskRow, cam_mask_row, G_TYPE_OBJECT)
 
@@ -30,7 +30,7 @@ static void
 cam_mask_row_class_init (CamMaskRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cam_mask_row_finalize;
-  changed_signal = g_signal_new (
+  row_changed_signal = g_signal_new (
       "changed", CAM_TYPE_MASK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -92,5 +92,5 @@ cam_mask_row_set (CamMaskRow *self, guint n, const CamMaskMean *means, guint n_m
   self->n = n;
   self->n_means = n_means;
   self->means = g_memdup2 (means, n_means * sizeof *means);
-  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, row_changed_signal, 0);
 }

@@ -79,12 +79,12 @@ are_in_one_unit (const CamComparedMap *a, const CamComparedMap *b)
 }
 
 static CamHeatmap *
-make_heatmap (CamComparison *self,
-              CamTensor *map,
-              const CamMapOptions *options,
-              CamScale scale,
-              guint n_scaled,
-              GError **error)
+make_difference_heatmap (CamComparison *self,
+                         CamTensor *map,
+                         const CamMapOptions *options,
+                         CamScale scale,
+                         guint n_scaled,
+                         GError **error)
 {
   CamPicture *picture = cam_result_get_picture (self->sides[CAM_SIDE_A].result);
 
@@ -143,7 +143,8 @@ add_heatmaps (CamComparison *self,
     {
       guint n_scaled = count_scaled (self, (CamSide)i);
 
-      self->heatmaps[i] = make_heatmap (self, maps[i], &self->options, scales[i], n_scaled, error);
+      self->heatmaps[i]
+          = make_difference_heatmap (self, maps[i], &self->options, scales[i], n_scaled, error);
       if (self->heatmaps[i] == NULL)
         return FALSE;
     }
@@ -195,7 +196,7 @@ add_difference (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **erro
   /* No difference is the middle of the colours. */
   if (scale.maximum == 0)
     scale = (CamScale){ .minimum = -1, .maximum = 1 };
-  self->difference = make_heatmap (self, difference, &is_signed, scale, 1, error);
+  self->difference = make_difference_heatmap (self, difference, &is_signed, scale, 1, error);
   return self->difference != NULL;
 }
 

@@ -46,11 +46,11 @@ make_difference (CamSheetJob *self,
 }
 
 static gboolean
-make (CamSheetJob *self,
-      CamResult *result,
-      CamMethod method,
-      GCancellable *cancellable,
-      GError **error)
+make_sheet (CamSheetJob *self,
+            CamResult *result,
+            CamMethod method,
+            GCancellable *cancellable,
+            GError **error)
 {
   guint prediction = cam_explanation_get_prediction (cam_result_get_explanation (result));
 
@@ -75,13 +75,13 @@ cam_sheet_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   result = cam_result_new_for_file (self->file, self->model, self->layer, cancellable, error);
   if (result == NULL)
     return FALSE;
-  if (make (self, result, self->method, cancellable, &refusal))
+  if (make_sheet (self, result, self->method, cancellable, &refusal))
     return TRUE;
   for (guint method = 0; method < CAM_N_METHODS; method++)
     if (g_error_matches (refusal, CAM_ERROR, CAM_ERROR_METHOD) && method != self->method)
       {
         g_clear_error (&refusal);
-        if (make (self, result, (CamMethod)method, cancellable, &refusal))
+        if (make_sheet (self, result, (CamMethod)method, cancellable, &refusal))
           return TRUE;
       }
   g_propagate_error (error, g_steal_pointer (&refusal));

@@ -12,10 +12,10 @@ typedef struct
   CamThumbnailJob *job;
   GCancellable *cancellable;
   gint next; /* the next thumbnail that nobody has taken */
-} Run;
+} ThumbnailRun;
 
 static void
-make (CamThumbnail *self, GCancellable *cancellable)
+make_thumbnail (CamThumbnail *self, GCancellable *cancellable)
 {
   CamPictureSize size = { .square = CAM_THUMBNAIL_SIZE, .reduced = TRUE };
   g_autoptr (GError) error = NULL;
@@ -34,9 +34,9 @@ make (CamThumbnail *self, GCancellable *cancellable)
 }
 
 static void
-work (guint worker, gpointer data)
+work_on_thumbnails (guint worker, gpointer data)
 {
-  Run *run = data;
+  ThumbnailRun *run = data;
 
   while (!g_cancellable_is_cancelled (run->cancellable))
     {
@@ -47,7 +47,7 @@ work (guint worker, gpointer data)
         return;
       thumbnail = &g_array_index (run->job->thumbnails, CamThumbnail, i);
       if (thumbnail->thumbnail == NULL && thumbnail->error == NULL)
-        make (thumbnail, run->cancellable);
+        make_thumbnail (thumbnail, run->cancellable);
     }
 }
 
@@ -55,12 +55,12 @@ static gboolean
 cam_thumbnail_job_run (CamJob *job, GCancellable *cancellable, GError **error)
 {
   CamThumbnailJob *self = CAM_THUMBNAIL_JOB (job);
-  Run run = { self, cancellable, 0 };
+  ThumbnailRun run = { self, cancellable, 0 };
   guint n_threads = cam_parallel_get_n_threads ();
 
   /* Whole images side by side. */
   cam_parallel_set_n_threads (1);
-  cam_parallel_run (MAX (MIN (n_threads, self->thumbnails->len), 1), work, &run);
+  cam_parallel_run (MAX (MIN (n_threads, self->thumbnails->len), 1), work_on_thumbnails, &run);
   cam_parallel_set_n_threads (n_threads);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -28,32 +28,31 @@ struct _CamSampleItem
 
 enum
 {
-  PROP_0,
-  PROP_TARGET_NAME,
+  PROP_TARGET_NAME = 1,
   PROP_STATE,
   PROP_THUMBNAIL,
   PROP_ROW_TITLE,
-  N_PROPERTIES
+  N_ITEM_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *item_properties[N_ITEM_PROPERTIES];
 
-#define FIELD(field) G_STRUCT_OFFSET (CamSampleItem, field)
+#define ITEM_FIELD(field) G_STRUCT_OFFSET (CamSampleItem, field)
 
-static const CamProperty table[N_PROPERTIES] = {
+static const CamProperty item_table[N_ITEM_PROPERTIES] = {
   [PROP_TARGET_NAME]
-  = { "target-name", G_TYPE_STRING, FIELD (target_name), .flags = G_PARAM_READABLE },
+  = { "target-name", G_TYPE_STRING, ITEM_FIELD (target_name), .flags = G_PARAM_READABLE },
   [PROP_STATE] = { "state",
                    G_TYPE_ENUM,
-                   FIELD (state),
+                   ITEM_FIELD (state),
                    .type = cam_sample_state_get_type,
                    .flags = G_PARAM_READABLE },
   [PROP_THUMBNAIL] = { "thumbnail",
                        G_TYPE_OBJECT,
-                       FIELD (thumbnail),
+                       ITEM_FIELD (thumbnail),
                        .type = gdk_pixbuf_get_type,
                        .flags = G_PARAM_READABLE },
-  [PROP_ROW_TITLE] = { "row-title", G_TYPE_STRING, FIELD (row_title) },
+  [PROP_ROW_TITLE] = { "row-title", G_TYPE_STRING, ITEM_FIELD (row_title) },
 };
 
 G_DEFINE_FINAL_TYPE (CamSampleItem, cam_sample_item, G_TYPE_OBJECT)
@@ -82,7 +81,7 @@ cam_sample_item_class_init (CamSampleItemClass *klass)
   object_class->finalize = cam_sample_item_finalize;
   object_class->get_property = cam_property_get;
   object_class->set_property = cam_property_set;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, item_table, N_ITEM_PROPERTIES, item_properties);
 }
 
 static void
@@ -252,7 +251,7 @@ cam_sample_item_set_target (CamSampleItem *self, int target, const char *name)
   self->target = target;
   g_free (self->target_name);
   self->target_name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_TARGET_NAME]);
 }
 
 void
@@ -261,7 +260,7 @@ cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail)
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
 
   if (g_set_object (&self->thumbnail, thumbnail))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THUMBNAIL]);
+    g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_THUMBNAIL]);
 }
 
 static void
@@ -279,7 +278,7 @@ set_state (CamSampleItem *self,
   self->prediction_name = g_strdup (prediction_name);
   g_free (self->message);
   self->message = g_strdup (message);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_STATE]);
 }
 
 void
@@ -317,5 +316,5 @@ cam_sample_item_set_other (CamSampleItem *self, int prediction, const char *name
   self->other_prediction = prediction;
   g_free (self->other_name);
   self->other_name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_STATE]);
 }

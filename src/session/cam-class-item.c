@@ -22,22 +22,25 @@ struct _CamClassItem
 
 enum
 {
-  PROP_0,
-  PROP_PROBABILITY,
+  PROP_PROBABILITY = 1,
   PROP_PREDICTED,
   PROP_TARGET,
-  N_PROPERTIES
+  N_ITEM_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *item_properties[N_ITEM_PROPERTIES];
 
-#define FIELD(field) G_STRUCT_OFFSET (CamClassItem, field)
+#define ITEM_FIELD(field) G_STRUCT_OFFSET (CamClassItem, field)
 
-static const CamProperty table[N_PROPERTIES] = {
-  [PROP_PROBABILITY]
-  = { "probability", G_TYPE_FLOAT, FIELD (probability), .maximum = 1, .flags = G_PARAM_READABLE },
-  [PROP_PREDICTED] = { "predicted", G_TYPE_BOOLEAN, FIELD (predicted), .flags = G_PARAM_READABLE },
-  [PROP_TARGET] = { "target", G_TYPE_BOOLEAN, FIELD (target), .flags = G_PARAM_READABLE },
+static const CamProperty item_table[N_ITEM_PROPERTIES] = {
+  [PROP_PROBABILITY] = { "probability",
+                         G_TYPE_FLOAT,
+                         ITEM_FIELD (probability),
+                         .maximum = 1,
+                         .flags = G_PARAM_READABLE },
+  [PROP_PREDICTED]
+  = { "predicted", G_TYPE_BOOLEAN, ITEM_FIELD (predicted), .flags = G_PARAM_READABLE },
+  [PROP_TARGET] = { "target", G_TYPE_BOOLEAN, ITEM_FIELD (target), .flags = G_PARAM_READABLE },
 };
 
 G_DEFINE_FINAL_TYPE (CamClassItem, cam_class_item, G_TYPE_OBJECT)
@@ -58,7 +61,7 @@ cam_class_item_class_init (CamClassItemClass *klass)
 
   object_class->finalize = cam_class_item_finalize;
   object_class->get_property = cam_property_get;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, item_table, N_ITEM_PROPERTIES, item_properties);
 }
 
 static void
@@ -140,7 +143,7 @@ cam_class_item_set_scores (CamClassItem *self, gboolean known, float logit, floa
   self->known = known;
   self->logit = logit;
   self->probability = probability;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_PROBABILITY]);
 }
 
 static void
@@ -149,7 +152,7 @@ set_mark (CamClassItem *self, gboolean *mark, gboolean value, guint property)
   if (*mark == value)
     return;
   *mark = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[property]);
 }
 
 void
@@ -182,7 +185,7 @@ cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, fl
   self->changed = changed;
   self->logit_before = logit;
   self->probability_before = probability;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_PROBABILITY]);
 }
 
 int

@@ -6,32 +6,44 @@
 
 enum
 {
-  PROP_0,
-  PROP_MODEL,
-  PROP_LAYER,
-  PROP_CLASS_INDEX,
-  PROP_RESULT,
-  PROP_MAPS,
-  PROP_FAILURE,
-  PROP_BUSY,
-  N_PROPERTIES
+  PROP_EXPLAINER_MODEL = 1,
+  PROP_EXPLAINER_LAYER,
+  PROP_EXPLAINER_CLASS_INDEX,
+  PROP_EXPLAINER_RESULT,
+  PROP_EXPLAINER_MAPS,
+  PROP_EXPLAINER_FAILURE,
+  PROP_EXPLAINER_BUSY,
+  N_EXPLAINER_PROPERTIES
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *explainer_properties[N_EXPLAINER_PROPERTIES];
 static guint layer_picked;
 
-#define FIELD(field) G_STRUCT_OFFSET (CamExplainer, field)
-#define READ .flags = G_PARAM_READABLE
+#define EXPLAINER_FIELD(field) G_STRUCT_OFFSET (CamExplainer, field)
+#define EXPLAINER_READ .flags = G_PARAM_READABLE
 
-static const CamProperty table[N_PROPERTIES] = {
-  [PROP_MODEL] = { "model", G_TYPE_OBJECT, FIELD (model), .type = cam_model_get_type, READ },
-  [PROP_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
-  [PROP_CLASS_INDEX]
-  = { "class-index", G_TYPE_UINT, FIELD (class_index), .initial = CAM_EXPLAINER_NO_CLASS, READ },
-  [PROP_RESULT] = { "result", G_TYPE_OBJECT, FIELD (result), .type = cam_result_get_type, READ },
-  [PROP_MAPS] = { "maps", G_TYPE_OBJECT, FIELD (maps), .type = cam_class_maps_get_type, READ },
-  [PROP_FAILURE] = { "failure", G_TYPE_STRING, FIELD (failure), READ },
-  [PROP_BUSY] = { "busy", G_TYPE_BOOLEAN, FIELD (busy), READ },
+static const CamProperty explainer_table[N_EXPLAINER_PROPERTIES] = {
+  [PROP_EXPLAINER_MODEL]
+  = { "model", G_TYPE_OBJECT, EXPLAINER_FIELD (model), .type = cam_model_get_type, EXPLAINER_READ },
+  [PROP_EXPLAINER_LAYER] = { "layer", G_TYPE_STRING, CAM_PROPERTY_COMPUTED },
+  [PROP_EXPLAINER_CLASS_INDEX] = { "class-index",
+                                   G_TYPE_UINT,
+                                   EXPLAINER_FIELD (class_index),
+                                   .initial = CAM_EXPLAINER_NO_CLASS,
+                                   EXPLAINER_READ },
+  [PROP_EXPLAINER_RESULT] = { "result",
+                              G_TYPE_OBJECT,
+                              EXPLAINER_FIELD (result),
+                              .type = cam_result_get_type,
+                              EXPLAINER_READ },
+  [PROP_EXPLAINER_MAPS] = { "maps",
+                            G_TYPE_OBJECT,
+                            EXPLAINER_FIELD (maps),
+                            .type = cam_class_maps_get_type,
+                            EXPLAINER_READ },
+  [PROP_EXPLAINER_FAILURE]
+  = { "failure", G_TYPE_STRING, EXPLAINER_FIELD (failure), EXPLAINER_READ },
+  [PROP_EXPLAINER_BUSY] = { "busy", G_TYPE_BOOLEAN, EXPLAINER_FIELD (busy), EXPLAINER_READ },
 };
 
 /* What it remembers: results by sample and layer, maps by what their pixels depend on. */
@@ -53,7 +65,7 @@ G_DEFINE_FINAL_TYPE (CamExplainer, cam_explainer, G_TYPE_OBJECT)
 static void
 notify (CamExplainer *self, guint property)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_object_notify_by_pspec (G_OBJECT (self), explainer_properties[property]);
 }
 
 static void
@@ -85,7 +97,7 @@ cam_explainer_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   CamExplainer *self = CAM_EXPLAINER (object);
 
-  if (id == PROP_LAYER)
+  if (id == PROP_EXPLAINER_LAYER)
     g_value_set_string (value, self->model != NULL ? get_layer_name (self) : "");
   else
     cam_property_get (object, id, value, pspec);
@@ -94,7 +106,7 @@ cam_explainer_get_property (GObject *object, guint id, GValue *value, GParamSpec
 static void
 cam_explainer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_LAYER)
+  if (id == PROP_EXPLAINER_LAYER)
     cam_explainer_set_layer (CAM_EXPLAINER (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -108,7 +120,8 @@ cam_explainer_class_init (CamExplainerClass *klass)
   object_class->finalize = cam_explainer_finalize;
   object_class->get_property = cam_explainer_get_property;
   object_class->set_property = cam_explainer_set_property;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (
+      object_class, explainer_table, N_EXPLAINER_PROPERTIES, explainer_properties);
   layer_picked = g_signal_new (
       "layer-picked", CAM_TYPE_EXPLAINER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -202,7 +215,7 @@ cam_explainer_set_layer (CamExplainer *self, const char *name)
   if (self->layer != layer)
     {
       self->layer = layer;
-      notify (self, PROP_LAYER);
+      notify (self, PROP_EXPLAINER_LAYER);
       g_signal_emit (self, layer_picked, 0);
     }
   return TRUE;
@@ -224,8 +237,8 @@ cam_explainer_set_model (CamExplainer *self, CamModel *model)
     self->digest = cam_model_digest_new (cam_model_get_file (model));
   if (model != NULL && !find_convolution (model, picked, &self->layer))
     self->layer = cam_network_get_default_layer (cam_model_get_network (model));
-  notify (self, PROP_LAYER);
-  notify (self, PROP_MODEL);
+  notify (self, PROP_EXPLAINER_LAYER);
+  notify (self, PROP_EXPLAINER_MODEL);
 }
 
 void
@@ -250,21 +263,21 @@ cam_explainer_set_class_index (CamExplainer *self, guint class_index)
   if (self->class_index == class_index)
     return;
   self->class_index = class_index;
-  notify (self, PROP_CLASS_INDEX);
+  notify (self, PROP_EXPLAINER_CLASS_INDEX);
 }
 
 void
 cam_explainer_set_result (CamExplainer *self, CamResult *result)
 {
   if (g_set_object (&self->result, result))
-    notify (self, PROP_RESULT);
+    notify (self, PROP_EXPLAINER_RESULT);
 }
 
 void
 cam_explainer_set_maps (CamExplainer *self, CamClassMaps *maps)
 {
   if (g_set_object (&self->maps, maps))
-    notify (self, PROP_MAPS);
+    notify (self, PROP_EXPLAINER_MAPS);
 }
 
 void
@@ -274,7 +287,7 @@ cam_explainer_set_failure (CamExplainer *self, const char *failure)
     return;
   g_free (self->failure);
   self->failure = g_strdup (failure);
-  notify (self, PROP_FAILURE);
+  notify (self, PROP_EXPLAINER_FAILURE);
 }
 
 void
@@ -283,7 +296,7 @@ cam_explainer_set_busy (CamExplainer *self, gboolean busy)
   if (self->busy == busy)
     return;
   self->busy = busy;
-  notify (self, PROP_BUSY);
+  notify (self, PROP_EXPLAINER_BUSY);
 }
 
 CamResult *

@@ -102,7 +102,7 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
 }
 
 static void
-on_prepared (GObject *source, GAsyncResult *async, gpointer data)
+on_preview_prepared (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (Preview) preview = data;
   CamSession *self = g_task_get_source_object (preview->task);
@@ -144,7 +144,7 @@ ask (CamSession *self, GTask *task, CamFigurePlan *plan)
                         CAM_PRIORITY_NOW,
                         SLOT_FIGURE,
                         cam_preview_job_new (plan),
-                        on_prepared,
+                        on_preview_prepared,
                         preview);
   if (g_task_get_cancellable (task) != NULL)
     preview->handler = g_signal_connect (

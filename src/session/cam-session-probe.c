@@ -13,7 +13,7 @@ cam_session_get_probe (CamSession *self)
 
 /* The method that the probe reads, or what is shown in its place. */
 static CamMethod
-choose_method (CamExplanation *explanation, CamMethod wanted)
+choose_probe_method (CamExplanation *explanation, CamMethod wanted)
 {
   if (cam_explanation_check_method (explanation, wanted, NULL))
     return wanted;
@@ -37,7 +37,7 @@ cam_session_read_probe (CamSession *self, guint class_index, float *value)
   explanation = cam_result_get_explanation (result);
   if (class_index >= cam_explanation_get_n_classes (explanation)
       || !cam_explanation_peek_value (
-          explanation, choose_method (explanation, method), class_index, x, y, value))
+          explanation, choose_probe_method (explanation, method), class_index, x, y, value))
     return FALSE;
   if (self->relu && *value < 0)
     *value = 0;

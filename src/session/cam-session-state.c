@@ -12,7 +12,7 @@ static GParamSpec *properties[N_PROPERTIES];
 #define FIELD(field) G_STRUCT_OFFSET (CamSession, field)
 #define READ .flags = G_PARAM_READABLE
 
-static const CamProperty table[N_PROPERTIES] = {
+static const CamProperty session_table[N_PROPERTIES] = {
   [PROP_MODEL]
   = { "model", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_model_get_type, READ },
   [PROP_DATASET]
@@ -99,7 +99,7 @@ void
 cam_session_install_properties (GObjectClass *object_class)
 {
   object_class->get_property = cam_session_get_property;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, session_table, N_PROPERTIES, properties);
 }
 
 void

@@ -117,7 +117,7 @@ request_free (Request *request)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 static void
-take (CamSessionWatch *self, CamDataset *fresh)
+take_change (CamSessionWatch *self, CamDataset *fresh)
 {
   g_autoptr (GHashTable) replaced = g_steal_pointer (&self->replaced);
 
@@ -148,7 +148,7 @@ on_listed (GObject *source, GAsyncResult *async, gpointer data)
       PAUSE,
       (guint)(LIST_SHARE * (g_get_monotonic_time () - request->start) / G_TIME_SPAN_MILLISECOND));
   if (job != NULL)
-    take (self, job->dataset);
+    take_change (self, job->dataset);
   else if (!self->lost)
     {
       self->lost = TRUE;

@@ -113,7 +113,7 @@ cam_session_stop_what_if (CamSession *self)
 }
 
 static void
-on_channel (GObject *source, GAsyncResult *async, gpointer data)
+on_what_if_channel (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (CamContext) context = data;
   CamSession *self = context->session;
@@ -158,6 +158,6 @@ cam_session_work_on_channel (CamSession *self)
                         CAM_PRIORITY_NOW,
                         SLOT_CHANNEL,
                         cam_channel_job_new (result, channel, get_weight (self, channel), &options),
-                        on_channel,
+                        on_what_if_channel,
                         cam_context_new (self, first, self->selected));
 }

@@ -117,7 +117,7 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
                          NULL);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry application_actions[] = {
   { .name = "quit", .activate = on_quit },
   { .name = "about", .activate = on_about },
 };
@@ -130,8 +130,10 @@ cam_application_startup (GApplication *application)
   cam_decoder_warm_up (1);
   cam_trace ("toolkit ready");
 
-  g_action_map_add_action_entries (
-      G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application),
+                                   application_actions,
+                                   G_N_ELEMENTS (application_actions),
+                                   application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (
         GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);

@@ -53,7 +53,7 @@ on_pick_class (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-step_sample (CamWindow *self, int step)
+activate_step_sample (CamWindow *self, int step)
 {
   CamSampleList *shown = cam_session_get_shown_samples (self->session);
   guint next = cam_sample_list_step (shown, cam_session_get_selected (self->session), step);
@@ -67,13 +67,13 @@ step_sample (CamWindow *self, int step)
 static void
 on_next_sample (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  step_sample (self, 1);
+  activate_step_sample (self, 1);
 }
 
 static void
 on_previous_sample (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  step_sample (self, -1);
+  activate_step_sample (self, -1);
 }
 
 static void
@@ -175,7 +175,7 @@ on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_menu_button_popup (CAM_WINDOW (data)->menu_button);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry window_actions[] = {
   { .name = "open-model", .activate = on_open_model },
   { .name = "open-folder", .activate = on_open_folder },
   { .name = "open-bundled", .activate = on_open_bundled },
@@ -208,7 +208,8 @@ cam_window_install_actions (CamWindow *self)
       = cam_viewport_create_actions (cam_canvas_get_viewport (self->canvas));
   g_autoptr (GSimpleActionGroup) browser = cam_browser_create_actions (self->browser);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), window_actions, G_N_ELEMENTS (window_actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     cam_property_action_add (G_ACTION_MAP (self), options[i], self->session, options[i]);
   cam_window_add_view_actions (self);

@@ -13,12 +13,12 @@
 #include "cam-toast.h"
 #include "cam-compare-csv.h"
 
-#define TOAST_SECONDS 2
+#define COPY_TOAST_SECONDS 2
 
 static void
-tell (CamWindow *self, const char *title)
+tell_copied (CamWindow *self, const char *title)
 {
-  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (title, TOAST_SECONDS));
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (title, COPY_TOAST_SECONDS));
 }
 
 /* The figure of the view that is shown. */
@@ -46,12 +46,12 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (plan == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      tell (self, error->message);
+      tell_copied (self, error->message);
       return;
     }
   content = cam_figure_provider_new (plan, NULL);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  tell (self, _ ("Figure copied"));
+  tell_copied (self, _ ("Figure copied"));
 }
 
 static void
@@ -68,10 +68,10 @@ on_copy_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
       return;
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  tell (self, _ ("Numbers copied"));
+  tell_copied (self, _ ("Numbers copied"));
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry copy_actions[] = {
   { .name = "copy", .activate = on_copy },
   { .name = "copy-numbers", .activate = on_copy_numbers },
 };
@@ -84,9 +84,9 @@ update_copying (CamWindow *self)
                    && cam_session_get_maps (self->session) != NULL
                    && cam_session_get_result (self->session) != NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (copy_actions); i++)
     {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), copy_actions[i].name);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), shown);
     }
@@ -95,7 +95,8 @@ update_copying (CamWindow *self)
 void
 cam_window_setup_copying (CamWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), copy_actions, G_N_ELEMENTS (copy_actions), self);
   g_signal_connect_object (
       self->session, "notify::maps", G_CALLBACK (update_copying), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -10,7 +10,7 @@ on_reveal (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (CAM_WINDOW (data)->session, "revealed", TRUE, NULL);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry guess_actions[] = {
   { .name = "reveal", .activate = on_reveal },
 };
 
@@ -25,7 +25,8 @@ on_concealed (CamWindow *self)
 void
 cam_window_setup_guessing (CamWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), guess_actions, G_N_ELEMENTS (guess_actions), self);
   cam_property_action_add (G_ACTION_MAP (self), "guess-first", self->session, "guess-first");
   g_signal_connect_object (
       self->session, "notify::concealed", G_CALLBACK (on_concealed), self, G_CONNECT_SWAPPED);

@@ -13,7 +13,7 @@
 #define TOAST_SECONDS 8
 
 static void
-begin (CamWindow *self, CamLesson *lesson)
+begin_lesson (CamWindow *self, CamLesson *lesson)
 {
   cam_lesson_guide_set_lesson (self->guide, lesson);
 }
@@ -28,7 +28,7 @@ on_lesson (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (CamLesson) lesson = bytes != NULL ? cam_lesson_parse (bytes, &error) : NULL;
 
   g_return_if_fail (lesson != NULL);
-  begin (data, lesson);
+  begin_lesson (data, lesson);
 }
 
 static void
@@ -41,7 +41,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (self->guide == NULL)
     return;
   if (lesson != NULL)
-    begin (self, lesson);
+    begin_lesson (self, lesson);
   else
     adw_toast_overlay_add_toast (self->toasts, cam_toast_new (error->message, TOAST_SECONDS));
 }
@@ -55,7 +55,7 @@ cam_window_open_lesson (CamWindow *self, GFile *file)
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
+on_lesson_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -81,7 +81,7 @@ on_open_lesson (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_file_filter_add_suffix (lessons, "json");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), lessons);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_lesson_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -100,7 +100,7 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
   cam_lesson_guide_set_lesson (CAM_WINDOW (data)->guide, NULL);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry lesson_actions[] = {
   { .name = "lesson", .activate = on_lesson },
   { .name = "open-lesson", .activate = on_open_lesson },
   { .name = "lesson-step", .activate = on_step, .parameter_type = "i" },
@@ -120,7 +120,7 @@ on_lesson_changed (CamWindow *self)
 }
 
 static void
-on_view (CamWindow *self)
+on_lesson_view (CamWindow *self)
 {
   g_autofree char *view = NULL;
 
@@ -141,11 +141,11 @@ on_second (CamWindow *self)
 
 /* Before any widget, such as lists: what a teacher holds in the hand sends these keys. */
 static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint key,
-        guint code,
-        GdkModifierType state,
-        CamWindow *self)
+on_lesson_key (GtkEventControllerKey *controller,
+               guint key,
+               guint code,
+               GdkModifierType state,
+               CamWindow *self)
 {
   gboolean next = key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down;
   gboolean back = key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up;
@@ -165,15 +165,16 @@ cam_window_setup_lesson (CamWindow *self)
 
   self->guide = cam_lesson_guide_new (self->session);
   cam_canvas_add_card (self->canvas, cam_lesson_card_new (self->guide));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), lesson_actions, G_N_ELEMENTS (lesson_actions), self);
   g_signal_connect_object (
       self->guide, "notify::lesson", G_CALLBACK (on_lesson_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      self->guide, "notify::view", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
+      self->guide, "notify::view", G_CALLBACK (on_lesson_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->guide, "notify::second", G_CALLBACK (on_second), self, G_CONNECT_SWAPPED);
   on_lesson_changed (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_lesson_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

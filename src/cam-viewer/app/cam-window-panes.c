@@ -47,7 +47,7 @@ update_widths (CamWindow *self)
 }
 
 static void
-on_realize (CamWindow *self)
+on_panes_realize (CamWindow *self)
 {
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)),
                            "notify::width",
@@ -62,7 +62,7 @@ cam_window_setup_panes (CamWindow *self)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
-  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect (self, "realize", G_CALLBACK (on_panes_realize), NULL);
   g_signal_connect_object (
       settings, "notify::gtk-xft-dpi", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

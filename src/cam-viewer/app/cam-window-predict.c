@@ -11,7 +11,7 @@
 #define TOAST_SECONDS 8
 
 static void
-tell (CamWindow *self, const char *text)
+tell_predicted (CamWindow *self, const char *text)
 {
   adw_toast_overlay_add_toast (self->toasts, cam_toast_new (text, TOAST_SECONDS));
 }
@@ -35,7 +35,7 @@ on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
                                       "Forgot the predictions of %d test sets",
                                       (gulong)n),
                             n);
-  tell (self, text);
+  tell_predicted (self, text);
 }
 
 static void
@@ -56,7 +56,7 @@ on_predict_or_stop (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (self->session, "predict", !predict, NULL);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry predict_actions[] = {
   { .name = "predict-or-stop", .activate = on_predict_or_stop },
   { .name = "forget-predictions", .activate = on_forget },
 };
@@ -67,6 +67,7 @@ cam_window_setup_predicting (CamWindow *self)
   g_autoptr (GFile) folder
       = g_file_new_build_filename (g_get_user_cache_dir (), "cam-viewer", "predictions", NULL);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), predict_actions, G_N_ELEMENTS (predict_actions), self);
   cam_session_keep_predictions (self->session, folder);
 }

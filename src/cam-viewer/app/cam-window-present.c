@@ -10,13 +10,13 @@
 #include "cam-toast.h"
 
 #define PAGE "present"
-#define TOAST_SECONDS 4
+#define PRESENT_TOAST_SECONDS 4
 
 /* What leads to something that is hidden meanwhile. */
 static const char *const hidden_actions[] = { "find", "find-class", "display" };
 
 static void
-enable (CamWindow *self, const char *name, gboolean enabled)
+enable_chrome (CamWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -24,13 +24,13 @@ enable (CamWindow *self, const char *name, gboolean enabled)
 }
 
 static void
-update_actions (CamWindow *self)
+update_present_actions (CamWindow *self)
 {
   gboolean presenting = self->present != NULL;
   GActionMap *map = G_ACTION_MAP (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (hidden_actions); i++)
-    enable (self, hidden_actions[i], !presenting);
+    enable_chrome (self, hidden_actions[i], !presenting);
   if (presenting)
     {
       g_action_map_remove_action (map, "sidebar");
@@ -45,7 +45,7 @@ update_actions (CamWindow *self)
 
 /* Evaluate is not about one picture. */
 static void
-on_view (CamWindow *self)
+on_present_view (CamWindow *self)
 {
   const char *name;
 
@@ -87,7 +87,7 @@ show_page (CamWindow *self, const char *name)
 }
 
 static void
-begin (CamWindow *self)
+begin_present (CamWindow *self)
 {
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   self->fullscreen_before = gtk_window_is_fullscreen (GTK_WINDOW (self));
@@ -95,12 +95,12 @@ begin (CamWindow *self)
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->present), PAGE);
   move_canvas (self, TRUE);
   g_object_set (self->session, "presenting", TRUE, NULL);
-  update_actions (self);
-  on_view (self);
+  update_present_actions (self);
+  on_present_view (self);
   show_page (self, PAGE);
   gtk_window_fullscreen (GTK_WINDOW (self));
-  adw_toast_overlay_add_toast (self->toasts,
-                               cam_toast_new (_ ("Escape ends the presentation"), TOAST_SECONDS));
+  adw_toast_overlay_add_toast (
+      self->toasts, cam_toast_new (_ ("Escape ends the presentation"), PRESENT_TOAST_SECONDS));
 }
 
 static void
@@ -111,7 +111,7 @@ end (CamWindow *self)
   move_canvas (self, FALSE);
   self->present = NULL;
   g_object_set (self->session, "presenting", FALSE, NULL);
-  update_actions (self);
+  update_present_actions (self);
   show_page (self, "main");
   gtk_stack_remove (self->pages, present);
   if (!self->fullscreen_before)
@@ -131,22 +131,22 @@ on_present (GSimpleAction *action, GVariant *state, gpointer data)
     return;
   g_simple_action_set_state (action, state);
   if (present)
-    begin (self);
+    begin_present (self);
   else
     end (self);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry present_actions[] = {
   { .name = "present", .state = "false", .change_state = on_present },
 };
 
 /* Before any widget, but what is open above them all takes it itself. */
 static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint key,
-        guint code,
-        GdkModifierType state,
-        CamWindow *self)
+on_present_key (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                CamWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
@@ -164,24 +164,25 @@ cam_window_setup_presenting (CamWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), present_actions, G_N_ELEMENTS (present_actions), self);
   g_signal_connect_object (cam_canvas_get_views (self->canvas),
                            "notify::visible-child",
-                           G_CALLBACK (on_view),
+                           G_CALLBACK (on_present_view),
                            self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_present_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 void
 cam_window_update_presenting (CamWindow *self)
 {
-  enable (self,
-          "present",
-          cam_session_get_dataset (self->session) != NULL
-              && cam_session_get_model (self->session) != NULL);
+  enable_chrome (self,
+                 "present",
+                 cam_session_get_dataset (self->session) != NULL
+                     && cam_session_get_model (self->session) != NULL);
 }
 
 const char *

@@ -13,12 +13,12 @@ typedef struct
 {
   CamWindow *window;
   GFile *file;
-} Opening;
+} SecondOpening;
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+on_second_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Opening *opening = data;
+  SecondOpening *opening = data;
   g_autoptr (GError) error = NULL;
 
   if (!cam_session_open_model_finish (CAM_SESSION (source), result, &error)
@@ -32,15 +32,15 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 void
 cam_window_open_second (CamWindow *self, GFile *file)
 {
-  Opening *opening = g_new0 (Opening, 1);
+  SecondOpening *opening = g_new0 (SecondOpening, 1);
 
   opening->window = g_object_ref (self);
   opening->file = g_object_ref (file);
-  cam_session_open_model_async (self->session, 1, file, on_opened, opening);
+  cam_session_open_model_async (self->session, 1, file, on_second_opened, opening);
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
+on_second_chosen (GtkNativeDialog *dialog, int response, CamWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -58,7 +58,7 @@ cam_window_choose_second_model (CamWindow *self)
   GtkFileChooserNative *chooser
       = cam_window_new_model_chooser (self, _ ("Compare with Another Model"));
 
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_second_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -79,7 +79,7 @@ cam_window_open_second_bundled (CamWindow *self, const char *folder)
 }
 
 static void
-enable (CamWindow *self, const char *name, gboolean enabled)
+enable_second (CamWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -87,26 +87,26 @@ enable (CamWindow *self, const char *name, gboolean enabled)
 }
 
 static void
-update_actions (CamWindow *self)
+update_second_actions (CamWindow *self)
 {
   g_autoptr (GFile) file = get_bundled (ANY_BUNDLED);
   gboolean has_first = cam_session_get_model (self->session) != NULL;
   gboolean has_second = cam_session_get_explainer (self->session, 1) != NULL;
 
-  enable (self, "open-second-model", has_first);
-  enable (self, "open-second-bundled", has_first && g_file_query_exists (file, NULL));
-  enable (self, "close-second-model", has_second);
+  enable_second (self, "open-second-model", has_first);
+  enable_second (self, "open-second-bundled", has_first && g_file_query_exists (file, NULL));
+  enable_second (self, "close-second-model", has_second);
 }
 
 void
 cam_window_setup_second (CamWindow *self)
 {
   g_signal_connect_object (
-      self->session, "notify::model", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+      self->session, "notify::model", G_CALLBACK (update_second_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_session_get_explainers (self->session),
                            "items-changed",
-                           G_CALLBACK (update_actions),
+                           G_CALLBACK (update_second_actions),
                            self,
                            G_CONNECT_SWAPPED);
-  update_actions (self);
+  update_second_actions (self);
 }

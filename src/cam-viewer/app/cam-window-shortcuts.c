@@ -20,7 +20,7 @@ mend_keys (GtkWidget *widget)
 
 /* The application gives the window its shortcuts after it is made. */
 static void
-on_realize (CamWindow *self)
+on_shortcuts_realize (CamWindow *self)
 {
   GtkShortcutsWindow *shortcuts
       = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
@@ -32,5 +32,5 @@ on_realize (CamWindow *self)
 void
 cam_window_setup_shortcuts (CamWindow *self)
 {
-  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect (self, "realize", G_CALLBACK (on_shortcuts_realize), NULL);
 }

@@ -29,7 +29,7 @@ on_after_paint (GdkFrameClock *clock, CamWindow *self)
 }
 
 static void
-on_realize (CamWindow *self)
+on_start_realize (CamWindow *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
@@ -40,5 +40,5 @@ void
 cam_window_setup_start (CamWindow *self)
 {
   cam_session_hold_background (self->session, TRUE);
-  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect (self, "realize", G_CALLBACK (on_start_realize), NULL);
 }

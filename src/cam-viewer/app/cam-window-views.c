@@ -37,7 +37,7 @@ make_compare (CamWindow *self)
 
 /* What nobody sees is not made. */
 static void
-on_view (CamWindow *self)
+on_view_name (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
   const char *name = adw_view_stack_get_visible_child_name (views);
@@ -72,7 +72,7 @@ cam_window_setup_views (CamWindow *self)
   adw_view_switcher_set_stack (self->switcher, views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   g_signal_connect_object (
-      views, "notify::visible-child", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
+      views, "notify::visible-child", G_CALLBACK (on_view_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_session_get_explainers (self->session),
                            "items-changed",
                            G_CALLBACK (on_explainers),
@@ -124,7 +124,7 @@ on_previous_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
   step_wrong (data, -1);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry view_actions[] = {
   { .name = "pick-other", .activate = on_pick_other, .parameter_type = "u" },
   { .name = "next-compare-mode", .activate = on_next_mode },
   { .name = "next-wrong", .activate = on_next_wrong },
@@ -134,7 +134,8 @@ static const GActionEntry actions[] = {
 void
 cam_window_add_view_actions (CamWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), view_actions, G_N_ELEMENTS (view_actions), self);
   cam_property_action_add (
       G_ACTION_MAP (self), "view", cam_canvas_get_views (self->canvas), "visible-child-name");
   cam_property_action_add (G_ACTION_MAP (self), "compare-mode", self->compare, "mode");

@@ -172,7 +172,7 @@ on_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
     gtk_widget_error_bell (self);
 }
 
-static const GActionEntry actions[] = {
+static const GActionEntry what_if_actions[] = {
   { .name = "channel", .activate = on_channel, .parameter_type = "u" },
   { .name = "close-channel", .activate = on_close_channel },
   { .name = "channel-off", .activate = on_channel_off, .parameter_type = "u" },
@@ -196,7 +196,8 @@ cam_window_setup_what_if (CamWindow *self)
 
   self->what_if_bar = cam_what_if_bar_new (self->session);
   revealer = cam_canvas_add_bar (self->canvas, self->what_if_bar);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), what_if_actions, G_N_ELEMENTS (what_if_actions), self);
   cam_property_action_add (G_ACTION_MAP (self), "weighted", get_what_if (self), "weighted");
   cam_property_action_add (G_ACTION_MAP (self), "what-if", revealer, "reveal-child");
 }

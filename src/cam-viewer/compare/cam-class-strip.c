@@ -16,20 +16,20 @@ struct _CamClassStrip
 
 enum
 {
-  PROP_0,
-  PROP_BASE,
-  PROP_ALPHA,
-  N_PROPERTIES
+  PROP_STRIP_BASE = 1,
+  PROP_STRIP_ALPHA,
+  N_STRIP_PROPERTIES
 };
 
-#define FIELD(field) G_STRUCT_OFFSET (CamClassStrip, field)
+#define STRIP_FIELD(field) G_STRUCT_OFFSET (CamClassStrip, field)
 
-static const CamProperty property_table[N_PROPERTIES] = {
-  [PROP_BASE] = { "base", G_TYPE_OBJECT, FIELD (base), .type = gdk_paintable_get_type },
-  [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1, .initial = 0.5 },
+static const CamProperty strip_property_table[N_STRIP_PROPERTIES] = {
+  [PROP_STRIP_BASE] = { "base", G_TYPE_OBJECT, STRIP_FIELD (base), .type = gdk_paintable_get_type },
+  [PROP_STRIP_ALPHA]
+  = { "alpha", G_TYPE_DOUBLE, STRIP_FIELD (alpha), .maximum = 1, .initial = 0.5 },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *strip_properties[N_STRIP_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamClassStrip, cam_class_strip, GTK_TYPE_WIDGET)
 
@@ -129,7 +129,7 @@ move_focus (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
+install_strip_keys (GtkWidgetClass *widget_class)
 {
   const struct
   {
@@ -170,9 +170,9 @@ cam_class_strip_class_init (CamClassStripClass *klass)
   object_class->set_property = cam_class_strip_set_property;
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_class_strip_dispose;
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, strip_property_table, N_STRIP_PROPERTIES, strip_properties);
   widget_class->focus = cam_class_strip_focus;
-  install_keys (widget_class);
+  install_strip_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "classstrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -25,20 +25,19 @@ struct _CamClassTile
 
 enum
 {
-  PROP_0,
-  PROP_BASE,
-  PROP_ALPHA,
-  N_PROPERTIES
+  PROP_TILE_BASE = 1,
+  PROP_TILE_ALPHA,
+  N_TILE_PROPERTIES
 };
 
-#define FIELD(field) G_STRUCT_OFFSET (CamClassTile, field)
+#define TILE_FIELD(field) G_STRUCT_OFFSET (CamClassTile, field)
 
-static const CamProperty property_table[N_PROPERTIES] = {
-  [PROP_BASE] = { "base", G_TYPE_OBJECT, FIELD (base), .type = gdk_paintable_get_type },
-  [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, FIELD (alpha), .maximum = 1, .initial = 0.5 },
+static const CamProperty tile_property_table[N_TILE_PROPERTIES] = {
+  [PROP_TILE_BASE] = { "base", G_TYPE_OBJECT, TILE_FIELD (base), .type = gdk_paintable_get_type },
+  [PROP_TILE_ALPHA] = { "alpha", G_TYPE_DOUBLE, TILE_FIELD (alpha), .maximum = 1, .initial = 0.5 },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *tile_properties[N_TILE_PROPERTIES];
 static guint picked_signal;
 
 G_DEFINE_FINAL_TYPE (CamClassTile, cam_class_tile, GTK_TYPE_WIDGET)
@@ -50,7 +49,7 @@ cam_class_tile_set_property (GObject *object, guint id, const GValue *value, GPa
 
   if (!cam_property_set_field (pspec, self, value))
     return;
-  if (id == PROP_BASE)
+  if (id == PROP_TILE_BASE)
     gtk_image_set_from_paintable (self->below, self->base);
   else
     gtk_widget_set_opacity (GTK_WIDGET (self->heat), self->alpha);
@@ -137,7 +136,7 @@ cam_class_tile_dispose (GObject *object)
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
+install_tile_keys (GtkWidgetClass *widget_class)
 {
   const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
   const GdkModifierType states[] = { 0, GDK_SHIFT_MASK };
@@ -157,7 +156,7 @@ cam_class_tile_class_init (CamClassTileClass *klass)
   object_class->set_property = cam_class_tile_set_property;
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_class_tile_dispose;
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, tile_property_table, N_TILE_PROPERTIES, tile_properties);
   picked_signal = g_signal_new ("picked",
                                 CAM_TYPE_CLASS_TILE,
                                 G_SIGNAL_RUN_LAST,
@@ -168,7 +167,7 @@ cam_class_tile_class_init (CamClassTileClass *klass)
                                 G_TYPE_NONE,
                                 1,
                                 G_TYPE_INT);
-  install_keys (widget_class);
+  install_tile_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "classtile");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);

@@ -41,14 +41,14 @@ cam_confusion_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static gboolean
-on_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
+on_cell_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   g_signal_emit (widget, picked_signal, 0);
   return GDK_EVENT_STOP;
 }
 
 static gboolean
-on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
+on_cell_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   int columns, rows;
 
@@ -60,7 +60,7 @@ on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 static void
-on_released (CamConfusionCell *self, int n_press, double x, double y)
+on_cell_released (CamConfusionCell *self, int n_press, double x, double y)
 {
   if (!gtk_widget_contains (GTK_WIDGET (self), x, y))
     return;
@@ -76,7 +76,7 @@ cam_confusion_cell_dispose (GObject *object)
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
+install_cell_keys (GtkWidgetClass *widget_class)
 {
   const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter, GDK_KEY_space };
   const struct
@@ -89,14 +89,15 @@ install_keys (GtkWidgetClass *widget_class)
                 { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i], 0, on_pick, NULL);
+    gtk_widget_class_add_binding (widget_class, keys[i], 0, on_cell_pick, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
       int columns = moves[i].columns, rows = moves[i].rows;
 
-      gtk_widget_class_add_binding (widget_class, moves[i].key, 0, on_move, "(ii)", columns, rows);
       gtk_widget_class_add_binding (
-          widget_class, moves[i].keypad_key, 0, on_move, "(ii)", columns, rows);
+          widget_class, moves[i].key, 0, on_cell_move, "(ii)", columns, rows);
+      gtk_widget_class_add_binding (
+          widget_class, moves[i].keypad_key, 0, on_cell_move, "(ii)", columns, rows);
     }
 }
 
@@ -120,7 +121,7 @@ cam_confusion_cell_class_init (CamConfusionCellClass *klass)
                               2,
                               G_TYPE_INT,
                               G_TYPE_INT);
-  install_keys (widget_class);
+  install_cell_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "confusioncell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
@@ -134,7 +135,7 @@ cam_confusion_cell_init (CamConfusionCell *self)
   self->label = gtk_label_new (NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_cell_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 

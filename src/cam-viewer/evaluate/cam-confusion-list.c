@@ -71,7 +71,7 @@ cam_confusion_list_update (CamConfusionList *self)
 }
 
 static void
-on_activated (CamConfusionList *self, GtkListBoxRow *row)
+on_pair_activated (CamConfusionList *self, GtkListBoxRow *row)
 {
   const CamConfusion *pair
       = &g_array_index (self->pairs, CamConfusion, (guint)gtk_list_box_row_get_index (row));
@@ -116,7 +116,7 @@ cam_confusion_list_init (CamConfusionList *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Most confused classes"), -1);
   g_signal_connect_object (
-      self->list, "row-activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+      self->list, "row-activated", G_CALLBACK (on_pair_activated), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));

@@ -111,7 +111,7 @@ pick (CamConfusionPlot *self)
 }
 
 static void
-on_released (CamConfusionPlot *self, int n_press, double x, double y)
+on_plot_released (CamConfusionPlot *self, int n_press, double x, double y)
 {
   self->by_keyboard = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -172,7 +172,7 @@ on_tooltip (CamConfusionPlot *self, int x, int y, gboolean by_keyboard, GtkToolt
 
 /* The next cell that is not empty, along the row or the column. */
 static gboolean
-on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
+on_plot_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
   const CamEvaluation *found = cam_evaluate_get_evaluation_of (self->evaluate, self->model);
@@ -206,7 +206,7 @@ on_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 static gboolean
-on_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
+on_plot_pick (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamConfusionPlot *self = CAM_CONFUSION_PLOT (widget);
 
@@ -249,22 +249,22 @@ cam_confusion_plot_dispose (GObject *object)
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
+install_plot_keys (GtkWidgetClass *widget_class)
 {
   const guint pick_keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
   const guint in_keys[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
   const guint out_keys[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
 
   for (guint i = 0; i < G_N_ELEMENTS (pick_keys); i++)
-    gtk_widget_class_add_binding (widget_class, pick_keys[i], 0, on_pick, NULL);
+    gtk_widget_class_add_binding (widget_class, pick_keys[i], 0, on_plot_pick, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (in_keys); i++)
     gtk_widget_class_add_binding (widget_class, in_keys[i], 0, on_zoom, "(d)", 1.5);
   for (guint i = 0; i < G_N_ELEMENTS (out_keys); i++)
     gtk_widget_class_add_binding (widget_class, out_keys[i], 0, on_zoom, "(d)", 1 / 1.5);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_move, "(ii)", 1, 0);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_move, "(ii)", -1, 0);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, on_move, "(ii)", 0, 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, on_move, "(ii)", 0, -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_plot_move, "(ii)", 1, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_plot_move, "(ii)", -1, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, on_plot_move, "(ii)", 0, 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, on_plot_move, "(ii)", 0, -1);
 }
 
 static void
@@ -275,7 +275,7 @@ cam_confusion_plot_class_init (CamConfusionPlotClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cam_confusion_plot_dispose;
   widget_class->measure = cam_confusion_plot_measure;
   widget_class->snapshot = cam_confusion_plot_snapshot;
-  install_keys (widget_class);
+  install_plot_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "confusionplot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -295,7 +295,7 @@ cam_confusion_plot_init (CamConfusionPlot *self)
                                   _ ("Confusion matrix: rows are targets, columns predictions"),
                                   -1);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_plot_released), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);

@@ -24,7 +24,7 @@ struct _CamContactSheet
   guint update_source;
 };
 
-static guint opened_signal;
+static guint sheet_opened_signal;
 
 G_DEFINE_FINAL_TYPE (CamContactSheet, cam_contact_sheet, ADW_TYPE_BIN)
 
@@ -131,13 +131,13 @@ create_tile (gpointer item, gpointer self)
 }
 
 static void
-on_activated (CamContactSheet *self, GtkFlowBoxChild *child)
+on_tile_activated (CamContactSheet *self, GtkFlowBoxChild *child)
 {
   CamSheetTile *tile = CAM_SHEET_TILE (gtk_flow_box_child_get_child (child));
 
   cam_session_set_selected (cam_evaluate_get_session (self->evaluate),
                             cam_sample_item_get_index (cam_sheet_tile_get_sample (tile)));
-  g_signal_emit (self, opened_signal, 0);
+  g_signal_emit (self, sheet_opened_signal, 0);
 }
 
 void
@@ -163,7 +163,7 @@ cam_contact_sheet_set_evaluate (CamContactSheet *self, CamEvaluate *evaluate)
 
 /* Tiles are made when somebody looks. */
 static void
-on_mapped (CamContactSheet *self)
+on_sheet_mapped (CamContactSheet *self)
 {
   gtk_flow_box_bind_model (self->sheet_tiles, G_LIST_MODEL (self->slice), create_tile, self, NULL);
   on_shown (self);
@@ -193,7 +193,7 @@ cam_contact_sheet_class_init (CamContactSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cam_contact_sheet_dispose;
-  opened_signal = g_signal_new (
+  sheet_opened_signal = g_signal_new (
       "opened", CAM_TYPE_CONTACT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-contact-sheet.ui");
@@ -203,13 +203,13 @@ cam_contact_sheet_class_init (CamContactSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_more);
   gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_empty);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_tile_activated);
 }
 
 static void
 cam_contact_sheet_init (CamContactSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_sheet_mapped), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmapped), NULL);
 }

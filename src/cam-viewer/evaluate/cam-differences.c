@@ -80,7 +80,7 @@ cam_differences_update (CamDifferences *self)
 }
 
 static void
-on_activated (CamDifferences *self, GtkListBoxRow *row)
+on_difference_activated (CamDifferences *self, GtkListBoxRow *row)
 {
   cam_sample_list_show_difference (
       cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate)),
@@ -113,7 +113,7 @@ cam_differences_class_init (CamDifferencesClass *klass)
                                                "/com/example/CamViewer/ui/cam-differences.ui");
   gtk_widget_class_bind_template_child (widget_class, CamDifferences, differences_list);
   gtk_widget_class_bind_template_child (widget_class, CamDifferences, differences_state);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_difference_activated);
 }
 
 static void

@@ -67,7 +67,7 @@ static const struct
 };
 
 static void
-add_count (GString *text, const char *format, guint n)
+add_figure_count (GString *text, const char *format, guint n)
 {
   if (n == 0)
     return;
@@ -80,10 +80,10 @@ update_apart (CamEvaluateView *self, const CamEvaluation *found)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  add_count (text, _ ("Without a target"), found->n_without_target);
-  add_count (text, _ ("Of a class that the model does not know"), found->n_unknown);
-  add_count (text, _ ("Of a number beyond the model’s classes"), found->n_out_of_range);
-  add_count (text, _ ("Not read"), found->n_failed);
+  add_figure_count (text, _ ("Without a target"), found->n_without_target);
+  add_figure_count (text, _ ("Of a class that the model does not know"), found->n_unknown);
+  add_figure_count (text, _ ("Of a number beyond the model’s classes"), found->n_out_of_range);
+  add_figure_count (text, _ ("Not read"), found->n_failed);
   gtk_label_set_text (self->apart, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->apart), text->len > 0);
 }
@@ -153,7 +153,7 @@ show_nothing (CamEvaluateView *self, const char *icon, const char *title, const 
 }
 
 static void
-update (CamEvaluateView *self)
+update_page (CamEvaluateView *self)
 {
   const CamEvaluation *found = cam_evaluate_get_evaluation (self->evaluate);
   CamEvaluateState state = cam_evaluate_get_state (self->evaluate);
@@ -293,10 +293,10 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_evaluate_get_session (evaluate),
                            "notify::guess-first",
-                           G_CALLBACK (update),
+                           G_CALLBACK (update_page),
                            self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (evaluate, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (evaluate, "updated", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  update_page (self);
   return GTK_WIDGET (self);
 }

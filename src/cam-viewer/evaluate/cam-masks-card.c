@@ -10,7 +10,7 @@
 /* More labels are not told apart at a glance: those with the most evidence are shown. */
 #define MAX_LABELS 12u
 /* So many rows are seen without scrolling. */
-#define MAX_ROWS 8u
+#define MAX_MASK_ROWS 8u
 #define ROW_HEIGHT 34
 
 struct _CamMasksCard
@@ -126,7 +126,7 @@ show (CamMasksCard *self, GtkWidget *cell, CamMaskRow *row)
 }
 
 static void
-on_changed (CamMaskRow *row, GtkWidget *cell)
+on_masks_changed (CamMaskRow *row, GtkWidget *cell)
 {
   GtkWidget *card = gtk_widget_get_ancestor (cell, CAM_TYPE_MASKS_CARD);
 
@@ -135,7 +135,7 @@ on_changed (CamMaskRow *row, GtkWidget *cell)
 }
 
 static void
-on_setup (CamMasksCard *self, GtkListItem *list_item, GtkListItemFactory *factory)
+on_mask_setup (CamMasksCard *self, GtkListItem *list_item, GtkListItemFactory *factory)
 {
   guint8 label;
   GtkWidget *cell;
@@ -163,32 +163,32 @@ on_setup (CamMasksCard *self, GtkListItem *list_item, GtkListItemFactory *factor
 }
 
 static void
-on_bind (CamMasksCard *self, GtkListItem *list_item)
+on_mask_bind (CamMasksCard *self, GtkListItem *list_item)
 {
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   CamMaskRow *row = gtk_list_item_get_item (list_item);
 
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), cell, 0);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_masks_changed), cell, 0);
   show (self, cell, row);
 }
 
 static void
-on_unbind (CamMasksCard *self, GtkListItem *list_item)
+on_mask_unbind (CamMasksCard *self, GtkListItem *list_item)
 {
   g_signal_handlers_disconnect_by_func (
-      gtk_list_item_get_item (list_item), on_changed, gtk_list_item_get_child (list_item));
+      gtk_list_item_get_item (list_item), on_masks_changed, gtk_list_item_get_child (list_item));
 }
 
 static void
-add_column (CamMasksCard *self, const char *title, guint label)
+add_mask_column (CamMasksCard *self, const char *title, guint label)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
 
   g_object_set_data (G_OBJECT (factory), "label", GUINT_TO_POINTER (label));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_mask_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_mask_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_mask_unbind), self, G_CONNECT_SWAPPED);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -232,13 +232,13 @@ update_columns (CamMasksCard *self)
       gtk_column_view_remove_column (self->masks_view, column);
     }
   if (labels->len > 0)
-    add_column (self, _ ("Pictures of"), 0);
+    add_mask_column (self, _ ("Pictures of"), 0);
   for (guint i = 0; i < labels->len; i++)
     {
       guint8 label = g_array_index (labels, guint8, i);
       g_autofree char *name = cam_evaluate_name_label (self->evaluate, label);
 
-      add_column (self, name, label + 1u);
+      add_mask_column (self, name, label + 1u);
     }
   g_array_unref (self->shown);
   self->shown = g_steal_pointer (&labels);
@@ -251,7 +251,7 @@ add_words (GString *text, const char *words)
 }
 
 static void
-add_count (GString *text, const char *format, guint n)
+add_mask_count (GString *text, const char *format, guint n)
 {
   g_autofree char *words = g_strdup_printf ("%s: %u", format, n);
 
@@ -270,18 +270,18 @@ update_state (CamMasksCard *self)
 
   if (summary != NULL)
     {
-      add_count (text, _ ("With a mask"), summary->n_measured);
-      add_count (text, _ ("Without positive evidence"), summary->n_without_evidence);
-      add_count (
+      add_mask_count (text, _ ("With a mask"), summary->n_measured);
+      add_mask_count (text, _ ("Without positive evidence"), summary->n_without_evidence);
+      add_mask_count (
           text, _ ("Masks resized, as their pictures are of another size"), summary->n_resized);
       if (summary->n_labels > self->shown->len && self->shown->len > 0)
-        add_count (
+        add_mask_count (
             text, _ ("Labels with less evidence, not shown"), summary->n_labels - self->shown->len);
     }
-  add_count (text, _ ("Still to be measured"), cam_evaluate_count_unmeasured (self->evaluate));
+  add_mask_count (text, _ ("Still to be measured"), cam_evaluate_count_unmeasured (self->evaluate));
   if (message != NULL)
     {
-      add_count (text, _ ("Could not be measured"), n_failed);
+      add_mask_count (text, _ ("Could not be measured"), n_failed);
       add_words (text, message);
     }
   gtk_label_set_text (self->masks_state, text->str);
@@ -289,26 +289,26 @@ update_state (CamMasksCard *self)
 
 /* A column view does not ask for the height of its rows. */
 static void
-update_height (CamMasksCard *self)
+update_masks_height (CamMasksCard *self)
 {
   guint n_rows = g_list_model_get_n_items (cam_evaluate_get_mask_rows (self->evaluate));
 
   gtk_scrolled_window_set_min_content_height (self->masks_scrolled,
-                                              (int)(MIN (n_rows, MAX_ROWS)) * ROW_HEIGHT + 38);
+                                              (int)(MIN (n_rows, MAX_MASK_ROWS)) * ROW_HEIGHT + 38);
   gtk_widget_set_visible (GTK_WIDGET (self->masks_scrolled), n_rows > 0);
 }
 
 static void
-update (CamMasksCard *self)
+update_masks (CamMasksCard *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), cam_evaluate_has_masks (self->evaluate));
   update_columns (self);
-  update_height (self);
+  update_masks_height (self);
   update_state (self);
 }
 
 static void
-on_activate (CamMasksCard *self, guint position)
+on_mask_activate (CamMasksCard *self, guint position)
 {
   g_autoptr (CamMaskRow) row
       = g_list_model_get_item (cam_evaluate_get_mask_rows (self->evaluate), position);
@@ -331,8 +331,8 @@ cam_masks_card_set_evaluate (CamMasksCard *self, CamEvaluate *evaluate)
   self->evaluate = g_object_ref (evaluate);
   rows = gtk_no_selection_new (g_object_ref (cam_evaluate_get_mask_rows (evaluate)));
   gtk_column_view_set_model (self->masks_view, GTK_SELECTION_MODEL (rows));
-  g_signal_connect_object (evaluate, "masks", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (evaluate, "masks", G_CALLBACK (update_masks), self, G_CONNECT_SWAPPED);
+  update_masks (self);
 }
 
 static void
@@ -356,7 +356,7 @@ cam_masks_card_class_init (CamMasksCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamMasksCard, masks_scrolled);
   gtk_widget_class_bind_template_child (widget_class, CamMasksCard, masks_view);
   gtk_widget_class_bind_template_child (widget_class, CamMasksCard, masks_state);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_mask_activate);
 }
 
 static void

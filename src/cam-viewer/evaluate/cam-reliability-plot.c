@@ -6,8 +6,8 @@
 
 #include "cam-snapshot.h"
 
-#define HEIGHT 190
-#define MIN_WIDTH 240
+#define PLOT_HEIGHT 190
+#define MIN_PLOT_WIDTH 240
 /* Room for the numbers on the axes. */
 #define LEFT 40
 #define BOTTOM 22
@@ -42,7 +42,7 @@ cam_reliability_plot_measure (GtkWidget *widget,
                               int *minimum_baseline,
                               int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : HEIGHT;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_PLOT_WIDTH : PLOT_HEIGHT;
 }
 
 static void

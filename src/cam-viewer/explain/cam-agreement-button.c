@@ -18,7 +18,7 @@ struct _CamAgreementButton
 G_DEFINE_FINAL_TYPE (CamAgreementButton, cam_agreement_button, ADW_TYPE_BIN)
 
 static void
-on_maps (CamAgreementButton *self)
+on_agreement_maps (CamAgreementButton *self)
 {
   CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   g_autofree char *agreement = NULL;
@@ -43,8 +43,8 @@ cam_agreement_button_set_explainer (CamAgreementButton *self, CamExplainer *expl
 
   self->explainer = g_object_ref (explainer);
   g_signal_connect_object (
-      explainer, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
-  on_maps (self);
+      explainer, "notify::maps", G_CALLBACK (on_agreement_maps), self, G_CONNECT_SWAPPED);
+  on_agreement_maps (self);
 }
 
 static void

@@ -96,7 +96,7 @@ update_verdict (CamCanvas *self)
 }
 
 static void
-update_view (CamCanvas *self)
+update_canvas (CamCanvas *self)
 {
   CamArrangement arrangement;
   gboolean presenting;
@@ -138,7 +138,7 @@ update_page (CamCanvas *self)
   concealed = about_sample && cam_session_get_concealed (self->session);
   g_object_get (self->session, "presenting", &presenting, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed && !presenting);
-  update_view (self);
+  update_canvas (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
       gtk_stack_set_visible_child_name (self->pages, concealed ? "guess" : "maps");
@@ -228,12 +228,12 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
   g_signal_connect_object (
       session, "notify::result", G_CALLBACK (update_verdict), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::arrangement", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+      session, "notify::arrangement", G_CALLBACK (update_canvas), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (
       self->explain,
       cam_explainer_view_new (session, cam_session_get_explainer (session, 0), self->viewport));
   gtk_stack_add_named (self->pages, cam_guess_page_new (session, self->viewport), "guess");
-  update_view (self);
+  update_canvas (self);
 }
 
 void

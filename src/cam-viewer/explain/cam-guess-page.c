@@ -16,7 +16,7 @@ struct _CamGuessPage
 G_DEFINE_FINAL_TYPE (CamGuessPage, cam_guess_page, ADW_TYPE_BIN)
 
 static void
-on_result (CamGuessPage *self)
+on_guess_result (CamGuessPage *self)
 {
   CamResult *result = cam_session_get_result (self->session);
   g_autoptr (GdkTexture) texture = NULL;
@@ -39,9 +39,9 @@ cam_guess_page_new (CamSession *session, CamViewport *viewport)
   self->session = g_object_ref (session);
   g_object_set (self->guess_image, "viewport", viewport, NULL);
   g_signal_connect_object (
-      session, "notify::result", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
+      session, "notify::result", G_CALLBACK (on_guess_result), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::concealed", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
+      session, "notify::concealed", G_CALLBACK (on_guess_result), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -19,7 +19,7 @@ on_model (CamSession *session, GParamSpec *pspec, GtkLabel *words)
 }
 
 static void
-on_result (CamSession *session, GParamSpec *pspec, CamViewport *viewport)
+on_prepared_result (CamSession *session, GParamSpec *pspec, CamViewport *viewport)
 {
   CamResult *result = cam_session_get_result (session);
   g_autoptr (GdkTexture) whole = NULL;
@@ -46,7 +46,7 @@ cam_preparation_follow (CamSession *session, CamViewport *viewport, GtkLabel *wo
   g_return_if_fail (GTK_IS_LABEL (words));
 
   g_signal_connect_object (session, "notify::model", G_CALLBACK (on_model), words, 0);
-  g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result), viewport, 0);
+  g_signal_connect_object (session, "notify::result", G_CALLBACK (on_prepared_result), viewport, 0);
   on_model (session, NULL, words);
-  on_result (session, NULL, viewport);
+  on_prepared_result (session, NULL, viewport);
 }

@@ -94,7 +94,7 @@ fill (CamPreprocessingButton *self, const CamPreprocessing *how)
 }
 
 static void
-on_model (CamPreprocessingButton *self)
+on_preprocessing_model (CamPreprocessingButton *self)
 {
   CamModel *model = cam_session_get_model (self->session);
 
@@ -195,8 +195,8 @@ cam_preprocessing_button_set_session (CamPreprocessingButton *self, CamSession *
 
   self->session = g_object_ref (session);
   g_signal_connect_object (
-      session, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
-  on_model (self);
+      session, "notify::model", G_CALLBACK (on_preprocessing_model), self, G_CONNECT_SWAPPED);
+  on_preprocessing_model (self);
 }
 
 static void

@@ -93,7 +93,7 @@ on_show_files (CamExportSummary *self)
 }
 
 static void
-on_back (CamExportSummary *self)
+on_summary_back (CamExportSummary *self)
 {
   g_signal_emit (self, back_signal, 0);
 }
@@ -122,7 +122,7 @@ cam_export_summary_class_init (CamExportSummaryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamExportSummary, back);
   gtk_widget_class_bind_template_child (widget_class, CamExportSummary, close);
   gtk_widget_class_bind_template_callback (widget_class, on_show_files);
-  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_summary_back);
 }
 
 static void

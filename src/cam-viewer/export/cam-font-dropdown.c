@@ -39,14 +39,14 @@ find_family (GtkStringList *families, const char *name)
 }
 
 static gboolean
-to_position (GBinding *binding, const GValue *from, GValue *to, gpointer families)
+font_to_position (GBinding *binding, const GValue *from, GValue *to, gpointer families)
 {
   g_value_set_uint (to, find_family (families, g_value_get_string (from)));
   return TRUE;
 }
 
 static gboolean
-from_position (GBinding *binding, const GValue *from, GValue *to, gpointer families)
+font_from_position (GBinding *binding, const GValue *from, GValue *to, gpointer families)
 {
   const char *name = gtk_string_list_get_string (families, g_value_get_uint (from));
 
@@ -73,8 +73,8 @@ cam_font_dropdown_bind (GtkDropDown *dropdown, gpointer object, const char *prop
                                dropdown,
                                "selected",
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
-                               to_position,
-                               from_position,
+                               font_to_position,
+                               font_from_position,
                                g_object_ref (families),
                                g_object_unref);
 }

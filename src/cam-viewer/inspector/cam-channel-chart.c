@@ -23,26 +23,25 @@ struct _CamChannelChart
 
 enum
 {
-  PROP_0,
-  PROP_TABLE,
-  PROP_ORDER,
-  PROP_SELECTED,
-  N_PROPERTIES
+  CHART_PROPERTY_TABLE = 1,
+  PROP_CHART_ORDER,
+  PROP_CHART_SELECTED,
+  N_CHART_PROPERTIES
 };
 
 /* All of them are the plot's. */
-static const CamProperty property_table[N_PROPERTIES] = {
-  [PROP_TABLE]
+static const CamProperty chart_property_table[N_CHART_PROPERTIES] = {
+  [CHART_PROPERTY_TABLE]
   = { "table", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_channel_table_get_type },
-  [PROP_ORDER]
+  [PROP_CHART_ORDER]
   = { "order", G_TYPE_ENUM, CAM_PROPERTY_COMPUTED, .type = cam_channel_order_get_type },
-  [PROP_SELECTED]
+  [PROP_CHART_SELECTED]
   = { "selected", G_TYPE_UINT, CAM_PROPERTY_COMPUTED, .initial = GTK_INVALID_LIST_POSITION },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *chart_properties[N_CHART_PROPERTIES];
 
-static const char *const channel_signals[] = { "channel-picked", "channel-toggled" };
+static const char *const chart_signals[] = { "channel-picked", "channel-toggled" };
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
@@ -169,7 +168,7 @@ static void
 on_selected (CamChannelChart *self)
 {
   update_readout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), chart_properties[PROP_CHART_SELECTED]);
 }
 
 static void
@@ -190,7 +189,7 @@ cam_channel_chart_set_property (GObject *object, guint id, const GValue *value, 
   CamChannelChart *self = CAM_CHANNEL_CHART (object);
 
   g_object_set_property (G_OBJECT (self->plot), pspec->name, value);
-  if (id == PROP_SELECTED)
+  if (id == PROP_CHART_SELECTED)
     return;
   update_scale (self);
   update_readout (self);
@@ -224,9 +223,9 @@ cam_channel_chart_class_init (CamChannelChartClass *klass)
   object_class->get_property = cam_channel_chart_get_property;
   object_class->dispose = cam_channel_chart_dispose;
 
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
-  for (guint i = 0; i < G_N_ELEMENTS (channel_signals); i++)
-    g_signal_new (channel_signals[i],
+  cam_properties_install (object_class, chart_property_table, N_CHART_PROPERTIES, chart_properties);
+  for (guint i = 0; i < G_N_ELEMENTS (chart_signals); i++)
+    g_signal_new (chart_signals[i],
                   CAM_TYPE_CHANNEL_CHART,
                   G_SIGNAL_RUN_LAST,
                   0,

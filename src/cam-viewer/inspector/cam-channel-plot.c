@@ -11,25 +11,26 @@
 
 enum
 {
-  PROP_0,
-  PROP_TABLE,
-  PROP_ORDER,
-  PROP_SELECTED,
-  N_PROPERTIES
+  PLOT_PROPERTY_TABLE = 1,
+  PROP_PLOT_ORDER,
+  PROP_PLOT_SELECTED,
+  N_PLOT_PROPERTIES
 };
 
-#define FIELD(field) G_STRUCT_OFFSET (CamChannelPlot, field)
+#define PLOT_FIELD(field) G_STRUCT_OFFSET (CamChannelPlot, field)
 
-static const CamProperty property_table[N_PROPERTIES] = {
-  [PROP_TABLE] = { "table", G_TYPE_OBJECT, FIELD (table), .type = cam_channel_table_get_type },
-  [PROP_ORDER] = { "order", G_TYPE_ENUM, FIELD (order), .type = cam_channel_order_get_type },
-  [PROP_SELECTED]
-  = { "selected", G_TYPE_UINT, FIELD (selected), .initial = GTK_INVALID_LIST_POSITION },
+static const CamProperty plot_property_table[N_PLOT_PROPERTIES] = {
+  [PLOT_PROPERTY_TABLE]
+  = { "table", G_TYPE_OBJECT, PLOT_FIELD (table), .type = cam_channel_table_get_type },
+  [PROP_PLOT_ORDER]
+  = { "order", G_TYPE_ENUM, PLOT_FIELD (order), .type = cam_channel_order_get_type },
+  [PROP_PLOT_SELECTED]
+  = { "selected", G_TYPE_UINT, PLOT_FIELD (selected), .initial = GTK_INVALID_LIST_POSITION },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *plot_properties[N_PLOT_PROPERTIES];
 
-static const char *const channel_signals[] = { "channel-picked", "channel-toggled" };
+static const char *const plot_signals[] = { "channel-picked", "channel-toggled" };
 
 G_DEFINE_FINAL_TYPE (CamChannelPlot, cam_channel_plot, GTK_TYPE_WIDGET)
 
@@ -94,7 +95,7 @@ cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, G
 {
   CamChannelPlot *self = CAM_CHANNEL_PLOT (object);
 
-  if (id == PROP_SELECTED)
+  if (id == PROP_PLOT_SELECTED)
     cam_channel_plot_set_selected (self, g_value_get_uint (value));
   else if (cam_property_set_field (pspec, self, value))
     {
@@ -144,7 +145,7 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
   widget_class->snapshot = cam_channel_plot_snapshot;
   widget_class->state_flags_changed = cam_channel_plot_state_flags_changed;
 
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, plot_property_table, N_PLOT_PROPERTIES, plot_properties);
   g_signal_new ("view-changed",
                 CAM_TYPE_CHANNEL_PLOT,
                 G_SIGNAL_RUN_LAST,
@@ -154,8 +155,8 @@ cam_channel_plot_class_init (CamChannelPlotClass *klass)
                 NULL,
                 G_TYPE_NONE,
                 0);
-  for (guint i = 0; i < G_N_ELEMENTS (channel_signals); i++)
-    g_signal_new (channel_signals[i],
+  for (guint i = 0; i < G_N_ELEMENTS (plot_signals); i++)
+    g_signal_new (plot_signals[i],
                   CAM_TYPE_CHANNEL_PLOT,
                   G_SIGNAL_RUN_LAST,
                   0,

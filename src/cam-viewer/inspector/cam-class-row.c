@@ -143,7 +143,7 @@ update_before (CamClassRow *self, const char *logit_now)
 }
 
 static void
-update (CamClassRow *self)
+update_row (CamClassRow *self)
 {
   gboolean known = cam_class_item_get_known (self->item) && !is_concealed (self);
   float probability = cam_class_item_get_probability (self->item);
@@ -191,7 +191,7 @@ cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
     return;
   g_signal_group_set_target (self->item_signals, item);
   if (item != NULL)
-    update (self);
+    update_row (self);
 }
 
 /* The mark crosses the bar. */
@@ -261,7 +261,7 @@ cam_class_row_init (CamClassRow *self)
   self->mark_at = -1;
   self->item_signals = g_signal_group_new (CAM_TYPE_CLASS_ITEM);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update), self);
+    g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update_row), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -269,7 +269,7 @@ static void
 on_change (CamClassRow *self)
 {
   if (self->item != NULL)
-    update (self);
+    update_row (self);
 }
 
 GtkWidget *

@@ -11,24 +11,25 @@
 
 enum
 {
-  PROP_0,
-  PROP_HEATMAP,
-  PROP_VIEWPORT,
-  PROP_UNIT,
+  PROP_BAR_HEATMAP = 1,
+  PROP_BAR_VIEWPORT,
+  PROP_BAR_UNIT,
   PROP_NOTE,
-  N_PROPERTIES
+  N_BAR_PROPERTIES
 };
 
-#define FIELD(field) G_STRUCT_OFFSET (CamColorBar, field)
+#define BAR_FIELD(field) G_STRUCT_OFFSET (CamColorBar, field)
 
-static const CamProperty property_table[N_PROPERTIES] = {
-  [PROP_HEATMAP] = { "heatmap", G_TYPE_OBJECT, FIELD (heatmap), .type = cam_heatmap_get_type },
-  [PROP_VIEWPORT] = { "viewport", G_TYPE_OBJECT, FIELD (viewport), .type = cam_viewport_get_type },
-  [PROP_UNIT] = { "unit", G_TYPE_STRING, FIELD (unit) },
-  [PROP_NOTE] = { "note", G_TYPE_STRING, FIELD (note) },
+static const CamProperty bar_property_table[N_BAR_PROPERTIES] = {
+  [PROP_BAR_HEATMAP]
+  = { "heatmap", G_TYPE_OBJECT, BAR_FIELD (heatmap), .type = cam_heatmap_get_type },
+  [PROP_BAR_VIEWPORT]
+  = { "viewport", G_TYPE_OBJECT, BAR_FIELD (viewport), .type = cam_viewport_get_type },
+  [PROP_BAR_UNIT] = { "unit", G_TYPE_STRING, BAR_FIELD (unit) },
+  [PROP_NOTE] = { "note", G_TYPE_STRING, BAR_FIELD (note) },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *bar_properties[N_BAR_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamColorBar, cam_color_bar, GTK_TYPE_WIDGET)
 
@@ -41,7 +42,7 @@ create_colors (CamColormap colormap)
 }
 
 static void
-update_accessible (CamColorBar *self)
+update_bar_accessible (CamColorBar *self)
 {
   g_autofree char *description = NULL;
 
@@ -154,7 +155,7 @@ update_unit (CamColorBar *self)
     set_line (self, power, unit, get_kind (self), width);
   else
     set_beside (self, power, unit, get_kind (self), width);
-  update_accessible (self);
+  update_bar_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -177,7 +178,7 @@ cam_color_bar_set_property (GObject *object, guint id, const GValue *value, GPar
 
   if (!cam_property_set_field (pspec, self, value))
     return;
-  if (id == PROP_VIEWPORT)
+  if (id == PROP_BAR_VIEWPORT)
     g_signal_group_set_target (self->viewport_signals, self->viewport);
   else
     {
@@ -275,7 +276,7 @@ cam_color_bar_class_init (CamColorBarClass *klass)
   widget_class->snapshot = cam_color_bar_snapshot;
   widget_class->css_changed = cam_color_bar_css_changed;
 
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, bar_property_table, N_BAR_PROPERTIES, bar_properties);
   gtk_widget_class_set_css_name (widget_class, "colorbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -16,7 +16,7 @@ lay_dab (CamMapPanel *self, double x, double y)
 }
 
 static void
-on_begin (CamMapPanel *self, double widget_x, double widget_y, GtkGesture *gesture)
+on_brush_begin (CamMapPanel *self, double widget_x, double widget_y, GtkGesture *gesture)
 {
   double x, y;
 
@@ -102,7 +102,7 @@ cam_map_panel_add_brush (CamMapPanel *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_begin), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_brush_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }

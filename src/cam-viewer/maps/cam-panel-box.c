@@ -29,7 +29,7 @@ pick (CamPanelBox *self, CamMapPanel *panel)
 }
 
 static void
-on_released (CamPanelBox *self, int n_press, double x, double y, GtkGesture *gesture)
+on_box_released (CamPanelBox *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
 
@@ -44,7 +44,7 @@ add_click (CamPanelBox *self, GtkWidget *widget, CamMapPanel *panel)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_object_set_data (G_OBJECT (click), "panel", panel);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_box_released), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }
 

@@ -24,12 +24,11 @@ struct _CamViewport
 
 enum
 {
-  PROP_0,
-  PROP_ZOOM,
-  N_PROPERTIES
+  PROP_ZOOM = 1,
+  N_VIEWPORT_PROPERTIES
 };
 
-static const CamProperty property_table[N_PROPERTIES] = {
+static const CamProperty viewport_property_table[N_VIEWPORT_PROPERTIES] = {
   [PROP_ZOOM] = { "zoom",
                   G_TYPE_DOUBLE,
                   G_STRUCT_OFFSET (CamViewport, zoom),
@@ -39,7 +38,7 @@ static const CamProperty property_table[N_PROPERTIES] = {
                   .flags = G_PARAM_READABLE },
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *viewport_properties[N_VIEWPORT_PROPERTIES];
 static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (CamViewport, cam_viewport, G_TYPE_OBJECT)
@@ -59,7 +58,8 @@ cam_viewport_class_init (CamViewportClass *klass)
 
   object_class->get_property = cam_property_get;
   object_class->dispose = cam_viewport_dispose;
-  cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
+  cam_properties_install (
+      object_class, viewport_property_table, N_VIEWPORT_PROPERTIES, viewport_properties);
   changed_signal = g_signal_new (
       "changed", CAM_TYPE_VIEWPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -112,7 +112,7 @@ set_view (CamViewport *self, double zoom, double center_x, double center_y)
   self->center_y = keep_in (center_y, self->frame.origin.y, self->frame.size.height, self->zoom);
 
   if (self->zoom != old_zoom)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+    g_object_notify_by_pspec (G_OBJECT (self), viewport_properties[PROP_ZOOM]);
   if (self->zoom != old_zoom || self->center_x != old_x || self->center_y != old_y)
     g_signal_emit (self, changed_signal, 0);
 }

@@ -79,7 +79,7 @@ stop (CamChannelControls *self)
 }
 
 static void
-update (CamChannelControls *self)
+update_channels (CamChannelControls *self)
 {
   guint n_channels, deciding, n_on;
   int kept;
@@ -201,7 +201,9 @@ cam_channel_controls_set_what_if (CamChannelControls *self, CamWhatIf *what_if)
 
   self->what_if = g_object_ref (what_if);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_connect_object (what_if, changes[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (what_if, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+    g_signal_connect_object (
+        what_if, changes[i], G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      what_if, "changed", G_CALLBACK (update_channels), self, G_CONNECT_SWAPPED);
+  update_channels (self);
 }

@@ -30,7 +30,7 @@ struct _CamCoverControls
 G_DEFINE_FINAL_TYPE (CamCoverControls, cam_cover_controls, ADW_TYPE_BIN)
 
 static void
-update (CamCoverControls *self)
+update_cover (CamCoverControls *self)
 {
   g_autofree char *text = NULL;
   double share, size;
@@ -126,6 +126,7 @@ cam_cover_controls_set_what_if (CamCoverControls *self, CamWhatIf *what_if)
   cam_enum_dropdown_bind (self->cover_order, what_if, "order");
   cam_enum_dropdown_bind (self->cover_fill, what_if, "fill");
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_connect_object (what_if, changes[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+    g_signal_connect_object (
+        what_if, changes[i], G_CALLBACK (update_cover), self, G_CONNECT_SWAPPED);
+  update_cover (self);
 }

@@ -115,7 +115,7 @@ on_curves (GObject *source, GAsyncResult *result, gpointer data)
 
 /* What is shown stays until the new ones are there. */
 static void
-update (CamCurvesButton *self)
+update_curves (CamCurvesButton *self)
 {
   if (!gtk_widget_get_mapped (self->popover))
     return;
@@ -130,7 +130,7 @@ on_show (CamCurvesButton *self)
   gtk_label_set_text (self->deletion_area, "");
   gtk_label_set_text (self->insertion_area, "");
   gtk_label_set_text (self->curves_words, _ ("Covering and showing the picture bit by bit …"));
-  update (self);
+  update_curves (self);
 }
 
 static void
@@ -175,11 +175,14 @@ cam_curves_button_set_session (CamCurvesButton *self, CamSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (what_if, "notify::before", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (what_if, "notify::fill", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      session, "notify::class-index", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::method", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      what_if, "notify::before", G_CALLBACK (update_curves), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      what_if, "notify::fill", G_CALLBACK (update_curves), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::class-index", G_CALLBACK (update_curves), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      session, "notify::method", G_CALLBACK (update_curves), self, G_CONNECT_SWAPPED);
 }
 
 void

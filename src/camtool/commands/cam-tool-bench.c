@@ -15,8 +15,8 @@
 #include "cam-tool-output.h"
 #include "cam-tool-table.h"
 
-#define DEFAULT_SIZE 256
-#define MAX_SIZE 16384
+#define DEFAULT_BENCH_SIZE 256
+#define MAX_BENCH_SIZE 16384
 #define MAX_RUNS 100000
 
 typedef struct
@@ -25,21 +25,21 @@ typedef struct
   guint size;
   guint threads;
   guint runs;
-} Options;
+} BenchOptions;
 
-static const CamToolOption options[] = {
-  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Options, json), NULL, N_ ("Write JSON") },
+static const CamToolOption bench_options[] = {
+  { "json", CAM_TOOL_OPTION_FLAG, offsetof (BenchOptions, json), NULL, N_ ("Write JSON") },
   { "size",
     CAM_TOOL_OPTION_COUNT,
-    offsetof (Options, size),
+    offsetof (BenchOptions, size),
     NULL,
     N_ ("Use a picture of N × N pixels"),
     N_ ("N"),
     .least = 1,
-    .most = MAX_SIZE },
+    .most = MAX_BENCH_SIZE },
   { "threads",
     CAM_TOOL_OPTION_COUNT,
-    offsetof (Options, threads),
+    offsetof (BenchOptions, threads),
     NULL,
     N_ ("Compute with N threads"),
     N_ ("N"),
@@ -47,7 +47,7 @@ static const CamToolOption options[] = {
     .most = CAM_TOOL_MAX_THREADS },
   { "runs",
     CAM_TOOL_OPTION_COUNT,
-    offsetof (Options, runs),
+    offsetof (BenchOptions, runs),
     NULL,
     N_ ("Run each step N times"),
     N_ ("N"),
@@ -132,7 +132,7 @@ measure (CamToolBench *self,
 }
 
 static gboolean
-write_json (CamToolBench *self, const Measurements *measured, GError **error)
+write_bench_json (CamToolBench *self, const Measurements *measured, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const struct
@@ -169,7 +169,7 @@ write_json (CamToolBench *self, const Measurements *measured, GError **error)
 }
 
 static gboolean
-write_text (CamToolBench *self, const Measurements *measured, GError **error)
+write_bench_text (CamToolBench *self, const Measurements *measured, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -196,11 +196,11 @@ write_text (CamToolBench *self, const Measurements *measured, GError **error)
 }
 
 static guint
-choose_size (CamModel *model, guint asked)
+choose_bench_size (CamModel *model, guint asked)
 {
   if (asked > 0)
     return asked;
-  return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_SIZE;
+  return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_BENCH_SIZE;
 }
 
 gboolean
@@ -212,8 +212,8 @@ cam_tool_bench (const CamToolCommand *command,
   g_auto (CamToolBench) self = { NULL };
   g_auto (GStrv) rest = NULL;
   Measurements measured;
-  Options typed;
-  const CamToolOptionSet set = { options, &typed };
+  BenchOptions typed;
+  const CamToolOptionSet set = { bench_options, &typed };
 
   rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
   if (rest == NULL)
@@ -222,10 +222,11 @@ cam_tool_bench (const CamToolCommand *command,
   self.model_file = g_file_new_for_path (rest[0]);
   if (!cam_tool_bench_steps[0].run (&self, cancellable, error))
     return FALSE;
-  self.size = choose_size (self.model, typed.size);
+  self.size = choose_bench_size (self.model, typed.size);
   if (typed.threads > 0)
     cam_parallel_set_n_threads (typed.threads);
   if (!measure (&self, typed.runs, &measured, cancellable, error))
     return FALSE;
-  return typed.json ? write_json (&self, &measured, error) : write_text (&self, &measured, error);
+  return typed.json ? write_bench_json (&self, &measured, error)
+                    : write_bench_text (&self, &measured, error);
 }

@@ -38,7 +38,7 @@ name_method (guint index)
   return index < CAM_N_METHODS ? cam_method_get_id ((CamMethod)index) : NULL;
 }
 
-static const CamToolOption options[] = {
+static const CamToolOption evaluate_options[] = {
   { "full-size",
     CAM_TOOL_OPTION_FLAG,
     offsetof (Evaluation, full_size),
@@ -84,11 +84,11 @@ take_prediction (CamToolOutcome *found, guint prediction, const float *probabili
 }
 
 static gboolean
-predict (Evaluation *self,
-         const CamSample *sample,
-         CamToolOutcome *found,
-         GCancellable *cancellable,
-         GError **error)
+predict_sample (Evaluation *self,
+                const CamSample *sample,
+                CamToolOutcome *found,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autofree float *probabilities = NULL;
   g_autoptr (CamTensor) logits
@@ -128,11 +128,11 @@ measure_mask (Evaluation *self,
 }
 
 static gboolean
-explain (Evaluation *self,
-         const CamSample *sample,
-         CamToolOutcome *found,
-         GCancellable *cancellable,
-         GError **error)
+explain_sample (Evaluation *self,
+                const CamSample *sample,
+                CamToolOutcome *found,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (CamPicture) picture
       = cam_tool_load_picture (self->model, sample->file, self->full_size, cancellable, error);
@@ -153,14 +153,15 @@ explain (Evaluation *self,
 }
 
 static gboolean
-predict_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
+evaluate_sample (guint index, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   Evaluation *self = user_data;
   const CamSample *sample = cam_dataset_get_sample (self->dataset, self->indices[index]);
   CamToolOutcome *found = &self->result.outcomes[index];
   g_autoptr (GError) local_error = NULL;
 
-  if ((self->masks != NULL ? explain : predict) (self, sample, found, cancellable, &local_error))
+  if ((self->masks != NULL ? explain_sample
+                           : predict_sample) (self, sample, found, cancellable, &local_error))
     return TRUE;
   /* What was stopped midway was not reached, and what has no sound mask was predicted. */
   if (!g_cancellable_is_cancelled (cancellable))
@@ -245,7 +246,7 @@ choose_maps (Evaluation *self, GError **error)
 }
 
 static gboolean
-check_options (Evaluation *self, GError **error)
+check_evaluate_options (Evaluation *self, GError **error)
 {
   if (self->with_masks
       || (self->request.asked_method == CAM_TOOL_UNSET && self->request.layer_name == NULL))
@@ -272,7 +273,7 @@ evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
         return FALSE;
     }
   errors = cam_tool_batch_run (
-      self->result.n_outcomes, self->n_threads, predict_sample, self, cancellable, &stopped);
+      self->result.n_outcomes, self->n_threads, evaluate_sample, self, cancellable, &stopped);
   if (!cam_tool_result_write (&self->form, &self->result, error))
     return FALSE;
   if (stopped != NULL)
@@ -326,12 +327,12 @@ cam_tool_evaluate (const CamToolCommand *command,
   const CamToolOptionSet sets[] = {
     cam_tool_result_get_options (&self.form),
     cam_tool_shard_get_options (&self.shard),
-    { options, &self },
+    { evaluate_options, &self },
     cam_tool_prepare_get_options (&self.prepare),
   };
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
   return rest != NULL && cam_tool_result_check (&self.form, error)
-         && cam_tool_shard_check (&self.shard, error) && check_options (&self, error)
+         && cam_tool_shard_check (&self.shard, error) && check_evaluate_options (&self, error)
          && evaluate_folder (&self, rest[0], rest[1], cancellable, error);
 }

@@ -14,7 +14,7 @@
 /* In the order of CamCoverFill. */
 static const char *const fills[] = { "blur", "grey", "mean", NULL };
 
-static const CamToolOption options[] = {
+static const CamToolOption curves_options[] = {
   { "curves",
     CAM_TOOL_OPTION_PATH,
     offsetof (CamToolCurves, path),
@@ -35,13 +35,13 @@ static const CamToolOption options[] = {
 CamToolOptionSet
 cam_tool_curves_get_options (CamToolCurves *self)
 {
-  return (CamToolOptionSet){ options, self };
+  return (CamToolOptionSet){ curves_options, self };
 }
 
 void
 cam_tool_curves_clear (CamToolCurves *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (curves_options, self);
 }
 
 static gboolean

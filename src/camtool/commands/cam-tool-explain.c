@@ -37,9 +37,9 @@ enum
   NUMBERS_CHANNELS,
 };
 
-static const char *const numbers[] = { "map", "classes", "channels", NULL };
+static const char *const number_kinds[] = { "map", "classes", "channels", NULL };
 
-static const CamToolOption options[] = {
+static const CamToolOption explain_options[] = {
   { "output",
     CAM_TOOL_OPTION_PATH,
     offsetof (Explain, output),
@@ -60,7 +60,7 @@ static const CamToolOption options[] = {
   { "numbers",
     CAM_TOOL_OPTION_CHOICE,
     offsetof (Explain, numbers),
-    numbers,
+    number_kinds,
     N_ (".csv: map (the default), classes (logits) or channels (weights, F^k)"),
     N_ ("WHICH"),
     .fallback = CAM_TOOL_UNSET },
@@ -79,7 +79,7 @@ static const CamToolOption options[] = {
 };
 
 static gboolean
-fail_usage (const char *message, GError **error)
+fail_explain_usage (const char *message, GError **error)
 {
   g_set_error_literal (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, message);
   return FALSE;
@@ -93,37 +93,37 @@ check_fit (Explain *self, GError **error)
   gboolean is_map = !is_figure && self->numbers <= NUMBERS_MAP;
 
   if ((self->raw || self->upsample) && !is_map)
-    return fail_usage (_ ("--raw and --upsample are for maps as .npy or .csv"), error);
+    return fail_explain_usage (_ ("--raw and --upsample are for maps as .npy or .csv"), error);
   if (self->numbers != CAM_TOOL_UNSET && self->format != CAM_TOOL_FORMAT_CSV)
-    return fail_usage (_ ("--numbers is for .csv files"), error);
+    return fail_explain_usage (_ ("--numbers is for .csv files"), error);
   if (!is_figure
       && (self->provenance || self->titles || cam_tool_figure_options_is_set (&self->maker.look)))
-    return fail_usage (_ ("options of figures are for .png, .svg and .pdf files"), error);
+    return fail_explain_usage (_ ("options of figures are for .png, .svg and .pdf files"), error);
   if (!is_figure && self->files->len > 1)
-    return fail_usage (_ ("several pictures are for .png, .svg and .pdf files"), error);
+    return fail_explain_usage (_ ("several pictures are for .png, .svg and .pdf files"), error);
   if (self->titles != NULL && g_strv_length (self->titles) > self->files->len)
-    return fail_usage (_ ("there are more titles than pictures"), error);
+    return fail_explain_usage (_ ("there are more titles than pictures"), error);
   return TRUE;
 }
 
 static gboolean
-check_output (Explain *self, GError **error)
+check_explain_output (Explain *self, GError **error)
 {
   if (self->output != NULL)
     return cam_tool_find_format (self->output, &self->format, error) && check_fit (self, error)
            && cam_tool_check_target (self->output, error);
   if (self->curves.path == NULL)
-    return fail_usage (_ ("where to? Give -o FILE"), error);
+    return fail_explain_usage (_ ("where to? Give -o FILE"), error);
   if (self->raw || self->upsample || self->numbers != CAM_TOOL_UNSET || self->provenance
       || self->titles != NULL || cam_tool_figure_options_is_set (&self->maker.look))
-    return fail_usage (_ ("options of maps and figures need -o FILE"), error);
+    return fail_explain_usage (_ ("options of maps and figures need -o FILE"), error);
   return TRUE;
 }
 
 static gboolean
-check_options (Explain *self, GError **error)
+check_explain_options (Explain *self, GError **error)
 {
-  return check_output (self, error)
+  return check_explain_output (self, error)
          && cam_tool_curves_check (&self->curves, self->files->len, self->output, error)
          && cam_tool_figure_maker_check (&self->maker, error);
 }
@@ -263,7 +263,7 @@ add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellabl
 }
 
 static gboolean
-write_figure (Explain *self, GFile *target, GCancellable *cancellable, GError **error)
+write_explain_figure (Explain *self, GFile *target, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamFigure) figure = cam_tool_figure_maker_new_figure (&self->maker);
 
@@ -323,7 +323,7 @@ write_output (Explain *self, GCancellable *cancellable, GError **error)
   g_autoptr (GFile) target = g_file_new_for_path (self->output);
 
   return cam_tool_format_is_figure (self->format, &self->figure_format)
-             ? write_figure (self, target, cancellable, error)
+             ? write_explain_figure (self, target, cancellable, error)
              : write_numbers (self, target, cancellable, error);
 }
 
@@ -348,7 +348,7 @@ static void
 explain_clear (Explain *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (explain_options, self);
   cam_tool_curves_clear (&self->curves);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
@@ -364,7 +364,7 @@ cam_tool_explain (const CamToolCommand *command,
   g_auto (Explain) self = { .output = NULL };
   g_auto (GStrv) rest = NULL;
   const CamToolOptionSet sets[] = {
-    { options, &self },
+    { explain_options, &self },
     cam_tool_curves_get_options (&self.curves),
     cam_tool_request_get_options (&self.maker.request),
     cam_tool_prepare_get_options (&self.maker.prepare),
@@ -377,5 +377,5 @@ cam_tool_explain (const CamToolCommand *command,
   self.files = g_ptr_array_new_with_free_func (g_object_unref);
   for (char **path = rest + 1; *path != NULL; path++)
     g_ptr_array_add (self.files, g_file_new_for_path (*path));
-  return check_options (&self, error) && explain (&self, rest[0], cancellable, error);
+  return check_explain_options (&self, error) && explain (&self, rest[0], cancellable, error);
 }

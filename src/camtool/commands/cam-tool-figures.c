@@ -33,7 +33,7 @@ typedef struct
 
 static const char *const formats[] = { "png", "svg", "pdf", NULL };
 
-static const CamToolOption options[] = {
+static const CamToolOption figures_options[] = {
   { "output",
     CAM_TOOL_OPTION_PATH,
     offsetof (Figures, output),
@@ -94,7 +94,7 @@ make_folder (Figures *self, GError **error)
 }
 
 static gboolean
-load (
+load_inputs (
     Figures *self, const char *model, const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (folder);
@@ -195,7 +195,7 @@ static void
 figures_clear (Figures *self)
 {
   cam_tool_figure_maker_clear (&self->maker);
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (figures_options, self);
   cam_tool_shard_clear (&self->shard);
   g_clear_pointer (&self->indices, g_free);
   g_clear_pointer (&self->file_names, g_strfreev);
@@ -213,7 +213,7 @@ cam_tool_figures (const CamToolCommand *command,
   g_auto (Figures) self = { .output = NULL };
   g_auto (GStrv) rest = NULL;
   const CamToolOptionSet sets[] = {
-    { options, &self },
+    { figures_options, &self },
     cam_tool_shard_get_options (&self.shard),
     cam_tool_request_get_options (&self.maker.request),
     cam_tool_prepare_get_options (&self.maker.prepare),
@@ -223,6 +223,6 @@ cam_tool_figures (const CamToolCommand *command,
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, 2, error);
   return rest != NULL && cam_tool_figure_maker_check (&self.maker, error)
          && cam_tool_shard_check (&self.shard, error) && make_folder (&self, error)
-         && load (&self, rest[0], rest[1], cancellable, error)
+         && load_inputs (&self, rest[0], rest[1], cancellable, error)
          && make_figures (&self, cancellable, error);
 }

@@ -17,8 +17,8 @@
 #include "cam-tool-table.h"
 
 /* The bundled pictures' size; what shapes are told for if the network takes any. */
-#define DEFAULT_SIZE 256
-#define MAX_SIZE 65536
+#define DEFAULT_INFO_SIZE 256
+#define MAX_INFO_SIZE 65536
 
 /* One row of the table: layer @index for a picture of the size asked for. */
 typedef struct
@@ -44,18 +44,18 @@ typedef struct
 {
   gboolean json;
   guint size;
-} Options;
+} InfoOptions;
 
-static const CamToolOption options[] = {
-  { "json", CAM_TOOL_OPTION_FLAG, offsetof (Options, json), NULL, N_ ("Write JSON") },
+static const CamToolOption info_options[] = {
+  { "json", CAM_TOOL_OPTION_FLAG, offsetof (InfoOptions, json), NULL, N_ ("Write JSON") },
   { "size",
     CAM_TOOL_OPTION_COUNT,
-    offsetof (Options, size),
+    offsetof (InfoOptions, size),
     NULL,
     N_ ("Shapes for a picture of N × N pixels"),
     N_ ("N"),
     .least = 1,
-    .most = MAX_SIZE },
+    .most = MAX_INFO_SIZE },
   { NULL },
 };
 
@@ -73,7 +73,7 @@ is_flat (CamNetwork *network, guint index)
 }
 
 static gboolean
-add_row (Info *self, guint index, GError **error)
+add_info_row (Info *self, guint index, GError **error)
 {
   CamNetwork *network = self->network;
   Row row = { .index = index, .layer = cam_network_get_layer (network, index) };
@@ -98,7 +98,7 @@ add_rows (Info *self, GError **error)
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
 
   for (guint i = 0; i < cam_network_get_n_layers (self->network); i++)
-    if (!add_row (self, i, error))
+    if (!add_info_row (self, i, error))
       {
         g_prefix_error (error, "%s: ", name);
         return FALSE;
@@ -284,7 +284,7 @@ format_table (Info *self, GString *text)
 }
 
 static gboolean
-write_text (Info *self, GError **error)
+write_info_text (Info *self, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -320,7 +320,7 @@ add_json_row (Info *self, JsonBuilder *builder, const Row *row)
 }
 
 static gboolean
-write_json (Info *self, const char *path, GError **error)
+write_info_json (Info *self, const char *path, GError **error)
 {
   guint last_conv = cam_network_get_default_layer (self->network);
   g_auto (GStrv) methods = list_methods (self->network, last_conv, cam_method_get_id);
@@ -355,11 +355,11 @@ write_json (Info *self, const char *path, GError **error)
 }
 
 static gsize
-choose_size (CamModel *model, guint asked)
+choose_info_size (CamModel *model, guint asked)
 {
   if (asked > 0)
     return asked;
-  return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_SIZE;
+  return cam_model_get_input_dim (model) > 0 ? cam_model_get_input_dim (model) : DEFAULT_INFO_SIZE;
 }
 
 gboolean
@@ -372,9 +372,10 @@ cam_tool_info (const CamToolCommand *command,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_auto (GStrv) rest = NULL;
   g_auto (GStrv) names = NULL;
-  Options typed;
+  InfoOptions typed;
   g_auto (CamToolPrepare) prepare = { 0 };
-  const CamToolOptionSet sets[] = { { options, &typed }, cam_tool_prepare_get_options (&prepare) };
+  const CamToolOptionSet sets[]
+      = { { info_options, &typed }, cam_tool_prepare_get_options (&prepare) };
   Info self;
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 1, 1, error);
@@ -387,10 +388,10 @@ cam_tool_info (const CamToolCommand *command,
   names = cam_class_names_resolve (model, NULL);
   self = (Info){ .model = model,
                  .network = cam_model_get_network (model),
-                 .size = choose_size (model, typed.size),
+                 .size = choose_info_size (model, typed.size),
                  .rows = rows,
                  .names = names };
   if (!add_rows (&self, error))
     return FALSE;
-  return typed.json ? write_json (&self, rest[0], error) : write_text (&self, error);
+  return typed.json ? write_info_json (&self, rest[0], error) : write_info_text (&self, error);
 }

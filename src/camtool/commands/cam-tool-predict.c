@@ -26,7 +26,7 @@ typedef struct
   gboolean json;
 } Predict;
 
-static const CamToolOption options[] = {
+static const CamToolOption predict_options[] = {
   { "json",
     CAM_TOOL_OPTION_FLAG,
     offsetof (Predict, json),
@@ -108,7 +108,10 @@ write_line (const char *image, const char *const *names, const CamTensor *logits
 }
 
 static gboolean
-write_json (const char *image, const char *const *names, const CamTensor *logits, GError **error)
+write_predict_json (const char *image,
+                    const char *const *names,
+                    const CamTensor *logits,
+                    GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree float *probabilities = cam_logits_get_probabilities (logits);
@@ -127,7 +130,7 @@ write_json (const char *image, const char *const *names, const CamTensor *logits
 }
 
 static CamTensor *
-predict (Predict *self, const char *image, GCancellable *cancellable, GError **error)
+predict_pictures (Predict *self, const char *image, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (image);
 
@@ -144,7 +147,7 @@ write_prediction (Predict *self,
   g_autoptr (GFile) file = g_file_new_for_path (image);
   const char *const *names = get_names (self, file, cancellable);
 
-  return self->json ? write_json (image, names, logits, error)
+  return self->json ? write_predict_json (image, names, logits, error)
                     : write_line (image, names, logits, error);
 }
 
@@ -157,7 +160,7 @@ predict_images (Predict *self, char **images, GCancellable *cancellable, GError 
   for (guint i = 0; images[i] != NULL; i++)
     {
       g_autoptr (GError) image_error = NULL;
-      g_autoptr (CamTensor) logits = predict (self, images[i], cancellable, &image_error);
+      g_autoptr (CamTensor) logits = predict_pictures (self, images[i], cancellable, &image_error);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -186,7 +189,8 @@ cam_tool_predict (const CamToolCommand *command,
   g_auto (GStrv) rest = NULL;
   gboolean well;
   g_auto (CamToolPrepare) prepare = { 0 };
-  const CamToolOptionSet sets[] = { { options, &self }, cam_tool_prepare_get_options (&prepare) };
+  const CamToolOptionSet sets[]
+      = { { predict_options, &self }, cam_tool_prepare_get_options (&prepare) };
 
   rest = cam_tool_parse (command, arguments, sets, G_N_ELEMENTS (sets), 2, G_MAXUINT, error);
   if (rest == NULL)

@@ -12,12 +12,12 @@ typedef struct
 {
   char *output;
   guint page; /* from 1, or 0 for the only one */
-} Options;
+} ReproduceOptions;
 
-static const CamToolOption options[] = {
+static const CamToolOption reproduce_options[] = {
   { "output",
     CAM_TOOL_OPTION_PATH,
-    offsetof (Options, output),
+    offsetof (ReproduceOptions, output),
     NULL,
     N_ ("Where to: a figure as .png, .svg or .pdf"),
     N_ ("FILE"),
@@ -25,7 +25,7 @@ static const CamToolOption options[] = {
     .missing = N_ ("where to? Give -o FILE") },
   { "page",
     CAM_TOOL_OPTION_COUNT,
-    offsetof (Options, page),
+    offsetof (ReproduceOptions, page),
     NULL,
     N_ ("PDF: which page, from 1 (default: the only one)"),
     N_ ("N"),
@@ -35,12 +35,12 @@ static const CamToolOption options[] = {
 };
 
 static void
-options_clear (Options *self)
+options_clear (ReproduceOptions *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (reproduce_options, self);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReproduceOptions, options_clear)
 
 static gboolean
 check_output (const char *output,
@@ -65,14 +65,14 @@ cam_tool_reproduce (const CamToolCommand *command,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_auto (Options) typed = { NULL };
+  g_auto (ReproduceOptions) typed = { NULL };
   g_auto (GStrv) rest = NULL;
   g_autoptr (GFile) source = NULL;
   g_autoptr (GFile) target = NULL;
   g_autoptr (CamFigure) figure = NULL;
   CamToolFormat format;
   CamFigureFormat figure_format;
-  const CamToolOptionSet set = { options, &typed };
+  const CamToolOptionSet set = { reproduce_options, &typed };
 
   rest = cam_tool_parse (command, arguments, &set, 1, 1, 1, error);
   if (rest == NULL || !check_output (typed.output, &format, &figure_format, error))

@@ -13,7 +13,7 @@
 #define MAX_PAIRS 1000
 
 static void
-add_count (JsonBuilder *builder, const char *name, guint n)
+add_json_count (JsonBuilder *builder, const char *name, guint n)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, n);
@@ -27,14 +27,14 @@ add_number (JsonBuilder *builder, const char *name, double value)
 }
 
 static void
-begin (JsonBuilder *builder, const char *name)
+begin_json (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
 }
 
 static void
-add_confusion (JsonBuilder *builder, const CamEvaluation *evaluation)
+add_json_confusion (JsonBuilder *builder, const CamEvaluation *evaluation)
 {
   guint n = evaluation->n_classes;
 
@@ -44,7 +44,7 @@ add_confusion (JsonBuilder *builder, const CamEvaluation *evaluation)
       json_builder_add_null_value (builder);
       return;
     }
-  begin (builder, "confusion");
+  begin_json (builder, "confusion");
   for (guint i = 0; i < n; i++)
     {
       json_builder_begin_array (builder);
@@ -56,27 +56,29 @@ add_confusion (JsonBuilder *builder, const CamEvaluation *evaluation)
 }
 
 static void
-add_pairs (JsonBuilder *builder, const CamEvaluation *evaluation)
+add_json_pairs (JsonBuilder *builder, const CamEvaluation *evaluation)
 {
   guint n;
   const CamConfusion *pairs = cam_evaluation_get_confusions (evaluation, &n);
 
-  begin (builder, "confused");
+  begin_json (builder, "confused");
   for (guint i = 0; i < MIN (n, MAX_PAIRS); i++)
     {
       json_builder_begin_object (builder);
-      add_count (builder, "target", pairs[i].target);
-      add_count (builder, "prediction", pairs[i].prediction);
-      add_count (builder, "count", pairs[i].count);
+      add_json_count (builder, "target", pairs[i].target);
+      add_json_count (builder, "prediction", pairs[i].prediction);
+      add_json_count (builder, "count", pairs[i].count);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-add_classes (const CamToolEvaluation *self, JsonBuilder *builder, const CamEvaluation *evaluation)
+add_json_classes (const CamToolEvaluation *self,
+                  JsonBuilder *builder,
+                  const CamEvaluation *evaluation)
 {
-  begin (builder, "per_class");
+  begin_json (builder, "per_class");
   for (guint c = 0; c < self->n_classes; c++)
     {
       const CamClassMetrics *class = &evaluation->classes[c];
@@ -84,9 +86,9 @@ add_classes (const CamToolEvaluation *self, JsonBuilder *builder, const CamEvalu
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, self->classes[c]);
-      add_count (builder, "targets", class->n_targets);
-      add_count (builder, "predictions", class->n_predictions);
-      add_count (builder, "correct", class->n_correct);
+      add_json_count (builder, "targets", class->n_targets);
+      add_json_count (builder, "predictions", class->n_predictions);
+      add_json_count (builder, "correct", class->n_correct);
       add_number (builder, "precision", class->precision);
       add_number (builder, "recall", class->recall);
       add_number (builder, "f1", class->f1);
@@ -107,13 +109,13 @@ add_calibration (JsonBuilder *builder, const CamOutcome *outcomes, guint n_outco
   json_builder_begin_object (builder);
   add_number (builder, "expected_error", calibration.error);
   add_number (builder, "largest_error", calibration.largest_error);
-  begin (builder, "bins");
+  begin_json (builder, "bins");
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     {
       json_builder_begin_object (builder);
       add_number (builder, "from", (double)m / CAM_CALIBRATION_BINS);
       add_number (builder, "to", (double)(m + 1) / CAM_CALIBRATION_BINS);
-      add_count (builder, "count", calibration.bins[m].n);
+      add_json_count (builder, "count", calibration.bins[m].n);
       add_number (builder, "accuracy", calibration.bins[m].accuracy);
       add_number (builder, "confidence", calibration.bins[m].confidence);
       json_builder_end_object (builder);
@@ -127,19 +129,19 @@ add_counts (JsonBuilder *builder, const CamEvaluation *evaluation)
 {
   json_builder_set_member_name (builder, "counts");
   json_builder_begin_object (builder);
-  add_count (builder, "samples", evaluation->n_samples);
-  add_count (builder, "correct", evaluation->n_correct);
-  add_count (builder, "wrong", evaluation->n_wrong);
-  add_count (builder, "without_target", evaluation->n_without_target);
-  add_count (builder, "unknown_target", evaluation->n_unknown);
-  add_count (builder, "target_out_of_range", evaluation->n_out_of_range);
-  add_count (builder, "not_read", evaluation->n_failed);
-  add_count (builder, "not_reached", evaluation->n_waiting);
+  add_json_count (builder, "samples", evaluation->n_samples);
+  add_json_count (builder, "correct", evaluation->n_correct);
+  add_json_count (builder, "wrong", evaluation->n_wrong);
+  add_json_count (builder, "without_target", evaluation->n_without_target);
+  add_json_count (builder, "unknown_target", evaluation->n_unknown);
+  add_json_count (builder, "target_out_of_range", evaluation->n_out_of_range);
+  add_json_count (builder, "not_read", evaluation->n_failed);
+  add_json_count (builder, "not_reached", evaluation->n_waiting);
   json_builder_end_object (builder);
 }
 
 static void
-add_sample (JsonBuilder *builder, const CamToolOutcome *sample)
+add_json_sample (JsonBuilder *builder, const CamToolOutcome *sample)
 {
   json_builder_begin_object (builder);
   cam_tool_json_add_path (builder, "image", sample->image);
@@ -161,9 +163,9 @@ add_shard (const CamToolEvaluation *self, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "shard");
   json_builder_begin_object (builder);
-  add_count (builder, "part", self->part);
-  add_count (builder, "parts", self->parts);
-  add_count (builder, "samples", self->n_samples);
+  add_json_count (builder, "part", self->part);
+  add_json_count (builder, "parts", self->parts);
+  add_json_count (builder, "samples", self->n_samples);
   json_builder_set_member_name (builder, "complete");
   json_builder_add_boolean_value (builder, cam_tool_evaluation_is_complete (self));
   cam_tool_json_add_path (builder, "model", self->model != NULL ? self->model : "");
@@ -183,9 +185,9 @@ add_sums (const CamToolEvaluation *self,
           const CamEvaluation *evaluation,
           const CamOutcome *outcomes)
 {
-  add_confusion (builder, evaluation);
-  add_pairs (builder, evaluation);
-  add_classes (self, builder, evaluation);
+  add_json_confusion (builder, evaluation);
+  add_json_pairs (builder, evaluation);
+  add_json_classes (self, builder, evaluation);
   add_number (builder, "confidence_right", evaluation->confidence_right);
   add_number (builder, "confidence_wrong", evaluation->confidence_wrong);
   add_calibration (builder, outcomes, self->n_outcomes);
@@ -209,10 +211,10 @@ cam_tool_evaluation_to_json (const CamToolEvaluation *self)
   cam_tool_json_add_strings (builder, "classes", (const char *const *)self->classes);
   if (self->parts == 0)
     add_sums (self, builder, evaluation, outcomes);
-  begin (builder, "samples");
+  begin_json (builder, "samples");
   for (guint i = 0; i < self->n_outcomes; i++)
     if (outcomes[i].prediction != CAM_OUTCOME_WAITING)
-      add_sample (builder, &self->outcomes[i]);
+      add_json_sample (builder, &self->outcomes[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return builder;

@@ -15,7 +15,7 @@
 #define MAX_PAIRS_SHOWN 10
 
 static void
-add_sample (const CamToolEvaluation *self, GString *text, const CamToolOutcome *sample)
+add_text_sample (const CamToolEvaluation *self, GString *text, const CamToolOutcome *sample)
 {
   g_autofree char *name = cam_words_escape (sample->image, 0);
   int target = sample->outcome.target;
@@ -30,7 +30,7 @@ add_sample (const CamToolEvaluation *self, GString *text, const CamToolOutcome *
 }
 
 static void
-add_confusion (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
+add_text_confusion (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
 {
   const char *const *names = (const char *const *)self->classes;
   const char *corner = _ ("target \\ prediction");
@@ -77,7 +77,7 @@ add_shares (GString *text, const double *shares, const int *widths, guint n)
 }
 
 static void
-add_classes (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
+add_text_classes (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
 {
   const char *const *names = (const char *const *)self->classes;
   const char *titles[] = { _ ("class"),         _ ("precision"),     _ ("recall"), _ ("F1"),
@@ -108,7 +108,7 @@ add_classes (const CamToolEvaluation *self, GString *text, const CamEvaluation *
 }
 
 static void
-add_pairs (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
+add_text_pairs (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
 {
   guint n;
   const CamConfusion *pairs = cam_evaluation_get_confusions (evaluation, &n);
@@ -160,7 +160,7 @@ add_confidence (GString *text, const CamEvaluation *evaluation, const CamOutcome
 }
 
 static void
-add_count (GString *text, const char *format, guint n)
+add_text_count (GString *text, const char *format, guint n)
 {
   if (n == 0)
     return;
@@ -170,11 +170,11 @@ add_count (GString *text, const char *format, guint n)
 static void
 add_apart (GString *text, const CamEvaluation *evaluation)
 {
-  add_count (text, _ ("Without a target"), evaluation->n_without_target);
-  add_count (text, _ ("Of a class that the model does not know"), evaluation->n_unknown);
-  add_count (text, _ ("Of a number beyond the model’s classes"), evaluation->n_out_of_range);
-  add_count (text, _ ("Not read"), evaluation->n_failed);
-  add_count (text, _ ("Stopped before these"), evaluation->n_waiting);
+  add_text_count (text, _ ("Without a target"), evaluation->n_without_target);
+  add_text_count (text, _ ("Of a class that the model does not know"), evaluation->n_unknown);
+  add_text_count (text, _ ("Of a number beyond the model’s classes"), evaluation->n_out_of_range);
+  add_text_count (text, _ ("Not read"), evaluation->n_failed);
+  add_text_count (text, _ ("Stopped before these"), evaluation->n_waiting);
 }
 
 char *
@@ -186,17 +186,17 @@ cam_tool_evaluation_to_text (const CamToolEvaluation *self)
 
   for (guint i = 0; i < self->n_outcomes; i++)
     if (outcomes[i].prediction != CAM_OUTCOME_WAITING)
-      add_sample (self, text, &self->outcomes[i]);
+      add_text_sample (self, text, &self->outcomes[i]);
   g_string_append_c (text, '\n');
   if (evaluation->n_correct + evaluation->n_wrong > 0)
     {
       if (self->n_classes <= MAX_CLASSES_SHOWN)
         {
-          add_confusion (self, text, evaluation);
-          add_classes (self, text, evaluation);
+          add_text_confusion (self, text, evaluation);
+          add_text_classes (self, text, evaluation);
         }
       else
-        add_pairs (self, text, evaluation);
+        add_text_pairs (self, text, evaluation);
     }
   add_whole (self, text, evaluation);
   add_confidence (text, evaluation, outcomes);

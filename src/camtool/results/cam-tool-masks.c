@@ -9,7 +9,7 @@
 #include "cam-tool-table.h"
 
 /* More rows fit no terminal; --json has them all. */
-#define MAX_CLASSES_SHOWN 24
+#define MAX_MASK_CLASSES_SHOWN 24
 
 CamMaskSummary *
 cam_tool_masks_measure (const CamToolEvaluation *self)
@@ -28,7 +28,7 @@ name_label (const CamToolEvaluation *self, guint8 label)
 }
 
 static char *
-format_share (double share)
+format_mask_share (double share)
 {
   return g_strdup_printf (_ ("%.1f %%"), 100 * share);
 }
@@ -56,8 +56,8 @@ add_group (const CamToolEvaluation *self,
   for (guint i = 0; i < summary->n_labels; i++)
     {
       g_autofree char *label = name_label (self, summary->labels[i]);
-      g_autofree char *evidence = format_share (group->labels[i].evidence);
-      g_autofree char *area = format_share (group->labels[i].area);
+      g_autofree char *evidence = format_mask_share (group->labels[i].evidence);
+      g_autofree char *area = format_mask_share (group->labels[i].area);
       g_autofree char *both = g_strdup_printf ("%s (%s)", evidence, area);
 
       cam_tool_table_add (text, both, -get_width (label));
@@ -99,7 +99,7 @@ add_table (const CamToolEvaluation *self, const CamMaskSummary *summary, GString
       cam_tool_table_add (text, label, -get_width (label));
     }
   g_string_append_c (text, '\n');
-  for (guint c = 0; c < self->n_classes && self->n_classes <= MAX_CLASSES_SHOWN; c++)
+  for (guint c = 0; c < self->n_classes && self->n_classes <= MAX_MASK_CLASSES_SHOWN; c++)
     {
       const CamMaskGroup *group = cam_mask_summary_get_class (summary, c);
 
@@ -137,14 +137,14 @@ cam_tool_masks_add_text (const CamToolEvaluation *self, GString *text)
 /* For programs. */
 
 static void
-add_count (JsonBuilder *builder, const char *name, guint n)
+add_mask_count (JsonBuilder *builder, const char *name, guint n)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, n);
 }
 
 static void
-begin (JsonBuilder *builder, const char *name)
+begin_masks (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
@@ -154,16 +154,16 @@ begin (JsonBuilder *builder, const char *name)
 static void
 add_group_json (const CamMaskSummary *summary, const CamMaskGroup *group, JsonBuilder *builder)
 {
-  add_count (builder, "pictures", group->n);
-  begin (builder, "areas");
+  add_mask_count (builder, "pictures", group->n);
+  begin_masks (builder, "areas");
   for (guint i = 0; i < summary->n_labels; i++)
     cam_tool_json_add_number (builder, group->labels[i].area);
   json_builder_end_array (builder);
-  begin (builder, "evidence");
+  begin_masks (builder, "evidence");
   for (guint i = 0; i < summary->n_labels; i++)
     cam_tool_json_add_number (builder, group->labels[i].evidence);
   json_builder_end_array (builder);
-  begin (builder, "highest");
+  begin_masks (builder, "highest");
   for (guint i = 0; i < summary->n_labels; i++)
     json_builder_add_int_value (builder, group->labels[i].n_highest);
   json_builder_end_array (builder);
@@ -172,13 +172,13 @@ add_group_json (const CamMaskSummary *summary, const CamMaskGroup *group, JsonBu
 static void
 add_labels_json (const CamToolEvaluation *self, const CamMaskSummary *summary, JsonBuilder *builder)
 {
-  begin (builder, "labels");
+  begin_masks (builder, "labels");
   for (guint i = 0; i < summary->n_labels; i++)
     {
       g_autofree char *name = name_label (self, summary->labels[i]);
 
       json_builder_begin_object (builder);
-      add_count (builder, "level", summary->labels[i]);
+      add_mask_count (builder, "level", summary->labels[i]);
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, name);
       json_builder_end_object (builder);
@@ -196,11 +196,11 @@ cam_tool_masks_add_json (const CamToolEvaluation *self, JsonBuilder *builder)
   cam_tool_json_add_path (builder, "method", self->mask_method);
   cam_tool_json_add_path (builder, "layer", self->mask_layer);
   add_labels_json (self, summary, builder);
-  add_count (builder, "measured", summary->n_measured);
-  add_count (builder, "without_evidence", summary->n_without_evidence);
-  add_count (builder, "resized", summary->n_resized);
+  add_mask_count (builder, "measured", summary->n_measured);
+  add_mask_count (builder, "without_evidence", summary->n_without_evidence);
+  add_mask_count (builder, "resized", summary->n_resized);
   add_group_json (summary, &summary->whole, builder);
-  begin (builder, "per_class");
+  begin_masks (builder, "per_class");
   for (guint c = 0; c < self->n_classes; c++)
     {
       const CamMaskGroup *group = cam_mask_summary_get_class (summary, c);
@@ -223,15 +223,15 @@ cam_tool_masks_add_sample_json (const CamMaskShares *shares, JsonBuilder *builde
 {
   json_builder_set_member_name (builder, "mask");
   json_builder_begin_object (builder);
-  begin (builder, "labels");
+  begin_masks (builder, "labels");
   for (guint i = 0; i < shares->n_parts; i++)
     json_builder_add_int_value (builder, shares->parts[i].label);
   json_builder_end_array (builder);
-  begin (builder, "areas");
+  begin_masks (builder, "areas");
   for (guint i = 0; i < shares->n_parts; i++)
     cam_tool_json_add_number (builder, (double)shares->parts[i].area);
   json_builder_end_array (builder);
-  begin (builder, "evidence");
+  begin_masks (builder, "evidence");
   for (guint i = 0; i < shares->n_parts; i++)
     cam_tool_json_add_number (builder, (double)shares->parts[i].evidence);
   json_builder_end_array (builder);

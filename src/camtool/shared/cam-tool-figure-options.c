@@ -15,7 +15,7 @@ static const char *const backgrounds[] = { "white", "transparent", "dark", NULL 
 
 static const char *const decimal_marks[] = { "point", "comma", NULL };
 
-static const CamToolOption options[] = {
+static const CamToolOption figure_options[] = {
   { "panels",
     CAM_TOOL_OPTION_TEXT,
     offsetof (CamToolFigureOptions, panels),
@@ -155,19 +155,19 @@ static const CamToolOption options[] = {
 CamToolOptionSet
 cam_tool_figure_options_get_options (CamToolFigureOptions *self)
 {
-  return (CamToolOptionSet){ options, self, "figure", N_ ("Figure (.png, .svg, .pdf):") };
+  return (CamToolOptionSet){ figure_options, self, "figure", N_ ("Figure (.png, .svg, .pdf):") };
 }
 
 gboolean
 cam_tool_figure_options_is_set (const CamToolFigureOptions *self)
 {
-  return cam_tool_options_any_typed (options, self);
+  return cam_tool_options_any_typed (figure_options, self);
 }
 
 void
 cam_tool_figure_options_clear (CamToolFigureOptions *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (figure_options, self);
 }
 
 static gboolean

@@ -24,7 +24,7 @@ static const struct
 };
 
 static gboolean
-fail (GError **error, const char *panel, const char *why)
+fail_panels (GError **error, const char *panel, const char *why)
 {
   g_set_error (error, CAM_TOOL_ERROR, CAM_TOOL_ERROR_USAGE, _ ("--panels: “%s”: %s"), panel, why);
   return FALSE;
@@ -56,7 +56,7 @@ set_order (CamPanel *panel, const char *word, GError **error)
         panel->order = (CamChannelOrder)i;
         return TRUE;
       }
-  return fail (error, word, _ ("bars are in the order of index, weight or contribution"));
+  return fail_panels (error, word, _ ("bars are in the order of index, weight or contribution"));
 }
 
 static gboolean
@@ -68,17 +68,18 @@ set_words (CamPanel *panel, char **words, const char *const *names, GError **err
   if (panel->kind == CAM_PANEL_CHANNEL)
     {
       if (!g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXUINT, &channel, NULL))
-        return fail (error, words[1], _ ("it takes a channel’s number"));
+        return fail_panels (error, words[1], _ ("it takes a channel’s number"));
       panel->channel = (guint)channel;
       return TRUE;
     }
   if (words[1] != NULL && !find_class (words[1], names, &panel->class_index))
-    return fail (error, words[1], unknown);
+    return fail_panels (error, words[1], unknown);
   if (words[1] == NULL || words[2] == NULL)
     return TRUE;
   if (panel->kind == CAM_PANEL_BARS)
     return set_order (panel, words[2], error);
-  return find_class (words[2], names, &panel->other_class) || fail (error, words[2], unknown);
+  return find_class (words[2], names, &panel->other_class)
+         || fail_panels (error, words[2], unknown);
 }
 
 /* Cuts @text at its commas. One after a backslash is a part of a title. */
@@ -124,17 +125,18 @@ add_panel (CamFigureSpec *spec,
       if (!g_str_equal (kinds[i].name, kind))
         continue;
       if (n_words - 1 < kinds[i].n_least || n_words - 1 > kinds[i].n_most)
-        return fail (error, text, _ ("it has too few or too many classes behind it"));
+        return fail_panels (error, text, _ ("it has too few or too many classes behind it"));
       panel = cam_figure_spec_add_panel (spec, kinds[i].kind);
       panel->method = method;
       if (title != NULL)
         cam_figure_spec_set_text (&panel->title, title + 1);
       return set_words (panel, words, names, error);
     }
-  return fail (error,
-               text,
-               _ ("there is no such panel; there are image, edges, map, cam, grad-cam, difference, "
-                  "classes, bars and channel"));
+  return fail_panels (
+      error,
+      text,
+      _ ("there is no such panel; there are image, edges, map, cam, grad-cam, difference, "
+         "classes, bars and channel"));
 }
 
 gboolean
@@ -147,7 +149,7 @@ cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
   g_auto (GStrv) panels = split_list (self->panels != NULL ? self->panels : "image,map");
 
   if (g_strv_length (panels) > CAM_FIGURE_MAX_PANELS)
-    return fail (error, self->panels, _ ("these are too many"));
+    return fail_panels (error, self->panels, _ ("these are too many"));
   for (guint i = 0; panels[i] != NULL; i++)
     if (!add_panel (spec, g_strstrip (panels[i]), method, names, error))
       return FALSE;

@@ -12,7 +12,7 @@ static const char *const ranges[] = { "0..1", "-1..1", "0..255", NULL };
 static const char *const filters[] = { "bilinear", "bicubic", NULL };
 static const char *const orders[] = { "rgb", "bgr", NULL };
 
-static const CamToolOption options[] = {
+static const CamToolOption prepare_options[] = {
   { "crop",
     CAM_TOOL_OPTION_COUNT,
     offsetof (CamToolPrepare, crop),
@@ -68,7 +68,7 @@ static const CamToolOption options[] = {
 CamToolOptionSet
 cam_tool_prepare_get_options (CamToolPrepare *self)
 {
-  return (CamToolOptionSet){ options, self, "preprocessing", N_ ("Preprocessing:") };
+  return (CamToolOptionSet){ prepare_options, self, "preprocessing", N_ ("Preprocessing:") };
 }
 
 /* Three numbers, or one for all channels. */
@@ -123,7 +123,7 @@ cam_tool_prepare_apply (const CamToolPrepare *self, CamModel **model, GError **e
   g_autofree char *name = NULL;
   CamModel *other;
 
-  if (!cam_tool_options_any_typed (options, self))
+  if (!cam_tool_options_any_typed (prepare_options, self))
     return TRUE;
   if (self->range != CAM_TOOL_UNSET)
     cam_preprocessing_set_range (&how, (CamPreprocessingRange)self->range);
@@ -151,5 +151,5 @@ cam_tool_prepare_apply (const CamToolPrepare *self, CamModel **model, GError **e
 void
 cam_tool_prepare_clear (CamToolPrepare *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (prepare_options, self);
 }

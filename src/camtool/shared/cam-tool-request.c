@@ -13,7 +13,7 @@ name_method (guint index)
   return index < CAM_N_METHODS ? cam_method_get_id ((CamMethod)index) : NULL;
 }
 
-static const CamToolOption options[] = {
+static const CamToolOption request_options[] = {
   { "class",
     CAM_TOOL_OPTION_TEXT,
     offsetof (CamToolRequest, class_name),
@@ -53,7 +53,7 @@ static const CamToolOption options[] = {
 CamToolOptionSet
 cam_tool_request_get_options (CamToolRequest *self)
 {
-  return (CamToolOptionSet){ options, self, "map", N_ ("Map:") };
+  return (CamToolOptionSet){ request_options, self, "map", N_ ("Map:") };
 }
 
 static char *
@@ -141,5 +141,5 @@ cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model)
 void
 cam_tool_request_clear (CamToolRequest *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (request_options, self);
 }

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const CamToolOption options[] = {
+static const CamToolOption shard_options[] = {
   { "shard",
     CAM_TOOL_OPTION_TEXT,
     offsetof (CamToolShard, typed),
@@ -18,7 +18,7 @@ static const CamToolOption options[] = {
 CamToolOptionSet
 cam_tool_shard_get_options (CamToolShard *self)
 {
-  return (CamToolOptionSet){ options, self };
+  return (CamToolOptionSet){ shard_options, self };
 }
 
 gboolean
@@ -83,5 +83,5 @@ cam_tool_shard_select (const CamToolShard *self, CamDataset *dataset, guint *n)
 void
 cam_tool_shard_clear (CamToolShard *self)
 {
-  cam_tool_options_clear (options, self);
+  cam_tool_options_clear (shard_options, self);
 }

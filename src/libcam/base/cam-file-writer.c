@@ -46,7 +46,7 @@ get_remedy (int error_number)
 }
 
 static gboolean
-fail (GFile *file, int error_number, GError **error)
+fail_writing (GFile *file, int error_number, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
@@ -158,7 +158,7 @@ cam_file_writer_open (GFile *file, GError **error)
     writer->bytes = g_byte_array_new ();
   if (result == 0)
     return g_steal_pointer (&writer);
-  fail (file, result, error);
+  fail_writing (file, result, error);
   return NULL;
 }
 
@@ -187,14 +187,14 @@ cam_file_writer_append (CamFileWriter *writer, gconstpointer data, gsize length,
   if (writer->bytes != NULL)
     {
       if (length > G_MAXUINT - writer->bytes->len)
-        return fail (writer->file, EFBIG, error);
+        return fail_writing (writer->file, EFBIG, error);
       g_byte_array_append (writer->bytes, data, (guint)length);
       return TRUE;
     }
   g_return_val_if_fail (writer->fd >= 0, FALSE);
 
   result = write_all (writer->fd, data, length);
-  return result == 0 || fail (writer->file, result, error);
+  return result == 0 || fail_writing (writer->file, result, error);
 }
 
 /* After a power cut a rename is only sure to last once its folder is on the disk. Not every file
@@ -284,7 +284,7 @@ cam_file_writer_commit (CamFileWriter *writer, GError **error)
   g_return_val_if_fail (writer->fd >= 0, FALSE);
 
   result = commit_path (writer);
-  return result == 0 || fail (writer->file, result, error);
+  return result == 0 || fail_writing (writer->file, result, error);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "cam-error.h"
 #include "cam-free-async.h"
 
-#define CHUNK (1u << 20)
+#define FILE_CHUNK (1u << 20)
 
 /* File systems that compress don't bring weights to a part of this size. */
 #define SPARSE_BYTES (16u << 20)
@@ -96,7 +96,7 @@ read_up_to (GInputStream *stream,
       gsize n;
 
       if (!g_input_stream_read_all (
-              stream, data + *done, MIN (size - *done, CHUNK), &n, cancellable, error))
+              stream, data + *done, MIN (size - *done, FILE_CHUNK), &n, cancellable, error))
         return FALSE;
       *done += n;
       if (n == 0)

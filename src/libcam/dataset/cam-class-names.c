@@ -105,7 +105,7 @@ clear_name (gpointer data)
 }
 
 static int
-compare_names (gconstpointer a, gconstpointer b)
+compare_class_names (gconstpointer a, gconstpointer b)
 {
   const Name *first = a, *second = b;
   int order = strcmp (first->key, second->key);
@@ -126,7 +126,7 @@ sort_names (const char *const *names, gboolean fold)
 
       g_array_append_val (sorted, name);
     }
-  g_array_sort (sorted, compare_names);
+  g_array_sort (sorted, compare_class_names);
   return sorted;
 }
 

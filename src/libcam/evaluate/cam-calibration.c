@@ -16,7 +16,7 @@ cam_calibration_find_bin (float confidence)
 }
 
 static void
-add (CamCalibration *self, const CamOutcome *outcome)
+add_bin (CamCalibration *self, const CamOutcome *outcome)
 {
   CamCalibrationBin *bin = &self->bins[cam_calibration_find_bin (outcome->confidence)];
 
@@ -35,7 +35,7 @@ cam_calibration_measure (const CamOutcome *outcomes, guint n_outcomes, CamCalibr
   *self = (CamCalibration){ .n = 0 };
   for (guint i = 0; i < n_outcomes; i++)
     if (outcomes[i].target >= 0 && outcomes[i].prediction >= 0)
-      add (self, &outcomes[i]);
+      add_bin (self, &outcomes[i]);
 
   self->error = self->largest_error = self->n > 0 ? 0 : NAN;
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)

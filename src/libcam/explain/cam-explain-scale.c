@@ -124,7 +124,10 @@ encode_scaling (const CamScaling *scaling)
 }
 
 static CamTensor *
-make_scale (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
+make_explained_scale (const CamMapKey *key,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   CamExplanation *self = data;
   guint n_scaled = cam_explanation_count_scaled (self, key->method);
@@ -174,7 +177,7 @@ cam_explanation_get_scale (CamExplanation *self,
     *scale = get_own_scale (map, scaling);
   else
     {
-      ends = cam_map_cache_get (self->scales, &key, make_scale, self, cancellable, error);
+      ends = cam_map_cache_get (self->scales, &key, make_explained_scale, self, cancellable, error);
       if (ends == NULL)
         return FALSE;
       *scale = (CamScale){ ends->data[0], ends->data[1] };

@@ -22,7 +22,7 @@ cam_figure_set_model (CamFigure *self, GFile *file, const char *sha256)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
+add_provenance_text (JsonBuilder *builder, const char *name, const char *text)
 {
   json_builder_set_member_name (builder, name);
   if (text != NULL)
@@ -53,8 +53,8 @@ add_file (JsonBuilder *builder, GFile *file, const char *sha256)
 {
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
-  add_text (builder, "file", uri);
-  add_text (builder, "sha256", sha256);
+  add_provenance_text (builder, "file", uri);
+  add_provenance_text (builder, "sha256", sha256);
 }
 
 static void
@@ -67,7 +67,7 @@ add_model (CamFigure *self, JsonBuilder *builder)
   json_builder_set_member_name (builder, "model");
   json_builder_begin_object (builder);
   add_file (builder, self->model_file, self->model_sha256);
-  add_text (builder, "layer", cam_network_get_layer (network, layer)->name);
+  add_provenance_text (builder, "layer", cam_network_get_layer (network, layer)->name);
   if (cam_network_get_graph (network) != NULL)
     {
       json_builder_set_member_name (builder, "preprocessing");
@@ -97,7 +97,7 @@ add_scales (const CamFigureCell *cell, JsonBuilder *builder)
   if (cell->map != NULL)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "title", cell->title);
+      add_provenance_text (builder, "title", cell->title);
       add_number (builder, "minimum", cell->map->scale.minimum);
       add_number (builder, "maximum", cell->map->scale.maximum);
       add_flag (builder, "values-below", cell->map->scale.below);
@@ -109,7 +109,7 @@ add_scales (const CamFigureCell *cell, JsonBuilder *builder)
 }
 
 static void
-add_sample (const CamFigureSample *sample, const CamFigureRow *row, JsonBuilder *builder)
+add_provenance_sample (const CamFigureSample *sample, const CamFigureRow *row, JsonBuilder *builder)
 {
   CamExplanation *explanation = sample->explanation;
   /* A picture that has vanished meanwhile was still shown. */
@@ -120,8 +120,8 @@ add_sample (const CamFigureSample *sample, const CamFigureRow *row, JsonBuilder 
 
   json_builder_begin_object (builder);
   add_file (builder, sample->file, sha256);
-  add_text (builder, "name", name);
-  add_text (builder, "title", title);
+  add_provenance_text (builder, "name", name);
+  add_provenance_text (builder, "title", title);
   add_index (builder, "width", (int)cam_picture_get_width (sample->picture));
   add_index (builder, "height", (int)cam_picture_get_height (sample->picture));
   add_index (builder, "target", sample->target);
@@ -156,13 +156,13 @@ describe (CamFigure *self, gboolean pretty)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "program", "CAM Viewer");
-  add_text (builder, "version", VERSION);
+  add_provenance_text (builder, "program", "CAM Viewer");
+  add_provenance_text (builder, "version", VERSION);
   add_model (self, builder);
   json_builder_set_member_name (builder, "samples");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->samples->len; i++)
-    add_sample (self->samples->pdata[i], self->rows->pdata[i], builder);
+    add_provenance_sample (self->samples->pdata[i], self->rows->pdata[i], builder);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "figure");
   cam_figure_spec_add_json (self->spec, builder);

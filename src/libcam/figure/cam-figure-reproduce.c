@@ -23,7 +23,7 @@
 #define MAX_CELLS 10000
 
 static void
-fail (const char *what, GError **error)
+fail_reproduce (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
 }
@@ -70,16 +70,18 @@ get_file (JsonObject *object, GCancellable *cancellable, GError **error)
 
   if (uri == NULL || sha256 == NULL)
     {
-      fail (_ ("the description does not say which files the figure was made from."), error);
+      fail_reproduce (_ ("the description does not say which files the figure was made from."),
+                      error);
       return NULL;
     }
   file = g_file_new_for_uri (uri);
   /* A stranger's figure opens no connection. */
   if (!g_file_is_native (file))
     {
-      fail (_ ("the figure was made from files that are not on this computer. Copy them here, and "
-               "make it of those."),
-            error);
+      fail_reproduce (
+          _ ("the figure was made from files that are not on this computer. Copy them here, and "
+             "make it of those."),
+          error);
       return NULL;
     }
   found = cam_digest_file (file, cancellable, error);
@@ -115,7 +117,7 @@ get_class_names (JsonObject *object, guint n_classes, GError **error)
   found = g_strv_builder_end (names);
   if (g_strv_length (found) == n_classes)
     return g_steal_pointer (&found);
-  fail (_ ("the description does not name every class of the model."), error);
+  fail_reproduce (_ ("the description does not name every class of the model."), error);
   return NULL;
 }
 
@@ -187,7 +189,7 @@ add_samples (CamFigure *figure,
 
       if (!JSON_NODE_HOLDS_OBJECT (sample))
         {
-          fail (_ ("a sample of the description can’t be read."), error);
+          fail_reproduce (_ ("a sample of the description can’t be read."), error);
           return FALSE;
         }
       if (!add_sample (figure, model, layer, json_node_get_object (sample), cancellable, error))
@@ -247,7 +249,7 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
 
   if (model_node == NULL || spec_node == NULL)
     {
-      fail (_ ("it is not the description of a figure."), error);
+      fail_reproduce (_ ("it is not the description of a figure."), error);
       return NULL;
     }
   model_object = json_node_get_object (model_node);

@@ -19,7 +19,7 @@ typedef struct
   GString *shapes;
   GString *texts;
   GError *error; /* of the first picture that could not be written */
-} Painter;
+} SvgPainter;
 
 static void
 append_number (GString *svg, const char *name, double value)
@@ -42,9 +42,9 @@ append_color (GString *svg, const char *name, CamFigureColor color)
 }
 
 static void
-fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sharp)
+svg_fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sharp)
 {
-  GString *svg = ((Painter *)painter)->shapes;
+  GString *svg = ((SvgPainter *)painter)->shapes;
 
   g_string_append (svg, "<rect");
   append_number (svg, "x", rect.x);
@@ -56,13 +56,13 @@ fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sh
 }
 
 static void
-stroke (CamFigurePainter *painter,
-        const CamFigureLine *lines,
-        guint n_lines,
-        double width,
-        CamFigureColor color)
+svg_stroke (CamFigurePainter *painter,
+            const CamFigureLine *lines,
+            guint n_lines,
+            double width,
+            CamFigureColor color)
 {
-  GString *svg = ((Painter *)painter)->shapes;
+  GString *svg = ((SvgPainter *)painter)->shapes;
 
   g_string_append (svg, "<path d=\"");
   for (guint i = 0; i < n_lines; i++)
@@ -86,7 +86,7 @@ stroke (CamFigurePainter *painter,
 /* Writes the picture's pixels, to be used under the id "picture" and @number. The first way to ask
  * for squares is that of SVG 1.1, the second that of CSS, which wins if it is known. */
 static void
-define_picture (Painter *self, cairo_surface_t *picture, guint number, gboolean squares)
+define_picture (SvgPainter *self, cairo_surface_t *picture, guint number, gboolean squares)
 {
   g_autoptr (GBytes) png = cam_png_encode (picture, 72, NULL, 0, &self->error);
   g_autofree char *base64 = NULL;
@@ -110,13 +110,13 @@ define_picture (Painter *self, cairo_surface_t *picture, guint number, gboolean 
 }
 
 static void
-picture (CamFigurePainter *painter,
-         cairo_surface_t *picture,
-         CamRect rect,
-         double alpha,
-         gboolean squares)
+svg_picture (CamFigurePainter *painter,
+             cairo_surface_t *picture,
+             CamRect rect,
+             double alpha,
+             gboolean squares)
 {
-  Painter *self = (Painter *)painter;
+  SvgPainter *self = (SvgPainter *)painter;
   const double matrix[]
       = { rect.width / cairo_image_surface_get_width (picture),   0,      0,
           rect.height / cairo_image_surface_get_height (picture), rect.x, rect.y };
@@ -147,11 +147,11 @@ picture (CamFigurePainter *painter,
 
 /* Anchored as it is aligned, so that a viewer with another font keeps it in its place. */
 static void
-text (CamFigurePainter *painter, const CamBox *box)
+svg_text (CamFigurePainter *painter, const CamBox *box)
 {
   static const char *const anchors[] = { "start", "middle", "end" };
   static const double shares[] = { 0, 0.5, 1 };
-  Painter *self = (Painter *)painter;
+  SvgPainter *self = (SvgPainter *)painter;
   g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (
       self->context, painter->spec->font, painter->font_size, box->bold, box->text);
   g_autofree char *escaped = g_markup_escape_text (box->text, -1);
@@ -196,7 +196,7 @@ append_head (CamFigure *figure, GString *svg)
 }
 
 static void
-append_texts (const Painter *self, GString *svg)
+append_texts (const SvgPainter *self, GString *svg)
 {
   const CamFigureSpec *spec = self->parent.spec;
   g_autofree char *family = g_markup_escape_text (spec->font, -1);
@@ -212,7 +212,7 @@ append_texts (const Painter *self, GString *svg)
 }
 
 static void
-painter_clear (Painter *self)
+painter_clear (SvgPainter *self)
 {
   g_object_unref (self->context);
   g_hash_table_unref (self->numbers);
@@ -222,13 +222,14 @@ painter_clear (Painter *self)
   g_clear_error (&self->error);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Painter, painter_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SvgPainter, painter_clear)
 
 GBytes *
 cam_figure_svg_render (CamFigure *figure, GError **error)
 {
-  g_auto (Painter) painter = {
-    .parent = { figure->spec, figure->layout->font_size, fill, stroke, picture, text },
+  g_auto (SvgPainter) painter = {
+    .parent
+    = { figure->spec, figure->layout->font_size, svg_fill, svg_stroke, svg_picture, svg_text },
     .context = cam_figure_text_new_context (),
     .numbers = g_hash_table_new (NULL, NULL),
     .definitions = g_string_new (NULL),

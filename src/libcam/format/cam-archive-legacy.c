@@ -36,7 +36,7 @@ typedef struct
 } Place;
 
 static gboolean
-fail (const char *what, GError **error)
+fail_legacy (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
   return FALSE;
@@ -45,11 +45,11 @@ fail (const char *what, GError **error)
 static gboolean
 fail_short (GError **error)
 {
-  return fail (_ ("it is cut short; copy or download it again."), error);
+  return fail_legacy (_ ("it is cut short; copy or download it again."), error);
 }
 
 static CamPickle *
-read_pickle (Legacy *self, gsize max_size, GError **error)
+read_legacy_pickle (Legacy *self, gsize max_size, GError **error)
 {
   gsize size, consumed;
   const guint8 *data = g_bytes_get_data (self->bytes, &size);
@@ -68,9 +68,9 @@ read_pickle (Legacy *self, gsize max_size, GError **error)
 /* The magic number, the version and the description of the system that wrote the file. Storages
  * are little-endian whatever that system was. */
 static gboolean
-read_header (Legacy *self, GError **error)
+read_legacy_header (Legacy *self, GError **error)
 {
-  g_autoptr (CamPickle) magic = read_pickle (self, HEADER_BYTES, error);
+  g_autoptr (CamPickle) magic = read_legacy_pickle (self, HEADER_BYTES, error);
   g_autoptr (CamPickle) version = NULL, system = NULL;
   const CamValue *value;
   gsize number;
@@ -88,7 +88,7 @@ read_header (Legacy *self, GError **error)
                       "torch.save(model.state_dict(), \"model.pth\")."));
       return FALSE;
     }
-  version = read_pickle (self, HEADER_BYTES, error);
+  version = read_legacy_pickle (self, HEADER_BYTES, error);
   if (version == NULL)
     return FALSE;
   if (!cam_value_get_size (cam_pickle_get_root (version), &number) || number != PROTOCOL_VERSION)
@@ -101,7 +101,7 @@ read_header (Legacy *self, GError **error)
                    PROTOCOL_VERSION);
       return FALSE;
     }
-  system = read_pickle (self, HEADER_BYTES, error);
+  system = read_legacy_pickle (self, HEADER_BYTES, error);
   return system != NULL;
 }
 
@@ -136,8 +136,8 @@ read_place (Legacy *self, const char *key, const CamPickleStorage *storage, GErr
     n_elements |= (guint64)data[self->position + i] << (8 * i);
   self->position += 8;
   if (n_elements != storage->n_elements)
-    return fail (_ ("a storage has another size than its tensors expect; the file is damaged."),
-                 error);
+    return fail_legacy (
+        _ ("a storage has another size than its tensors expect; the file is damaged."), error);
   if (!g_size_checked_mul (&n_bytes, storage->n_elements, storage->dtype->element_size)
       || n_bytes > size - self->position)
     return fail_short (error);
@@ -153,14 +153,14 @@ static gboolean
 read_places (Legacy *self, GError **error)
 {
   g_autoptr (GTree) storages = collect_storages (self->parent.pickle);
-  g_autoptr (CamPickle) keys = read_pickle (self, G_MAXSIZE, error);
+  g_autoptr (CamPickle) keys = read_legacy_pickle (self, G_MAXSIZE, error);
   const CamValue *list;
 
   if (keys == NULL)
     return FALSE;
   list = cam_pickle_get_root (keys);
   if (list->kind != CAM_VALUE_LIST)
-    return fail (_ ("it has no list of storages; the file is damaged."), error);
+    return fail_legacy (_ ("it has no list of storages; the file is damaged."), error);
   for (guint i = 0; i < cam_value_get_length (list); i++)
     {
       const CamValue *key = cam_value_get_item (list, i);
@@ -172,7 +172,8 @@ read_places (Legacy *self, GError **error)
       if (key->kind == CAM_VALUE_STRING)
         storage = g_tree_lookup (storages, key->text);
       if (storage == NULL)
-        return fail (_ ("it has a storage that nothing refers to; the file is damaged."), error);
+        return fail_legacy (_ ("it has a storage that nothing refers to; the file is damaged."),
+                            error);
       if (!read_place (self, key->text, storage, error))
         return FALSE;
     }
@@ -180,10 +181,10 @@ read_places (Legacy *self, GError **error)
 }
 
 static GBytes *
-read_storage (CamArchive *archive,
-              const CamPickleStorage *storage,
-              GCancellable *cancellable,
-              GError **error)
+read_legacy_storage (CamArchive *archive,
+                     const CamPickleStorage *storage,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   Legacy *self = (Legacy *)archive;
   const Place *place = g_tree_lookup (self->places, storage->key);
@@ -192,12 +193,13 @@ read_storage (CamArchive *archive,
 
   if (place == NULL)
     {
-      fail (_ ("a tensor's storage is missing; the file is damaged."), error);
+      fail_legacy (_ ("a tensor's storage is missing; the file is damaged."), error);
       return NULL;
     }
   if (place->n_elements != storage->n_elements || n_bytes > size - place->start)
     {
-      fail (_ ("a storage has another size than its tensors expect; the file is damaged."), error);
+      fail_legacy (_ ("a storage has another size than its tensors expect; the file is damaged."),
+                   error);
       return NULL;
     }
   return g_bytes_new_from_bytes (self->bytes, place->start, n_bytes);
@@ -226,15 +228,15 @@ cam_archive_open_legacy (GBytes *bytes, GCancellable *cancellable, GError **erro
   Legacy *self = g_new0 (Legacy, 1);
   g_autoptr (CamArchive) archive = &self->parent;
 
-  archive->read_storage = read_storage;
+  archive->read_storage = read_legacy_storage;
   archive->free = free_legacy;
   self->bytes = g_bytes_ref (bytes);
   self->places = g_tree_new_full (compare_keys, NULL, g_free, g_free);
   self->cancellable = cancellable;
 
-  if (!read_header (self, error))
+  if (!read_legacy_header (self, error))
     return NULL;
-  archive->pickle = read_pickle (self, G_MAXSIZE, error);
+  archive->pickle = read_legacy_pickle (self, G_MAXSIZE, error);
   if (archive->pickle == NULL || !read_places (self, error))
     return NULL;
   self->cancellable = NULL;

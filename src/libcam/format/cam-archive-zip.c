@@ -218,7 +218,7 @@ read_byte_order (Zip *self, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-read_pickle (Zip *self, GCancellable *cancellable, GError **error)
+read_zip_pickle (Zip *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_strconcat (self->prefix, PICKLE_NAME, NULL);
   g_autoptr (GBytes) bytes = read_entry (self, name, CAM_PICKLE_MAX_BYTES, cancellable, error);
@@ -233,10 +233,10 @@ read_pickle (Zip *self, GCancellable *cancellable, GError **error)
 }
 
 static GBytes *
-read_storage (CamArchive *archive,
-              const CamPickleStorage *storage,
-              GCancellable *cancellable,
-              GError **error)
+read_zip_storage (CamArchive *archive,
+                  const CamPickleStorage *storage,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   Zip *self = (Zip *)archive;
   g_autofree char *name = g_strconcat (self->prefix, "data/", storage->key, NULL);
@@ -328,7 +328,7 @@ cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellabl
   Zip *self = g_new0 (Zip, 1);
   g_autoptr (CamArchive) archive = &self->parent;
 
-  archive->read_storage = read_storage;
+  archive->read_storage = read_zip_storage;
   archive->free = free_zip;
   self->bytes = g_bytes_ref (bytes);
   self->max_storage = max_storage;
@@ -340,7 +340,7 @@ cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellabl
       fail_torch_script (error);
       return NULL;
     }
-  if (!read_byte_order (self, cancellable, error) || !read_pickle (self, cancellable, error))
+  if (!read_byte_order (self, cancellable, error) || !read_zip_pickle (self, cancellable, error))
     return NULL;
   return g_steal_pointer (&archive);
 }

@@ -76,7 +76,7 @@ is_onnx (const guint8 *head, gsize size)
 }
 
 static gboolean
-is_text (const guint8 *head, gsize size)
+is_text_bytes (const guint8 *head, gsize size)
 {
   const char *end;
 
@@ -111,7 +111,7 @@ find_other_kind (const guint8 *head, gsize size)
   if (is_onnx (head, size))
     return _ ("it is an ONNX model. Save the PyTorch model's weights with "
               "torch.save(model.state_dict(), \"model.pth\").");
-  if (is_text (head, size))
+  if (is_text_bytes (head, size))
     return is_html (head, size)
                ? _ ("it is a web page and not a model: the download went wrong. Fetch the file "
                     "itself, not the page about it.")

@@ -11,7 +11,7 @@
 #include "cam-words.h"
 
 static gboolean
-fail (const char *what, GError **error)
+fail_config (const char *what, GError **error)
 {
   g_set_error_literal (error, CAM_ERROR, CAM_ERROR_FORMAT, what);
   return FALSE;
@@ -83,8 +83,8 @@ cam_class_list_parse (GBytes *bytes, GError **error)
 
   if (text == NULL || strlen (text) + 3 < g_bytes_get_size (bytes))
     {
-      fail (_ ("it is not a text in UTF-8. Save it in UTF-8, one name a line, or remove it."),
-            error);
+      fail_config (
+          _ ("it is not a text in UTF-8. Save it in UTF-8, one name a line, or remove it."), error);
       return NULL;
     }
   lines = g_strsplit (text, "\n", -1);

@@ -35,7 +35,7 @@ enum
 };
 
 /* Bytes of a length that is written with five bytes, whatever it is. */
-#define N_LENGTH 5
+#define N_FIELD_LENGTH 5
 
 typedef struct
 {
@@ -50,7 +50,7 @@ typedef struct
 } Skim;
 
 static gboolean
-fail (GError **error)
+fail_skim (GError **error)
 {
   g_set_error (error,
                CAM_ERROR,
@@ -63,7 +63,7 @@ static gboolean
 read_byte (Skim *skim, gsize end, guint8 *byte, GError **error)
 {
   if (skim->place >= end)
-    return fail (error);
+    return fail_skim (error);
   if (skim->place < skim->first || skim->place >= skim->first + skim->n)
     {
       skim->first = skim->place;
@@ -93,7 +93,7 @@ read_varint (Skim *skim, gsize end, guint64 *number, GError **error)
       if ((byte & 128) == 0)
         return TRUE;
     }
-  return fail (error);
+  return fail_skim (error);
 }
 
 /* Makes room for @n more bytes. */
@@ -134,7 +134,7 @@ static gboolean
 copy (Skim *skim, gsize n, gsize end, GError **error)
 {
   if (n > end - skim->place)
-    return fail (error);
+    return fail_skim (error);
   if (!grow (skim, n, error))
     return FALSE;
   if (n < WINDOW)
@@ -162,17 +162,17 @@ static gboolean skim_message (Skim *skim, Level level, gsize end, GError **error
 static gboolean
 skim_inner (Skim *skim, Level level, gsize n, GError **error)
 {
-  gsize begin = skim->length + N_LENGTH, length;
+  gsize begin = skim->length + N_FIELD_LENGTH, length;
 
-  if (!grow (skim, N_LENGTH, error))
+  if (!grow (skim, N_FIELD_LENGTH, error))
     return FALSE;
   skim->length = begin;
   if (!skim_message (skim, level, skim->place + n, error))
     return FALSE;
   length = skim->length - begin;
-  for (guint i = 0; i < N_LENGTH; i++)
-    skim->message[begin - N_LENGTH + i]
-        = (guint8)(length >> (7 * i) & 127) | (i + 1 < N_LENGTH ? 128 : 0);
+  for (guint i = 0; i < N_FIELD_LENGTH; i++)
+    skim->message[begin - N_FIELD_LENGTH + i]
+        = (guint8)(length >> (7 * i) & 127) | (i + 1 < N_FIELD_LENGTH ? 128 : 0);
   return TRUE;
 }
 
@@ -225,7 +225,7 @@ skim_message (Skim *skim, Level level, gsize end, GError **error)
         return FALSE;
       if ((tag & 7) == WIRE_BYTES)
         success = read_varint (skim, end, &number, error)
-                  && (number <= end - skim->place || fail (error))
+                  && (number <= end - skim->place || fail_skim (error))
                   && skim_bytes (skim, level, tag, number, end, error);
       else if ((tag & 7) == WIRE_VARINT)
         success = read_varint (skim, end, &number, error) && write_varint (skim, tag, error)
@@ -234,7 +234,7 @@ skim_message (Skim *skim, Level level, gsize end, GError **error)
         success = write_varint (skim, tag, error)
                   && copy (skim, (tag & 7) == WIRE_32 ? 4 : 8, end, error);
       else
-        success = fail (error);
+        success = fail_skim (error);
       if (!success)
         return FALSE;
     }

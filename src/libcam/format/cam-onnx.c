@@ -148,7 +148,7 @@ unpack (GBytes *message, Budget *budget, GError **error)
 }
 
 static CamOnnx *
-load (CamSource *source, GFile *file, GCancellable *cancellable, GError **error)
+load_onnx (CamSource *source, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CamOnnxPart));
   g_autoptr (GHashTable) files
@@ -173,7 +173,7 @@ cam_onnx_load_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GErr
   g_autoptr (CamSource) source = cam_source_new_for_bytes (bytes);
 
   if (g_bytes_get_size (bytes) <= CAM_ONNX_MAX_BYTES)
-    return load (source, file, cancellable, error);
+    return load_onnx (source, file, cancellable, error);
   g_set_error (error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("it is larger than 2 GB."));
   return NULL;
 }
@@ -187,7 +187,7 @@ cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error)
 
   if (source == NULL)
     return NULL;
-  self = load (source, file, cancellable, error);
+  self = load_onnx (source, file, cancellable, error);
   if (self == NULL)
     g_prefix_error (error, _ ("“%s” can’t be read: "), name);
   return self;

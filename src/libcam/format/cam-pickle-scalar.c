@@ -7,16 +7,14 @@
 
 #include "cam-pickle.h"
 
-typedef CamPickleMachine Machine;
-
 gboolean
-cam_pickle_read_none (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_none (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   return cam_pickle_machine_push_new (machine, CAM_VALUE_NONE, error) != NULL;
 }
 
 static gboolean
-push_integer (Machine *machine, CamValueKind kind, gint64 integer, GError **error)
+push_integer (CamPickleMachine *machine, CamValueKind kind, gint64 integer, GError **error)
 {
   CamValue *value = cam_pickle_machine_push_new (machine, kind, error);
 
@@ -27,13 +25,13 @@ push_integer (Machine *machine, CamValueKind kind, gint64 integer, GError **erro
 }
 
 gboolean
-cam_pickle_read_bool (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_bool (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   return push_integer (machine, CAM_VALUE_BOOL, opcode == 0x88, error);
 }
 
 gboolean
-cam_pickle_read_small_integer (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_small_integer (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   guint64 number;
 
@@ -43,7 +41,7 @@ cam_pickle_read_small_integer (Machine *machine, guint8 opcode, GError **error)
 }
 
 gboolean
-cam_pickle_read_integer (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_integer (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   guint64 number;
 
@@ -54,7 +52,7 @@ cam_pickle_read_integer (Machine *machine, guint8 opcode, GError **error)
 
 /* "12\n", in protocol 1 also "01\n" for true, and "12L\n" for a long. */
 gboolean
-cam_pickle_read_text_integer (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_text_integer (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   g_autofree char *line = cam_pickle_machine_take_line (machine, error);
   gint64 number;
@@ -79,7 +77,7 @@ cam_pickle_read_text_integer (Machine *machine, guint8 opcode, GError **error)
 
 /* Two's complement, little-endian. */
 gboolean
-cam_pickle_read_long (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_long (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   guint64 length, bits = 0;
   const guint8 *bytes;
@@ -112,7 +110,7 @@ cam_pickle_read_long (Machine *machine, guint8 opcode, GError **error)
 }
 
 gboolean
-cam_pickle_read_float (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_float (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   const guint8 *bytes = cam_pickle_machine_take (machine, 8, error);
   guint64 bits;
@@ -130,7 +128,7 @@ cam_pickle_read_float (Machine *machine, guint8 opcode, GError **error)
 }
 
 gboolean
-cam_pickle_read_text_float (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_text_float (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   g_autofree char *line = cam_pickle_machine_take_line (machine, error);
   CamValue *value;
@@ -163,7 +161,7 @@ length_size (guint8 opcode)
 }
 
 gboolean
-cam_pickle_read_string (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_string (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   guint64 length;
   const guint8 *bytes;
@@ -185,7 +183,7 @@ cam_pickle_read_string (Machine *machine, guint8 opcode, GError **error)
 
 /* Nothing in a state dict is made of bytes, so that their content does not matter. */
 gboolean
-cam_pickle_read_bytes (Machine *machine, guint8 opcode, GError **error)
+cam_pickle_read_bytes (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
   guint64 length;
 

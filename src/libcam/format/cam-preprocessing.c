@@ -47,7 +47,7 @@ cam_preprocessing_set_range (CamPreprocessing *self, CamPreprocessingRange range
 }
 
 static gboolean
-fail (const char *key, GError **error)
+fail_preprocessing (const char *key, GError **error)
 {
   g_set_error (error,
                CAM_ERROR,
@@ -77,7 +77,7 @@ read_channels (
     return TRUE;
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   if (array == NULL || (json_array_get_length (array) != 3 && json_array_get_length (array) != 1))
-    return fail (key, error);
+    return fail_preprocessing (key, error);
   for (guint i = 0; i < 3; i++)
     {
       JsonNode *element
@@ -85,7 +85,7 @@ read_channels (
       double value = is_number (element) ? json_node_get_double (element) : NAN;
 
       if (!(fabs (value) <= 1000) || (positive && value < 1e-6))
-        return fail (key, error);
+        return fail_preprocessing (key, error);
       values[i] = (float)value;
     }
   return TRUE;
@@ -97,7 +97,7 @@ check_side (JsonNode *node, const char *key, guint *side, GError **error)
   double value = is_number (node) ? json_node_get_double (node) : NAN;
 
   if (!(value >= 1 && value <= CAM_MODEL_MAX_INPUT_DIM))
-    return fail (key, error);
+    return fail_preprocessing (key, error);
   *side = (guint)value;
   return TRUE;
 }
@@ -144,10 +144,10 @@ read_word (JsonObject *object,
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (key, error);
+    return fail_preprocessing (key, error);
   word = json_node_get_string (node);
   if (g_ascii_strcasecmp (word, first_word) != 0 && g_ascii_strcasecmp (word, second_word) != 0)
-    return fail (key, error);
+    return fail_preprocessing (key, error);
   *second = g_ascii_strcasecmp (word, second_word) == 0;
   return TRUE;
 }
@@ -169,7 +169,8 @@ read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
       array = json_node_get_array (size);
       if (json_array_get_length (array) != 3
           || !check_side (json_array_get_element (array, 2), "input_size", &self->crop, error))
-        return json_array_get_length (array) == 3 ? FALSE : fail ("input_size", error);
+        return json_array_get_length (array) == 3 ? FALSE
+                                                  : fail_preprocessing ("input_size", error);
       self->shorter = (guint)lround (self->crop / USUAL_CROP_SHARE);
     }
   if (share != NULL && !JSON_NODE_HOLDS_NULL (share))
@@ -177,7 +178,7 @@ read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
       double value = is_number (share) ? json_node_get_double (share) : NAN;
 
       if (!(value >= 0.1 && value <= 1))
-        return fail ("crop_pct", error);
+        return fail_preprocessing ("crop_pct", error);
       self->shorter = (guint)floor (self->crop / value);
     }
   return TRUE;
@@ -196,7 +197,7 @@ read_filter_and_range (CamPreprocessing *self, JsonObject *object, GError **erro
       double value = is_number (resample) ? json_node_get_double (resample) : NAN;
 
       if (value != PILLOW_BILINEAR && value != PILLOW_BICUBIC)
-        return fail ("resample", error);
+        return fail_preprocessing ("resample", error);
       self->bicubic = value == PILLOW_BICUBIC;
     }
   if (factor != NULL && !JSON_NODE_HOLDS_NULL (factor))
@@ -204,7 +205,7 @@ read_filter_and_range (CamPreprocessing *self, JsonObject *object, GError **erro
       double value = is_number (factor) ? json_node_get_double (factor) : NAN;
 
       if (!(value >= 1e-6 && value <= 255))
-        return fail ("rescale_factor", error);
+        return fail_preprocessing ("rescale_factor", error);
       scale = value * 255;
     }
   if (!get_flag (object, "do_rescale"))
@@ -315,5 +316,5 @@ cam_preprocessing_from_json (CamPreprocessing *self, JsonObject *object, GError 
   if (is_number (shorter) && json_node_get_double (shorter) == 0)
     return TRUE;
   return check_side (shorter, "shorter_side", &self->shorter, error)
-         && (self->shorter >= self->crop || fail ("shorter_side", error));
+         && (self->shorter >= self->crop || fail_preprocessing ("shorter_side", error));
 }

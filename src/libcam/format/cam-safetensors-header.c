@@ -22,7 +22,7 @@ typedef struct
 } Cursor;
 
 static gboolean
-fail (GError **error)
+fail_header (GError **error)
 {
   g_set_error (error,
                CAM_ERROR,
@@ -77,7 +77,7 @@ take_text (Cursor *cursor, GError **error)
 
   if (!take_raw_text (cursor, &start, &length) || length > MAX_TEXT)
     {
-      fail (error);
+      fail_header (error);
       return NULL;
     }
   text = g_strndup (start, length);
@@ -89,7 +89,7 @@ take_text (Cursor *cursor, GError **error)
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
       || json_node_get_value_type (node) != G_TYPE_STRING)
     {
-      fail (error);
+      fail_header (error);
       return NULL;
     }
   return json_node_dup_string (node);
@@ -167,7 +167,7 @@ take_member (Cursor *cursor, CamSafetensorsEntry *entry, guint *seen, GError **e
   if (key == NULL)
     return FALSE;
   if (!take (cursor, ':'))
-    return fail (error);
+    return fail_header (error);
   if (g_str_equal (key, "dtype"))
     {
       *seen |= 1;
@@ -178,10 +178,11 @@ take_member (Cursor *cursor, CamSafetensorsEntry *entry, guint *seen, GError **e
   if (g_str_equal (key, "shape"))
     {
       *seen |= 2;
-      return take_sizes (cursor, entry->shape, CAM_TENSOR_MAX_DIMS, &entry->n_dims) || fail (error);
+      return take_sizes (cursor, entry->shape, CAM_TENSOR_MAX_DIMS, &entry->n_dims)
+             || fail_header (error);
     }
   if (!g_str_equal (key, "data_offsets") || !take_sizes (cursor, places, 2, &n) || n != 2)
-    return fail (error);
+    return fail_header (error);
   *seen |= 4;
   entry->begin = places[0];
   entry->end = places[1];
@@ -215,13 +216,13 @@ take_entry (Cursor *cursor, CamSafetensorsEntry *entry, gsize n_data, GError **e
   guint seen = 0;
 
   if (!take (cursor, '{'))
-    return fail (error);
+    return fail_header (error);
   do
     if (!take_member (cursor, entry, &seen, error))
       return FALSE;
   while (take (cursor, ','));
   if (!take (cursor, '}') || seen != 7)
-    return fail (error);
+    return fail_header (error);
   return check_entry (entry, n_data, error);
 }
 
@@ -241,9 +242,9 @@ add_entry (Cursor *cursor, GArray *entries, GTree *names, gsize n_data, GError *
   if (name == NULL)
     return FALSE;
   if (!take (cursor, ':'))
-    return fail (error);
+    return fail_header (error);
   if (g_str_equal (name, "__metadata__"))
-    return skip_texts (cursor) || fail (error);
+    return skip_texts (cursor) || fail_header (error);
   if (entries->len == CAM_MAX_TENSORS)
     {
       g_set_error (error,
@@ -254,7 +255,7 @@ add_entry (Cursor *cursor, GArray *entries, GTree *names, gsize n_data, GError *
       return FALSE;
     }
   if (g_tree_lookup (names, name) != NULL)
-    return fail (error);
+    return fail_header (error);
   g_array_set_size (entries, entries->len + 1);
   entry = &g_array_index (entries, CamSafetensorsEntry, entries->len - 1);
   entry->name = g_steal_pointer (&name);
@@ -273,7 +274,7 @@ cam_safetensors_read_header (const char *text, gsize size, gsize n_data, GError 
   g_array_set_clear_func (entries, clear_entry);
   if (!g_utf8_validate_len (text, size, NULL) || !take (&cursor, '{'))
     {
-      fail (error);
+      fail_header (error);
       return NULL;
     }
   if (!take (&cursor, '}'))
@@ -284,13 +285,13 @@ cam_safetensors_read_header (const char *text, gsize size, gsize n_data, GError 
       while (take (&cursor, ','));
       if (!take (&cursor, '}'))
         {
-          fail (error);
+          fail_header (error);
           return NULL;
         }
     }
   skip_blanks (&cursor);
   whole = cursor.at == cursor.end;
   if (!whole)
-    fail (error);
+    fail_header (error);
   return whole ? g_steal_pointer (&entries) : NULL;
 }

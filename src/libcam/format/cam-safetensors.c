@@ -29,7 +29,7 @@ cam_safetensors_sniff (const guint8 *head, gsize size)
 }
 
 static GArray *
-read_header (GBytes *bytes, gsize *n_header, GError **error)
+read_safetensors_header (GBytes *bytes, gsize *n_header, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -59,7 +59,7 @@ read_header (GBytes *bytes, gsize *n_header, GError **error)
 
 /* Everything is counted before anything is read. */
 static gboolean
-check_budget (const GArray *entries, gsize budget, GError **error)
+check_file_budget (const GArray *entries, gsize budget, GError **error)
 {
   gsize n_bytes = 0;
   guint n = 0;
@@ -89,10 +89,10 @@ check_budget (const GArray *entries, gsize budget, GError **error)
 }
 
 static CamTensor *
-read_tensor (GBytes *data,
-             const CamSafetensorsEntry *entry,
-             GCancellable *cancellable,
-             GError **error)
+read_safetensors_tensor (GBytes *data,
+                         const CamSafetensorsEntry *entry,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GBytes) storage
       = g_bytes_new_from_bytes (data, entry->begin, entry->end - entry->begin);
@@ -117,10 +117,10 @@ cam_safetensors_read (GBytes *bytes,
                       GError **error)
 {
   gsize n_header;
-  g_autoptr (GArray) entries = read_header (bytes, &n_header, error);
+  g_autoptr (GArray) entries = read_safetensors_header (bytes, &n_header, error);
   g_autoptr (GBytes) data = NULL;
 
-  if (entries == NULL || !check_budget (entries, budget, error))
+  if (entries == NULL || !check_file_budget (entries, budget, error))
     return FALSE;
   data = g_bytes_new_from_bytes (
       bytes, N_LENGTH + n_header, g_bytes_get_size (bytes) - N_LENGTH - n_header);
@@ -133,7 +133,7 @@ cam_safetensors_read (GBytes *bytes,
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      tensor = read_tensor (data, entry, cancellable, error);
+      tensor = read_safetensors_tensor (data, entry, cancellable, error);
       if (tensor == NULL)
         return FALSE;
       g_ptr_array_add (names, g_strdup (entry->name));

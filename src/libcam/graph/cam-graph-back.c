@@ -63,7 +63,7 @@ find_means (Back *back,
 }
 
 static gboolean
-run_step (Back *back, const CamGraphStep *step, GCancellable *cancellable, GError **error)
+run_step_back (Back *back, const CamGraphStep *step, GCancellable *cancellable, GError **error)
 {
   CamGraph *self = back->pass->graph;
   g_autofree CamTensor **inputs = g_new0 (CamTensor *, step->n_inputs + 1);
@@ -113,7 +113,7 @@ has_gradient (const Back *back, const CamGraphStep *step)
 }
 
 static gboolean
-run_steps (Back *back, GCancellable *cancellable, GError **error)
+run_steps_back (Back *back, GCancellable *cancellable, GError **error)
 {
   const CamGraphPlan *plan = back->pass->plan;
 
@@ -123,7 +123,7 @@ run_steps (Back *back, GCancellable *cancellable, GError **error)
 
       if (!has_gradient (back, step))
         continue;
-      if (!run_step (back, step, cancellable, error))
+      if (!run_step_back (back, step, cancellable, error))
         return FALSE;
       for (guint j = 0; j < step->n_outputs; j++)
         if (step->outputs[j] != CAM_GRAPH_NONE && step->outputs[j] != plan->layer_value)
@@ -170,7 +170,7 @@ run (Back *back, guint class_index, GCancellable *cancellable, GError **error)
   back->dependent = cam_graph_find_dependent (plan);
   back->gradients = g_new0 (CamTensor *, plan->n_values);
   back->gradients[pass->graph->logits] = one_hot;
-  if (run_steps (back, cancellable, error))
+  if (run_steps_back (back, cancellable, error))
     {
       CamTensor *gradient = back->gradients[plan->layer_value];
 

@@ -11,10 +11,10 @@ typedef struct
   gsize stride;         /* channels, rounded up to whole vectors */
   double *sums;         /* tiles × measures × stride */
   gsize height, width;
-} Run;
+} FeatureRun;
 
 static void
-add_sums (const Run *run, const CamStreamRow *row, float *sums)
+add_sums (const FeatureRun *run, const CamStreamRow *row, float *sums)
 {
   gsize n = CAM_N_FEATURE_MEASURES * run->stride;
   double *total = run->sums + row->tile * n;
@@ -26,7 +26,7 @@ add_sums (const Run *run, const CamStreamRow *row, float *sums)
 }
 
 static void
-draw_maps (const Run *run, const CamStreamRow *row, float *values)
+draw_maps (const FeatureRun *run, const CamStreamRow *row, float *values)
 {
   CamKernelConv conv = { .n_in = run->combine->n_in,
                          .in_stride = run->stride,
@@ -49,7 +49,7 @@ draw_maps (const Run *run, const CamStreamRow *row, float *values)
 static void
 consume (const CamStreamRow *row, gpointer data)
 {
-  const Run *run = data;
+  const FeatureRun *run = data;
 
   if (run->pass->planes != NULL)
     cam_stream_copy_row (row, run->pass->planes);
@@ -63,7 +63,7 @@ consume (const CamStreamRow *row, gpointer data)
 
 /* Sums the tiles' sums, always in the same order, and divides by the number of pixels. */
 static void
-finish_measures (const Run *run, CamTensor *measures)
+finish_measures (const FeatureRun *run, CamTensor *measures)
 {
   gsize n_channels = measures->shape[1];
 
@@ -89,7 +89,7 @@ cam_feature_pass_run (const CamFeaturePass *pass,
   g_autoptr (CamConvPlan) combine = NULL;
   g_autofree double *sums = NULL;
   gsize shape[3], n_scratch;
-  Run run = { .pass = pass };
+  FeatureRun run = { .pass = pass };
 
   memcpy (shape, input->shape, sizeof shape);
   cam_stream_get_output_shape (layers, n_layers, shape);

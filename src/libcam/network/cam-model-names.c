@@ -156,7 +156,7 @@ read_own_files (
 
 /* Hugging Face's and timm's config.json, which may name other classes than the network has. */
 static gboolean
-read_config (
+read_names_config (
     GFile *model, guint n_classes, char ***names, GCancellable *cancellable, GError **error)
 {
   static const char *const keys[] = { "id2label", "label_names" };
@@ -191,5 +191,5 @@ cam_model_read_class_names (
 {
   *names = NULL;
   return read_own_files (model, n_classes, names, cancellable, error)
-         && (*names != NULL || read_config (model, n_classes, names, cancellable, error));
+         && (*names != NULL || read_names_config (model, n_classes, names, cancellable, error));
 }

@@ -13,7 +13,7 @@
  * one that stands for the logits. */
 
 static void
-add_layer (CamNetwork *self, CamLayerKind kind, const char *name)
+add_graph_layer (CamNetwork *self, CamLayerKind kind, const char *name)
 {
   CamLayer layer = { .kind = kind, .name = g_strdup (name) };
 
@@ -31,8 +31,8 @@ cam_network_new_from_graph (CamGraph *graph, const CamPreprocessing *preprocessi
   self->graph = cam_graph_ref (graph);
   self->preprocessing = *preprocessing;
   for (guint i = 0; i < cam_graph_get_n_layers (graph); i++)
-    add_layer (self, CAM_LAYER_MAPS, cam_graph_get_layer (graph, i)->name);
-  add_layer (self, CAM_LAYER_LINEAR, cam_graph_get_logits_name (graph));
+    add_graph_layer (self, CAM_LAYER_MAPS, cam_graph_get_layer (graph, i)->name);
+  add_graph_layer (self, CAM_LAYER_LINEAR, cam_graph_get_logits_name (graph));
   last = &g_array_index (self->layers, CamLayer, self->layers->len - 1);
   if (gap->weights != NULL)
     {

@@ -41,7 +41,7 @@ say_how_it_went (Soak *self, guint seed)
 }
 
 static void
-run (gconstpointer data)
+run_actions (gconstpointer data)
 {
   const Course *course = data;
   Soak self = { .random = g_rand_new_with_seed (course->seed) };
@@ -90,6 +90,6 @@ main (int argc, char *argv[])
   viewer_init (&argc, &argv);
   course.n_actions = choose (argc > 1 ? argv[1] : NULL, "SOAK_ACTIONS", N_ACTIONS);
   course.seed = choose (argc > 2 ? argv[2] : NULL, "SOAK_SEED", SEED);
-  g_test_add_data_func ("/soak/actions", &course, run);
+  g_test_add_data_func ("/soak/actions", &course, run_actions);
   return g_test_run ();
 }

@@ -60,7 +60,7 @@ set_bars (CamFigureBars *bars, const CamRanked *order, guint n, GError **error)
 }
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_bars (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   g_autofree float *heights = NULL;
   g_autofree CamRanked *order = NULL;
@@ -110,7 +110,7 @@ place_tick (CamFigureBuilder *builder,
 /* Bars with their largest and smallest value and zero at the left, if those take no more than a
  * third. */
 static CamRect
-place (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
+place_bars (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
   const CamFigureBars *bars = cell->bars;
   double range = bars->maximum - bars->minimum, line = builder->line_height;
@@ -170,7 +170,7 @@ draw (CamFigurePainter *painter, const CamFigureCell *cell, CamRect rect)
 
 const CamFigurePanelType cam_figure_panel_bars = {
   .members = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_ORDER,
-  .fill = fill,
-  .place = place,
+  .fill = fill_bars,
+  .place = place_bars,
   .draw = draw,
 };

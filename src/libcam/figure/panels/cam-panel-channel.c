@@ -17,7 +17,7 @@ has_negative (const CamTensor *map)
 }
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_channel (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
   guint n_channels = cam_explanation_get_n_channels (explanation);
@@ -51,7 +51,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
 
 const CamFigurePanelType cam_figure_panel_channel = {
   .members = CAM_PANEL_MEMBER_CHANNEL,
-  .fill = fill,
+  .fill = fill_channel,
   .place = cam_figure_place_picture,
   .draw = cam_figure_painter_draw_cell,
 };

@@ -41,7 +41,7 @@ add_part (CamFigureCell *cell,
 }
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_classes (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamExplanation *explanation = source->sample->explanation;
   const char *method = cam_method_get_title (panel->method);
@@ -91,7 +91,7 @@ get_part_width (CamFigureBuilder *builder,
 /* A grid of the parts' pictures, close together in the middle of @area, each under its title if
  * there is room for it. */
 static CamRect
-place (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
+place_classes (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
   guint n = cell->parts->len;
   guint n_columns = (guint)ceil (sqrt (n));
@@ -124,7 +124,7 @@ place (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 
 const CamFigurePanelType cam_figure_panel_classes = {
   .members = CAM_PANEL_MEMBER_METHOD,
-  .fill = fill,
-  .place = place,
+  .fill = fill_classes,
+  .place = place_classes,
   .draw = cam_figure_painter_draw_cell,
 };

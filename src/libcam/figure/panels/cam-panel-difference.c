@@ -7,7 +7,10 @@
 #include "cam-difference.h"
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_difference (CamFigureCell *cell,
+                 const CamPanel *panel,
+                 CamFigureSource *source,
+                 GError **error)
 {
   g_autoptr (CamTensor) map = NULL, other = NULL;
   CamTensor *difference;
@@ -45,7 +48,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
 
 const CamFigurePanelType cam_figure_panel_difference = {
   .members = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_OTHER_CLASS,
-  .fill = fill,
+  .fill = fill_difference,
   .place = cam_figure_place_picture,
   .draw = cam_figure_painter_draw_cell,
 };

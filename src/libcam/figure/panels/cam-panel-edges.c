@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_edges (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   cam_figure_cell_set_title (cell, panel, g_strdup (_ ("Edges")));
   cell->base = cam_figure_source_get_edges (source, error);
@@ -14,7 +14,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
 
 const CamFigurePanelType cam_figure_panel_edges = {
   .members = 0,
-  .fill = fill,
+  .fill = fill_edges,
   .place = cam_figure_place_picture,
   .draw = cam_figure_painter_draw_cell,
 };

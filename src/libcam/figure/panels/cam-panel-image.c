@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_image (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   cam_figure_cell_set_title (cell, panel, g_strdup (_ ("Image")));
   cell->base = cam_figure_source_get_image (source, error);
@@ -14,7 +14,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
 
 const CamFigurePanelType cam_figure_panel_image = {
   .members = 0,
-  .fill = fill,
+  .fill = fill_image,
   .place = cam_figure_place_picture,
   .draw = cam_figure_painter_draw_cell,
 };

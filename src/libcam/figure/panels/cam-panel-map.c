@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
+fill_map (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamTensor *map;
   guint index;
@@ -37,7 +37,7 @@ fill (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GErro
 
 const CamFigurePanelType cam_figure_panel_map = {
   .members = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS,
-  .fill = fill,
+  .fill = fill_map,
   .place = cam_figure_place_picture,
   .draw = cam_figure_painter_draw_cell,
 };
