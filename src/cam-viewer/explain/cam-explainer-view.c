@@ -56,6 +56,7 @@ on_edges (CamExplainerView *self)
 
   for (guint i = 0; i < CAM_N_METHODS; i++)
     g_object_set (self->maps[i], "edges", texture, NULL);
+  g_object_set (self->channel, "edges", texture, NULL);
 }
 
 static void
@@ -66,8 +67,7 @@ show_heatmap (CamExplainerView *self, CamMethod method)
   guint c = cam_class_maps_get_options (maps)->class_index;
   const char *class_name = cam_explainer_get_class_names (self->explainer)[c];
   const char *method_title = cam_method_get_title (method);
-  g_autofree char *title = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *title = NULL, *message = NULL;
 
   message = g_strdup_printf (_ ("No evidence for %s in this image"), class_name);
   if (heatmap != NULL)
@@ -102,24 +102,24 @@ shows_channel (CamExplainerView *self)
 
 /* If the method does not apply, another has its place. */
 static CamMapPanel *
-get_large (CamExplainerView *self)
+get_method_panel (CamExplainerView *self)
 {
   CamClassMaps *maps = cam_explainer_get_maps (self->explainer);
   CamMethod method;
-  gboolean image_large;
 
-  g_object_get (self->session, "method", &method, "image-large", &image_large, NULL);
-  if (shows_channel (self))
-    return self->channel;
-  if (image_large)
-    return self->image;
+  g_object_get (self->session, "method", &method, NULL);
   return self->maps[maps != NULL ? cam_class_maps_choose_method (maps, method) : method];
 }
 
-static void
-show_panel (CamMapPanel *panel, CamArrangement arrangement, CamMapPanel *large)
+static CamMapPanel *
+get_large (CamExplainerView *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (panel), arrangement != CAM_ARRANGEMENT_ONE || panel == large);
+  gboolean image_large;
+
+  if (shows_channel (self))
+    return self->channel;
+  g_object_get (self->session, "image-large", &image_large, NULL);
+  return image_large ? self->image : get_method_panel (self);
 }
 
 /* An audience sees no small panels beside the large one. */
@@ -133,16 +133,22 @@ get_arrangement (CamExplainerView *self)
   return presenting && arrangement == CAM_ARRANGEMENT_LARGE ? CAM_ARRANGEMENT_ONE : arrangement;
 }
 
+/* Beside a large channel there is one map, which is that of the picked method. */
 static void
 update_view (CamExplainerView *self)
 {
-  CamMapPanel *large = get_large (self);
+  CamMapPanel *large = get_large (self), *method = get_method_panel (self);
   CamArrangement arrangement = get_arrangement (self);
+  gboolean all = arrangement != CAM_ARRANGEMENT_LARGE || large != self->channel;
 
-  show_panel (self->image, arrangement, large);
-  gtk_widget_set_visible (GTK_WIDGET (self->channel), large == self->channel);
+  gtk_widget_set_visible (GTK_WIDGET (self->image),
+                          arrangement != CAM_ARRANGEMENT_ONE || self->image == large);
+  gtk_widget_set_visible (GTK_WIDGET (self->channel), self->channel == large);
   for (guint i = 0; i < CAM_N_METHODS; i++)
-    show_panel (self->maps[i], arrangement, large);
+    gtk_widget_set_visible (
+        GTK_WIDGET (self->maps[i]),
+        self->maps[i] == large
+            || (arrangement != CAM_ARRANGEMENT_ONE && (all || self->maps[i] == method)));
   cam_panel_box_set_arrangement (self->panels, arrangement, large);
 }
 
@@ -374,14 +380,11 @@ add_map_panels (CamExplainerView *self)
 {
   for (guint i = 0; i < CAM_N_METHODS; i++)
     {
-      self->maps[i] = g_object_new (CAM_TYPE_MAP_PANEL,
-                                    "name",
-                                    cam_method_get_id ((CamMethod)i),
-                                    "title",
-                                    cam_method_get_title ((CamMethod)i),
-                                    "unit",
-                                    i == CAM_METHOD_CAM ? _ ("logits") : NULL,
-                                    NULL);
+      const char *title = cam_method_get_title ((CamMethod)i);
+      const char *unit = i == CAM_METHOD_CAM ? _ ("logits") : NULL;
+
+      self->maps[i] = g_object_new (CAM_TYPE_MAP_PANEL, "title", title, "unit", unit, NULL);
+      gtk_widget_set_name (GTK_WIDGET (self->maps[i]), cam_method_get_id ((CamMethod)i));
       cam_panel_box_append (self->panels, self->maps[i]);
     }
 }

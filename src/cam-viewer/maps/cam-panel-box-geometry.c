@@ -64,17 +64,21 @@ describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
                             .height = height,
                             .aspect = 1 };
   CamPanelBoxCell *first = g_ptr_array_index (shown, 0);
+  int others_title = 0;
 
   layout.aspect = cam_map_panel_get_aspect (first->panel);
   for (guint i = 0; i < shown->len; i++)
     {
       CamPanelBoxCell *cell = g_ptr_array_index (shown, i);
+      int title = measure_height (cell->title, -1);
 
-      layout.above = MAX (layout.above, measure_height (cell->title, -1) + TITLE_SPACING);
+      layout.above = MAX (layout.above, title + TITLE_SPACING);
       if (cell->panel == self->large)
         layout.large = i;
+      else
+        others_title = MAX (others_title, title);
     }
-  layout.least_other = TITLE_LINES * (layout.above - TITLE_SPACING);
+  layout.least_other = TITLE_LINES * others_title;
   return layout;
 }
 

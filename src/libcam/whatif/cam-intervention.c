@@ -192,7 +192,7 @@ describe_cover (const CamCover *cover)
   if (cam_cover_is_empty (cover))
     return NULL;
   if (cover->share <= 0)
-    return g_strdup (_ ("partly covered"));
+    return g_strdup (_ ("a part covered"));
   if (cover->dabs->len > 0)
     /* Translators: how much of a picture, in percent */
     return g_strdup_printf (_ ("%d\u202f%% covered, and by hand"), percent);

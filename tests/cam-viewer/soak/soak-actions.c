@@ -95,8 +95,8 @@ keep_class (Soak *self)
   g_object_set (get_session (self), "keep-class", soak_pick (self, 2), NULL);
 }
 
-static void
-set_enum (Soak *self, gpointer object, const char *name)
+void
+soak_set_enum (Soak *self, gpointer object, const char *name)
 {
   GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), name);
   GEnumClass *choices = G_PARAM_SPEC_ENUM (pspec)->enum_class;
@@ -111,7 +111,7 @@ set_option (Soak *self)
       = { "colormap", "base", "arrangement", "method", "channel-order" };
   static const char *const switches[] = { "relu", "smooth", "image-large" };
 
-  set_enum (self, get_session (self), enums[soak_pick (self, G_N_ELEMENTS (enums))]);
+  soak_set_enum (self, get_session (self), enums[soak_pick (self, G_N_ELEMENTS (enums))]);
   if (soak_pick (self, 2) == 0)
     g_object_set (get_session (self),
                   switches[soak_pick (self, G_N_ELEMENTS (switches))],
@@ -216,7 +216,7 @@ filter (Soak *self)
   switch (soak_pick (self, 4))
     {
     case 0:
-      set_enum (self, shown, "verdict");
+      soak_set_enum (self, shown, "verdict");
       break;
     case 1:
       g_object_set (shown, "target", (int)soak_pick (self, 5) - 1, NULL);
@@ -225,7 +225,7 @@ filter (Soak *self)
       g_object_set (shown, "text", texts[soak_pick (self, G_N_ELEMENTS (texts))], NULL);
       break;
     default:
-      set_enum (self, shown, "order");
+      soak_set_enum (self, shown, "order");
       break;
     }
 }
@@ -318,6 +318,8 @@ static const struct
   { "keep the class", 4, keep_class },
   { "set an option", 15, set_option },
   { "present and guess", 8, present },
+  { "a step of the lesson", 8, soak_teach },
+  { "change channels or cover", 20, soak_change },
   { "pick a layer", 6, pick_layer },
   { "open a model", 8, open_model },
   { "open a bad model", 3, open_bad_model },

@@ -35,8 +35,8 @@ is_settled (CamSession *session)
 }
 
 /* A reply may bring another request with it. */
-static void
-settle (CamSession *session)
+void
+soak_settle (CamSession *session)
 {
   for (guint n_quiet = 0; n_quiet < 3;)
     {
@@ -51,97 +51,6 @@ settle (CamSession *session)
       HARNESS_WAIT (done);
       n_quiet = is_settled (session) ? n_quiet + 1 : 0;
     }
-}
-
-static void
-on_model (GObject *source, GAsyncResult *result, gpointer data)
-{
-  cam_session_open_model_finish (CAM_SESSION (source), result, NULL);
-  *(gboolean *)data = TRUE;
-}
-
-static void
-on_folder (GObject *source, GAsyncResult *result, gpointer data)
-{
-  cam_session_open_folder_finish (CAM_SESSION (source), result, NULL);
-  *(gboolean *)data = TRUE;
-}
-
-static guint
-count_explainers (CamSession *session)
-{
-  return g_list_model_get_n_items (cam_session_get_explainers (session));
-}
-
-static void
-copy_options (CamSession *from, CamSession *to)
-{
-  static const char *const options[] = { "relu", "colormap", "smooth", "base" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      g_object_get_property (G_OBJECT (from), options[i], &value);
-      g_object_set_property (G_OBJECT (to), options[i], &value);
-    }
-}
-
-/* The keys that switch channels off are pressed too. */
-static void
-copy_channels (CamSession *from, CamSession *to)
-{
-  CamWhatIf *shown = cam_session_get_what_if (from), *fresh = cam_session_get_what_if (to);
-  gboolean active;
-  guint n_channels;
-
-  g_object_get (shown, "active", &active, "n-channels", &n_channels, NULL);
-  for (guint k = 0; k < n_channels; k++)
-    if (cam_what_if_is_off (shown, k))
-      cam_what_if_toggle_channel (fresh, k);
-  g_object_set (fresh, "active", active, NULL);
-}
-
-static void
-copy_layers (CamSession *from, CamSession *to)
-{
-  for (guint i = 0; i < count_explainers (from); i++)
-    {
-      g_autofree char *layer = NULL;
-
-      g_object_get (cam_session_get_explainer (from, i), "layer", &layer, NULL);
-      cam_explainer_set_layer (cam_session_get_explainer (to, i), layer);
-    }
-}
-
-/* Returns: (transfer full): a session that was opened on the same, and looks at the same. */
-static CamSession *
-open_afresh (CamSession *shown)
-{
-  CamSession *session = cam_session_new ();
-  gboolean done = FALSE;
-
-  copy_options (shown, session);
-  for (guint i = 0; i < count_explainers (shown); i++)
-    {
-      CamModel *model = cam_explainer_get_model (cam_session_get_explainer (shown, i));
-
-      done = FALSE;
-      cam_session_open_model_async (session, i, cam_model_get_file (model), on_model, &done);
-      HARNESS_WAIT (done);
-    }
-  done = FALSE;
-  cam_session_open_folder_async (
-      session, cam_dataset_get_folder (cam_session_get_dataset (shown)), on_folder, &done);
-  HARNESS_WAIT (done);
-  cam_session_set_selected (session, cam_session_get_selected (shown));
-  copy_layers (shown, session);
-  settle (session);
-  cam_session_set_class_index (session, cam_session_get_class_index (shown));
-  settle (session);
-  copy_channels (shown, session);
-  settle (session);
-  return session;
 }
 
 static void
@@ -332,13 +241,13 @@ soak_check (Soak *self)
 
   soak_watch_name (&self->watch, "settle");
   HARNESS_WAIT (cam_session_get_model (shown) != NULL && cam_session_get_dataset (shown) != NULL);
-  settle (shown);
+  soak_settle (shown);
   harness_settle (GTK_WIDGET (self->viewer.window));
-  settle (shown);
+  soak_settle (shown);
   soak_watch_name (&self->watch, "compare with a new session");
-  fresh = open_afresh (shown);
-  g_assert_cmpuint (count_explainers (shown), ==, count_explainers (fresh));
-  for (guint i = 0; i < count_explainers (shown); i++)
+  fresh = soak_open_afresh (shown);
+  g_assert_cmpuint (soak_count_explainers (shown), ==, soak_count_explainers (fresh));
+  for (guint i = 0; i < soak_count_explainers (shown); i++)
     compare_explainers (cam_session_get_explainer (shown, i), cam_session_get_explainer (fresh, i));
   compare_samples (shown, fresh);
   compare_classes (shown, fresh);

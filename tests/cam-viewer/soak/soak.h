@@ -32,6 +32,25 @@ const char *soak_act (Soak *self);
  * session finds of the same model, sample and options; the test fails where they differ. */
 void soak_check (Soak *self);
 
+/** soak_settle: waits until @session has nothing left to do. */
+void soak_settle (CamSession *session);
+
+/** soak_open_afresh: Returns: (transfer full): a session that was opened on the same as @shown, and
+ * looks at the same. */
+CamSession *soak_open_afresh (CamSession *shown);
+
+/** soak_count_explainers: Returns: how many models @session may have. */
+guint soak_count_explainers (CamSession *session);
+
+/** soak_set_enum: gives a property of @object one of its values. */
+void soak_set_enum (Soak *self, gpointer object, const char *name);
+
+/** soak_teach: goes on in the lesson, or back; begins or ends it. */
+void soak_teach (Soak *self);
+
+/** soak_change: changes something in What If: channels, cover, or what is shown of them. */
+void soak_change (Soak *self);
+
 /** soak_pick: Returns: a number from 0 to @n − 1. */
 static inline guint
 soak_pick (Soak *self, guint n)

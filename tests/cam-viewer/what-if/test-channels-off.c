@@ -219,6 +219,34 @@ test_slider (Viewer *viewer, gconstpointer unused)
       cam_explanation_get_prediction (cam_explanation_get_whole (get_explanation (viewer))));
 }
 
+/* All that is beside a large channel is in sight, though the bar is open. */
+static void
+test_pick_in_small_window (Viewer *viewer, gconstpointer unused)
+{
+  static const char *const ids[] = { "channel-panel", "image-panel", "cam" };
+  GtkWidget *window = GTK_WIDGET (viewer->window), *slider;
+  double end, top;
+
+  harness_resize (GTK_WINDOW (window), 1280, 720);
+  HARNESS_WAIT (gtk_widget_get_width (window) < 1300 && gtk_widget_get_height (window) < 740);
+  open_bar (viewer);
+  slider = viewer_get (viewer, "kept");
+  harness_press ("j");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "channel-panel")));
+  harness_settle (window);
+  g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "grad-cam")));
+  g_assert_true (gtk_widget_translate_coordinates (slider, window, 0, 0, NULL, &top));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkWidget *panel = viewer_get (viewer, ids[i]);
+
+      g_assert_true (gtk_widget_get_mapped (panel));
+      g_assert_true (gtk_widget_translate_coordinates (
+          panel, window, 0, gtk_widget_get_height (panel), NULL, &end));
+      g_assert_cmpfloat (end, <, top);
+    }
+}
+
 /* Step by step: picture, sum and selected bar go together. Animations are off, so that playing adds
  * one channel. */
 static void
@@ -317,6 +345,7 @@ test_next_picture (Viewer *viewer, gconstpointer unused)
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/channels-off/space", test_space },
   { "/channels-off/pick", test_pick },
+  { "/channels-off/pick-in-small-window", test_pick_in_small_window },
   { "/channels-off/slider", test_slider },
   { "/channels-off/build-up", test_build_up },
   { "/channels-off/play", test_play },
