@@ -222,14 +222,14 @@ cam_decode (CamDecodeRead read, gpointer data, guint least_side, CamDecoderAnswe
 void
 cam_decode_prepare (gboolean all)
 {
-  for (const char *const *kinds = cam_picture_kinds_get (); *kinds != NULL; kinds++)
+  for (const char *const *kind = cam_picture_kinds_get (); *kind != NULL; kind++)
     {
       g_autoptr (GdkPixbufLoader) loader = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (!all && !cam_picture_kind_is_usual (*kinds))
+      if (!all && !cam_picture_kind_is_usual (*kind))
         continue;
-      loader = gdk_pixbuf_loader_new_with_type (*kinds, NULL);
+      loader = gdk_pixbuf_loader_new_with_type (*kind, NULL);
 
       /* That there is nothing in it is an error, whose message brings the translations in. */
       if (loader != NULL)

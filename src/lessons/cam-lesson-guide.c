@@ -37,7 +37,7 @@ struct _CamLessonGuide
 
 #define READ .flags = G_PARAM_READABLE
 
-static const CamProperty table[N_PROPERTIES] = {
+static const CamProperty guide_table[N_PROPERTIES] = {
   [PROP_LESSON] = { "lesson",
                     G_TYPE_OBJECT,
                     G_STRUCT_OFFSET (CamLessonGuide, lesson),
@@ -365,7 +365,7 @@ cam_lesson_guide_class_init (CamLessonGuideClass *klass)
   object_class->finalize = cam_lesson_guide_finalize;
   object_class->get_property = cam_lesson_guide_get_property;
   object_class->set_property = cam_lesson_guide_set_property;
-  cam_properties_install (object_class, table, N_PROPERTIES, properties);
+  cam_properties_install (object_class, guide_table, N_PROPERTIES, properties);
 }
 
 static void

@@ -41,7 +41,7 @@ static const struct
   { "channel-order", cam_channel_order_get_type },
 };
 
-static const char *const members[]
+static const char *const step_members[]
     = { "title",   "text",    "needs",  "picture",     "class",         "view",
         "relu",    "smooth",  "clip",   "image-large", "base",          "colormap",
         "scale",   "opacity", "method", "arrangement", "channel-order", "alpha",
@@ -334,7 +334,7 @@ read_second (CamLessonStep *self, JsonObject *object, GError **error)
 static gboolean
 read_members (CamLessonStep *self, JsonObject *object, GError **error)
 {
-  if (!cam_lesson_check_members (object, members, error)
+  if (!cam_lesson_check_members (object, step_members, error)
       || !cam_lesson_read_text (object, "title", CAM_LESSON_MAX_TITLE, &self->title, error))
     return FALSE;
   if (self->title == NULL)

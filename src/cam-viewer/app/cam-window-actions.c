@@ -197,7 +197,7 @@ static const GActionEntry window_actions[] = {
 };
 
 /* Actions that are properties of the session. */
-static const char *const options[]
+static const char *const option_names[]
     = { "relu",          "keep-class", "base",   "colormap", "arrangement", "method",
         "channel-order", "layer",      "smooth", "scale",    "clip",        "opacity" };
 
@@ -210,8 +210,8 @@ cam_window_install_actions (CamWindow *self)
 
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), window_actions, G_N_ELEMENTS (window_actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    cam_property_action_add (G_ACTION_MAP (self), options[i], self->session, options[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (option_names); i++)
+    cam_property_action_add (G_ACTION_MAP (self), option_names[i], self->session, option_names[i]);
   cam_window_add_view_actions (self);
   cam_window_setup_second (self);
   cam_window_setup_predicting (self);
@@ -231,8 +231,8 @@ cam_window_install_actions (CamWindow *self)
 void
 cam_window_remove_actions (CamWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    g_action_map_remove_action (G_ACTION_MAP (self), options[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (option_names); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), option_names[i]);
   g_action_map_remove_action (G_ACTION_MAP (self), "guess-first");
   g_action_map_remove_action (G_ACTION_MAP (self), "compare-mode");
 }

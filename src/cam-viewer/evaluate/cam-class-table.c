@@ -32,7 +32,7 @@ typedef struct
 #define OF_NAME G_MAXSIZE
 #define OF_COUNT (G_MAXSIZE - 1)
 
-static const Column columns[] = {
+static const Column class_columns[] = {
   { N_ ("Class"), OF_NAME },
   { N_ ("Pictures"), OF_COUNT },
   { N_ ("Precision"), METRIC (precision) },
@@ -228,8 +228,8 @@ cam_class_table_init (CamClassTable *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How the network does on each class"),
                                   -1);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (self, &columns[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (class_columns); i++)
+    add_column (self, &class_columns[i]);
   g_signal_connect_object (
       self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));

@@ -102,7 +102,7 @@ typedef struct
 
 /* Row @y of the area without padding, laid over white if it is transparent. */
 static const guint8 *
-get_row (guint y, gpointer data)
+get_picture_row (guint y, gpointer data)
 {
   const Source *source = data;
   const View *view = &source->view;
@@ -203,7 +203,7 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   self->original_height = source.view.height;
   self->part = get_part (&source.view, &source.area);
   rgb = cam_resize (size->bicubic ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
-                    get_row,
+                    get_picture_row,
                     &source,
                     source.area.width,
                     source.area.height,

@@ -47,7 +47,7 @@ draw_maps (const FeatureRun *run, const CamStreamRow *row, float *values)
 }
 
 static void
-consume (const CamStreamRow *row, gpointer data)
+consume_features (const CamStreamRow *row, gpointer data)
 {
   const FeatureRun *run = data;
 
@@ -112,7 +112,8 @@ cam_feature_pass_run (const CamFeaturePass *pass,
   run.combine = combine;
   run.sums = sums = g_new0 (
       double, cam_stream_count_tiles (run.height, run.width) * CAM_N_FEATURE_MEASURES * run.stride);
-  if (!cam_stream_run (layers, n_layers, input, n_scratch, consume, &run, cancellable, error))
+  if (!cam_stream_run (
+          layers, n_layers, input, n_scratch, consume_features, &run, cancellable, error))
     return FALSE;
   if (pass->measures != NULL)
     finish_measures (&run, pass->measures);
