@@ -25,11 +25,13 @@ add_sides (GString *text, CamCompare *compare, CamComparison *comparison)
       const CamComparedMap *shown = cam_comparison_get_side (comparison, (CamSide)i);
       CamExplainer *explainer = cam_compare_get_explainer (compare, (CamSide)i);
       CamExplanation *explanation = cam_result_get_explanation (shown->result);
+      g_autofree char *network
+          = cam_session_title_model (cam_compare_get_session (compare), explainer);
 
       g_string_append_printf (text, "%s\t", letters[i]);
       cam_text_add_name (text, get_class_name (compare, (CamSide)i, shown->class_index));
       g_string_append_c (text, '\t');
-      cam_text_add_name (text, cam_model_get_title (cam_explainer_get_model (explainer)));
+      cam_text_add_name (text, network);
       g_string_append_printf (text,
                               "\t%s\t" CAM_TEXT_NUMBER "\n",
                               cam_method_get_title (shown->method),

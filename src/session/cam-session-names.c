@@ -3,6 +3,7 @@
 #include "cam-session-names-private.h"
 
 #include "cam-class-names.h"
+#include "cam-model-titles.h"
 
 static void
 set_target (CamSampleItem *item, int target, const char *name)
@@ -188,4 +189,23 @@ void
 cam_session_name_anew (CamSession *self)
 {
   name_all (self, FALSE);
+}
+
+char *
+cam_session_title_model (CamSession *self, CamExplainer *explainer)
+{
+  g_autoptr (GPtrArray) models = g_ptr_array_new ();
+  g_auto (GStrv) titles = NULL;
+  guint index;
+
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  g_return_val_if_fail (CAM_IS_EXPLAINER (explainer), NULL);
+
+  for (guint i = 0; i < cam_session_count_explainers (self); i++)
+    if (cam_session_nth (self, i)->model != NULL)
+      g_ptr_array_add (models, cam_session_nth (self, i)->model);
+  titles = cam_model_titles ((CamModel *const *)models->pdata, models->len);
+  return explainer->model != NULL && g_ptr_array_find (models, explainer->model, &index)
+             ? g_strdup (titles[index])
+             : NULL;
 }

@@ -114,6 +114,10 @@ gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result,
  * for others' jobs too. It stops when the session does. */
 CamEngine *cam_session_get_engine (CamSession *self);
 
+/** cam_session_title_model: @explainer: in the session's list. Returns: (transfer full) (nullable):
+ * what a person calls its model beside the others, see cam_model_titles(); %NULL if it has none. */
+char *cam_session_title_model (CamSession *self, CamExplainer *explainer);
+
 /** cam_session_get_model: Returns: (transfer none) (nullable): the first model. */
 CamModel *cam_session_get_model (CamSession *self);
 

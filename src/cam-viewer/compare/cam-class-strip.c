@@ -50,10 +50,25 @@ on_picked (CamClassTile *tile, int side, CamClassStrip *self)
       self->compare, (CamSide)side, cam_compared_class_get_index (cam_class_tile_get_item (tile)));
 }
 
+/* If a class of this network has a name of two lines, all tiles have room for them, so that no
+ * picture moves the maps. */
+static gboolean
+has_long_names (CamClassStrip *self)
+{
+  CamExplainer *explainer = cam_compare_get_explainer (self->compare, CAM_SIDE_A);
+  const char *const *names = explainer != NULL ? cam_explainer_get_class_names (explainer) : NULL;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_utf8_strlen (names[i], -1) > CAM_CLASS_TILE_CHARS)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 on_items (GListModel *items, guint position, guint n_removed, guint n_added, CamClassStrip *self)
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  gboolean two_lines = n_added > 0 && has_long_names (self);
 
   for (guint i = 0; i < n_removed; i++)
     gtk_widget_unparent (get_tile (self, position));
@@ -62,6 +77,8 @@ on_items (GListModel *items, guint position, guint n_removed, guint n_added, Cam
       g_autoptr (CamComparedClass) item = g_list_model_get_item (items, i);
       GtkWidget *tile = cam_class_tile_new (item);
 
+      if (two_lines)
+        gtk_widget_add_css_class (tile, "two-lines");
       g_object_set (tile, "base", self->base, "alpha", self->alpha, NULL);
       g_signal_connect (tile, "picked", G_CALLBACK (on_picked), self);
       gtk_widget_insert_after (tile, GTK_WIDGET (self), i > 0 ? get_tile (self, i - 1) : NULL);

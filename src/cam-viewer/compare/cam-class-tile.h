@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CamClassTile, cam_class_tile, CAM, CLASS_TILE, GtkWidget)
 
+/** CAM_CLASS_TILE_CHARS: how long a name may be to fit a line. */
+#define CAM_CLASS_TILE_CHARS 10
+
 /** cam_class_tile_new: Returns: (transfer floating): the tile of @item, which is referenced. */
 GtkWidget *cam_class_tile_new (CamComparedClass *item);
 

@@ -25,7 +25,8 @@ char *
 cam_compare_describe_side (CamCompare *self, CamSide side)
 {
   const char *name;
-  CamModel *model;
+  CamExplainer *explainer;
+  g_autofree char *title = NULL;
 
   g_return_val_if_fail (CAM_IS_COMPARE (self), NULL);
 
@@ -33,15 +34,14 @@ cam_compare_describe_side (CamCompare *self, CamSide side)
   switch (cam_compare_get_against (self))
     {
     case CAM_COMPARE_AGAINST_MODEL:
-      model = cam_compare_get_explainer (self, side) != NULL
-                  ? cam_explainer_get_model (cam_compare_get_explainer (self, side))
-                  : NULL;
+      explainer = cam_compare_get_explainer (self, side);
+      if (explainer != NULL)
+        title = cam_session_title_model (cam_compare_get_session (self), explainer);
       /* One that is being closed has none. */
-      if (model == NULL)
+      if (title == NULL)
         return g_strdup (name);
       /* Translators: a class's name, and a model's */
-      return g_strdup_printf (
-          C_ ("a class of a model", "%s (%s)"), name, cam_model_get_title (model));
+      return g_strdup_printf (C_ ("a class of a model", "%s (%s)"), name, title);
     case CAM_COMPARE_AGAINST_METHOD:
       return g_strdup_printf (
           C_ ("title of a map", "%s of %s"),
@@ -51,6 +51,18 @@ cam_compare_describe_side (CamCompare *self, CamSide side)
     default:
       return g_strdup (name);
     }
+}
+
+/* In a sentence about two networks A and B stand for them: their names would not leave room for
+ * the numbers, and are in the maps' titles. */
+static char *
+describe_briefly (CamCompare *self, CamSide side)
+{
+  if (cam_compare_get_against (self) != CAM_COMPARE_AGAINST_MODEL)
+    return cam_compare_describe_side (self, side);
+  return g_strdup_printf (C_ ("a class of a model", "%s (%s)"),
+                          get_class_name (self, side),
+                          side == CAM_SIDE_A ? "A" : "B");
 }
 
 static char *
@@ -129,8 +141,8 @@ cam_compare_describe_sum (CamCompare *self)
     return g_strdup ("");
   if (cam_compare_get_against (self) == CAM_COMPARE_AGAINST_METHOD)
     return describe_methods (comparison);
-  a = cam_compare_describe_side (self, CAM_SIDE_A);
-  b = cam_compare_describe_side (self, CAM_SIDE_B);
+  a = describe_briefly (self, CAM_SIDE_A);
+  b = describe_briefly (self, CAM_SIDE_B);
   sum = cam_comparison_get_sum (comparison);
   if (sum.exact)
     return sum.logit < 0 ? describe_exact (b, a, sum) : describe_exact (a, b, sum);

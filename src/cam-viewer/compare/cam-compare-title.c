@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-number.h"
+#include "cam-tooltip.h"
 
 struct _CamCompareTitle
 {
@@ -12,6 +13,7 @@ struct _CamCompareTitle
 
   CamCompare *compare;
   CamSide side;
+  GtkBox *lines;
   GtkLabel *side_badge;
   GtkDropDown *picker;
   GtkLabel *side_logit;
@@ -48,24 +50,31 @@ update_names (CamCompareTitle *self, CamExplainer *explainer)
 }
 
 /* Whose class it is, or by which method its map is. */
-static const char *
-get_owner (CamCompareTitle *self, CamExplainer *explainer)
+static char *
+describe_owner (CamCompareTitle *self, CamExplainer *explainer)
 {
   CamCompareAgainst against = cam_compare_get_against (self->compare);
 
   if (against == CAM_COMPARE_AGAINST_METHOD)
-    return cam_method_get_title (self->side == CAM_SIDE_A ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM);
-  if (against == CAM_COMPARE_AGAINST_MODEL && explainer != NULL
-      && cam_explainer_get_model (explainer) != NULL)
-    return cam_model_get_title (cam_explainer_get_model (explainer));
+    return g_strdup (
+        cam_method_get_title (self->side == CAM_SIDE_A ? CAM_METHOD_CAM : CAM_METHOD_GRAD_CAM));
+  if (against == CAM_COMPARE_AGAINST_MODEL && explainer != NULL)
+    return cam_session_title_model (cam_compare_get_session (self->compare), explainer);
   return NULL;
 }
 
+/* A method's name is short and stands beside the class; a network's has a line of its own. */
 static void
 update_owner (CamCompareTitle *self, CamExplainer *explainer)
 {
-  const char *owner = get_owner (self, explainer);
+  g_autofree char *owner = describe_owner (self, explainer);
+  gboolean below = cam_compare_get_against (self->compare) == CAM_COMPARE_AGAINST_MODEL;
+  const char *styles[] = { below ? "caption-heading" : "heading", NULL };
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lines),
+                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->lines, below ? 2 : 6);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->owner), styles);
   gtk_label_set_text (self->owner, owner != NULL ? owner : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->owner), owner);
   gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);
@@ -85,6 +94,24 @@ update_logit (CamCompareTitle *self, CamExplainer *explainer, guint class_index)
   gtk_label_set_text (self->side_logit, number);
 }
 
+/* The whole name of what may be cut. */
+static void
+update_tooltip (CamCompareTitle *self)
+{
+  const char *help = self->side == CAM_SIDE_A ? _ ("Which class is A (1 to 9)")
+                                              : _ ("Which class is B (Ctrl+1 to Ctrl+9)");
+  GtkStringObject *item = gtk_drop_down_get_selected_item (self->picker);
+  g_autofree char *text = NULL;
+
+  if (item != NULL)
+    text = g_strdup_printf ("%s\n%s", gtk_string_object_get_string (item), help);
+  cam_tooltip_set (GTK_WIDGET (self->picker), text != NULL ? text : help);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picker),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  item != NULL ? gtk_string_object_get_string (item) : "",
+                                  -1);
+}
+
 static void
 update (CamCompareTitle *self)
 {
@@ -96,6 +123,7 @@ update (CamCompareTitle *self)
   gtk_drop_down_set_selected (
       self->picker, class_index == CAM_SESSION_NONE ? GTK_INVALID_LIST_POSITION : class_index);
   self->filling = FALSE;
+  update_tooltip (self);
   update_owner (self, explainer);
   update_logit (self, explainer, class_index);
 }
@@ -115,7 +143,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CamCompareTitle 
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   /* Over a small map something of the name is left. */
   gtk_label_set_width_chars (GTK_LABEL (label), 4);
   gtk_list_item_set_child (item, label);
@@ -147,9 +175,6 @@ cam_compare_title_new (CamCompare *compare, CamSide side)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   side == CAM_SIDE_A ? _ ("Class A") : _ ("Class B"),
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->picker),
-                               side == CAM_SIDE_A ? _ ("Which class is A (1 to 9)")
-                                                  : _ ("Which class is B (Ctrl+1 to Ctrl+9)"));
   gtk_widget_set_name (GTK_WIDGET (self->picker), side == CAM_SIDE_A ? "class-a" : "class-b");
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (compare, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -199,6 +224,7 @@ cam_compare_title_class_init (CamCompareTitleClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cam_compare_title_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-compare-title.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, lines);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_badge);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, picker);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_logit);

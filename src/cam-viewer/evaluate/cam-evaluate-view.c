@@ -115,14 +115,14 @@ update_whole (CamEvaluateView *self, const CamEvaluation *found)
 static char *
 describe_model (CamEvaluateView *self, guint model)
 {
-  CamExplainer *explainer
-      = cam_session_get_explainer (cam_evaluate_get_session (self->evaluate), model);
+  CamSession *session = cam_evaluate_get_session (self->evaluate);
+  g_autofree char *title
+      = cam_session_title_model (session, cam_session_get_explainer (session, model));
   g_autofree char *accuracy
       = cam_number_format_share (cam_evaluate_get_evaluation_of (self->evaluate, model)->accuracy);
 
   /* Translators: a network, and how often it is right */
-  return g_strdup_printf (
-      _ ("%s: %s right"), cam_model_get_title (cam_explainer_get_model (explainer)), accuracy);
+  return g_strdup_printf (_ ("%s: %s right"), title, accuracy);
 }
 
 static void

@@ -244,13 +244,14 @@ on_search_stop (GtkSearchEntry *search, CamClassList *self)
 static char *
 describe_classes (CamClassList *self)
 {
-  CamModel *model = cam_explainer_get_model (cam_compare_get_explainer (self->compare, CAM_SIDE_A));
+  g_autofree char *title = cam_session_title_model (
+      self->session, cam_compare_get_explainer (self->compare, CAM_SIDE_A));
 
-  if (!cam_compare_get_active (self->compare) || model == NULL
+  if (!cam_compare_get_active (self->compare) || title == NULL
       || cam_compare_get_against (self->compare) != CAM_COMPARE_AGAINST_MODEL)
     return g_strdup (_ ("Classes"));
   /* Translators: a model */
-  return g_strdup_printf (_ ("Classes of %s"), cam_model_get_title (model));
+  return g_strdup_printf (_ ("Classes of %s"), title);
 }
 
 static void
@@ -273,7 +274,7 @@ update_title (CamClassList *self)
 void
 cam_class_list_set_compare (CamClassList *self, CamCompare *compare)
 {
-  const char *const changes[] = { "notify::active", "notify::against" };
+  const char *const changes[] = { "notify::active", "notify::against", "notify::comparison" };
   CamSession *session;
 
   g_return_if_fail (CAM_IS_CLASS_LIST (self));

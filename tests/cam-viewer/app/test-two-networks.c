@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
+#include <glib/gstdio.h>
+
 #include "cam-compare.h"
 #include "cam-number.h"
 #include "viewer-fixture.h"
@@ -168,10 +170,73 @@ test_any_pot (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (viewer_get_view_name (viewer), ==, "compare");
 }
 
+/* A copy of the bundled network at @place in @folder. */
+static GFile *
+copy_network (const char *folder, const char *place)
+{
+  GFile *bundled
+      = g_file_new_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "model.pth", NULL);
+  GFile *copy = g_file_new_build_filename (folder, place, NULL);
+  g_autoptr (GFile) parent = g_file_get_parent (copy);
+  g_autoptr (GError) error = NULL;
+
+  g_file_make_directory (parent, NULL, NULL);
+  g_file_copy (bundled, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (bundled);
+  return copy;
+}
+
+/* Two files of one name are told apart by their folders, wherever both are named. */
+static void
+test_same_name (Viewer *viewer, gconstpointer unused)
+{
+  static const char *const places[] = { "first/best.pth", "second/best.pth" };
+  g_autofree char *folder = g_dir_make_tmp ("networks-XXXXXX", NULL);
+  GtkWidget *window = GTK_WIDGET (viewer->window);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GFile) file = copy_network (folder, places[i]);
+      g_autoptr (GFile) parent = g_file_get_parent (file);
+
+      cam_session_open_model_async (viewer->session, i, file, NULL, NULL);
+      HARNESS_WAIT (
+          get_explainer (viewer, i) != NULL
+          && cam_explainer_get_model (get_explainer (viewer, i)) != NULL
+          && g_file_equal (cam_model_get_file (cam_explainer_get_model (get_explainer (viewer, i))),
+                           file));
+      viewer_wait (viewer);
+      g_file_delete (file, NULL, NULL);
+      g_file_delete (parent, NULL, NULL);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  HARNESS_WAIT (get_heatmap (viewer, "b") != NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *title = harness_find_by_type (window, g_type_from_name ("CamCompareTitle"), i);
+      GtkWidget *owner = harness_find_by_text (title, places[i]);
+
+      g_assert_nonnull (owner);
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (owner), ==, places[i]);
+    }
+  g_assert_cmpstr (viewer_get_text (viewer, "classes_title"), ==, "Classes of first/best.pth");
+  harness_press ("alt+3");
+  HARNESS_WAIT (harness_find_by_text (window, "Where They Differ") != NULL);
+  viewer_wait_predicted (viewer);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *card = harness_find_by_type (window, g_type_from_name ("CamConfusionCard"), i);
+
+      HARNESS_WAIT (g_str_has_prefix (
+          gtk_label_get_text (GTK_LABEL (harness_find_by_name (card, "card_title"))), places[i]));
+    }
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/two-networks/compare", test_compare }, { "/two-networks/next-sample", test_next_sample },
   { "/two-networks/pointer", test_pointer }, { "/two-networks/close", test_close },
-  { "/two-networks/any-pot", test_any_pot },
+  { "/two-networks/any-pot", test_any_pot }, { "/two-networks/same-name", test_same_name },
 };
 
 int

@@ -5,6 +5,7 @@
 
 #include "cam-error.h"
 #include "cam-model-config.h"
+#include "cam-model-titles.h"
 #include "cam-model.h"
 #include "checkpoint-fixtures.h"
 #include "test-runner.h"
@@ -104,6 +105,68 @@ test_title (void)
 
   g_assert_nonnull (model);
   g_assert_cmpstr (cam_model_get_title (model), ==, "gap.pth");
+}
+
+/* Copies of one file at these places of a folder, which ends in a slash, are called so. */
+static void
+assert_titles (const char *const places[2], const char *const expected[2])
+{
+  g_autofree char *folder = g_dir_make_tmp ("titles-XXXXXX", NULL);
+  g_autofree char *source_path = fixture_path ("gap.pth");
+  g_autoptr (GFile) source = g_file_new_for_path (source_path);
+  CamModel *models[2];
+  g_auto (GStrv) titles = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_build_filename (folder, places[i], NULL);
+      g_autoptr (GFile) parent = g_file_get_parent (file);
+      g_autoptr (GError) error = NULL;
+
+      g_file_make_directory_with_parents (parent, NULL, NULL);
+      g_file_copy (source, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      models[i] = cam_model_load (file, NULL, &error);
+      g_assert_no_error (error);
+    }
+  titles = cam_model_titles (models, 2);
+  g_assert_cmpuint (g_strv_length (titles), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (titles[i], ==, expected[i]);
+      g_file_delete (cam_model_get_file (models[i]), NULL, NULL);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_file_get_path (cam_model_get_file (models[i]));
+
+      for (char *slash = strrchr (path, '/'); slash > path + strlen (folder);
+           slash = strrchr (path, '/'))
+        {
+          *slash = '\0';
+          g_rmdir (path);
+        }
+      g_object_unref (models[i]);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_titles (void)
+{
+  assert_titles ((const char *const[]){ "a/one.pth", "b/two.pth" },
+                 (const char *const[]){ "one.pth", "two.pth" });
+  assert_titles ((const char *const[]){ "a/best.pth", "b/best.pth" },
+                 (const char *const[]){ "a/best.pth", "b/best.pth" });
+  assert_titles ((const char *const[]){ "a/model.pth", "a/b/model.pth" },
+                 (const char *const[]){ "a/model.pth", "b/model.pth" });
+  assert_titles ((const char *const[]){ "a/run/model.pth", "b/run/model.pth" },
+                 (const char *const[]){ "a/run/model.pth", "b/run/model.pth" });
+  assert_titles ((const char *const[]){ "a/x/best.pth", "b/x/best.pth" },
+                 (const char *const[]){ "a/x/best.pth", "b/x/best.pth" });
+  /* No folder tells a file from itself. */
+  assert_titles ((const char *const[]){ "best.pth", "best.pth" },
+                 (const char *const[]){ "best.pth", "best.pth" });
 }
 
 static void
@@ -332,6 +395,7 @@ static const TEST_CASE_IN (Fixture) cases[] = {
 
 static const TestCase plain_cases[] = {
   { "/model/title", test_title },
+  { "/model/titles", test_titles },
   { "/model/config-values", test_config_values },
   { "/model/config-depth", test_config_depth },
 };
