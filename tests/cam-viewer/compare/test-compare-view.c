@@ -219,6 +219,16 @@ test_side_by_side (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat_with_epsilon (evidence + bias, logit, 1e-6);
 }
 
+/* Of @a and @b it is B that changes, into @picked. */
+static void
+check_makes_b (Viewer *viewer, guint a, guint b, guint picked)
+{
+  HARNESS_WAIT (get_class (viewer, CAM_SIDE_A) != a || get_class (viewer, CAM_SIDE_B) != b);
+  g_assert_cmpuint (get_class (viewer, CAM_SIDE_A), ==, a);
+  g_assert_cmpuint (get_class (viewer, CAM_SIDE_B), ==, picked);
+  wait_compared (viewer, a, picked);
+}
+
 /* A click on a small map makes its class A, with Shift B; Enter and Shift+Enter do so by key. */
 static void
 test_tiles (Viewer *viewer, gconstpointer unused)
@@ -236,14 +246,14 @@ test_tiles (Viewer *viewer, gconstpointer unused)
   harness_hold ("shift");
   harness_click (get_tile (viewer, last));
   harness_release ("shift");
-  wait_compared (viewer, other, last);
+  check_makes_b (viewer, other, b, last);
 
   gtk_widget_grab_focus (get_tile (viewer, a));
   harness_press ("Return");
   wait_compared (viewer, a, last);
   gtk_widget_grab_focus (get_tile (viewer, b));
   harness_press ("shift+Return");
-  wait_compared (viewer, a, b);
+  check_makes_b (viewer, a, last, b);
   g_assert_nonnull (strstr (
       cam_compared_class_get_name (cam_class_tile_get_item (CAM_CLASS_TILE (get_tile (viewer, a)))),
       cam_session_get_class_names (viewer->session)[a]));
