@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "config.h"
+
 #include "cam-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Of a narrower window, in units of the font's height, the header bar shows fewer words. */
+#define HEADER_LETTERS 23
 
 /* A side pane is at least @least pixels wide, and as many letters as @letters if its text is large;
  * but of a small window no more than @share, which leaves most of it to the evidence. */
@@ -12,7 +19,10 @@ typedef struct
 } PaneWidth;
 
 static const PaneWidth browser_width = { 250, 17, 0.22 };
-static const PaneWidth inspector_width = { 324, 22, 0.33 };
+static const PaneWidth inspector_width = { 324, 22, 0.36 };
+
+/* Between both there is so much; if there is not, a pane folds. */
+static const PaneWidth canvas_width = { 0, 21, 0.45 };
 
 /* Returns: the height of the window's font, in pixels. */
 static double
@@ -37,6 +47,18 @@ set_width (CamWindow *self, GtkWidget *pane, const PaneWidth *width)
   gtk_widget_set_size_request (pane, MAX (width->least, (int)MIN (wanted, most)), -1);
 }
 
+/* A telephone has no room for a word of large letters beside the header bar's buttons. */
+static void
+update_open_button (CamWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  if (surface != NULL && gdk_surface_get_width (surface) < HEADER_LETTERS * get_font_height (self))
+    adw_split_button_set_icon_name (self->open_button, "document-open-symbolic");
+  else
+    adw_split_button_set_label (self->open_button, _ ("_Open"));
+}
+
 /* The window's width decides, not what the panes leave of it: else they would fold and unfold by
  * turns. */
 static void
@@ -44,6 +66,8 @@ update_widths (CamWindow *self)
 {
   set_width (self, GTK_WIDGET (self->browser), &browser_width);
   set_width (self, GTK_WIDGET (self->inspector), &inspector_width);
+  set_width (self, GTK_WIDGET (self->canvas), &canvas_width);
+  update_open_button (self);
 }
 
 static void

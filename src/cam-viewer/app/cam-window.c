@@ -197,6 +197,7 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
   gtk_widget_class_bind_template_child (widget_class, CamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, switcher);

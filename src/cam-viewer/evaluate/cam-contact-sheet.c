@@ -6,9 +6,12 @@
 
 #include "cam-enum-dropdown.h"
 #include "cam-sheet-tile.h"
+#include "cam-wrap-layout.h"
 
 /* So many tiles are made at once; a button asks for as many again. */
 #define PAGE 48u
+
+#define SPACING 6
 
 struct _CamContactSheet
 {
@@ -16,6 +19,7 @@ struct _CamContactSheet
 
   CamEvaluate *evaluate;
   GtkSliceListModel *slice;
+  GtkWidget *sheet_header;
   GtkLabel *sheet_title;
   GtkDropDown *sheet_kind;
   GtkFlowBox *sheet_tiles;
@@ -197,6 +201,7 @@ cam_contact_sheet_class_init (CamContactSheetClass *klass)
       "opened", CAM_TYPE_CONTACT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-contact-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_header);
   gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_title);
   gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_kind);
   gtk_widget_class_bind_template_child (widget_class, CamContactSheet, sheet_tiles);
@@ -210,6 +215,7 @@ static void
 cam_contact_sheet_init (CamContactSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->sheet_header, cam_wrap_layout_new (SPACING));
   g_signal_connect (self, "map", G_CALLBACK (on_sheet_mapped), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmapped), NULL);
 }

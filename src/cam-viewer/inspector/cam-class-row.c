@@ -158,10 +158,11 @@ update_row (CamClassRow *self)
   g_autofree char *side = NULL;
   g_autofree char *before = update_before (self, logit);
 
-  gtk_label_set_text (self->key, key);
-  /* Without a key its room stays, so that the names stand in line. */
+  /* Without a key the room of a digit stays, so that the names stand in line. */
+  gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->key), index < N_CLASS_KEYS ? 1 : 0);
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
+  cam_tooltip_set (GTK_WIDGET (self->name), cam_class_item_get_name (self->item));
   gtk_label_set_text (self->logit, logit);
   gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
   side = g_strconcat (*update_side (self) != '\0' ? ", " : "", update_side (self), NULL);

@@ -213,6 +213,8 @@ cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
   guint columns, rows;
   double width = CAM_PANEL_LAYOUT_SMALLEST;
 
+  if (layout->n_panels == 1)
+    return ceil (get_panel_height (layout, MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width)));
   if (layout->arrangement == CAM_ARRANGEMENT_LARGE && layout->n_panels > 1)
     {
       double m = layout->n_panels - 1;
@@ -229,7 +231,7 @@ cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
   columns = MIN (layout->n_panels,
                  (guint)MAX (1, (layout->width + SPACING) / (CAM_PANEL_LAYOUT_SMALLEST + SPACING)));
   rows = (layout->n_panels + columns - 1) / columns;
-  if (columns == 1 && layout->n_panels > 1)
+  if (columns == 1)
     width = layout->width;
   return ceil (rows * get_panel_height (layout, width) + SPACING * (rows - 1));
 }

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The least widths of pictures, in pixels: of panels of one size, of the large one, and of those
- * beside it. */
+/* The least widths of pictures, in pixels: of panels of one size, of one that is large or alone,
+ * and of those beside a large one. */
 #define CAM_PANEL_LAYOUT_SMALLEST 170
 #define CAM_PANEL_LAYOUT_SMALLEST_LARGE 216
 #define CAM_PANEL_LAYOUT_SMALLEST_OTHER 120

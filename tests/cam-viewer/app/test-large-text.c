@@ -80,6 +80,47 @@ test_names (Viewer *viewer, gconstpointer unused)
     g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, ids[i])));
 }
 
+static int
+get_least_width (GtkWidget *widget)
+{
+  int width = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* Tells which widgets in @widget need more than @width. */
+static void
+tell_widest (GtkWidget *widget, int width)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && get_least_width (child) > width)
+      {
+        g_printerr ("%s needs %d\n", G_OBJECT_TYPE_NAME (child), get_least_width (child));
+        tell_widest (child, width);
+      }
+}
+
+/* The window fits a telephone, whatever it shows. */
+static void
+test_narrow (Viewer *viewer, gconstpointer unused)
+{
+  static const char *const keys[] = { "alt+1", "alt+2", "alt+3", "shift+F9", "shift+F9", "F9" };
+  GtkWidget *window = GTK_WIDGET (viewer->window);
+
+  viewer_wait_predicted (viewer);
+  harness_resize (GTK_WINDOW (window), 360, 720);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      harness_press (keys[i]);
+      harness_settle (window);
+      tell_widest (window, 360);
+      g_assert_cmpint (get_least_width (window), <=, 360);
+      HARNESS_WAIT (gtk_widget_get_width (window) <= 360);
+    }
+}
+
 /* All text grows with the font: headings, and captions in their proportion. */
 static void
 test_headings (Viewer *viewer, gconstpointer unused)
@@ -104,6 +145,8 @@ static const LargeText scaled = { DOTS (144), "Sans 11" }, large_font = { DOTS (
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/large-text/scaled/names", test_names, &scaled },
   { "/large-text/font/names", test_names, &large_font },
+  { "/large-text/scaled/narrow", test_narrow, &scaled },
+  { "/large-text/font/narrow", test_narrow, &large_font },
   { "/large-text/font/headings", test_headings, &large_font },
 };
 

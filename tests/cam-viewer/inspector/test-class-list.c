@@ -92,7 +92,7 @@ count_in_sight (Viewer *viewer, guint class_index, gboolean *found)
 {
   GtkWidget *list = viewer_get (viewer, "classes"), *row;
   GtkWidget *scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
-  g_autofree char *key = g_strdup_printf ("%u", class_index + 1);
+  const char *name = cam_session_get_class_names (viewer->session)[class_index];
   guint n = 0;
 
   *found = FALSE;
@@ -105,7 +105,7 @@ count_in_sight (Viewer *viewer, guint class_index, gboolean *found)
           || bounds.origin.y + bounds.size.height > (float)gtk_widget_get_height (scroller))
         continue;
       n++;
-      if (g_str_equal (gtk_label_get_text (GTK_LABEL (harness_find_by_name (row, "key"))), key))
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (harness_find_by_name (row, "name"))), name))
         *found = TRUE;
     }
   return n;

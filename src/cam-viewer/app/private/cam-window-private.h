@@ -38,6 +38,7 @@ struct _CamWindow
   AdwFlap *inspector_flap;
   CamBrowser *browser;
   CamCanvas *canvas;
+  AdwSplitButton *open_button;
   CamInspector *inspector;
   GtkWidget *what_if_bar;
   CamLessonGuide *guide;
