@@ -110,6 +110,38 @@ scroll_to_selected (CamBrowser *self)
     gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
 }
 
+static gboolean
+has_focus_in_grid (CamBrowser *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && (focus == GTK_WIDGET (self->grid)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
+}
+
+/* GTK's grid remembers the tile that had the focus last, which may be another picture's. */
+static void
+focus_selected (CamBrowser *self)
+{
+  guint selected = cam_session_get_selected (self->session);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *tile = gtk_widget_get_first_child (row);
+      CamSampleItem *item
+          = CAM_IS_SAMPLE_TILE (tile) ? cam_sample_tile_get_sample (CAM_SAMPLE_TILE (tile)) : NULL;
+
+      if (item != NULL && cam_sample_item_get_index (item) == selected)
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+    }
+}
+
 /* The grid keeps a position of its own, from which the next Shift+arrow selects. */
 static void
 on_followed (CamSampleSelection *selection, CamBrowser *self)
@@ -121,6 +153,8 @@ on_followed (CamSampleSelection *selection, CamBrowser *self)
   gtk_widget_activate_action (
       GTK_WIDGET (self->grid), "list.select-item", "(ubb)", position, FALSE, FALSE);
   scroll_to_selected (self);
+  if (has_focus_in_grid (self))
+    focus_selected (self);
 }
 
 static gboolean
@@ -284,17 +318,16 @@ static gboolean
 cam_browser_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   CamBrowser *self = CAM_BROWSER (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean in_grid = focus != NULL
-                     && (focus == GTK_WIDGET (self->grid)
-                         || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
+  gboolean in_grid = has_focus_in_grid (self), moved;
 
   if (in_grid && direction == GTK_DIR_TAB_FORWARD)
     return gtk_widget_child_focus (GTK_WIDGET (self->progress), direction);
   if (in_grid && direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_child_focus (GTK_WIDGET (self->filter_bar), direction);
-  return GTK_WIDGET_CLASS (cam_browser_parent_class)->focus (widget, direction);
+  moved = GTK_WIDGET_CLASS (cam_browser_parent_class)->focus (widget, direction);
+  if (moved && !in_grid && has_focus_in_grid (self))
+    focus_selected (self);
+  return moved;
 }
 
 static void

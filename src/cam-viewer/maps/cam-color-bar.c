@@ -103,20 +103,28 @@ limit_width (PangoLayout *layout, int most)
     pango_layout_set_width (layout, MAX (most, 1) * PANGO_SCALE);
 }
 
-/* Power, unit and kind in a line; without the unit if there is no room, which a tooltip tells. */
+/* Power, unit and kind in a line. If there is no room it is without the unit, or the kind is a
+ * word: a tooltip tells all. */
 static void
-set_line (CamColorBar *self, const char *power, const char *unit, const char *kind, int width)
+set_line (CamColorBar *self, const char *power, const char *unit, int width)
 {
   g_autofree char *full = g_strstrip (g_strdup_printf ("%s %s", power, unit));
-  const char *const amounts[] = { full, power };
+  const char *kind = get_kind (self);
+  const char *short_kind
+      = self->heatmap && !self->note
+            ? cam_scale_words_get_short_kind (cam_heatmap_get_n_scaled (self->heatmap))
+            : kind;
+  const char *const lines[][2]
+      = { { full, kind }, { power, kind }, { full, short_kind }, { power, short_kind } };
 
   pango_layout_set_width (self->kind_layout, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
+      const char *amount = lines[i][0], *words = lines[i][1];
       /* Translators: a unit or a power of ten, and whose scale it is: "× 10⁻⁴ · own scale" */
-      g_autofree char *text = *amounts[i] != '\0' && *kind != '\0'
-                                  ? g_strdup_printf (_ ("%s · %s"), amounts[i], kind)
-                                  : g_strdup (*kind != '\0' ? kind : amounts[i]);
+      g_autofree char *text = *amount != '\0' && *words != '\0'
+                                  ? g_strdup_printf (_ ("%s · %s"), amount, words)
+                                  : g_strdup (*words != '\0' ? words : amount);
       int needed;
 
       pango_layout_set_text (self->kind_layout, text, -1);
@@ -152,7 +160,7 @@ update_unit (CamColorBar *self)
   pango_layout_set_text (self->unit_layout, "", -1);
   self->is_narrow = cam_color_bar_is_narrow (self, width);
   if (self->is_narrow)
-    set_line (self, power, unit, get_kind (self), width);
+    set_line (self, power, unit, width);
   else
     set_beside (self, power, unit, get_kind (self), width);
   update_bar_accessible (self);

@@ -15,6 +15,15 @@ cam_scale_words_get_kind (guint n_scaled)
   return n_scaled == 0 ? C_ ("colour bar", "shared scale") : C_ ("colour bar", "one scale");
 }
 
+const char *
+cam_scale_words_get_short_kind (guint n_scaled)
+{
+  /* Translators: "own scale" or "shared scale" if there is room for one short word only */
+  if (n_scaled == 1)
+    return C_ ("colour bar", "own");
+  return n_scaled == 0 ? C_ ("colour bar", "shared") : C_ ("colour bar", "one scale");
+}
+
 /* The same in full. */
 static char *
 describe_kind (CamHeatmap *heatmap)

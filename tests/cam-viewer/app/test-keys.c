@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-sample-tile.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -149,6 +150,46 @@ test_tab_leaves_browser (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (is_among_samples (viewer));
 }
 
+/* Whether the tile of the sample on the canvas has the focus. */
+static gboolean
+is_on_selected (Viewer *viewer)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (viewer->window));
+  GtkWidget *tile = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return tile != NULL && CAM_IS_SAMPLE_TILE (tile)
+         && cam_sample_item_get_index (cam_sample_tile_get_sample (CAM_SAMPLE_TILE (tile)))
+                == cam_session_get_selected (viewer->session);
+}
+
+/* The picture changes while the focus is elsewhere, or among the pictures: Tab comes to the new
+ * one's tile, and arrows go on from there. */
+static void
+test_tab_enters_at_selected (Viewer *viewer, gconstpointer unused)
+{
+  viewer_wait_predicted (viewer);
+  HARNESS_WAIT (is_among_samples (viewer));
+  press_and_wait (viewer, "alt+Right", 1);
+  HARNESS_WAIT (is_on_selected (viewer));
+  harness_press ("Tab");
+  HARNESS_WAIT (has_focus_in (viewer, "canvas"));
+  press_and_wait (viewer, "alt+Right", 2);
+  press_and_wait (viewer, "alt+Right", 3);
+  viewer_wait (viewer);
+  harness_press ("shift+Tab");
+  HARNESS_WAIT (is_among_samples (viewer));
+  g_assert_true (is_on_selected (viewer));
+  press_and_wait (viewer, "Right", 4);
+  HARNESS_WAIT (is_on_selected (viewer));
+  harness_press ("F6");
+  HARNESS_WAIT (has_focus_in (viewer, "canvas"));
+  press_and_wait (viewer, "alt+Left", 3);
+  gtk_widget_grab_focus (viewer_get (viewer, "find"));
+  harness_press ("Tab");
+  HARNESS_WAIT (is_among_samples (viewer));
+  g_assert_true (is_on_selected (viewer));
+}
+
 /* No two labels in sight have one key, with either popover open. */
 static void
 test_mnemonics (Viewer *viewer, gconstpointer unused)
@@ -204,6 +245,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/in-search", test_in_search },
   { "/keys/areas", test_areas },
   { "/keys/mnemonics", test_mnemonics },
+  { "/keys/tab-enters-at-selected", test_tab_enters_at_selected },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },
   { "/keys/shortcuts", test_shortcuts },
 };

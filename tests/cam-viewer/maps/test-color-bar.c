@@ -248,6 +248,22 @@ test_words (Bar *bar, gconstpointer direction)
   g_assert_cmpint (narrow, >=, 10);
 }
 
+/* Below the smallest bar the power of ten and a short word are whole: a line that is cut to "…" has
+ * ink up to both sides. */
+static void
+test_short_words (Bar *bar, gconstpointer unused)
+{
+  const int width = 104, margin = 6;
+  graphene_rect_t strip;
+  g_autoptr (HarnessPixels) pixels = render_at (bar, width, 2.5e-5f, &strip);
+  int height;
+
+  gtk_widget_measure (bar->bar, GTK_ORIENTATION_VERTICAL, 480, &height, NULL, NULL, NULL);
+  g_assert_true (has_ink (pixels, margin, width - margin, height, pixels->height));
+  g_assert_false (has_ink (pixels, 0, margin, height, pixels->height));
+  g_assert_false (has_ink (pixels, width - margin, width, height, pixels->height));
+}
+
 static const TEST_CASE_IN (Bar) cases[] = {
   { "/color-bar/gradient", test_gradient },
   { "/color-bar/signed", test_signed },
@@ -255,6 +271,7 @@ static const TEST_CASE_IN (Bar) cases[] = {
   { "/color-bar/scale-text", test_scale_text },
   { "/color-bar/beyond", test_beyond },
   { "/color-bar/words", test_words },
+  { "/color-bar/short-words", test_short_words },
   { "/color-bar/words-right-to-left", test_words, "rtl" },
 };
 
