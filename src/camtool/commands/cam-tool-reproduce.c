@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-figure-provenance.h"
+#include "cam-report-figure.h"
 #include "cam-tool-options.h"
 #include "cam-tool-target.h"
 
@@ -81,7 +81,7 @@ cam_tool_reproduce (const CamToolCommand *command,
   target = g_file_new_for_path (typed.output);
   if (!cam_tool_check_no_input (target, source, error))
     return FALSE;
-  figure = cam_figure_reproduce (source, typed.page, cancellable, error);
+  figure = cam_report_reproduce (source, typed.page, cancellable, error);
   if (figure == NULL || !cam_figure_prepare (figure, cancellable, error))
     return FALSE;
   cam_tool_tell_replaced (target, format, cancellable);

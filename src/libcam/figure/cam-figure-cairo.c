@@ -141,18 +141,35 @@ picture (CamFigurePainter *painter,
   cairo_surface_destroy (shown);
 }
 
+/* Text that is upright begins at the lower end of its rectangle. */
 static void
-text (CamFigurePainter *painter, const CamBox *box)
+turn (cairo_t *cr, const CamRect *rect)
+{
+  cairo_translate (cr, rect->x, rect->y + rect->height);
+  cairo_rotate (cr, -G_PI / 2);
+  cairo_translate (cr, -rect->x, -rect->y);
+}
+
+static void
+text (CamFigurePainter *painter, const CamFigureText *text)
 {
   Painter *self = (Painter *)painter;
-  g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (
-      self->context, painter->spec->font, painter->font_size, box->bold, box->text);
+  g_autoptr (PangoLayout) layout
+      = cam_figure_text_new_layout (self->context,
+                                    painter->spec->font,
+                                    cam_figure_painter_get_text_size (painter, text),
+                                    text->bold,
+                                    text->text);
   double x, baseline;
 
-  cam_figure_painter_get_text_origin (layout, box, &x, &baseline);
+  cam_figure_painter_get_text_origin (layout, text, &x, &baseline);
+  cairo_save (self->cr);
+  if (text->upright)
+    turn (self->cr, &text->rect);
   set_color (self->cr, cam_figure_painter_get_ink (painter));
   cairo_move_to (self->cr, x, baseline);
   pango_cairo_show_layout_line (self->cr, pango_layout_get_line_readonly (layout, 0));
+  cairo_restore (self->cr);
 }
 
 void

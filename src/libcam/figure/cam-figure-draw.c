@@ -14,10 +14,8 @@ draw_background (const CamFigureLayout *layout, CamFigurePainter *painter)
 {
   CamRect all = { 0, 0, layout->width, layout->height };
 
-  if (painter->spec->background == CAM_BACKGROUND_DARK)
-    painter->fill (painter, all, (CamFigureColor){ 0.12, 0.12, 0.12 }, FALSE);
-  else if (painter->spec->background == CAM_BACKGROUND_WHITE)
-    painter->fill (painter, all, (CamFigureColor){ 1, 1, 1 }, FALSE);
+  if (painter->spec->background != CAM_BACKGROUND_TRANSPARENT)
+    painter->fill (painter, all, cam_figure_painter_get_paper (painter), FALSE);
 }
 
 /* An arrow from @x to @tip, in slices from its base to its tip. */
@@ -106,6 +104,8 @@ void
 cam_figure_draw_layout (const CamFigureLayout *layout, CamFigurePainter *painter)
 {
   draw_background (layout, painter);
+  if (layout->drawing != NULL)
+    layout->drawing->draw (layout->drawing_data, painter);
   for (guint i = 0; i < layout->boxes->len; i++)
     {
       const CamBox *box = layout->boxes->pdata[i];
@@ -121,7 +121,8 @@ cam_figure_draw_layout (const CamFigureLayout *layout, CamFigurePainter *painter
           draw_color_bar (box, painter);
           break;
         case CAM_BOX_TEXT:
-          painter->text (painter, box);
+          painter->text (painter,
+                         &(CamFigureText){ box->text, box->rect, box->align, box->bold, FALSE, 0 });
           break;
         default:
           g_assert_not_reached ();

@@ -3,17 +3,9 @@
 #pragma once
 
 #include "cam-figure-content-private.h"
+#include "cam-figure-drawing.h"
 
 G_BEGIN_DECLS
-
-/** CamRect: a rectangle in points, from its top left corner. */
-typedef struct
-{
-  double x;
-  double y;
-  double width;
-  double height;
-} CamRect;
 
 /** CamBoxKind: what is drawn in a box of a layout. */
 typedef enum
@@ -22,14 +14,6 @@ typedef enum
   CAM_BOX_PANEL,     /* what the kind of panel draws: a picture, a map, bars */
   CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
 } CamBoxKind;
-
-/** CamAlign: where in its box a line of text stands. */
-typedef enum
-{
-  CAM_ALIGN_START,
-  CAM_ALIGN_CENTRE,
-  CAM_ALIGN_END,
-} CamAlign;
 
 /**
  * CamBox:
@@ -56,6 +40,7 @@ typedef struct
  * @height: in points
  * @font_size: in points, no larger than what the figure asks for
  * @boxes: (element-type CamBox): no two of them overlap, and all lie within the figure
+ * @drawing: (nullable): what draws the figure in place of the boxes, with @drawing_data
  *
  * Where everything of a figure goes.
  */
@@ -65,6 +50,8 @@ typedef struct
   double height;
   double font_size;
   GPtrArray *boxes;
+  const CamFigureDrawing *drawing;
+  gpointer drawing_data;
 } CamFigureLayout;
 
 /**

@@ -13,6 +13,14 @@ cam_figure_painter_get_ink (const CamFigurePainter *self)
   return (CamFigureColor){ 0.1, 0.1, 0.1 };
 }
 
+CamFigureColor
+cam_figure_painter_get_paper (const CamFigurePainter *self)
+{
+  if (self->spec->background == CAM_BACKGROUND_DARK)
+    return (CamFigureColor){ 0.12, 0.12, 0.12 };
+  return (CamFigureColor){ 1, 1, 1 };
+}
+
 double
 cam_figure_painter_get_line_width (const CamFigurePainter *self)
 {
@@ -38,9 +46,15 @@ cam_figure_painter_draw_cell (CamFigurePainter *self, const CamFigureCell *cell,
     self->picture (self, cell->map->heat, rect, cell->base != NULL ? cell->alpha : 1, squares);
 }
 
+double
+cam_figure_painter_get_text_size (const CamFigurePainter *self, const CamFigureText *text)
+{
+  return text->size > 0 ? text->size : self->font_size;
+}
+
 void
 cam_figure_painter_get_text_origin (PangoLayout *layout,
-                                    const CamBox *box,
+                                    const CamFigureText *text,
                                     double *x,
                                     double *baseline)
 {
@@ -48,10 +62,11 @@ cam_figure_painter_get_text_origin (PangoLayout *layout,
   double slack;
 
   pango_layout_get_extents (layout, NULL, &logical);
-  slack = box->rect.width - (double)logical.width / PANGO_SCALE;
-  *x = box->rect.x
-       + (box->align == CAM_ALIGN_START ? 0
-          : box->align == CAM_ALIGN_END ? slack
-                                        : slack / 2);
-  *baseline = box->rect.y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
+  slack = (text->upright ? text->rect.height : text->rect.width)
+          - (double)logical.width / PANGO_SCALE;
+  *x = text->rect.x
+       + (text->align == CAM_ALIGN_START ? 0
+          : text->align == CAM_ALIGN_END ? slack
+                                         : slack / 2);
+  *baseline = text->rect.y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
 }

@@ -150,6 +150,17 @@ generate (JsonBuilder *builder, gboolean pretty)
   return text;
 }
 
+static void
+add_content (CamFigure *self, JsonBuilder *builder)
+{
+  add_model (self, builder);
+  json_builder_set_member_name (builder, "samples");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->samples->len; i++)
+    add_provenance_sample (self->samples->pdata[i], self->rows->pdata[i], builder);
+  json_builder_end_array (builder);
+}
+
 static char *
 describe (CamFigure *self, gboolean pretty)
 {
@@ -158,12 +169,10 @@ describe (CamFigure *self, gboolean pretty)
   json_builder_begin_object (builder);
   add_provenance_text (builder, "program", "CAM Viewer");
   add_provenance_text (builder, "version", VERSION);
-  add_model (self, builder);
-  json_builder_set_member_name (builder, "samples");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->samples->len; i++)
-    add_provenance_sample (self->samples->pdata[i], self->rows->pdata[i], builder);
-  json_builder_end_array (builder);
+  if (self->drawing != NULL)
+    self->drawing->describe (self->drawing_data, builder);
+  else
+    add_content (self, builder);
   json_builder_set_member_name (builder, "figure");
   cam_figure_spec_add_json (self->spec, builder);
   json_builder_end_object (builder);
@@ -205,6 +214,8 @@ cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error)
 gboolean
 cam_figure_is_made_from (CamFigure *self, GFile *file)
 {
+  if (self->drawing != NULL)
+    return self->drawing->is_made_from (self->drawing_data, file);
   if (self->model_file != NULL && cam_file_is_same (self->model_file, file))
     return TRUE;
   for (guint i = 0; i < self->samples->len; i++)

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "cam-figure.h"
 
 G_BEGIN_DECLS
@@ -46,6 +48,24 @@ gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **e
 /** cam_figure_is_file_ours: Returns: whether @file is a figure of CAM Viewer, or says how one was
  * made. Any thread may ask. */
 gboolean cam_figure_is_file_ours (GFile *file, GCancellable *cancellable);
+
+/* The member that says what a figure is of if it is a report, which the room of that name makes
+ * again. */
+#define CAM_FIGURE_REPORT "report"
+
+/**
+ * cam_figure_open_description:
+ * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
+ * @page: of a PDF: which, from 1; 0 for the only one
+ * @described: (out) (transfer none): says how the figure was made, while the parser lives
+ * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH if there is no such page
+ *
+ * Reads how a figure was made. Any thread may call it.
+ *
+ * Returns: (transfer full) (nullable): the parser that keeps what was read.
+ */
+JsonParser *cam_figure_open_description (
+    GFile *file, guint page, JsonObject **described, GCancellable *cancellable, GError **error);
 
 /**
  * cam_figure_reproduce:

@@ -281,16 +281,16 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&figure);
 }
 
-CamFigure *
-cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error)
+JsonParser *
+cam_figure_open_description (
+    GFile *file, guint page, JsonObject **described, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, error);
   g_autoptr (GBytes) description = NULL;
   g_autoptr (JsonParser) parser = NULL;
-  JsonObject *root = NULL;
-  CamFigure *figure = NULL;
 
+  *described = NULL;
   if (bytes == NULL)
     return NULL;
   description = cam_figure_extract_description (bytes, cancellable, error);
@@ -299,9 +299,28 @@ cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError
     parser = cam_figure_parse_page (description, &page, error);
   g_clear_pointer (&description, g_bytes_unref);
   if (parser != NULL)
-    root = cam_figure_find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
-  if (root != NULL)
-    figure = reproduce (root, cancellable, error);
+    *described
+        = cam_figure_find_page (json_node_get_object (json_parser_get_root (parser)), page, error);
+  if (*described == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  return g_steal_pointer (&parser);
+}
+
+CamFigure *
+cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  JsonObject *described;
+  g_autoptr (JsonParser) parser
+      = cam_figure_open_description (file, page, &described, cancellable, error);
+  CamFigure *figure;
+
+  if (parser == NULL)
+    return NULL;
+  figure = reproduce (described, cancellable, error);
   if (figure == NULL)
     g_prefix_error (error, "%s: ", name);
   return figure;
@@ -323,6 +342,7 @@ cam_figure_is_file_ours (GFile *file, GCancellable *cancellable)
   if (parser == NULL)
     return FALSE;
   root = json_node_get_object (json_parser_get_root (parser));
-  return get_member (root, "model", JSON_NODE_OBJECT)
+  return (get_member (root, "model", JSON_NODE_OBJECT)
+          || get_member (root, CAM_FIGURE_REPORT, JSON_NODE_OBJECT))
          && get_member (root, "figure", JSON_NODE_OBJECT);
 }

@@ -145,26 +145,49 @@ svg_picture (CamFigurePainter *painter,
   g_string_append (self->shapes, "/>\n");
 }
 
+/* Text that is upright is turned around the lower end of its rectangle. */
+static void
+append_turn (GString *svg, const CamRect *rect)
+{
+  const double matrix[] = { 0, -1, 1, 0, rect->x - rect->y, rect->x + rect->y + rect->height };
+
+  g_string_append (svg, " transform=\"matrix(");
+  for (guint i = 0; i < G_N_ELEMENTS (matrix); i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.3f", matrix[i]);
+      g_string_append_printf (svg, "%s%s", i > 0 ? "," : "", number);
+    }
+  g_string_append (svg, ")\"");
+}
+
 /* Anchored as it is aligned, so that a viewer with another font keeps it in its place. */
 static void
-svg_text (CamFigurePainter *painter, const CamBox *box)
+svg_text (CamFigurePainter *painter, const CamFigureText *text)
 {
   static const char *const anchors[] = { "start", "middle", "end" };
   static const double shares[] = { 0, 0.5, 1 };
   SvgPainter *self = (SvgPainter *)painter;
+  double size = cam_figure_painter_get_text_size (painter, text);
+  double length = text->upright ? text->rect.height : text->rect.width;
   g_autoptr (PangoLayout) layout = cam_figure_text_new_layout (
-      self->context, painter->spec->font, painter->font_size, box->bold, box->text);
-  g_autofree char *escaped = g_markup_escape_text (box->text, -1);
+      self->context, painter->spec->font, size, text->bold, text->text);
+  g_autofree char *escaped = g_markup_escape_text (text->text, -1);
   double x, baseline;
 
-  cam_figure_painter_get_text_origin (layout, box, &x, &baseline);
+  cam_figure_painter_get_text_origin (layout, text, &x, &baseline);
   g_string_append (self->texts, "<text");
-  append_number (self->texts, "x", box->rect.x + box->rect.width * shares[box->align]);
+  append_number (self->texts, "x", text->rect.x + length * shares[text->align]);
   append_number (self->texts, "y", baseline);
+  if (text->upright)
+    append_turn (self->texts, &text->rect);
+  if (text->size > 0)
+    append_number (self->texts, "font-size", size);
   g_string_append_printf (self->texts,
                           " text-anchor=\"%s\"%s>%s</text>\n",
-                          anchors[box->align],
-                          box->bold ? " font-weight=\"bold\"" : "",
+                          anchors[text->align],
+                          text->bold ? " font-weight=\"bold\"" : "",
                           escaped);
 }
 

@@ -101,11 +101,11 @@ render_png (CamFigure *figure, GError **error)
 void
 cam_figure_set_pdf_metadata (CamFigure *self, cairo_surface_t *surface)
 {
-  const CamFigureRow *row = self->rows->pdata[0];
+  const CamFigureRow *row = self->rows != NULL ? self->rows->pdata[0] : NULL;
   g_autofree char *title = cam_figure_get_title (self);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  if (row->title != NULL)
+  if (row != NULL && row->title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, row->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SOFTWARE);
   cairo_pdf_surface_set_metadata (

@@ -32,6 +32,8 @@ cam_figure_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->samples, g_ptr_array_unref);
   g_clear_pointer (&self->spec, cam_figure_spec_free);
+  if (self->drawing != NULL)
+    self->drawing->free (self->drawing_data);
   g_strfreev (self->class_names);
   g_clear_object (&self->model_file);
   g_free (self->model_sha256);
@@ -98,6 +100,19 @@ cam_figure_new_for_explanation (const CamFigureSpec *spec,
   return self;
 }
 
+CamFigure *
+cam_figure_new_for_drawing (const CamFigureSpec *spec,
+                            const CamFigureDrawing *drawing,
+                            gpointer data)
+{
+  const char *const no_classes[] = { NULL };
+  CamFigure *self = cam_figure_new (spec, no_classes);
+
+  self->drawing = drawing;
+  self->drawing_data = data;
+  return self;
+}
+
 const CamFigureSpec *
 cam_figure_get_spec (CamFigure *self)
 {
@@ -152,6 +167,24 @@ change_samples (CamFigure *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static gboolean
+prepare_drawing (CamFigure *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CamFigureLayout) layout = g_new0 (CamFigureLayout, 1);
+
+  layout->boxes = g_ptr_array_new ();
+  layout->width = cam_figure_spec_get_points (self->spec, self->spec->width);
+  layout->height = cam_figure_spec_get_points (self->spec, self->spec->height);
+  layout->drawing = self->drawing;
+  layout->drawing_data = self->drawing_data;
+  layout->font_size = self->drawing->lay_out (
+      self->drawing_data, self->spec, &layout->width, &layout->height, cancellable, error);
+  if (layout->font_size <= 0)
+    return FALSE;
+  self->layout = g_steal_pointer (&layout);
+  return TRUE;
+}
+
 gboolean
 cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
 {
@@ -161,6 +194,8 @@ cam_figure_prepare (CamFigure *self, GCancellable *cancellable, GError **error)
     return TRUE;
   if (!cam_figure_text_check_fonts (error))
     return FALSE;
+  if (self->drawing != NULL)
+    return prepare_drawing (self, cancellable, error);
   if (self->samples->len == 0)
     {
       g_set_error_literal (
@@ -217,16 +252,22 @@ cam_figure_draw (CamFigure *self, cairo_t *cr)
   cam_figure_cairo_draw (self->layout, self->spec, cr);
 }
 
-char *
-cam_figure_get_title (CamFigure *self)
+static char *
+make_title (CamFigure *self)
 {
   const CamFigureSample *sample = self->samples->pdata[0];
   const CamFigureRow *row = self->rows->pdata[0];
   const CamFigureCell *cell = row->cells->pdata[row->cells->len - 1];
 
-  if (self->spec->heading != NULL && *self->spec->heading != '\0')
-    return g_utf8_make_valid (self->spec->heading, -1);
   if (cell->title == NULL || sample->name == NULL)
     return g_strdup (cell->title != NULL ? cell->title : _ ("Class activation map"));
   return g_strdup_printf ("%s: %s", sample->name, cell->title);
+}
+
+char *
+cam_figure_get_title (CamFigure *self)
+{
+  if (self->spec->heading != NULL && *self->spec->heading != '\0')
+    return g_utf8_make_valid (self->spec->heading, -1);
+  return self->drawing != NULL ? self->drawing->get_title (self->drawing_data) : make_title (self);
 }

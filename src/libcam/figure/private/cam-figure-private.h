@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "cam-figure-drawing.h"
 #include "cam-figure-extract.h"
 #include "cam-figure-layout.h"
 #include "cam-figure.h"
@@ -20,11 +21,14 @@ struct _CamFigure
 
   CamFigureSpec *spec;
   GStrv class_names;
-  GPtrArray *samples; /* of CamFigureSample */
+  GPtrArray *samples; /* of CamFigureSample; empty with a drawing */
   gboolean changed;   /* whether they are as the spec's intervention wants them */
 
   GPtrArray *rows; /* of CamFigureRow; both once prepared */
   CamFigureLayout *layout;
+
+  const CamFigureDrawing *drawing; /* nullable */
+  gpointer drawing_data;
 
   GFile *model_file; /* for the provenance */
   char *model_sha256;

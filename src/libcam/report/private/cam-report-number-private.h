@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include "cam-figure-spec.h"
+
+G_BEGIN_DECLS
+
+/** cam_report_format_share: Returns: (transfer full): @share in percent with so many decimals, or
+ * "–" of NaN. */
+char *cam_report_format_share (double share, guint decimals, CamDecimalMark mark);
+
+G_END_DECLS
