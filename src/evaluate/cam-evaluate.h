@@ -6,6 +6,7 @@
 #include "cam-evaluated-class.h"
 #include "cam-mask-row.h"
 #include "cam-mask-shares.h"
+#include "cam-report.h"
 #include "cam-session.h"
 #include "cam-sheet-job.h"
 
@@ -136,6 +137,17 @@ const CamMaskShares *cam_evaluate_get_mask_shares (CamEvaluate *self, guint samp
 /** cam_evaluate_get_mask_rows: Returns: (transfer none): a CamMaskRow for all samples, for the
  * selected one, and for each class that has some; none before the first is measured. */
 GListModel *cam_evaluate_get_mask_rows (CamEvaluate *self);
+
+/** cam_evaluate_has_report: Returns: whether a person looks at something that a report can tell. */
+gboolean cam_evaluate_has_report (CamEvaluate *self);
+
+/** cam_evaluate_make_report: @set_name: what the test set is called. Returns: (transfer full): what
+ * the page says now, while there is a report. */
+CamReport *cam_evaluate_make_report (CamEvaluate *self, const char *set_name);
+
+/** cam_evaluate_list_digests: Returns: (transfer full) (element-type CamModelDigest): of the files
+ * of the models that the report tells of. */
+GPtrArray *cam_evaluate_list_digests (CamEvaluate *self);
 
 /** cam_evaluate_to_csv: Returns: (transfer full): the confusion matrix and the table of classes as
  * CSV, with a point before decimals. */

@@ -344,6 +344,13 @@ cam_explainer_get_model (CamExplainer *self)
   return self->model;
 }
 
+CamModelDigest *
+cam_explainer_get_digest (CamExplainer *self)
+{
+  g_return_val_if_fail (CAM_IS_EXPLAINER (self), NULL);
+  return self->digest;
+}
+
 const char *const *
 cam_explainer_get_class_names (CamExplainer *self)
 {

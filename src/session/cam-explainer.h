@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cam-class-maps.h"
+#include "cam-model-digest.h"
 #include "cam-model.h"
 #include "cam-result.h"
 
@@ -39,6 +40,9 @@ G_DECLARE_FINAL_TYPE (CamExplainer, cam_explainer, CAM, EXPLAINER, GObject)
 
 /** cam_explainer_get_model: Returns: (transfer none) (nullable): the model. */
 CamModel *cam_explainer_get_model (CamExplainer *self);
+
+/** cam_explainer_get_digest: Returns: (transfer none) (nullable): of the model's file. */
+CamModelDigest *cam_explainer_get_digest (CamExplainer *self);
 
 /** cam_explainer_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
  * called here, see cam_class_names_resolve(). */

@@ -8,6 +8,8 @@
 
 #include "cam-compare-figure.h"
 #include "cam-export-dialog.h"
+#include "cam-report-dialog.h"
+#include "cam-session-figure.h"
 #include "cam-show-files.h"
 #include "cam-toast.h"
 
@@ -20,7 +22,7 @@ on_show_files (AdwToast *toast, CamWindow *self)
 }
 
 static void
-on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindow *self)
+on_exported (GtkWindow *dialog, const char *message, GFile *file, CamWindow *self)
 {
   AdwToast *toast = cam_toast_new (message, TOAST_SECONDS);
 
@@ -30,18 +32,39 @@ on_exported (CamExportDialog *dialog, const char *message, GFile *file, CamWindo
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-cam_window_export (CamWindow *self)
+static GtkWindow *
+create_export_dialog (CamWindow *self)
 {
   g_autoptr (GArray) selection = cam_browser_get_selected_samples (self->browser);
   g_autoptr (GArray) shown = cam_browser_get_shown_samples (self->browser);
   g_autoptr (CamFigureSpec) view
       = cam_compare_get_active (self->compare) ? cam_compare_describe_view (self->compare) : NULL;
-  CamExportDialog *dialog = cam_export_dialog_new (
-      GTK_WINDOW (self), self->session, self->settings, view, selection, shown);
+
+  return GTK_WINDOW (cam_export_dialog_new (
+      GTK_WINDOW (self), self->session, self->settings, view, selection, shown));
+}
+
+static GtkWindow *
+create_report_dialog (CamWindow *self)
+{
+  const char *title = gtk_label_get_text (self->dataset_title);
+  g_autoptr (CamReport) report = cam_evaluate_make_report (self->evaluate, title);
+  g_autoptr (GPtrArray) digests = cam_evaluate_list_digests (self->evaluate);
+  g_autoptr (GPtrArray) images = cam_session_list_images (self->session);
+
+  return GTK_WINDOW (
+      cam_report_dialog_new (GTK_WINDOW (self), self->settings, title, report, digests, images));
+}
+
+/* What is in sight: the page of Evaluate, or figures of pictures. */
+void
+cam_window_export (CamWindow *self)
+{
+  GtkWindow *dialog = cam_evaluate_has_report (self->evaluate) ? create_report_dialog (self)
+                                                               : create_export_dialog (self);
 
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (dialog);
 }
 
 /* There is something to export when there is a model and a test set. Figures tell what is to be

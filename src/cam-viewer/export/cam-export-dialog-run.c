@@ -53,7 +53,7 @@ remember_figure (CamExportDialog *self)
 {
   g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
 
-  cam_export_settings_save_figure (self->settings, spec);
+  cam_export_settings_save_figure (self->settings, CAM_EXPORT_FIGURE_KEY, spec);
 }
 
 static void
@@ -192,26 +192,6 @@ on_existing_found (GObject *source, GAsyncResult *result, gpointer data)
     ask_about_existing (self, names);
 }
 
-/* Returns the file to write. Its ending decides the format; a name without one gets the ending of
- * @format. */
-static GFile *
-add_ending (GFile *file, gboolean only_pdf, CamFigureFormat *format)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *full = NULL;
-  g_autoptr (GFile) folder = NULL;
-  CamFigureFormat named;
-
-  if (cam_figure_format_for_name (name, &named) && (!only_pdf || named == CAM_FIGURE_PDF))
-    {
-      *format = named;
-      return g_object_ref (file);
-    }
-  full = g_strconcat (name, ".", cam_figure_format_get_ending (*format), NULL);
-  folder = g_file_get_parent (file);
-  return g_file_get_child (folder, full);
-}
-
 /* Everything that an export of the session takes. */
 static CamExport *
 new_export (CamExportDialog *self,
@@ -252,10 +232,11 @@ cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
   if (options.layout == CAM_EXPORT_FILES)
     target = g_object_ref (chosen);
   else
-    target = add_ending (chosen, options.layout == CAM_EXPORT_PAGES, &options.format);
+    target = cam_export_settings_add_ending (
+        chosen, options.layout == CAM_EXPORT_PAGES, &options.format);
   options.target = target;
 
-  cam_export_settings_save_figure (self->settings, spec);
+  cam_export_settings_save_figure (self->settings, CAM_EXPORT_FIGURE_KEY, spec);
   g_clear_object (&self->export);
   self->export = new_export (self, spec, &options, &error);
   if (self->export == NULL)

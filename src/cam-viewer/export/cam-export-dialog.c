@@ -154,22 +154,6 @@ on_samples (CamExportDialog *self)
   queue_preview (self);
 }
 
-/* What a person likes figures to be like, whatever they are of. */
-static void
-take_style (CamFigureSpec *spec, const CamFigureSpec *last)
-{
-  spec->width = last->width;
-  spec->unit = last->unit;
-  spec->resolution = last->resolution;
-  spec->background = last->background;
-  cam_figure_spec_set_text (&spec->font, last->font);
-  spec->font_size = last->font_size;
-  spec->row_titles = last->row_titles;
-  spec->panel_titles = last->panel_titles;
-  spec->color_bars = last->color_bars;
-  spec->decimal_mark = last->decimal_mark;
-}
-
 static CamFigureSpec *
 describe_view (CamExportDialog *self)
 {
@@ -183,12 +167,13 @@ static void
 load_figure (CamExportDialog *self)
 {
   const char *const *names = cam_session_get_class_names (self->session);
-  g_autoptr (CamFigureSpec) last = cam_export_settings_load_figure (self->settings);
+  g_autoptr (CamFigureSpec) last
+      = cam_export_settings_load_figure (self->settings, CAM_EXPORT_FIGURE_KEY);
   g_autoptr (CamFigureSpec) view = describe_view (self);
   CamFigureSpec *spec = last != NULL && self->view == NULL ? last : view;
 
   if (last != NULL && spec == view)
-    take_style (view, last);
+    cam_export_settings_take_style (view, last);
   cam_figure_spec_fit (spec, g_strv_length ((char **)names), get_n_channels (self));
   cam_figure_draft_load (self->draft, spec);
 }

@@ -9,6 +9,8 @@ struct _CamFigureLookPage
 {
   AdwPreferencesPage parent_instance;
 
+  GtkWidget *maps;
+  GtkWidget *scales;
   AdwComboRow *colormap;
   AdwComboRow *base;
   GtkWidget *alpha_row;
@@ -69,6 +71,16 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
                                NULL);
 }
 
+void
+cam_figure_look_page_hide_maps (CamFigureLookPage *self)
+{
+  g_return_if_fail (CAM_IS_FIGURE_LOOK_PAGE (self));
+
+  gtk_widget_set_visible (self->maps, FALSE);
+  gtk_widget_set_visible (self->scales, FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->decimal_mark), "");
+}
+
 static void
 cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
 {
@@ -76,6 +88,8 @@ cam_figure_look_page_class_init (CamFigureLookPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-figure-look-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, maps);
+  gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, scales);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, colormap);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, base);
   gtk_widget_class_bind_template_child (widget_class, CamFigureLookPage, alpha_row);

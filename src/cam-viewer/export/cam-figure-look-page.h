@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (
 /** cam_figure_look_page_set_draft: sets the figure that is edited. To be called once. */
 void cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft);
 
+/** cam_figure_look_page_hide_maps: leaves only what figures without maps have, too. */
+void cam_figure_look_page_hide_maps (CamFigureLookPage *self);
+
 G_END_DECLS

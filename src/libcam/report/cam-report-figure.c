@@ -75,7 +75,10 @@ fit_pen (const Flow *flow, double width)
 static void
 flow_make (Flow *flow, MakeBlock make, const CamReportNetwork *network, const char *heading)
 {
-  CamReportBlock *block = make (network, flow->pen, heading);
+  CamReportBlock *block;
+
+  flow->pen->room = flow->width - flow->x;
+  block = make (network, flow->pen, heading);
 
   if (block->width > flow->width)
     {

@@ -7,6 +7,7 @@
 
 /* In units of the font's size. */
 #define WIDTH 22.0
+#define MAX_WIDTH 34.0
 #define HEIGHT 13.0
 #define GAP 0.4
 #define MARK 0.3
@@ -34,7 +35,7 @@ draw_axes (const CamReportPen *pen, CamReportBlock *block, CamRect plot)
           block,
           pen,
           text,
-          (CamRect){ x - room / 2, plot.y + plot.height + GAP / 2 * pen->size, room, pen->line },
+          (CamRect){ x - room / 2, plot.y + plot.height + GAP * pen->size, room, pen->line },
           CAM_ALIGN_CENTRE,
           FALSE);
     }
@@ -113,17 +114,18 @@ cam_report_make_reliability (const CamReportNetwork *network,
   g_autofree char *note = g_strdup_printf (
       _ ("Expected calibration error: %s (%d bins)"), error, CAM_CALIBRATION_BINS);
   double label = cam_report_pen_get_width (pen, whole, FALSE) + 1;
+  double width = CLAMP (pen->room, WIDTH * pen->size, MAX_WIDTH * pen->size);
   double left = label + GAP * pen->size, x, y;
-  CamRect plot = { left, 0, WIDTH * pen->size - left - label / 2, HEIGHT * pen->size };
+  CamRect plot = { left, 0, width - left - label / 2, HEIGHT * pen->size };
 
-  block->width = WIDTH * pen->size;
+  block->width = width;
   y = cam_report_block_write_lines (block, pen, heading, 0, block->width, 2, TRUE);
   plot.y = y + pen->line / 2 + GAP * pen->size;
   draw_axes (pen, block, plot);
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     draw_bin (pen, block, &network->calibration.bins[m], m, plot);
   draw_diagonal (block, plot);
-  y = plot.y + plot.height + pen->line + GAP * pen->size;
+  y = plot.y + plot.height + pen->line + 1.5 * GAP * pen->size;
   /* Translators: what the bars and the marks of the reliability diagram stand for */
   x = add_key (pen, block, left, y, CAM_REPORT_RIGHT, _ ("how often right"));
   x = add_key (pen, block, x, y, CAM_REPORT_WRONG, _ ("how sure"));

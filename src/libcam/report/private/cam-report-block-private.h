@@ -44,7 +44,8 @@ typedef struct
 } CamReportBlock;
 
 /** CamReportPen: what a block is made with: the measures of plain and bold letters, their @size in
- * points, the height of a @line, and the @mark in numbers. */
+ * points, the height of a @line, the @mark in numbers, and the @room that there is in points, for
+ * what can be of any width. */
 typedef struct
 {
   CamTextMeasure *plain;
@@ -52,6 +53,7 @@ typedef struct
   double size;
   double line;
   CamDecimalMark mark;
+  double room;
 } CamReportPen;
 
 /** cam_report_pen_set_size: makes @pen write letters of @size points. */
