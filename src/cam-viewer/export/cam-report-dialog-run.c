@@ -197,7 +197,7 @@ cam_report_dialog_export_to (CamReportDialog *self, GFile *chosen)
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, CamReportDialog *self)
+on_report_chosen (GtkNativeDialog *dialog, int response, CamReportDialog *self)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFile) folder = NULL;
@@ -240,7 +240,7 @@ cam_report_dialog_choose (CamReportDialog *self)
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_report_chosen), self, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -10,12 +10,12 @@
 #include "cam-split-layout.h"
 
 /* Milliseconds without a change before the preview is made anew. */
-#define PREVIEW_DELAY 80
+#define REPORT_PREVIEW_DELAY 80
 
 G_DEFINE_FINAL_TYPE (CamReportDialog, cam_report_dialog, ADW_TYPE_WINDOW)
 
 static void
-prepare (GTask *task, gpointer source, gpointer figure, GCancellable *cancellable)
+prepare_report (GTask *task, gpointer source, gpointer figure, GCancellable *cancellable)
 {
   GError *error = NULL;
 
@@ -26,7 +26,7 @@ prepare (GTask *task, gpointer source, gpointer figure, GCancellable *cancellabl
 }
 
 static void
-on_prepared (GObject *source, GAsyncResult *result, gpointer number)
+on_report_prepared (GObject *source, GAsyncResult *result, gpointer number)
 {
   CamReportDialog *self = CAM_REPORT_DIALOG (source);
   CamFigure *figure = g_task_get_task_data (G_TASK (result));
@@ -52,39 +52,39 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer number)
 
 /* Its letters are measured in another thread, however many classes there are. */
 static void
-update_preview (CamReportDialog *self)
+update_report_preview (CamReportDialog *self)
 {
   g_autoptr (CamFigureSpec) spec = cam_figure_draft_make_spec (self->draft);
-  g_autoptr (GTask) task
-      = g_task_new (self, self->cancellable, on_prepared, GUINT_TO_POINTER (++self->n_asked));
+  g_autoptr (GTask) task = g_task_new (
+      self, self->cancellable, on_report_prepared, GUINT_TO_POINTER (++self->n_asked));
 
   cam_figure_preview_set_busy (self->report_preview, TRUE);
   g_task_set_task_data (task, cam_report_make_figure (self->report, spec, NULL), g_object_unref);
-  g_task_run_in_thread (task, prepare);
+  g_task_run_in_thread (task, prepare_report);
 }
 
 static gboolean
-on_preview_time (gpointer data)
+on_report_preview_time (gpointer data)
 {
   CamReportDialog *self = data;
 
   self->preview_timer = 0;
-  update_preview (self);
+  update_report_preview (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-queue_preview (CamReportDialog *self)
+queue_report_preview (CamReportDialog *self)
 {
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   g_clear_handle_id (&self->preview_timer, g_source_remove);
-  self->preview_timer = g_timeout_add (PREVIEW_DELAY, on_preview_time, self);
+  self->preview_timer = g_timeout_add (REPORT_PREVIEW_DELAY, on_report_preview_time, self);
 }
 
 /* As the last figure of this kind looked, or else the last of any kind. */
 static void
-load_figure (CamReportDialog *self)
+load_report_figure (CamReportDialog *self)
 {
   g_autoptr (CamFigureSpec) last
       = cam_export_settings_load_figure (self->settings, CAM_EXPORT_REPORT_KEY);
@@ -103,7 +103,7 @@ load_figure (CamReportDialog *self)
 }
 
 static void
-on_format (CamReportDialog *self)
+on_report_format (CamReportDialog *self)
 {
   guint format = adw_combo_row_get_selected (self->report_format);
 
@@ -112,7 +112,7 @@ on_format (CamReportDialog *self)
 }
 
 static void
-on_go (GtkWidget *widget, const char *action, GVariant *parameter)
+on_report_go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CamReportDialog *self = CAM_REPORT_DIALOG (widget);
 
@@ -122,7 +122,7 @@ on_go (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_back (CamReportDialog *self)
+on_report_back (CamReportDialog *self)
 {
   gtk_stack_set_visible_child_name (self->report_stack, "compose");
   gtk_widget_grab_focus (self->report_go);
@@ -130,7 +130,7 @@ on_back (CamReportDialog *self)
 
 /* The buttons in the header belong to the page on which the figure is looked at. */
 static void
-on_stack_page (GtkStack *stack, GParamSpec *pspec, CamReportDialog *self)
+on_report_page (GtkStack *stack, GParamSpec *pspec, CamReportDialog *self)
 {
   gboolean composing = g_str_equal (gtk_stack_get_visible_child_name (stack), "compose");
 
@@ -158,14 +158,14 @@ cam_report_dialog_new (GtkWindow *parent,
   adw_combo_row_set_selected (self->report_format,
                               (guint)g_settings_get_enum (settings, "export-format"));
   self->settings = g_object_ref (settings);
-  load_figure (self);
+  load_report_figure (self);
   g_object_bind_property (self->draft,
                           "heading",
                           self->report_heading,
                           "text",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (queue_preview), self);
-  update_preview (self);
+  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (queue_report_preview), self);
+  update_report_preview (self);
   gtk_widget_grab_focus (self->report_go);
   if (width > 0 && height > 0)
     gtk_window_set_default_size (
@@ -174,7 +174,7 @@ cam_report_dialog_new (GtkWindow *parent,
 }
 
 static void
-stop (CamReportDialog *self)
+stop_report (CamReportDialog *self)
 {
   g_clear_handle_id (&self->preview_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -185,7 +185,7 @@ stop (CamReportDialog *self)
 static void
 cam_report_dialog_unrealize (GtkWidget *widget)
 {
-  stop (CAM_REPORT_DIALOG (widget));
+  stop_report (CAM_REPORT_DIALOG (widget));
   gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
   GTK_WIDGET_CLASS (cam_report_dialog_parent_class)->unrealize (widget);
 }
@@ -195,7 +195,7 @@ cam_report_dialog_dispose (GObject *object)
 {
   CamReportDialog *self = CAM_REPORT_DIALOG (object);
 
-  stop (self);
+  stop_report (self);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->chooser);
@@ -217,7 +217,7 @@ cam_report_dialog_finalize (GObject *object)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
+bind_report_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CAM_TYPE_FIGURE_PREVIEW);
   g_type_ensure (CAM_TYPE_FIGURE_LOOK_PAGE);
@@ -236,9 +236,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_heading);
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_format);
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_summary);
-  gtk_widget_class_bind_template_callback (widget_class, on_stack_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_format);
-  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_format);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_back);
 }
 
 static void
@@ -262,11 +262,11 @@ cam_report_dialog_class_init (CamReportDialogClass *klass)
                 G_TYPE_STRING,
                 G_TYPE_FILE);
 
-  gtk_widget_class_install_action (widget_class, "report.go", NULL, on_go);
+  gtk_widget_class_install_action (widget_class, "report.go", NULL, on_report_go);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "report.go", NULL);
-  bind_template (widget_class);
+  bind_report_template (widget_class);
 }
 
 static void

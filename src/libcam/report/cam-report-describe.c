@@ -145,7 +145,7 @@ add_network (const CamReportNetwork *network, const char *digest, JsonBuilder *b
 }
 
 static void
-add_group (const CamReport *self, const CamReportGroup *group, JsonBuilder *builder)
+add_described_group (const CamReport *self, const CamReportGroup *group, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "class");
@@ -175,7 +175,7 @@ add_masks (const CamReport *self, JsonBuilder *builder)
   add_names (builder, "labels", self->labels);
   begin_array (builder, "groups");
   for (guint i = 0; i < self->groups->len; i++)
-    add_group (self, &g_array_index (self->groups, CamReportGroup, i), builder);
+    add_described_group (self, &g_array_index (self->groups, CamReportGroup, i), builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }

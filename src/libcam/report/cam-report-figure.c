@@ -15,7 +15,7 @@
 
 /* In units of the font's size. */
 #define MARGIN 1.2
-#define GAP 2.2
+#define PAGE_GAP 2.2
 #define TITLE 1.6
 
 /* Points: nobody reads what is smaller. */
@@ -49,7 +49,7 @@ typedef CamReportBlock *(*MakeWhole) (const CamReport *report, const CamReportPe
 static void
 flow_take (Flow *flow, CamReportBlock *block)
 {
-  double margin = MARGIN * flow->pen->size, gap = GAP * flow->pen->size;
+  double margin = MARGIN * flow->pen->size, gap = PAGE_GAP * flow->pen->size;
 
   if (flow->x > 0 && flow->x + block->width > flow->width + 0.01)
     {
@@ -106,7 +106,7 @@ flow_make_whole (Flow *flow, MakeWhole make, const CamReport *report)
 }
 
 static void
-add_count (GString *text, const char *words, guint n)
+add_apart (GString *text, const char *words, guint n)
 {
   if (n > 0)
     g_string_append_printf (text, " · %s: %u", words, n);
@@ -133,11 +133,11 @@ describe_network (const CamReportNetwork *network, CamDecimalMark mark)
 
       g_string_append_printf (text, _ (" · sure if right: %s · sure if wrong: %s"), right, wrong);
     }
-  add_count (text, _ ("Without a target"), network->n_without_target);
-  add_count (text, _ ("Of a class that the model does not know"), network->n_unknown);
-  add_count (text, _ ("Of a number beyond the model’s classes"), network->n_out_of_range);
-  add_count (text, _ ("Not read"), network->n_failed);
-  add_count (text, _ ("Not predicted yet"), network->n_waiting);
+  add_apart (text, _ ("Without a target"), network->n_without_target);
+  add_apart (text, _ ("Of a class that the model does not know"), network->n_unknown);
+  add_apart (text, _ ("Of a number beyond the model’s classes"), network->n_out_of_range);
+  add_apart (text, _ ("Not read"), network->n_failed);
+  add_apart (text, _ ("Not predicted yet"), network->n_waiting);
   return g_string_free (text, FALSE);
 }
 
@@ -238,7 +238,7 @@ arrange (const CamReport *report, const CamFigureSpec *spec, CamReportPen *pen, 
   flow.page->width = width;
   add_head (&flow, report, spec->heading);
   add_parts (&flow, report);
-  flow.page->height = flow.next - GAP * pen->size + margin;
+  flow.page->height = flow.next - PAGE_GAP * pen->size + margin;
   return flow.page;
 }
 

@@ -7,7 +7,7 @@
 #include "cam-report-number-private.h"
 
 /* In units of the font's size. */
-#define GAP 0.4
+#define MATRIX_GAP 0.4
 #define MAX_NAME 10.0
 #define LEAST_CELL 3.0
 #define WIDEST_CELL 6.0
@@ -41,12 +41,14 @@ measure (const CamReportNetwork *network, const CamReportPen *pen, double y, Geo
     widest = MAX (widest, cam_report_pen_get_width (pen, network->class_names[c], FALSE));
   widest = MIN (widest, MAX_NAME * pen->size);
   place->names = MAX (widest, cam_report_pen_get_width (pen, _ ("Target"), FALSE));
-  place->upright = widest + GAP * pen->size > WIDEST_CELL * pen->size || network->n_classes > 8;
+  place->upright
+      = widest + MATRIX_GAP * pen->size > WIDEST_CELL * pen->size || network->n_classes > 8;
   place->cell = place->upright ? LEAST_CELL * pen->size
-                               : MAX (LEAST_CELL * pen->size, widest + 2 * GAP * pen->size);
-  place->height = pen->line * (1 + SMALL) + GAP * pen->size;
-  place->head = place->upright ? widest + GAP * pen->size : pen->line + GAP * pen->size;
-  place->left = place->names + GAP * pen->size;
+                               : MAX (LEAST_CELL * pen->size, widest + 2 * MATRIX_GAP * pen->size);
+  place->height = pen->line * (1 + SMALL) + MATRIX_GAP * pen->size;
+  place->head
+      = place->upright ? widest + MATRIX_GAP * pen->size : pen->line + MATRIX_GAP * pen->size;
+  place->left = place->names + MATRIX_GAP * pen->size;
   place->top = y + pen->line + place->head;
 }
 
@@ -69,7 +71,7 @@ write_names (const CamReportNetwork *network,
       block,
       pen,
       _ ("Target"),
-      (CamRect){ 0, place->top - pen->line - GAP / 2 * pen->size, place->names, pen->line },
+      (CamRect){ 0, place->top - pen->line - MATRIX_GAP / 2 * pen->size, place->names, pen->line },
       CAM_ALIGN_END,
       FALSE);
   for (guint c = 0; c < network->n_classes; c++)
@@ -90,7 +92,7 @@ write_names (const CamReportNetwork *network,
                                         (CamRect){ x + (place->cell - pen->line) / 2,
                                                    head_top,
                                                    pen->line,
-                                                   place->head - GAP / 2 * pen->size },
+                                                   place->head - MATRIX_GAP / 2 * pen->size },
                                         CAM_ALIGN_START);
       else
         cam_report_block_write (block,
@@ -119,7 +121,7 @@ write_cell (const CamReportPen *pen,
   if (count > 0)
     cam_report_block_fill (
         block, rect, right ? CAM_REPORT_RIGHT : CAM_REPORT_WRONG, STRONGEST * sqrt (share));
-  rect.y += GAP / 2 * pen->size;
+  rect.y += MATRIX_GAP / 2 * pen->size;
   cam_report_block_write (block,
                           pen,
                           number,
@@ -188,7 +190,7 @@ cam_report_make_matrix (const CamReportNetwork *network,
   measure (network, pen, 0, &place);
   block->width = place.left + network->n_classes * place.cell;
   y = cam_report_block_write_lines (block, pen, heading, 0, block->width, 2, TRUE)
-      + GAP * pen->size;
+      + MATRIX_GAP * pen->size;
   measure (network, pen, y, &place);
   write_names (network, pen, block, &place);
   write_cells (network, pen, block, &place);
@@ -234,15 +236,15 @@ cam_report_make_matrix_plot (const CamReportNetwork *network,
                              const char *heading)
 {
   CamReportBlock *block = cam_report_block_new ();
-  double side = PLOT_SIDE * pen->size, left = pen->line + GAP * pen->size, y;
+  double side = PLOT_SIDE * pen->size, left = pen->line + MATRIX_GAP * pen->size, y;
   CamRect plot = { left, 0, side, side };
 
   block->width = left + side;
   y = cam_report_block_write_lines (block, pen, heading, 0, block->width, 2, TRUE)
-      + GAP * pen->size;
+      + MATRIX_GAP * pen->size;
   cam_report_block_write (
       block, pen, _ ("Predicted"), (CamRect){ left, y, side, pen->line }, CAM_ALIGN_CENTRE, FALSE);
-  plot.y = y + pen->line + GAP / 2 * pen->size;
+  plot.y = y + pen->line + MATRIX_GAP / 2 * pen->size;
   cam_report_block_write_upright (
       block, pen, _ ("Target"), (CamRect){ 0, plot.y, pen->line, side }, CAM_ALIGN_CENTRE);
   /* Those beside the diagonal come last, the most frequent at the very end: if all are small they

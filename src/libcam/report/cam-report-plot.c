@@ -9,7 +9,7 @@
 #define WIDTH 22.0
 #define MAX_WIDTH 34.0
 #define HEIGHT 13.0
-#define GAP 0.4
+#define PLOT_GAP 0.4
 #define MARK 0.3
 
 #define N_DASHES 20u
@@ -28,14 +28,14 @@ draw_axes (const CamReportPen *pen, CamReportBlock *block, CamRect plot)
           block,
           pen,
           text,
-          (CamRect){ 0, y - pen->line / 2, plot.x - GAP * pen->size, pen->line },
+          (CamRect){ 0, y - pen->line / 2, plot.x - PLOT_GAP * pen->size, pen->line },
           CAM_ALIGN_END,
           FALSE);
       cam_report_block_write (
           block,
           pen,
           text,
-          (CamRect){ x - room / 2, plot.y + plot.height + GAP * pen->size, room, pen->line },
+          (CamRect){ x - room / 2, plot.y + plot.height + PLOT_GAP * pen->size, room, pen->line },
           CAM_ALIGN_CENTRE,
           FALSE);
     }
@@ -97,7 +97,7 @@ add_key (const CamReportPen *pen,
                          (CamRect){ x, y + (pen->line - height) / 2, side, height },
                          tone,
                          tone == CAM_REPORT_WRONG ? 1 : 0.62);
-  x += side + GAP * pen->size;
+  x += side + PLOT_GAP * pen->size;
   cam_report_block_write (
       block, pen, words, (CamRect){ x, y, width, pen->line }, CAM_ALIGN_START, FALSE);
   return x + width + pen->size;
@@ -115,17 +115,17 @@ cam_report_make_reliability (const CamReportNetwork *network,
       _ ("Expected calibration error: %s (%d bins)"), error, CAM_CALIBRATION_BINS);
   double label = cam_report_pen_get_width (pen, whole, FALSE) + 1;
   double width = CLAMP (pen->room, WIDTH * pen->size, MAX_WIDTH * pen->size);
-  double left = label + GAP * pen->size, x, y;
+  double left = label + PLOT_GAP * pen->size, x, y;
   CamRect plot = { left, 0, width - left - label / 2, HEIGHT * pen->size };
 
   block->width = width;
   y = cam_report_block_write_lines (block, pen, heading, 0, block->width, 2, TRUE);
-  plot.y = y + pen->line / 2 + GAP * pen->size;
+  plot.y = y + pen->line / 2 + PLOT_GAP * pen->size;
   draw_axes (pen, block, plot);
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     draw_bin (pen, block, &network->calibration.bins[m], m, plot);
   draw_diagonal (block, plot);
-  y = plot.y + plot.height + pen->line + 1.5 * GAP * pen->size;
+  y = plot.y + plot.height + pen->line + 1.5 * PLOT_GAP * pen->size;
   /* Translators: what the bars and the marks of the reliability diagram stand for */
   x = add_key (pen, block, left, y, CAM_REPORT_RIGHT, _ ("how often right"));
   x = add_key (pen, block, x, y, CAM_REPORT_WRONG, _ ("how sure"));

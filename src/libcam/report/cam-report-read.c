@@ -11,7 +11,7 @@
 
 /* A test set has no more pictures than this, nor a mask more labels than a byte has values. */
 #define MAX_COUNT (G_MAXUINT / 8)
-#define MAX_LABELS 256u
+#define MAX_READ_LABELS 256u
 
 /* Means of rounded shares may come to a little more than 1. */
 #define TOLERANCE 1e-6
@@ -315,7 +315,7 @@ read_masks (CamReport *self, JsonObject *object, GError **error)
 
   if (masks == NULL)
     return TRUE;
-  labels = read_names (masks, "labels", MAX_LABELS, error);
+  labels = read_names (masks, "labels", MAX_READ_LABELS, error);
   if (labels == NULL)
     return FALSE;
   if (n < 1 || n > self->networks[0].n_classes + 1)
