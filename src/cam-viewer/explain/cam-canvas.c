@@ -76,7 +76,7 @@ update_verdict (CamCanvas *self)
   if (cam_session_get_concealed (self->session))
     {
       text = cam_verdict_ask (sample);
-      brief = g_strdup (text);
+      brief = cam_verdict_ask_briefly ();
       right = FALSE;
     }
   else if (!cam_verdict_describe_changed (self->session, &text, &brief, &right))

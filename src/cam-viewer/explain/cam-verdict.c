@@ -75,12 +75,18 @@ cam_verdict_describe_changed (CamSession *session, char **text, char **brief, gb
 }
 
 char *
+cam_verdict_ask_briefly (void)
+{
+  return g_strdup (_ ("What does the network say?"));
+}
+
+char *
 cam_verdict_ask (CamSampleItem *sample)
 {
   const char *target = cam_sample_item_get_target_name (sample);
 
   if (target == NULL)
-    return g_strdup (_ ("What does the network say?"));
+    return cam_verdict_ask_briefly ();
   /* Translators: a class */
   return g_strdup_printf (_ ("It is %s. What does the network say?"), target);
 }

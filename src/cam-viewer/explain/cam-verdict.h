@@ -28,4 +28,7 @@ cam_verdict_describe_changed (CamSession *session, char **text, char **brief, gb
 /** cam_verdict_ask: Returns: (transfer full): what the image is, and what a person is to guess. */
 char *cam_verdict_ask (CamSampleItem *sample);
 
+/** cam_verdict_ask_briefly: Returns: (transfer full): what a person is to guess. */
+char *cam_verdict_ask_briefly (void);
+
 G_END_DECLS

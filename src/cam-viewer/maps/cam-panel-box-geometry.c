@@ -138,15 +138,26 @@ allocate (GtkWidget *child, const graphene_rect_t *rect)
     gtk_widget_size_allocate (child, &allocation, -1);
 }
 
-/* What stands above or below a picture that is alone may be wider than it. */
+/* Whether no other picture is beside it. */
+static gboolean
+is_alone (const CamPanelLayout *layout, const graphene_rect_t *pictures, guint index)
+{
+  float top = pictures[index].origin.y, bottom = top + pictures[index].size.height;
+
+  for (guint i = 0; i < layout->n_panels; i++)
+    if (i != index && pictures[i].origin.y < bottom
+        && pictures[i].origin.y + pictures[i].size.height > top)
+      return FALSE;
+  return TRUE;
+}
+
+/* What stands above or below a picture that is alone in its line may be wider than it. */
 static void
 widen (GtkWidget *widget, const CamPanelLayout *layout, graphene_rect_t *rect)
 {
   int natural;
   double width;
 
-  if (layout->n_panels > 1)
-    return;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   width = MIN (MAX (natural, rect->size.width), layout->width);
   rect->origin.x = floorf ((float)(rect->origin.x - (width - rect->size.width) / 2));
@@ -157,12 +168,16 @@ static void
 allocate_cell (CamPanelBoxCell *cell,
                const CamPanelLayout *layout,
                double below,
-               const graphene_rect_t *picture)
+               const graphene_rect_t *picture,
+               gboolean alone)
 {
   graphene_rect_t title = *picture, bar = *picture;
 
-  widen (cell->title, layout, &title);
-  widen (cell->bar, layout, &bar);
+  if (alone)
+    {
+      widen (cell->title, layout, &title);
+      widen (cell->bar, layout, &bar);
+    }
   title.origin.y -= (float)layout->above;
   title.size.height = (float)layout->above - TITLE_SPACING;
   bar.origin.y += picture->size.height + BAR_SPACING;
@@ -207,6 +222,7 @@ cam_panel_box_size_allocate (GtkWidget *widget, int width, int height, int basel
       allocate_cell (g_ptr_array_index (shown, i),
                      &layout,
                      is_other ? layout.below_others : layout.below,
-                     &pictures[i]);
+                     &pictures[i],
+                     is_alone (&layout, pictures, i));
     }
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define MINUS "\u2212"
+#define TIMES "\u00a0×\u00a0" /* a number is not broken into two lines */
 #define LEFT_TO_RIGHT_MARK "\u200e"
 
 /* Numbers run from left to right in every language. Without a mark, text that runs the other way
@@ -86,7 +87,7 @@ cam_number_format (double value)
 
   mantissa = cam_number_format_fixed (value / pow (10, exponent), 2);
   power = cam_number_format_power (exponent);
-  return with_direction (g_strconcat (mantissa, " × ", power, NULL));
+  return with_direction (g_strconcat (mantissa, TIMES, power, NULL));
 }
 
 char *

@@ -240,11 +240,29 @@ test_lists (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (count_shown (viewer), ==, n_wrong);
 }
 
+/* The question is whole in a narrow window. */
+static void
+test_narrow (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (viewer->window);
+  GtkLabel *question = GTK_LABEL (viewer_get (viewer, "short_verdict"));
+
+  harness_resize (GTK_WINDOW (window), 360, 720);
+  HARNESS_WAIT (gtk_widget_get_width (window) < 380);
+  harness_press ("shift+g");
+  HARNESS_WAIT (is_concealed (viewer));
+  HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (question)));
+  harness_settle (window);
+  g_assert_cmpstr (gtk_label_get_text (question), ==, "What does the network say?");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (question)));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/guess/keys", test_keys },
   { "/guess/pointer", test_pointer },
   { "/guess/other-ways", test_other_ways },
   { "/guess/lists", test_lists },
+  { "/guess/narrow", test_narrow },
 };
 
 int

@@ -144,6 +144,20 @@ test_keys (Viewer *viewer, gconstpointer unused)
   check_map (viewer);
 }
 
+/* What a channel is stands above it, and may be wider than its map. */
+static void
+test_channel (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *panel, *title;
+
+  resize (viewer, NARROW_WIDTH, NARROW_HEIGHT);
+  press_until (viewer, "j", "channel-panel");
+  panel = viewer_get (viewer, "channel-panel");
+  title = gtk_widget_get_parent (viewer_get (viewer, "weighted"));
+  HARNESS_WAIT (gtk_widget_get_width (title) > gtk_widget_get_width (panel));
+  g_assert_cmpint (gtk_widget_get_width (title), <=, NARROW_WIDTH);
+}
+
 /* Where there is room for them there are no tabs. */
 static void
 test_wide (Viewer *viewer, gconstpointer unused)
@@ -187,6 +201,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/what-if-bar/pages", test_pages, &usual_text },
   { "/what-if-bar/pages/large-text", test_pages, &large_text },
   { "/what-if-bar/keys", test_keys, &usual_text },
+  { "/what-if-bar/channel", test_channel, &usual_text },
   { "/what-if-bar/wide", test_wide, &usual_text },
   { "/what-if-bar/focus", test_focus, &usual_text },
 };

@@ -24,8 +24,8 @@ test_format (void)
   assert_format (17.44, "17.4");
   assert_format (1234.4, "1234");
   assert_format (-0.00123, "−0.00123");
-  assert_format (1.2345e-5, "1.23 × 10⁻⁵");
-  assert_format (-6.02e23, "−6.02 × 10²³");
+  assert_format (1.2345e-5, "1.23\u00a0×\u00a010⁻⁵");
+  assert_format (-6.02e23, "−6.02\u00a0×\u00a010²³");
   assert_format (NAN, "–");
   assert_format (INFINITY, "–");
 }
