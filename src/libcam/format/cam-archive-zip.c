@@ -5,13 +5,13 @@
 #include <inttypes.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
-#include <zip.h>
 
 #include "cam-error.h"
 #include "cam-export-line.h"
 #include "cam-free-async.h"
 #include "cam-limits.h"
 #include "cam-words.h"
+#include "cam-zip-source-private.h"
 
 #define PICKLE_NAME "data.pkl"
 
@@ -24,7 +24,6 @@
 typedef struct
 {
   CamArchive parent;
-  GBytes *bytes;
   zip_t *zip;
   char *prefix; /* "NAME/" */
   gsize max_storage;
@@ -65,21 +64,16 @@ fail_damaged (const char *entry, const char *reason, GError **error)
   return FALSE;
 }
 
-/* Reads all of an entry and one byte more, for libzip compares the checksum at the end. */
-static GBytes *
-read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
+/* How many bytes an entry says it has, which are no more than @max_size. */
+static gboolean
+check_entry (Zip *self, const char *name, gsize max_size, gsize *size, GError **error)
 {
   zip_stat_t stat;
-  g_autoptr (zip_file_t) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  guint8 *data, extra;
-  zip_int64_t n = 1, beyond;
-  gsize done = 0;
 
   if (zip_stat (self->zip, name, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))
     {
       fail_damaged (name, _ ("it is missing"), error);
-      return NULL;
+      return FALSE;
     }
   if (stat.size > max_size)
     {
@@ -94,40 +88,60 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
                    shown,
                    (uint64_t)stat.size,
                    max_size);
-      return NULL;
+      return FALSE;
     }
-  file = zip_fopen (self->zip, name, 0);
+  *size = (gsize)stat.size;
+  return TRUE;
+}
+
+/* Reads all of an entry and one byte more, for libzip compares the checksum at the end. */
+static gboolean
+read_into (Zip *self,
+           const char *name,
+           guint8 *data,
+           gsize size,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (zip_file_t) file = zip_fopen (self->zip, name, 0);
+  zip_int64_t n = 1, beyond;
+  gsize done = 0;
+  guint8 extra;
+
   if (file == NULL)
+    return fail_damaged (name, zip_strerror (self->zip), error);
+  while (done < size && n > 0)
     {
-      fail_damaged (name, zip_strerror (self->zip), error);
-      return NULL;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      n = zip_fread (file, data + done, MIN (size - done, CHUNK));
+      done += n > 0 ? (gsize)n : 0;
     }
-  data = g_try_malloc (stat.size + 1);
+  beyond = n >= 0 ? zip_fread (file, &extra, 1) : n;
+  if (n < 0 || beyond < 0)
+    return fail_damaged (name, zip_file_strerror (file), error);
+  if (done < size || beyond > 0)
+    return fail_damaged (name, _ ("it has another size than the archive says"), error);
+  return TRUE;
+}
+
+static GBytes *
+read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *data;
+  gsize size;
+
+  if (!check_entry (self, name, max_size, &size, error))
+    return NULL;
+  data = g_try_malloc (size + 1);
   if (data == NULL)
     {
       fail (CAM_ERROR_LIMIT, _ ("it is larger than the memory of this computer."), error);
       return NULL;
     }
-  bytes = cam_bytes_new_free_async (data, stat.size);
-  while (done < stat.size && n > 0)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      n = zip_fread (file, data + done, MIN (stat.size - done, CHUNK));
-      done += n > 0 ? (gsize)n : 0;
-    }
-  beyond = n >= 0 ? zip_fread (file, &extra, 1) : n;
-  if (n < 0 || beyond < 0)
-    {
-      fail_damaged (name, zip_file_strerror (file), error);
-      return NULL;
-    }
-  if (done < stat.size || beyond > 0)
-    {
-      fail_damaged (name, _ ("it has another size than the archive says"), error);
-      return NULL;
-    }
-  return g_steal_pointer (&bytes);
+  bytes = cam_bytes_new_free_async (data, size);
+  return read_into (self, name, data, size, cancellable, error) ? g_steal_pointer (&bytes) : NULL;
 }
 
 static gboolean
@@ -232,6 +246,22 @@ read_zip_pickle (Zip *self, GCancellable *cancellable, GError **error)
   return self->parent.pickle != NULL;
 }
 
+static char *
+get_storage_name (Zip *self, const CamPickleStorage *storage)
+{
+  return g_strconcat (self->prefix, "data/", storage->key, NULL);
+}
+
+static gboolean
+check_storage (
+    Zip *self, const char *name, const CamPickleStorage *storage, gsize *size, GError **error)
+{
+  if (!check_entry (self, name, self->max_storage, size, error))
+    return FALSE;
+  return *size == storage->n_elements * storage->dtype->element_size
+         || fail_damaged (name, _ ("it has another size than its tensors expect"), error);
+}
+
 static GBytes *
 read_zip_storage (CamArchive *archive,
                   const CamPickleStorage *storage,
@@ -239,17 +269,27 @@ read_zip_storage (CamArchive *archive,
                   GError **error)
 {
   Zip *self = (Zip *)archive;
-  g_autofree char *name = g_strconcat (self->prefix, "data/", storage->key, NULL);
-  g_autoptr (GBytes) bytes = read_entry (self, name, self->max_storage, cancellable, error);
+  g_autofree char *name = get_storage_name (self, storage);
+  gsize size;
 
-  if (bytes == NULL)
-    return NULL;
-  if (g_bytes_get_size (bytes) != storage->n_elements * storage->dtype->element_size)
-    {
-      fail_damaged (name, _ ("it has another size than its tensors expect"), error);
-      return NULL;
-    }
-  return g_steal_pointer (&bytes);
+  return check_storage (self, name, storage, &size, error)
+             ? read_entry (self, name, size, cancellable, error)
+             : NULL;
+}
+
+static gboolean
+read_zip_storage_into (CamArchive *archive,
+                       const CamPickleStorage *storage,
+                       gpointer to,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Zip *self = (Zip *)archive;
+  g_autofree char *name = get_storage_name (self, storage);
+  gsize size;
+
+  return check_storage (self, name, storage, &size, error)
+         && read_into (self, name, to, size, cancellable, error);
 }
 
 static void
@@ -260,20 +300,18 @@ free_zip (CamArchive *archive)
   g_clear_pointer (&self->parent.pickle, cam_pickle_free);
   g_clear_pointer (&self->zip, zip_discard);
   g_free (self->prefix);
-  g_bytes_unref (self->bytes);
   g_free (self);
 }
 
-/* The number of entries that an archive says it has, of all the ends of archives that it may have:
+/* The number of entries that an archive with this end says it has, of all ends that it may be:
  * a fixed record of 22 bytes, with a comment of at most 64 KiB after it
  * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). */
 static guint
 count_entries (const guint8 *data, gsize size)
 {
-  gsize first = size > END_SIZE + G_MAXUINT16 ? size - END_SIZE - G_MAXUINT16 : 0;
   guint n = 0;
 
-  for (gsize i = first; i + END_SIZE <= size; i++)
+  for (gsize i = 0; i + END_SIZE <= size; i++)
     if (memcmp (data + i, "PK\x05\x06\0\0\0\0", 8) == 0)
       n = MAX (n, (guint)(data[i + 10] | data[i + 11] << 8));
   return n;
@@ -282,9 +320,14 @@ count_entries (const guint8 *data, gsize size)
 /* libzip looks up what it has read of the list of entries by hashes that a file can choose, so that
  * a long list would take it for ever. */
 static gboolean
-check_n_entries (const guint8 *data, gsize size, GError **error)
+check_n_entries (CamSource *source, GCancellable *cancellable, GError **error)
 {
-  if (count_entries (data, size) <= CAM_MAX_TENSORS)
+  gsize size = cam_source_get_size (source), n = MIN (size, END_SIZE + G_MAXUINT16);
+  g_autoptr (GBytes) end = cam_source_read_bytes (source, size - n, n, cancellable, error);
+
+  if (end == NULL)
+    return FALSE;
+  if (count_entries (g_bytes_get_data (end, NULL), n) <= CAM_MAX_TENSORS)
     return TRUE;
   g_set_error (error,
                CAM_ERROR,
@@ -295,23 +338,21 @@ check_n_entries (const guint8 *data, gsize size, GError **error)
 }
 
 static gboolean
-open_zip (Zip *self, GError **error)
+open_zip (Zip *self, CamSource *source, GCancellable *cancellable, GError **error)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (self->bytes, &size);
   zip_error_t zip_error;
-  zip_source_t *source;
+  zip_source_t *parts;
 
-  if (!check_n_entries (data, size, error))
+  if (!check_n_entries (source, cancellable, error))
     return FALSE;
   zip_error_init (&zip_error);
-  source = zip_source_buffer_create (data, size, 0, &zip_error);
-  if (source != NULL)
-    self->zip = zip_open_from_source (source, ZIP_RDONLY, &zip_error);
+  parts = cam_zip_source_new (source, &zip_error);
+  if (parts != NULL)
+    self->zip = zip_open_from_source (parts, ZIP_RDONLY, &zip_error);
   if (self->zip == NULL)
     {
-      if (source != NULL)
-        zip_source_free (source);
+      if (parts != NULL)
+        zip_source_free (parts);
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_FORMAT,
@@ -323,17 +364,20 @@ open_zip (Zip *self, GError **error)
 }
 
 CamArchive *
-cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellable, GError **error)
+cam_archive_open_zip (CamSource *source,
+                      gsize max_storage,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   Zip *self = g_new0 (Zip, 1);
   g_autoptr (CamArchive) archive = &self->parent;
 
   archive->read_storage = read_zip_storage;
+  archive->read_into = read_zip_storage_into;
   archive->free = free_zip;
-  self->bytes = g_bytes_ref (bytes);
   self->max_storage = max_storage;
 
-  if (!open_zip (self, error) || !find_prefix (self, error))
+  if (!open_zip (self, source, cancellable, error) || !find_prefix (self, error))
     return NULL;
   if (has_entry (self, "constants.pkl"))
     {

@@ -5,14 +5,13 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-#include "cam-archive-private.h"
+#include "cam-checkpoint-archive-private.h"
 #include "cam-checkpoint-sniff-private.h"
 #include "cam-error.h"
-#include "cam-file.h"
 #include "cam-limits.h"
 #include "cam-safetensors-private.h"
 #include "cam-size.h"
-#include "cam-state-dict.h"
+#include "cam-source.h"
 
 /* The largest file that is read. */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (4) << 30)
@@ -29,21 +28,6 @@ struct _CamCheckpoint
 };
 
 G_DEFINE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, G_TYPE_OBJECT)
-
-/**
- * Loader:
- * @archive: the file
- * @budget: how many bytes all tensors, and all storages, may have
- * @uses: how many tensors still to be read lie in a storage, by its key
- * @storages: (element-type utf8 GBytes): the bytes of those that will be needed again
- */
-typedef struct
-{
-  CamArchive *archive;
-  gsize budget;
-  GTree *uses;
-  GTree *storages;
-} Loader;
 
 /* The trees of this file have names of the file as their keys. A hash table would look at each of
  * those that somebody has given the same hash. */
@@ -84,147 +68,6 @@ compute_budget (gsize file_size)
   return MAX (cam_size_mul (file_size, CAM_MAX_GROWTH), CAM_MIN_GROWN_BYTES);
 }
 
-/* Counts the uses of each storage. Returns the bytes of all storages, each counted once. */
-static gsize
-count_uses (Loader *loader, const GArray *entries)
-{
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CamPickleStorage *storage
-          = g_array_index (entries, CamStateDictEntry, i).tensor->storage;
-      guint n = GPOINTER_TO_UINT (g_tree_lookup (loader->uses, storage->key));
-
-      if (n == 0)
-        n_bytes = cam_size_add (n_bytes,
-                                cam_size_mul (storage->n_elements, storage->dtype->element_size));
-      g_tree_insert (loader->uses, storage->key, GUINT_TO_POINTER (n + 1));
-    }
-  return n_bytes;
-}
-
-/* The bytes of all tensors as they will be in memory. */
-static gsize
-count_floats (const GArray *entries)
-{
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CamStrided *layout = &g_array_index (entries, CamStateDictEntry, i).tensor->layout;
-      gsize n;
-
-      n_bytes = cam_size_add (n_bytes,
-                              cam_strided_count (layout, &n) ? cam_size_of_floats (n) : G_MAXSIZE);
-    }
-  return n_bytes;
-}
-
-/* Everything is counted before anything is read. */
-static gboolean
-check_budget (Loader *loader, const GArray *entries, GError **error)
-{
-  if (count_uses (loader, entries) <= loader->budget && count_floats (entries) <= loader->budget)
-    return TRUE;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("its tensors are far larger than the file; save them with .contiguous()."));
-  return FALSE;
-}
-
-/* The bytes of a storage; they are kept only while more tensors want them. */
-static GBytes *
-get_storage (Loader *loader,
-             const CamPickleStorage *storage,
-             GCancellable *cancellable,
-             GError **error)
-{
-  GBytes *bytes = g_tree_lookup (loader->storages, storage->key);
-  guint n = GPOINTER_TO_UINT (g_tree_lookup (loader->uses, storage->key));
-
-  if (bytes != NULL)
-    g_bytes_ref (bytes);
-  else
-    bytes = loader->archive->read_storage (loader->archive, storage, cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  g_tree_insert (loader->uses, storage->key, GUINT_TO_POINTER (n - 1));
-  if (n > 1)
-    g_tree_insert (loader->storages, storage->key, g_bytes_ref (bytes));
-  else
-    g_tree_remove (loader->storages, storage->key);
-  return bytes;
-}
-
-static gboolean
-read_tensor (CamCheckpoint *self,
-             Loader *loader,
-             const CamStateDictEntry *entry,
-             GCancellable *cancellable,
-             GError **error)
-{
-  g_autoptr (GBytes) storage = NULL;
-  CamTensor *tensor;
-
-  storage = get_storage (loader, entry->tensor->storage, cancellable, error);
-  if (storage == NULL)
-    return FALSE;
-  tensor = cam_strided_read (
-      &entry->tensor->layout, storage, loader->archive->big_endian, cancellable, error);
-  if (tensor == NULL)
-    return FALSE;
-  g_ptr_array_add (self->names, g_strdup (entry->name));
-  g_ptr_array_add (self->tensors, tensor);
-  return TRUE;
-}
-
-static gboolean
-read_tensors (CamCheckpoint *self, Loader *loader, GCancellable *cancellable, GError **error)
-{
-  const CamValue *root = cam_pickle_get_root (loader->archive->pickle);
-  g_autoptr (GArray) entries = cam_state_dict_find (root, error);
-
-  if (entries == NULL)
-    return FALSE;
-  if (!check_budget (loader, entries, error))
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CamStateDictEntry *entry = &g_array_index (entries, CamStateDictEntry, i);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !read_tensor (self, loader, entry, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-load_archive (CamCheckpoint *self,
-              GBytes *bytes,
-              CamCheckpointForm form,
-              GCancellable *cancellable,
-              GError **error)
-{
-  gsize budget = compute_budget (g_bytes_get_size (bytes));
-  g_autoptr (CamArchive) archive = form == CAM_CHECKPOINT_ZIP
-                                       ? cam_archive_open_zip (bytes, budget, cancellable, error)
-                                       : cam_archive_open_legacy (bytes, cancellable, error);
-  Loader loader = { .archive = archive, .budget = budget };
-  gboolean complete;
-
-  if (archive == NULL)
-    return FALSE;
-  loader.uses = g_tree_new_full (compare_names, NULL, NULL, NULL);
-  loader.storages = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
-  complete = read_tensors (self, &loader, cancellable, error);
-  g_tree_unref (loader.storages);
-  g_tree_unref (loader.uses);
-  return complete;
-}
-
 static gboolean
 all_have_prefix (const GPtrArray *names, const char *prefix)
 {
@@ -255,23 +98,48 @@ drop_prefixes (GPtrArray *names)
       i++;
 }
 
+/* Of a zip archive a storage at a time is in memory beside the tensors; what has no list of its
+ * parts is read whole. */
+static gboolean
+read_form (CamCheckpoint *self,
+           CamSource *source,
+           CamCheckpointForm form,
+           GCancellable *cancellable,
+           GError **error)
+{
+  gsize size = cam_source_get_size (source), budget = compute_budget (size);
+  g_autoptr (CamArchive) archive = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (form == CAM_CHECKPOINT_ZIP)
+    {
+      archive = cam_archive_open_zip (source, budget, cancellable, error);
+      return archive != NULL
+             && cam_checkpoint_read_archive (
+                 archive, budget, self->names, self->tensors, cancellable, error);
+    }
+  bytes = cam_source_read_bytes (source, 0, size, cancellable, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (form == CAM_CHECKPOINT_SAFETENSORS)
+    return cam_safetensors_read (bytes, budget, self->names, self->tensors, cancellable, error);
+  archive = cam_archive_open_legacy (bytes, cancellable, error);
+  return archive != NULL
+         && cam_checkpoint_read_archive (
+             archive, budget, self->names, self->tensors, cancellable, error);
+}
+
 static CamCheckpoint *
-load (GBytes *bytes, GCancellable *cancellable, GError **error)
+load (CamSource *source, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CamCheckpoint) self = g_object_new (CAM_TYPE_CHECKPOINT, NULL);
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint8 head[CAM_CHECKPOINT_HEAD];
+  gsize n_head = MIN (cam_source_get_size (source), sizeof head);
   CamCheckpointForm form;
-  gboolean read;
 
-  if (!cam_checkpoint_sniff (data, MIN (size, CAM_CHECKPOINT_HEAD), &form, error))
-    return NULL;
-  if (form == CAM_CHECKPOINT_SAFETENSORS)
-    read = cam_safetensors_read (
-        bytes, compute_budget (size), self->names, self->tensors, cancellable, error);
-  else
-    read = load_archive (self, bytes, form, cancellable, error);
-  if (!read)
+  if (!cam_source_read (source, 0, n_head, head, cancellable, error)
+      || !cam_checkpoint_sniff (head, n_head, &form, error)
+      || !read_form (self, source, form, cancellable, error))
     return NULL;
   drop_prefixes (self->names);
   for (guint i = 0; i < self->names->len; i++)
@@ -279,28 +147,20 @@ load (GBytes *bytes, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&self);
 }
 
-static gboolean
-check_head (const guint8 *head, gsize size, GError **error)
-{
-  CamCheckpointForm form;
-
-  return cam_checkpoint_sniff (head, size, &form, error);
-}
-
 CamCheckpoint *
 cam_checkpoint_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CamSource) source = NULL;
   CamCheckpoint *self;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  bytes = cam_file_read (file, MAX_FILE_BYTES, CAM_CHECKPOINT_HEAD, check_head, cancellable, error);
-  if (bytes == NULL)
+  source = cam_source_open (file, MAX_FILE_BYTES, cancellable, error);
+  if (source == NULL)
     return NULL;
-  self = load (bytes, cancellable, error);
+  self = load (source, cancellable, error);
   name = g_file_get_parse_name (file);
   if (self == NULL)
     g_prefix_error (error, "%s: ", name);
@@ -310,12 +170,14 @@ cam_checkpoint_load (GFile *file, GCancellable *cancellable, GError **error)
 CamCheckpoint *
 cam_checkpoint_load_bytes (GBytes *bytes, const char *name, GError **error)
 {
+  g_autoptr (CamSource) source = NULL;
   CamCheckpoint *self;
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  self = load (bytes, NULL, error);
+  source = cam_source_new_for_bytes (bytes);
+  self = load (source, NULL, error);
   if (self == NULL)
     g_prefix_error (error, "%s: ", name);
   return self;

@@ -54,6 +54,16 @@ is_dense (const CamStrided *strided)
   return TRUE;
 }
 
+gboolean
+cam_strided_is_plain (const CamStrided *strided, gsize n_elements, gboolean big_endian)
+{
+  gsize n;
+
+  return strided->dtype->kind == CAM_DTYPE_FLOAT32 && big_endian == (G_BYTE_ORDER == G_BIG_ENDIAN)
+         && strided->offset == 0 && cam_strided_count (strided, &n) && n == n_elements
+         && is_dense (strided);
+}
+
 /* Reads @n elements a step apart, some at a time. */
 static gboolean
 read_row (const CamStrided *strided,

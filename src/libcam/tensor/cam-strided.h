@@ -34,6 +34,10 @@ gboolean cam_strided_count (const CamStrided *strided, gsize *n);
 /** cam_strided_fits: Returns: whether all elements lie in a storage of @n_elements. */
 gboolean cam_strided_fits (const CamStrided *strided, gsize n_elements);
 
+/** cam_strided_is_plain: Returns: whether a storage of @n_elements, in that order of bytes, is
+ * already what cam_strided_read() would give, from its first byte to its last. */
+gboolean cam_strided_is_plain (const CamStrided *strided, gsize n_elements, gboolean big_endian);
+
 /**
  * cam_strided_read:
  * @strided: what to read, of a type that becomes float32

@@ -32,15 +32,17 @@ cam_tensor_allocate (gsize n_elements, GError **error)
 {
   gsize n_bytes = n_elements * sizeof (float);
   gsize alignment = n_bytes >= HUGE_PAGE ? HUGE_PAGE : ALIGNMENT;
-  /* aligned_alloc() wants a whole number of alignments, and an empty tensor still an address. */
-  gsize n_whole = (n_bytes / alignment + 1) * alignment;
-  void *memory = aligned_alloc (alignment, n_whole);
+  void *memory;
 
-  if (memory == NULL)
-    set_too_large (error);
+  if (posix_memalign (&memory, alignment, (n_bytes / ALIGNMENT + 1) * ALIGNMENT) != 0)
+    {
+      set_too_large (error);
+      return NULL;
+    }
 #ifdef MADV_HUGEPAGE
-  else if (alignment == HUGE_PAGE)
-    madvise (memory, n_whole, MADV_HUGEPAGE);
+  /* What is left behind the last huge page would take a whole one. */
+  if (alignment == HUGE_PAGE)
+    madvise (memory, n_bytes / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
 #endif
   return memory;
 }

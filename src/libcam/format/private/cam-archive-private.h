@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "cam-pickle.h"
+#include "cam-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ typedef struct _CamArchive CamArchive;
  * @big_endian: the order of the bytes in the elements of storages
  * @read_storage: gives the bytes of a storage, exactly as many as the pickle says it has, or fails
  *   with a #CamError or %G_IO_ERROR_CANCELLED
+ * @read_into: (nullable): the same, to a place that is as large; %NULL if the storages are in
+ *   memory anyway
  * @free: frees the archive
  *
  * A file of `torch.save`, in one of its forms: a pickle, and the storages that it refers to.
@@ -28,22 +31,30 @@ struct _CamArchive
                            const CamPickleStorage *storage,
                            GCancellable *cancellable,
                            GError **error);
+  gboolean (*read_into) (CamArchive *self,
+                         const CamPickleStorage *storage,
+                         gpointer to,
+                         GCancellable *cancellable,
+                         GError **error);
   void (*free) (CamArchive *self);
 };
 
 /**
  * cam_archive_open_zip:
- * @bytes: a zip archive: `NAME/data.pkl`, `NAME/data/KEY` and, since PyTorch 2.1, `NAME/byteorder`
+ * @source: a zip archive: `NAME/data.pkl`, `NAME/data/KEY` and, since PyTorch 2.1, `NAME/byteorder`
  * @max_storage: how many bytes a storage may have at most
  * @cancellable: (nullable): looked at while entries are unpacked
  * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
  *
- * Opens the form that PyTorch writes since 1.6. Checksums are checked as entries are read.
+ * Opens the form that PyTorch writes since 1.6. Entries are read when they are wanted, and their
+ * checksums are checked then.
  *
  * Returns: (transfer full) (nullable): the archive.
  */
-CamArchive *
-cam_archive_open_zip (GBytes *bytes, gsize max_storage, GCancellable *cancellable, GError **error);
+CamArchive *cam_archive_open_zip (CamSource *source,
+                                  gsize max_storage,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /**
  * cam_archive_open_legacy:
