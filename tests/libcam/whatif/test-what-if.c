@@ -15,14 +15,11 @@
 #define N_CELLS 8
 #define CELL 32
 
-/* With sanitizers the passes of a picture take seconds, so that only these are looked at; without,
+/* With sanitizers the passes of a picture take seconds, so that only one is looked at; without,
  * all are. */
-#if defined __SANITIZE_THREAD__
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
 #  define LOOKED_AT "0_repotted-1"
 #  define N_PICTURES 1
-#elif defined __SANITIZE_ADDRESS__
-#  define LOOKED_AT "_repotted-"
-#  define N_PICTURES 8
 #else
 #  define LOOKED_AT ".jpg"
 #  define N_PICTURES 48
