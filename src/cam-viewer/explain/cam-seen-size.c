@@ -6,6 +6,15 @@
 
 #include "cam-tooltip.h"
 
+/* Whether the picture is a square out of one that is not. */
+static gboolean
+is_middle (CamPicture *picture)
+{
+  CamPicturePart part = cam_picture_get_part (picture);
+
+  return part.width < 1 || part.height < 1;
+}
+
 /* What is shown is not the file's picture if the network takes another size or form. */
 void
 cam_seen_size_show (GtkLabel *label, CamPicture *picture)
@@ -22,8 +31,9 @@ cam_seen_size_show (GtkLabel *label, CamPicture *picture)
   if (width != own_width || height != own_height)
     {
       /* Translators: width × height in pixels */
-      text = g_strdup_printf (is_cut ? _ ("the network sees the bright part, %s")
-                                     : _ ("as the network sees it, %s"),
+      text = g_strdup_printf (is_cut                ? _ ("the network sees the bright part, %s")
+                              : is_middle (picture) ? _ ("the network sees only the middle, %s")
+                                                    : _ ("as the network sees it, %s"),
                               size);
       /* Translators: width × height in pixels */
       tooltip = g_strdup_printf (_ ("The file’s picture has %s pixels"), own_size);
