@@ -10,6 +10,7 @@
 #include "cam-whatif-enum-types.h"
 
 #define MAX_UNDO 200
+#define NO_LAYER G_MAXUINT
 
 enum
 {
@@ -245,6 +246,7 @@ cam_what_if_finalize (GObject *object)
   cam_intervention_free (self->nothing);
   g_clear_object (&self->channel_heatmap);
   g_clear_object (&self->before);
+  g_weak_ref_clear (&self->network);
   g_free (self->ranked);
   G_OBJECT_CLASS (cam_what_if_parent_class)->finalize (object);
 }
@@ -275,6 +277,7 @@ cam_what_if_init (CamWhatIf *self)
   self->active = TRUE;
   self->brush_size = 0.05;
   self->channel = CAM_WHAT_IF_NONE;
+  self->layer = NO_LAYER;
 }
 
 CamWhatIf *
@@ -335,13 +338,18 @@ rank (CamWhatIf *self)
   notify (self, PROP_DECIDING);
 }
 
+/* Whether it is of another network or layer than the last result; there may be none in between. */
 static gboolean
-are_of_one_layer (CamResult *a, CamResult *b)
+follow_network (CamWhatIf *self, CamExplanation *explanation)
 {
-  CamExplanation *first = cam_result_get_explanation (a), *second = cam_result_get_explanation (b);
+  g_autoptr (CamNetwork) last = g_weak_ref_get (&self->network);
+  CamNetwork *network = cam_explanation_get_network (explanation);
+  guint layer = cam_explanation_get_layer (explanation);
+  guint last_layer = self->layer;
 
-  return cam_explanation_get_network (first) == cam_explanation_get_network (second)
-         && cam_explanation_get_layer (first) == cam_explanation_get_layer (second);
+  g_weak_ref_set (&self->network, network);
+  self->layer = layer;
+  return last_layer != NO_LAYER && (network != last || layer != last_layer);
 }
 
 /* Nothing of another network is undone in this one. */
@@ -364,7 +372,7 @@ cam_what_if_set_before (CamWhatIf *self, CamResult *before)
 {
   g_return_if_fail (CAM_IS_WHAT_IF (self));
 
-  if (self->before != NULL && before != NULL && !are_of_one_layer (self->before, before))
+  if (before != NULL && follow_network (self, cam_result_get_explanation (before)))
     forget_channels (self);
   if (!g_set_object (&self->before, before))
     return;

@@ -44,6 +44,8 @@ struct _CamWhatIf
   CamHeatmap *channel_heatmap;
 
   CamResult *before;
+  GWeakRef network; /* of the last result */
+  guint layer;      /* likewise */
   guint class_index;
   CamMethod method;
   guint *ranked; /* channels by what they contribute to the class, or NULL */

@@ -80,8 +80,10 @@ copy_changes (CamSession *from, CamSession *to)
   g_object_get (shown, "active", &active, NULL);
   copy_channels (shown, fresh);
   copy_cover (shown, fresh);
-  g_assert_true (
-      cam_intervention_equal (cam_what_if_get_wanted (shown), cam_what_if_get_wanted (fresh)));
+  /* Without a result nothing is covered for a class. */
+  if (cam_what_if_get_before (shown) != NULL)
+    g_assert_true (
+        cam_intervention_equal (cam_what_if_get_wanted (shown), cam_what_if_get_wanted (fresh)));
   g_object_set (fresh, "active", active, NULL);
 }
 

@@ -330,7 +330,7 @@ test_compare (Viewer *viewer, gconstpointer unused)
   wait_off (viewer, 1);
 }
 
-/* Another picture has the same channels off; another network has none. */
+/* Another picture has the same channels off. */
 static void
 test_next_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -342,6 +342,34 @@ test_next_picture (Viewer *viewer, gconstpointer unused)
   wait_off (viewer, 1);
 }
 
+static void
+on_model (CamSession *session)
+{
+  cam_session_set_selected (session, 1);
+}
+
+/* Another network has all channels on, though it was opened between two pictures, when nothing was
+ * known of either. */
+static void
+test_other_network (Viewer *viewer, gconstpointer unused)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("CAM_VIEWER_SAMPLE_DIR"), "any-pot", "model.pth", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  CamModel *before = cam_session_get_model (viewer->session);
+
+  focus_first_bar (viewer);
+  harness_press ("space");
+  wait_off (viewer, 1);
+  g_signal_connect (viewer->session, "notify::model", G_CALLBACK (on_model), NULL);
+  cam_window_open (viewer->window, file, NULL);
+  HARNESS_WAIT (cam_session_get_model (viewer->session) != before);
+  HARNESS_WAIT (cam_session_get_selected (viewer->session) == 1);
+  wait_off (viewer, 0);
+  g_assert_cmpuint (get_uint (viewer, "n-channels"), ==, 64);
+  g_assert_cmpuint (cam_what_if_get_wanted (get_what_if (viewer))->channels_off->len, ==, 0);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/channels-off/space", test_space },
   { "/channels-off/pick", test_pick },
@@ -351,6 +379,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/channels-off/play", test_play },
   { "/channels-off/compare", test_compare },
   { "/channels-off/next-picture", test_next_picture },
+  { "/channels-off/other-network", test_other_network },
 };
 
 int
