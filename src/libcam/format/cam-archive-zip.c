@@ -66,7 +66,7 @@ fail_damaged (const char *entry, const char *reason, GError **error)
 
 /* How many bytes an entry says it has, which are no more than @max_size. */
 static gboolean
-check_entry (Zip *self, const char *name, gsize max_size, gsize *size, GError **error)
+check_zip_entry (Zip *self, const char *name, gsize max_size, gsize *size, GError **error)
 {
   zip_stat_t stat;
 
@@ -132,7 +132,7 @@ read_entry (Zip *self, const char *name, gsize max_size, GCancellable *cancellab
   guint8 *data;
   gsize size;
 
-  if (!check_entry (self, name, max_size, &size, error))
+  if (!check_zip_entry (self, name, max_size, &size, error))
     return NULL;
   data = g_try_malloc (size + 1);
   if (data == NULL)
@@ -256,7 +256,7 @@ static gboolean
 check_storage (
     Zip *self, const char *name, const CamPickleStorage *storage, gsize *size, GError **error)
 {
-  if (!check_entry (self, name, self->max_storage, size, error))
+  if (!check_zip_entry (self, name, self->max_storage, size, error))
     return FALSE;
   return *size == storage->n_elements * storage->dtype->element_size
          || fail_damaged (name, _ ("it has another size than its tensors expect"), error);

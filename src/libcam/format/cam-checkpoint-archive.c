@@ -32,7 +32,7 @@ typedef struct
 /* The trees of this file have names of the file as their keys. A hash table would look at each of
  * those that somebody has given the same hash. */
 static int
-compare_names (gconstpointer a, gconstpointer b, gpointer data)
+compare_storage_names (gconstpointer a, gconstpointer b, gpointer data)
 {
   return strcmp (a, b);
 }
@@ -201,8 +201,9 @@ cam_checkpoint_read_archive (CamArchive *archive,
   Loader loader = { .archive = archive, .budget = budget, .names = names, .tensors = tensors };
   gboolean complete;
 
-  loader.uses = g_tree_new_full (compare_names, NULL, NULL, NULL);
-  loader.storages = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+  loader.uses = g_tree_new_full (compare_storage_names, NULL, NULL, NULL);
+  loader.storages
+      = g_tree_new_full (compare_storage_names, NULL, NULL, (GDestroyNotify)g_bytes_unref);
   complete = read_tensors (&loader, cancellable, error);
   g_tree_unref (loader.storages);
   g_tree_unref (loader.uses);

@@ -4,7 +4,7 @@
 
 /* The file's name behind the names of as many folders, or of all that there are. */
 static char *
-make_title (GFile *file, guint n_folders)
+make_path_title (GFile *file, guint n_folders)
 {
   g_autofree char *name = g_file_get_parse_name (file);
   const char *start = name + strlen (name);
@@ -42,7 +42,7 @@ lengthen (CamModel *const *models, char **titles, guint *n_folders, guint n_mode
 
       if (!ambiguous[i])
         continue;
-      title = make_title (cam_model_get_file (models[i]), ++n_folders[i]);
+      title = make_path_title (cam_model_get_file (models[i]), ++n_folders[i]);
       found = found || !g_str_equal (title, titles[i]);
       g_free (titles[i]);
       titles[i] = g_steal_pointer (&title);

@@ -24,7 +24,7 @@ get_processor_time (void)
 }
 
 static void
-begin (void)
+begin_turn (void)
 {
   watched.since = g_get_monotonic_time ();
   watched.processor_since = get_processor_time ();
@@ -46,7 +46,7 @@ wait_for_events (GPollFD *fds, guint n_fds, int timeout)
       watch->worst = watched.action;
     }
   result = g_poll (fds, n_fds, timeout);
-  begin ();
+  begin_turn ();
   return result;
 }
 
@@ -54,7 +54,7 @@ void
 soak_watch_start (SoakWatch *self)
 {
   watched.watch = self;
-  begin ();
+  begin_turn ();
   g_main_context_set_poll_func (NULL, wait_for_events);
 }
 
@@ -62,7 +62,7 @@ void
 soak_watch_name (SoakWatch *self, const char *action)
 {
   watched.action = action;
-  begin ();
+  begin_turn ();
 }
 
 gsize
