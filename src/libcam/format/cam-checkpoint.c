@@ -3,7 +3,6 @@
 #include "cam-checkpoint.h"
 
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 #include "cam-checkpoint-archive-private.h"
 #include "cam-checkpoint-sniff-private.h"
