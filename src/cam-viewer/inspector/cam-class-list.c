@@ -263,8 +263,7 @@ update_title (CamClassList *self)
 
   if (cam_session_locate_probe (self->session, &column, &row)
       && cam_probe_get (cam_session_get_probe (self->session), &method, NULL, NULL))
-    /* Translators: a method, and a pixel of the picture: the heading of the classes' values there
-     */
+    /* Translators: a method, and a pixel: the heading of the classes' values there */
     text = g_strdup_printf (_ ("%s at x %u, y %u"), cam_method_get_title (method), column, row);
   if (text == NULL)
     text = describe_classes (self);
