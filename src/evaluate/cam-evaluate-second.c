@@ -27,6 +27,7 @@ cam_evaluate_second_init (CamEvaluate *self)
 void
 cam_evaluate_second_clear (CamEvaluate *self)
 {
+  cam_evaluate_kept_clear (self);
   g_clear_pointer (&self->second_tried, g_byte_array_unref);
   g_clear_pointer (&self->second, cam_evaluation_unref);
   g_clear_object (&self->second_model);
@@ -49,6 +50,7 @@ cam_evaluate_second_refresh (CamEvaluate *self)
   cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SECOND);
   self->second_job = NULL;
   self->second_next = 0;
+  cam_evaluate_kept_clear (self);
   g_byte_array_set_size (self->second_tried, 0);
 }
 
@@ -61,7 +63,7 @@ cam_evaluate_second_forget (CamEvaluate *self)
   g_clear_pointer (&self->second, cam_evaluation_unref);
   open_filter (self);
   for (guint i = 0; i < n; i++)
-    cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, NULL);
+    cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, 0, NULL);
 }
 
 /* What a job was about when it was begun. */
@@ -93,7 +95,9 @@ note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names
   self->second_tried->data[predicted->sample] = 1;
   if (predicted->error != NULL)
     return;
-  cam_sample_item_set_other (item, (int)predicted->prediction, names[predicted->prediction]);
+  cam_sample_item_set_other (
+      item, (int)predicted->prediction, predicted->probability, names[predicted->prediction]);
+  self->n_second_unkept++;
   cam_sample_list_update (cam_session_get_shown_samples (self->session), predicted->sample);
 }
 
@@ -114,20 +118,28 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   names = cam_explainer_get_class_names (get_explainer (self));
   for (guint i = 0; i < request->job->samples->len; i++)
     note (self, &g_array_index (request->job->samples, CamPredicted, i), names);
+  cam_evaluate_kept_keep (self, FALSE);
   g_signal_emit_by_name (self, "predicted");
   cam_evaluate_second_work (self);
 }
 
 static gboolean
-is_allowed (CamEvaluate *self)
+can_predict (CamEvaluate *self)
+{
+  return self->active && get_explainer (self) != NULL
+         && cam_explainer_get_model (get_explainer (self)) != NULL
+         && cam_explainer_get_class_names (get_explainer (self)) != NULL
+         && cam_session_get_dataset (self->session) != NULL;
+}
+
+/* What is kept is told even if a person has stopped predicting. */
+static gboolean
+is_stopped (CamEvaluate *self)
 {
   gboolean predict;
 
   g_object_get (self->session, "predict", &predict, NULL);
-  return self->active && predict && get_explainer (self) != NULL
-         && cam_explainer_get_model (get_explainer (self)) != NULL
-         && cam_explainer_get_class_names (get_explainer (self)) != NULL
-         && cam_session_get_dataset (self->session) != NULL;
+  return !predict;
 }
 
 /* Returns: (transfer full): the next samples that nobody has tried. */
@@ -157,9 +169,11 @@ cam_evaluate_second_work (CamEvaluate *self)
   CamPredictJob *job;
   SecondRequest *request;
 
-  if (self->second_job != NULL || !is_allowed (self))
+  if (self->second_job != NULL || !can_predict (self))
     return;
   g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
+  if (cam_evaluate_kept_look (self, cam_evaluate_second_work) || is_stopped (self))
+    return;
   g_byte_array_set_size (self->second_tried, n);
   for (guint i = before; i < n; i++)
     self->second_tried->data[i]
@@ -168,6 +182,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (job->samples->len == 0)
     {
       g_object_unref (job);
+      cam_evaluate_kept_keep (self, TRUE);
       return;
     }
   request = g_new0 (SecondRequest, 1);

@@ -19,6 +19,7 @@ struct _CamSampleItem
   char *target_name;
   char *prediction_name;
   int other_prediction;
+  float other_probability;
   char *other_name;
   CamSampleState state;
   char *message;
@@ -161,6 +162,13 @@ cam_sample_item_get_other_prediction (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), -1);
   return self->other_prediction;
+}
+
+float
+cam_sample_item_get_other_probability (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), 0);
+  return self->other_probability;
 }
 
 const char *
@@ -307,10 +315,11 @@ cam_sample_item_set_failed (CamSampleItem *self, const char *message)
 }
 
 void
-cam_sample_item_set_other (CamSampleItem *self, int prediction, const char *name)
+cam_sample_item_set_other (CamSampleItem *self, int prediction, float probability, const char *name)
 {
   g_return_if_fail (CAM_IS_SAMPLE_ITEM (self));
 
+  self->other_probability = probability;
   if (self->other_prediction == prediction && g_strcmp0 (self->other_name, name) == 0)
     return;
   self->other_prediction = prediction;

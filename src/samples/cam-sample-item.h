@@ -84,6 +84,10 @@ const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
  * unless it is known. */
 int cam_sample_item_get_other_prediction (CamSampleItem *self);
 
+/** cam_sample_item_get_other_probability: Returns: the probability of what the second model
+ * predicts; without meaning if that is not known. */
+float cam_sample_item_get_other_probability (CamSampleItem *self);
+
 /** cam_sample_item_get_other_name: Returns: (transfer none) (nullable): what that class is called.
  */
 const char *cam_sample_item_get_other_name (CamSampleItem *self);
@@ -147,8 +151,11 @@ void cam_sample_item_set_predicted (CamSampleItem *self,
                                     const char *name);
 
 /** cam_sample_item_set_other: @prediction: the class of a second model that it predicts, -1 if that
- * is not known; @name: (nullable): what that class is called; copied. */
-void cam_sample_item_set_other (CamSampleItem *self, int prediction, const char *name);
+ * is not known; @probability: of it, 0..1; @name: (nullable): what that class is called; copied. */
+void cam_sample_item_set_other (CamSampleItem *self,
+                                int prediction,
+                                float probability,
+                                const char *name);
 
 /** cam_sample_item_set_failed: @message: for a person, why it could not be read or predicted;
  * copied. */

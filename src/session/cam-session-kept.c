@@ -48,6 +48,13 @@ cam_session_keep_predictions (CamSession *self, GFile *folder)
   g_set_object (&self->kept_folder, folder);
 }
 
+GFile *
+cam_session_get_kept_folder (CamSession *self)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+  return self->kept_folder;
+}
+
 void
 cam_session_kept_clear (CamSession *self)
 {

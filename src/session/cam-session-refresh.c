@@ -162,7 +162,7 @@ forget_replaced (CamSession *self, GHashTable *replaced)
         continue;
       is_selected |= i == self->selected;
       cam_sample_item_set_waiting (item);
-      cam_sample_item_set_other (item, -1, NULL);
+      cam_sample_item_set_other (item, -1, 0, NULL);
       cam_session_renew_thumbnail (self, item);
     }
   return is_selected;

@@ -226,6 +226,9 @@ guint cam_session_count_waiting (CamSession *self);
  */
 void cam_session_keep_predictions (CamSession *self, GFile *folder);
 
+/** cam_session_get_kept_folder: Returns: (transfer none) (nullable): where predictions are kept. */
+GFile *cam_session_get_kept_folder (CamSession *self);
+
 /** cam_session_forget_predictions_async: deletes all predictions that are kept in files. What the
  * session knows itself stays. */
 void cam_session_forget_predictions_async (CamSession *self,

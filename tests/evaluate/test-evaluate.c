@@ -471,6 +471,80 @@ test_second (void)
   session_end (session);
 }
 
+static void remove_form (GFile *folder);
+
+/* Returns: (transfer full): a session on @set with two models, whose predictions are kept in @kept.
+ */
+static CamSession *
+open_two (TestSet *set, GFile *kept, gboolean predict)
+{
+  CamSession *session = cam_session_new ();
+  g_autoptr (GFile) first = find_network ("gap-lesson"), second = find_network ("cnn-lesson");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  gboolean opened = FALSE;
+
+  g_object_set (session, "predict", predict, NULL);
+  cam_session_keep_predictions (session, kept);
+  g_assert_no_error (open_model (session, first));
+  g_assert_no_error (open_folder (session, folder));
+  cam_session_open_model_async (session, 1, second, on_second, &opened);
+  while (!opened)
+    g_main_context_iteration (NULL, TRUE);
+  return session;
+}
+
+/* The second start knows what the second model said, though it predicts nothing; and the same table
+ * has it when that model is the first. */
+static void
+test_second_kept (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  g_autofree char *path = g_dir_make_tmp ("cam-kept-XXXXXX", NULL);
+  g_autoptr (GFile) kept = g_file_new_for_path (path);
+  g_autoptr (GFile) second = find_network ("cnn-lesson");
+  int predictions[N];
+  float probabilities[N];
+
+  for (guint start_number = 0; start_number < 2; start_number++)
+    {
+      CamSession *session = open_two (set, kept, start_number == 0);
+      g_autoptr (CamEvaluate) evaluate = start (session);
+
+      wait_second (evaluate);
+      for (guint i = 0; i < N; i++)
+        {
+          CamSampleItem *item = session_get_item (session, i);
+
+          if (start_number == 0)
+            {
+              predictions[i] = cam_sample_item_get_other_prediction (item);
+              probabilities[i] = cam_sample_item_get_other_probability (item);
+              g_assert_cmpfloat (probabilities[i], >, 0.25f);
+            }
+          g_assert_cmpint (predictions[i], ==, cam_sample_item_get_other_prediction (item));
+          g_assert_cmpfloat (probabilities[i], ==, cam_sample_item_get_other_probability (item));
+        }
+      session_settle (session);
+      if (start_number == 1)
+        {
+          g_assert_no_error (open_model (session, second));
+          for (guint i = 0; i < N; i++)
+            {
+              CamSampleItem *item = session_get_item (session, i);
+
+              while (cam_sample_item_get_state (item) != CAM_SAMPLE_PREDICTED)
+                g_main_context_iteration (NULL, TRUE);
+              g_assert_cmpint (predictions[i], ==, cam_sample_item_get_prediction (item));
+              g_assert_cmpfloat (probabilities[i], ==, cam_sample_item_get_probability (item));
+            }
+          session_settle (session);
+        }
+      g_clear_object (&evaluate);
+      session_end (session);
+    }
+  remove_form (kept);
+}
+
 /* Makes the test set's folder anew: each of its pictures, in their order, is at a path of
  * @paths. */
 static GFile *
@@ -619,6 +693,7 @@ static const TestCase cases[] = {
   { "/evaluate/masks", test_masks },
   { "/evaluate/no-masks", test_no_masks },
   { "/evaluate/second", test_second },
+  { "/evaluate/second-kept", test_second_kept },
   { "/evaluate/texts", test_texts },
 };
 

@@ -5,6 +5,7 @@
 #include "cam-cache.h"
 #include "cam-evaluate.h"
 #include "cam-mask-jobs.h"
+#include "cam-prediction-table.h"
 #include "cam-session.h"
 
 /* What an evaluation knows. cam-evaluate.c uses its other files, which don't use it. */
@@ -28,13 +29,22 @@ struct _CamEvaluate
   CamCache *maps; /* of CamHeatmap, or of a GObject if there is none, by the sample's index */
   guint making;   /* the sample whose map is being made, or CAM_SESSION_NONE */
 
-  CamExplainer *second_explainer; /* whose model is followed, to be compared only */
-  CamDataset *dataset;            /* that was counted, to be compared only */
-  CamModel *second_model;         /* that is predicted; nullable */
-  GByteArray *second_tried;       /* whether it was, by the sample's index */
-  guint second_next;              /* all samples before this one were */
-  gpointer second_job;            /* that is at work, to be compared only */
-  CamEvaluation *second;          /* nullable */
+  CamExplainer *second_explainer;  /* whose model is followed, to be compared only */
+  CamDataset *dataset;             /* that was counted, to be compared only */
+  CamModel *second_model;          /* that is predicted; nullable */
+  GByteArray *second_tried;        /* whether it was, by the sample's index */
+  guint second_next;               /* all samples before this one were */
+  gpointer second_job;             /* that is at work, to be compared only */
+  CamEvaluation *second;           /* nullable */
+  gboolean second_asked;           /* whether what is kept of it was looked for, and */
+  gboolean second_looking;         /* whether that is not noted yet */
+  guint second_note_source;        /* notes some of it in a moment; 0 for none */
+  guint second_note_from;          /* all before this one were noted */
+  CamDataset *second_kept_dataset; /* that what is kept is about; nullable */
+  GArray *second_kept;             /* of CamPrediction: the stamps of all files; nullable */
+  guint8 second_key[CAM_PREDICTION_KEY_BYTES];
+  guint n_second_unkept; /* how many predictions are in no file yet */
+  gint64 second_keep_at; /* they are kept not before this time */
   guint n_differences[CAM_N_DIFFERENCES];
 
   CamMaskFolder *mask_folder; /* nullable */
@@ -97,6 +107,17 @@ void cam_evaluate_second_refresh (CamEvaluate *self);
 
 /** cam_evaluate_second_work: goes on predicting if a person looks. */
 void cam_evaluate_second_work (CamEvaluate *self);
+
+/** cam_evaluate_kept_look: looks what is kept of the second model's predictions, which is asked for
+ * once; @then goes on when it is noted. Returns: whether that is still to come. */
+gboolean cam_evaluate_kept_look (CamEvaluate *self, void (*then) (CamEvaluate *));
+
+/** cam_evaluate_kept_keep: keeps what the second model says, if that is not kept; @now: even if it
+ * was kept a moment ago. */
+void cam_evaluate_kept_keep (CamEvaluate *self, gboolean now);
+
+/** cam_evaluate_kept_clear: drops what was found, as when files or the model are others. */
+void cam_evaluate_kept_clear (CamEvaluate *self);
 
 /** cam_evaluate_second_count: counts what it says. */
 void cam_evaluate_second_count (CamEvaluate *self);
