@@ -4,42 +4,32 @@
 
 #include "cam-class-names.h"
 #include "cam-model-titles.h"
+#include "cam-session-items-private.h"
 
-static void
-set_target (CamSampleItem *item, int target, const char *name)
-{
-  if (cam_sample_item_get_target (item) != target
-      || g_strcmp0 (cam_sample_item_get_target_name (item), name) != 0)
-    cam_sample_item_set_target (item, target, name);
-}
-
-/* @forget: whether what was predicted is another class now. */
+/* @forget: whether what was predicted is another class now. The list stays as it is if nothing is
+ * new, as of a test set that has just been opened. */
 static void
 update_targets (CamSession *self, gboolean forget)
 {
   guint n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
-  const char *const *labels = cam_dataset_get_labels (self->dataset);
   const char *const *names = cam_explainer_get_class_names (cam_session_first (self));
   g_autofree int *classes = names != NULL ? cam_class_names_match (names, self->dataset) : NULL;
+  gboolean changed = FALSE;
 
   for (guint i = 0; i < n_samples; i++)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (G_LIST_MODEL (self->samples), i);
       const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
-      int target = -1;
-      const char *name = NULL;
 
-      if (classes != NULL && sample->target >= 0)
-        target = classes[sample->target];
-      if (target >= 0)
-        name = names[target];
-      else if (sample->target >= 0 && !cam_dataset_is_single (self->dataset))
-        name = labels[sample->target];
-      set_target (item, target, name);
-      if (forget)
-        cam_sample_item_set_waiting (item);
+      changed |= cam_session_item_set_target (item, sample, self->dataset, names, classes);
+      if (forget && cam_sample_item_get_state (item) != CAM_SAMPLE_WAITING)
+        {
+          cam_sample_item_set_waiting (item);
+          changed = TRUE;
+        }
     }
-  cam_sample_list_refresh (self->shown);
+  if (changed)
+    cam_sample_list_refresh (self->shown);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "cam-file-jobs.h"
 #include "cam-session-explainers-private.h"
+#include "cam-session-items-private.h"
 #include "cam-session-kept-private.h"
 #include "cam-session-names-private.h"
 #include "cam-session-preparations-private.h"
@@ -165,22 +166,40 @@ cam_session_close_model (CamSession *self, guint index)
     cam_session_remove_explainer (self, index);
 }
 
+/* The items are new, and have the targets that the first model had when they were made. */
 static void
-fill_samples (CamSession *self)
+on_items_made (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GTask) task = data;
+  CamSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (CamItemsJob) job = CAM_ITEMS_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  for (guint i = 0; i < cam_dataset_get_n_samples (self->dataset); i++)
+  if (job == NULL)
     {
-      const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
-
-      g_ptr_array_add (items, cam_sample_item_new (i, sample->file, sample->name));
+      g_task_return_error (task, error);
+      return;
     }
+  cam_session_kept_keep (self, TRUE);
+  g_set_object (&self->dataset, job->dataset);
+  g_clear_pointer (&self->sample_stems, g_strfreev);
+  /* What is known is about other samples. Widgets that follow the lists must not meet it. */
+  self->selected = CAM_SESSION_NONE;
+  cam_session_replies_clear (self);
+  cam_sample_list_show_all (self->shown);
   g_list_store_splice (self->samples,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
-                       items->pdata,
-                       items->len);
+                       job->items->pdata,
+                       job->items->len);
+  cam_session_update_names (self);
+  self->selected = cam_sample_list_get_index (self->shown, 0);
+  cam_session_update_classes (self); /* even if nothing comes of this sample: it has a target */
+  cam_session_work_restart (self);
+  cam_session_notify (self, PROP_DATASET);
+  cam_session_notify (self, PROP_SELECTED);
+  cam_session_notify (self, PROP_SAMPLE);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -197,22 +216,12 @@ on_folder_opened (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  cam_session_kept_keep (self, TRUE);
-  g_set_object (&self->dataset, job->dataset);
-  g_clear_pointer (&self->sample_stems, g_strfreev);
-  /* What is known is about other samples. Widgets that follow the lists must not meet it. */
-  self->selected = CAM_SESSION_NONE;
-  cam_session_replies_clear (self);
-  cam_sample_list_show_all (self->shown);
-  fill_samples (self);
-  cam_session_update_names (self);
-  self->selected = cam_sample_list_get_index (self->shown, 0);
-  cam_session_update_classes (self); /* even if nothing comes of this sample: it has a target */
-  cam_session_work_restart (self);
-  cam_session_notify (self, PROP_DATASET);
-  cam_session_notify (self, PROP_SELECTED);
-  cam_session_notify (self, PROP_SAMPLE);
-  g_task_return_boolean (task, TRUE);
+  cam_engine_run_async (self->engine,
+                        CAM_PRIORITY_NOW,
+                        SLOT_FOLDER,
+                        cam_items_job_new (job->dataset, cam_session_first (self)->model),
+                        on_items_made,
+                        g_steal_pointer (&task));
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include "cam-confusion-card.h"
 
+#include <math.h>
+
 #include "cam-confusion-list.h"
 #include "cam-confusion-plot.h"
 #include "cam-confusion-table.h"
@@ -73,6 +75,26 @@ cam_confusion_card_set_evaluate (CamConfusionCard *self, CamEvaluate *evaluate, 
   cam_confusion_list_set_evaluate (self->confusion_list, evaluate, model);
 }
 
+/* A wide matrix scrolls from side to side, and would keep the wheel for itself; the page below it
+ * is what it moves. */
+static gboolean
+on_wheel (CamConfusionCard *self, double dx, double dy, GtkEventController *controller)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  GtkAdjustment *adjustment;
+
+  if (page == NULL || dy == 0 || fabs (dx) > fabs (dy)
+      || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  /* As far as scrolled windows go with one step of a wheel. */
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment)
+                                + dy * pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3));
+  return GDK_EVENT_STOP;
+}
+
 static void
 cam_confusion_card_dispose (GObject *object)
 {
@@ -94,6 +116,7 @@ cam_confusion_card_class_init (CamConfusionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, card_title);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, percentages);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, matrices);
+  gtk_widget_class_bind_template_callback (widget_class, on_wheel);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, confusion_table);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, confusion_plot);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, confusion_list);

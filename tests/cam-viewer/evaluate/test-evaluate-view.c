@@ -245,6 +245,33 @@ test_second (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "networks differ"));
 }
 
+static GtkAdjustment *
+get_page (Viewer *viewer)
+{
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (viewer_get (viewer, "evaluate_scrolled")));
+}
+
+/* In a narrow window, in which the matrix scrolls from side to side, the wheel over it moves the
+ * page. */
+static void
+test_wheel (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *cell;
+  double before;
+
+  open_view (viewer);
+  harness_resize (GTK_WINDOW (viewer->window), 360, 720);
+  cell = get_cell (viewer, 0, 0);
+  before = gtk_adjustment_get_value (get_page (viewer));
+  harness_scroll_at (cell, 5, 5, 1);
+  HARNESS_WAIT (gtk_adjustment_get_value (get_page (viewer)) > before);
+  harness_settle (GTK_WIDGET (viewer->window));
+  before = gtk_adjustment_get_value (get_page (viewer));
+  harness_scroll_at (get_cell (viewer, 3, 0), 5, 5, -1);
+  HARNESS_WAIT (gtk_adjustment_get_value (get_page (viewer)) < before);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/evaluate-view/masks", test_masks },
   { "/evaluate-view/second", test_second },
@@ -254,6 +281,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/evaluate-view/wrong-keys", test_wrong_keys },
   { "/evaluate-view/bar-filters", test_bar_filters },
   { "/evaluate-view/copy", test_copy },
+  { "/evaluate-view/wheel", test_wheel },
 };
 
 int
