@@ -120,7 +120,7 @@ draw_bar (CamReliabilityPlot *self,
   const CamCalibrationBin *bin = &cam_evaluate_get_calibration (self->evaluate)->bins[m];
   float width = area->size.width / CAM_CALIBRATION_BINS;
   float x = area->origin.x + width * (float)m;
-  float height = (float)bin->accuracy * area->size.height;
+  float height = MAX ((float)bin->accuracy * area->size.height, 2);
   float sure = (1 - (float)bin->confidence) * area->size.height + area->origin.y;
 
   if (bin->n == 0)
@@ -129,7 +129,7 @@ draw_bar (CamReliabilityPlot *self,
       snapshot,
       bar,
       &GRAPHENE_RECT_INIT (
-          x + 1, area->origin.y + area->size.height - height, MAX (width - 2, 1), MAX (height, 2)));
+          x + 1, area->origin.y + area->size.height - height, MAX (width - 2, 1), height));
   gtk_snapshot_append_color (
       snapshot, mark, &GRAPHENE_RECT_INIT (x + 1, sure - 1, MAX (width - 2, 1), 2.5f));
 }
