@@ -8,11 +8,9 @@
 
 #define PLOT_HEIGHT 190
 #define MIN_PLOT_WIDTH 240
-/* Room for the numbers on the axes. */
-#define LEFT 40
-#define BOTTOM 22
 #define TOP 8
 #define RIGHT 8
+#define NUMBER_GAP 5
 
 struct _CamReliabilityPlot
 {
@@ -24,13 +22,28 @@ struct _CamReliabilityPlot
 
 G_DEFINE_FINAL_TYPE (CamReliabilityPlot, cam_reliability_plot, GTK_TYPE_WIDGET)
 
+/* The largest number on the axes, which stand left of the bars and below them. */
+static void
+get_number_size (GtkWidget *widget, int *width, int *height)
+{
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), 100);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
 static graphene_rect_t
 get_area (GtkWidget *widget)
 {
-  return GRAPHENE_RECT_INIT (LEFT,
+  int left, bottom;
+
+  get_number_size (widget, &left, &bottom);
+  left += 2 * NUMBER_GAP;
+  bottom += NUMBER_GAP;
+  return GRAPHENE_RECT_INIT ((float)left,
                              TOP,
-                             (float)MAX (gtk_widget_get_width (widget) - LEFT - RIGHT, 1),
-                             (float)MAX (gtk_widget_get_height (widget) - TOP - BOTTOM, 1));
+                             (float)MAX (gtk_widget_get_width (widget) - left - RIGHT, 1),
+                             (float)MAX (gtk_widget_get_height (widget) - TOP - bottom, 1));
 }
 
 static void
@@ -83,8 +96,12 @@ draw_text (
 static void
 draw_axes (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
+  int number_width, number_height;
   GdkRGBA line;
+  int step;
 
+  get_number_size (widget, &number_width, &number_height);
+  step = area->size.width > 6 * (float)number_width ? 1 : 2;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &line);
   line.alpha *= 0.18f;
   for (int i = 0; i <= 4; i++)
@@ -95,15 +112,16 @@ draw_axes (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area
 
       gtk_snapshot_append_color (
           snapshot, &line, &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, 1));
-      draw_text (widget, snapshot, text, area->origin.x - 5, y, 1);
-      draw_text (widget,
-                 snapshot,
-                 text,
-                 x,
-                 area->origin.y + area->size.height + BOTTOM / 2.0f + 1,
-                 i == 0   ? 0
-                 : i == 4 ? 1
-                          : 0.5f);
+      draw_text (widget, snapshot, text, area->origin.x - NUMBER_GAP, y, 1);
+      if (i % step == 0)
+        draw_text (widget,
+                   snapshot,
+                   text,
+                   x,
+                   area->origin.y + area->size.height + NUMBER_GAP + (float)number_height / 2,
+                   i == 0   ? 0
+                   : i == 4 ? 1
+                            : 0.5f);
     }
 }
 
