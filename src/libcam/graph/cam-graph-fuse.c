@@ -2,9 +2,6 @@
 
 #include "cam-graph-private.h"
 
-#include <math.h>
-#include <string.h>
-
 /* Nodes that change what another has just computed become part of it, which saves a way to memory
  * and back: batch normalisation goes into a convolution's weights, an addition or activation is
  * done at the end of what comes before. */
@@ -37,47 +34,12 @@ replace_output (CamGraphPlan *plan, CamGraphStep *step, guint *producers)
   g_array_set_size (plan->steps, last);
 }
 
-/* Weights and bias of a convolution (@op) with batch normalisation (@norm) in them. */
-static GPtrArray *
-fold_weights (const CamOp *op, const CamOp *norm, GError **error)
-{
-  const CamTensor *weight = op->inputs[1].tensor;
-  const CamTensor *bias = op->n_inputs > 2 ? op->inputs[2].tensor : NULL;
-  g_autoptr (CamTensor) new_weight = cam_tensor_try_new (weight->n_dims, weight->shape, error);
-  g_autoptr (CamTensor) new_bias
-      = new_weight != NULL ? cam_tensor_try_new (1, weight->shape, error) : NULL;
-  GPtrArray *tensors;
-  float epsilon = cam_attributes_get_number (norm->attributes, "epsilon", 1e-5);
-  gsize n = weight->n_elements / weight->shape[0];
-
-  if (new_bias == NULL)
-    return NULL;
-  for (gsize o = 0; o < weight->shape[0]; o++)
-    {
-      double factor = norm->inputs[1].tensor->data[o]
-                      / sqrt ((double)norm->inputs[4].tensor->data[o] + epsilon);
-
-      for (gsize i = 0; i < n; i++)
-        new_weight->data[o * n + i] = factor * weight->data[o * n + i];
-      new_bias->data[o]
-          = norm->inputs[2].tensor->data[o]
-            + factor * ((bias != NULL ? bias->data[o] : 0) - norm->inputs[3].tensor->data[o]);
-    }
-  tensors = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_tensor_unref);
-  g_ptr_array_add (tensors, g_steal_pointer (&new_weight));
-  g_ptr_array_add (tensors, g_steal_pointer (&new_bias));
-  return tensors;
-}
-
 static gboolean
 fuse_norm (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error)
 {
   const CamOp *norm = cam_graph_step (plan, plan->steps->len - 1)->op;
   CamGraphStep *step = find_only_source (
       self, plan, cam_graph_step (plan, plan->steps->len - 1)->inputs[0], producers);
-  GPtrArray *tensors;
-  CamOpInput inputs[3];
-  CamOp *op;
 
   if (step == NULL || step->op->residual > 0 || step->op->norm != NULL)
     return TRUE;
@@ -91,30 +53,8 @@ fuse_norm (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GEr
     }
   if (!g_str_equal (step->op->type->name, "Conv"))
     return TRUE;
-  tensors = g_hash_table_lookup (self->folded, GUINT_TO_POINTER (node));
-  if (tensors == NULL)
-    {
-      tensors = fold_weights (step->op, norm, error);
-      if (tensors == NULL)
-        return FALSE;
-      g_hash_table_insert (self->folded, GUINT_TO_POINTER (node), tensors);
-    }
-  inputs[0] = step->op->inputs[0];
-  for (guint i = 0; i < 2; i++)
-    {
-      CamTensor *tensor = g_ptr_array_index (tensors, i);
-
-      inputs[1 + i]
-          = (CamOpInput){ .present = TRUE, .shape = cam_shape_of (tensor), .tensor = tensor };
-    }
-  op = cam_op_new (step->op->type, self->onnx->opset, step->op->attributes, 3, inputs, 1, error);
-  if (op == NULL)
+  if (!cam_graph_fold_norm (self, plan, step, norm, node, error))
     return FALSE;
-  cam_op_free (step->op);
-  step->op = op;
-  step->inputs = g_renew (guint, step->inputs, 3);
-  step->inputs[1] = step->inputs[2] = CAM_GRAPH_NONE;
-  step->n_inputs = 3;
   replace_output (plan, step, producers);
   return TRUE;
 }
@@ -212,6 +152,8 @@ cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers
 
   if (g_str_equal (op->type->name, "BatchNormalization"))
     return fuse_norm (self, plan, node, producers, error);
+  if (g_str_equal (op->type->name, "Conv"))
+    return cam_graph_unfold (self, plan, error);
   if (g_str_equal (op->type->name, "Add"))
     fuse_add (self, plan, producers);
   else if (g_str_equal (op->type->name, "Mul"))

@@ -40,6 +40,8 @@ new_empty (CamOnnx *onnx)
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify)cam_graph_plan_unref);
   self->averages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)cam_tensor_unref);
   self->folded = g_hash_table_new_full (NULL, NULL, NULL, free_folded);
+  self->unfolded
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)cam_graph_unfolding_free);
   return self;
 }
 
@@ -60,6 +62,7 @@ cam_graph_unref (CamGraph *self)
   g_ptr_array_unref (self->plans);
   g_hash_table_unref (self->averages);
   g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->unfolded);
   g_mutex_clear (&self->mutex);
   cam_tensor_pool_unref (self->pool);
   g_array_unref (self->layers);

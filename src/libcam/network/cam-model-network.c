@@ -126,7 +126,11 @@ read_state_dict (GFile *file, CamPreprocessing *how, GCancellable *cancellable, 
   else
     onnx = cam_recipe_make (checkpoint, how, error);
   if (onnx != NULL)
-    return make_network (file, onnx, how, FALSE, cancellable, error);
+    {
+      /* It would keep tensors in memory that the graph replaces. */
+      g_clear_object (&checkpoint);
+      return make_network (file, onnx, how, FALSE, cancellable, error);
+    }
   if (network == NULL)
     g_prefix_error (error, "%s: ", path);
   return network;

@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /* What graph's files share: cam-graph.c makes one of what a file says, cam-graph-plan.c prepares it
- * for a size of image, with cam-graph-fuse.c and cam-graph-memory.c; cam-graph-run.c runs it
- * forward and cam-graph-back.c backward; cam-graph-gap.c sees how it ends. */
+ * for a size of image, with cam-graph-fuse.c, cam-graph-fold.c and cam-graph-memory.c;
+ * cam-graph-run.c runs it forward and cam-graph-back.c backward; cam-graph-gap.c sees how it ends.
+ */
 
 /**
  * CamGraphStep:
@@ -77,7 +78,8 @@ struct _CamGraph
   GMutex mutex;         /* guards what follows */
   GPtrArray *plans;     /* of CamGraphPlan, the latest last */
   GHashTable *averages; /* node → CamTensor: as cam_graph_get_averages() */
-  GHashTable *folded;   /* node → FoldedConv: convolutions with batch normalisation */
+  GHashTable *folded;   /* node → weights and bias of the convolution that it normalises */
+  GHashTable *unfolded; /* node → CamGraphUnfolding, of convolutions whose weights were replaced */
 };
 
 struct _CamGraphPass
@@ -126,6 +128,24 @@ cam_graph_plan_is_variable (const CamGraphPlan *plan, guint value)
  * of each value, or CAM_GRAPH_NONE. */
 gboolean
 cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error);
+
+/* Gives @conv weights and bias with @norm in them, which is that of node @node and comes right
+ * after it. They take the place of the file's weights if nothing else reads those. */
+gboolean cam_graph_fold_norm (CamGraph *self,
+                              CamGraphPlan *plan,
+                              CamGraphStep *conv,
+                              const CamOp *norm,
+                              guint node,
+                              GError **error);
+
+/* Gives the last step of @plan, a convolution, the file's weights back if they were replaced and
+ * its output is @plan's layer, which has to be there without the normalisation. */
+gboolean cam_graph_unfold (CamGraph *self, CamGraphPlan *plan, GError **error);
+
+/* How the file's weights are made again of those that took their place. */
+typedef struct _CamGraphUnfolding CamGraphUnfolding;
+
+void cam_graph_unfolding_free (CamGraphUnfolding *self);
 
 /* Called after step @step of a pass. */
 typedef void (*CamGraphWatch) (const CamGraphPlan *plan, guint step, gpointer data);
