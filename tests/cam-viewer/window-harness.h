@@ -98,6 +98,16 @@ harness_drag_between (GtkWidget *from, double x0, double y0, GtkWidget *to, doub
 /** harness_place: moves @window to a place on the screen. */
 void harness_place (GtkWindow *window, int x, int y);
 
+/** harness_place_window: moves another program's window, of that number of X's, likewise. */
+void harness_place_window (gulong window, int x, int y);
+
+/** harness_move_to: moves the pointer to a place on the screen, where it is over no widget of this
+ * program. */
+void harness_move_to (int x, int y);
+
+/** harness_hold_down: presses the first button and keeps it down until harness_let_go(). */
+void harness_hold_down (void);
+
 /** harness_hold_at: presses the first button at a place in @widget and keeps it down until
  * harness_let_go(). For dragging that waits for what happens on the way. */
 void harness_hold_at (GtkWidget *widget, double x, double y);

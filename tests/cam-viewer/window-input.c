@@ -168,6 +168,28 @@ harness_place (GtkWindow *window, int x, int y)
 }
 
 void
+harness_place_window (gulong window, int x, int y)
+{
+  g_autofree char *arguments = g_strdup_printf ("windowmove --sync %lu %d %d", window, x, y);
+
+  run_xdotool (arguments);
+}
+
+void
+harness_move_to (int x, int y)
+{
+  g_autofree char *arguments = g_strdup_printf ("mousemove %d %d", x, y);
+
+  run_xdotool (arguments);
+}
+
+void
+harness_hold_down (void)
+{
+  run_xdotool ("mousedown 1");
+}
+
+void
 harness_hold_at (GtkWidget *widget, double x, double y)
 {
   point_and (widget, x, y, "mousedown 1");

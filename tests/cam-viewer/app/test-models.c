@@ -183,8 +183,8 @@ find_drop_target (GtkWidget *widget)
   g_assert_not_reached ();
 }
 
-/* What a file manager drops opens: models of each kind, and a picture beside them. A drag that
- * begins in another program is more than tests can make, so the end of one is. */
+/* What a file manager drops opens: models of each kind, and a picture beside them. Only the end of
+ * a drag is made here; test-drop makes whole ones. */
 static void
 test_drop (Viewer *viewer, gconstpointer unused)
 {
