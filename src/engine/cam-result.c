@@ -54,10 +54,12 @@ cam_result_read_image (
     GFile *file, CamModel *model, CamPicture **picture, GCancellable *cancellable, GError **error)
 {
   guint n_channels = cam_network_get_n_input_channels (cam_model_get_network (model));
-  CamPictureSize size = { cam_model_get_input_dim (model),
-                          CAM_PICTURE_MAX_SIDE,
-                          cam_model_get_preprocessing (model)->shorter,
-                          cam_model_get_preprocessing (model)->bicubic };
+  const CamPreprocessing *how = cam_model_get_preprocessing (model);
+  CamPictureSize size = { .square = cam_model_get_input_dim (model),
+                          .max_side = CAM_PICTURE_MAX_SIDE,
+                          .shorter = how->shorter,
+                          .bicubic = how->bicubic,
+                          .surroundings = picture != NULL };
   g_autoptr (CamPicture) decoded = cam_picture_load (file, &size, cancellable, error);
   CamTensor *image;
 

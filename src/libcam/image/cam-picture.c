@@ -3,13 +3,17 @@
 #include "cam-picture.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "cam-picture-decode-private.h"
+#include "cam-picture-view-private.h"
 #include "cam-resize.h"
+
+/* What is kept around a square is at most so many times as long: a strip of a picture is not worth
+ * the memory. */
+#define MAX_STRIP 8
 
 struct _CamPicture
 {
@@ -60,41 +64,9 @@ get_centre_offset (guint length, guint part)
   return twice % 2 != 0 && offset % 2 != 0 ? offset + 1 : offset;
 }
 
-/* How an upright picture is read from the decoder's pixels: where its first pixel lies, and how far
- * it is from there to the next one of a row and to the next row, in bytes. */
 typedef struct
 {
-  guint width, height;
-  const guint8 *pixels;
-  gssize step, stride;
-} View;
-
-/* The decoder's pixels as their EXIF orientation says that they are meant: 1 is upright, 2 to 4 are
- * mirrored or turned by half, from 5 on rows are columns. */
-static View
-view_upright (GdkPixbuf *pixbuf)
-{
-  const char *option = gdk_pixbuf_get_option (pixbuf, "orientation");
-  int orientation = option != NULL ? atoi (option) : 1;
-  gssize width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  gssize right = gdk_pixbuf_get_n_channels (pixbuf), down = gdk_pixbuf_get_rowstride (pixbuf);
-  gboolean from_right
-      = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-  gboolean from_bottom
-      = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-  View view = { (guint)width, (guint)height, gdk_pixbuf_read_pixels (pixbuf), right, down };
-
-  view.pixels += (from_right ? (width - 1) * right : 0) + (from_bottom ? (height - 1) * down : 0);
-  view.step = from_right ? -right : right;
-  view.stride = from_bottom ? -down : down;
-  if (orientation >= 5 && orientation <= 8)
-    view = (View){ view.height, view.width, view.pixels, view.stride, view.step };
-  return view;
-}
-
-typedef struct
-{
-  View view;
+  CamPictureView view;
   Area area;
   gboolean has_alpha;
   guint8 *row;
@@ -105,7 +77,7 @@ static const guint8 *
 get_picture_row (guint y, gpointer data)
 {
   const Source *source = data;
-  const View *view = &source->view;
+  const CamPictureView *view = &source->view;
   const guint8 *from
       = view->pixels + (source->area.y + y) * view->stride + (gssize)source->area.x * view->step;
   guint8 *to = source->row;
@@ -120,16 +92,16 @@ get_picture_row (guint y, gpointer data)
   return source->row;
 }
 
-/* A side of the picture when its @longest side shrinks to @max_side. */
+/* A side of the picture when another, @from, is brought to @to. */
 static guint
-scale_side (guint side, guint longest, guint max_side)
+scale_side (guint side, guint from, guint to)
 {
-  return MAX (1, (guint)lround ((double)side * max_side / longest));
+  return MAX (1, (guint)lround ((double)side * to / from));
 }
 
 /* What of the upright picture is taken, and how large it becomes. */
 static Area
-choose_area (const View *view, const CamPictureSize *size, guint *width, guint *height)
+choose_area (const CamPictureView *view, const CamPictureSize *size, guint *width, guint *height)
 {
   guint longest = MAX (view->width, view->height), side = MIN (view->width, view->height);
 
@@ -157,7 +129,7 @@ choose_area (const View *view, const CamPictureSize *size, guint *width, guint *
 }
 
 static CamPicturePart
-get_part (const View *view, const Area *area)
+get_part (const CamPictureView *view, const Area *area)
 {
   return (CamPicturePart){ (double)area->x / view->width,
                            (double)area->y / view->height,
@@ -187,6 +159,37 @@ crop_centre (CamPicture *self, guint square, guint8 **rgb)
   self->width = self->height = square;
 }
 
+/* Keeps all of the picture at the scale of the square that was cut out of it. */
+static gboolean
+keep_whole (CamPicture *self,
+            Source *source,
+            const CamPictureSize *size,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const CamPictureView *view = &source->view;
+  guint side = MIN (view->width, view->height), longest = MAX (view->width, view->height);
+  guint8 *rgb;
+
+  if (longest == side || longest / side >= MAX_STRIP)
+    return TRUE;
+  self->whole_width = scale_side (view->width, side, size->square);
+  self->whole_height = scale_side (view->height, side, size->square);
+  source->area = (Area){ 0, 0, view->width, view->height };
+  rgb = cam_resize (size->bicubic ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
+                    get_picture_row,
+                    source,
+                    view->width,
+                    view->height,
+                    self->whole_width,
+                    self->whole_height,
+                    cancellable,
+                    error);
+  if (rgb != NULL)
+    self->whole = g_bytes_new_take (rgb, (gsize)self->whole_width * self->whole_height * 3);
+  return rgb != NULL;
+}
+
 CamPicture *
 cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                              const CamPictureSize *size,
@@ -195,10 +198,11 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
 {
   g_autoptr (CamPicture) self = g_object_new (CAM_TYPE_PICTURE, NULL);
   g_autofree guint8 *rgb = NULL, *row = NULL;
-  Source source = { .view = view_upright (pixbuf), .has_alpha = gdk_pixbuf_get_has_alpha (pixbuf) };
+  Source source = { .view = cam_picture_view_upright (pixbuf),
+                    .has_alpha = gdk_pixbuf_get_has_alpha (pixbuf) };
 
   source.area = choose_area (&source.view, size, &self->width, &self->height);
-  source.row = row = g_malloc ((gsize)source.area.width * 3);
+  source.row = row = g_malloc ((gsize)source.view.width * 3);
   self->original_width = source.view.width;
   self->original_height = source.view.height;
   self->part = get_part (&source.view, &source.area);
@@ -215,6 +219,9 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
     return NULL;
   if (size->square > 0 && size->shorter > 0)
     crop_centre (self, size->square, &rgb);
+  else if (size->square > 0 && size->surroundings
+           && !keep_whole (self, &source, size, cancellable, error))
+    return NULL;
   self->rgb = g_bytes_new_take (g_steal_pointer (&rgb), (gsize)self->width * self->height * 3);
   return g_steal_pointer (&self);
 }

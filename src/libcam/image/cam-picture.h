@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @reduced: whether it may be decoded at a reduced size, which is faster and differs a little, as a
  *   thumbnail may; its original size is then that one. Only with a @square
  * @bicubic: whether it is resized bicubically instead of bilinearly
+ * @surroundings: whether what lies around the square is kept to be shown, at the square's scale. It
+ *   always is with @shorter
  *
  * What size the network wants to see.
  */
@@ -32,6 +34,7 @@ typedef struct
   guint shorter;
   gboolean bicubic;
   gboolean reduced;
+  gboolean surroundings;
 } CamPictureSize;
 
 #define CAM_TYPE_PICTURE (cam_picture_get_type ())
@@ -138,7 +141,8 @@ GBytes *cam_picture_get_rgb (CamPicture *self);
  * @height: (out): how high it is
  *
  * Returns: (transfer none) (nullable): the picture that a centre crop was cut out of, in the same
- *   size: @height × @width × 3 bytes. cam_picture_get_part() says where. %NULL without such a crop.
+ *   size: @height × @width × 3 bytes. cam_picture_get_part() says where. %NULL if nothing was cut
+ *   off, it was not to be kept, or the picture is a strip too long to show.
  */
 GBytes *cam_picture_get_whole (CamPicture *self, guint *width, guint *height);
 

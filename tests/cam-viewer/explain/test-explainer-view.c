@@ -43,7 +43,7 @@ test_seen_size (Viewer *viewer, gconstpointer unused)
       g_file_equal (cam_dataset_get_folder (cam_session_get_dataset (viewer->session)), file));
   viewer_wait (viewer);
   g_assert_cmpstr (
-      viewer_get_text (viewer, "seen"), ==, "the network sees only the middle, 64\u00a0×\u00a064");
+      viewer_get_text (viewer, "seen"), ==, "the network sees the bright part, 64\u00a0×\u00a064");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (viewer_get (viewer, "seen")),
                    ==,
                    "The file’s picture has 100\u00a0×\u00a064 pixels");

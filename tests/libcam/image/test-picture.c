@@ -2,6 +2,7 @@
 
 #include "cam-picture.h"
 
+#include <math.h>
 #include <string.h>
 #include <glib/gstdio.h>
 
@@ -328,7 +329,72 @@ test_whole (void)
   g_assert_null (cam_picture_get_whole (plain, &width, &height));
 }
 
+static CamPicture *
+load_square (guint width, guint height, gboolean surroundings)
+{
+  g_autoptr (GdkPixbuf) pixbuf
+      = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int)width, (int)height);
+  const CamPictureSize size = { .square = 24, .surroundings = surroundings };
+  g_autoptr (GError) error = NULL;
+  CamPicture *picture;
+
+  gdk_pixbuf_fill (pixbuf, 0x4080c0ff);
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      gdk_pixbuf_get_pixels (pixbuf)[y * gdk_pixbuf_get_rowstride (pixbuf) + 3 * x]
+          = (guint8)(x + y);
+  picture = cam_picture_new_from_pixbuf (pixbuf, &size, NULL, &error);
+  g_assert_no_error (error);
+  return picture;
+}
+
+/* A square that is not resized first has what is around it too, if that is wanted, and is the same
+ * square. */
+static void
+test_surroundings (void)
+{
+  static const guint sizes[][2] = { { 100, 48 }, { 48, 100 }, { 30, 24 }, { 12, 18 } };
+  guint width, height;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint side = MIN (sizes[i][0], sizes[i][1]), left, top;
+      g_autoptr (CamPicture) with = load_square (sizes[i][0], sizes[i][1], TRUE);
+      g_autoptr (CamPicture) without = load_square (sizes[i][0], sizes[i][1], FALSE);
+      const guint8 *rgb = g_bytes_get_data (cam_picture_get_rgb (with), NULL);
+      CamPicturePart part = cam_picture_get_part (with);
+      GBytes *whole = cam_picture_get_whole (with, &width, &height);
+      const guint8 *pixels = g_bytes_get_data (whole, NULL);
+
+      g_assert_cmpuint (width, ==, sizes[i][0] * 24 / side);
+      g_assert_cmpuint (height, ==, sizes[i][1] * 24 / side);
+      g_assert_cmpuint (g_bytes_get_size (whole), ==, (gsize)3 * width * height);
+      g_assert_true (g_bytes_equal (cam_picture_get_rgb (with), cam_picture_get_rgb (without)));
+      left = (guint)lround (part.x * width);
+      top = (guint)lround (part.y * height);
+      for (guint y = 2; y < 22; y++)
+        for (guint x = 3 * 2; x < 3 * 22; x++)
+          g_assert_cmpint (
+              abs (rgb[3 * 24 * y + x] - pixels[3 * (width * (top + y) + left) + x]), <=, 2);
+      g_assert_null (cam_picture_get_whole (without, &width, &height));
+    }
+}
+
+/* Nothing is around what is a square already, and a strip is not kept. */
+static void
+test_no_surroundings (void)
+{
+  g_autoptr (CamPicture) square = load_square (50, 50, TRUE);
+  g_autoptr (CamPicture) strip = load_square (800, 20, TRUE);
+  guint width, height;
+
+  g_assert_null (cam_picture_get_whole (square, &width, &height));
+  g_assert_null (cam_picture_get_whole (strip, &width, &height));
+}
+
 static const TestCase cases[] = {
+  { "/picture/surroundings", test_surroundings },
+  { "/picture/no-surroundings", test_no_surroundings },
   { "/picture/reduced", test_reduced },
   { "/picture/max-side", test_max_side },
   { "/picture/tensor", test_tensor },
