@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cam-number.h"
 #include "cam-share-bar.h"
 
 /* More labels are not told apart at a glance: those with the most evidence are shown. */
@@ -97,8 +98,8 @@ show_shares (CamMasksCard *self, GtkWidget *cell, CamMaskRow *row, guint8 label)
     }
   cam_share_bar_set (CAM_SHARE_BAR (bar), mean->evidence, mean->area);
   /* Translators: a share of the evidence, of the picture's area, and a number of pictures */
-  text = g_strdup_printf (
-      _ ("%.0f %% (%.0f %%) ▲ %u"), 100 * mean->evidence, 100 * mean->area, mean->n_highest);
+  text = cam_number_set_direction (g_strdup_printf (
+      _ ("%.0f %% (%.0f %%) ▲ %u"), 100 * mean->evidence, 100 * mean->area, mean->n_highest));
   /* Translators: of some pictures, on the label that the second %s is */
   words = g_strdup_printf (_ ("%s, %s: %.1f %% of the positive evidence on %.1f %% of the picture; "
                               "the highest point of %u of %u maps"),

@@ -10,10 +10,9 @@
 #define TIMES "\u00a0×\u00a0" /* a number is not broken into two lines */
 #define LEFT_TO_RIGHT_MARK "\u200e"
 
-/* Numbers run from left to right in every language. Without a mark, text that runs the other way
- * would put a sign behind its number. */
-static char *
-with_direction (char *number)
+/* Without a mark, text that runs the other way would put a sign behind its number. */
+char *
+cam_number_set_direction (char *number)
 {
   g_autofree char *owned = number;
 
@@ -54,7 +53,7 @@ cam_number_format_fixed (double value, int decimals)
     return g_strdup ("–");
   if (fabs (value) < unit / 2)
     value = 0;
-  return with_direction (with_minus (g_strdup_printf ("%.*f", decimals, value)));
+  return cam_number_set_direction (with_minus (g_strdup_printf ("%.*f", decimals, value)));
 }
 
 char *
@@ -66,7 +65,7 @@ cam_number_format_power (int exponent)
 
   for (const char *digit = digits; *digit; digit++)
     g_string_append (power, superscripts[*digit - '0']);
-  return with_direction (g_string_free (power, FALSE));
+  return cam_number_set_direction (g_string_free (power, FALSE));
 }
 
 char *
@@ -87,23 +86,23 @@ cam_number_format (double value)
 
   mantissa = cam_number_format_fixed (value / pow (10, exponent), 2);
   power = cam_number_format_power (exponent);
-  return with_direction (g_strconcat (mantissa, TIMES, power, NULL));
+  return cam_number_set_direction (g_strconcat (mantissa, TIMES, power, NULL));
 }
 
 char *
 cam_number_format_probability (float probability)
 {
   if (probability > 0 && probability < 0.01)
-    return with_direction (g_strdup (_ ("< 1 %")));
+    return cam_number_set_direction (g_strdup (_ ("< 1 %")));
   if (probability < 1 && probability > 0.99)
-    return with_direction (g_strdup (_ ("> 99 %")));
+    return cam_number_set_direction (g_strdup (_ ("> 99 %")));
   /* Translators: a percentage, with a thin space before the sign where the language wants one. */
-  return with_direction (g_strdup_printf (_ ("%.0f %%"), probability * 100));
+  return cam_number_set_direction (g_strdup_printf (_ ("%.0f %%"), probability * 100));
 }
 
 char *
 cam_number_format_share (double share)
 {
   return isnan (share) ? g_strdup ("–")
-                       : with_direction (g_strdup_printf (_ ("%.1f %%"), 100 * share));
+                       : cam_number_set_direction (g_strdup_printf (_ ("%.1f %%"), 100 * share));
 }

@@ -27,6 +27,10 @@ char *cam_number_format_probability (float probability);
  * after the point; "–" if it is not a number. */
 char *cam_number_format_share (double share);
 
+/** cam_number_set_direction: Returns: (transfer full): @number (transfer full), so marked that it
+ * runs from left to right, as numbers do in every language. What the functions above return is. */
+char *cam_number_set_direction (char *number);
+
 /** cam_number_get_magnitude: Returns: the power of ten of the first digit of @value: 2 for 231, −1
  * for 0.5, 0 for 0. */
 int cam_number_get_magnitude (double value);

@@ -90,6 +90,9 @@ test_numbers (Viewer *viewer, gconstpointer unused)
       HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), views[i]));
       if (i == 1)
         HARNESS_WAIT (*viewer_get_text (viewer, "beats") != '\0');
+      if (i == 2)
+        HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "With a mask: 12")
+                      != NULL);
       harness_settle (GTK_WIDGET (viewer->window));
       check_labels (GTK_WIDGET (viewer->window), &n_minus, &n_percent);
       g_assert_cmpuint (n_minus, >, 0);
