@@ -97,8 +97,8 @@ drop_prefixes (GPtrArray *names)
       i++;
 }
 
-/* Of a zip archive a storage at a time is in memory beside the tensors; what has no list of its
- * parts is read whole. */
+/* Of a zip archive a storage at a time is in memory beside the tensors, of safetensors a tensor
+ * that is not float32; what has no list of its parts is read whole. */
 static gboolean
 read_form (CamCheckpoint *self,
            CamSource *source,
@@ -117,11 +117,11 @@ read_form (CamCheckpoint *self,
              && cam_checkpoint_read_archive (
                  archive, budget, self->names, self->tensors, cancellable, error);
     }
+  if (form == CAM_CHECKPOINT_SAFETENSORS)
+    return cam_safetensors_read (source, budget, self->names, self->tensors, cancellable, error);
   bytes = cam_source_read_bytes (source, 0, size, cancellable, error);
   if (bytes == NULL)
     return FALSE;
-  if (form == CAM_CHECKPOINT_SAFETENSORS)
-    return cam_safetensors_read (bytes, budget, self->names, self->tensors, cancellable, error);
   archive = cam_archive_open_legacy (bytes, cancellable, error);
   return archive != NULL
          && cam_checkpoint_read_archive (

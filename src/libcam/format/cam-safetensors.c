@@ -29,12 +29,18 @@ cam_safetensors_sniff (const guint8 *head, gsize size)
 }
 
 static GArray *
-read_safetensors_header (GBytes *bytes, gsize *n_header, GError **error)
+read_safetensors_header (CamSource *source,
+                         gsize *n_header,
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize size = cam_source_get_size (source);
+  g_autoptr (GBytes) header = NULL;
+  guint8 length[N_LENGTH];
 
-  *n_header = size >= N_LENGTH ? get_length (data) : G_MAXSIZE;
+  if (size >= N_LENGTH && !cam_source_read (source, 0, N_LENGTH, length, cancellable, error))
+    return NULL;
+  *n_header = size >= N_LENGTH ? get_length (length) : G_MAXSIZE;
   if (size < N_LENGTH || *n_header > size - N_LENGTH)
     {
       g_set_error (error,
@@ -53,8 +59,11 @@ read_safetensors_header (GBytes *bytes, gsize *n_header, GError **error)
                    CAM_SAFETENSORS_MAX_HEADER);
       return NULL;
     }
+  header = cam_source_read_bytes (source, N_LENGTH, *n_header, cancellable, error);
+  if (header == NULL)
+    return NULL;
   return cam_safetensors_read_header (
-      (const char *)data + N_LENGTH, *n_header, size - N_LENGTH - *n_header, error);
+      g_bytes_get_data (header, NULL), *n_header, size - N_LENGTH - *n_header, error);
 }
 
 /* Everything is counted before anything is read. */
@@ -88,17 +97,40 @@ check_file_budget (const GArray *entries, gsize budget, GError **error)
   return n > 0 && n_bytes <= budget;
 }
 
+/* float32, as most weights are, goes from the file to its place. */
 static CamTensor *
-read_safetensors_tensor (GBytes *data,
+read_in_place (CamSource *source,
+               const CamSafetensorsEntry *entry,
+               gsize offset,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (CamTensor) tensor = cam_tensor_try_new (entry->n_dims, entry->shape, error);
+
+  return tensor != NULL
+                 && cam_source_read (
+                     source, offset, entry->end - entry->begin, tensor->data, cancellable, error)
+             ? g_steal_pointer (&tensor)
+             : NULL;
+}
+
+/* @offset: of the entry's bytes in the file */
+static CamTensor *
+read_safetensors_tensor (CamSource *source,
                          const CamSafetensorsEntry *entry,
+                         gsize offset,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GBytes) storage
-      = g_bytes_new_from_bytes (data, entry->begin, entry->end - entry->begin);
+  g_autoptr (GBytes) storage = NULL;
   CamStrided layout = { .dtype = entry->dtype, .n_dims = entry->n_dims };
   gsize stride = 1;
 
+  if (entry->dtype->kind == CAM_DTYPE_FLOAT32 && G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return read_in_place (source, entry, offset, cancellable, error);
+  storage = cam_source_read_bytes (source, offset, entry->end - entry->begin, cancellable, error);
+  if (storage == NULL)
+    return NULL;
   for (guint i = entry->n_dims; i-- > 0;)
     {
       layout.shape[i] = entry->shape[i];
@@ -109,7 +141,7 @@ read_safetensors_tensor (GBytes *data,
 }
 
 gboolean
-cam_safetensors_read (GBytes *bytes,
+cam_safetensors_read (CamSource *source,
                       gsize budget,
                       GPtrArray *names,
                       GPtrArray *tensors,
@@ -117,13 +149,10 @@ cam_safetensors_read (GBytes *bytes,
                       GError **error)
 {
   gsize n_header;
-  g_autoptr (GArray) entries = read_safetensors_header (bytes, &n_header, error);
-  g_autoptr (GBytes) data = NULL;
+  g_autoptr (GArray) entries = read_safetensors_header (source, &n_header, cancellable, error);
 
   if (entries == NULL || !check_file_budget (entries, budget, error))
     return FALSE;
-  data = g_bytes_new_from_bytes (
-      bytes, N_LENGTH + n_header, g_bytes_get_size (bytes) - N_LENGTH - n_header);
   for (guint i = 0; i < entries->len; i++)
     {
       const CamSafetensorsEntry *entry = &g_array_index (entries, CamSafetensorsEntry, i);
@@ -133,7 +162,8 @@ cam_safetensors_read (GBytes *bytes,
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      tensor = read_safetensors_tensor (data, entry, cancellable, error);
+      tensor = read_safetensors_tensor (
+          source, entry, N_LENGTH + n_header + entry->begin, cancellable, error);
       if (tensor == NULL)
         return FALSE;
       g_ptr_array_add (names, g_strdup (entry->name));

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "cam-dtype.h"
+#include "cam-source.h"
 #include "cam-tensor.h"
 
 G_BEGIN_DECLS
@@ -54,17 +55,19 @@ GArray *cam_safetensors_read_header (const char *text, gsize size, gsize n_data,
 
 /**
  * cam_safetensors_read:
- * @bytes: a file's bytes
+ * @source: a file
  * @budget: how many bytes all tensors may take in memory
  * @names: (element-type utf8): gets the names
  * @tensors: (element-type CamTensor): gets as many tensors
- * @cancellable: (nullable): looked at between tensors
+ * @cancellable: (nullable): looked at between tensors, and between megabytes
  * @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, %CAM_ERROR_UNSUPPORTED if no tensor becomes float32,
- *   %G_IO_ERROR_CANCELLED; no file is named
+ *   a #GIOErrorEnum; no file is named
+ *
+ * A tensor at a time is read, float32 without a second copy.
  *
  * Returns: whether all tensors were read.
  */
-gboolean cam_safetensors_read (GBytes *bytes,
+gboolean cam_safetensors_read (CamSource *source,
                                gsize budget,
                                GPtrArray *names,
                                GPtrArray *tensors,
