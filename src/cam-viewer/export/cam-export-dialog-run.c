@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-export-chooser.h"
 #include "cam-export-settings.h"
 #include "cam-figure-write.h"
 #include "cam-session-figure.h"
@@ -251,17 +252,12 @@ cam_export_dialog_export_to (CamExportDialog *self, GFile *chosen)
 static void
 on_chosen (GtkNativeDialog *dialog, int response, CamExportDialog *self)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file
+      = cam_export_chooser_take (GTK_FILE_CHOOSER_NATIVE (dialog), self->settings, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_clear_object (&self->chooser);
   if (file == NULL)
     return;
-  folder = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES ? g_object_ref (file)
-                                                                       : g_file_get_parent (file);
-  cam_export_settings_save_folder (self->settings, folder);
   g_set_object (&self->confirmed, file);
   cam_export_dialog_export_to (self, file);
 }
@@ -271,23 +267,11 @@ cam_export_dialog_choose (CamExportDialog *self)
 {
   gboolean many = cam_export_page_get_layout (self->page) == CAM_EXPORT_FILES;
   g_autofree char *name = cam_export_page_make_name (self->page);
-  g_autoptr (GFile) folder = NULL;
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (
-      many ? _ ("Export into Folder") : _ ("Export Figure"),
-      GTK_WINDOW (self),
-      many ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
-      _ ("_Export"),
-      _ ("_Cancel"));
-  folder = cam_export_settings_load_folder (self->settings);
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  if (!many)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = cam_export_chooser_new (GTK_WINDOW (self), self->settings, many ? NULL : name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 

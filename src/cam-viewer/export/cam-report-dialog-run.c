@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-export-chooser.h"
 #include "cam-export-settings.h"
 #include "cam-figure-provenance.h"
 #include "cam-figure-write.h"
@@ -199,16 +200,12 @@ cam_report_dialog_export_to (CamReportDialog *self, GFile *chosen)
 static void
 on_report_chosen (GtkNativeDialog *dialog, int response, CamReportDialog *self)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file
+      = cam_export_chooser_take (GTK_FILE_CHOOSER_NATIVE (dialog), self->settings, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_clear_object (&self->chooser);
   if (file == NULL)
     return;
-  folder = g_file_get_parent (file);
-  cam_export_settings_save_folder (self->settings, folder);
   g_set_object (&self->confirmed, file);
   cam_report_dialog_export_to (self, file);
 }
@@ -228,19 +225,10 @@ void
 cam_report_dialog_choose (CamReportDialog *self)
 {
   g_autofree char *name = make_name (self);
-  g_autoptr (GFile) folder = cam_export_settings_load_folder (self->settings);
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Export Figure"),
-                                               GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _ ("_Export"),
-                                               _ ("_Cancel"));
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = cam_export_chooser_new (GTK_WINDOW (self), self->settings, name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_report_chosen), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

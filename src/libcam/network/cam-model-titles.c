@@ -2,7 +2,7 @@
 
 #include "cam-model-titles.h"
 
-/* The file's name behind the names of as many folders, or of all that there are. */
+/* The file's name after the names of as many folders, or of all that there are. */
 static char *
 make_path_title (GFile *file, guint n_folders)
 {
