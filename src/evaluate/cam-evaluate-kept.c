@@ -68,9 +68,7 @@ note_second_kept (gpointer data)
       if (item == NULL || found->prediction >= n_classes
           || cam_sample_item_get_other_prediction (item) >= 0)
         continue;
-      cam_sample_item_set_other (
-          item, (int)found->prediction, found->probability, names[found->prediction]);
-      cam_sample_list_update (cam_session_get_shown_samples (self->session), i);
+      cam_evaluate_second_note (self, item, found->prediction, found->probability);
     }
   if (self->second_note_from < self->second_kept->len)
     return G_SOURCE_CONTINUE;

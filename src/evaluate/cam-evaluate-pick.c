@@ -3,13 +3,14 @@
 #include "cam-evaluate-private.h"
 
 void
-cam_evaluate_filter_bin (CamEvaluate *self, guint bin)
+cam_evaluate_filter_bin (CamEvaluate *self, guint model, guint bin)
 {
   g_return_if_fail (CAM_IS_EVALUATE (self));
   g_return_if_fail (bin < CAM_CALIBRATION_BINS);
 
   /* The first bin has 0 as well. */
   cam_sample_list_show_confidence (cam_session_get_shown_samples (self->session),
+                                   model > 0,
                                    bin > 0 ? (double)bin / CAM_CALIBRATION_BINS : -1,
                                    (double)(bin + 1) / CAM_CALIBRATION_BINS);
 }

@@ -22,14 +22,16 @@ add_network (CamEvaluate *self, CamReport *report, guint index)
   CamExplainer *explainer = cam_session_get_explainer (self->session, index);
   CamModel *model = explainer != NULL ? cam_explainer_get_model (explainer) : NULL;
 
-  /* The second model's confidences are not kept. */
+  g_autofree char *title
+      = explainer != NULL ? cam_session_title_model (self->session, explainer) : NULL;
+
   if (found != NULL && model != NULL)
     cam_report_add_network (report,
-                            cam_model_get_title (model),
+                            title,
                             cam_model_get_file (model),
                             cam_evaluate_get_names_of (self, index),
                             found,
-                            index == 0 ? &self->calibration : NULL);
+                            cam_evaluate_get_calibration_of (self, index));
 }
 
 static void

@@ -30,6 +30,7 @@ cam_evaluate_second_clear (CamEvaluate *self)
   cam_evaluate_kept_clear (self);
   g_clear_pointer (&self->second_tried, g_byte_array_unref);
   g_clear_pointer (&self->second, cam_evaluation_unref);
+  g_clear_pointer (&self->second_classes, g_hash_table_unref);
   g_clear_object (&self->second_model);
 }
 
@@ -40,7 +41,8 @@ open_filter (CamEvaluate *self)
   CamSampleList *shown = cam_session_get_shown_samples (self->session);
   const CamSampleFilter *filter = cam_sample_list_get_filter (shown);
 
-  if (filter->by_difference || filter->other != CAM_ANY_CLASS)
+  if (filter->by_difference || (filter->by_confidence && filter->of_other)
+      || filter->other_target != CAM_ANY_CLASS || filter->other != CAM_ANY_CLASS)
     cam_sample_list_show_all (shown);
 }
 
@@ -50,6 +52,7 @@ cam_evaluate_second_refresh (CamEvaluate *self)
   cam_engine_cancel (cam_session_get_engine (self->session), SLOT_SECOND);
   self->second_job = NULL;
   self->second_next = 0;
+  g_clear_pointer (&self->second_classes, g_hash_table_unref);
   cam_evaluate_kept_clear (self);
   g_byte_array_set_size (self->second_tried, 0);
 }
@@ -63,7 +66,44 @@ cam_evaluate_second_forget (CamEvaluate *self)
   g_clear_pointer (&self->second, cam_evaluation_unref);
   open_filter (self);
   for (guint i = 0; i < n; i++)
-    cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, 0, NULL);
+    {
+      cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, 0, NULL);
+      cam_sample_item_set_other_target (cam_session_get_item (self->session, i), -1);
+    }
+}
+
+/* The second model's class of the same name as the sample's target. */
+static int
+find_target (CamEvaluate *self, CamSampleItem *item, const char *const *names)
+{
+  const char *name = cam_sample_item_get_target_name (item);
+  gpointer found;
+
+  if (self->second_classes == NULL)
+    {
+      self->second_classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (int i = 0; names[i] != NULL; i++)
+        g_hash_table_insert (self->second_classes, g_strdup (names[i]), GINT_TO_POINTER (i));
+    }
+  if (name == NULL)
+    return CAM_OUTCOME_NO_TARGET;
+  if (!g_hash_table_lookup_extended (self->second_classes, name, NULL, &found))
+    return CAM_OUTCOME_UNKNOWN_TARGET;
+  return GPOINTER_TO_INT (found);
+}
+
+void
+cam_evaluate_second_note (CamEvaluate *self,
+                          CamSampleItem *item,
+                          guint prediction,
+                          float probability)
+{
+  const char *const *names = cam_evaluate_get_names_of (self, 1);
+
+  cam_sample_item_set_other (item, (int)prediction, probability, names[prediction]);
+  cam_sample_item_set_other_target (item, MAX (find_target (self, item, names), -1));
+  cam_sample_list_update (cam_session_get_shown_samples (self->session),
+                          cam_sample_item_get_index (item));
 }
 
 /* What a job was about when it was begun. */
@@ -86,7 +126,7 @@ second_request_free (SecondRequest *request)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SecondRequest, second_request_free)
 
 static void
-note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names)
+note (CamEvaluate *self, const CamPredicted *predicted)
 {
   CamSampleItem *item = cam_session_get_item (self->session, predicted->sample);
 
@@ -95,10 +135,8 @@ note (CamEvaluate *self, const CamPredicted *predicted, const char *const *names
   self->second_tried->data[predicted->sample] = 1;
   if (predicted->error != NULL)
     return;
-  cam_sample_item_set_other (
-      item, (int)predicted->prediction, predicted->probability, names[predicted->prediction]);
+  cam_evaluate_second_note (self, item, predicted->prediction, predicted->probability);
   self->n_second_unkept++;
-  cam_sample_list_update (cam_session_get_shown_samples (self->session), predicted->sample);
 }
 
 static void
@@ -108,16 +146,14 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   CamEvaluate *self = request->self;
   g_autoptr (CamJob) job
       = cam_engine_run_finish (cam_session_get_engine (self->session), async, NULL);
-  const char *const *names;
 
   if (self->second_job != request->job || cam_session_is_stopped (self->session))
     return;
   self->second_job = NULL;
   if (job == NULL || request->dataset != cam_session_get_dataset (self->session))
     return;
-  names = cam_explainer_get_class_names (get_explainer (self));
   for (guint i = 0; i < request->job->samples->len; i++)
-    note (self, &g_array_index (request->job->samples, CamPredicted, i), names);
+    note (self, &g_array_index (request->job->samples, CamPredicted, i));
   cam_evaluate_kept_keep (self, FALSE);
   g_signal_emit_by_name (self, "predicted");
   cam_evaluate_second_work (self);
@@ -197,18 +233,24 @@ cam_evaluate_second_work (CamEvaluate *self)
                         request);
 }
 
-/* The second model's class of the same name as the sample's target. */
-static int
-find_target (CamSampleItem *item, GHashTable *classes)
+/* Its targets are other ones if the first model calls them otherwise now. */
+static CamOutcome
+get_outcome (CamEvaluate *self, CamSampleItem *item, const char *const *names, guint n_classes)
 {
-  const char *name = cam_sample_item_get_target_name (item);
-  gpointer found;
+  guint index = cam_sample_item_get_index (item);
+  int prediction = cam_sample_item_get_other_prediction (item);
+  CamOutcome outcome = { find_target (self, item, names), CAM_OUTCOME_WAITING, 0 };
 
-  if (name == NULL)
-    return CAM_OUTCOME_NO_TARGET;
-  if (!g_hash_table_lookup_extended (classes, name, NULL, &found))
-    return CAM_OUTCOME_UNKNOWN_TARGET;
-  return GPOINTER_TO_INT (found);
+  if (cam_sample_item_set_other_target (item, MAX (outcome.target, -1)))
+    cam_sample_list_update (cam_session_get_shown_samples (self->session), index);
+  if (prediction >= 0 && prediction < (int)n_classes)
+    {
+      outcome.prediction = prediction;
+      outcome.confidence = cam_sample_item_get_other_probability (item);
+    }
+  else if (index < self->second_tried->len && self->second_tried->data[index])
+    outcome.prediction = CAM_OUTCOME_FAILED;
+  return outcome;
 }
 
 void
@@ -219,29 +261,21 @@ cam_evaluate_second_count (CamEvaluate *self)
   guint n = g_list_model_get_n_items (samples);
   guint n_classes = names != NULL ? g_strv_length ((char **)names) : 0;
   g_autofree CamOutcome *outcomes = g_new (CamOutcome, n);
-  g_autoptr (GHashTable) classes = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_clear_pointer (&self->second, cam_evaluation_unref);
+  self->second_calibration = (CamCalibration){ .n = 0 };
   memset (self->n_differences, 0, sizeof self->n_differences);
   if (n_classes == 0 || cam_session_get_dataset (self->session) == NULL)
     return;
-  for (guint i = 0; i < n_classes; i++)
-    g_hash_table_insert (classes, (gpointer)names[i], GINT_TO_POINTER ((int)i));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
-      int prediction = cam_sample_item_get_other_prediction (item);
 
-      outcomes[i]
-          = (CamOutcome){ find_target (item, classes),
-                          prediction >= 0 && prediction < (int)n_classes ? prediction
-                                                                         : CAM_OUTCOME_WAITING,
-                          0 };
-      if (prediction < 0 && i < self->second_tried->len && self->second_tried->data[i])
-        outcomes[i].prediction = CAM_OUTCOME_FAILED;
+      outcomes[i] = get_outcome (self, item, names, n_classes);
       self->n_differences[cam_sample_item_get_difference (item)]++;
     }
   self->second = cam_evaluation_new (n_classes, outcomes, n);
+  cam_calibration_measure (outcomes, n, &self->second_calibration);
 }
 
 const CamEvaluation *
@@ -249,6 +283,13 @@ cam_evaluate_get_evaluation_of (CamEvaluate *self, guint model)
 {
   g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
   return model == 0 ? self->evaluation : self->second;
+}
+
+const CamCalibration *
+cam_evaluate_get_calibration_of (CamEvaluate *self, guint model)
+{
+  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
+  return model == 0 ? &self->calibration : &self->second_calibration;
 }
 
 const char *const *
@@ -277,30 +318,16 @@ cam_evaluate_count_differences (CamEvaluate *self, CamDifference difference)
          + self->n_differences[CAM_DIFFERENCE_BOTH_WRONG];
 }
 
-static int
-find_first_class (CamEvaluate *self, const char *name)
-{
-  const char *const *names = cam_evaluate_get_names_of (self, 0);
-
-  for (int i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_str_equal (names[i], name))
-      return i;
-  return CAM_ANY_CLASS;
-}
-
 void
 cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction)
 {
   CamSampleList *shown;
-  const char *const *names;
 
   g_return_if_fail (CAM_IS_EVALUATE (self));
 
   shown = cam_session_get_shown_samples (self->session);
-  names = cam_evaluate_get_names_of (self, model);
   if (model == 0)
     cam_sample_list_show_classes (shown, target, prediction);
-  else if (names != NULL)
-    cam_sample_list_show_other (
-        shown, target >= 0 ? find_first_class (self, names[target]) : CAM_ANY_CLASS, prediction);
+  else
+    cam_sample_list_show_other (shown, target, prediction);
 }

@@ -384,13 +384,6 @@ cam_evaluate_get_evaluation (CamEvaluate *self)
   return self->evaluation;
 }
 
-const CamCalibration *
-cam_evaluate_get_calibration (CamEvaluate *self)
-{
-  g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
-  return &self->calibration;
-}
-
 GListModel *
 cam_evaluate_get_classes (CamEvaluate *self)
 {

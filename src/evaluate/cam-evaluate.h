@@ -75,17 +75,17 @@ guint cam_evaluate_count_differences (CamEvaluate *self, CamDifference differenc
  * index @model predicts as class @prediction, both of that model or %CAM_ANY_CLASS. */
 void cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction);
 
-/** cam_evaluate_get_calibration: Returns: (transfer none): how far the model's confidence can be
- * trusted. */
-const CamCalibration *cam_evaluate_get_calibration (CamEvaluate *self);
+/** cam_evaluate_get_calibration_of: Returns: (transfer none): how far the confidence of the model
+ * at index @model can be trusted. */
+const CamCalibration *cam_evaluate_get_calibration_of (CamEvaluate *self, guint model);
 
 /** cam_evaluate_get_classes: Returns: (transfer none): a CamEvaluatedClass for each class of the
  * model. */
 GListModel *cam_evaluate_get_classes (CamEvaluate *self);
 
 /** cam_evaluate_filter_bin: lets the session show the samples of a bin of the reliability diagram
- * only. */
-void cam_evaluate_filter_bin (CamEvaluate *self, guint bin);
+ * of the model at index @model only. */
+void cam_evaluate_filter_bin (CamEvaluate *self, guint model, guint bin);
 
 /**
  * cam_evaluate_step_wrong:

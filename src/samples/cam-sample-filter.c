@@ -36,11 +36,15 @@ has_class (int wanted, int class_index)
 static gboolean
 has_confidence (const CamSampleFilter *self, CamSampleItem *item)
 {
-  double confidence = (double)cam_sample_item_get_probability (item);
+  int target = self->of_other ? cam_sample_item_get_other_target (item)
+                              : cam_sample_item_get_target (item);
+  int prediction = self->of_other ? cam_sample_item_get_other_prediction (item)
+                                  : cam_sample_item_get_prediction (item);
+  double confidence = (double)(self->of_other ? cam_sample_item_get_other_probability (item)
+                                              : cam_sample_item_get_probability (item));
 
   return !self->by_confidence
-         || (cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED
-             && cam_sample_item_get_target (item) >= 0 && confidence > self->least
+         || (target >= 0 && prediction >= 0 && confidence > self->least
              && confidence <= self->most);
 }
 
@@ -71,6 +75,7 @@ has_prediction (const CamSampleFilter *self, CamSampleItem *item)
 {
   return has_verdict (item, self->verdict)
          && has_class (self->prediction, cam_sample_item_get_prediction (item))
+         && has_class (self->other_target, cam_sample_item_get_other_target (item))
          && has_class (self->other, cam_sample_item_get_other_prediction (item))
          && has_confidence (self, item) && has_difference (self, item);
 }
@@ -97,5 +102,6 @@ cam_sample_filter_is_open (const CamSampleFilter *self)
   if (self->blind)
     return self->verdict != CAM_VERDICT_FAILED;
   return self->verdict == CAM_VERDICT_ALL && self->prediction == CAM_ANY_CLASS
-         && !self->by_confidence && self->other == CAM_ANY_CLASS && !self->by_difference;
+         && !self->by_confidence && self->other_target == CAM_ANY_CLASS
+         && self->other == CAM_ANY_CLASS && !self->by_difference;
 }

@@ -28,6 +28,8 @@ typedef enum
  * @prediction: the class that was predicted, or %CAM_ANY_CLASS
  * @by_confidence: whether only samples pass that have a target and a prediction whose probability
  *   is above @least and at most @most
+ * @of_other: whether that is meant of a second model's target and prediction
+ * @other_target: the second model's class that it belongs to, or %CAM_ANY_CLASS
  * @other: the class that a second model predicts, or %CAM_ANY_CLASS
  * @by_difference: whether only samples pass whose predictions by two models differ
  * @difference: how they do then, or %CAM_DIFFERENCE_NONE in any way
@@ -42,8 +44,9 @@ typedef struct
   CamVerdict verdict;
   int target;
   int prediction;
-  gboolean by_confidence;
+  gboolean by_confidence, of_other;
   double least, most;
+  int other_target;
   int other;
   gboolean by_difference;
   CamDifference difference;

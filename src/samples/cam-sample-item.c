@@ -18,6 +18,7 @@ struct _CamSampleItem
   float probability;
   char *target_name;
   char *prediction_name;
+  int other_target;
   int other_prediction;
   float other_probability;
   char *other_name;
@@ -91,6 +92,7 @@ cam_sample_item_init (CamSampleItem *self)
   self->row_title = g_strdup ("");
   self->target = -1;
   self->prediction = -1;
+  self->other_target = -1;
   self->other_prediction = -1;
 }
 
@@ -162,6 +164,13 @@ cam_sample_item_get_other_prediction (CamSampleItem *self)
 {
   g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), -1);
   return self->other_prediction;
+}
+
+int
+cam_sample_item_get_other_target (CamSampleItem *self)
+{
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), -1);
+  return self->other_target;
 }
 
 float
@@ -326,4 +335,16 @@ cam_sample_item_set_other (CamSampleItem *self, int prediction, float probabilit
   g_free (self->other_name);
   self->other_name = g_strdup (name);
   g_object_notify_by_pspec (G_OBJECT (self), item_properties[PROP_STATE]);
+}
+
+gboolean
+cam_sample_item_set_other_target (CamSampleItem *self, int target)
+{
+  gboolean changed;
+
+  g_return_val_if_fail (CAM_IS_SAMPLE_ITEM (self), FALSE);
+
+  changed = self->other_target != target;
+  self->other_target = target;
+  return changed;
 }

@@ -84,6 +84,10 @@ const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
  * unless it is known. */
 int cam_sample_item_get_other_prediction (CamSampleItem *self);
 
+/** cam_sample_item_get_other_target: Returns: the second model's class that the image belongs to,
+ * -1 if it is not known. */
+int cam_sample_item_get_other_target (CamSampleItem *self);
+
 /** cam_sample_item_get_other_probability: Returns: the probability of what the second model
  * predicts; without meaning if that is not known. */
 float cam_sample_item_get_other_probability (CamSampleItem *self);
@@ -156,6 +160,10 @@ void cam_sample_item_set_other (CamSampleItem *self,
                                 int prediction,
                                 float probability,
                                 const char *name);
+
+/** cam_sample_item_set_other_target: @target: the second model's class that the image belongs to,
+ * or -1. Returns: whether it was another one before. */
+gboolean cam_sample_item_set_other_target (CamSampleItem *self, int target);
 
 /** cam_sample_item_set_failed: @message: for a person, why it could not be read or predicted;
  * copied. */

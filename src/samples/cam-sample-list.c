@@ -56,6 +56,11 @@ static const CamProperty table[N_PROPERTIES] = {
 
 static guint filtered_signal;
 
+static const CamSampleFilter all = { .target = CAM_ANY_CLASS,
+                                     .prediction = CAM_ANY_CLASS,
+                                     .other_target = CAM_ANY_CLASS,
+                                     .other = CAM_ANY_CLASS };
+
 static GType
 cam_sample_list_get_item_type (GListModel *list)
 {
@@ -226,7 +231,7 @@ cam_sample_list_class_init (CamSampleListClass *klass)
 static void
 cam_sample_list_init (CamSampleList *self)
 {
-  self->filter.target = self->filter.prediction = self->filter.other = CAM_ANY_CLASS;
+  self->filter = all;
   cam_sample_index_init (&self->index);
   self->text = g_strdup ("");
 }
@@ -248,7 +253,8 @@ cam_sample_list_new (GListModel *samples)
 static void
 open_classes (CamSampleList *self)
 {
-  self->filter.target = self->filter.prediction = self->filter.other = CAM_ANY_CLASS;
+  self->filter.target = self->filter.prediction = CAM_ANY_CLASS;
+  self->filter.other_target = self->filter.other = CAM_ANY_CLASS;
   self->filter.by_confidence = self->filter.by_difference = FALSE;
   notify (self, PROP_TARGET);
   notify (self, PROP_PREDICTION);
@@ -291,10 +297,8 @@ cam_sample_list_show_all (CamSampleList *self)
 
 /* Whatever the filter was. */
 static void
-show_only (CamSampleList *self, const CamSampleFilter *wanted)
+show_only (CamSampleList *self, CamSampleFilter filter)
 {
-  CamSampleFilter filter = *wanted;
-
   g_object_freeze_notify (G_OBJECT (self));
   open_filter (self);
   filter.needle = self->filter.needle;
@@ -308,43 +312,51 @@ show_only (CamSampleList *self, const CamSampleFilter *wanted)
 void
 cam_sample_list_show_classes (CamSampleList *self, int target, int prediction)
 {
+  CamSampleFilter filter = all;
+
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-  show_only (
-      self,
-      &(CamSampleFilter){ .target = target, .prediction = prediction, .other = CAM_ANY_CLASS });
+
+  filter.target = target;
+  filter.prediction = prediction;
+  show_only (self, filter);
 }
 
 void
-cam_sample_list_show_other (CamSampleList *self, int target, int other)
+cam_sample_list_show_other (CamSampleList *self, int target, int prediction)
 {
+  CamSampleFilter filter = all;
+
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-  show_only (self,
-             &(CamSampleFilter){ .target = target, .prediction = CAM_ANY_CLASS, .other = other });
+
+  filter.other_target = target;
+  filter.other = prediction;
+  show_only (self, filter);
 }
 
 void
-cam_sample_list_show_confidence (CamSampleList *self, double least, double most)
+cam_sample_list_show_confidence (CamSampleList *self, gboolean other, double least, double most)
 {
+  CamSampleFilter filter = all;
+
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-  show_only (self,
-             &(CamSampleFilter){ .target = CAM_ANY_CLASS,
-                                 .prediction = CAM_ANY_CLASS,
-                                 .by_confidence = TRUE,
-                                 .least = least,
-                                 .most = most,
-                                 .other = CAM_ANY_CLASS });
+
+  filter.by_confidence = TRUE;
+  filter.of_other = other;
+  filter.least = least;
+  filter.most = most;
+  show_only (self, filter);
 }
 
 void
 cam_sample_list_show_difference (CamSampleList *self, CamDifference difference)
 {
+  CamSampleFilter filter = all;
+
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-  show_only (self,
-             &(CamSampleFilter){ .target = CAM_ANY_CLASS,
-                                 .prediction = CAM_ANY_CLASS,
-                                 .other = CAM_ANY_CLASS,
-                                 .by_difference = TRUE,
-                                 .difference = difference });
+
+  filter.by_difference = TRUE;
+  filter.difference = difference;
+  show_only (self, filter);
 }
 
 const CamSampleFilter *

@@ -59,12 +59,14 @@ void cam_sample_list_show_all_classes (CamSampleList *self);
 void cam_sample_list_show_classes (CamSampleList *self, int target, int prediction);
 
 /** cam_sample_list_show_confidence: lets only samples pass whose prediction is above @least and at
- * most @most probable, and which have a target, whatever the filter was. Emits `filtered`. */
-void cam_sample_list_show_confidence (CamSampleList *self, double least, double most);
+ * most @most probable, and which have a target, whatever the filter was; @other: whether those of a
+ * second model are meant. Emits `filtered`. */
+void
+cam_sample_list_show_confidence (CamSampleList *self, gboolean other, double least, double most);
 
-/** cam_sample_list_show_other: as cam_sample_list_show_classes(), of what a second model predicts:
- * @other: one of its classes, or %CAM_ANY_CLASS. */
-void cam_sample_list_show_other (CamSampleList *self, int target, int other);
+/** cam_sample_list_show_other: as cam_sample_list_show_classes(), of a second model's target and
+ * prediction, which are classes of its own. */
+void cam_sample_list_show_other (CamSampleList *self, int target, int prediction);
 
 /** cam_sample_list_show_difference: lets only samples pass whose predictions by two models differ,
  * whatever the filter was; @difference: how, or %CAM_DIFFERENCE_NONE in any way. Emits `filtered`.

@@ -52,7 +52,7 @@ test_counts (void)
   g_assert_cmpuint (found->n_correct, ==, n_correct);
   g_assert_cmpuint (found->n_wrong, ==, n_wrong);
   g_assert_cmpuint (n_wrong, >, 0);
-  g_assert_cmpuint (cam_evaluate_get_calibration (evaluate)->n, ==, n_correct + n_wrong);
+  g_assert_cmpuint (cam_evaluate_get_calibration_of (evaluate, 0)->n, ==, n_correct + n_wrong);
   g_assert_cmpuint (
       g_list_model_get_n_items (cam_evaluate_get_classes (evaluate)), ==, found->n_classes);
   g_clear_object (&evaluate);
@@ -113,9 +113,10 @@ test_filter_bin (void)
 
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     {
-      cam_evaluate_filter_bin (evaluate, m);
-      g_assert_cmpuint (
-          g_list_model_get_n_items (shown), ==, cam_evaluate_get_calibration (evaluate)->bins[m].n);
+      cam_evaluate_filter_bin (evaluate, 0, m);
+      g_assert_cmpuint (g_list_model_get_n_items (shown),
+                        ==,
+                        cam_evaluate_get_calibration_of (evaluate, 0)->bins[m].n);
     }
   cam_sample_list_show_all (cam_session_get_shown_samples (session));
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, N);
@@ -411,6 +412,37 @@ predict_second (CamSession *session, CamSampleItem *item)
   return (int)cam_logits_get_prediction (logits);
 }
 
+/* Its reliability diagram is of its own confidences, and a bin leaves as many samples as it counts.
+ */
+static void
+assert_second_bins (CamEvaluate *evaluate)
+{
+  CamSession *session = cam_evaluate_get_session (evaluate);
+  const CamCalibration *found = cam_evaluate_get_calibration_of (evaluate, 1);
+  guint n[CAM_CALIBRATION_BINS] = { 0 }, n_correct[CAM_CALIBRATION_BINS] = { 0 };
+
+  for (guint i = 0; i < N; i++)
+    {
+      CamSampleItem *item = session_get_item (session, i);
+      guint bin = cam_calibration_find_bin (cam_sample_item_get_other_probability (item));
+
+      n[bin]++;
+      n_correct[bin] += g_strcmp0 (cam_sample_item_get_other_name (item),
+                                   cam_sample_item_get_target_name (item))
+                        == 0;
+    }
+  g_assert_cmpuint (found->n, ==, N);
+  g_assert_cmpfloat (found->error, >, 0);
+  g_assert_cmpfloat (found->error, !=, cam_evaluate_get_calibration_of (evaluate, 0)->error);
+  for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
+    {
+      g_assert_cmpuint (found->bins[m].n, ==, n[m]);
+      g_assert_cmpuint (found->bins[m].n_correct, ==, n_correct[m]);
+      cam_evaluate_filter_bin (evaluate, 1, m);
+      g_assert_cmpuint (count_shown (session), ==, n[m]);
+    }
+}
+
 /* Both models are counted, each in its classes, and the list shows where they differ. */
 static void
 test_second (void)
@@ -459,6 +491,8 @@ test_second (void)
         cam_evaluate_show_pair (evaluate, 1, (int)i, (int)j);
         g_assert_cmpuint (count_shown (session), ==, cam_evaluation_get_count (second, i, j));
       }
+
+  assert_second_bins (evaluate);
 
   /* Without it nothing is filtered by it. */
   cam_session_close_model (session, 1);

@@ -56,14 +56,31 @@ get_difference_name (CamDifference difference)
 }
 
 static void
-add_other (CamSession *session, guint class_index, GPtrArray *parts)
+add_confidence (const CamSampleFilter *filter, GPtrArray *parts)
+{
+  double least = 100 * MAX (filter->least, 0), most = 100 * filter->most;
+
+  if (filter->of_other)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("second network %.0f–%.0f %% sure"), least, most));
+  else
+    g_ptr_array_add (parts,
+                     /* Translators: of a probability, such as "93–100 % sure" */
+                     g_strdup_printf (_ ("%.0f–%.0f %% sure"), least, most));
+}
+
+/* What is said of the second network's classes. */
+static void
+add_other (CamSession *session, const CamSampleFilter *filter, GPtrArray *parts)
 {
   CamExplainer *other = cam_session_get_explainer (session, 1);
   const char *const *names = other != NULL ? cam_explainer_get_class_names (other) : NULL;
+  int n_classes = names != NULL ? (int)g_strv_length ((char **)names) : 0;
 
-  if (names != NULL && class_index < g_strv_length ((char **)names))
+  if (filter->other_target >= 0 && filter->other_target < n_classes)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("target %s"), names[filter->other_target]));
+  if (filter->other >= 0 && filter->other < n_classes)
     g_ptr_array_add (
-        parts, g_strdup_printf (_ ("predicted %s by the second network"), names[class_index]));
+        parts, g_strdup_printf (_ ("predicted %s by the second network"), names[filter->other]));
 }
 
 /* What of the filter tells of predictions. */
@@ -78,15 +95,10 @@ add_predictions (CamSession *session, const CamSampleFilter *filter, GPtrArray *
   if (filter->prediction >= 0 && (guint)filter->prediction < n_classes)
     g_ptr_array_add (parts, g_strdup_printf (_ ("predicted %s"), names[filter->prediction]));
   if (filter->by_confidence)
-    g_ptr_array_add (parts,
-                     /* Translators: of a probability, such as "93–100 % sure" */
-                     g_strdup_printf (_ ("%.0f–%.0f %% sure"),
-                                      100 * MAX (filter->least, 0),
-                                      100 * filter->most));
+    add_confidence (filter, parts);
   if (filter->by_difference)
     g_ptr_array_add (parts, g_strdup (get_difference_name (filter->difference)));
-  if (filter->other >= 0)
-    add_other (session, (guint)filter->other, parts);
+  add_other (session, filter, parts);
 }
 
 char *

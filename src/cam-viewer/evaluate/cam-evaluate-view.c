@@ -12,7 +12,7 @@
 #include "cam-masks-card.h"
 #include "cam-number.h"
 #include "cam-predict-progress.h"
-#include "cam-reliability-plot.h"
+#include "cam-reliability-card.h"
 
 struct _CamEvaluateView
 {
@@ -27,12 +27,13 @@ struct _CamEvaluateView
   GtkLabel *apart;
   CamPredictProgress *predicted_so_far;
   CamConfusionCard *first_card;
+  CamReliabilityCard *first_reliability;
   GtkWidget *second_child;
   CamConfusionCard *second_card;
+  GtkWidget *second_reliability_child;
+  CamReliabilityCard *second_reliability;
   GtkWidget *differences_child;
   CamDifferences *differences;
-  CamReliabilityPlot *reliability;
-  GtkLabel *calibration;
   CamClassTable *class_table;
   CamMasksCard *masks_card;
   CamContactSheet *contact_sheet;
@@ -91,11 +92,9 @@ update_apart (CamEvaluateView *self, const CamEvaluation *found)
 static void
 update_whole (CamEvaluateView *self, const CamEvaluation *found)
 {
-  const CamCalibration *calibration = cam_evaluate_get_calibration (self->evaluate);
   g_autofree char *accuracy = cam_number_format_share (found->accuracy);
   g_autofree char *right = cam_number_format_share (found->confidence_right);
   g_autofree char *wrong = cam_number_format_share (found->confidence_wrong);
-  g_autofree char *gap = cam_number_format_share (calibration->error);
   /* Translators: how many pictures are predicted right, of how many, and mean confidences */
   g_autofree char *details
       = g_strdup_printf (_ ("right: %u of %u · sure if right: %s · sure if wrong: %s"),
@@ -103,44 +102,48 @@ update_whole (CamEvaluateView *self, const CamEvaluation *found)
                          found->n_correct + found->n_wrong,
                          right,
                          wrong);
-  g_autofree char *error
-      = g_strdup_printf (_ ("Expected calibration error: %s (%d bins)"), gap, CAM_CALIBRATION_BINS);
 
   gtk_label_set_text (self->accuracy, accuracy);
   gtk_label_set_text (self->details, details);
-  gtk_label_set_text (self->calibration, error);
 }
 
-/* What stands above the matrix of a model: its name and accuracy if there are two. */
-static char *
-describe_model (CamEvaluateView *self, guint model)
+/* The matrix and the diagram of one of two models, below its name; the matrix also below how often
+ * it is right. */
+static void
+update_model (CamEvaluateView *self,
+              guint model,
+              CamConfusionCard *card,
+              CamReliabilityCard *reliability)
 {
   CamSession *session = cam_evaluate_get_session (self->evaluate);
-  g_autofree char *title
+  g_autofree char *name
       = cam_session_title_model (session, cam_session_get_explainer (session, model));
   g_autofree char *accuracy
       = cam_number_format_share (cam_evaluate_get_evaluation_of (self->evaluate, model)->accuracy);
-
   /* Translators: a network, and how often it is right */
-  return g_strdup_printf (_ ("%s: %s right"), title, accuracy);
+  g_autofree char *title = g_strdup_printf (_ ("%s: %s right"), name, accuracy);
+
+  cam_confusion_card_update (card, title);
+  cam_reliability_card_update (reliability, name);
 }
 
 static void
-update_matrices (CamEvaluateView *self)
+update_models (CamEvaluateView *self)
 {
   gboolean two = cam_evaluate_get_evaluation_of (self->evaluate, 1) != NULL;
-  g_autofree char *first = two ? describe_model (self, 0) : g_strdup (_ ("Confusion Matrix"));
 
-  cam_confusion_card_update (self->first_card, first);
   gtk_widget_set_visible (self->second_child, two);
+  gtk_widget_set_visible (self->second_reliability_child, two);
   gtk_widget_set_visible (self->differences_child, two);
   if (two)
     {
-      g_autofree char *second = describe_model (self, 1);
-
-      cam_confusion_card_update (self->second_card, second);
+      update_model (self, 0, self->first_card, self->first_reliability);
+      update_model (self, 1, self->second_card, self->second_reliability);
       cam_differences_update (self->differences);
+      return;
     }
+  cam_confusion_card_update (self->first_card, _ ("Confusion Matrix"));
+  cam_reliability_card_update (self->first_reliability, NULL);
 }
 
 static void
@@ -176,8 +179,7 @@ update_page (CamEvaluateView *self)
     }
   update_whole (self, found);
   update_apart (self, found);
-  update_matrices (self);
-  cam_reliability_plot_update (self->reliability);
+  update_models (self);
   gtk_stack_set_visible_child_name (self->evaluate_pages, "found");
 }
 
@@ -231,7 +233,7 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cam_evaluate_view_dispose;
   g_type_ensure (CAM_TYPE_CONFUSION_CARD);
   g_type_ensure (CAM_TYPE_DIFFERENCES);
-  g_type_ensure (CAM_TYPE_RELIABILITY_PLOT);
+  g_type_ensure (CAM_TYPE_RELIABILITY_CARD);
   g_type_ensure (CAM_TYPE_CLASS_TABLE);
   g_type_ensure (CAM_TYPE_MASKS_CARD);
   g_type_ensure (CAM_TYPE_CONTACT_SHEET);
@@ -251,12 +253,13 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, apart);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, predicted_so_far);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, first_card);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, first_reliability);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_child);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_card);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_reliability_child);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, second_reliability);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, differences_child);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, differences);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, reliability);
-  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, calibration);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, class_table);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, masks_card);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, contact_sheet);
@@ -281,7 +284,8 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
   cam_confusion_card_set_evaluate (self->first_card, evaluate, 0);
   cam_confusion_card_set_evaluate (self->second_card, evaluate, 1);
   cam_differences_set_evaluate (self->differences, evaluate);
-  cam_reliability_plot_set_evaluate (self->reliability, evaluate);
+  cam_reliability_card_set_evaluate (self->first_reliability, evaluate, 0);
+  cam_reliability_card_set_evaluate (self->second_reliability, evaluate, 1);
   cam_class_table_set_evaluate (self->class_table, evaluate);
   cam_masks_card_set_evaluate (self->masks_card, evaluate);
   cam_contact_sheet_set_evaluate (self->contact_sheet, evaluate);

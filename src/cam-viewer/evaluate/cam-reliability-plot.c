@@ -17,10 +17,17 @@ struct _CamReliabilityPlot
   GtkWidget parent_instance;
 
   CamEvaluate *evaluate;
+  guint model;
   GtkWidget *bars[CAM_CALIBRATION_BINS]; /* buttons without a face; the plot draws the bars */
 };
 
 G_DEFINE_FINAL_TYPE (CamReliabilityPlot, cam_reliability_plot, GTK_TYPE_WIDGET)
+
+static const CamCalibrationBin *
+get_bin (CamReliabilityPlot *self, guint m)
+{
+  return &cam_evaluate_get_calibration_of (self->evaluate, self->model)->bins[m];
+}
 
 /* The largest number on the axes, which stand left of the bars and below them. */
 static void
@@ -135,7 +142,7 @@ draw_bar (CamReliabilityPlot *self,
           const GdkRGBA *bar,
           const GdkRGBA *mark)
 {
-  const CamCalibrationBin *bin = &cam_evaluate_get_calibration (self->evaluate)->bins[m];
+  const CamCalibrationBin *bin = get_bin (self, m);
   float width = area->size.width / CAM_CALIBRATION_BINS;
   float x = area->origin.x + width * (float)m;
   float height = MAX ((float)bin->accuracy * area->size.height, 2);
@@ -189,7 +196,7 @@ cam_reliability_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static char *
 describe (CamReliabilityPlot *self, guint m)
 {
-  const CamCalibrationBin *bin = &cam_evaluate_get_calibration (self->evaluate)->bins[m];
+  const CamCalibrationBin *bin = get_bin (self, m);
   double from = 100.0 * m / CAM_CALIBRATION_BINS, to = 100.0 * (m + 1) / CAM_CALIBRATION_BINS;
 
   if (bin->n == 0)
@@ -205,18 +212,28 @@ describe (CamReliabilityPlot *self, guint m)
                           100 * bin->accuracy);
 }
 
+static void
+tell_name (CamReliabilityPlot *self, const char *name)
+{
+  const char *words = _ ("Reliability: how often the network is right, by how sure it is");
+  g_autofree char *named = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, words) : NULL;
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, named != NULL ? named : words, -1);
+}
+
 void
-cam_reliability_plot_update (CamReliabilityPlot *self)
+cam_reliability_plot_update (CamReliabilityPlot *self, const char *name)
 {
   g_return_if_fail (CAM_IS_RELIABILITY_PLOT (self));
 
+  tell_name (self, name);
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     {
       g_autofree char *words = describe (self, m);
 
       gtk_widget_set_tooltip_text (self->bars[m], words);
-      gtk_widget_set_sensitive (self->bars[m],
-                                cam_evaluate_get_calibration (self->evaluate)->bins[m].n > 0);
+      gtk_widget_set_sensitive (self->bars[m], get_bin (self, m)->n > 0);
       gtk_accessible_update_property (
           GTK_ACCESSIBLE (self->bars[m]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
     }
@@ -228,16 +245,17 @@ on_clicked (CamReliabilityPlot *self, GtkWidget *bar)
 {
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     if (self->bars[m] == bar)
-      cam_evaluate_filter_bin (self->evaluate, m);
+      cam_evaluate_filter_bin (self->evaluate, self->model, m);
 }
 
 void
-cam_reliability_plot_set_evaluate (CamReliabilityPlot *self, CamEvaluate *evaluate)
+cam_reliability_plot_set_evaluate (CamReliabilityPlot *self, CamEvaluate *evaluate, guint model)
 {
   g_return_if_fail (CAM_IS_RELIABILITY_PLOT (self));
   g_return_if_fail (self->evaluate == NULL);
 
   self->evaluate = g_object_ref (evaluate);
+  self->model = model;
 }
 
 static void
@@ -276,9 +294,5 @@ cam_reliability_plot_init (CamReliabilityPlot *self)
           self->bars[m], "clicked", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_LABEL,
-      _ ("Reliability: how often the network is right, by how sure it is"),
-      -1);
+  tell_name (self, NULL);
 }

@@ -17,10 +17,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CamReliabilityPlot, cam_reliability_plot, CAM, RELIABILITY_PLOT, GtkWidget)
 
-/** cam_reliability_plot_set_evaluate: @evaluate: what it shows; referenced. To be called once. */
-void cam_reliability_plot_set_evaluate (CamReliabilityPlot *self, CamEvaluate *evaluate);
+/** cam_reliability_plot_set_evaluate: @evaluate: what it shows; referenced; @model: of which of the
+ * session's models. To be called once. */
+void
+cam_reliability_plot_set_evaluate (CamReliabilityPlot *self, CamEvaluate *evaluate, guint model);
 
-/** cam_reliability_plot_update: shows what was counted. */
-void cam_reliability_plot_update (CamReliabilityPlot *self);
+/** cam_reliability_plot_update: shows what was counted. @name: (nullable): what the model is
+ * called, if there are two. */
+void cam_reliability_plot_update (CamReliabilityPlot *self, const char *name);
 
 G_END_DECLS

@@ -29,13 +29,15 @@ struct _CamEvaluate
   CamCache *maps; /* of CamHeatmap, or of a GObject if there is none, by the sample's index */
   guint making;   /* the sample whose map is being made, or CAM_SESSION_NONE */
 
-  CamExplainer *second_explainer;  /* whose model is followed, to be compared only */
-  CamDataset *dataset;             /* that was counted, to be compared only */
-  CamModel *second_model;          /* that is predicted; nullable */
-  GByteArray *second_tried;        /* whether it was, by the sample's index */
-  guint second_next;               /* all samples before this one were */
-  gpointer second_job;             /* that is at work, to be compared only */
-  CamEvaluation *second;           /* nullable */
+  CamExplainer *second_explainer; /* whose model is followed, to be compared only */
+  CamDataset *dataset;            /* that was counted, to be compared only */
+  CamModel *second_model;         /* that is predicted; nullable */
+  GByteArray *second_tried;       /* whether it was, by the sample's index */
+  guint second_next;              /* all samples before this one were */
+  gpointer second_job;            /* that is at work, to be compared only */
+  CamEvaluation *second;          /* nullable */
+  CamCalibration second_calibration;
+  GHashTable *second_classes;      /* their indices, by name; nullable */
   gboolean second_asked;           /* whether what is kept of it was looked for, and */
   gboolean second_looking;         /* whether that is not noted yet */
   guint second_note_source;        /* notes some of it in a moment; 0 for none */
@@ -104,6 +106,13 @@ void cam_evaluate_second_forget (CamEvaluate *self);
 /** cam_evaluate_second_refresh: begins at the first sample that it has said nothing of, as when
  * some have come or gone. */
 void cam_evaluate_second_refresh (CamEvaluate *self);
+
+/** cam_evaluate_second_note: notes that the second model predicts @item as its class @prediction.
+ */
+void cam_evaluate_second_note (CamEvaluate *self,
+                               CamSampleItem *item,
+                               guint prediction,
+                               float probability);
 
 /** cam_evaluate_second_work: goes on predicting if a person looks. */
 void cam_evaluate_second_work (CamEvaluate *self);

@@ -218,6 +218,19 @@ test_masks (Viewer *viewer, gconstpointer unused)
         harness_find_by_text (card, cam_session_get_class_names (viewer->session)[i]));
 }
 
+/* Of which all is predicted. */
+static void
+open_second (Viewer *viewer)
+{
+  harness_press ("ctrl+alt+b");
+  HARNESS_WAIT (cam_session_get_explainer (viewer->session, 1) != NULL);
+  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
+  harness_press ("alt+3");
+  for (guint i = 0; i < count_all (viewer); i++)
+    HARNESS_WAIT (cam_sample_item_get_other_prediction (cam_session_get_item (viewer->session, i))
+                  >= 0);
+}
+
 /* A second network has its matrix beside the first one's; a row of differences filters. */
 static void
 test_second (Viewer *viewer, gconstpointer unused)
@@ -226,14 +239,8 @@ test_second (Viewer *viewer, gconstpointer unused)
 
   open_view (viewer);
   g_assert_null (find (viewer, CAM_TYPE_CONFUSION_CELL, 16));
-  harness_press ("ctrl+alt+b");
-  HARNESS_WAIT (cam_session_get_explainer (viewer->session, 1) != NULL);
-  HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
-  harness_press ("alt+3");
+  open_second (viewer);
   HARNESS_WAIT (find (viewer, CAM_TYPE_CONFUSION_CELL, 31) != NULL);
-  for (guint i = 0; i < count_all (viewer); i++)
-    HARNESS_WAIT (cam_sample_item_get_other_prediction (cam_session_get_item (viewer->session, i))
-                  >= 0);
   for (guint i = 0; i < count_all (viewer); i++)
     n += cam_sample_item_get_difference (cam_session_get_item (viewer->session, i))
          != CAM_DIFFERENCE_NONE;
@@ -243,6 +250,38 @@ test_second (Viewer *viewer, gconstpointer unused)
   harness_press ("Return");
   HARNESS_WAIT (count_shown (viewer) == n);
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "networks differ"));
+}
+
+/* A second network has its reliability diagram too; a bar of it filters by how sure that one is. */
+static void
+test_second_bar (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *plot, *bar;
+  guint n = 0, last = 0;
+
+  open_view (viewer);
+  g_assert_false (gtk_widget_get_mapped (find (viewer, CAM_TYPE_RELIABILITY_PLOT, 1)));
+  open_second (viewer);
+  plot = find (viewer, CAM_TYPE_RELIABILITY_PLOT, 1);
+  HARNESS_WAIT (gtk_widget_get_mapped (plot));
+  for (guint i = 0; i < count_all (viewer); i++)
+    {
+      CamSampleItem *item = cam_session_get_item (viewer->session, i);
+
+      last = MAX (last, cam_calibration_find_bin (cam_sample_item_get_other_probability (item)));
+    }
+  for (guint i = 0; i < count_all (viewer); i++)
+    n += cam_calibration_find_bin (
+             cam_sample_item_get_other_probability (cam_session_get_item (viewer->session, i)))
+         == last;
+  bar = gtk_widget_get_first_child (plot);
+  for (guint i = 0; i < last; i++)
+    bar = gtk_widget_get_next_sibling (bar);
+  HARNESS_WAIT (gtk_widget_get_sensitive (bar));
+  gtk_widget_grab_focus (bar);
+  harness_press ("Return");
+  HARNESS_WAIT (count_shown (viewer) == n);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "second network"));
 }
 
 static GtkAdjustment *
@@ -275,6 +314,7 @@ test_wheel (Viewer *viewer, gconstpointer unused)
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/evaluate-view/masks", test_masks },
   { "/evaluate-view/second", test_second },
+  { "/evaluate-view/second-bar", test_second_bar },
   { "/evaluate-view/cells", test_cells },
   { "/evaluate-view/cell-filters", test_cell_filters },
   { "/evaluate-view/keys", test_keys },

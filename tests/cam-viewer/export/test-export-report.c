@@ -5,6 +5,7 @@
 #include "cam-figure-page.h"
 #include "cam-figure-write.h"
 #include "cam-masks-card.h"
+#include "cam-reliability-card.h"
 #include "cam-report-dialog.h"
 #include "cam-report-figure.h"
 #include "export-fixture.h"
@@ -13,9 +14,15 @@
 /* While Evaluate is in sight, its page is what is exported. */
 
 static GtkWidget *
+find_nth (Viewer *viewer, GType type, guint index)
+{
+  return harness_find_by_type (GTK_WIDGET (viewer->window), type, index);
+}
+
+static GtkWidget *
 find (Viewer *viewer, GType type)
 {
-  return harness_find_by_type (GTK_WIDGET (viewer->window), type, 0);
+  return find_nth (viewer, type, 0);
 }
 
 static void
@@ -99,6 +106,43 @@ test_svg (Viewer *viewer, gconstpointer unused)
   assert_contains (text, "&quot;sha256&quot;");
   for (guint i = 0; i < 4; i++)
     assert_contains (text, cam_session_get_class_names (viewer->session)[i]);
+  exporter_delete (folder);
+}
+
+/* Of two networks the figure has both diagrams, as the page has. */
+static void
+test_two (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) file = g_file_get_child (folder, "two.svg");
+  g_autofree char *text = NULL;
+  char *errors[2];
+
+  open_view (viewer);
+  harness_press ("ctrl+alt+b");
+  HARNESS_WAIT (cam_session_get_explainer (viewer->session, 1) != NULL);
+  harness_press ("alt+3");
+  for (guint i = 0; i < g_list_model_get_n_items (cam_session_get_samples (viewer->session)); i++)
+    HARNESS_WAIT (cam_sample_item_get_other_prediction (cam_session_get_item (viewer->session, i))
+                  >= 0);
+  HARNESS_WAIT (find_nth (viewer, CAM_TYPE_RELIABILITY_CARD, 1) != NULL
+                && gtk_widget_get_mapped (find_nth (viewer, CAM_TYPE_RELIABILITY_CARD, 1)));
+  harness_settle (GTK_WIDGET (viewer->window));
+  cam_report_dialog_export_to (CAM_REPORT_DIALOG (open_dialog (viewer)), file);
+  wait_closed ();
+  text = exporter_read_text (file);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *card = find_nth (viewer, CAM_TYPE_RELIABILITY_CARD, i);
+      const char *words
+          = gtk_label_get_text (GTK_LABEL (harness_find_by_name (card, "calibration")));
+
+      errors[i] = g_strndup (words, (gsize)(strstr (words, " · ") - words));
+      assert_contains (text, errors[i]);
+    }
+  g_assert_cmpstr (errors[0], !=, errors[1]);
+  g_free (errors[0]);
+  g_free (errors[1]);
   exporter_delete (folder);
 }
 
@@ -206,6 +250,7 @@ test_elsewhere (Viewer *viewer, gconstpointer unused)
 
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-report/svg", test_svg },
+  { "/export-report/two", test_two },
   { "/export-report/pointer", test_pointer },
   { "/export-report/existing", test_existing },
   { "/export-report/elsewhere", test_elsewhere },

@@ -88,11 +88,16 @@ report (const Known *known)
 }
 
 static void
-add_second (CamReport *report, const Known *known)
+add_second (CamReport *report, const Known *known, gboolean calibrated)
 {
   const guint differences[CAM_REPORT_N_DIFFERENCES] = { 111, 222, 333, 444 };
 
-  cam_report_add_network (report, "Second Net", NULL, get_names (known), known->evaluation, NULL);
+  cam_report_add_network (report,
+                          "Second Net",
+                          NULL,
+                          get_names (known),
+                          known->evaluation,
+                          calibrated ? &known->calibration : NULL);
   cam_report_set_differences (report, differences);
 }
 
@@ -353,7 +358,7 @@ test_geometry (void)
   g_auto (Known) known = know ("bundled", 3);
   g_autoptr (CamReport) page = report (&known);
 
-  add_second (page, &known);
+  add_second (page, &known, TRUE);
   add_masks (page, 4, known.evaluation->n_classes);
   for (guint i = 0; i < 2 * G_N_ELEMENTS (widths); i++)
     {
@@ -399,28 +404,37 @@ test_many_classes (void)
   assert_inside (svg, 175 / 25.4 * 72 + 0.01, 100000);
 }
 
+/* Each has its matrix, its diagram and its classes, unless its confidences are not known. */
 static void
-test_two (void)
+test_two (gconstpointer calibrated)
 {
   g_auto (Known) known = know ("bundled", 3), other = know ("bundled", 2);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *svg = NULL;
   g_autofree char *accuracy = format_share (other.evaluation->accuracy, "%.1f");
-  g_autofree char *whole
-      = g_strdup_printf ("Second Net: %s right, %u of %u",
-                         accuracy,
-                         other.evaluation->n_correct,
-                         other.evaluation->n_correct + other.evaluation->n_wrong);
+  g_autofree char *right = format_share (other.evaluation->confidence_right, "%.1f");
+  g_autofree char *wrong = format_share (other.evaluation->confidence_wrong, "%.1f");
+  g_autofree char *sure
+      = g_strdup_printf (" · sure if right: %s · sure if wrong: %s", right, wrong);
+  g_autofree char *whole = g_strdup_printf ("Second Net: %s right, %u of %u%s",
+                                            accuracy,
+                                            other.evaluation->n_correct,
+                                            other.evaluation->n_correct + other.evaluation->n_wrong,
+                                            calibrated != NULL ? sure : "");
+  g_autofree char *gap = format_share (other.calibration.error, "%.1f");
+  g_autofree char *error = g_strdup_printf ("Expected calibration error: %s (15 bins)", gap);
+  guint n = calibrated != NULL;
 
-  add_second (page, &other);
+  add_second (page, &other, calibrated != NULL);
   g_assert_cmpuint (cam_report_get_n_networks (page), ==, 2);
   svg = render_svg (page, spec);
   assert_text (svg, whole, 1);
   assert_text (svg, "First Net: Confusion Matrix", 1);
   assert_text (svg, "Second Net: Confusion Matrix", 1);
   assert_text (svg, "First Net: Right, by How Sure", 1);
-  assert_text (svg, "Second Net: Right, by How Sure", 0);
+  g_assert_cmpuint (count_texts (svg, "Second Net: Right, by How Sure"), ==, n);
+  g_assert_cmpuint (count_texts (svg, error), ==, n);
   assert_text (svg, "Different predictions", 1);
   assert_text (svg, "111", 1);
   assert_text (svg, "222", 1);
@@ -487,7 +501,7 @@ test_reproduce (void)
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_second (page, &other);
+  add_second (page, &other, TRUE);
   add_masks (page, 3, known.evaluation->n_classes);
   figure = cam_report_make_figure (page, spec, digests);
   png = render (figure, CAM_FIGURE_PNG);
@@ -565,7 +579,7 @@ test_hostile (void)
   g_autoptr (CamFigure) figure = NULL;
   g_autoptr (GFile) file = NULL;
 
-  add_second (page, &known);
+  add_second (page, &known, TRUE);
   add_masks (page, 3, known.evaluation->n_classes);
   figure = draw (page, spec);
   scratch_init (&scratch);
@@ -608,22 +622,18 @@ test_nothing (void)
 }
 
 static const TestCase cases[] = {
-  { "/report/numbers", test_numbers },
-  { "/report/colors", test_colors },
-  { "/report/geometry", test_geometry },
-  { "/report/many-classes", test_many_classes },
-  { "/report/two", test_two },
-  { "/report/masks", test_masks },
-  { "/report/look", test_look },
-  { "/report/reproduce", test_reproduce },
-  { "/report/made-from", test_made_from },
-  { "/report/hostile", test_hostile },
-  { "/report/nothing", test_nothing },
+  { "/report/numbers", test_numbers },     { "/report/colors", test_colors },
+  { "/report/geometry", test_geometry },   { "/report/many-classes", test_many_classes },
+  { "/report/masks", test_masks },         { "/report/look", test_look },
+  { "/report/reproduce", test_reproduce }, { "/report/made-from", test_made_from },
+  { "/report/hostile", test_hostile },     { "/report/nothing", test_nothing },
 };
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/report/two", "calibrated", test_two);
+  g_test_add_data_func ("/report/two-not-calibrated", NULL, test_two);
   return test_run (cases, G_N_ELEMENTS (cases));
 }
