@@ -27,7 +27,8 @@ cam_evaluate_second_init (CamEvaluate *self)
 void
 cam_evaluate_second_clear (CamEvaluate *self)
 {
-  cam_evaluate_kept_clear (self);
+  if (self->second_keeper != NULL)
+    cam_evaluate_kept_dispose (self);
   g_clear_pointer (&self->second_tried, g_byte_array_unref);
   g_clear_pointer (&self->second, cam_evaluation_unref);
   g_clear_pointer (&self->second_classes, g_hash_table_unref);
@@ -53,7 +54,7 @@ cam_evaluate_second_refresh (CamEvaluate *self)
   self->second_job = NULL;
   self->second_next = 0;
   g_clear_pointer (&self->second_classes, g_hash_table_unref);
-  cam_evaluate_kept_clear (self);
+  cam_prediction_keeper_clear (self->second_keeper, TRUE);
   g_byte_array_set_size (self->second_tried, 0);
 }
 
@@ -63,6 +64,7 @@ cam_evaluate_second_forget (CamEvaluate *self)
   guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
 
   cam_evaluate_second_refresh (self);
+  cam_prediction_keeper_clear (self->second_keeper, FALSE);
   g_clear_pointer (&self->second, cam_evaluation_unref);
   open_filter (self);
   for (guint i = 0; i < n; i++)
@@ -70,40 +72,6 @@ cam_evaluate_second_forget (CamEvaluate *self)
       cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, 0, NULL);
       cam_sample_item_set_other_target (cam_session_get_item (self->session, i), -1);
     }
-}
-
-/* The second model's class of the same name as the sample's target. */
-static int
-find_target (CamEvaluate *self, CamSampleItem *item, const char *const *names)
-{
-  const char *name = cam_sample_item_get_target_name (item);
-  gpointer found;
-
-  if (self->second_classes == NULL)
-    {
-      self->second_classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (int i = 0; names[i] != NULL; i++)
-        g_hash_table_insert (self->second_classes, g_strdup (names[i]), GINT_TO_POINTER (i));
-    }
-  if (name == NULL)
-    return CAM_OUTCOME_NO_TARGET;
-  if (!g_hash_table_lookup_extended (self->second_classes, name, NULL, &found))
-    return CAM_OUTCOME_UNKNOWN_TARGET;
-  return GPOINTER_TO_INT (found);
-}
-
-void
-cam_evaluate_second_note (CamEvaluate *self,
-                          CamSampleItem *item,
-                          guint prediction,
-                          float probability)
-{
-  const char *const *names = cam_evaluate_get_names_of (self, 1);
-
-  cam_sample_item_set_other (item, (int)prediction, probability, names[prediction]);
-  cam_sample_item_set_other_target (item, MAX (find_target (self, item, names), -1));
-  cam_sample_list_update (cam_session_get_shown_samples (self->session),
-                          cam_sample_item_get_index (item));
 }
 
 /* What a job was about when it was begun. */
@@ -135,8 +103,8 @@ note (CamEvaluate *self, const CamPredicted *predicted)
   self->second_tried->data[predicted->sample] = 1;
   if (predicted->error != NULL)
     return;
-  cam_evaluate_second_note (self, item, predicted->prediction, predicted->probability);
-  self->n_second_unkept++;
+  cam_evaluate_note_second (self, item, predicted->prediction, predicted->probability);
+  cam_prediction_keeper_add (self->second_keeper);
 }
 
 static void
@@ -154,7 +122,7 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
     return;
   for (guint i = 0; i < request->job->samples->len; i++)
     note (self, &g_array_index (request->job->samples, CamPredicted, i));
-  cam_evaluate_kept_keep (self, FALSE);
+  cam_prediction_keeper_keep (self->second_keeper, FALSE);
   g_signal_emit_by_name (self, "predicted");
   cam_evaluate_second_work (self);
 }
@@ -197,6 +165,13 @@ choose_batch (CamEvaluate *self, guint n)
   return job;
 }
 
+static void
+work_on (gpointer owner)
+{
+  g_signal_emit_by_name (owner, "predicted");
+  cam_evaluate_second_work (owner);
+}
+
 void
 cam_evaluate_second_work (CamEvaluate *self)
 {
@@ -208,7 +183,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (self->second_job != NULL || !can_predict (self))
     return;
   g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
-  if (cam_evaluate_kept_look (self, cam_evaluate_second_work) || is_stopped (self))
+  if (cam_evaluate_kept_look (self, work_on) || is_stopped (self))
     return;
   g_byte_array_set_size (self->second_tried, n);
   for (guint i = before; i < n; i++)
@@ -218,7 +193,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (job->samples->len == 0)
     {
       g_object_unref (job);
-      cam_evaluate_kept_keep (self, TRUE);
+      cam_prediction_keeper_keep (self->second_keeper, TRUE);
       return;
     }
   request = g_new0 (SecondRequest, 1);
@@ -235,11 +210,11 @@ cam_evaluate_second_work (CamEvaluate *self)
 
 /* Its targets are other ones if the first model calls them otherwise now. */
 static CamOutcome
-get_outcome (CamEvaluate *self, CamSampleItem *item, const char *const *names, guint n_classes)
+get_outcome (CamEvaluate *self, CamSampleItem *item, guint n_classes)
 {
   guint index = cam_sample_item_get_index (item);
   int prediction = cam_sample_item_get_other_prediction (item);
-  CamOutcome outcome = { find_target (self, item, names), CAM_OUTCOME_WAITING, 0 };
+  CamOutcome outcome = { cam_evaluate_find_second_target (self, item), CAM_OUTCOME_WAITING, 0 };
 
   if (cam_sample_item_set_other_target (item, MAX (outcome.target, -1)))
     cam_sample_list_update (cam_session_get_shown_samples (self->session), index);
@@ -271,7 +246,7 @@ cam_evaluate_second_count (CamEvaluate *self)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
 
-      outcomes[i] = get_outcome (self, item, names, n_classes);
+      outcomes[i] = get_outcome (self, item, n_classes);
       self->n_differences[cam_sample_item_get_difference (item)]++;
     }
   self->second = cam_evaluation_new (n_classes, outcomes, n);

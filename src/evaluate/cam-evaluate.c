@@ -187,6 +187,7 @@ on_second (CamEvaluate *self)
     }
   if (self->second_model == (second != NULL ? cam_explainer_get_model (second) : NULL))
     return;
+  cam_prediction_keeper_keep (self->second_keeper, TRUE);
   g_clear_object (&self->second_model);
   cam_evaluate_second_forget (self);
   update_soon (self);
@@ -341,6 +342,7 @@ cam_evaluate_new (CamSession *session)
 
   self = g_object_new (CAM_TYPE_EVALUATE, NULL);
   self->session = g_object_ref (session);
+  cam_evaluate_kept_init (self);
   follow (self, predicted, update_soon);
   follow (self, opened, on_opened);
   follow (self, looks, on_look);

@@ -44,7 +44,7 @@ take_first_model (CamSession *self, CamModel *model)
 {
   CamExplainer *first = cam_session_first (self);
 
-  cam_session_kept_keep (self, TRUE);
+  cam_session_kept_keep (self);
   g_object_freeze_notify (G_OBJECT (first));
   cam_explainer_set_model (first, model);
   cam_session_update_names (self);
@@ -180,7 +180,7 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  cam_session_kept_keep (self, TRUE);
+  cam_session_kept_keep (self);
   g_set_object (&self->dataset, job->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
   /* What is known is about other samples. Widgets that follow the lists must not meet it. */

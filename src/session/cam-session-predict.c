@@ -105,7 +105,7 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   update_rate (self);
   g_object_thaw_notify (G_OBJECT (self));
   choose_size (self, batch);
-  cam_session_kept_keep (self, FALSE);
+  cam_prediction_keeper_keep (self->keeper, FALSE);
   cam_session_predict (self);
 }
 
@@ -162,6 +162,12 @@ run_batch (CamSession *self, CamPredictJob *job)
                         batch);
 }
 
+static void
+predict_rest (gpointer session)
+{
+  cam_session_predict (session);
+}
+
 void
 cam_session_predict (CamSession *self)
 {
@@ -170,7 +176,7 @@ cam_session_predict (CamSession *self)
   if (self->holding || self->stopped || self->batch != NULL || self->dataset == NULL
       || cam_session_first (self)->model == NULL)
     return;
-  if (cam_session_kept_look (self, cam_session_predict) || !self->predict)
+  if (cam_session_kept_look (self, predict_rest) || !self->predict)
     return;
   self->batch_size = MAX (self->batch_size, cam_parallel_get_n_threads ());
   job = choose_batch (self);
@@ -180,7 +186,7 @@ cam_session_predict (CamSession *self)
       return;
     }
   stop_clock (self);
-  cam_session_kept_keep (self, TRUE);
+  cam_prediction_keeper_keep (self->keeper, TRUE);
 }
 
 void
@@ -203,7 +209,7 @@ void
 cam_session_predict_restart (CamSession *self)
 {
   stop (self);
-  cam_session_kept_clear (self);
+  cam_prediction_keeper_clear (self->keeper, self->refreshing);
 }
 
 void
@@ -215,7 +221,7 @@ cam_session_predict_or_stop (CamSession *self)
       return;
     }
   stop (self);
-  cam_session_kept_keep (self, TRUE);
+  cam_prediction_keeper_keep (self->keeper, TRUE);
 }
 
 guint

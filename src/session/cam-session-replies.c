@@ -122,7 +122,7 @@ cam_session_note_prediction (CamSession *self,
       item, prediction, probability, cam_session_first (self)->class_names[prediction]);
   cam_sample_list_update (self->shown, cam_sample_item_get_index (item));
   count_predicted (self, item, 1);
-  self->n_unkept++;
+  cam_prediction_keeper_add (self->keeper);
 }
 
 void

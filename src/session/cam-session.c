@@ -37,9 +37,7 @@ cam_session_finalize (GObject *object)
   g_clear_object (&self->classes);
   g_clear_object (&self->probe);
   cam_session_thumbnails_clear (self);
-  g_clear_object (&self->kept_folder);
-  g_clear_object (&self->kept_dataset);
-  g_clear_pointer (&self->kept, g_array_unref);
+  cam_session_kept_dispose (self);
   g_clear_object (&self->what_if);
   g_clear_pointer (&self->what_if_shown, cam_intervention_free);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
@@ -262,6 +260,7 @@ cam_session_init (CamSession *self)
   g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
   g_signal_connect_object (self->shown, "notify::order", G_CALLBACK (on_rearranged), self, 0);
   cam_session_thumbnails_init (self);
+  cam_session_kept_init (self);
   self->classes = g_list_store_new (CAM_TYPE_CLASS_ITEM);
   self->probe = cam_probe_new ();
   self->selected = CAM_SESSION_NONE;

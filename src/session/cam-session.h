@@ -9,6 +9,7 @@
 #include "cam-explainer.h"
 #include "cam-model.h"
 #include "cam-options.h"
+#include "cam-prediction-keeper.h"
 #include "cam-result.h"
 #include "cam-sample-item.h"
 #include "cam-sample-list.h"
@@ -229,8 +230,16 @@ void cam_session_keep_predictions (CamSession *self, GFile *folder);
 /** cam_session_get_kept_folder: Returns: (transfer none) (nullable): where predictions are kept. */
 GFile *cam_session_get_kept_folder (CamSession *self);
 
+/** cam_session_add_keeper: @keeper: referenced; it keeps what another model says of the session's
+ * test set, and is asked to whenever the session keeps or forgets what the first one says. */
+void cam_session_add_keeper (CamSession *self, CamPredictionKeeper *keeper);
+
+/** cam_session_remove_keeper: undoes that. */
+void cam_session_remove_keeper (CamSession *self, CamPredictionKeeper *keeper);
+
 /** cam_session_forget_predictions_async: deletes all predictions that are kept in files. What the
- * session knows itself stays. */
+ * session knows itself stays, but is not kept, nor what is still to be predicted, until model or
+ * test set are opened again. */
 void cam_session_forget_predictions_async (CamSession *self,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);

@@ -2,6 +2,8 @@
 
 #include "cam-evaluate.h"
 #include "cam-logits.h"
+#include "cam-prediction-store.h"
+#include "gate.h"
 #include "session-fixture.h"
 #include "test-runner.h"
 
@@ -579,6 +581,147 @@ test_second_kept (void)
   remove_form (kept);
 }
 
+static guint
+count_files (GFile *folder)
+{
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
+      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  GFile *file;
+  guint n = 0;
+
+  while (files != NULL && g_file_enumerator_iterate (files, NULL, &file, NULL, NULL)
+         && file != NULL)
+    n++;
+  return n;
+}
+
+/* Holds the engine when all is predicted, so that what is to be written then waits behind it. */
+typedef struct
+{
+  CamSession *session;
+  Gate gate;
+  guint model;
+  gboolean held;
+} Hold;
+
+static gboolean
+pass_gate (gpointer gate, GCancellable *cancellable, GError **error)
+{
+  gate_pass (gate, cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+is_predicted (const Hold *hold, guint index)
+{
+  CamSampleItem *item = session_get_item (hold->session, index);
+
+  return hold->model == 0 ? cam_sample_item_get_state (item) == CAM_SAMPLE_PREDICTED
+                          : cam_sample_item_get_other_prediction (item) >= 0;
+}
+
+static void
+hold_if_done (Hold *hold)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (cam_session_get_samples (hold->session)); i++)
+    if (!is_predicted (hold, i))
+      return;
+  if (hold->held)
+    return;
+  hold->held = TRUE;
+  gate_set_shut (&hold->gate, TRUE);
+  cam_engine_run_async (cam_session_get_engine (hold->session),
+                        CAM_PRIORITY_NOW,
+                        NULL,
+                        func_job_new (pass_gate, &hold->gate),
+                        NULL,
+                        NULL);
+  gate_await (&hold->gate, 1);
+}
+
+/* What the second model said a moment ago is not lost when the session ends before it is written.
+ */
+static void
+test_second_kept_at_end (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  g_autofree char *path = g_dir_make_tmp ("cam-kept-XXXXXX", NULL);
+  g_autoptr (GFile) kept = g_file_new_for_path (path);
+  CamSession *session = open_two (set, kept, TRUE);
+  g_autoptr (CamEvaluate) evaluate = cam_evaluate_new (session), again = NULL;
+  Hold hold = { session, GATE_INIT, 1 };
+
+  g_signal_connect_swapped (evaluate, "predicted", G_CALLBACK (hold_if_done), &hold);
+  g_object_set (evaluate, "active", TRUE, NULL);
+  wait_until (hold.held);
+  g_assert_cmpuint (count_files (kept), <, 2);
+  cam_session_stop (session);
+  g_assert_cmpuint (count_files (kept), ==, 2);
+  g_clear_object (&evaluate);
+  session_end (session);
+
+  session = open_two (set, kept, FALSE);
+  again = start (session);
+  wait_second (again);
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpint (cam_sample_item_get_other_prediction (session_get_item (session, i)), >=, 0);
+  session_settle (session);
+  g_clear_object (&again);
+  session_end (session);
+  remove_form (kept);
+}
+
+static void
+on_forgotten (GObject *session, GAsyncResult *result, gpointer n)
+{
+  *(int *)n = cam_session_forget_predictions_finish (CAM_SESSION (session), result, NULL);
+}
+
+/* What a model has said is forgotten, though just then it was to be written; nor is it written
+ * later, or at the end. @data: which model, and whether the session ends before the engine gets to
+ * it. */
+static void
+test_forget (gconstpointer data)
+{
+  guint model = GPOINTER_TO_UINT (data) % 2;
+  gboolean at_once = GPOINTER_TO_UINT (data) >= 2;
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  g_autofree char *path = g_dir_make_tmp ("cam-kept-XXXXXX", NULL);
+  g_autoptr (GFile) kept = g_file_new_for_path (path);
+  CamSession *session = open_two (set, kept, model == 1);
+  g_autoptr (CamEvaluate) evaluate = cam_evaluate_new (session);
+  g_autoptr (CamPredictionTable) other = cam_prediction_table_new ();
+  const guint8 other_key[CAM_PREDICTION_KEY_BYTES] = { 1 };
+  Hold hold = { session, GATE_INIT, model };
+  int n = -1;
+  guint n_before;
+
+  g_assert_true (cam_prediction_store_write (kept, other_key, other, NULL));
+  if (model == 0)
+    g_signal_connect_swapped (session, "notify::n-predicted", G_CALLBACK (hold_if_done), &hold);
+  else
+    g_signal_connect_swapped (evaluate, "predicted", G_CALLBACK (hold_if_done), &hold);
+  g_object_set (session, "predict", TRUE, NULL);
+  g_object_set (evaluate, "active", model == 1, NULL);
+  wait_until (hold.held);
+  n_before = count_files (kept);
+  g_assert_cmpuint (n_before, <=, 1 + model);
+  cam_session_forget_predictions_async (session, on_forgotten, &n);
+  if (!at_once)
+    {
+      gate_set_shut (&hold.gate, FALSE);
+      wait_until (n >= 0);
+      g_assert_cmpint (n, ==, n_before);
+      session_settle (session);
+      g_assert_cmpuint (count_files (kept), ==, 0);
+    }
+  cam_session_stop (session);
+  g_assert_cmpuint (count_files (kept), ==, 0);
+  g_clear_object (&evaluate);
+  session_end (session);
+  remove_form (kept);
+}
+
 /* Makes the test set's folder anew: each of its pictures, in their order, is at a path of
  * @paths. */
 static GFile *
@@ -728,6 +871,7 @@ static const TestCase cases[] = {
   { "/evaluate/no-masks", test_no_masks },
   { "/evaluate/second", test_second },
   { "/evaluate/second-kept", test_second_kept },
+  { "/evaluate/second-kept-at-end", test_second_kept_at_end },
   { "/evaluate/texts", test_texts },
 };
 
@@ -741,6 +885,13 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/evaluate/form/%s", forms[i].name);
 
       g_test_add_data_func (path, &forms[i], test_form);
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *path = g_strdup_printf (
+          "/evaluate/forget/%s%s", i % 2 == 0 ? "first" : "second", i < 2 ? "" : "-at-end");
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_forget);
     }
   return test_run (cases, G_N_ELEMENTS (cases));
 }

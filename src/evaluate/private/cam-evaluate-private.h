@@ -5,7 +5,7 @@
 #include "cam-cache.h"
 #include "cam-evaluate.h"
 #include "cam-mask-jobs.h"
-#include "cam-prediction-table.h"
+#include "cam-prediction-keeper.h"
 #include "cam-session.h"
 
 /* What an evaluation knows. cam-evaluate.c uses its other files, which don't use it. */
@@ -37,16 +37,8 @@ struct _CamEvaluate
   gpointer second_job;            /* that is at work, to be compared only */
   CamEvaluation *second;          /* nullable */
   CamCalibration second_calibration;
-  GHashTable *second_classes;      /* their indices, by name; nullable */
-  gboolean second_asked;           /* whether what is kept of it was looked for, and */
-  gboolean second_looking;         /* whether that is not noted yet */
-  guint second_note_source;        /* notes some of it in a moment; 0 for none */
-  guint second_note_from;          /* all before this one were noted */
-  CamDataset *second_kept_dataset; /* that what is kept is about; nullable */
-  GArray *second_kept;             /* of CamPrediction: the stamps of all files; nullable */
-  guint8 second_key[CAM_PREDICTION_KEY_BYTES];
-  guint n_second_unkept; /* how many predictions are in no file yet */
-  gint64 second_keep_at; /* they are kept not before this time */
+  GHashTable *second_classes; /* their indices, by name; nullable */
+  CamPredictionKeeper *second_keeper;
   guint n_differences[CAM_N_DIFFERENCES];
 
   CamMaskFolder *mask_folder; /* nullable */
@@ -107,9 +99,9 @@ void cam_evaluate_second_forget (CamEvaluate *self);
  * some have come or gone. */
 void cam_evaluate_second_refresh (CamEvaluate *self);
 
-/** cam_evaluate_second_note: notes that the second model predicts @item as its class @prediction.
+/** cam_evaluate_note_second: notes that the second model predicts @item as its class @prediction.
  */
-void cam_evaluate_second_note (CamEvaluate *self,
+void cam_evaluate_note_second (CamEvaluate *self,
                                CamSampleItem *item,
                                guint prediction,
                                float probability);
@@ -117,16 +109,19 @@ void cam_evaluate_second_note (CamEvaluate *self,
 /** cam_evaluate_second_work: goes on predicting if a person looks. */
 void cam_evaluate_second_work (CamEvaluate *self);
 
+/** cam_evaluate_kept_init: makes the keeper of what the second model says. */
+void cam_evaluate_kept_init (CamEvaluate *self);
+
+/** cam_evaluate_kept_dispose: keeps what is known, and drops it. */
+void cam_evaluate_kept_dispose (CamEvaluate *self);
+
 /** cam_evaluate_kept_look: looks what is kept of the second model's predictions, which is asked for
  * once; @then goes on when it is noted. Returns: whether that is still to come. */
-gboolean cam_evaluate_kept_look (CamEvaluate *self, void (*then) (CamEvaluate *));
+gboolean cam_evaluate_kept_look (CamEvaluate *self, void (*then) (gpointer evaluate));
 
-/** cam_evaluate_kept_keep: keeps what the second model says, if that is not kept; @now: even if it
- * was kept a moment ago. */
-void cam_evaluate_kept_keep (CamEvaluate *self, gboolean now);
-
-/** cam_evaluate_kept_clear: drops what was found, as when files or the model are others. */
-void cam_evaluate_kept_clear (CamEvaluate *self);
+/** cam_evaluate_find_second_target: Returns: the second model's class of the same name as the
+ * target of @item, or a negative number as of #CamOutcome. */
+int cam_evaluate_find_second_target (CamEvaluate *self, CamSampleItem *item);
 
 /** cam_evaluate_second_count: counts what it says. */
 void cam_evaluate_second_count (CamEvaluate *self);

@@ -6,7 +6,7 @@
 #include "cam-explainer-private.h"
 #include "cam-pace.h"
 #include "cam-predict-job.h"
-#include "cam-prediction-jobs.h"
+#include "cam-prediction-keeper.h"
 #include "cam-probe.h"
 #include "cam-session.h"
 #include "cam-what-if.h"
@@ -118,17 +118,10 @@ struct _CamSession
   double rate;
 
   /* Predictions that are kept in files; see cam-session-kept.c. */
-  GFile *kept_folder;  /* nullable */
-  gboolean kept_asked; /* what is kept has been looked for, or is being looked for */
-  gboolean kept_looking;
-  CamDataset *kept_dataset; /* what the following are about; nullable */
-  guint8 kept_key[CAM_PREDICTION_KEY_BYTES];
-  GArray *kept;      /* of CamPrediction, by the sample's index */
-  guint kept_from;   /* the next of them to be shown */
-  guint kept_source; /* shows them */
-  guint n_unkept;    /* how many more are known */
-  guint n_keeping;   /* how many of these are being written */
-  gint64 kept_at;    /* when keeping them may begin again */
+  GFile *kept_folder;          /* nullable */
+  CamPredictionKeeper *keeper; /* of what the first model says */
+  GPtrArray *keepers;          /* of CamPredictionKeeper: that one, and those of others */
+  guint n_forgetting;          /* how many times all that is kept is being deleted */
 
   /* See cam-session-thumbnails.c. */
   GHashTable *thumbnails;   /* what is known of them, by the CamSampleItem */

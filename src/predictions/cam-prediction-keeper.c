@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "cam-prediction-keeper.h"
+
+#include <string.h>
+
+/* For how long the main loop notes predictions before it looks whether a person waits, in
+ * microseconds. */
+#define SLICE 4000
+
+/* While many are predicted they are kept this often, in microseconds, or less often if that takes
+ * long. */
+#define KEEP_INTERVAL (5 * G_USEC_PER_SEC)
+#define KEEP_SHARE 20
+
+/* A test set that is larger is not written when the program ends, which a person waits for. */
+#define MOST_AT_END 50000
+
+struct _CamPredictionKeeper
+{
+  GObject parent_instance;
+
+  const CamPredictionKeeperType *type;
+  gpointer owner; /* not referenced */
+  CamEngine *engine;
+  char *look_slot;
+  char *keep_slot;
+
+  gboolean asked; /* what is kept has been looked for, or is being looked for */
+  gboolean looking;
+  void (*then) (gpointer owner);
+  gboolean forgotten; /* nothing more is kept */
+  guint generation;   /* another one after each clear */
+  GFile *folder;      /* what the following are about; nullable */
+  CamDataset *dataset;
+  guint8 key[CAM_PREDICTION_KEY_BYTES];
+  GArray *found; /* of CamPrediction, by the sample's index: the files' stamps, and what is kept */
+  guint note_from; /* the next of them to be noted */
+  guint source;    /* notes them; 0 for none */
+  guint n_unkept;  /* how many more are known */
+  guint n_keeping; /* how many of these are being written */
+  gint64 keep_at;  /* when keeping them may begin again */
+};
+
+G_DEFINE_FINAL_TYPE (CamPredictionKeeper, cam_prediction_keeper, G_TYPE_OBJECT)
+
+/* A job of the engine's, and about which model and test set it was. */
+typedef struct
+{
+  CamPredictionKeeper *self;
+  guint generation;
+} Request;
+
+static Request *
+request_new (CamPredictionKeeper *self)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->self = g_object_ref (self);
+  request->generation = self->generation;
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->self);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+void
+cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh)
+{
+  g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
+
+  cam_engine_cancel (self->engine, self->look_slot);
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->generation++;
+  self->asked = self->looking = FALSE;
+  self->forgotten &= refresh;
+  g_clear_object (&self->folder);
+  g_clear_object (&self->dataset);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->n_unkept = self->n_keeping = 0;
+}
+
+static void
+go_on (CamPredictionKeeper *self)
+{
+  self->looking = FALSE;
+  self->then (self->owner);
+}
+
+/* Some of what was found, in a moment in which the main loop has nothing else to do. */
+static gboolean
+note_some (gpointer data)
+{
+  CamPredictionKeeper *self = data;
+  guint n_unkept = self->n_unkept;
+  gint64 end = g_get_monotonic_time () + SLICE;
+
+  g_object_freeze_notify (self->owner);
+  for (; self->note_from < self->found->len && g_get_monotonic_time () < end; self->note_from++)
+    {
+      const CamPrediction *found = &g_array_index (self->found, CamPrediction, self->note_from);
+
+      if (found->prediction != CAM_PREDICTION_UNKNOWN)
+        self->type->note (self->owner, self->note_from, found->prediction, found->probability);
+    }
+  /* These are in the file already. */
+  self->n_unkept = n_unkept;
+  g_object_thaw_notify (self->owner);
+  if (self->note_from < self->found->len)
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  go_on (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  CamPredictionKeeper *self = request->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamPredictionsJob) job
+      = CAM_PREDICTIONS_JOB (cam_engine_run_finish (self->engine, async, &error));
+
+  if (request->generation != self->generation
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (job == NULL)
+    {
+      /* Nothing is kept of a model that went away since. */
+      go_on (self);
+      return;
+    }
+  memcpy (self->key, job->key, sizeof self->key);
+  self->found = g_array_ref (job->predictions);
+  self->note_from = 0;
+  self->keep_at = 0;
+  self->source = g_idle_add (note_some, self);
+}
+
+gboolean
+cam_prediction_keeper_look (CamPredictionKeeper *self,
+                            GFile *folder,
+                            CamModel *model,
+                            CamModelDigest *digest,
+                            CamDataset *dataset,
+                            void (*then) (gpointer owner))
+{
+  g_return_val_if_fail (CAM_IS_PREDICTION_KEEPER (self), FALSE);
+
+  if (folder == NULL || cam_dataset_is_single (dataset)
+      || !g_file_is_native (cam_dataset_get_folder (dataset)))
+    return FALSE;
+  if (self->asked)
+    return self->looking;
+  self->asked = self->looking = TRUE;
+  self->then = then;
+  g_set_object (&self->folder, folder);
+  g_set_object (&self->dataset, dataset);
+  cam_engine_run_async (self->engine,
+                        CAM_PRIORITY_LATER,
+                        self->look_slot,
+                        cam_predictions_job_new (folder, model, digest, dataset),
+                        on_looked,
+                        request_new (self));
+  return TRUE;
+}
+
+void
+cam_prediction_keeper_add (CamPredictionKeeper *self)
+{
+  g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
+  self->n_unkept++;
+}
+
+static void
+on_kept (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  CamPredictionKeeper *self = request->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamKeepPredictionsJob) job
+      = CAM_KEEP_PREDICTIONS_JOB (cam_engine_run_finish (self->engine, async, &error));
+
+  if (request->generation != self->generation)
+    return;
+  if (job == NULL)
+    self->n_unkept += self->n_keeping;
+  self->n_keeping = 0;
+  if (job != NULL)
+    self->keep_at = g_get_monotonic_time ()
+                    + MAX (KEEP_INTERVAL, (gint64)(KEEP_SHARE * job->seconds * G_USEC_PER_SEC));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* The program does without; a person can do nothing about it here. */
+    g_debug ("%s", error->message);
+}
+
+/* Returns: (transfer full): what is to be kept, with the stamps from before it was predicted. */
+static GArray *
+copy_known (CamPredictionKeeper *self)
+{
+  GArray *known = g_array_copy (self->found);
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      CamPrediction *prediction = &g_array_index (known, CamPrediction, i);
+
+      if (!self->type->get (self->owner, i, &prediction->prediction, &prediction->probability))
+        prediction->prediction = CAM_PREDICTION_UNKNOWN;
+    }
+  return known;
+}
+
+static gboolean
+can_keep (CamPredictionKeeper *self)
+{
+  return self->n_unkept > 0 && self->found != NULL && !self->forgotten;
+}
+
+static CamJob *
+make_job (CamPredictionKeeper *self)
+{
+  self->n_keeping = self->n_unkept;
+  self->n_unkept = 0;
+  return cam_keep_predictions_job_new (self->folder, self->dataset, self->key, copy_known (self));
+}
+
+void
+cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now)
+{
+  gint64 time = g_get_monotonic_time ();
+
+  g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
+
+  if (!can_keep (self) || (!now && time < self->keep_at))
+    return;
+  if (self->keep_at == 0 && !now)
+    {
+      /* A small test set is done before the first time. */
+      self->keep_at = time + KEEP_INTERVAL;
+      return;
+    }
+  self->keep_at = G_MAXINT64;
+  cam_engine_run_async (self->engine,
+                        CAM_PRIORITY_LATER,
+                        self->keep_slot,
+                        make_job (self),
+                        on_kept,
+                        request_new (self));
+}
+
+void
+cam_prediction_keeper_finish (CamPredictionKeeper *self)
+{
+  g_autoptr (CamJob) job = NULL;
+
+  g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  /* What was being written when the engine stopped is not. */
+  self->n_unkept += self->n_keeping;
+  self->n_keeping = 0;
+  if (can_keep (self) && self->found->len <= MOST_AT_END)
+    {
+      job = make_job (self);
+      cam_job_run (job, NULL, NULL);
+    }
+  cam_prediction_keeper_clear (self, TRUE);
+}
+
+void
+cam_prediction_keeper_forget (CamPredictionKeeper *self)
+{
+  g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
+
+  cam_engine_cancel (self->engine, self->keep_slot);
+  self->forgotten = TRUE;
+}
+
+static void
+cam_prediction_keeper_finalize (GObject *object)
+{
+  CamPredictionKeeper *self = CAM_PREDICTION_KEEPER (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->folder);
+  g_clear_object (&self->dataset);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_object (&self->engine);
+  g_free (self->look_slot);
+  g_free (self->keep_slot);
+  G_OBJECT_CLASS (cam_prediction_keeper_parent_class)->finalize (object);
+}
+
+static void
+cam_prediction_keeper_class_init (CamPredictionKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cam_prediction_keeper_finalize;
+}
+
+static void
+cam_prediction_keeper_init (CamPredictionKeeper *self)
+{
+}
+
+CamPredictionKeeper *
+cam_prediction_keeper_new (const CamPredictionKeeperType *type,
+                           GObject *owner,
+                           CamEngine *engine,
+                           const char *slot)
+{
+  CamPredictionKeeper *self;
+
+  g_return_val_if_fail (type != NULL && G_IS_OBJECT (owner), NULL);
+  g_return_val_if_fail (CAM_IS_ENGINE (engine) && slot != NULL, NULL);
+
+  self = g_object_new (CAM_TYPE_PREDICTION_KEEPER, NULL);
+  self->type = type;
+  self->owner = owner;
+  self->engine = g_object_ref (engine);
+  self->look_slot = g_strconcat (slot, "-look", NULL);
+  self->keep_slot = g_strconcat (slot, "-keep", NULL);
+  return self;
+}
