@@ -6,10 +6,16 @@
  * is, in the same tables: a model that was the first at one time is not predicted anew as the
  * second. */
 
+static const char *const *
+get_names (CamEvaluate *self)
+{
+  return cam_explainer_get_class_names (cam_session_get_explainer (self->session, 1));
+}
+
 int
 cam_evaluate_find_second_target (CamEvaluate *self, CamSampleItem *item)
 {
-  const char *const *names = cam_evaluate_get_names_of (self, 1);
+  const char *const *names = get_names (self);
   const char *name = cam_sample_item_get_target_name (item);
   gpointer found;
 
@@ -34,7 +40,7 @@ cam_evaluate_note_second (CamEvaluate *self,
                           guint prediction,
                           float probability)
 {
-  const char *const *names = cam_evaluate_get_names_of (self, 1);
+  const char *const *names = get_names (self);
 
   cam_sample_item_set_other (item, (int)prediction, probability, names[prediction]);
   cam_sample_item_set_other_target (item, MAX (cam_evaluate_find_second_target (self, item), -1));

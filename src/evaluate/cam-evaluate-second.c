@@ -296,13 +296,7 @@ cam_evaluate_count_differences (CamEvaluate *self, CamDifference difference)
 void
 cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction)
 {
-  CamSampleList *shown;
-
   g_return_if_fail (CAM_IS_EVALUATE (self));
-
-  shown = cam_session_get_shown_samples (self->session);
-  if (model == 0)
-    cam_sample_list_show_classes (shown, target, prediction);
-  else
-    cam_sample_list_show_other (shown, target, prediction);
+  cam_sample_list_show_classes (
+      cam_session_get_shown_samples (self->session), model > 0, target, prediction);
 }

@@ -310,26 +310,14 @@ show_only (CamSampleList *self, CamSampleFilter filter)
 }
 
 void
-cam_sample_list_show_classes (CamSampleList *self, int target, int prediction)
+cam_sample_list_show_classes (CamSampleList *self, gboolean other, int target, int prediction)
 {
   CamSampleFilter filter = all;
 
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
 
-  filter.target = target;
-  filter.prediction = prediction;
-  show_only (self, filter);
-}
-
-void
-cam_sample_list_show_other (CamSampleList *self, int target, int prediction)
-{
-  CamSampleFilter filter = all;
-
-  g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
-
-  filter.other_target = target;
-  filter.other = prediction;
+  *(other ? &filter.other_target : &filter.target) = target;
+  *(other ? &filter.other : &filter.prediction) = prediction;
   show_only (self, filter);
 }
 

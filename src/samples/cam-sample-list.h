@@ -50,23 +50,20 @@ void cam_sample_list_show_all_classes (CamSampleList *self);
 
 /**
  * cam_sample_list_show_classes:
+ * @other: whether target, prediction and their classes are those of a second model
  * @target: the class that the samples belong to, or %CAM_ANY_CLASS
  * @prediction: the class that they are predicted as, or %CAM_ANY_CLASS
  *
  * Lets only these samples pass, whatever the filter was, as when a person picks a cell of a
  * confusion matrix. Emits `filtered`.
  */
-void cam_sample_list_show_classes (CamSampleList *self, int target, int prediction);
+void cam_sample_list_show_classes (CamSampleList *self, gboolean other, int target, int prediction);
 
 /** cam_sample_list_show_confidence: lets only samples pass whose prediction is above @least and at
  * most @most probable, and which have a target, whatever the filter was; @other: whether those of a
  * second model are meant. Emits `filtered`. */
 void
 cam_sample_list_show_confidence (CamSampleList *self, gboolean other, double least, double most);
-
-/** cam_sample_list_show_other: as cam_sample_list_show_classes(), of a second model's target and
- * prediction, which are classes of its own. */
-void cam_sample_list_show_other (CamSampleList *self, int target, int prediction);
 
 /** cam_sample_list_show_difference: lets only samples pass whose predictions by two models differ,
  * whatever the filter was; @difference: how, or %CAM_DIFFERENCE_NONE in any way. Emits `filtered`.

@@ -141,7 +141,7 @@ test_filter_cell (void)
   for (guint i = 0; i < found->n_classes; i++)
     for (guint j = 0; j < found->n_classes; j++)
       {
-        cam_sample_list_show_classes (shown, (int)i, (int)j);
+        cam_sample_list_show_classes (shown, FALSE, (int)i, (int)j);
         g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)),
                           ==,
                           cam_evaluation_get_count (found, i, j));

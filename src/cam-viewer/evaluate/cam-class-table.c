@@ -162,6 +162,7 @@ on_activate (CamClassTable *self, guint position)
   if (item != NULL)
     cam_sample_list_show_classes (
         cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate)),
+        FALSE,
         (int)cam_evaluated_class_get_index (item),
         CAM_ANY_CLASS);
 }

@@ -316,7 +316,7 @@ on_mask_activate (CamMasksCard *self, guint position)
   CamSampleList *shown = cam_session_get_shown_samples (cam_evaluate_get_session (self->evaluate));
 
   if (row != NULL && cam_mask_row_get_kind (row) == CAM_MASK_ROW_CLASS)
-    cam_sample_list_show_classes (shown, (int)cam_mask_row_get_index (row), CAM_ANY_CLASS);
+    cam_sample_list_show_classes (shown, FALSE, (int)cam_mask_row_get_index (row), CAM_ANY_CLASS);
   else if (row != NULL && cam_mask_row_get_kind (row) == CAM_MASK_ROW_ALL)
     cam_sample_list_show_all (shown);
 }
