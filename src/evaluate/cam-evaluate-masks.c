@@ -85,6 +85,17 @@ on_masks_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+void
+cam_evaluate_masks_finish (CamEvaluate *self)
+{
+  guint source = self->mask_source;
+
+  if (source == 0)
+    return;
+  g_source_remove (source);
+  on_masks_time (self);
+}
+
 static void
 update_masks_soon (CamEvaluate *self)
 {

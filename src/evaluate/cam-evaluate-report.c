@@ -34,18 +34,24 @@ add_network (CamEvaluate *self, CamReport *report, guint index)
                             cam_evaluate_get_calibration_of (self, index));
 }
 
+/* Pictures that are still measured are not left out without a word. */
 static void
 add_masks (CamEvaluate *self, CamReport *report)
 {
-  const CamMaskSummary *summary = self->mask_summary;
+  guint n_unmeasured = cam_evaluate_count_unmeasured (self);
+  const CamMaskSummary *summary;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  if (summary == NULL || summary->whole.n == 0)
+  cam_evaluate_masks_finish (self);
+  summary = self->mask_summary;
+  if (summary != NULL && summary->whole.n == 0)
+    summary = NULL;
+  if (summary == NULL && n_unmeasured == 0)
     return;
-  for (guint i = 0; i < summary->n_labels; i++)
+  for (guint i = 0; summary != NULL && i < summary->n_labels; i++)
     g_ptr_array_add (names, cam_evaluate_name_label (self, summary->labels[i]));
   g_ptr_array_add (names, NULL);
-  cam_report_set_masks (report, summary, (const char *const *)names->pdata);
+  cam_report_set_masks (report, summary, (const char *const *)names->pdata, n_unmeasured);
 }
 
 CamReport *

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-evaluate.h"
+#include "cam-figure-write.h"
 #include "cam-logits.h"
 #include "cam-prediction-store.h"
+#include "cam-report-figure.h"
 #include "gate.h"
 #include "session-fixture.h"
 #include "test-runner.h"
@@ -359,6 +361,61 @@ test_masks (void)
   assert_masks (evaluate, 5);
   session_settle (session);
   remove_masks (set, session, 5);
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
+/* Returns: (transfer full): the figure of the page as SVG. */
+static char *
+draw_page (CamEvaluate *evaluate)
+{
+  g_autoptr (CamReport) report = cam_evaluate_make_report (evaluate, "set");
+  g_autoptr (CamFigureSpec) spec = cam_figure_spec_new ();
+  g_autoptr (CamFigure) figure = cam_report_make_figure (report, spec, NULL);
+  g_autoptr (GBytes) svg = NULL;
+
+  g_assert_true (cam_figure_prepare (figure, NULL, NULL));
+  svg = cam_figure_render (figure, CAM_FIGURE_SVG, NULL, NULL);
+  return g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+}
+
+/* The page is exported while masks are still measured: the figure says so, and tells of those that
+ * were. */
+static void
+test_masks_unfinished (void)
+{
+  g_autoptr (TestSet) set = test_set_new (N, 20, 16, "gap-lesson");
+  CamSession *session = session_new_opened (set, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = cam_evaluate_new (session);
+
+  for (guint i = 0; i < N; i++)
+    write_mask (set, session, i);
+  g_object_set (evaluate, "active", TRUE, NULL);
+  wait_until (cam_evaluate_has_masks (evaluate));
+  for (guint n = N; n > 0; n--)
+    {
+      g_autofree char *left = NULL;
+      g_autofree char *page = NULL;
+
+      wait_until (cam_evaluate_count_unmeasured (evaluate) <= n);
+      left = g_strdup_printf ("%u picture", cam_evaluate_count_unmeasured (evaluate));
+      page = draw_page (evaluate);
+      g_assert_true (cam_evaluate_count_unmeasured (evaluate) == 0 || strstr (page, left) != NULL);
+      g_assert_true ((strstr (page, "not measured yet") != NULL)
+                     == (cam_evaluate_count_unmeasured (evaluate) > 0));
+      g_assert_true ((strstr (page, "All pictures") != NULL)
+                     == (cam_evaluate_count_unmeasured (evaluate) < N));
+    }
+  wait_until (cam_evaluate_count_unmeasured (evaluate) == 0);
+  {
+    /* Summed up at once, not some tenths of a second later. */
+    g_autofree char *page = draw_page (evaluate);
+
+    g_assert_null (strstr (page, "not measured yet"));
+    assert_masks (evaluate, N);
+  }
+  session_settle (session);
+  remove_masks (set, session, N);
   g_clear_object (&evaluate);
   session_end (session);
 }
@@ -868,6 +925,7 @@ static const TestCase cases[] = {
   { "/evaluate/wrong", test_wrong },
   { "/evaluate/maps", test_maps },
   { "/evaluate/masks", test_masks },
+  { "/evaluate/masks-unfinished", test_masks_unfinished },
   { "/evaluate/no-masks", test_no_masks },
   { "/evaluate/second", test_second },
   { "/evaluate/second-kept", test_second_kept },

@@ -77,6 +77,9 @@ void cam_evaluate_masks_forget (CamEvaluate *self, gboolean with_folder);
  */
 void cam_evaluate_masks_refresh (CamEvaluate *self);
 
+/** cam_evaluate_masks_finish: sums up at once what is measured, if that was to be done soon. */
+void cam_evaluate_masks_finish (CamEvaluate *self);
+
 /** cam_evaluate_masks_work: goes on measuring if a person looks. */
 void cam_evaluate_masks_work (CamEvaluate *self);
 

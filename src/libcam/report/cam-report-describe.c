@@ -177,6 +177,8 @@ add_masks (const CamReport *self, JsonBuilder *builder)
   for (guint i = 0; i < self->groups->len; i++)
     add_described_group (self, &g_array_index (self->groups, CamReportGroup, i), builder);
   json_builder_end_array (builder);
+  if (self->n_unmeasured > 0)
+    add_count (builder, "not-measured", self->n_unmeasured);
   json_builder_end_object (builder);
 }
 

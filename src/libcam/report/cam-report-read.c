@@ -94,13 +94,18 @@ get_row (JsonArray *array, guint index, guint n)
 }
 
 static GStrv
-read_names (JsonObject *object, const char *member, guint most, GError **error)
+read_names (JsonObject *object, const char *member, guint least, guint most, GError **error)
 {
   JsonArray *array = get_array (object, member);
   guint n = array != NULL ? json_array_get_length (array) : 0;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 0; i < n && n <= most; i++)
+  if (array == NULL || n < least || n > most)
+    {
+      fail (member, error);
+      return NULL;
+    }
+  for (guint i = 0; i < n; i++)
     {
       JsonNode *node = json_array_get_element (array, i);
       const char *name
@@ -109,13 +114,13 @@ read_names (JsonObject *object, const char *member, guint most, GError **error)
                 : NULL;
 
       if (name == NULL || g_utf8_strlen (name, -1) > CAM_WORDS_NAME)
-        break;
+        {
+          fail (member, error);
+          return NULL;
+        }
       g_strv_builder_add (names, name);
-      if (i + 1 == n)
-        return g_strv_builder_end (names);
     }
-  fail (member, error);
-  return NULL;
+  return g_strv_builder_end (names);
 }
 
 /* A stranger's report opens no connection. */
@@ -235,7 +240,7 @@ read_network (CamReport *self, JsonObject *object, GStrvBuilder *digests, GError
 
   if (name == NULL)
     return fail ("name", error);
-  names = read_names (object, "classes", CAM_MAX_CLASSES, error);
+  names = read_names (object, "classes", 1, CAM_MAX_CLASSES, error);
   if (names == NULL)
     return FALSE;
   network = cam_report_begin_network (self, name, file, (const char *const *)names);
@@ -315,12 +320,17 @@ read_masks (CamReport *self, JsonObject *object, GError **error)
 
   if (masks == NULL)
     return TRUE;
-  labels = read_names (masks, "labels", MAX_READ_LABELS, error);
+  labels = read_names (masks, "labels", 0, MAX_READ_LABELS, error);
   if (labels == NULL)
     return FALSE;
-  if (n < 1 || n > self->networks[0].n_classes + 1)
+  /* Without labels no picture is measured yet. */
+  if (groups == NULL || n > self->networks[0].n_classes + 1 || (n == 0) != (*labels == NULL))
     return fail ("groups", error);
   cam_report_begin_masks (self, (const char *const *)labels);
+  if (json_object_has_member (masks, "not-measured")
+      && !read_count (
+          json_object_get_member (masks, "not-measured"), MAX_COUNT, &self->n_unmeasured))
+    return fail ("not-measured", error);
   for (guint i = 0; i < n; i++)
     if (!read_group (
             self, get_object (json_array_get_element (groups, i)), g_strv_length (labels), error))

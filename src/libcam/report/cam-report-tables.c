@@ -133,6 +133,24 @@ is_shown (const CamReportGroup *all, guint n_labels, guint index, guint max)
   return n_above < max;
 }
 
+static char *
+describe_unmeasured (const CamReport *report)
+{
+  return g_strdup_printf (ngettext ("%u picture is not measured yet.",
+                                    "%u pictures are not measured yet.",
+                                    report->n_unmeasured),
+                          report->n_unmeasured);
+}
+
+/* Returns: (transfer full): @note, and how many pictures it is not about. */
+static char *
+add_unmeasured (const CamReport *report, const char *note)
+{
+  g_autofree char *unmeasured = describe_unmeasured (report);
+
+  return report->n_unmeasured > 0 ? g_strconcat (note, " ", unmeasured, NULL) : g_strdup (note);
+}
+
 /* A row a label. */
 static CamReportBlock *
 make_labels (const CamReport *report, const CamReportPen *pen, const char *heading)
@@ -141,6 +159,7 @@ make_labels (const CamReport *report, const CamReportPen *pen, const char *headi
   const char *const titles[] = { _ ("Label"), _ ("Evidence"), _ ("Area"), _ ("Highest Points") };
   CamReportTable *table = cam_report_table_new (titles, G_N_ELEMENTS (titles), 1);
   guint n_labels = g_strv_length (report->labels);
+  g_autofree char *note = NULL;
 
   for (guint i = 0; i < n_labels; i++)
     if (is_shown (all, n_labels, i, MAX_LABELS))
@@ -152,12 +171,11 @@ make_labels (const CamReport *report, const CamReportPen *pen, const char *headi
         cam_report_table_take (table, cam_report_format_share (mean->area, 1, pen->mark));
         cam_report_table_take (table, g_strdup_printf ("%u / %u", mean->n_highest, all->n));
       }
-  return cam_report_table_finish (
-      table,
-      pen,
-      heading,
+  note = add_unmeasured (
+      report,
       _ ("Shares of the maps’ positive evidence and of the pictures, and how many maps have their "
          "highest point there."));
+  return cam_report_table_finish (table, pen, heading, note);
 }
 
 static void
@@ -192,6 +210,7 @@ make_groups (const CamReport *report, const CamReportPen *pen, const char *headi
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   CamReportTable *table;
+  g_autofree char *note = NULL;
 
   g_ptr_array_add (titles, _ ("Pictures of"));
   g_ptr_array_add (titles, _ ("Pictures"));
@@ -200,12 +219,27 @@ make_groups (const CamReport *report, const CamReportPen *pen, const char *headi
   table = cam_report_table_new ((const char *const *)titles->pdata, titles->len, 1);
   for (guint i = 0; i < report->groups->len; i++)
     add_group (report, pen, &g_array_index (report->groups, CamReportGroup, i), table);
-  return cam_report_table_finish (
-      table,
-      pen,
-      heading,
+  note = add_unmeasured (
+      report,
       _ ("Share of the maps’ positive evidence (share of the pictures) ▲ maps whose highest point "
          "lies there."));
+  return cam_report_table_finish (table, pen, heading, note);
+}
+
+/* No picture is measured yet. */
+static CamReportBlock *
+make_awaited (const CamReport *report, const CamReportPen *pen, const char *heading)
+{
+  CamReportBlock *block = cam_report_block_new ();
+  g_autofree char *words = describe_unmeasured (report);
+
+  block->width = MAX (cam_report_pen_get_width (pen, heading, TRUE),
+                      cam_report_pen_get_width (pen, words, FALSE))
+                 + 1;
+  block->height = cam_report_block_write_lines (block, pen, heading, 0, block->width, 1, TRUE);
+  block->height
+      += cam_report_block_write_lines (block, pen, words, block->height, block->width, 1, FALSE);
+  return block;
 }
 
 CamReportBlock *
@@ -213,6 +247,8 @@ cam_report_make_masks (const CamReport *report, const CamReportPen *pen)
 {
   const char *heading = _ ("Where the Evidence Lies");
 
+  if (report->groups->len == 0)
+    return make_awaited (report, pen, heading);
   return g_strv_length (report->labels) <= FEW_LABELS
                  && report->groups->len <= CAM_REPORT_FEW_CLASSES + 1
              ? make_groups (report, pen, heading)

@@ -210,11 +210,17 @@ copy_group (CamReport *self, int class_index, const CamMaskGroup *from, guint n_
 void
 cam_report_set_masks (CamReport *self,
                       const CamMaskSummary *summary,
-                      const char *const *label_names)
+                      const char *const *label_names,
+                      guint n_unmeasured)
 {
-  g_return_if_fail (g_strv_length ((char **)label_names) == summary->n_labels);
+  const char *const none[] = { NULL };
 
-  cam_report_begin_masks (self, label_names);
+  g_return_if_fail (summary == NULL || g_strv_length ((char **)label_names) == summary->n_labels);
+
+  cam_report_begin_masks (self, summary != NULL ? label_names : none);
+  self->n_unmeasured = n_unmeasured;
+  if (summary == NULL)
+    return;
   copy_group (self, -1, &summary->whole, summary->n_labels);
   for (guint c = 0; c < summary->n_classes; c++)
     {

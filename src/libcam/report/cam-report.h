@@ -58,11 +58,17 @@ void cam_report_add_network (CamReport *self,
  * of both networks differ, in each way. */
 void cam_report_set_differences (CamReport *self, const guint *counts);
 
-/** cam_report_set_masks: @summary: on which labels of their masks the evidence lies; copied.
- * @label_names: (array zero-terminated=1): a name a label of it. */
+/**
+ * cam_report_set_masks:
+ * @summary: (nullable): on which labels of their masks the evidence lies; copied; %NULL if no
+ *   picture is measured yet
+ * @label_names: (array zero-terminated=1) (nullable): a name a label of it
+ * @n_unmeasured: how many pictures are still to be measured
+ */
 void cam_report_set_masks (CamReport *self,
                            const CamMaskSummary *summary,
-                           const char *const *label_names);
+                           const char *const *label_names,
+                           guint n_unmeasured);
 
 /** cam_report_get_n_networks: Returns: of how many networks it tells. */
 guint cam_report_get_n_networks (const CamReport *self);

@@ -103,7 +103,7 @@ add_second (CamReport *report, const Known *known, gboolean calibrated)
 
 /* Two pictures with so many labels, each with most of its evidence on another one. */
 static void
-add_masks (CamReport *report, guint n_labels, guint n_classes)
+add_masks (CamReport *report, guint n_labels, guint n_classes, guint n_unmeasured)
 {
   g_autofree CamMaskPart *parts = g_new0 (CamMaskPart, 2 * n_labels);
   const CamMaskShares shares[]
@@ -121,7 +121,7 @@ add_masks (CamReport *report, guint n_labels, guint n_classes)
   for (guint i = 0; i < summary->n_labels; i++)
     g_ptr_array_add (names, g_strdup_printf ("label %u", summary->labels[i]));
   g_ptr_array_add (names, NULL);
-  cam_report_set_masks (report, summary, (const char *const *)names->pdata);
+  cam_report_set_masks (report, summary, (const char *const *)names->pdata, n_unmeasured);
 }
 
 static CamFigureSpec *
@@ -359,7 +359,7 @@ test_geometry (void)
   g_autoptr (CamReport) page = report (&known);
 
   add_second (page, &known, TRUE);
-  add_masks (page, 4, known.evaluation->n_classes);
+  add_masks (page, 4, known.evaluation->n_classes, 0);
   for (guint i = 0; i < 2 * G_N_ELEMENTS (widths); i++)
     {
       g_autoptr (CamFigureSpec) spec = describe_page (widths[i / 2], CAM_BACKGROUND_WHITE);
@@ -451,8 +451,8 @@ test_masks (void)
   g_autofree char *few_svg = NULL;
   g_autofree char *many_svg = NULL;
 
-  add_masks (few, 2, known.evaluation->n_classes);
-  add_masks (many, 20, known.evaluation->n_classes);
+  add_masks (few, 2, known.evaluation->n_classes, 0);
+  add_masks (many, 20, known.evaluation->n_classes, 0);
   few_svg = render_svg (few, spec);
   many_svg = render_svg (many, spec);
   assert_text (few_svg, "Where the Evidence Lies", 1);
@@ -465,6 +465,40 @@ test_masks (void)
   g_assert_cmpuint (count_texts (many_svg, "label 12"), ==, 0);
   assert_text (many_svg, "38.2 %", 2);
   assert_text (many_svg, "1 / 2", 2);
+}
+
+/* What is measured later is not left out without a word: nor if it is all that there is. */
+static void
+test_unmeasured (void)
+{
+  g_auto (Scratch) scratch = { 0 };
+  g_auto (Known) known = know ("bundled", 3);
+  g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
+
+  scratch_init (&scratch);
+  for (guint n_labels = 0; n_labels < 40; n_labels += 2)
+    {
+      g_autoptr (CamReport) page = report (&known);
+      g_autoptr (GFile) file = scratch_get (&scratch, "unmeasured.svg");
+      g_autoptr (CamFigure) again = NULL;
+      g_autoptr (CamFigure) figure = NULL;
+      g_autoptr (GBytes) svg_again = NULL;
+      g_autofree char *svg = NULL;
+
+      if (n_labels == 0)
+        cam_report_set_masks (page, NULL, NULL, 1);
+      else
+        add_masks (page, n_labels, known.evaluation->n_classes, 1234);
+      svg = render_svg (page, spec);
+      assert_text (svg, "Where the Evidence Lies", 1);
+      g_assert_nonnull (strstr (svg, n_labels == 0 ? "1 picture is not measured" : "1234"));
+      figure = draw (page, spec);
+      g_assert_true (cam_figure_write (figure, file, CAM_FIGURE_SVG, NULL, NULL));
+      again = cam_report_reproduce (file, 0, NULL, NULL);
+      svg_again = render (again, CAM_FIGURE_SVG);
+      g_assert_cmpmem (
+          svg, strlen (svg), g_bytes_get_data (svg_again, NULL), g_bytes_get_size (svg_again));
+    }
 }
 
 /* In the words and numbers that the figure wants. */
@@ -502,7 +536,7 @@ test_reproduce (void)
   g_autoptr (GError) error = NULL;
 
   add_second (page, &other, TRUE);
-  add_masks (page, 3, known.evaluation->n_classes);
+  add_masks (page, 3, known.evaluation->n_classes, 0);
   figure = cam_report_make_figure (page, spec, digests);
   png = render (figure, CAM_FIGURE_PNG);
   scratch_init (&scratch);
@@ -568,7 +602,11 @@ test_hostile (void)
     { "\"labels\":[",
       "\"labels\":[],"
       "\"x\":[" },
+    { "\"labels\":[", "\"not-measured\":-1,\"labels\":[" },
     { "\"groups\":[", "\"groups\":[{}," },
+    { "\"groups\":[",
+      "\"groups\":[],"
+      "\"x\":[" },
     { "\"groups\":[{\"class\":null", "\"groups\":[{\"class\":77" },
     { "\"figure\":{", "\"figure\":7,\"x\":{" },
   };
@@ -580,7 +618,7 @@ test_hostile (void)
   g_autoptr (GFile) file = NULL;
 
   add_second (page, &known, TRUE);
-  add_masks (page, 3, known.evaluation->n_classes);
+  add_masks (page, 3, known.evaluation->n_classes, 0);
   figure = draw (page, spec);
   scratch_init (&scratch);
   file = scratch_get (&scratch, "report.json");
@@ -624,9 +662,10 @@ test_nothing (void)
 static const TestCase cases[] = {
   { "/report/numbers", test_numbers },     { "/report/colors", test_colors },
   { "/report/geometry", test_geometry },   { "/report/many-classes", test_many_classes },
-  { "/report/masks", test_masks },         { "/report/look", test_look },
-  { "/report/reproduce", test_reproduce }, { "/report/made-from", test_made_from },
-  { "/report/hostile", test_hostile },     { "/report/nothing", test_nothing },
+  { "/report/masks", test_masks },         { "/report/unmeasured", test_unmeasured },
+  { "/report/look", test_look },           { "/report/reproduce", test_reproduce },
+  { "/report/made-from", test_made_from }, { "/report/hostile", test_hostile },
+  { "/report/nothing", test_nothing },
 };
 
 int

@@ -68,7 +68,8 @@ struct _CamReport
   gboolean has_differences;
   guint differences[CAM_REPORT_N_DIFFERENCES];
   GStrv labels;   /* nullable, as the groups */
-  GArray *groups; /* of CamReportGroup */
+  GArray *groups; /* of CamReportGroup; none if no picture is measured yet */
+  guint n_unmeasured;
 };
 
 /** cam_report_begin_network: Returns: (transfer none): the next network of @self, with copies of
