@@ -55,6 +55,22 @@ get_difference_name (CamDifference difference)
     }
 }
 
+/* With the name of the network that is right, which is cut first if there is no room. */
+static void
+add_difference (CamSession *session, CamDifference difference, GPtrArray *parts)
+{
+  guint model = difference == CAM_DIFFERENCE_OTHER_RIGHT ? 1 : 0;
+  CamExplainer *explainer = cam_session_get_explainer (session, model);
+  g_autofree char *name = explainer != NULL ? cam_session_title_model (session, explainer) : NULL;
+  const char *words = get_difference_name (difference);
+
+  if (name != NULL
+      && (difference == CAM_DIFFERENCE_FIRST_RIGHT || difference == CAM_DIFFERENCE_OTHER_RIGHT))
+    g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s"), words, name));
+  else
+    g_ptr_array_add (parts, g_strdup (words));
+}
+
 static void
 add_confidence (const CamSampleFilter *filter, GPtrArray *parts)
 {
@@ -97,7 +113,7 @@ add_predictions (CamSession *session, const CamSampleFilter *filter, GPtrArray *
   if (filter->by_confidence)
     add_confidence (filter, parts);
   if (filter->by_difference)
-    g_ptr_array_add (parts, g_strdup (get_difference_name (filter->difference)));
+    add_difference (session, filter->difference, parts);
   add_other (session, filter, parts);
 }
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-tooltip.h"
+
 struct _CamDifferences
 {
   AdwBin parent_instance;
@@ -11,6 +13,7 @@ struct _CamDifferences
   CamEvaluate *evaluate;
   GtkListBox *differences_list;
   GtkLabel *differences_state;
+  GtkLabel *words[CAM_N_DIFFERENCES];
   GtkLabel *numbers[CAM_N_DIFFERENCES];
 };
 
@@ -44,7 +47,41 @@ add_row (CamDifferences *self, CamDifference difference)
   gtk_box_append (GTK_BOX (box), number);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (self->differences_list, row);
+  self->words[difference] = GTK_LABEL (label);
   self->numbers[difference] = GTK_LABEL (number);
+}
+
+/* Returns: (transfer full): what a row is about, with the name of the network that is right, which
+ * is cut first if there is no room. */
+static char *
+describe_row (CamDifferences *self, CamDifference difference)
+{
+  CamSession *session = cam_evaluate_get_session (self->evaluate);
+  guint model = difference == CAM_DIFFERENCE_OTHER_RIGHT ? 1 : 0;
+  CamExplainer *explainer = cam_session_get_explainer (session, model);
+  g_autofree char *name = explainer != NULL ? cam_session_title_model (session, explainer) : NULL;
+
+  if (name == NULL
+      || (difference != CAM_DIFFERENCE_FIRST_RIGHT && difference != CAM_DIFFERENCE_OTHER_RIGHT))
+    return g_strdup (_ (titles[difference]));
+  return g_strdup_printf (_ ("%s: %s"), _ (titles[difference]), name);
+}
+
+static void
+update_row (CamDifferences *self, CamDifference difference)
+{
+  guint n = cam_evaluate_count_differences (self->evaluate, difference);
+  GtkWidget *row
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->words[difference]), GTK_TYPE_LIST_BOX_ROW);
+  g_autofree char *words = describe_row (self, difference);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* Translators: how predictions differ, and of how many pictures */
+  g_autofree char *label = g_strdup_printf (_ ("%s: %u"), words, n);
+
+  gtk_label_set_text (self->words[difference], words);
+  gtk_label_set_text (self->numbers[difference], number);
+  cam_tooltip_set (row, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 void
@@ -59,18 +96,7 @@ cam_differences_update (CamDifferences *self)
   if (second == NULL)
     return;
   for (guint i = 0; i < CAM_N_DIFFERENCES; i++)
-    {
-      guint n = cam_evaluate_count_differences (self->evaluate, (CamDifference)i);
-      g_autofree char *text = g_strdup_printf ("%u", n);
-      GtkWidget *row
-          = gtk_widget_get_ancestor (GTK_WIDGET (self->numbers[i]), GTK_TYPE_LIST_BOX_ROW);
-      /* Translators: how predictions differ, and of how many pictures */
-      g_autofree char *words = g_strdup_printf (_ ("%s: %u"), _ (titles[i]), n);
-
-      gtk_label_set_text (self->numbers[i], text);
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-    }
+    update_row (self, (CamDifference)i);
   if (second->n_waiting > 0)
     state = g_strdup_printf (ngettext ("The second network has still %u picture to predict.",
                                        "The second network has still %u pictures to predict.",

@@ -6,6 +6,7 @@
 
 #include "cam-number.h"
 #include "cam-reliability-plot.h"
+#include "cam-tooltip.h"
 
 struct _CamReliabilityCard
 {
@@ -52,7 +53,7 @@ cam_reliability_card_update (CamReliabilityCard *self, const char *name)
                        : g_strdup (_ ("Right, by How Sure"));
   calibration = describe_calibration (self, name != NULL);
   gtk_label_set_text (self->reliability_title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reliability_title), title);
+  cam_tooltip_set (GTK_WIDGET (self->reliability_title), title);
   gtk_label_set_text (self->calibration, calibration);
   cam_reliability_plot_update (self->reliability, name);
 }

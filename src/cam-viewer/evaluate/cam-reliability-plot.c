@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-snapshot.h"
+#include "cam-tooltip.h"
 
 #define PLOT_HEIGHT 190
 #define MIN_PLOT_WIDTH 240
@@ -232,7 +233,7 @@ cam_reliability_plot_update (CamReliabilityPlot *self, const char *name)
     {
       g_autofree char *words = describe (self, m);
 
-      gtk_widget_set_tooltip_text (self->bars[m], words);
+      cam_tooltip_set (self->bars[m], words);
       gtk_widget_set_sensitive (self->bars[m], get_bin (self, m)->n > 0);
       gtk_accessible_update_property (
           GTK_ACCESSIBLE (self->bars[m]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -252,6 +252,32 @@ test_second (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "networks differ"));
 }
 
+/* Rows and filter say which network is right where the other is not, in whole at least in their
+ * tooltips. */
+static void
+test_names (Viewer *viewer, gconstpointer unused)
+{
+  GtkWidget *list;
+
+  open_view (viewer);
+  open_second (viewer);
+  list = find (viewer, CAM_TYPE_DIFFERENCES, 0);
+  HARNESS_WAIT (gtk_widget_get_mapped (list));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = cam_session_title_model (
+          viewer->session, cam_session_get_explainer (viewer->session, i));
+      GtkWidget *row = harness_find_by_type (list, GTK_TYPE_LIST_BOX_ROW, 1 + i);
+
+      g_assert_nonnull (harness_find_by_text (row, name));
+      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (row), name));
+      gtk_widget_grab_focus (row);
+      harness_press ("Return");
+      HARNESS_WAIT (strstr (viewer_get_text (viewer, "filter_title"), name) != NULL);
+      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (viewer_get (viewer, "filter")), name));
+    }
+}
+
 /* A second network has its reliability diagram too; a bar of it filters by how sure that one is. */
 static void
 test_second_bar (Viewer *viewer, gconstpointer unused)
@@ -315,6 +341,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/evaluate-view/masks", test_masks },
   { "/evaluate-view/second", test_second },
   { "/evaluate-view/second-bar", test_second_bar },
+  { "/evaluate-view/names", test_names },
   { "/evaluate-view/cells", test_cells },
   { "/evaluate-view/cell-filters", test_cell_filters },
   { "/evaluate-view/keys", test_keys },
