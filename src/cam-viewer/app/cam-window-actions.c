@@ -21,6 +21,12 @@ on_open_folder (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+on_look_again (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  cam_window_look_again (self);
+}
+
+static void
 on_open_bundled (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   cam_window_open_bundled (self);
@@ -178,6 +184,7 @@ on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry window_actions[] = {
   { .name = "open-model", .activate = on_open_model },
   { .name = "open-folder", .activate = on_open_folder },
+  { .name = "look-again", .activate = on_look_again },
   { .name = "open-bundled", .activate = on_open_bundled },
   { .name = "open-second-model", .activate = on_open_second },
   { .name = "open-second-bundled", .activate = on_open_second_bundled, .parameter_type = "s" },

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-error.h"
 #include "cam-toast.h"
 #include "cam-trace.h"
 #include "cam-words.h"
@@ -13,22 +14,38 @@
 #define TOAST_SECONDS 8
 #define PRESENT_MS 100
 
-/* A file that is being opened, for the callback. */
+/* A file that is being opened, for the callback; and what of the window counts those of its kind.
+ */
 typedef struct
 {
   CamWindow *window;
   GFile *file;
+  guint *counter;
 } Opening;
 
 static Opening *
-opening_new (CamWindow *window, GFile *file)
+opening_new (CamWindow *window, GFile *file, guint *counter)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->window = g_object_ref (window);
   opening->file = g_object_ref (file);
-  window->n_opening++;
+  opening->counter = counter;
+  *counter += 1;
   return opening;
+}
+
+static guint
+count_opening (CamWindow *window)
+{
+  return window->n_opening_models + window->n_opening_folders;
+}
+
+/* To be called first when it is open or failed. */
+static void
+opening_end (Opening *opening)
+{
+  *opening->counter -= 1;
 }
 
 static void
@@ -42,8 +59,7 @@ present_now (CamWindow *window)
 static void
 opening_free (Opening *opening)
 {
-  opening->window->n_opening--;
-  if (opening->window->n_opening == 0 && opening->window->present_timeout != 0)
+  if (count_opening (opening->window) == 0 && opening->window->present_timeout != 0)
     present_now (opening->window);
   g_object_unref (opening->window);
   g_object_unref (opening->file);
@@ -129,6 +145,7 @@ on_model_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Opening) opening = data;
   g_autoptr (GError) error = NULL;
 
+  opening_end (opening);
   if (cam_session_open_model_finish (CAM_SESSION (source), result, &error))
     remember (opening->window, "last-model", opening->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -138,7 +155,22 @@ on_model_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_model (CamWindow *self, GFile *file)
 {
-  cam_session_open_model_async (self->session, 0, file, on_model_opened, opening_new (self, file));
+  cam_session_open_model_async (
+      self->session, 0, file, on_model_opened, opening_new (self, file, &self->n_opening_models));
+}
+
+/* Nothing is put in the place of what the person asked for. */
+static void
+show_empty (CamWindow *self, GFile *folder)
+{
+  g_autofree char *name = get_display_name (folder);
+  g_autofree char *shown = cam_words_show (name);
+  g_autofree char *title = g_strdup_printf (_ ("No Pictures in “%s”"), shown);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  g_set_object (&self->empty_folder, folder);
+  adw_status_page_set_title (self->no_pictures, markup);
+  gtk_stack_set_visible_child_name (self->pages, "no-pictures");
 }
 
 static void
@@ -147,8 +179,15 @@ on_folder_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Opening) opening = data;
   g_autoptr (GError) error = NULL;
 
+  opening_end (opening);
   if (cam_session_open_folder_finish (CAM_SESSION (source), result, &error))
-    remember (opening->window, "last-folder", opening->file);
+    {
+      g_clear_object (&opening->window->empty_folder);
+      remember (opening->window, "last-folder", opening->file);
+    }
+  else if (g_error_matches (error, CAM_ERROR, CAM_ERROR_EMPTY)
+           && cam_session_get_dataset (opening->window->session) == NULL)
+    show_empty (opening->window, opening->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cam_window_show_error (opening->window, opening->file, error);
 }
@@ -156,8 +195,17 @@ on_folder_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_folder (CamWindow *self, GFile *folder)
 {
-  cam_session_open_folder_async (
-      self->session, folder, on_folder_opened, opening_new (self, folder));
+  cam_session_open_folder_async (self->session,
+                                 folder,
+                                 on_folder_opened,
+                                 opening_new (self, folder, &self->n_opening_folders));
+}
+
+void
+cam_window_look_again (CamWindow *self)
+{
+  if (self->empty_folder != NULL && self->n_opening_folders == 0)
+    open_folder (self, self->empty_folder);
 }
 
 void
@@ -168,10 +216,18 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
 
   g_return_if_fail (CAM_IS_WINDOW (self));
 
-  if (model == NULL && cam_session_get_model (self->session) == NULL)
+  /* What a person asked for is not replaced while it is on its way, or because it is empty. */
+  if (model == NULL && cam_session_get_model (self->session) == NULL && self->n_opening_models == 0)
     model = bundled_model;
-  if (folder == NULL && cam_session_get_dataset (self->session) == NULL)
+  if (folder == NULL && cam_session_get_dataset (self->session) == NULL
+      && self->n_opening_folders == 0 && self->empty_folder == NULL)
     folder = bundled_folder;
+  cam_window_open_more (self, model, folder);
+}
+
+void
+cam_window_open_more (CamWindow *self, GFile *model, GFile *folder)
+{
   /* Of two requests the engine takes the newer first; the test set is the quicker one. */
   if (model != NULL)
     open_model (self, model);
@@ -192,7 +248,7 @@ cam_window_present_soon (CamWindow *self)
 {
   g_return_if_fail (CAM_IS_WINDOW (self));
 
-  if (self->n_opening == 0)
+  if (count_opening (self) == 0)
     present_now (self);
   else if (self->present_timeout == 0)
     self->present_timeout = g_timeout_add (PRESENT_MS, on_present_timeout, self);
@@ -316,46 +372,4 @@ cam_window_is_test_set (GFile *file)
   content_type
       = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE);
   return content_type != NULL && g_content_type_is_a (content_type, "image/*");
-}
-
-/* Of what is dropped, the last model and the last test set count. */
-static gboolean
-on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWindow *self)
-{
-  GSList *files = g_value_get_boxed (value);
-  GFile *model = NULL, *folder = NULL;
-
-  for (GSList *link = files; link != NULL; link = link->next)
-    {
-      if (cam_window_is_test_set (link->data))
-        folder = link->data;
-      else
-        model = link->data;
-    }
-  if (model == NULL && folder == NULL)
-    return FALSE;
-  if (model != NULL)
-    open_model (self, model);
-  if (folder != NULL)
-    open_folder (self, folder);
-  return TRUE;
-}
-
-/* A panel that is dragged out of a window and dropped on one again is not meant to be opened. */
-static gboolean
-on_drop_accept (GtkDropTarget *target, GdkDrop *drop, gpointer unused)
-{
-  return gdk_drop_get_drag (drop) == NULL
-         && gdk_content_formats_match (gdk_drop_get_formats (drop),
-                                       gtk_drop_target_get_formats (target));
-}
-
-void
-cam_window_setup_drop (CamWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect (target, "accept", G_CALLBACK (on_drop_accept), NULL);
-  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -63,6 +63,14 @@ update_page (CamWindow *self)
   update_title (self);
 }
 
+/* A person who comes back may have put pictures into the folder. */
+static void
+on_active (CamWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    cam_window_look_again (self);
+}
+
 static void
 update_switcher_bar (gpointer data)
 {
@@ -178,6 +186,7 @@ cam_window_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->empty_folder);
   G_OBJECT_CLASS (cam_window_parent_class)->dispose (object);
 }
 
@@ -206,6 +215,7 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamWindow, dataset_title);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, no_pictures);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, browser);
@@ -226,6 +236,7 @@ cam_window_init (CamWindow *self)
   cam_browser_set_session (self->browser, self->session);
   cam_window_install_actions (self);
   cam_window_setup_drop (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
   setup_flaps (self);
   cam_window_setup_panes (self);
   cam_window_setup_shortcuts (self);

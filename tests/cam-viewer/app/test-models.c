@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "export-fixture.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -212,11 +213,101 @@ test_drop (Viewer *viewer, gconstpointer unused)
   g_assert_true (cam_session_get_dataset (viewer->session) != dataset);
 }
 
+/* Returns: a window that begins with these, and has not been shown before. */
+static Viewer
+begin_with (Viewer *viewer, GFile *model, GFile *folder)
+{
+  Viewer fresh = { .application = viewer->application };
+
+  fresh.window = cam_window_new (G_APPLICATION (viewer->application));
+  fresh.session = cam_window_get_session (fresh.window);
+  cam_window_open (fresh.window, model, folder);
+  harness_present (GTK_WINDOW (fresh.window));
+  return fresh;
+}
+
+static gboolean
+has_model (Viewer *viewer, GFile *file)
+{
+  CamModel *model = cam_session_get_model (viewer->session);
+
+  return model != NULL && g_file_equal (cam_model_get_file (model), file);
+}
+
+static gboolean
+has_folder (Viewer *viewer, GFile *folder)
+{
+  CamDataset *dataset = cam_session_get_dataset (viewer->session);
+
+  return dataset != NULL && g_file_equal (cam_dataset_get_folder (dataset), folder);
+}
+
+/* Of a first folder without pictures the window says so, and what to do. Pictures that are put
+ * there are shown when the person comes back. */
+static void
+test_empty_folder (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) model = get_data ("checkpoints/gap.safetensors");
+  Viewer fresh = begin_with (viewer, model, folder);
+  GtkWidget *again;
+
+  HARNESS_WAIT (has_model (&fresh, model));
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (&fresh, "no_pictures")));
+  harness_settle (GTK_WIDGET (fresh.window));
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (fresh.window), "No Pictures in “"));
+  again = exporter_find_button (GTK_WINDOW (fresh.window), "Look Again");
+  harness_click (again);
+  harness_settle (GTK_WIDGET (fresh.window));
+  g_assert_true (gtk_widget_get_mapped (again));
+  g_assert_null (cam_session_get_dataset (fresh.session));
+
+  harness_present (GTK_WINDOW (viewer->window));
+  HARNESS_WAIT (!gtk_window_is_active (GTK_WINDOW (fresh.window)));
+  exporter_copy_picture (folder, "0_table-02.jpg", "0_new.jpg");
+  harness_present (GTK_WINDOW (fresh.window));
+  HARNESS_WAIT (has_folder (&fresh, folder));
+  viewer_wait (&fresh);
+  g_assert_true (has_model (&fresh, model));
+  harness_close (GTK_WINDOW (fresh.window));
+  exporter_delete (folder);
+}
+
+/* Of model and folder, one that can't be opened is replaced by what comes with the program; the
+ * other, which is still on its way, is not. */
+static void
+test_half_bad (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = exporter_new_folder ();
+  g_autoptr (GFile) model = get_data ("checkpoints/gap.safetensors");
+  g_autoptr (GFile) no_model = g_file_new_for_path ("/nowhere/model.pth");
+  g_autoptr (GFile) no_folder = g_file_new_for_path ("/nowhere");
+  Viewer fresh;
+
+  exporter_copy_picture (folder, "0_table-02.jpg", "0_new.jpg");
+  fresh = begin_with (viewer, model, no_folder);
+  HARNESS_WAIT (cam_session_get_dataset (fresh.session) != NULL);
+  HARNESS_WAIT (has_model (&fresh, model));
+  viewer_wait (&fresh);
+  g_assert_true (has_model (&fresh, model));
+  harness_close (GTK_WINDOW (fresh.window));
+
+  fresh = begin_with (viewer, no_model, folder);
+  HARNESS_WAIT (cam_session_get_model (fresh.session) != NULL);
+  HARNESS_WAIT (has_folder (&fresh, folder));
+  viewer_wait (&fresh);
+  g_assert_true (has_folder (&fresh, folder));
+  harness_close (GTK_WINDOW (fresh.window));
+  exporter_delete (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
   const TEST_CASE_IN (Viewer) cases[] = {
     { "/models/drop", test_drop },
+    { "/models/empty-folder", test_empty_folder },
+    { "/models/half-bad", test_half_bad },
     { "/models/fewer-classes", test_fewer_classes },
     { "/models/class-is-gone", test_class_is_gone },
     { "/models/failed-picture", test_failed_picture },

@@ -23,7 +23,9 @@ struct _CamWindow
   CamEvaluate *evaluate;
   CamSessionWatch *watch;
   GSettings *settings;
-  guint n_opening;       /* how many files are being opened now */
+  guint n_opening_models; /* how many are being opened now */
+  guint n_opening_folders;
+  GFile *empty_folder;   /* that was opened before any other, and has no pictures; nullable */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
 
   AdwToastOverlay *toasts;
@@ -34,6 +36,7 @@ struct _CamWindow
   GtkLabel *dataset_title;
   GtkMenuButton *menu_button;
   GtkStack *pages;
+  AdwStatusPage *no_pictures;
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
   CamBrowser *browser;
@@ -59,10 +62,19 @@ void cam_window_install_actions (CamWindow *self);
  * window. */
 void cam_window_remove_actions (CamWindow *self);
 
-/* cam-window-open.c: models and test sets, and the files that come with the program. */
+/* cam-window-drop.c: what is dropped on the window. */
 
 /** cam_window_setup_drop: lets files be dropped on the window, which opens them. */
 void cam_window_setup_drop (CamWindow *self);
+
+/* cam-window-open.c: models and test sets, and the files that come with the program. */
+
+/** cam_window_open_more: opens @model and @folder, either of which may be %NULL. */
+void cam_window_open_more (CamWindow *self, GFile *model, GFile *folder);
+
+/** cam_window_look_again: opens the folder that had no pictures, if that is what the window says.
+ */
+void cam_window_look_again (CamWindow *self);
 
 /** cam_window_choose_model: shows a dialog in which the person chooses a model, and opens it. */
 void cam_window_choose_model (CamWindow *self);
