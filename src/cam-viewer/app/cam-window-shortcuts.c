@@ -18,19 +18,31 @@ mend_keys (GtkWidget *widget)
     mend_keys (child);
 }
 
-/* The application gives the window its shortcuts after it is made. */
+/* If its template lay where GTK looks for it, GTK would make it before the window is shown. */
 static void
-on_shortcuts_realize (CamWindow *self)
+on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  GtkShortcutsWindow *shortcuts
-      = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  g_autoptr (GtkBuilder) builder = NULL;
 
-  if (shortcuts != NULL)
-    mend_keys (GTK_WIDGET (shortcuts));
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      GtkShortcutsWindow *shortcuts;
+
+      builder = gtk_builder_new_from_resource ("/com/example/CamViewer/ui/cam-window-shortcuts.ui");
+      shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+      mend_keys (GTK_WIDGET (shortcuts));
+      gtk_application_window_set_help_overlay (self, shortcuts);
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
 }
+
+static const GActionEntry shortcuts_actions[] = {
+  { .name = "show-help-overlay", .activate = on_show_shortcuts },
+};
 
 void
 cam_window_setup_shortcuts (CamWindow *self)
 {
-  g_signal_connect (self, "realize", G_CALLBACK (on_shortcuts_realize), NULL);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self), shortcuts_actions, G_N_ELEMENTS (shortcuts_actions), self);
 }

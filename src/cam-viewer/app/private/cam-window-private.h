@@ -169,7 +169,7 @@ const char *cam_window_get_main_page (CamWindow *self);
 
 /* cam-window-shortcuts.c: the list of keys. */
 
-/** cam_window_setup_shortcuts: mends how the list of keys names some. */
+/** cam_window_setup_shortcuts: adds the action that shows the list of keys. */
 void cam_window_setup_shortcuts (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
