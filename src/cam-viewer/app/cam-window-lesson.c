@@ -15,6 +15,11 @@
 static void
 begin_lesson (CamWindow *self, CamLesson *lesson)
 {
+  if (self->lesson_card == NULL)
+    {
+      self->lesson_card = cam_lesson_card_new (self->guide);
+      cam_canvas_add_card (self->canvas, self->lesson_card);
+    }
   cam_lesson_guide_set_lesson (self->guide, lesson);
 }
 
@@ -164,7 +169,6 @@ cam_window_setup_lesson (CamWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->guide = cam_lesson_guide_new (self->session);
-  cam_canvas_add_card (self->canvas, cam_lesson_card_new (self->guide));
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), lesson_actions, G_N_ELEMENTS (lesson_actions), self);
   g_signal_connect_object (

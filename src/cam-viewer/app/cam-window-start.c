@@ -6,6 +6,29 @@
 
 #include "cam-trace.h"
 
+/* What is not in sight at first. An action that needs one of them makes it before its turn. */
+static void
+make_display_menu (CamWindow *self)
+{
+  cam_canvas_make_menu (self->canvas);
+}
+
+static void (*const later[]) (CamWindow *self)
+    = { make_display_menu, cam_window_make_what_if, cam_window_make_evaluate };
+
+/* One a turn of the main loop, so that none takes long. */
+static gboolean
+make_next (gpointer data)
+{
+  CamWindow *self = data;
+
+  later[self->n_made++](self);
+  if (self->n_made < G_N_ELEMENTS (later))
+    return G_SOURCE_CONTINUE;
+  self->make_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 shows_answer (CamWindow *self)
 {
@@ -26,6 +49,7 @@ on_after_paint (GdkFrameClock *clock, CamWindow *self)
   g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
   cam_trace ("map on screen");
   cam_session_hold_background (self->session, FALSE);
+  self->make_source = g_idle_add_full (G_PRIORITY_LOW, make_next, self, NULL);
 }
 
 static void
@@ -41,4 +65,10 @@ cam_window_setup_start (CamWindow *self)
 {
   cam_session_hold_background (self->session, TRUE);
   g_signal_connect (self, "realize", G_CALLBACK (on_start_realize), NULL);
+}
+
+void
+cam_window_end_start (CamWindow *self)
+{
+  g_clear_handle_id (&self->make_source, g_source_remove);
 }

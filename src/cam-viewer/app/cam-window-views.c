@@ -21,12 +21,17 @@ on_opened (CamWindow *self)
   adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), EXPLAIN);
 }
 
-/* The window is there sooner if what is not in sight yet is made when it first comes into sight. */
+/* The window is there sooner if what is not in sight yet is made later. */
+static AdwBin *
+get_view (CamWindow *self, const char *name)
+{
+  return ADW_BIN (adw_view_stack_get_child_by_name (cam_canvas_get_views (self->canvas), name));
+}
+
 static void
 make_compare (CamWindow *self)
 {
-  AdwViewStack *views = cam_canvas_get_views (self->canvas);
-  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (views, COMPARE));
+  AdwBin *bin = get_view (self, COMPARE);
 
   if (adw_bin_get_child (bin) != NULL)
     return;
@@ -35,7 +40,21 @@ make_compare (CamWindow *self)
   cam_accessible_name_dropdowns (GTK_WIDGET (bin));
 }
 
-/* What nobody sees is not made. */
+void
+cam_window_make_evaluate (CamWindow *self)
+{
+  AdwBin *bin = get_view (self, EVALUATE);
+  GtkWidget *view;
+
+  if (adw_bin_get_child (bin) != NULL)
+    return;
+  view = cam_evaluate_view_new (self->evaluate);
+  g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (bin, view);
+  cam_accessible_name_dropdowns (view);
+}
+
+/* What nobody sees is not computed. */
 static void
 on_view_name (CamWindow *self)
 {
@@ -44,6 +63,8 @@ on_view_name (CamWindow *self)
 
   if (g_strcmp0 (name, COMPARE) == 0)
     make_compare (self);
+  else if (g_strcmp0 (name, EVALUATE) == 0)
+    cam_window_make_evaluate (self);
   g_object_set (
       cam_session_get_what_if (self->session), "active", g_strcmp0 (name, EXPLAIN) == 0, NULL);
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
@@ -62,13 +83,11 @@ void
 cam_window_setup_views (CamWindow *self)
 {
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
-  GtkWidget *evaluate = cam_evaluate_view_new (self->evaluate);
 
   cam_canvas_add_view (
       self->canvas, adw_bin_new (), COMPARE, _ ("Compare"), "view-dual-symbolic", TRUE);
   cam_canvas_add_view (
-      self->canvas, evaluate, EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
-  g_signal_connect_object (evaluate, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      self->canvas, adw_bin_new (), EVALUATE, _ ("Evaluate"), "view-grid-symbolic", FALSE);
   adw_view_switcher_set_stack (self->switcher, views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   g_signal_connect_object (

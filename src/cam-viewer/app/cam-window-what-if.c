@@ -4,8 +4,8 @@
 
 #include <math.h>
 
+#include "cam-accessible.h"
 #include "cam-property-action.h"
-#include "cam-what-if-bar.h"
 
 static CamWhatIf *
 get_what_if (gpointer window)
@@ -109,11 +109,23 @@ on_step_build_up (GSimpleAction *action, GVariant *parameter, gpointer self)
   g_object_set (get_what_if (self), "kept", CLAMP (kept, 0, (int)n_channels), NULL);
 }
 
+void
+cam_window_make_what_if (CamWindow *self)
+{
+  if (self->what_if_bar != NULL)
+    return;
+  self->what_if_bar = CAM_WHAT_IF_BAR (cam_what_if_bar_new (self->session));
+  cam_canvas_set_bar (self->canvas, GTK_WIDGET (self->what_if_bar));
+  cam_accessible_name_dropdowns (GTK_WIDGET (self->what_if_bar));
+}
+
 static void
 on_play (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (is_active (data))
-    cam_what_if_bar_play (CAM_WHAT_IF_BAR (CAM_WINDOW (data)->what_if_bar));
+  if (!is_active (data))
+    return;
+  cam_window_make_what_if (data);
+  cam_what_if_bar_play (CAM_WINDOW (data)->what_if_bar);
 }
 
 /* They belong to the bar, which is opened too. */
@@ -124,7 +136,7 @@ on_curves (GSimpleAction *action, GVariant *parameter, gpointer self)
     return;
   g_action_group_change_action_state (
       G_ACTION_GROUP (self), "what-if", g_variant_new_boolean (TRUE));
-  cam_what_if_bar_open_curves (CAM_WHAT_IF_BAR (CAM_WINDOW (self)->what_if_bar));
+  cam_what_if_bar_open_curves (CAM_WINDOW (self)->what_if_bar);
 }
 
 static void
@@ -192,10 +204,13 @@ static const GActionEntry what_if_actions[] = {
 void
 cam_window_setup_what_if (CamWindow *self)
 {
-  GtkWidget *revealer;
+  GtkRevealer *revealer = cam_canvas_get_bar (self->canvas);
 
-  self->what_if_bar = cam_what_if_bar_new (self->session);
-  revealer = cam_canvas_add_bar (self->canvas, self->what_if_bar);
+  g_signal_connect_object (revealer,
+                           "notify::reveal-child",
+                           G_CALLBACK (cam_window_make_what_if),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), what_if_actions, G_N_ELEMENTS (what_if_actions), self);
   cam_property_action_add (G_ACTION_MAP (self), "weighted", get_what_if (self), "weighted");

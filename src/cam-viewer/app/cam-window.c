@@ -8,6 +8,7 @@
 
 #include "cam-accessible.h"
 #include "cam-toast.h"
+#include "cam-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (CamWindow, cam_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -45,7 +46,7 @@ update_title (CamWindow *self)
   adw_window_title_set_title (self->title, get_dataset_title (dataset));
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_label_set_text (self->dataset_title, get_dataset_title (dataset));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->dataset_title), subtitle);
+  cam_tooltip_set (GTK_WIDGET (self->dataset_title), subtitle);
 }
 
 static void
@@ -171,6 +172,7 @@ cam_window_dispose (GObject *object)
   CamWindow *self = CAM_WINDOW (object);
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
+  cam_window_end_start (self);
   /* What a lesson has set is not to be remembered. */
   if (self->guide != NULL)
     cam_lesson_guide_set_lesson (self->guide, NULL);

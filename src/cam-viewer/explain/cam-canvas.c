@@ -44,7 +44,7 @@ struct _CamCanvas
   AdwViewStack *views;
   AdwBin *explain;
   CamOptionsBar *options;
-  GtkWidget *bar; /* of what can be changed; NULL until it is added */
+  GtkRevealer *bar; /* of what can be changed */
 };
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
@@ -108,8 +108,7 @@ update_canvas (CamCanvas *self)
   gtk_widget_set_visible (self->methods,
                           explains && arrangement == CAM_ARRANGEMENT_ONE && !presenting);
   cam_options_bar_set_changes (self->options, explains);
-  if (self->bar != NULL)
-    gtk_widget_set_visible (self->bar, explains);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), explains);
 }
 
 static gboolean
@@ -237,6 +236,14 @@ cam_canvas_set_session (CamCanvas *self, CamSession *session)
 }
 
 void
+cam_canvas_make_menu (CamCanvas *self)
+{
+  g_return_if_fail (CAM_IS_CANVAS (self));
+
+  cam_options_bar_make_menu (self->options);
+}
+
+void
 cam_canvas_open_display (CamCanvas *self)
 {
   g_return_if_fail (CAM_IS_CANVAS (self));
@@ -260,20 +267,22 @@ cam_canvas_add_view (CamCanvas *self,
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, view), icon_name);
 }
 
-GtkWidget *
-cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar)
+GtkRevealer *
+cam_canvas_get_bar (CamCanvas *self)
 {
   g_return_val_if_fail (CAM_IS_CANVAS (self), NULL);
-  g_return_val_if_fail (self->bar == NULL, NULL);
+  return self->bar;
+}
 
-  self->bar = gtk_revealer_new ();
+void
+cam_canvas_set_bar (CamCanvas *self, GtkWidget *bar)
+{
+  g_return_if_fail (CAM_IS_CANVAS (self));
+
   gtk_widget_set_margin_start (bar, 12);
   gtk_widget_set_margin_end (bar, 12);
   gtk_widget_set_margin_top (bar, 6);
-  gtk_revealer_set_child (GTK_REVEALER (self->bar), bar);
-  gtk_box_insert_child_after (
-      GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->bar, GTK_WIDGET (self->pages));
-  return self->bar;
+  gtk_revealer_set_child (self->bar, bar);
 }
 
 void
@@ -337,6 +346,7 @@ cam_canvas_class_init (CamCanvasClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, explain);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_bind_template_child (widget_class, CamCanvas, options);
+  gtk_widget_class_bind_template_child (widget_class, CamCanvas, bar);
 }
 
 static void

@@ -25,6 +25,9 @@ CamViewport *cam_canvas_get_viewport (CamCanvas *self);
 /** cam_canvas_open_display: opens the popover of the options that are not in sight. */
 void cam_canvas_open_display (CamCanvas *self);
 
+/** cam_canvas_make_menu: makes that popover now, if it is not there yet. */
+void cam_canvas_make_menu (CamCanvas *self);
+
 /**
  * cam_canvas_add_view:
  * @view: (transfer floating): the widget
@@ -43,9 +46,11 @@ void cam_canvas_add_view (CamCanvas *self,
                           const char *icon_name,
                           gboolean about_sample);
 
-/** cam_canvas_add_bar: puts @bar below the maps of Explain, once. Returns: (transfer none): what
- * reveals it. */
-GtkWidget *cam_canvas_add_bar (CamCanvas *self, GtkWidget *bar);
+/** cam_canvas_get_bar: Returns: (transfer none): what reveals the bar below the maps of Explain. */
+GtkRevealer *cam_canvas_get_bar (CamCanvas *self);
+
+/** cam_canvas_set_bar: makes @bar the bar below the maps of Explain. */
+void cam_canvas_set_bar (CamCanvas *self, GtkWidget *bar);
 
 /** cam_canvas_get_views: Returns: (transfer none): the stack of views. */
 AdwViewStack *cam_canvas_get_views (CamCanvas *self);

@@ -116,7 +116,8 @@ cam_what_if_bar_new (CamSession *session)
 
   self = g_object_new (CAM_TYPE_WHAT_IF_BAR, NULL);
   self->what_if = g_object_ref (cam_session_get_what_if (session));
-  g_object_get (self->what_if, "kept", &self->kept, NULL);
+  g_object_get (
+      self->what_if, "kept", &self->kept, "share", &self->share, "brush", &self->brush, NULL);
   cam_channel_controls_set_what_if (self->channel_controls, self->what_if);
   cam_cover_controls_set_what_if (self->cover_controls, self->what_if);
   cam_curves_button_set_session (self->curves_button, session);

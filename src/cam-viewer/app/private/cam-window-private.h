@@ -10,6 +10,7 @@
 #include "cam-lesson-guide.h"
 #include "cam-present-view.h"
 #include "cam-session-watch.h"
+#include "cam-what-if-bar.h"
 #include "cam-window.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ struct _CamWindow
   guint n_opening_folders;
   GFile *empty_folder;   /* that was opened before any other, and has no pictures; nullable */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
+  guint n_made;          /* how much of what is made after the start is there */
+  guint make_source;     /* makes it; 0 while it does not */
 
   AdwToastOverlay *toasts;
   AdwSqueezer *header;
@@ -43,8 +46,9 @@ struct _CamWindow
   CamCanvas *canvas;
   AdwSplitButton *open_button;
   CamInspector *inspector;
-  GtkWidget *what_if_bar;
+  CamWhatIfBar *what_if_bar; /* NULL until it is made */
   CamLessonGuide *guide;
+  GtkWidget *lesson_card; /* NULL until there is a lesson */
   GtkWidget *header_bar;
 
   /* While it presents; see cam-window-present.c. */
@@ -125,6 +129,9 @@ void cam_window_open_second_bundled (CamWindow *self, const char *folder);
  * for the one that is shown. */
 void cam_window_setup_views (CamWindow *self);
 
+/** cam_window_make_evaluate: makes what is in the view Evaluate, if it is not there yet. */
+void cam_window_make_evaluate (CamWindow *self);
+
 /** cam_window_add_view_actions: adds the actions that switch, and those that are about one view. */
 void cam_window_add_view_actions (CamWindow *self);
 
@@ -174,8 +181,12 @@ void cam_window_setup_shortcuts (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
 
-/** cam_window_setup_start: holds the session's background work until the first map is drawn. */
+/** cam_window_setup_start: has all wait that is not needed for the first map until that is drawn:
+ * the session's background work, and widgets that are not in sight. */
 void cam_window_setup_start (CamWindow *self);
+
+/** cam_window_end_start: stops making widgets, as the window goes. */
+void cam_window_end_start (CamWindow *self);
 
 /* cam-window-guess.c: guessing before the prediction is shown. */
 
@@ -184,12 +195,15 @@ void cam_window_setup_guessing (CamWindow *self);
 
 /* cam-window-lesson.c: lessons. */
 
-/** cam_window_setup_lesson: adds the card of a lesson, its keys and its actions. */
+/** cam_window_setup_lesson: adds the keys and actions of lessons; the first one makes the card. */
 void cam_window_setup_lesson (CamWindow *self);
 
 /* cam-window-what-if.c: what can be changed. */
 
-/** cam_window_setup_what_if: adds the bar of what can be changed, and its actions. */
+/** cam_window_setup_what_if: adds the actions of what can be changed; they make the bar. */
 void cam_window_setup_what_if (CamWindow *self);
+
+/** cam_window_make_what_if: makes the bar, if it is not there yet. */
+void cam_window_make_what_if (CamWindow *self);
 
 G_END_DECLS
