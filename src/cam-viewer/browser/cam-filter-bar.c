@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-filter-menu.h"
+#include "cam-tooltip.h"
 
 struct _CamFilterBar
 {
@@ -161,7 +162,7 @@ update (CamFilterBar *self)
   words = g_strdup_printf (_ ("Filter: %s (%s)"), title, count);
   gtk_label_set_text (self->filter_title, title);
   gtk_label_set_text (self->filter_count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter), words);
+  cam_tooltip_set (GTK_WIDGET (self->filter), words);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

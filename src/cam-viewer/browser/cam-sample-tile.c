@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-number.h"
+#include "cam-tooltip.h"
 
 struct _CamSampleTile
 {
@@ -42,7 +43,7 @@ show_verdict (CamSampleTile *self, const char *icon, const char *style, const ch
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), icon != NULL);
   gtk_image_set_from_icon_name (self->verdict, icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), styles);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  cam_tooltip_set (GTK_WIDGET (self), words);
 
   if (target != NULL)
     description = g_strdup_printf (

@@ -8,6 +8,7 @@
 #include "cam-number.h"
 #include "cam-property.h"
 #include "cam-texture.h"
+#include "cam-tooltip.h"
 
 struct _CamClassTile
 {
@@ -209,7 +210,7 @@ cam_class_tile_new (CamComparedClass *item)
   /* Translators: a class's name */
   tooltip = g_strdup_printf (_ ("%s: a click makes it A, with Shift it makes it B"),
                              cam_compared_class_get_name (item));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  cam_tooltip_set (GTK_WIDGET (self), tooltip);
   g_signal_connect_object (
       item, "notify::heatmap", G_CALLBACK (update_heatmap), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -76,7 +76,7 @@ update_owner (CamCompareTitle *self, CamExplainer *explainer)
   gtk_box_set_spacing (self->lines, below ? 2 : 6);
   gtk_widget_set_css_classes (GTK_WIDGET (self->owner), styles);
   gtk_label_set_text (self->owner, owner != NULL ? owner : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->owner), owner);
+  cam_tooltip_set (GTK_WIDGET (self->owner), owner);
   gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "cam-confusion-list.h"
 #include "cam-confusion-plot.h"
 #include "cam-confusion-table.h"
+#include "cam-tooltip.h"
 
 struct _CamConfusionCard
 {
@@ -51,7 +52,7 @@ cam_confusion_card_update (CamConfusionCard *self, const char *title)
   g_return_if_fail (CAM_IS_CONFUSION_CARD (self));
 
   gtk_label_set_text (self->card_title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->card_title), title);
+  cam_tooltip_set (GTK_WIDGET (self->card_title), title);
   update_matrix (self);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "cam-snapshot.h"
+#include "cam-tooltip.h"
 
 /* Stronger colours would leave the number too little contrast. */
 #define STRONGEST 0.62f
@@ -169,7 +170,7 @@ cam_confusion_cell_show (CamConfusionCell *self, const char *text, const char *w
   g_return_if_fail (CAM_IS_CONFUSION_CELL (self));
 
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  cam_tooltip_set (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (self->share == share)
     return;

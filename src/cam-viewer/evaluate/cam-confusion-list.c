@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-confusion-table.h"
+#include "cam-tooltip.h"
 
 #define MAX_PAIRS 50
 
@@ -37,7 +38,7 @@ create_row (CamConfusionList *self, const CamConfusion *pair)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, words);
+  cam_tooltip_set (label, words);
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), number);

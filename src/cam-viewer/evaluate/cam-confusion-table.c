@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-confusion-cell.h"
+#include "cam-tooltip.h"
 
 #define MAX_NAME 14 /* characters */
 
@@ -91,7 +92,7 @@ create_header (CamConfusionTable *self, guint class_index, const char *name, gbo
   gtk_label_set_xalign (GTK_LABEL (label), is_row ? 1 : 0.5f);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, words);
+  cam_tooltip_set (button, words);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_object_set_data (G_OBJECT (button), "class", GUINT_TO_POINTER (class_index));

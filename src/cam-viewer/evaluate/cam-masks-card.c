@@ -7,6 +7,7 @@
 
 #include "cam-number.h"
 #include "cam-share-bar.h"
+#include "cam-tooltip.h"
 
 /* More labels are not told apart at a glance: those with the most evidence are shown. */
 #define MAX_LABELS 12u
@@ -71,7 +72,7 @@ show_title (CamMasksCard *self, GtkWidget *cell, CamMaskRow *row)
                          cam_mask_row_get_n (row));
 
   gtk_label_set_text (GTK_LABEL (cell), title);
-  gtk_widget_set_tooltip_text (cell, tooltip);
+  cam_tooltip_set (cell, tooltip);
 }
 
 static void
@@ -110,7 +111,7 @@ show_shares (CamMasksCard *self, GtkWidget *cell, CamMaskRow *row, guint8 label)
                            mean->n_highest,
                            n);
   gtk_label_set_text (GTK_LABEL (numbers), text);
-  gtk_widget_set_tooltip_text (cell, words);
+  cam_tooltip_set (cell, words);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (numbers), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

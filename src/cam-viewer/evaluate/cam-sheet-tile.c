@@ -7,6 +7,7 @@
 #include "cam-accessible.h"
 #include "cam-number.h"
 #include "cam-texture.h"
+#include "cam-tooltip.h"
 
 struct _CamSheetTile
 {
@@ -63,7 +64,7 @@ update_caption (CamSheetTile *self)
     /* Translators: a file, what the picture is and is predicted as, and how probable that is */
     words = g_strdup_printf (
         _ ("%s: %s, %s"), cam_sample_item_get_name (self->sample), caption, probability);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  cam_tooltip_set (GTK_WIDGET (self), words);
   cam_accessible_name_row (GTK_WIDGET (self), words);
 }
 

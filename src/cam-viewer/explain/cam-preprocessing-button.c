@@ -7,6 +7,7 @@
 #include "cam-preprocessing-values.h"
 #include "cam-property.h"
 #include "cam-session-prepare.h"
+#include "cam-tooltip.h"
 
 struct _CamPreprocessingButton
 {
@@ -52,7 +53,7 @@ show_words (CamPreprocessingButton *self, const CamPreprocessing *how)
   g_autofree char *words = cam_preprocessing_describe (how);
 
   gtk_label_set_text (self->words, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
+  cam_tooltip_set (GTK_WIDGET (self->button), words);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-tooltip.h"
+
 struct _CamPredictProgress
 {
   AdwBin parent_instance;
@@ -50,7 +52,7 @@ update_button (CamPredictProgress *self, gboolean predict)
 
   gtk_button_set_icon_name (
       self->stop, predict ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->stop), words);
+  cam_tooltip_set (GTK_WIDGET (self->stop), words);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->stop), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

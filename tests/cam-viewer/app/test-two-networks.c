@@ -4,6 +4,7 @@
 
 #include "cam-compare.h"
 #include "cam-number.h"
+#include "cam-tooltip.h"
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
@@ -218,7 +219,7 @@ test_same_name (Viewer *viewer, gconstpointer unused)
       GtkWidget *owner = harness_find_by_text (title, places[i]);
 
       g_assert_nonnull (owner);
-      g_assert_cmpstr (gtk_widget_get_tooltip_text (owner), ==, places[i]);
+      g_assert_cmpstr (cam_tooltip_get (owner), ==, places[i]);
     }
   g_assert_cmpstr (viewer_get_text (viewer, "classes_title"), ==, "Classes of first/best.pth");
   harness_press ("alt+3");

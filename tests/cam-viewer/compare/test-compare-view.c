@@ -4,6 +4,7 @@
 #include "cam-class-tile.h"
 #include "cam-equation.h"
 #include "cam-inspector.h"
+#include "cam-tooltip.h"
 #include "export-fixture.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
@@ -163,8 +164,7 @@ test_still (Viewer *viewer, gconstpointer unused)
       assert_in_place (viewer, "a", &place);
       g_assert_cmpint (
           pango_layout_get_line_count (gtk_label_get_layout (beats)), ==, n_words == 1 ? 1 : 2);
-      g_assert_cmpstr (
-          gtk_widget_get_tooltip_text (GTK_WIDGET (beats)), ==, gtk_label_get_text (beats));
+      g_assert_cmpstr (cam_tooltip_get (GTK_WIDGET (beats)), ==, gtk_label_get_text (beats));
     }
 }
 
@@ -522,8 +522,7 @@ check_equation (Viewer *viewer, guint a, guint b)
 
   g_assert_cmpstr (get_part (viewer, "logit_symbol"), ==, "yA − yB");
   g_assert_cmpfloat_with_epsilon (shown, logit, 0.01);
-  g_assert_nonnull (
-      strstr (gtk_widget_get_tooltip_text (harness_find_by_name (equation, "sum")), names[b]));
+  g_assert_nonnull (strstr (cam_tooltip_get (harness_find_by_name (equation, "sum")), names[b]));
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (equation), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (equation),
@@ -543,7 +542,7 @@ get_side_in_list (Viewer *viewer, guint class_index)
 static const char *
 get_channels_tooltip (Viewer *viewer)
 {
-  return gtk_widget_get_tooltip_text (viewer_get (viewer, "channels_title"));
+  return cam_tooltip_get (viewer_get (viewer, "channels_title"));
 }
 
 /* The inspector says what speaks for A rather than for B, and whose the bars are. */

@@ -6,6 +6,7 @@
 #include "cam-masks-card.h"
 #include "cam-reliability-plot.h"
 #include "cam-sheet-tile.h"
+#include "cam-tooltip.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -270,11 +271,11 @@ test_names (Viewer *viewer, gconstpointer unused)
       GtkWidget *row = harness_find_by_type (list, GTK_TYPE_LIST_BOX_ROW, 1 + i);
 
       g_assert_nonnull (harness_find_by_text (row, name));
-      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (row), name));
+      g_assert_nonnull (strstr (cam_tooltip_get (row), name));
       gtk_widget_grab_focus (row);
       harness_press ("Return");
       HARNESS_WAIT (strstr (viewer_get_text (viewer, "filter_title"), name) != NULL);
-      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (viewer_get (viewer, "filter")), name));
+      g_assert_nonnull (strstr (cam_tooltip_get (viewer_get (viewer, "filter")), name));
     }
 }
 

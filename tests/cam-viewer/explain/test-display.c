@@ -2,6 +2,7 @@
 
 #include "cam-color-bar.h"
 #include "cam-panel-box.h"
+#include "cam-tooltip.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -29,7 +30,7 @@ get_scale (Viewer *viewer, guint class_index)
 static const char *
 get_bar_text (Viewer *viewer, const char *id)
 {
-  return gtk_widget_get_tooltip_text (
+  return cam_tooltip_get (
       cam_panel_box_get_color_bar (get_box (viewer), CAM_MAP_PANEL (viewer_get (viewer, id))));
 }
 

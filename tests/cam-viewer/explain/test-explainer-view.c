@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "cam-tooltip.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -44,14 +45,14 @@ test_seen_size (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
   g_assert_cmpstr (
       viewer_get_text (viewer, "seen"), ==, "the network sees the bright part, 64\u00a0×\u00a064");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (viewer_get (viewer, "seen")),
+  g_assert_cmpstr (cam_tooltip_get (viewer_get (viewer, "seen")),
                    ==,
                    "The file’s picture has 100\u00a0×\u00a064 pixels");
   harness_press ("Right");
   HARNESS_WAIT (cam_session_get_selected (viewer->session) == 1);
   viewer_wait (viewer);
   g_assert_cmpstr (viewer_get_text (viewer, "seen"), ==, "");
-  g_assert_null (gtk_widget_get_tooltip_text (viewer_get (viewer, "seen")));
+  g_assert_null (cam_tooltip_get (viewer_get (viewer, "seen")));
   g_unlink (wide);
   g_unlink (square);
   g_rmdir (folder);

@@ -2,6 +2,7 @@
 
 #include "cam-class-row.h"
 #include "cam-sample-tile.h"
+#include "cam-tooltip.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -18,7 +19,7 @@ is_concealed (Viewer *viewer)
 static gboolean
 tells (GtkWidget *widget, const char *text)
 {
-  const char *tip = gtk_widget_get_tooltip_text (widget);
+  const char *tip = cam_tooltip_get (widget);
 
   if (!gtk_widget_get_mapped (widget))
     return FALSE;

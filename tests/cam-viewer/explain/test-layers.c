@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-layer-node.h"
+#include "cam-tooltip.h"
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
@@ -103,7 +104,7 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "method-cam")));
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_false (gtk_widget_is_sensitive (viewer_get (viewer, "method-cam")));
-  assert_contains (gtk_widget_get_tooltip_text (viewer_get (viewer, "method-cam")), "CAM needs");
+  assert_contains (cam_tooltip_get (viewer_get (viewer, "method-cam")), "CAM needs");
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "grad-cam")));
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "cam-tooltip.h"
 #include "synthetic.h"
 #include "test-runner.h"
 #include "window-harness.h"
@@ -75,8 +76,8 @@ test_difference (void)
   g_object_set (widget, "table", table, "class-name", "baya", "other-class-name", "rudo", NULL);
   HARNESS_WAIT (harness_find_by_text (widget, "yA − yB"));
   symbol = harness_find_by_text (widget, "yA − yB");
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (symbol), "baya"));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (symbol), "rudo"));
+  g_assert_nonnull (strstr (cam_tooltip_get (symbol), "baya"));
+  g_assert_nonnull (strstr (cam_tooltip_get (symbol), "rudo"));
   g_assert_cmpstr (cam_equation_get_text (CAM_EQUATION (widget)), ==, "2.31 = 2.40 − 0.09");
   gtk_test_accessible_assert_property (
       widget, GTK_ACCESSIBLE_PROPERTY_LABEL, "The logit of baya less that of rudo as a sum");
@@ -165,7 +166,7 @@ test_hues_and_tooltips (void)
   HARNESS_WAIT (harness_find_by_text (widget, "2.40"));
   number = harness_find_by_text (widget, "2.40");
   g_assert_true (gtk_widget_has_css_class (number, "positive"));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (number), "baya"));
+  g_assert_nonnull (strstr (cam_tooltip_get (number), "baya"));
   number = harness_find_by_text (widget, "0.09");
   g_assert_true (gtk_widget_has_css_class (number, "negative"));
   g_assert_false (gtk_widget_has_css_class (number, "positive"));

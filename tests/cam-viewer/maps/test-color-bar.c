@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "cam-tooltip.h"
 #include "synthetic.h"
 #include "test-runner.h"
 #include "window-harness.h"
@@ -140,8 +141,7 @@ test_scale_text (Bar *bar, gconstpointer unused)
   g_object_set (bar->bar, "heatmap", heatmap, NULL);
   gtk_test_accessible_assert_property (
       bar->bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "−2.50 to 2.50 logits: this map’s own scale");
-  g_assert_cmpstr (
-      gtk_widget_get_tooltip_text (bar->bar), ==, "−2.50 to 2.50 logits: this map’s own scale");
+  g_assert_cmpstr (cam_tooltip_get (bar->bar), ==, "−2.50 to 2.50 logits: this map’s own scale");
 }
 
 /* A bar says whose scale it is, and arrows tell of values beyond its ends. */

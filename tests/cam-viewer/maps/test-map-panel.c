@@ -4,6 +4,7 @@
 
 #include "cam-map-panel.h"
 #include "cam-number.h"
+#include "cam-tooltip.h"
 #include "synthetic.h"
 #include "test-runner.h"
 #include "window-harness.h"
@@ -352,7 +353,7 @@ test_long_status (void)
       cam_map_panel_get_area (CAM_MAP_PANEL (panel), &area);
       g_assert_true (gtk_widget_compute_bounds (label, panel, &bounds));
       g_assert_true (graphene_rect_contains_rect (&area, &bounds));
-      g_assert_cmpstr (gtk_widget_get_tooltip_text (panel), ==, status);
+      g_assert_cmpstr (cam_tooltip_get (panel), ==, status);
       harness_close (window);
     }
 }
