@@ -24,7 +24,7 @@ subtract (gint64 a, gint64 b)
 }
 
 static gint64
-multiply (gint64 a, gint64 b)
+fold_multiply (gint64 a, gint64 b)
 {
   return (gint64)((guint64)a * (guint64)b);
 }
@@ -115,11 +115,12 @@ static const struct
   guint n_inputs;
   Function function;
 } functions[] = {
-  { "Add", 2, add },         { "Sub", 2, subtract }, { "Mul", 2, multiply }, { "Div", 2, divide },
-  { "Mod", 2, modulo },      { "Min", 2, smaller },  { "Max", 2, larger },   { "Equal", 2, equal },
-  { "Greater", 2, greater }, { "Less", 2, less },    { "And", 2, both },     { "Or", 2, either },
-  { "Neg", 1, negate },      { "Abs", 1, absolute }, { "Not", 1, invert },   { "Floor", 1, same },
-  { "Ceil", 1, same },       { "Dropout", 1, same },
+  { "Add", 2, add },    { "Sub", 2, subtract }, { "Mul", 2, fold_multiply },
+  { "Div", 2, divide }, { "Mod", 2, modulo },   { "Min", 2, smaller },
+  { "Max", 2, larger }, { "Equal", 2, equal },  { "Greater", 2, greater },
+  { "Less", 2, less },  { "And", 2, both },     { "Or", 2, either },
+  { "Neg", 1, negate }, { "Abs", 1, absolute }, { "Not", 1, invert },
+  { "Floor", 1, same }, { "Ceil", 1, same },    { "Dropout", 1, same },
 };
 
 typedef struct
@@ -127,12 +128,12 @@ typedef struct
   Function function;
   gint64 *out;
   const gint64 *a, *b;
-} Row;
+} FoldRow;
 
 static void
 compute_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const FoldRow *row = data;
 
   for (gsize i = 0; i < n; i++)
     row->out[offsets[0] + (gssize)i * steps[0]] = row->function (
@@ -145,7 +146,7 @@ compute (
 {
   CamShape shape;
   CamWalk walk = { 0 };
-  Row row = { .function = function, .a = a->integers->data, .b = b->integers->data };
+  FoldRow row = { .function = function, .a = a->integers->data, .b = b->integers->data };
 
   if (!cam_shape_broadcast (&a->shape, &b->shape, &shape, error))
     return FALSE;
@@ -231,7 +232,7 @@ cam_fold_arithmetic (const char *name,
   if (g_str_equal (name, "Where") && n_inputs == 3)
     return choose (inputs, output, error);
   if (g_str_equal (name, "ReduceProd"))
-    return reduce (multiply, &inputs[0], keep, output, error);
+    return reduce (fold_multiply, &inputs[0], keep, output, error);
   if (g_str_equal (name, "ReduceSum"))
     return reduce (add, &inputs[0], keep, output, error);
   if (g_str_equal (name, "ReduceMax"))

@@ -16,7 +16,7 @@ typedef struct
 } BatchNorm;
 
 static void
-free_state (gpointer data)
+batch_norm_free_state (gpointer data)
 {
   BatchNorm *norm = data;
 
@@ -26,14 +26,14 @@ free_state (gpointer data)
 }
 
 static gboolean
-plan (CamOp *op, GError **error)
+batch_norm_plan (CamOp *op, GError **error)
 {
   BatchNorm *norm = g_new0 (BatchNorm, 1);
   const CamShape *input = &op->inputs[0].shape;
   float epsilon = cam_attributes_get_number (op->attributes, "epsilon", 1e-5);
 
   op->state = norm;
-  op->free_state = free_state;
+  op->free_state = batch_norm_free_state;
   op->outputs[0] = *input;
   if (cam_attributes_get_integer (op->attributes, "training_mode", 0) != 0)
     return cam_op_fail_attribute (error, "training_mode");
@@ -62,11 +62,11 @@ plan (CamOp *op, GError **error)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+batch_norm_forward (const CamOp *op,
+                    CamTensor *const *inputs,
+                    CamTensor *const *outputs,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   const BatchNorm *norm = op->state;
 
@@ -84,14 +84,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+batch_norm_backward (const CamOp *op,
+                     guint index,
+                     CamTensor *const *inputs,
+                     CamTensor *const *outputs,
+                     CamTensor *const *gradients,
+                     CamTensor *result,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   const BatchNorm *norm = op->state;
 
@@ -108,7 +108,7 @@ typedef struct
 } Rows;
 
 static void
-run_pixels (gsize begin, gsize end, gpointer data)
+batch_norm_run_pixels (gsize begin, gsize end, gpointer data)
 {
   const Rows *rows = data;
   gsize step = rows->run->outputs[0]->shape[2], at = begin * step;
@@ -139,11 +139,21 @@ cam_op_norm_pixels (const CamPixelRun *run, GError **error)
   Rows rows = { run, cam_pixels_get_finish (run), padded, padded + step };
 
   cam_op_norm_get (run->op, padded, padded + step);
-  cam_op_parallel (run->outputs[0]->n_elements / step, 32768 / step + 1, run_pixels, &rows);
+  cam_op_parallel (
+      run->outputs[0]->n_elements / step, 32768 / step + 1, batch_norm_run_pixels, &rows);
   return TRUE;
 }
 
 const CamOpType cam_ops_batch_norm[] = {
-  { "BatchNormalization", 5, 5, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL },
+  { "BatchNormalization",
+    5,
+    5,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_NOTHING,
+    batch_norm_plan,
+    batch_norm_forward,
+    batch_norm_backward,
+    NULL },
   { NULL },
 };

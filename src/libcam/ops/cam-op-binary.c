@@ -17,11 +17,11 @@ typedef enum
   PRELU,
   MAX_OF,
   MIN_OF,
-} Kind;
+} BinaryKind;
 
 typedef struct
 {
-  Kind kind;
+  BinaryKind kind;
   float scale; /* what a sum is multiplied by: 1 / n for a mean */
 } Binary;
 
@@ -50,7 +50,7 @@ plan_walk (const CamOp *op, gint index, gint other, CamWalk *walk)
 }
 
 static gboolean
-plan (CamOp *op, Kind kind, float scale, GError **error)
+binary_plan (CamOp *op, BinaryKind kind, float scale, GError **error)
 {
   Binary *binary = g_new (Binary, 1);
 
@@ -67,10 +67,10 @@ plan (CamOp *op, Kind kind, float scale, GError **error)
 
 typedef struct
 {
-  Kind kind;
+  BinaryKind kind;
   float *out;
   const float *a, *b, *g;
-} Row;
+} BinaryRow;
 
 #define LOOP(expression)                                                                           \
   for (gsize i = 0; i < n; i++)                                                                    \
@@ -100,9 +100,9 @@ typedef struct
     LOOP (expression)
 
 static void
-forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+binary_forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const BinaryRow *row = data;
   const float *a = row->a + offsets[1], *b = row->b + offsets[2];
   float *out = row->out + offsets[0];
   gssize sa = steps[1], sb = steps[2];
@@ -138,15 +138,15 @@ forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 
 /* out = @kind of the first two inputs, then of that and each that follows. */
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+binary_forward (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
 {
   const Binary *binary = op->state;
   CamWalk walk;
-  Row row = { .kind = binary->kind, .out = outputs[0]->data };
+  BinaryRow row = { .kind = binary->kind, .out = outputs[0]->data };
 
   if (op->n_inputs == 1)
     memcpy (outputs[0]->data, inputs[0]->data, outputs[0]->n_elements * sizeof (float));
@@ -155,14 +155,14 @@ forward (const CamOp *op,
       plan_walk (op, 0, 1, &walk);
       row.a = inputs[0]->data;
       row.b = inputs[1]->data;
-      cam_walk_run (&walk, forward_row, &row);
+      cam_walk_run (&walk, binary_forward_row, &row);
     }
   for (guint i = 2; i < op->n_inputs; i++)
     {
       plan_walk (op, OUTPUT, i, &walk);
       row.a = outputs[0]->data;
       row.b = inputs[i]->data;
-      cam_walk_run (&walk, forward_row, &row);
+      cam_walk_run (&walk, binary_forward_row, &row);
     }
   if (binary->scale != 1)
     for (gsize i = 0; i < outputs[0]->n_elements; i++)
@@ -172,7 +172,7 @@ forward (const CamOp *op,
 
 /* ∂output/∂a at one element, where b is the other input. */
 static inline float
-slope_first (Kind kind, float a, float b)
+slope_first (BinaryKind kind, float a, float b)
 {
   switch (kind)
     {
@@ -195,7 +195,7 @@ slope_first (Kind kind, float a, float b)
 
 /* ∂output/∂b at one element. */
 static inline float
-slope_second (Kind kind, float a, float b)
+slope_second (BinaryKind kind, float a, float b)
 {
   switch (kind)
     {
@@ -220,7 +220,7 @@ slope_second (Kind kind, float a, float b)
 static void
 backward_first_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const BinaryRow *row = data;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -237,7 +237,7 @@ backward_first_row (const gssize *offsets, const gssize *steps, gsize n, gpointe
 static void
 backward_second_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const BinaryRow *row = data;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -252,17 +252,17 @@ backward_second_row (const gssize *offsets, const gssize *steps, gsize n, gpoint
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+binary_backward (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   const Binary *binary = op->state;
-  Row row = { .kind = binary->kind, .out = result->data, .g = gradients[0]->data };
+  BinaryRow row = { .kind = binary->kind, .out = result->data, .g = gradients[0]->data };
   CamWalk walk;
 
   if (op->n_inputs > 2 && binary->kind != ADD)
@@ -281,44 +281,62 @@ backward (const CamOp *op,
   return TRUE;
 }
 
-#define PLAN(name, kind)                                                                           \
+#define BINARY_PLAN(name, kind)                                                                    \
   static gboolean plan_##name (CamOp *op, GError **error)                                          \
   {                                                                                                \
-    return plan (op, kind, 1, error);                                                              \
+    return binary_plan (op, kind, 1, error);                                                       \
   }
 
-PLAN (add, ADD)
-PLAN (sub, SUB)
-PLAN (mul, MUL)
-PLAN (div, DIV)
-PLAN (pow, POW)
-PLAN (max, MAX_OF)
-PLAN (min, MIN_OF)
+BINARY_PLAN (add, ADD)
+BINARY_PLAN (sub, SUB)
+BINARY_PLAN (mul, MUL)
+BINARY_PLAN (div, DIV)
+BINARY_PLAN (pow, POW)
+BINARY_PLAN (max, MAX_OF)
+BINARY_PLAN (min, MIN_OF)
 
 static gboolean
 plan_mean (CamOp *op, GError **error)
 {
-  return plan (op, ADD, 1.0f / op->n_inputs, error);
+  return binary_plan (op, ADD, 1.0f / op->n_inputs, error);
 }
 
 /* The slope has one value a channel, whatever comes after the channels. */
 static gboolean
 plan_prelu (CamOp *op, GError **error)
 {
-  return plan (op, PRELU, 1, error)
+  return binary_plan (op, PRELU, 1, error)
          && (cam_shape_equal (&op->outputs[0], &op->inputs[0].shape) || cam_op_fail_shape (error));
 }
 
 const CamOpType cam_ops_binary[] = {
-  { "Add", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, forward, backward, NULL },
-  { "Sub", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_sub, forward, backward, NULL },
-  { "Mul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_mul, forward, backward, NULL },
-  { "Div", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_div, forward, backward, NULL },
-  { "Pow", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_pow, forward, backward, NULL },
-  { "PRelu", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_prelu, forward, backward, NULL },
-  { "Max", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_max, forward, backward, NULL },
-  { "Min", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_min, forward, backward, NULL },
-  { "Sum", 1, 0, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, forward, backward, NULL },
-  { "Mean", 1, 0, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_mean, forward, backward, NULL },
+  { "Add", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, binary_forward, binary_backward, NULL },
+  { "Sub", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_sub, binary_forward, binary_backward, NULL },
+  { "Mul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_mul, binary_forward, binary_backward, NULL },
+  { "Div", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_div, binary_forward, binary_backward, NULL },
+  { "Pow", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_pow, binary_forward, binary_backward, NULL },
+  { "PRelu",
+    2,
+    2,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_INPUTS,
+    plan_prelu,
+    binary_forward,
+    binary_backward,
+    NULL },
+  { "Max", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_max, binary_forward, binary_backward, NULL },
+  { "Min", 1, 0, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_min, binary_forward, binary_backward, NULL },
+  { "Sum", 1, 0, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_add, binary_forward, binary_backward, NULL },
+  { "Mean",
+    1,
+    0,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_NOTHING,
+    plan_mean,
+    binary_forward,
+    binary_backward,
+    NULL },
   { NULL },
 };

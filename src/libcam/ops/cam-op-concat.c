@@ -246,12 +246,12 @@ typedef struct
 {
   float *to;
   const float *from;
-} Row;
+} ConcatRow;
 
 static void
 copy_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const ConcatRow *row = data;
   float *to = row->to + offsets[0];
   const float *from = row->from + offsets[1];
 
@@ -263,28 +263,28 @@ copy_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 }
 
 static void
-add_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+concat_add_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Row *row = data;
+  const ConcatRow *row = data;
 
   for (gsize i = 0; i < n; i++)
     row->to[offsets[1] + (gssize)i * steps[1]] += row->from[offsets[0] + (gssize)i * steps[0]];
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+concat_forward (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
 {
   const GArray *pieces = op->state;
 
   for (guint i = 0; i < pieces->len; i++)
     {
       const Piece *piece = &g_array_index (pieces, Piece, i);
-      Row row = { outputs[piece->output]->data + piece->output_offset,
-                  inputs[piece->input]->data + piece->input_offset };
+      ConcatRow row = { outputs[piece->output]->data + piece->output_offset,
+                        inputs[piece->input]->data + piece->input_offset };
 
       cam_walk_run (&piece->walk, copy_row, &row);
     }
@@ -292,14 +292,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+concat_backward (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   const GArray *pieces = op->state;
 
@@ -307,27 +307,28 @@ backward (const CamOp *op,
   for (guint i = 0; i < pieces->len; i++)
     {
       const Piece *piece = &g_array_index (pieces, Piece, i);
-      Row row = { result->data + piece->input_offset, NULL };
+      ConcatRow row = { result->data + piece->input_offset, NULL };
 
       if (piece->input != index || gradients[piece->output] == NULL)
         continue;
       row.from = gradients[piece->output]->data + piece->output_offset;
-      cam_walk_run (&piece->walk, add_row, &row);
+      cam_walk_run (&piece->walk, concat_add_row, &row);
     }
   return TRUE;
 }
 
-#define ENTRY(name, max_inputs, max_outputs, plan)                                                 \
+#define CONCAT_ENTRY(name, max_inputs, max_outputs, plan)                                          \
   {                                                                                                \
-    name, 1, max_inputs, max_outputs, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL   \
+    name, 1, max_inputs, max_outputs, FALSE, CAM_OP_NEEDS_NOTHING, plan, concat_forward,           \
+        concat_backward, NULL                                                                      \
   }
 
 const CamOpType cam_ops_concat[] = {
-  ENTRY ("Concat", 0, 1, plan_concat),
-  ENTRY ("Split", 2, 0, plan_split),
-  ENTRY ("Transpose", 1, 1, plan_transpose),
-  ENTRY ("DepthToSpace", 1, 1, plan_depth_to_space),
-  ENTRY ("SpaceToDepth", 1, 1, plan_space_to_depth),
-  ENTRY ("Expand", 2, 1, plan_expand),
+  CONCAT_ENTRY ("Concat", 0, 1, plan_concat),
+  CONCAT_ENTRY ("Split", 2, 0, plan_split),
+  CONCAT_ENTRY ("Transpose", 1, 1, plan_transpose),
+  CONCAT_ENTRY ("DepthToSpace", 1, 1, plan_depth_to_space),
+  CONCAT_ENTRY ("SpaceToDepth", 1, 1, plan_space_to_depth),
+  CONCAT_ENTRY ("Expand", 2, 1, plan_expand),
   { NULL },
 };

@@ -39,7 +39,7 @@ find_rows (const CamWindow *w, gsize y, gsize *first, gsize *end)
 }
 
 static void
-run_rows (gsize begin, gsize end, gpointer data)
+conv_channels_run_rows (gsize begin, gsize end, gpointer data)
 {
   const Channels *channels = data;
   const CamWindow *w = &channels->conv->window;
@@ -88,6 +88,7 @@ cam_op_conv_channels (const CamPixelRun *run, GError **error)
   channels.bias = channels.weight != NULL ? cam_op_conv_get_bias (run->op, error) : NULL;
   if (channels.bias == NULL)
     return FALSE;
-  cam_op_parallel (channels.conv->window.out[0], 16384 / row_floats + 1, run_rows, &channels);
+  cam_op_parallel (
+      channels.conv->window.out[0], 16384 / row_floats + 1, conv_channels_run_rows, &channels);
   return TRUE;
 }

@@ -23,11 +23,11 @@ typedef struct
   float *result;
   gsize n_pixels, block, n_blocks; /* of output pixels, or of input channels backward */
   gint no_memory;                  /* set by whichever thread gets none */
-} Run;
+} ConvColumnsRun;
 
 /* Memory of a thread's own. How much there must be follows from the file. */
 static float *
-try_columns (Run *run, gsize n)
+try_columns (ConvColumnsRun *run, gsize n)
 {
   float *columns = g_try_new (float, n);
 
@@ -37,7 +37,7 @@ try_columns (Run *run, gsize n)
 }
 
 static gboolean
-finish (Run *run, GError **error)
+finish (ConvColumnsRun *run, GError **error)
 {
   return !g_atomic_int_get (&run->no_memory) || cam_op_fail_memory (error);
 }
@@ -108,9 +108,9 @@ fill_columns (const CamOpConv *conv, const float *planes, gsize p0, gsize p1, fl
 }
 
 static void
-run_blocks (gsize begin, gsize end, gpointer data)
+conv_columns_run_blocks (gsize begin, gsize end, gpointer data)
 {
-  Run *run = data;
+  ConvColumnsRun *run = data;
   const CamOpConv *conv = run->conv;
   gsize n_in = conv->n_in / conv->n_groups, n_out = conv->n_out / conv->n_groups;
   gsize depth = n_in * conv->window.kernel[0] * conv->window.kernel[1];
@@ -152,12 +152,12 @@ cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *outpu
 {
   const CamOpConv *conv = op->state;
   gsize depth = conv->n_in / conv->n_groups * conv->window.kernel[0] * conv->window.kernel[1];
-  Run run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
+  ConvColumnsRun run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   run.block = CLAMP (BLOCK_FLOATS / depth, 48, run.n_pixels);
   run.n_blocks = (run.n_pixels + run.block - 1) / run.block;
-  cam_op_parallel (run.n_blocks, 1, run_blocks, &run);
+  cam_op_parallel (run.n_blocks, 1, conv_columns_run_blocks, &run);
   return finish (&run, error);
 }
 
@@ -186,9 +186,9 @@ add_columns (const CamOpConv *conv, const float *columns, float *plane)
 
 /* Blocks of input channels of one group: block b of group g is number g · n_blocks + b. */
 static void
-run_back (gsize begin, gsize end, gpointer data)
+conv_columns_run_back (gsize begin, gsize end, gpointer data)
 {
-  Run *run = data;
+  ConvColumnsRun *run = data;
   const CamOpConv *conv = run->conv;
   gsize n_in = conv->n_in / conv->n_groups, n_out = conv->n_out / conv->n_groups;
   gsize kk = conv->window.kernel[0] * conv->window.kernel[1];
@@ -231,13 +231,13 @@ cam_op_conv_columns_back (const CamOpConv *conv,
                           GError **error)
 {
   gsize n_in = conv->n_in / conv->n_groups;
-  Run run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvColumnsRun run = { .conv = conv, .gradient = gradient, .result = result };
   gsize column;
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   column = conv->window.kernel[0] * conv->window.kernel[1] * run.n_pixels;
   run.block = CLAMP (BACK_FLOATS / column, 1, n_in);
   run.n_blocks = (n_in + run.block - 1) / run.block;
-  cam_op_parallel (run.n_blocks * conv->n_groups, 1, run_back, &run);
+  cam_op_parallel (run.n_blocks * conv->n_groups, 1, conv_columns_run_back, &run);
   return finish (&run, error);
 }

@@ -14,7 +14,7 @@ typedef struct
   CamTensor *output;
   const float *gradient;
   float *result;
-} Run;
+} ConvDepthwiseRun;
 
 /* Output columns first … end − 1 see the picture at x · stride + shift. */
 static void
@@ -30,7 +30,8 @@ find_columns (const CamWindow *w, gsize j, gssize *shift, gsize *first, gsize *e
 }
 
 static void
-add_row (const float *restrict in, gsize stride, float weight, float *restrict out, gsize n)
+conv_depthwise_add_row (
+    const float *restrict in, gsize stride, float weight, float *restrict out, gsize n)
 {
   if (stride == 1)
     for (gsize x = 0; x < n; x++)
@@ -46,7 +47,7 @@ add_row (const float *restrict in, gsize stride, float weight, float *restrict o
 static void
 run_planes (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const ConvDepthwiseRun *run = data;
   const CamOpConv *conv = run->conv;
   const CamWindow *w = &conv->window;
   gsize kk = w->kernel[0] * w->kernel[1], multiple = conv->n_out / conv->n_in;
@@ -71,12 +72,12 @@ run_planes (gsize begin, gsize end, gpointer data)
 
                 find_columns (w, j, &shift, &first, &last);
                 if (last > first)
-                  add_row (plane + from_y * (gssize)w->in[1] + shift
-                               + (gssize)(first * w->stride[1]),
-                           w->stride[1],
-                           conv->weight[o * kk + i * w->kernel[1] + j],
-                           out + y * w->out[1] + first,
-                           last - first);
+                  conv_depthwise_add_row (plane + from_y * (gssize)w->in[1] + shift
+                                              + (gssize)(first * w->stride[1]),
+                                          w->stride[1],
+                                          conv->weight[o * kk + i * w->kernel[1] + j],
+                                          out + y * w->out[1] + first,
+                                          last - first);
               }
           }
       cam_op_conv_finish (run->op, run->inputs, run->output, o, 0, w->out[0] * w->out[1]);
@@ -86,7 +87,7 @@ run_planes (gsize begin, gsize end, gpointer data)
 void
 cam_op_conv_depthwise (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
 {
-  Run run = { .op = op, .conv = op->state, .inputs = inputs, .output = output };
+  ConvDepthwiseRun run = { .op = op, .conv = op->state, .inputs = inputs, .output = output };
 
   cam_op_parallel (run.conv->n_out, 4, run_planes, &run);
 }
@@ -120,9 +121,9 @@ scatter_plane (const CamOpConv *conv, gsize o, const float *gradient, float *res
 }
 
 static void
-run_back (gsize begin, gsize end, gpointer data)
+conv_depthwise_run_back (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const ConvDepthwiseRun *run = data;
   const CamOpConv *conv = run->conv;
   const CamWindow *w = &conv->window;
   gsize multiple = conv->n_out / conv->n_in;
@@ -143,7 +144,7 @@ run_back (gsize begin, gsize end, gpointer data)
 void
 cam_op_conv_depthwise_back (const CamOpConv *conv, const float *gradient, float *result)
 {
-  Run run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvDepthwiseRun run = { .conv = conv, .gradient = gradient, .result = result };
 
-  cam_op_parallel (conv->n_in, 4, run_back, &run);
+  cam_op_parallel (conv->n_in, 4, conv_depthwise_run_back, &run);
 }

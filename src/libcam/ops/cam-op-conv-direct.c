@@ -12,13 +12,13 @@
 
 /* Bytes of input and output that are gone through for one set of output channels after the other,
  * and should stay in a core's cache meanwhile. */
-#define BLOCK_BYTES 131072
+#define CONV_DIRECT_BLOCK_BYTES 131072
 
 /* Pixels of a line. Lines need not be rows of the picture. */
 #define LINE_PIXELS 56
 
 /* Multiplications that are worth a thread. */
-#define GRAIN_PRODUCTS 1000000
+#define CONV_DIRECT_GRAIN_PRODUCTS 1000000
 
 /* Parts of the work for each thread, so that none waits long for another. */
 #define PARTS_PER_THREAD 4
@@ -185,12 +185,13 @@ share_out (Direct *direct)
                      * sizeof (float);
   gsize n_chunks = (direct->run->outputs[0]->shape[2] + CAM_PIXEL_OUT - 1) / CAM_PIXEL_OUT;
   gsize n_products = n_pixels * direct->conv->n_out * direct->depth * w->kernel[0] * w->kernel[1];
-  gsize n_wanted
-      = MIN (cam_parallel_get_n_threads () * PARTS_PER_THREAD, n_products / GRAIN_PRODUCTS + 1);
+  gsize n_wanted = MIN (cam_parallel_get_n_threads () * PARTS_PER_THREAD,
+                        n_products / CONV_DIRECT_GRAIN_PRODUCTS + 1);
 
   if (cam_parallel_get_n_threads () == 1)
     n_wanted = 1;
-  direct->n_bands = MIN (direct->n_lines, MAX (direct->n_lines * line_bytes / BLOCK_BYTES, 1));
+  direct->n_bands
+      = MIN (direct->n_lines, MAX (direct->n_lines * line_bytes / CONV_DIRECT_BLOCK_BYTES, 1));
   direct->n_sets = MIN (n_chunks, (n_wanted + direct->n_bands - 1) / direct->n_bands);
   if (direct->n_bands * direct->n_sets < n_wanted)
     direct->n_bands = MIN (direct->n_lines, (n_wanted + direct->n_sets - 1) / direct->n_sets);

@@ -9,7 +9,7 @@
 /* A 1 × 1 convolution: out (O × HW) = weight (O × C) · in (C × HW). */
 
 /* Multiplications that are worth a thread. */
-#define GRAIN_PRODUCTS 400000
+#define CONV_PRODUCT_GRAIN_PRODUCTS 400000
 
 typedef struct
 {
@@ -20,17 +20,17 @@ typedef struct
   const float *gradient;
   float *result;
   gsize n_pixels;
-} Run;
+} ConvProductRun;
 
 static gsize
 grain (gsize products_per_item)
 {
-  return GRAIN_PRODUCTS / MAX (products_per_item, 1) + 1;
+  return CONV_PRODUCT_GRAIN_PRODUCTS / MAX (products_per_item, 1) + 1;
 }
 
 /* Output channels o0 … o1 − 1 at pixels p0 … p1 − 1. */
 static void
-multiply (const Run *run, gsize o0, gsize o1, gsize p0, gsize p1)
+conv_product_multiply (const ConvProductRun *run, gsize o0, gsize o1, gsize p0, gsize p1)
 {
   const CamOpConv *conv = run->conv;
 
@@ -56,37 +56,37 @@ multiply (const Run *run, gsize o0, gsize o1, gsize p0, gsize p1)
 static void
 run_channels (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const ConvProductRun *run = data;
 
-  multiply (run, begin, end, 0, run->n_pixels);
+  conv_product_multiply (run, begin, end, 0, run->n_pixels);
 }
 
 static void
-run_pixels (gsize begin, gsize end, gpointer data)
+conv_product_run_pixels (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const ConvProductRun *run = data;
 
-  multiply (run, 0, run->conv->n_out, begin, end);
+  conv_product_multiply (run, 0, run->conv->n_out, begin, end);
 }
 
 void
 cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
 {
   const CamOpConv *conv = op->state;
-  Run run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
+  ConvProductRun run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   if (run.n_pixels >= conv->n_out)
-    cam_op_parallel (run.n_pixels, grain (conv->n_in * conv->n_out), run_pixels, &run);
+    cam_op_parallel (run.n_pixels, grain (conv->n_in * conv->n_out), conv_product_run_pixels, &run);
   else
     cam_op_parallel (conv->n_out, grain (conv->n_in * run.n_pixels), run_channels, &run);
 }
 
 /* Input channels begin … end − 1 of weightᵀ · gradient. */
 static void
-run_back (gsize begin, gsize end, gpointer data)
+conv_product_run_back (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const ConvProductRun *run = data;
   const CamOpConv *conv = run->conv;
 
   cam_blas_stay_on_thread ();
@@ -109,8 +109,8 @@ run_back (gsize begin, gsize end, gpointer data)
 void
 cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *result)
 {
-  Run run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvProductRun run = { .conv = conv, .gradient = gradient, .result = result };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
-  cam_op_parallel (conv->n_in, grain (conv->n_out * run.n_pixels), run_back, &run);
+  cam_op_parallel (conv->n_in, grain (conv->n_out * run.n_pixels), conv_product_run_back, &run);
 }

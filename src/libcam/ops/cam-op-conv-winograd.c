@@ -14,7 +14,7 @@
 
 /* Bytes of transformed squares that should stay in a core's cache while output channels are
  * computed one set after the other. */
-#define BLOCK_BYTES 393216
+#define CONV_WINOGRAD_BLOCK_BYTES 393216
 
 #define MAX_SQUARES 64
 
@@ -105,7 +105,7 @@ multiply_squares (
 }
 
 static void
-run_blocks (gsize begin, gsize end, gpointer data)
+conv_winograd_run_blocks (gsize begin, gsize end, gpointer data)
 {
   Winograd *winograd = data;
   gsize stride = winograd->run->inputs[0]->shape[2], n_out = winograd->run->outputs[0]->shape[2];
@@ -142,7 +142,8 @@ cam_op_conv_winograd (const CamPixelRun *run, GError **error)
   gsize stride = run->inputs[0]->shape[2], n_threads = cam_parallel_get_n_threads ();
   g_autofree float *zeros = g_new0 (float, stride);
   Winograd winograd = { .run = run, .conv = conv, .zeros = zeros };
-  gsize most = CLAMP (BLOCK_BYTES / (POINTS * stride * sizeof (float)), 6, MAX_SQUARES);
+  gsize most
+      = CLAMP (CONV_WINOGRAD_BLOCK_BYTES / (POINTS * stride * sizeof (float)), 6, MAX_SQUARES);
 
   winograd.plan = cam_op_conv_get_plan (run->op, FALSE, run->cancellable, error);
   if (winograd.plan == NULL)
@@ -152,7 +153,7 @@ cam_op_conv_winograd (const CamPixelRun *run, GError **error)
   winograd.n_blocks = MAX ((winograd.n_squares + most - 1) / most, n_threads);
   winograd.n_blocks = MIN (winograd.n_blocks, winograd.n_squares);
   winograd.most = (winograd.n_squares + winograd.n_blocks - 1) / winograd.n_blocks;
-  cam_op_parallel (winograd.n_blocks, 1, run_blocks, &winograd);
+  cam_op_parallel (winograd.n_blocks, 1, conv_winograd_run_blocks, &winograd);
   if (winograd.error != NULL)
     {
       g_propagate_error (error, winograd.error);

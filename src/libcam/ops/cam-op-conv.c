@@ -8,7 +8,7 @@
 #define STREAM_MIN_CHANNELS 8
 
 static void
-free_state (gpointer data)
+conv_free_state (gpointer data)
 {
   CamOpConv *conv = data;
 
@@ -53,7 +53,7 @@ check_kernel (const CamOp *op, const CamShape *weight, GError **error)
 }
 
 static gboolean
-plan (CamOp *op, GError **error)
+conv_plan (CamOp *op, GError **error)
 {
   CamOpConv *conv = g_new0 (CamOpConv, 1);
   const CamShape *input = &op->inputs[0].shape, *weight = &op->inputs[1].shape;
@@ -61,7 +61,7 @@ plan (CamOp *op, GError **error)
 
   conv->packed = cam_op_conv_packed_new ();
   op->state = conv;
-  op->free_state = free_state;
+  op->free_state = conv_free_state;
   if (input->n_dims != 4 || weight->n_dims != 4 || input->dims[0] != 1)
     return cam_op_fail_rank (error);
   for (guint i = 1; i < op->n_inputs; i++)
@@ -126,11 +126,11 @@ forward_stream (const CamOp *op,
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+conv_forward (const CamOp *op,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              GCancellable *cancellable,
+              GError **error)
 {
   const CamOpConv *conv = op->state;
 
@@ -150,14 +150,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+conv_backward (const CamOp *op,
+               guint index,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               CamTensor *const *gradients,
+               CamTensor *result,
+               GCancellable *cancellable,
+               GError **error)
 {
   const CamOpConv *conv = op->state;
   const CamConvPlan *packed;
@@ -193,7 +193,7 @@ cam_op_share (CamOp *self, const CamOp *other)
 }
 
 static guint64
-count (const CamOp *op)
+conv_count (const CamOp *op)
 {
   const CamOpConv *conv = op->state;
   const CamWindow *w = &conv->window;
@@ -203,6 +203,16 @@ count (const CamOp *op)
 }
 
 const CamOpType cam_ops_conv[] = {
-  { "Conv", 2, 3, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, count, TRUE },
+  { "Conv",
+    2,
+    3,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_NOTHING,
+    conv_plan,
+    conv_forward,
+    conv_backward,
+    conv_count,
+    TRUE },
   { NULL },
 };

@@ -18,7 +18,7 @@ typedef struct
 } Gemm;
 
 static gboolean
-plan (CamOp *op, GError **error)
+gemm_plan (CamOp *op, GError **error)
 {
   Gemm *gemm = g_new0 (Gemm, 1);
   const CamShape *a = &op->inputs[0].shape, *b = &op->inputs[1].shape;
@@ -103,11 +103,11 @@ run_inputs (gsize begin, gsize end, gpointer data)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+gemm_forward (const CamOp *op,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              GCancellable *cancellable,
+              GError **error)
 {
   const Gemm *gemm = op->state;
   float *y = outputs[0]->data;
@@ -233,14 +233,14 @@ backward_b (const Gemm *gemm, const float *g, const float *a, float *result)
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+gemm_backward (const CamOp *op,
+               guint index,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               CamTensor *const *gradients,
+               CamTensor *result,
+               GCancellable *cancellable,
+               GError **error)
 {
   const Gemm *gemm = op->state;
   const float *g = gradients[0]->data;
@@ -355,7 +355,7 @@ cam_op_average_back (const CamOp *self,
 }
 
 static guint64
-count (const CamOp *op)
+gemm_count (const CamOp *op)
 {
   const Gemm *gemm = op->state;
 
@@ -363,6 +363,15 @@ count (const CamOp *op)
 }
 
 const CamOpType cam_ops_gemm[] = {
-  { "Gemm", 2, 3, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan, forward, backward, count },
+  { "Gemm",
+    2,
+    3,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_INPUTS,
+    gemm_plan,
+    gemm_forward,
+    gemm_backward,
+    gemm_count },
   { NULL },
 };

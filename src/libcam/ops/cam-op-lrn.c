@@ -16,7 +16,7 @@ typedef struct
 } Lrn;
 
 static gboolean
-plan (CamOp *op, GError **error)
+lrn_plan (CamOp *op, GError **error)
 {
   Lrn *lrn = g_new0 (Lrn, 1);
   const CamShape *input = &op->inputs[0].shape;
@@ -60,11 +60,11 @@ divisor (const Lrn *lrn, const float *x, gsize c)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+lrn_forward (const CamOp *op,
+             CamTensor *const *inputs,
+             CamTensor *const *outputs,
+             GCancellable *cancellable,
+             GError **error)
 {
   const Lrn *lrn = op->state;
   gsize n_image = lrn->n_channels * lrn->n_pixels;
@@ -83,14 +83,14 @@ forward (const CamOp *op,
 /* ∂y/∂x_c = g_c d_c^−β − 2αβ x_c Σ_k g_k x_k d_k^(−β−1), over the channels k whose windows c is in.
  */
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+lrn_backward (const CamOp *op,
+              guint index,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              CamTensor *const *gradients,
+              CamTensor *result,
+              GCancellable *cancellable,
+              GError **error)
 {
   const Lrn *lrn = op->state;
   gsize n_image = lrn->n_channels * lrn->n_pixels;
@@ -113,6 +113,6 @@ backward (const CamOp *op,
 }
 
 const CamOpType cam_ops_lrn[] = {
-  { "LRN", 1, 1, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan, forward, backward, NULL },
+  { "LRN", 1, 1, 1, FALSE, CAM_OP_NEEDS_INPUTS, lrn_plan, lrn_forward, lrn_backward, NULL },
   { NULL },
 };

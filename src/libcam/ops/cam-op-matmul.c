@@ -26,7 +26,7 @@ stack_of (const CamShape *shape)
 }
 
 static gboolean
-plan (CamOp *op, GError **error)
+matmul_plan (CamOp *op, GError **error)
 {
   Matmul *matmul = g_new0 (Matmul, 1);
   const CamShape *a = &op->inputs[0].shape, *b = &op->inputs[1].shape;
@@ -63,12 +63,12 @@ typedef struct
   guint index;
   const float *a, *b, *g;
   float *out;
-} Run;
+} MatmulRun;
 
 static void
-forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+matmul_forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Run *run = data;
+  const MatmulRun *run = data;
   const Matmul *mm = run->matmul;
 
   for (gsize i = 0; i < n; i++)
@@ -90,9 +90,9 @@ forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 
 /* Adds ∂/∂a = G bᵀ or ∂/∂b = aᵀ G of each matrix. */
 static void
-backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+matmul_backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Run *run = data;
+  const MatmulRun *run = data;
   const Matmul *mm = run->matmul;
 
   for (gsize i = 0; i < n; i++)
@@ -135,47 +135,47 @@ backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+matmul_forward (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
 {
   const Matmul *matmul = op->state;
-  Run run
+  MatmulRun run
       = { .matmul = matmul, .a = inputs[0]->data, .b = inputs[1]->data, .out = outputs[0]->data };
 
   cam_blas_stay_on_thread ();
-  cam_walk_run (&matmul->walk, forward_row, &run);
+  cam_walk_run (&matmul->walk, matmul_forward_row, &run);
   return TRUE;
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+matmul_backward (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   const Matmul *matmul = op->state;
-  Run run = { .matmul = matmul,
-              .index = index,
-              .a = inputs[0]->data,
-              .b = inputs[1]->data,
-              .g = gradients[0]->data,
-              .out = result->data };
+  MatmulRun run = { .matmul = matmul,
+                    .index = index,
+                    .a = inputs[0]->data,
+                    .b = inputs[1]->data,
+                    .g = gradients[0]->data,
+                    .out = result->data };
 
   memset (result->data, 0, result->n_elements * sizeof (float));
   cam_blas_stay_on_thread ();
-  cam_walk_run (&matmul->walk, backward_row, &run);
+  cam_walk_run (&matmul->walk, matmul_backward_row, &run);
   return TRUE;
 }
 
 static guint64
-count (const CamOp *op)
+matmul_count (const CamOp *op)
 {
   const Matmul *matmul = op->state;
 
@@ -183,6 +183,15 @@ count (const CamOp *op)
 }
 
 const CamOpType cam_ops_matmul[] = {
-  { "MatMul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan, forward, backward, count },
+  { "MatMul",
+    2,
+    2,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_INPUTS,
+    matmul_plan,
+    matmul_forward,
+    matmul_backward,
+    matmul_count },
   { NULL },
 };

@@ -24,7 +24,7 @@ check_factors (const CamOp *op, gsize n, GError **error)
 }
 
 static Norm *
-start (CamOp *op)
+norm_start (CamOp *op)
 {
   Norm *norm = g_new0 (Norm, 1);
 
@@ -38,7 +38,7 @@ start (CamOp *op)
 static gboolean
 plan_instance (CamOp *op, GError **error)
 {
-  Norm *norm = start (op);
+  Norm *norm = norm_start (op);
   const CamShape *input = &op->inputs[0].shape;
 
   if (input->n_dims < 3)
@@ -51,7 +51,7 @@ plan_instance (CamOp *op, GError **error)
 static gboolean
 plan_layer (CamOp *op, GError **error)
 {
-  Norm *norm = start (op);
+  Norm *norm = norm_start (op);
   const CamShape *input = &op->inputs[0].shape;
   guint axis;
 
@@ -85,11 +85,11 @@ factor_index (const Norm *norm, const CamTensor *factors, gsize row, gsize i)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+norm_forward (const CamOp *op,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              GCancellable *cancellable,
+              GError **error)
 {
   const Norm *norm = op->state;
   const CamTensor *bias = cam_op_has (op, 2) ? inputs[2] : NULL;
@@ -112,14 +112,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+norm_backward (const CamOp *op,
+               guint index,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               CamTensor *const *gradients,
+               CamTensor *result,
+               GCancellable *cancellable,
+               GError **error)
 {
   const Norm *norm = op->state;
 
@@ -153,8 +153,8 @@ const CamOpType cam_ops_norm[] = {
     FALSE,
     CAM_OP_NEEDS_INPUTS,
     plan_instance,
-    forward,
-    backward,
+    norm_forward,
+    norm_backward,
     NULL },
   { "LayerNormalization",
     2,
@@ -163,8 +163,8 @@ const CamOpType cam_ops_norm[] = {
     FALSE,
     CAM_OP_NEEDS_INPUTS,
     plan_layer,
-    forward,
-    backward,
+    norm_forward,
+    norm_backward,
     NULL },
   { NULL },
 };

@@ -287,7 +287,7 @@ typedef struct
 } Buffers;
 
 static void
-forward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
+pick_forward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
 {
   const Buffers *buffers = data;
   const gssize *table = pick->tables[pick->shape.n_dims - 1];
@@ -299,7 +299,7 @@ forward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
 }
 
 static void
-backward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
+pick_backward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
 {
   const Buffers *buffers = data;
   const gssize *table = pick->tables[pick->shape.n_dims - 1];
@@ -311,45 +311,45 @@ backward_row (const Pick *pick, gssize offset, gsize at, gpointer data)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+pick_forward (const CamOp *op,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              GCancellable *cancellable,
+              GError **error)
 {
   Buffers buffers = { inputs[0]->data, outputs[0]->data };
 
-  walk_rows (op->state, forward_row, &buffers);
+  walk_rows (op->state, pick_forward_row, &buffers);
   return TRUE;
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+pick_backward (const CamOp *op,
+               guint index,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               CamTensor *const *gradients,
+               CamTensor *result,
+               GCancellable *cancellable,
+               GError **error)
 {
   Buffers buffers = { gradients[0]->data, result->data };
 
   if (index != 0)
     return cam_op_fail_constant (error, index);
   memset (result->data, 0, result->n_elements * sizeof (float));
-  walk_rows (op->state, backward_row, &buffers);
+  walk_rows (op->state, pick_backward_row, &buffers);
   return TRUE;
 }
 
-#define ENTRY(name, max_inputs, plan)                                                              \
+#define PICK_ENTRY(name, max_inputs, plan)                                                         \
   {                                                                                                \
-    name, 1, max_inputs, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL             \
+    name, 1, max_inputs, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, pick_forward, pick_backward, NULL   \
   }
 
 const CamOpType cam_ops_pick[] = {
-  ENTRY ("Slice", 5, plan_slice),
-  ENTRY ("Pad", 4, plan_pad),
-  ENTRY ("Gather", 2, plan_gather),
+  PICK_ENTRY ("Slice", 5, plan_slice),
+  PICK_ENTRY ("Pad", 4, plan_pad),
+  PICK_ENTRY ("Gather", 2, plan_gather),
   { NULL },
 };

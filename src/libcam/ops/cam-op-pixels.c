@@ -59,7 +59,7 @@ typedef struct
   const char *name;
   gboolean (*can) (const CamOp *op); /* NULL if always */
   gboolean (*forward) (const CamPixelRun *run, GError **error);
-} Row;
+} PixelsRow;
 
 static gboolean
 is_along_channels (const CamOp *op)
@@ -93,7 +93,7 @@ leave_pixels (const CamPixelRun *run, GError **error)
   return TRUE;
 }
 
-static const Row rows[] = {
+static const PixelsRow rows[] = {
   { "MaxPool", NULL, cam_op_pool_pixels },
   { "AveragePool", NULL, cam_op_pool_pixels },
   { "GlobalAveragePool", NULL, cam_op_average_pixels },
@@ -112,7 +112,7 @@ static const Row rows[] = {
   { "Split", is_along_channels, cam_op_slice_pixels },
 };
 
-static const Row *
+static const PixelsRow *
 find_row (const CamOp *op)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -28,7 +28,7 @@ cam_op_pool_count (const CamOpPool *pool, gsize y, gsize x, gsize n_seen)
 
 /* One output pixel, of all channels. */
 static void
-pool_pixel (const CamPixelRun *run, gsize oy, gsize ox, float *out)
+pool_pixels_one (const CamPixelRun *run, gsize oy, gsize ox, float *out)
 {
   const CamOpPool *pool = run->op->state;
   const CamWindow *w = &pool->window;
@@ -66,7 +66,7 @@ pool_pixel (const CamPixelRun *run, gsize oy, gsize ox, float *out)
 }
 
 static void
-run_rows (gsize begin, gsize end, gpointer data)
+pool_pixels_run_rows (gsize begin, gsize end, gpointer data)
 {
   const CamPixelRun *run = data;
   CamTensor *out = run->outputs[0];
@@ -78,7 +78,7 @@ run_rows (gsize begin, gsize end, gpointer data)
       float *row = out->data + y * width * step;
 
       for (gsize x = 0; x < width; x++)
-        pool_pixel (run, y, x, row + x * step);
+        pool_pixels_one (run, y, x, row + x * step);
       if (cam_op_is_clamped (run->op))
         run->kernels->finish (&finish, step, row, width);
     }
@@ -89,7 +89,7 @@ cam_op_pool_pixels (const CamPixelRun *run, GError **error)
 {
   gsize *shape = run->outputs[0]->shape;
 
-  cam_op_parallel (shape[0], 8192 / (shape[1] * shape[2]) + 1, run_rows, (gpointer)run);
+  cam_op_parallel (shape[0], 8192 / (shape[1] * shape[2]) + 1, pool_pixels_run_rows, (gpointer)run);
   return TRUE;
 }
 

@@ -32,19 +32,19 @@ plan_window (CamOp *op, gboolean is_max, GError **error)
 }
 
 static gboolean
-plan_max (CamOp *op, GError **error)
+plan_max_pool (CamOp *op, GError **error)
 {
   return plan_window (op, TRUE, error);
 }
 
 static gboolean
-plan_average (CamOp *op, GError **error)
+plan_average_pool (CamOp *op, GError **error)
 {
   return plan_window (op, FALSE, error);
 }
 
 static gboolean
-plan_global (CamOp *op, GError **error)
+plan_global_pool (CamOp *op, GError **error)
 {
   op->outputs[0] = op->inputs[0].shape;
   if (op->outputs[0].n_dims < 3)
@@ -60,7 +60,7 @@ typedef struct
   const float *in, *g;
   float *out;
   gsize n_pixels;
-} Run;
+} PoolRun;
 
 static float
 pool_pixel (const CamOpPool *pool, const float *plane, gsize oy, gsize ox)
@@ -90,9 +90,9 @@ pool_pixel (const CamOpPool *pool, const float *plane, gsize oy, gsize ox)
 }
 
 static void
-run_forward (gsize begin, gsize end, gpointer data)
+pool_run_forward (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const PoolRun *run = data;
   const CamWindow *w = &run->pool->window;
 
   for (gsize c = begin; c < end; c++)
@@ -137,9 +137,9 @@ unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy
 }
 
 static void
-run_backward (gsize begin, gsize end, gpointer data)
+pool_run_backward (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const PoolRun *run = data;
   const CamWindow *w = &run->pool->window;
 
   for (gsize c = begin; c < end; c++)
@@ -162,9 +162,9 @@ forward_window (const CamOp *op,
                 GCancellable *cancellable,
                 GError **error)
 {
-  Run run = { .pool = op->state, .in = inputs[0]->data, .out = outputs[0]->data };
+  PoolRun run = { .pool = op->state, .in = inputs[0]->data, .out = outputs[0]->data };
 
-  cam_op_parallel (inputs[0]->shape[0] * inputs[0]->shape[1], 8, run_forward, &run);
+  cam_op_parallel (inputs[0]->shape[0] * inputs[0]->shape[1], 8, pool_run_forward, &run);
   return TRUE;
 }
 
@@ -178,12 +178,12 @@ backward_window (const CamOp *op,
                  GCancellable *cancellable,
                  GError **error)
 {
-  Run run = { .pool = op->state,
-              .in = inputs[0] != NULL ? inputs[0]->data : NULL,
-              .g = gradients[0]->data,
-              .out = result->data };
+  PoolRun run = { .pool = op->state,
+                  .in = inputs[0] != NULL ? inputs[0]->data : NULL,
+                  .g = gradients[0]->data,
+                  .out = result->data };
 
-  cam_op_parallel (result->shape[0] * result->shape[1], 8, run_backward, &run);
+  cam_op_parallel (result->shape[0] * result->shape[1], 8, pool_run_backward, &run);
   return TRUE;
 }
 
@@ -267,15 +267,15 @@ backward_global_max (const CamOp *op,
   return TRUE;
 }
 
-#define ENTRY(name, needs, plan, kind)                                                             \
+#define POOL_ENTRY(name, needs, plan, kind)                                                        \
   {                                                                                                \
     name, 1, 1, 1, FALSE, needs, plan, forward_##kind, backward_##kind, NULL                       \
   }
 
 const CamOpType cam_ops_pool[] = {
-  ENTRY ("MaxPool", CAM_OP_NEEDS_INPUTS, plan_max, window),
-  ENTRY ("AveragePool", CAM_OP_NEEDS_NOTHING, plan_average, window),
-  ENTRY ("GlobalAveragePool", CAM_OP_NEEDS_NOTHING, plan_global, global_average),
-  ENTRY ("GlobalMaxPool", CAM_OP_NEEDS_INPUTS, plan_global, global_max),
+  POOL_ENTRY ("MaxPool", CAM_OP_NEEDS_INPUTS, plan_max_pool, window),
+  POOL_ENTRY ("AveragePool", CAM_OP_NEEDS_NOTHING, plan_average_pool, window),
+  POOL_ENTRY ("GlobalAveragePool", CAM_OP_NEEDS_NOTHING, plan_global_pool, global_average),
+  POOL_ENTRY ("GlobalMaxPool", CAM_OP_NEEDS_INPUTS, plan_global_pool, global_max),
   { NULL },
 };

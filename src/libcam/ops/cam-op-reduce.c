@@ -9,15 +9,15 @@
 
 typedef enum
 {
-  SUM,
-  MEAN,
-  MAX_OF,
-  MIN_OF,
-} Kind;
+  REDUCE_SUM,
+  REDUCE_MEAN,
+  REDUCE_MAX,
+  REDUCE_MIN,
+} ReduceKind;
 
 typedef struct
 {
-  Kind kind;
+  ReduceKind kind;
   gsize n;      /* elements that one of the output is made of */
   CamWalk walk; /* input, output */
 } Reduce;
@@ -46,7 +46,7 @@ find_axes (const CamOp *op, gboolean *reduced, GError **error)
 }
 
 static gboolean
-plan (CamOp *op, Kind kind, GError **error)
+reduce_plan (CamOp *op, ReduceKind kind, GError **error)
 {
   Reduce *reduce = g_new0 (Reduce, 1);
   const CamShape *input = &op->inputs[0].shape;
@@ -83,23 +83,23 @@ typedef struct
   const float *g;   /* gradient of the output */
   const float *all; /* output */
   guint8 *taken;    /* whether an output's gradient has gone to its largest element */
-} Run;
+} ReduceRun;
 
 static void
-forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+reduce_forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Run *run = data;
+  const ReduceRun *run = data;
   const float *in = run->in + offsets[0];
   float *out = run->out + offsets[1];
   double sum = 0;
 
-  if (run->reduce->kind <= MEAN && steps[1] == 0)
+  if (run->reduce->kind <= REDUCE_MEAN && steps[1] == 0)
     {
       for (gsize i = 0; i < n; i++)
         sum += in[(gssize)i * steps[0]];
       *out += sum;
     }
-  else if (run->reduce->kind <= MEAN)
+  else if (run->reduce->kind <= REDUCE_MEAN)
     for (gsize i = 0; i < n; i++)
       out[(gssize)i * steps[1]] += in[(gssize)i * steps[0]];
   else
@@ -107,21 +107,21 @@ forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
       {
         float v = in[(gssize)i * steps[0]], *o = out + (gssize)i * steps[1];
 
-        *o = run->reduce->kind == MAX_OF ? fmaxf (*o, v) : fminf (*o, v);
+        *o = run->reduce->kind == REDUCE_MAX ? fmaxf (*o, v) : fminf (*o, v);
       }
 }
 
 static void
-backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
+reduce_backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data)
 {
-  const Run *run = data;
-  float scale = run->reduce->kind == MEAN ? 1.0f / run->reduce->n : 1;
+  const ReduceRun *run = data;
+  float scale = run->reduce->kind == REDUCE_MEAN ? 1.0f / run->reduce->n : 1;
 
   for (gsize i = 0; i < n; i++)
     {
       gssize from = offsets[1] + (gssize)i * steps[1], to = offsets[0] + (gssize)i * steps[0];
 
-      if (run->reduce->kind <= MEAN)
+      if (run->reduce->kind <= REDUCE_MEAN)
         run->out[to] = run->g[from] * scale;
       else if (!run->taken[from] && run->in[to] == run->all[from])
         {
@@ -132,71 +132,71 @@ backward_row (const gssize *offsets, const gssize *steps, gsize n, gpointer data
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+reduce_forward (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
 {
   const Reduce *reduce = op->state;
-  Run run = { .reduce = reduce, .in = inputs[0]->data, .out = outputs[0]->data };
-  float start = reduce->kind == MAX_OF ? -INFINITY : reduce->kind == MIN_OF ? INFINITY : 0;
+  ReduceRun run = { .reduce = reduce, .in = inputs[0]->data, .out = outputs[0]->data };
+  float start = reduce->kind == REDUCE_MAX ? -INFINITY : reduce->kind == REDUCE_MIN ? INFINITY : 0;
 
   for (gsize i = 0; i < outputs[0]->n_elements; i++)
     outputs[0]->data[i] = start;
-  cam_walk_run (&reduce->walk, forward_row, &run);
-  if (reduce->kind == MEAN)
+  cam_walk_run (&reduce->walk, reduce_forward_row, &run);
+  if (reduce->kind == REDUCE_MEAN)
     for (gsize i = 0; i < outputs[0]->n_elements; i++)
       outputs[0]->data[i] /= reduce->n;
   return TRUE;
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+reduce_backward (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   const Reduce *reduce = op->state;
   g_autofree guint8 *taken = g_try_new0 (guint8, MAX (gradients[0]->n_elements, 1));
-  Run run = { .reduce = reduce,
-              .in = inputs[0] != NULL ? inputs[0]->data : NULL,
-              .out = result->data,
-              .g = gradients[0]->data,
-              .all = outputs[0] != NULL ? outputs[0]->data : NULL,
-              .taken = taken };
+  ReduceRun run = { .reduce = reduce,
+                    .in = inputs[0] != NULL ? inputs[0]->data : NULL,
+                    .out = result->data,
+                    .g = gradients[0]->data,
+                    .all = outputs[0] != NULL ? outputs[0]->data : NULL,
+                    .taken = taken };
 
   if (taken == NULL)
     return cam_op_fail_memory (error);
   memset (result->data, 0, result->n_elements * sizeof (float));
-  cam_walk_run (&reduce->walk, backward_row, &run);
+  cam_walk_run (&reduce->walk, reduce_backward_row, &run);
   return TRUE;
 }
 
-#define PLAN(name, kind)                                                                           \
-  static gboolean plan_##name (CamOp *op, GError **error)                                          \
+#define REDUCE_PLAN(name, kind)                                                                    \
+  static gboolean plan_reduce_##name (CamOp *op, GError **error)                                   \
   {                                                                                                \
-    return plan (op, kind, error);                                                                 \
+    return reduce_plan (op, kind, error);                                                          \
   }
 
-PLAN (sum, SUM)
-PLAN (mean, MEAN)
-PLAN (max, MAX_OF)
-PLAN (min, MIN_OF)
+REDUCE_PLAN (sum, REDUCE_SUM)
+REDUCE_PLAN (mean, REDUCE_MEAN)
+REDUCE_PLAN (max, REDUCE_MAX)
+REDUCE_PLAN (min, REDUCE_MIN)
 
-#define ENTRY(name, needs, plan)                                                                   \
+#define REDUCE_ENTRY(name, needs, plan)                                                            \
   {                                                                                                \
-    name, 1, 2, 1, FALSE, needs, plan, forward, backward, NULL                                     \
+    name, 1, 2, 1, FALSE, needs, plan, reduce_forward, reduce_backward, NULL                       \
   }
 
 const CamOpType cam_ops_reduce[] = {
-  ENTRY ("ReduceSum", CAM_OP_NEEDS_NOTHING, plan_sum),
-  ENTRY ("ReduceMean", CAM_OP_NEEDS_NOTHING, plan_mean),
-  ENTRY ("ReduceMax", CAM_OP_NEEDS_INPUTS | CAM_OP_NEEDS_OUTPUT, plan_max),
-  ENTRY ("ReduceMin", CAM_OP_NEEDS_INPUTS | CAM_OP_NEEDS_OUTPUT, plan_min),
+  REDUCE_ENTRY ("ReduceSum", CAM_OP_NEEDS_NOTHING, plan_reduce_sum),
+  REDUCE_ENTRY ("ReduceMean", CAM_OP_NEEDS_NOTHING, plan_reduce_mean),
+  REDUCE_ENTRY ("ReduceMax", CAM_OP_NEEDS_INPUTS | CAM_OP_NEEDS_OUTPUT, plan_reduce_max),
+  REDUCE_ENTRY ("ReduceMin", CAM_OP_NEEDS_INPUTS | CAM_OP_NEEDS_OUTPUT, plan_reduce_min),
   { NULL },
 };

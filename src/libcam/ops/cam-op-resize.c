@@ -132,7 +132,7 @@ find_size (const CamOp *op, guint i, gsize *size, double *scale, GError **error)
 }
 
 static gboolean
-plan (CamOp *op, GError **error)
+resize_plan (CamOp *op, GError **error)
 {
   GArray *axes = g_array_new (FALSE, TRUE, sizeof (AxisPlan));
 
@@ -218,24 +218,24 @@ run (const CamOp *op, const CamTensor *from, CamTensor *to, gboolean back, GErro
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+resize_forward (const CamOp *op,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                GCancellable *cancellable,
+                GError **error)
 {
   return run (op, inputs[0], outputs[0], FALSE, error);
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+resize_backward (const CamOp *op,
+                 guint index,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 CamTensor *const *gradients,
+                 CamTensor *result,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   if (index != 0)
     return cam_op_fail_constant (error, index);
@@ -243,7 +243,25 @@ backward (const CamOp *op,
 }
 
 const CamOpType cam_ops_resize[] = {
-  { "Resize", 1, 4, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL },
-  { "Upsample", 1, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL },
+  { "Resize",
+    1,
+    4,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_NOTHING,
+    resize_plan,
+    resize_forward,
+    resize_backward,
+    NULL },
+  { "Upsample",
+    1,
+    2,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_NOTHING,
+    resize_plan,
+    resize_forward,
+    resize_backward,
+    NULL },
   { NULL },
 };

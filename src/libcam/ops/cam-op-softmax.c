@@ -14,7 +14,7 @@ typedef struct
 } Softmax;
 
 static gboolean
-plan (CamOp *op, gboolean is_log, GError **error)
+softmax_plan (CamOp *op, gboolean is_log, GError **error)
 {
   Softmax *softmax = g_new0 (Softmax, 1);
   const CamShape *input = &op->inputs[0].shape;
@@ -69,11 +69,11 @@ backward_one (const Softmax *s, const float *y, const float *g, float *result)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+softmax_forward (const CamOp *op,
+                 CamTensor *const *inputs,
+                 CamTensor *const *outputs,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   const Softmax *s = op->state;
 
@@ -85,14 +85,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+softmax_backward (const CamOp *op,
+                  guint index,
+                  CamTensor *const *inputs,
+                  CamTensor *const *outputs,
+                  CamTensor *const *gradients,
+                  CamTensor *result,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   const Softmax *s = op->state;
 
@@ -109,17 +109,35 @@ backward (const CamOp *op,
 static gboolean
 plan_softmax (CamOp *op, GError **error)
 {
-  return plan (op, FALSE, error);
+  return softmax_plan (op, FALSE, error);
 }
 
 static gboolean
 plan_log_softmax (CamOp *op, GError **error)
 {
-  return plan (op, TRUE, error);
+  return softmax_plan (op, TRUE, error);
 }
 
 const CamOpType cam_ops_softmax[] = {
-  { "Softmax", 1, 1, 1, FALSE, CAM_OP_NEEDS_OUTPUT, plan_softmax, forward, backward, NULL },
-  { "LogSoftmax", 1, 1, 1, FALSE, CAM_OP_NEEDS_OUTPUT, plan_log_softmax, forward, backward, NULL },
+  { "Softmax",
+    1,
+    1,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_OUTPUT,
+    plan_softmax,
+    softmax_forward,
+    softmax_backward,
+    NULL },
+  { "LogSoftmax",
+    1,
+    1,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_OUTPUT,
+    plan_log_softmax,
+    softmax_forward,
+    softmax_backward,
+    NULL },
   { NULL },
 };

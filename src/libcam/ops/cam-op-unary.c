@@ -98,7 +98,7 @@ UNARY (ceil_of, ceilf (v), 0)
 UNARY (sign_of, v > 0 ? 1 : v < 0 ? -1 : v, 0)
 
 static gboolean
-plan (CamOp *op, const Unary *unary)
+unary_plan (CamOp *op, const Unary *unary)
 {
   op->outputs[0] = op->inputs[0].shape;
   op->state = g_memdup2 (unary, sizeof (Unary));
@@ -106,38 +106,38 @@ plan (CamOp *op, const Unary *unary)
   return TRUE;
 }
 
-#define PLAN(name, first, second)                                                                  \
+#define UNARY_PLAN(name, first, second)                                                            \
   static gboolean plan_##name (CamOp *op, GError **error)                                          \
   {                                                                                                \
-    return plan (op, &(Unary){ (first), (second), name##_forward, name##_backward });              \
+    return unary_plan (op, &(Unary){ (first), (second), name##_forward, name##_backward });        \
   }
 
 #define NUMBER(name, otherwise) cam_attributes_get_number (op->attributes, name, otherwise)
 
-PLAN (relu, 0, 0)
-PLAN (leaky_relu, NUMBER ("alpha", 0.01), 0)
-PLAN (sig, 0, 0)
-PLAN (hard_sigmoid, NUMBER ("alpha", 0.2), NUMBER ("beta", 0.5))
-PLAN (hard_swish, 0, 0)
-PLAN (tanh_of, 0, 0)
-PLAN (elu, NUMBER ("alpha", 1), 0)
-PLAN (selu,
-      NUMBER ("alpha", 1.67326319217681884765625),
-      NUMBER ("gamma", 1.05070102214813232421875))
-PLAN (celu, NUMBER ("alpha", 1), 0)
-PLAN (erf_of, 0, 0)
-PLAN (mish, 0, 0)
-PLAN (soft_plus, 0, 0)
-PLAN (soft_sign, 0, 0)
-PLAN (sqrt_of, 0, 0)
-PLAN (reciprocal, 0, 0)
-PLAN (neg, 0, 0)
-PLAN (exp_of, 0, 0)
-PLAN (log_of, 0, 0)
-PLAN (abs_of, 0, 0)
-PLAN (floor_of, 0, 0)
-PLAN (ceil_of, 0, 0)
-PLAN (sign_of, 0, 0)
+UNARY_PLAN (relu, 0, 0)
+UNARY_PLAN (leaky_relu, NUMBER ("alpha", 0.01), 0)
+UNARY_PLAN (sig, 0, 0)
+UNARY_PLAN (hard_sigmoid, NUMBER ("alpha", 0.2), NUMBER ("beta", 0.5))
+UNARY_PLAN (hard_swish, 0, 0)
+UNARY_PLAN (tanh_of, 0, 0)
+UNARY_PLAN (elu, NUMBER ("alpha", 1), 0)
+UNARY_PLAN (selu,
+            NUMBER ("alpha", 1.67326319217681884765625),
+            NUMBER ("gamma", 1.05070102214813232421875))
+UNARY_PLAN (celu, NUMBER ("alpha", 1), 0)
+UNARY_PLAN (erf_of, 0, 0)
+UNARY_PLAN (mish, 0, 0)
+UNARY_PLAN (soft_plus, 0, 0)
+UNARY_PLAN (soft_sign, 0, 0)
+UNARY_PLAN (sqrt_of, 0, 0)
+UNARY_PLAN (reciprocal, 0, 0)
+UNARY_PLAN (neg, 0, 0)
+UNARY_PLAN (exp_of, 0, 0)
+UNARY_PLAN (log_of, 0, 0)
+UNARY_PLAN (abs_of, 0, 0)
+UNARY_PLAN (floor_of, 0, 0)
+UNARY_PLAN (ceil_of, 0, 0)
+UNARY_PLAN (sign_of, 0, 0)
 
 static gboolean
 plan_gelu (CamOp *op, GError **error)
@@ -145,9 +145,9 @@ plan_gelu (CamOp *op, GError **error)
   gboolean by_tanh
       = g_str_equal (cam_attributes_get_text (op->attributes, "approximate", "none"), "tanh");
 
-  return plan (op,
-               by_tanh ? &(Unary){ 0, 0, gelu_tanh_forward, gelu_tanh_backward }
-                       : &(Unary){ 0, 0, gelu_forward, gelu_backward });
+  return unary_plan (op,
+                     by_tanh ? &(Unary){ 0, 0, gelu_tanh_forward, gelu_tanh_backward }
+                             : &(Unary){ 0, 0, gelu_forward, gelu_backward });
 }
 
 static gboolean
@@ -156,7 +156,7 @@ plan_clip (CamOp *op, GError **error)
   Unary unary = { -G_MAXFLOAT, G_MAXFLOAT, clip_forward, clip_backward };
 
   return cam_op_number (op, 1, "min", &unary.a, error)
-         && cam_op_number (op, 2, "max", &unary.b, error) && plan (op, &unary);
+         && cam_op_number (op, 2, "max", &unary.b, error) && unary_plan (op, &unary);
 }
 
 typedef struct
@@ -164,20 +164,20 @@ typedef struct
   const Unary *unary;
   const float *x, *y, *g;
   float *out;
-} Run;
+} UnaryRun;
 
 static void
-run_forward (gsize begin, gsize end, gpointer data)
+unary_run_forward (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const UnaryRun *run = data;
 
   run->unary->forward (run->unary->a, run->unary->b, run->x + begin, run->out + begin, end - begin);
 }
 
 static void
-run_backward (gsize begin, gsize end, gpointer data)
+unary_run_backward (gsize begin, gsize end, gpointer data)
 {
-  const Run *run = data;
+  const UnaryRun *run = data;
 
   run->unary->backward (run->unary->a,
                         run->unary->b,
@@ -189,69 +189,69 @@ run_backward (gsize begin, gsize end, gpointer data)
 }
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+unary_forward (const CamOp *op,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               GCancellable *cancellable,
+               GError **error)
 {
-  Run run = { .unary = op->state, .x = inputs[0]->data, .out = outputs[0]->data };
+  UnaryRun run = { .unary = op->state, .x = inputs[0]->data, .out = outputs[0]->data };
 
-  cam_op_parallel (inputs[0]->n_elements, GRAIN, run_forward, &run);
+  cam_op_parallel (inputs[0]->n_elements, GRAIN, unary_run_forward, &run);
   return TRUE;
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+unary_backward (const CamOp *op,
+                guint index,
+                CamTensor *const *inputs,
+                CamTensor *const *outputs,
+                CamTensor *const *gradients,
+                CamTensor *result,
+                GCancellable *cancellable,
+                GError **error)
 {
-  Run run = { .unary = op->state,
-              .x = inputs[0] != NULL ? inputs[0]->data : NULL,
-              .y = outputs[0] != NULL ? outputs[0]->data : NULL,
-              .g = gradients[0]->data,
-              .out = result->data };
+  UnaryRun run = { .unary = op->state,
+                   .x = inputs[0] != NULL ? inputs[0]->data : NULL,
+                   .y = outputs[0] != NULL ? outputs[0]->data : NULL,
+                   .g = gradients[0]->data,
+                   .out = result->data };
 
   if (index != 0)
     return cam_op_fail_constant (error, index);
-  cam_op_parallel (result->n_elements, GRAIN, run_backward, &run);
+  cam_op_parallel (result->n_elements, GRAIN, unary_run_backward, &run);
   return TRUE;
 }
 
-#define ENTRY(onnx, max_inputs, needs, name)                                                       \
+#define UNARY_ENTRY(onnx, max_inputs, needs, name)                                                 \
   {                                                                                                \
-    onnx, 1, max_inputs, 1, FALSE, needs, plan_##name, forward, backward, NULL                     \
+    onnx, 1, max_inputs, 1, FALSE, needs, plan_##name, unary_forward, unary_backward, NULL         \
   }
 
 const CamOpType cam_ops_unary[] = {
-  ENTRY ("Relu", 1, CAM_OP_NEEDS_OUTPUT, relu),
-  ENTRY ("LeakyRelu", 1, CAM_OP_NEEDS_INPUTS, leaky_relu),
-  ENTRY ("Clip", 3, CAM_OP_NEEDS_OUTPUT, clip),
-  ENTRY ("Sigmoid", 1, CAM_OP_NEEDS_OUTPUT, sig),
-  ENTRY ("HardSigmoid", 1, CAM_OP_NEEDS_OUTPUT, hard_sigmoid),
-  ENTRY ("HardSwish", 1, CAM_OP_NEEDS_INPUTS, hard_swish),
-  ENTRY ("Tanh", 1, CAM_OP_NEEDS_OUTPUT, tanh_of),
-  ENTRY ("Elu", 1, CAM_OP_NEEDS_INPUTS, elu),
-  ENTRY ("Selu", 1, CAM_OP_NEEDS_INPUTS, selu),
-  ENTRY ("Celu", 1, CAM_OP_NEEDS_INPUTS, celu),
-  ENTRY ("Erf", 1, CAM_OP_NEEDS_INPUTS, erf_of),
-  ENTRY ("Gelu", 1, CAM_OP_NEEDS_INPUTS, gelu),
-  ENTRY ("Mish", 1, CAM_OP_NEEDS_INPUTS, mish),
-  ENTRY ("Softplus", 1, CAM_OP_NEEDS_INPUTS, soft_plus),
-  ENTRY ("Softsign", 1, CAM_OP_NEEDS_INPUTS, soft_sign),
-  ENTRY ("Sqrt", 1, CAM_OP_NEEDS_OUTPUT, sqrt_of),
-  ENTRY ("Reciprocal", 1, CAM_OP_NEEDS_OUTPUT, reciprocal),
-  ENTRY ("Neg", 1, CAM_OP_NEEDS_NOTHING, neg),
-  ENTRY ("Exp", 1, CAM_OP_NEEDS_OUTPUT, exp_of),
-  ENTRY ("Log", 1, CAM_OP_NEEDS_INPUTS, log_of),
-  ENTRY ("Abs", 1, CAM_OP_NEEDS_INPUTS, abs_of),
-  ENTRY ("Floor", 1, CAM_OP_NEEDS_NOTHING, floor_of),
-  ENTRY ("Ceil", 1, CAM_OP_NEEDS_NOTHING, ceil_of),
-  ENTRY ("Sign", 1, CAM_OP_NEEDS_NOTHING, sign_of),
+  UNARY_ENTRY ("Relu", 1, CAM_OP_NEEDS_OUTPUT, relu),
+  UNARY_ENTRY ("LeakyRelu", 1, CAM_OP_NEEDS_INPUTS, leaky_relu),
+  UNARY_ENTRY ("Clip", 3, CAM_OP_NEEDS_OUTPUT, clip),
+  UNARY_ENTRY ("Sigmoid", 1, CAM_OP_NEEDS_OUTPUT, sig),
+  UNARY_ENTRY ("HardSigmoid", 1, CAM_OP_NEEDS_OUTPUT, hard_sigmoid),
+  UNARY_ENTRY ("HardSwish", 1, CAM_OP_NEEDS_INPUTS, hard_swish),
+  UNARY_ENTRY ("Tanh", 1, CAM_OP_NEEDS_OUTPUT, tanh_of),
+  UNARY_ENTRY ("Elu", 1, CAM_OP_NEEDS_INPUTS, elu),
+  UNARY_ENTRY ("Selu", 1, CAM_OP_NEEDS_INPUTS, selu),
+  UNARY_ENTRY ("Celu", 1, CAM_OP_NEEDS_INPUTS, celu),
+  UNARY_ENTRY ("Erf", 1, CAM_OP_NEEDS_INPUTS, erf_of),
+  UNARY_ENTRY ("Gelu", 1, CAM_OP_NEEDS_INPUTS, gelu),
+  UNARY_ENTRY ("Mish", 1, CAM_OP_NEEDS_INPUTS, mish),
+  UNARY_ENTRY ("Softplus", 1, CAM_OP_NEEDS_INPUTS, soft_plus),
+  UNARY_ENTRY ("Softsign", 1, CAM_OP_NEEDS_INPUTS, soft_sign),
+  UNARY_ENTRY ("Sqrt", 1, CAM_OP_NEEDS_OUTPUT, sqrt_of),
+  UNARY_ENTRY ("Reciprocal", 1, CAM_OP_NEEDS_OUTPUT, reciprocal),
+  UNARY_ENTRY ("Neg", 1, CAM_OP_NEEDS_NOTHING, neg),
+  UNARY_ENTRY ("Exp", 1, CAM_OP_NEEDS_OUTPUT, exp_of),
+  UNARY_ENTRY ("Log", 1, CAM_OP_NEEDS_INPUTS, log_of),
+  UNARY_ENTRY ("Abs", 1, CAM_OP_NEEDS_INPUTS, abs_of),
+  UNARY_ENTRY ("Floor", 1, CAM_OP_NEEDS_NOTHING, floor_of),
+  UNARY_ENTRY ("Ceil", 1, CAM_OP_NEEDS_NOTHING, ceil_of),
+  UNARY_ENTRY ("Sign", 1, CAM_OP_NEEDS_NOTHING, sign_of),
   { NULL },
 };

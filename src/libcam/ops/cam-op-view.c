@@ -7,11 +7,11 @@
 /* Operators that give their input's elements another shape, or change nothing. */
 
 static gboolean
-forward (const CamOp *op,
-         CamTensor *const *inputs,
-         CamTensor *const *outputs,
-         GCancellable *cancellable,
-         GError **error)
+view_forward (const CamOp *op,
+              CamTensor *const *inputs,
+              CamTensor *const *outputs,
+              GCancellable *cancellable,
+              GError **error)
 {
   if (outputs[0]->data != inputs[0]->data)
     memcpy (outputs[0]->data, inputs[0]->data, inputs[0]->n_elements * sizeof (float));
@@ -19,14 +19,14 @@ forward (const CamOp *op,
 }
 
 static gboolean
-backward (const CamOp *op,
-          guint index,
-          CamTensor *const *inputs,
-          CamTensor *const *outputs,
-          CamTensor *const *gradients,
-          CamTensor *result,
-          GCancellable *cancellable,
-          GError **error)
+view_backward (const CamOp *op,
+               guint index,
+               CamTensor *const *inputs,
+               CamTensor *const *outputs,
+               CamTensor *const *gradients,
+               CamTensor *result,
+               GCancellable *cancellable,
+               GError **error)
 {
   if (index != 0)
     return cam_op_fail_constant (error, index);
@@ -171,14 +171,14 @@ plan_unsqueeze (CamOp *op, GError **error)
   return TRUE;
 }
 
-#define ENTRY(name, max_inputs, plan)                                                              \
+#define VIEW_ENTRY(name, max_inputs, plan)                                                         \
   {                                                                                                \
-    name, 1, max_inputs, 1, TRUE, CAM_OP_NEEDS_NOTHING, plan, forward, backward, NULL              \
+    name, 1, max_inputs, 1, TRUE, CAM_OP_NEEDS_NOTHING, plan, view_forward, view_backward, NULL    \
   }
 
 const CamOpType cam_ops_view[] = {
-  ENTRY ("Identity", 1, plan_same),       ENTRY ("Dropout", 3, plan_dropout),
-  ENTRY ("Cast", 1, plan_cast),           ENTRY ("Flatten", 1, plan_flatten),
-  ENTRY ("Reshape", 2, plan_reshape),     ENTRY ("Squeeze", 2, plan_squeeze),
-  ENTRY ("Unsqueeze", 2, plan_unsqueeze), { NULL },
+  VIEW_ENTRY ("Identity", 1, plan_same),       VIEW_ENTRY ("Dropout", 3, plan_dropout),
+  VIEW_ENTRY ("Cast", 1, plan_cast),           VIEW_ENTRY ("Flatten", 1, plan_flatten),
+  VIEW_ENTRY ("Reshape", 2, plan_reshape),     VIEW_ENTRY ("Squeeze", 2, plan_squeeze),
+  VIEW_ENTRY ("Unsqueeze", 2, plan_unsqueeze), { NULL },
 };

@@ -8,7 +8,7 @@
 /* Functions of single elements, and sums and products, pixel by pixel. */
 
 /* Values that are worth a thread. */
-#define GRAIN_VALUES 32768
+#define ELEMENTS_GRAIN_VALUES 32768
 
 typedef struct
 {
@@ -31,7 +31,7 @@ run_unary (gsize begin, gsize end, gpointer data)
 }
 
 static Elements
-start (const CamPixelRun *run)
+elements_start (const CamPixelRun *run)
 {
   return (Elements){ .run = run,
                      .finish = cam_pixels_get_finish (run),
@@ -43,13 +43,14 @@ start (const CamPixelRun *run)
 static void
 run_all (Elements *e, void (*work) (gsize begin, gsize end, gpointer data))
 {
-  cam_op_parallel (e->run->outputs[0]->n_elements / e->step, GRAIN_VALUES / e->step + 1, work, e);
+  cam_op_parallel (
+      e->run->outputs[0]->n_elements / e->step, ELEMENTS_GRAIN_VALUES / e->step + 1, work, e);
 }
 
 gboolean
 cam_op_unary_pixels (const CamPixelRun *run, GError **error)
 {
-  Elements e = start (run);
+  Elements e = elements_start (run);
   const char *name = run->op->type->name;
 
   if (g_str_equal (name, "Sigmoid"))
@@ -155,7 +156,7 @@ cam_op_binary_pixels (const CamPixelRun *run, GError **error)
 {
   const CamOp *op = run->op;
   gboolean is_sum = g_str_equal (op->type->name, "Add");
-  Elements e = start (run);
+  Elements e = elements_start (run);
   g_autofree float *row = g_new (float, e.step);
   guint whole = 0;
 
@@ -238,7 +239,7 @@ cam_op_concat_pixels (const CamPixelRun *run, GError **error)
       concat.shift = norm + step;
     }
   cam_op_parallel (
-      run->outputs[0]->n_elements / step, GRAIN_VALUES / step + 1, concat_pixels, &concat);
+      run->outputs[0]->n_elements / step, ELEMENTS_GRAIN_VALUES / step + 1, concat_pixels, &concat);
   return TRUE;
 }
 
@@ -282,8 +283,10 @@ cam_op_slice_pixels (const CamPixelRun *run, GError **error)
                     .n_channels = run->op->outputs[i].dims[1],
                     .fills = TRUE };
 
-      cam_op_parallel (
-          out->n_elements / out->shape[2], GRAIN_VALUES / out->shape[2] + 1, copy_channels, &copy);
+      cam_op_parallel (out->n_elements / out->shape[2],
+                       ELEMENTS_GRAIN_VALUES / out->shape[2] + 1,
+                       copy_channels,
+                       &copy);
       at += run->op->outputs[i].dims[1];
     }
   return TRUE;

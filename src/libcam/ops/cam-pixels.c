@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Values that are worth a thread. */
-#define GRAIN_VALUES 65536
+#define PIXELS_GRAIN_VALUES 65536
 
 void
 cam_pixels_shape (const CamShape *shape, gsize pixels[3])
@@ -51,7 +51,7 @@ cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels)
 
   turn.stride = pixels->shape[2];
   turn.n_pixels = pixels->shape[0] * pixels->shape[1];
-  cam_op_parallel (turn.n_pixels, GRAIN_VALUES / turn.stride + 1, turn_to_pixels, &turn);
+  cam_op_parallel (turn.n_pixels, PIXELS_GRAIN_VALUES / turn.stride + 1, turn_to_pixels, &turn);
 }
 
 static void
@@ -74,7 +74,7 @@ cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes)
 
   turn.stride = pixels->shape[2];
   turn.n_pixels = pixels->shape[0] * pixels->shape[1];
-  cam_op_parallel (turn.n_pixels, GRAIN_VALUES / turn.stride + 1, turn_to_planes, &turn);
+  cam_op_parallel (turn.n_pixels, PIXELS_GRAIN_VALUES / turn.stride + 1, turn_to_planes, &turn);
 }
 
 CamPixelFinish

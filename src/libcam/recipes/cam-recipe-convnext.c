@@ -4,8 +4,8 @@
 
 /* ConvNeXt (Liu 2022). Its linear layers over the channels are convolutions of 1 × 1. */
 
-#define N_STAGES 4
-#define EPSILON 1e-6f
+#define CONVNEXT_N_STAGES 4
+#define CONVNEXT_EPSILON 1e-6f
 
 /* What torchvision resizes to before it cuts 224 × 224 out: tiny, small, and the wider ones. */
 static guint
@@ -19,11 +19,11 @@ find_shorter (CamRecipe *recipe)
 }
 
 static guint
-block (CamRecipe *recipe, guint x)
+convnext_block (CamRecipe *recipe, guint x)
 {
   guint y = cam_recipe_conv (recipe, x, "block.0", 1);
 
-  y = cam_recipe_layer_norm (recipe, y, "block.2", EPSILON);
+  y = cam_recipe_layer_norm (recipe, y, "block.2", CONVNEXT_EPSILON);
   y = cam_recipe_activate (recipe, cam_recipe_pointwise (recipe, y, "block.3"), "Gelu", "block.4");
   y = cam_recipe_pointwise (recipe, y, "block.5");
   y = cam_recipe_scale (recipe, y, "scaled", "layer_scale");
@@ -31,7 +31,7 @@ block (CamRecipe *recipe, guint x)
 }
 
 static guint
-build (CamRecipe *recipe)
+convnext_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "features.0.0", 0);
 
@@ -40,8 +40,8 @@ build (CamRecipe *recipe)
   recipe->preprocessing.shorter = find_shorter (recipe);
   cam_recipe_enter (recipe, "features");
   x = cam_recipe_conv_padded (recipe, x, "0.0", 4, 0);
-  x = cam_recipe_layer_norm (recipe, x, "0.1", EPSILON);
-  for (guint stage = 0; stage < N_STAGES; stage++)
+  x = cam_recipe_layer_norm (recipe, x, "0.1", CONVNEXT_EPSILON);
+  for (guint stage = 0; stage < CONVNEXT_N_STAGES; stage++)
     {
       g_autofree char *name = g_strdup_printf ("%u", 2 * stage + 1);
       guint n = cam_recipe_count (recipe, name, "block.0.weight");
@@ -49,22 +49,22 @@ build (CamRecipe *recipe)
       if (stage > 0)
         {
           cam_recipe_enter (recipe, "%u", 2 * stage);
-          x = cam_recipe_layer_norm (recipe, x, "0", EPSILON);
+          x = cam_recipe_layer_norm (recipe, x, "0", CONVNEXT_EPSILON);
           x = cam_recipe_conv_padded (recipe, x, "1", 2, 0);
           cam_recipe_leave (recipe);
         }
       for (guint i = 0; i < n; i++)
         {
           cam_recipe_enter (recipe, "%s.%u", name, i);
-          x = block (recipe, x);
+          x = convnext_block (recipe, x);
           cam_recipe_leave (recipe);
         }
     }
   cam_recipe_leave (recipe);
   x = cam_recipe_global_pool (recipe, x, "avgpool");
-  x = cam_recipe_layer_norm (recipe, x, "classifier.0", EPSILON);
+  x = cam_recipe_layer_norm (recipe, x, "classifier.0", CONVNEXT_EPSILON);
   return cam_recipe_linear (recipe, cam_recipe_flatten (recipe, x, "classifier.1"), "classifier.2");
 }
 
 const CamRecipeFamily cam_recipe_convnext
-    = { "ConvNeXt", { "features.1.0.layer_scale", "classifier.2.weight" }, build };
+    = { "ConvNeXt", { "features.1.0.layer_scale", "classifier.2.weight" }, convnext_build };

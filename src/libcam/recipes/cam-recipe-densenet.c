@@ -17,7 +17,7 @@ spell (CamRecipe *recipe, const char *part, guint number)
 
 /* Norm, ReLU and convolution number @number of a layer. */
 static guint
-step (CamRecipe *recipe, guint x, guint number)
+densenet_step (CamRecipe *recipe, guint x, guint number)
 {
   g_autofree char *norm = spell (recipe, "norm", number);
   g_autofree char *relu = spell (recipe, "relu", number);
@@ -40,7 +40,7 @@ dense_block (CamRecipe *recipe, guint x, guint block)
           && !cam_recipe_has (recipe, "%s.norm.1.weight", name))
         return x;
       cam_recipe_enter (recipe, "%s", name);
-      parts[1] = step (recipe, step (recipe, x, 1), 2);
+      parts[1] = densenet_step (recipe, densenet_step (recipe, x, 1), 2);
       cam_recipe_leave (recipe);
       x = cam_recipe_concat (recipe, G_N_ELEMENTS (parts), parts, concat);
     }
@@ -55,7 +55,7 @@ transition (CamRecipe *recipe, guint x)
 }
 
 static guint
-build (CamRecipe *recipe)
+densenet_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "features.conv0", 0);
 
@@ -78,6 +78,7 @@ build (CamRecipe *recipe)
   return cam_recipe_head (recipe, x, "classifier");
 }
 
-const CamRecipeFamily cam_recipe_densenet = {
-  "DenseNet", { "features.conv0.weight", "features.norm5.weight", "classifier.weight" }, build
-};
+const CamRecipeFamily cam_recipe_densenet
+    = { "DenseNet",
+        { "features.conv0.weight", "features.norm5.weight", "classifier.weight" },
+        densenet_build };

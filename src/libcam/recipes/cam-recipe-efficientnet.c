@@ -5,7 +5,7 @@
 /* EfficientNet B0 to B7 (Tan 2019): strides and epsilons are those of the paper's and torchvision's
  * tables; how deep the stages are tells which of them it is. */
 
-#define N_STAGES 7
+#define EFFICIENTNET_N_STAGES 7
 
 typedef struct
 {
@@ -25,7 +25,7 @@ static const Variant variants[] = {
 #define B1_LAST 320
 
 static guint
-block (CamRecipe *recipe, guint x, guint stride)
+efficientnet_block (CamRecipe *recipe, guint x, guint stride)
 {
   gsize channels = cam_recipe_get_channels (recipe, x);
   gboolean expands = cam_recipe_has (recipe, "block.3.0.weight");
@@ -55,9 +55,9 @@ find_variant (CamRecipe *recipe)
 }
 
 static guint
-build (CamRecipe *recipe)
+efficientnet_build (CamRecipe *recipe)
 {
-  static const guint strides[N_STAGES] = { 1, 2, 2, 2, 1, 2, 1 };
+  static const guint strides[EFFICIENTNET_N_STAGES] = { 1, 2, 2, 2, 1, 2, 1 };
   const Variant *variant = find_variant (recipe);
   guint x = cam_recipe_begin (recipe, "features.0.0", 0);
 
@@ -69,7 +69,7 @@ build (CamRecipe *recipe)
   recipe->preprocessing.bicubic = TRUE;
   cam_recipe_enter (recipe, "features");
   x = cam_recipe_conv_norm (recipe, x, "0", 2, "SiLU");
-  for (guint stage = 1; stage <= N_STAGES; stage++)
+  for (guint stage = 1; stage <= EFFICIENTNET_N_STAGES; stage++)
     {
       g_autofree char *name = g_strdup_printf ("%u", stage);
       guint n = cam_recipe_count (recipe, name, "block.0.0.weight");
@@ -77,7 +77,7 @@ build (CamRecipe *recipe)
       for (guint i = 0; i < n; i++)
         {
           cam_recipe_enter (recipe, "%u.%u", stage, i);
-          x = block (recipe, x, i == 0 ? strides[stage - 1] : 1);
+          x = efficientnet_block (recipe, x, i == 0 ? strides[stage - 1] : 1);
           cam_recipe_leave (recipe);
         }
     }
@@ -86,5 +86,6 @@ build (CamRecipe *recipe)
   return cam_recipe_head (recipe, x, "classifier.1");
 }
 
-const CamRecipeFamily cam_recipe_efficientnet
-    = { "EfficientNet", { "features.1.0.block.1.fc1.weight", "features.8.0.weight" }, build };
+const CamRecipeFamily cam_recipe_efficientnet = {
+  "EfficientNet", { "features.1.0.block.1.fc1.weight", "features.8.0.weight" }, efficientnet_build
+};

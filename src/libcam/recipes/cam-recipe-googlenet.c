@@ -5,7 +5,7 @@
 /* GoogLeNet (Szegedy 2014) with batch normalisation. Its side classifiers are for training alone.
  * torchvision's weights want values from −1 to 1. */
 
-#define EPSILON 1e-3f
+#define GOOGLENET_EPSILON 1e-3f
 #define N_BRANCHES 4
 
 static guint
@@ -35,12 +35,12 @@ inception (CamRecipe *recipe, guint x, const char *name)
 }
 
 static guint
-build (CamRecipe *recipe)
+googlenet_build (CamRecipe *recipe)
 {
   static const char *const names[] = { "3a", "3b", "4a", "4b", "4c", "4d", "4e", "5a", "5b" };
   guint x = cam_recipe_begin (recipe, "conv1.conv", 0);
 
-  recipe->epsilon = EPSILON;
+  recipe->epsilon = GOOGLENET_EPSILON;
   for (guint i = 0; i < 3; i++)
     recipe->preprocessing.mean[i] = recipe->preprocessing.deviation[i] = 0.5f;
   x = basic (recipe, x, "conv1", 2);
@@ -63,4 +63,4 @@ build (CamRecipe *recipe)
 }
 
 const CamRecipeFamily cam_recipe_googlenet
-    = { "GoogLeNet", { "conv1.conv.weight", "inception3a.branch1.conv.weight" }, build };
+    = { "GoogLeNet", { "conv1.conv.weight", "inception3a.branch1.conv.weight" }, googlenet_build };

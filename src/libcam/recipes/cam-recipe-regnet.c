@@ -4,10 +4,10 @@
 
 /* RegNet X and Y (Radosavovic 2020). Widths, depths and groups follow from the shapes. */
 
-#define N_STAGES 4
+#define REGNET_N_STAGES 4
 
 static guint
-block (CamRecipe *recipe, guint x, guint stride)
+regnet_block (CamRecipe *recipe, guint x, guint stride)
 {
   guint shortcut = x, y;
 
@@ -22,18 +22,18 @@ block (CamRecipe *recipe, guint x, guint stride)
 }
 
 static guint
-build (CamRecipe *recipe)
+regnet_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "stem.0", 0);
 
   x = cam_recipe_conv_norm (recipe, x, "stem", 2, "Relu");
   cam_recipe_enter (recipe, "trunk_output");
-  for (guint stage = 1; stage <= N_STAGES; stage++)
+  for (guint stage = 1; stage <= REGNET_N_STAGES; stage++)
     for (guint i = 0; cam_recipe_has (recipe, "block%u.block%u-%u.f.a.0.weight", stage, stage, i);
          i++)
       {
         cam_recipe_enter (recipe, "block%u.block%u-%u", stage, stage, i);
-        x = block (recipe, x, i == 0 ? 2 : 1);
+        x = regnet_block (recipe, x, i == 0 ? 2 : 1);
         cam_recipe_leave (recipe);
       }
   cam_recipe_leave (recipe);
@@ -41,4 +41,4 @@ build (CamRecipe *recipe)
 }
 
 const CamRecipeFamily cam_recipe_regnet
-    = { "RegNet", { "stem.0.weight", "trunk_output.block1.block1-0.f.a.0.weight" }, build };
+    = { "RegNet", { "stem.0.weight", "trunk_output.block1.block1-0.f.a.0.weight" }, regnet_build };

@@ -6,11 +6,11 @@
  * convolution of a bottleneck, as torchvision and timm have it. Groups and widths follow from the
  * shapes. */
 
-#define N_STAGES 4
+#define RESNET_N_STAGES 4
 #define STEM_KERNEL 7
 
 static guint
-block (CamRecipe *recipe, guint x, guint stride)
+resnet_block (CamRecipe *recipe, guint x, guint stride)
 {
   gboolean is_bottleneck = cam_recipe_has (recipe, "conv3.weight");
   guint shortcut = x, y;
@@ -34,7 +34,7 @@ block (CamRecipe *recipe, guint x, guint stride)
 }
 
 static guint
-build (CamRecipe *recipe)
+resnet_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "conv1", 0);
   CamTensor *stem = cam_recipe_peek (recipe, "conv1.weight");
@@ -44,7 +44,7 @@ build (CamRecipe *recipe)
   x = cam_recipe_norm (recipe, cam_recipe_conv (recipe, x, "conv1", 2), "bn1");
   x = cam_recipe_activate (recipe, x, "Relu", "relu");
   x = cam_recipe_pool (recipe, x, "MaxPool", "maxpool", 3, 2, 1, FALSE);
-  for (guint stage = 1; stage <= N_STAGES; stage++)
+  for (guint stage = 1; stage <= RESNET_N_STAGES; stage++)
     {
       g_autofree char *name = g_strdup_printf ("layer%u", stage);
       guint n = cam_recipe_count (recipe, name, "conv1.weight");
@@ -52,7 +52,7 @@ build (CamRecipe *recipe)
       for (guint i = 0; i < n; i++)
         {
           cam_recipe_enter (recipe, "%s.%u", name, i);
-          x = block (recipe, x, i == 0 && stage > 1 ? 2 : 1);
+          x = resnet_block (recipe, x, i == 0 && stage > 1 ? 2 : 1);
           cam_recipe_leave (recipe);
         }
     }
@@ -60,4 +60,4 @@ build (CamRecipe *recipe)
 }
 
 const CamRecipeFamily cam_recipe_resnet
-    = { "ResNet", { "conv1.weight", "layer4.0.conv1.weight" }, build };
+    = { "ResNet", { "conv1.weight", "layer4.0.conv1.weight" }, resnet_build };

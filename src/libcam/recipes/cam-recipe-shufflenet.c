@@ -39,7 +39,7 @@ branch (CamRecipe *recipe, guint x)
 }
 
 static guint
-block (CamRecipe *recipe, guint x)
+shufflenet_block (CamRecipe *recipe, guint x)
 {
   guint stride = cam_recipe_has (recipe, "branch1.0.weight") ? 2 : 1;
   gsize half = cam_recipe_get_channels (recipe, x) / 2;
@@ -56,7 +56,7 @@ block (CamRecipe *recipe, guint x)
 }
 
 static guint
-build (CamRecipe *recipe)
+shufflenet_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "conv1.0", 0);
 
@@ -70,7 +70,7 @@ build (CamRecipe *recipe)
       for (guint i = 0; i < n; i++)
         {
           cam_recipe_enter (recipe, "%s.%u", name, i);
-          x = block (recipe, x);
+          x = shufflenet_block (recipe, x);
           cam_recipe_leave (recipe);
         }
     }
@@ -78,4 +78,4 @@ build (CamRecipe *recipe)
 }
 
 const CamRecipeFamily cam_recipe_shufflenet
-    = { "ShuffleNet V2", { "conv1.0.weight", "stage2.0.branch1.0.weight" }, build };
+    = { "ShuffleNet V2", { "conv1.0.weight", "stage2.0.branch1.0.weight" }, shufflenet_build };

@@ -22,7 +22,7 @@ fire (CamRecipe *recipe, guint x)
 }
 
 static guint
-build (CamRecipe *recipe)
+squeezenet_build (CamRecipe *recipe)
 {
   guint x = cam_recipe_begin (recipe, "features.0", 0);
 
@@ -49,4 +49,4 @@ build (CamRecipe *recipe)
 }
 
 const CamRecipeFamily cam_recipe_squeezenet
-    = { "SqueezeNet", { "features.3.squeeze.weight", "classifier.1.weight" }, build };
+    = { "SqueezeNet", { "features.3.squeeze.weight", "classifier.1.weight" }, squeezenet_build };
