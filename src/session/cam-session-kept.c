@@ -16,7 +16,7 @@ note_kept (gpointer owner, guint index, guint prediction, float probability)
 }
 
 static gboolean
-get_known (gpointer owner, guint index, guint *prediction, float *probability)
+get_kept_prediction (gpointer owner, guint index, guint *prediction, float *probability)
 {
   CamSampleItem *item = cam_session_get_item (owner, index);
 
@@ -27,7 +27,7 @@ get_known (gpointer owner, guint index, guint *prediction, float *probability)
   return TRUE;
 }
 
-static const CamPredictionKeeperType first_keeper = { note_kept, get_known };
+static const CamPredictionKeeperType first_keeper = { note_kept, get_kept_prediction };
 
 void
 cam_session_kept_init (CamSession *self)
