@@ -210,7 +210,7 @@ cam_evaluate_second_work (CamEvaluate *self)
 
 /* Its targets are other ones if the first model calls them otherwise now. */
 static CamOutcome
-get_outcome (CamEvaluate *self, CamSampleItem *item, guint n_classes)
+get_second_outcome (CamEvaluate *self, CamSampleItem *item, guint n_classes)
 {
   guint index = cam_sample_item_get_index (item);
   int prediction = cam_sample_item_get_other_prediction (item);
@@ -246,7 +246,7 @@ cam_evaluate_second_count (CamEvaluate *self)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);
 
-      outcomes[i] = get_outcome (self, item, n_classes);
+      outcomes[i] = get_second_outcome (self, item, n_classes);
       self->n_differences[cam_sample_item_get_difference (item)]++;
     }
   self->second = cam_evaluation_new (n_classes, outcomes, n);
