@@ -8,6 +8,10 @@
 #include "cam-confusion-plot.h"
 #include "cam-confusion-table.h"
 #include "cam-tooltip.h"
+#include "cam-wrap-layout.h"
+
+/* Pixels between the list of pairs and the matrix. */
+#define MANY_SPACING 12
 
 struct _CamConfusionCard
 {
@@ -18,6 +22,7 @@ struct _CamConfusionCard
   GtkLabel *card_title;
   GtkToggleButton *percentages;
   GtkStack *matrices;
+  GtkWidget *many;
   CamConfusionTable *confusion_table;
   CamConfusionPlot *confusion_plot;
   CamConfusionList *confusion_list;
@@ -117,6 +122,7 @@ cam_confusion_card_class_init (CamConfusionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, card_title);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, percentages);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, matrices);
+  gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, many);
   gtk_widget_class_bind_template_callback (widget_class, on_wheel);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, confusion_table);
   gtk_widget_class_bind_template_child (widget_class, CamConfusionCard, confusion_plot);
@@ -128,4 +134,5 @@ static void
 cam_confusion_card_init (CamConfusionCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->many, cam_wrap_layout_new (MANY_SPACING));
 }

@@ -7,12 +7,14 @@
 
 #include "cam-class-table.h"
 #include "cam-confusion-card.h"
+#include "cam-confusion-table.h"
 #include "cam-contact-sheet.h"
 #include "cam-differences.h"
 #include "cam-masks-card.h"
 #include "cam-number.h"
 #include "cam-predict-progress.h"
 #include "cam-reliability-card.h"
+#include "cam-tooltip.h"
 
 struct _CamEvaluateView
 {
@@ -23,9 +25,11 @@ struct _CamEvaluateView
   AdwStatusPage *evaluate_nothing;
   GtkScrolledWindow *evaluate_scrolled;
   GtkLabel *accuracy;
+  GtkLabel *accuracy_of;
   GtkLabel *details;
   GtkLabel *apart;
   CamPredictProgress *predicted_so_far;
+  GtkFlowBox *cards;
   CamConfusionCard *first_card;
   CamReliabilityCard *first_reliability;
   GtkWidget *second_child;
@@ -127,11 +131,29 @@ update_model (CamEvaluateView *self,
   cam_reliability_card_update (reliability, name);
 }
 
+/* A list of confused pairs takes as much room as the matrix, which shall be beside it. */
+static gboolean
+has_many_classes (CamEvaluateView *self)
+{
+  const CamEvaluation *second = cam_evaluate_get_evaluation_of (self->evaluate, 1);
+
+  return cam_evaluate_get_evaluation (self->evaluate)->n_classes > CAM_CONFUSION_TABLE_MAX
+         || (second != NULL && second->n_classes > CAM_CONFUSION_TABLE_MAX);
+}
+
 static void
 update_models (CamEvaluateView *self)
 {
+  CamSession *session = cam_evaluate_get_session (self->evaluate);
   gboolean two = cam_evaluate_get_evaluation_of (self->evaluate, 1) != NULL;
+  g_autofree char *name = cam_session_title_model (session, cam_session_get_explainer (session, 0));
+  /* Translators: beside a share; %s is a network */
+  g_autofree char *accuracy
+      = two ? g_strdup_printf (_ ("accuracy of %s"), name) : g_strdup (_ ("accuracy"));
 
+  gtk_label_set_text (self->accuracy_of, accuracy);
+  cam_tooltip_set (GTK_WIDGET (self->accuracy_of), two ? accuracy : NULL);
+  gtk_flow_box_set_max_children_per_line (self->cards, has_many_classes (self) ? 1 : 2);
   gtk_widget_set_visible (self->second_child, two);
   gtk_widget_set_visible (self->second_reliability_child, two);
   gtk_widget_set_visible (self->differences_child, two);
@@ -249,6 +271,8 @@ cam_evaluate_view_class_init (CamEvaluateViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, evaluate_nothing);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, evaluate_scrolled);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, accuracy);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, accuracy_of);
+  gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, cards);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, details);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, apart);
   gtk_widget_class_bind_template_child (widget_class, CamEvaluateView, predicted_so_far);

@@ -44,6 +44,8 @@ test_view (Viewer *viewer, gconstpointer data)
   HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), contrast_case->name));
   if (g_str_equal (contrast_case->name, "compare"))
     HARNESS_WAIT (*viewer_get_text (viewer, "beats") != '\0');
+  if (g_str_equal (contrast_case->name, "evaluate"))
+    HARNESS_WAIT (strstr (viewer_get_text (viewer, "masks_state"), "With a mask: 12") != NULL);
   check_window (viewer, name);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }

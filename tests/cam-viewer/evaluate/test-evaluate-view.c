@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-confusion-cell.h"
+#include "cam-confusion-list.h"
+#include "cam-confusion-plot.h"
 #include "cam-differences.h"
 #include "cam-evaluate-view.h"
 #include "cam-masks-card.h"
 #include "cam-reliability-plot.h"
 #include "cam-sheet-tile.h"
 #include "cam-tooltip.h"
+#include "export-fixture.h"
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
@@ -311,6 +314,78 @@ test_second_bar (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "second network"));
 }
 
+/* A folder with a picture each of the classes 97, 98 and 99, of a hundred. */
+static GFile *
+open_hundred (Viewer *viewer)
+{
+  g_autofree char *path = g_test_build_filename (
+      G_TEST_DIST, "libcam", "data", "networks", "gap-100-classes.pth", NULL);
+  g_autoptr (GFile) model = g_file_new_for_path (path);
+  GFile *folder = exporter_new_folder ();
+
+  for (guint i = 97; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u_a.jpg", i);
+
+      exporter_copy_picture (folder, "0_table-02.jpg", name);
+    }
+  cam_window_open (viewer->window, model, folder);
+  HARNESS_WAIT (g_file_equal (cam_model_get_file (cam_session_get_model (viewer->session)), model));
+  HARNESS_WAIT (count_all (viewer) == 3);
+  viewer_wait_predicted (viewer);
+  return folder;
+}
+
+static void
+press_times (const char *key, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    harness_press (key);
+}
+
+/* With many classes the matrix is a picture. Tab goes on to it from the list of pairs, arrows from
+ * one cell that counts something to the next, also while it is zoomed, and Enter filters. */
+static void
+test_plot_keys (Viewer *viewer, gconstpointer unused)
+{
+  GFile *folder = open_hundred (viewer);
+  CamSampleList *shown = cam_session_get_shown_samples (viewer->session);
+  guint prediction
+      = (guint)cam_sample_item_get_prediction (cam_session_get_item (viewer->session, 0));
+  GtkWidget *plot;
+
+  g_assert_cmpuint (prediction, <, 97);
+  harness_press ("alt+3");
+  HARNESS_WAIT (find (viewer, CAM_TYPE_CONFUSION_PLOT, 0) != NULL
+                && gtk_widget_get_mapped (find (viewer, CAM_TYPE_CONFUSION_PLOT, 0)));
+  harness_settle (GTK_WIDGET (viewer->window));
+  plot = find (viewer, CAM_TYPE_CONFUSION_PLOT, 0);
+  gtk_widget_grab_focus (
+      harness_find_by_type (find (viewer, CAM_TYPE_CONFUSION_LIST, 0), GTK_TYPE_LIST_BOX_ROW, 2));
+  harness_press ("Tab");
+  HARNESS_WAIT (gtk_window_get_focus (GTK_WINDOW (viewer->window)) == plot);
+
+  /* Where a column counts nothing, along the diagonal. */
+  press_times ("Down", prediction);
+  press_times ("plus", 4);
+  press_times ("Down", 2);
+  harness_press ("Return");
+  HARNESS_WAIT (count_shown (viewer) == 1);
+  g_assert_cmpint (cam_sample_list_get_filter (shown)->target, ==, 98);
+  g_assert_cmpint (cam_sample_list_get_filter (shown)->prediction, ==, (int)prediction);
+  g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "1 of 3"));
+
+  press_times ("minus", 2);
+  harness_press ("Down");
+  harness_press ("space");
+  HARNESS_WAIT (cam_sample_list_get_filter (shown)->target == 99);
+  press_times ("Up", 2);
+  harness_press ("Return");
+  HARNESS_WAIT (cam_sample_list_get_filter (shown)->target == 97);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (viewer->window)) == plot);
+  exporter_delete (folder);
+}
+
 static GtkAdjustment *
 get_page (Viewer *viewer)
 {
@@ -346,6 +421,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/evaluate-view/cells", test_cells },
   { "/evaluate-view/cell-filters", test_cell_filters },
   { "/evaluate-view/keys", test_keys },
+  { "/evaluate-view/plot-keys", test_plot_keys },
   { "/evaluate-view/wrong-keys", test_wrong_keys },
   { "/evaluate-view/bar-filters", test_bar_filters },
   { "/evaluate-view/copy", test_copy },
