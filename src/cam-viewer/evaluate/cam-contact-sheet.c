@@ -26,6 +26,7 @@ struct _CamContactSheet
   GtkWidget *sheet_more;
   GtkWidget *sheet_empty;
   guint update_source;
+  guint tick; /* a frame is awaited; 0 for none */
 };
 
 static guint sheet_opened_signal;
@@ -52,15 +53,13 @@ is_in_sight (GtkWidget *tile, GtkWidget *window)
          && graphene_rect_intersection (&bounds, &sight, NULL);
 }
 
-static gboolean
-request_maps (gpointer data)
+static void
+request_maps (CamContactSheet *self)
 {
-  CamContactSheet *self = data;
   GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GArray *samples = g_array_new (FALSE, FALSE, sizeof (guint));
   CamSheetTile *tile;
 
-  self->update_source = 0;
   for (guint i = 0; (tile = get_tile (self, i)) != NULL; i++)
     {
       guint index = cam_sample_item_get_index (cam_sheet_tile_get_sample (tile));
@@ -71,17 +70,53 @@ request_maps (gpointer data)
         g_array_append_val (samples, index);
     }
   cam_evaluate_request_maps (self->evaluate, samples);
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer first)
+{
+  CamContactSheet *self = CAM_CONTACT_SHEET (widget);
+
+  if (gdk_frame_clock_get_frame_counter (clock) == *(gint64 *)first)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  request_maps (self);
   return G_SOURCE_REMOVE;
 }
 
-/* After tiles have got their places. */
+/* Tiles get their places in the next frame, which may be long in coming. */
+static gboolean
+on_pause (gpointer data)
+{
+  CamContactSheet *self = data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  gint64 *first;
+
+  self->update_source = 0;
+  if (clock == NULL || self->tick != 0)
+    return G_SOURCE_REMOVE;
+  first = g_new (gint64, 1);
+  *first = gdk_frame_clock_get_frame_counter (clock) + 1;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, first, g_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_waiting (CamContactSheet *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
+
 void
 cam_contact_sheet_update (CamContactSheet *self)
 {
   g_return_if_fail (CAM_IS_CONTACT_SHEET (self));
 
   if (self->update_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_source = g_timeout_add (60, request_maps, self);
+    self->update_source = g_timeout_add (60, on_pause, self);
 }
 
 static void
@@ -176,7 +211,7 @@ on_sheet_mapped (CamContactSheet *self)
 static void
 on_unmapped (CamContactSheet *self)
 {
-  g_clear_handle_id (&self->update_source, g_source_remove);
+  stop_waiting (self);
   gtk_flow_box_bind_model (self->sheet_tiles, NULL, NULL, NULL, NULL);
 }
 
@@ -185,7 +220,7 @@ cam_contact_sheet_dispose (GObject *object)
 {
   CamContactSheet *self = CAM_CONTACT_SHEET (object);
 
-  g_clear_handle_id (&self->update_source, g_source_remove);
+  stop_waiting (self);
   g_clear_object (&self->slice);
   g_clear_object (&self->evaluate);
   G_OBJECT_CLASS (cam_contact_sheet_parent_class)->dispose (object);

@@ -319,6 +319,12 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
                            G_CALLBACK (on_scrolled),
                            self,
                            G_CONNECT_SWAPPED);
+  /* What is above the contact sheet may become higher. */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),
+                           "changed",
+                           G_CALLBACK (on_scrolled),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cam_evaluate_get_session (evaluate),
                            "notify::guess-first",
                            G_CALLBACK (update_page),
