@@ -210,7 +210,7 @@ on_opened (CamEvaluate *self)
     {
       cam_evaluate_masks_forget (self, TRUE);
       if (dataset != self->dataset)
-        cam_evaluate_second_forget (self);
+        cam_evaluate_second_leave (self);
     }
   self->dataset = dataset;
   cam_evaluate_masks_work (self);

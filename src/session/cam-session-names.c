@@ -151,12 +151,14 @@ cam_session_update_classes (CamSession *self)
     }
 }
 
-static void
-name_all (CamSession *self, gboolean forget)
+/* Returns whether the first model's classes are called otherwise now. */
+static gboolean
+name_classes (CamSession *self)
 {
-  if (update_explainer_names (self, cam_session_first (self)))
+  gboolean changed = update_explainer_names (self, cam_session_first (self));
+
+  if (changed)
     {
-      forget = TRUE;
       rebuild_classes (self);
       cam_sample_list_show_all_classes (self->shown);
       drop_unknown_class (self);
@@ -164,8 +166,16 @@ name_all (CamSession *self, gboolean forget)
   for (guint i = 1; i < cam_session_count_explainers (self); i++)
     update_explainer_names (self, cam_session_nth (self, i));
   cam_session_match_class (self);
+  return changed;
+}
+
+static void
+name_all (CamSession *self, gboolean forget)
+{
+  gboolean changed = name_classes (self);
+
   if (self->dataset != NULL)
-    update_targets (self, forget);
+    update_targets (self, forget || changed);
   cam_session_update_classes (self);
 }
 
@@ -179,6 +189,18 @@ void
 cam_session_name_anew (CamSession *self)
 {
   name_all (self, FALSE);
+}
+
+void
+cam_session_name_opened (CamSession *self, CamModel *model)
+{
+  if (model != cam_session_first (self)->model)
+    {
+      cam_session_update_names (self);
+      return;
+    }
+  name_classes (self);
+  cam_session_update_classes (self);
 }
 
 char *

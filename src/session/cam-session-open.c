@@ -192,7 +192,7 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
                        g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
                        job->items->pdata,
                        job->items->len);
-  cam_session_update_names (self);
+  cam_session_name_opened (self, job->model);
   self->selected = cam_sample_list_get_index (self->shown, 0);
   cam_session_update_classes (self); /* even if nothing comes of this sample: it has a target */
   cam_session_work_restart (self);

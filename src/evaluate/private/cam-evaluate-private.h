@@ -95,6 +95,9 @@ void cam_evaluate_second_init (CamEvaluate *self);
 /** cam_evaluate_second_clear: frees it. */
 void cam_evaluate_second_clear (CamEvaluate *self);
 
+/** cam_evaluate_second_leave: begins anew with other samples, of which it has said nothing yet. */
+void cam_evaluate_second_leave (CamEvaluate *self);
+
 /** cam_evaluate_second_forget: drops what it says, as when it is another one. */
 void cam_evaluate_second_forget (CamEvaluate *self);
 

@@ -16,6 +16,11 @@ void cam_session_update_names (CamSession *self);
  * stays, unless the classes are called otherwise now. */
 void cam_session_name_anew (CamSession *self);
 
+/** cam_session_name_opened: the same when a test set has just been opened, whose samples have the
+ * targets that @model, which is nullable, gives them: there may be many, and they need no others
+ * unless another model is the first by now. */
+void cam_session_name_opened (CamSession *self, CamModel *model);
+
 /** cam_session_name_explainer: names the classes of @explainer anew, and finds the picked one among
  * them, as when its model changes. It need not be in the session's list yet. */
 void cam_session_name_explainer (CamSession *self, CamExplainer *explainer);
