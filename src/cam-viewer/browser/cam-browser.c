@@ -1,30 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "cam-browser.h"
+#include "cam-browser-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-filter-bar.h"
-#include "cam-predict-progress.h"
-#include "cam-property-action.h"
 #include "cam-sample-counts.h"
-#include "cam-sample-selection.h"
 #include "cam-sample-tile.h"
 
-struct _CamBrowser
-{
-  AdwBin parent_instance;
-
-  CamSession *session;
-  CamSampleSelection *selection;
-  CamFilterBar *filter_bar;
-  GtkStack *pages;
-  AdwStatusPage *no_match;
-  GtkGridView *grid;
-  GtkLabel *summary;
-  CamPredictProgress *progress;
-  guint fill_source; /* fills the grid */
-};
+/* More tiles than are in sight. */
+#define N_FIRST 20
 
 G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
 
@@ -84,15 +68,6 @@ update_page (CamBrowser *self)
   adw_status_page_set_description (self->no_match, escaped);
 }
 
-/* Out of sight it would keep all keys from the window. */
-static void
-on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->grid))
-      && gtk_grid_view_get_model (self->grid) != NULL && !cam_session_is_refreshing (session))
-    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-}
-
 /* The position of the session's selected sample; GTK_INVALID_LIST_POSITION if it is not shown. */
 static guint
 find_selected (CamBrowser *self)
@@ -147,9 +122,12 @@ static void
 on_followed (CamSampleSelection *selection, CamBrowser *self)
 {
   guint position = find_selected (self);
+  guint n_told = g_list_model_get_n_items (G_LIST_MODEL (selection));
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION || n_told == 0)
     return;
+  if (position >= n_told)
+    cam_sample_selection_tell (selection, G_MAXUINT);
   gtk_widget_activate_action (
       GTK_WIDGET (self->grid), "list.select-item", "(ubb)", position, FALSE, FALSE);
   scroll_to_selected (self);
@@ -173,72 +151,70 @@ fill_grid (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+tell_rest (gpointer data)
+{
+  CamBrowser *self = data;
+
+  self->tell_source = 0;
+  cam_sample_selection_tell (self->selection, G_MAXUINT);
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, CamBrowser *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
+  if (self->tell_source == 0)
+    self->tell_source = g_idle_add_once (tell_rest, self);
+}
+
+/* Out of sight the grid would keep all keys from the window. */
+static gboolean
+can_take_focus (CamBrowser *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->grid))
+         && gtk_grid_view_get_model (self->grid) != NULL;
+}
+
+static gboolean
+tell_first (gpointer data)
+{
+  CamBrowser *self = data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->tell_source = 0;
+  if (!can_take_focus (self))
+    {
+      cam_sample_selection_tell (self->selection, G_MAXUINT);
+      return G_SOURCE_REMOVE;
+    }
+  cam_sample_selection_tell (self->selection, N_FIRST);
+  on_followed (self->selection, self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_after_paint), self, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Tiles take time: the grid makes those in sight in a turn of the main loop of their own, before
+ * the next frame, and those below them after it. */
+static void
+on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
+{
+  if (cam_session_is_refreshing (session))
+    return;
+  /* A tile that is gone would keep the focus and take no keys. */
+  if (can_take_focus (self))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  self->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_first, self, NULL);
+}
+
 /* Dozens of tiles take time, in which the first image could be drawn. */
 static void
 on_map (CamBrowser *self)
 {
   if (gtk_grid_view_get_model (self->grid) == NULL && self->fill_source == 0)
     self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_grid, self, NULL);
-}
-
-static void
-on_activate_show_wrong (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CamBrowser *self = data;
-  CamSampleList *shown = cam_session_get_shown_samples (self->session);
-  CamVerdict verdict = cam_sample_list_get_filter (shown)->verdict;
-
-  if (cam_sample_list_get_filter (shown)->blind)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  g_object_set (
-      shown, "verdict", verdict == CAM_VERDICT_WRONG ? CAM_VERDICT_ALL : CAM_VERDICT_WRONG, NULL);
-}
-
-static void
-on_activate_show_all (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  CamBrowser *self = data;
-
-  cam_sample_list_show_all (cam_session_get_shown_samples (self->session));
-}
-
-static void
-on_activate_select_all (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (CAM_BROWSER (data)->selection));
-}
-
-static void
-on_activate_select_one (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (CAM_BROWSER (data)->selection));
-}
-
-static const GActionEntry actions[] = {
-  { .name = "show-wrong", .activate = on_activate_show_wrong },
-  { .name = "show-all", .activate = on_activate_show_all },
-  { .name = "select-all", .activate = on_activate_select_all },
-  { .name = "select-one", .activate = on_activate_select_one },
-};
-
-GSimpleActionGroup *
-cam_browser_create_actions (CamBrowser *self)
-{
-  GSimpleActionGroup *group;
-  CamSampleList *shown;
-
-  g_return_val_if_fail (CAM_IS_BROWSER (self), NULL);
-  g_return_val_if_fail (self->session != NULL, NULL);
-
-  group = g_simple_action_group_new ();
-  shown = cam_session_get_shown_samples (self->session);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
-  cam_property_action_add (G_ACTION_MAP (group), "show", shown, "verdict");
-  cam_property_action_add (G_ACTION_MAP (group), "order", shown, "order");
-  return group;
 }
 
 static void
@@ -336,6 +312,7 @@ cam_browser_dispose (GObject *object)
   CamBrowser *self = CAM_BROWSER (object);
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_browser_parent_class)->dispose (object);

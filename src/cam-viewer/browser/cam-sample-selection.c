@@ -2,6 +2,8 @@
 
 #include "cam-sample-selection.h"
 
+#define ALL G_MAXUINT
+
 struct _CamSampleSelection
 {
   GObject parent_instance;
@@ -11,6 +13,8 @@ struct _CamSampleSelection
   GtkBitset *selected; /* indices in the session's list; some may be hidden */
   guint anchor;        /* the index where the next range begins */
   gboolean leading;    /* whether it is this selection that changes the session's sample */
+  CamDataset *dataset; /* whose samples these are */
+  guint n_most;        /* the list has no more, until it has been told of them */
 };
 
 static guint followed_signal;
@@ -34,13 +38,19 @@ cam_sample_selection_get_item_type (GListModel *list)
 static guint
 cam_sample_selection_get_n_items (GListModel *list)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (CAM_SAMPLE_SELECTION (list)->shown));
+  CamSampleSelection *self = CAM_SAMPLE_SELECTION (list);
+
+  return MIN (self->n_most, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
 }
 
 static gpointer
 cam_sample_selection_get_item (GListModel *list, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (CAM_SAMPLE_SELECTION (list)->shown), position);
+  CamSampleSelection *self = CAM_SAMPLE_SELECTION (list);
+
+  if (position >= self->n_most)
+    return NULL;
+  return g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 }
 
 static void
@@ -109,10 +119,10 @@ find_touched (CamSampleSelection *self, GtkBitset *added)
 static void
 tell_selected (CamSampleSelection *self)
 {
-  guint n_shown = get_n_shown (self);
+  guint n_told = g_list_model_get_n_items (G_LIST_MODEL (self));
 
-  if (n_shown > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_shown);
+  if (n_told > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_told);
 }
 
 /* The canvas always shows a sample, which is selected. */
@@ -167,6 +177,22 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->set_selection = cam_sample_selection_set;
 }
 
+void
+cam_sample_selection_tell (CamSampleSelection *self, guint n_most)
+{
+  guint n_before, n_after;
+
+  g_return_if_fail (CAM_IS_SAMPLE_SELECTION (self));
+
+  if (n_most <= self->n_most)
+    return;
+  n_before = g_list_model_get_n_items (G_LIST_MODEL (self));
+  self->n_most = n_most;
+  n_after = g_list_model_get_n_items (G_LIST_MODEL (self));
+  if (n_after > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
+}
+
 static void
 on_session_selected (CamSession *session, GParamSpec *pspec, CamSampleSelection *self)
 {
@@ -182,11 +208,27 @@ on_session_selected (CamSession *session, GParamSpec *pspec, CamSampleSelection 
   g_signal_emit (self, followed_signal, 0);
 }
 
+/* Of another test set it is first told that the samples of the one before are gone. */
 static void
 on_items_changed (
     GListModel *shown, guint position, guint n_removed, guint n_added, CamSampleSelection *self)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  guint n_shown = g_list_model_get_n_items (shown);
+  guint n_told = MIN (self->n_most, n_shown + n_removed - n_added);
+  gboolean is_other = g_set_object (&self->dataset, cam_session_get_dataset (self->session));
+
+  if (is_other && !cam_session_is_refreshing (self->session))
+    {
+      self->n_most = 0;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_told, 0);
+    }
+  else if (self->n_most == ALL)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  else if (self->n_most > 0)
+    {
+      self->n_most = ALL;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_told, n_shown);
+    }
 }
 
 static void
@@ -194,6 +236,7 @@ cam_sample_selection_finalize (GObject *object)
 {
   CamSampleSelection *self = CAM_SAMPLE_SELECTION (object);
 
+  g_clear_object (&self->dataset);
   g_clear_object (&self->session);
   g_clear_pointer (&self->selected, gtk_bitset_unref);
   G_OBJECT_CLASS (cam_sample_selection_parent_class)->finalize (object);
@@ -220,6 +263,7 @@ cam_sample_selection_init (CamSampleSelection *self)
 {
   self->selected = gtk_bitset_new_empty ();
   self->anchor = CAM_SAMPLE_LIST_NONE;
+  self->n_most = ALL;
 }
 
 CamSampleSelection *

@@ -18,12 +18,19 @@ G_BEGIN_DECLS
  *
  * The signal `followed` is emitted when the session has moved to another sample by itself; that is
  * the only selected one then.
+ *
+ * When another test set is opened, the list is empty until cam_sample_selection_tell().
  */
 G_DECLARE_FINAL_TYPE (CamSampleSelection, cam_sample_selection, CAM, SAMPLE_SELECTION, GObject)
 
 /** cam_sample_selection_new: Returns: (transfer full): a selection among what @session shows, with
  * nothing selected until the session selects a sample. */
 CamSampleSelection *cam_sample_selection_new (CamSession *session);
+
+/** cam_sample_selection_tell: has the list be at least the first @n_most samples; G_MAXUINT for all
+ * of them. That takes as long as widgets for them take, so not in the turn of the main loop in
+ * which another test set is opened. */
+void cam_sample_selection_tell (CamSampleSelection *self, guint n_most);
 
 /** cam_sample_selection_get_samples: Returns: (transfer full) (element-type guint): the indices, in
  * cam_session_get_samples(), of the selected samples, in the order in which they are shown. */
