@@ -317,18 +317,18 @@ concat_backward (const CamOp *op,
   return TRUE;
 }
 
-#define CONCAT_ENTRY(name, max_inputs, max_outputs, plan)                                          \
+#define CONCAT_ENTRY(name, max_inputs, max_outputs, n_arrays, plan)                                \
   {                                                                                                \
     name, 1, max_inputs, max_outputs, FALSE, CAM_OP_NEEDS_NOTHING, plan, concat_forward,           \
-        concat_backward, NULL                                                                      \
+        concat_backward, NULL, FALSE, n_arrays                                                     \
   }
 
 const CamOpType cam_ops_concat[] = {
-  CONCAT_ENTRY ("Concat", 0, 1, plan_concat),
-  CONCAT_ENTRY ("Split", 2, 0, plan_split),
-  CONCAT_ENTRY ("Transpose", 1, 1, plan_transpose),
-  CONCAT_ENTRY ("DepthToSpace", 1, 1, plan_depth_to_space),
-  CONCAT_ENTRY ("SpaceToDepth", 1, 1, plan_space_to_depth),
-  CONCAT_ENTRY ("Expand", 2, 1, plan_expand),
+  CONCAT_ENTRY ("Concat", 0, 1, 0, plan_concat),
+  CONCAT_ENTRY ("Split", 2, 0, 1, plan_split),
+  CONCAT_ENTRY ("Transpose", 1, 1, 1, plan_transpose),
+  CONCAT_ENTRY ("DepthToSpace", 1, 1, 1, plan_depth_to_space),
+  CONCAT_ENTRY ("SpaceToDepth", 1, 1, 1, plan_space_to_depth),
+  CONCAT_ENTRY ("Expand", 2, 1, 1, plan_expand),
   { NULL },
 };

@@ -344,7 +344,8 @@ pick_backward (const CamOp *op,
 
 #define PICK_ENTRY(name, max_inputs, plan)                                                         \
   {                                                                                                \
-    name, 1, max_inputs, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, pick_forward, pick_backward, NULL   \
+    name, 1, max_inputs, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan, pick_forward, pick_backward, NULL,  \
+        FALSE, 1                                                                                   \
   }
 
 const CamOpType cam_ops_pick[] = {

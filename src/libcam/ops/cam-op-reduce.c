@@ -190,7 +190,7 @@ REDUCE_PLAN (min, REDUCE_MIN)
 
 #define REDUCE_ENTRY(name, needs, plan)                                                            \
   {                                                                                                \
-    name, 1, 2, 1, FALSE, needs, plan, reduce_forward, reduce_backward, NULL                       \
+    name, 1, 2, 1, FALSE, needs, plan, reduce_forward, reduce_backward, NULL, FALSE, 1             \
   }
 
 const CamOpType cam_ops_reduce[] = {

@@ -225,7 +225,8 @@ unary_backward (const CamOp *op,
 
 #define UNARY_ENTRY(onnx, max_inputs, needs, name)                                                 \
   {                                                                                                \
-    onnx, 1, max_inputs, 1, FALSE, needs, plan_##name, unary_forward, unary_backward, NULL         \
+    onnx, 1, max_inputs, 1, FALSE, needs, plan_##name, unary_forward, unary_backward, NULL, FALSE, \
+        1                                                                                          \
   }
 
 const CamOpType cam_ops_unary[] = {

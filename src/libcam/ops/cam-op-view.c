@@ -173,7 +173,8 @@ plan_unsqueeze (CamOp *op, GError **error)
 
 #define VIEW_ENTRY(name, max_inputs, plan)                                                         \
   {                                                                                                \
-    name, 1, max_inputs, 1, TRUE, CAM_OP_NEEDS_NOTHING, plan, view_forward, view_backward, NULL    \
+    name, 1, max_inputs, 1, TRUE, CAM_OP_NEEDS_NOTHING, plan, view_forward, view_backward, NULL,   \
+        FALSE, 1                                                                                   \
   }
 
 const CamOpType cam_ops_view[] = {

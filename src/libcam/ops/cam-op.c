@@ -9,6 +9,18 @@
 #include "cam-error.h"
 #include "cam-op-private.h"
 
+/* Operators run on floats: there are none where a file has whole numbers. */
+static gboolean
+check_arrays (const CamOp *self, GError **error)
+{
+  guint n = self->type->n_arrays > 0 ? MIN (self->type->n_arrays, self->n_inputs) : self->n_inputs;
+
+  for (guint i = 0; i < n; i++)
+    if (cam_op_has (self, i) && self->inputs[i].tensor == NULL && self->inputs[i].integers != NULL)
+      return cam_op_fail_shape (error);
+  return TRUE;
+}
+
 /* Outputs that a program can hold. */
 static gboolean
 check_outputs (const CamOp *self, GError **error)
@@ -74,7 +86,7 @@ cam_op_new (const CamOpType *type,
                    _ ("it has more inputs or outputs than are computed."));
       return NULL;
     }
-  if (!type->plan (self, error) || !check_outputs (self, error))
+  if (!check_arrays (self, error) || !type->plan (self, error) || !check_outputs (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

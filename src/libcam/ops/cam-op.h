@@ -66,6 +66,8 @@ typedef struct _CamOp CamOp;
  *   %NULL if no gradient passes
  * @finishes: whether @forward adds the residual and clamps by itself
  * @count: (nullable): multiplications of a forward pass; else one an element of the output
+ * @n_arrays: the first so many inputs are arrays of floats; 0 for all of them. Only @plan reads the
+ *   others, which may be whole numbers
  */
 typedef struct
 {
@@ -89,6 +91,7 @@ typedef struct
                         GError **error);
   guint64 (*count) (const CamOp *op);
   gboolean finishes;
+  guint n_arrays;
 } CamOpType;
 
 /**

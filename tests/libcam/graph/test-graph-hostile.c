@@ -260,6 +260,30 @@ test_resize (void)
     }
 }
 
+/* Whole numbers in place of an array: operators run on floats. */
+static void
+test_whole_numbers (void)
+{
+  static const char *const ops[] = { "Add", "Sub", "Mul", "Div",  "Pow",    "PRelu",
+                                     "Max", "Min", "Sum", "Mean", "Concat", "MatMul" };
+
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (ops); i++)
+    {
+      CamOnnx *onnx = start (8, 8);
+      const gsize shape[] = { 1, 3, 8, 8 };
+      CamIntegers *integers = cam_integers_try_new (4, shape, NULL);
+      guint whole = add_value (onnx, "whole");
+      /* Beside the image, and beside a constant, which is computed before there is an image. */
+      guint other = i % 2 == 0 ? 0 : add_floats (onnx, "floats", 4, shape, 1);
+      guint inputs[] = { other, whole }, turned[] = { whole, other }, value;
+
+      g_array_index (onnx->values, CamOnnxValue, whole).integers = integers;
+      value = add_node (onnx, ops[i / 4], 2, i / 2 % 2 == 0 ? inputs : turned);
+      value = add_node (onnx, "Add", 2, (guint[]){ 0, value });
+      assert_refused (onnx, value, ops[i / 4]);
+    }
+}
+
 /* A constant that is only a shape in the file. */
 static void
 test_constant_of_shape (void)
@@ -322,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph-hostile/weights", test_weights);
   g_test_add_func ("/graph-hostile/sizes", test_sizes);
   g_test_add_func ("/graph-hostile/resize", test_resize);
+  g_test_add_func ("/graph-hostile/whole-numbers", test_whole_numbers);
   g_test_add_func ("/graph-hostile/constant-of-shape", test_constant_of_shape);
   g_test_add_func ("/graph-hostile/growing", test_growing);
   g_test_add_func ("/graph-hostile/long-chain", test_long_chain);
