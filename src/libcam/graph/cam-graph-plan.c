@@ -75,6 +75,7 @@ start_plan (CamGraph *self, gsize height, gsize width, guint layer_value)
   plan->width = width;
   plan->layer_value = layer_value;
   plan->n_values = self->onnx->values->len;
+  cam_op_room_init (&plan->room, self->n_parameters);
   plan->known = g_new0 (CamOpInput, plan->n_values);
   plan->last_use = g_new0 (guint, plan->n_values);
   plan->steps = g_array_new (FALSE, TRUE, sizeof (CamGraphStep));
@@ -176,7 +177,7 @@ fold_node (CamGraph *self,
 
   if (g_str_equal (node->op, "Constant"))
     success = read_constant (node, &outputs[0], error);
-  else if (g_str_equal (node->op, "Identity") && node->n_inputs == 1)
+  else if (g_str_equal (node->op, "Identity") && node->n_inputs == 1 && inputs[0].present)
     {
       /* Weights that are used twice: no copy. */
       outputs[0] = inputs[0].tensor != NULL ? known_tensor (inputs[0].tensor)
@@ -191,6 +192,7 @@ fold_node (CamGraph *self,
                         inputs,
                         node->n_outputs,
                         outputs,
+                        &plan->room,
                         error);
   if (success)
     know_outputs (plan, node, outputs);
@@ -249,6 +251,11 @@ add_step (CamGraph *self,
       type, self->onnx->opset, node->attributes, node->n_inputs, inputs, step.n_outputs, error);
   if (step.op == NULL)
     return FALSE;
+  if (!cam_op_room_take (&plan->room, step.op->n_kept, 0, error))
+    {
+      cam_op_free (step.op);
+      return FALSE;
+    }
   step.inputs = g_memdup2 (node->inputs, node->n_inputs * sizeof (guint));
   step.outputs = g_memdup2 (node->outputs, step.n_outputs * sizeof (guint));
   for (guint i = 0; i < step.n_outputs; i++)

@@ -8,6 +8,7 @@
 
 #include "cam-error.h"
 #include "cam-op-private.h"
+#include "cam-size.h"
 
 /* An operator whose inputs are known. */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   const CamOpInput *inputs;
   guint n_outputs;
   CamOpInput *outputs;
+  CamOpRoom *room;
 } Fold;
 
 static gboolean
@@ -64,7 +66,8 @@ fold_size (const Fold *fold, GError **error)
 {
   CamIntegers *size = cam_integers_try_new (0, NULL, error);
 
-  size->data[0] = cam_shape_count (&fold->inputs[0].shape);
+  if (size != NULL)
+    size->data[0] = cam_shape_count (&fold->inputs[0].shape);
   return give_integers (&fold->outputs[0], size);
 }
 
@@ -252,6 +255,17 @@ is_move (const Fold *fold)
   return g_strv_contains (moves, fold->name);
 }
 
+/* Room for outputs of these shapes. */
+static gboolean
+take_room (const Fold *fold, const CamShape *shapes, guint64 n_steps, GError **error)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < fold->n_outputs; i++)
+    n = cam_size_add (n, cam_shape_count (&shapes[i]));
+  return cam_op_room_take (fold->room, n, n_steps, error);
+}
+
 /* Constants that are numbers: the operator itself. */
 static gboolean
 fold_run (const Fold *fold, const CamOpType *type, GError **error)
@@ -260,7 +274,7 @@ fold_run (const Fold *fold, const CamOpType *type, GError **error)
       type, fold->opset, fold->attributes, fold->n_inputs, fold->inputs, fold->n_outputs, error);
   g_autofree CamTensor **inputs = g_new0 (CamTensor *, MAX (fold->n_inputs, 1));
   g_autofree CamTensor **outputs = g_new0 (CamTensor *, fold->n_outputs);
-  gboolean success = op != NULL;
+  gboolean success = op != NULL && take_room (fold, op->outputs, cam_op_count (op), error);
 
   for (guint i = 0; i < fold->n_inputs; i++)
     inputs[i] = fold->inputs[i].tensor;
@@ -272,6 +286,38 @@ fold_run (const Fold *fold, const CamOpType *type, GError **error)
   return success && cam_op_forward (op, inputs, outputs, NULL, error);
 }
 
+/* All others give no more elements than arrays of whole numbers may have, or than they take. */
+static gboolean
+fold_whole (const Fold *fold, GError **error)
+{
+  if (g_str_equal (fold->name, "Shape"))
+    return fold_shape (fold, error);
+  if (g_str_equal (fold->name, "Size"))
+    return fold_size (fold, error);
+  if (g_str_equal (fold->name, "ConstantOfShape"))
+    return fold_constant_of_shape (fold, error);
+  if (g_str_equal (fold->name, "Cast"))
+    return fold_cast (fold, error);
+  if (g_str_equal (fold->name, "Range"))
+    return fold_range (fold, error);
+  if (fold->inputs[0].integers != NULL && is_move (fold))
+    return fold_move (fold, error);
+  return cam_fold_arithmetic (
+      fold->name, fold->attributes, fold->n_inputs, fold->inputs, &fold->outputs[0], error);
+}
+
+/* Shapes alone take no time. */
+static gsize
+count_inputs (const Fold *fold)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < fold->n_inputs; i++)
+    if (fold->inputs[i].tensor != NULL || fold->inputs[i].integers != NULL)
+      n = cam_size_add (n, cam_shape_count (&fold->inputs[i].shape));
+  return n;
+}
+
 gboolean
 cam_fold (const char *name,
           gint64 opset,
@@ -280,26 +326,22 @@ cam_fold (const char *name,
           const CamOpInput *inputs,
           guint n_outputs,
           CamOpInput *outputs,
+          CamOpRoom *room,
           GError **error)
 {
-  Fold fold = { name, opset, attributes, n_inputs, inputs, n_outputs, outputs };
+  Fold fold = { name, opset, attributes, n_inputs, inputs, n_outputs, outputs, room };
   const CamOpType *type = cam_op_type_find (name);
+  g_autofree CamShape *shapes = g_new0 (CamShape, MAX (n_outputs, 1));
 
   if (n_inputs == 0 || !inputs[0].present || n_outputs == 0)
     return cam_op_fail_shape (error);
-  if (g_str_equal (name, "Shape"))
-    return fold_shape (&fold, error);
-  if (g_str_equal (name, "Size"))
-    return fold_size (&fold, error);
-  if (g_str_equal (name, "ConstantOfShape"))
-    return fold_constant_of_shape (&fold, error);
-  if (g_str_equal (name, "Cast"))
-    return fold_cast (&fold, error);
-  if (g_str_equal (name, "Range"))
-    return fold_range (&fold, error);
-  if (inputs[0].integers != NULL && is_move (&fold))
-    return fold_move (&fold, error);
-  if (inputs[0].tensor != NULL && type != NULL)
+  if (!cam_op_room_take (room, 0, count_inputs (&fold), error))
+    return FALSE;
+  if (inputs[0].tensor != NULL && type != NULL && !g_str_equal (name, "Cast"))
     return fold_run (&fold, type, error);
-  return cam_fold_arithmetic (name, attributes, n_inputs, inputs, &outputs[0], error);
+  if (!fold_whole (&fold, error))
+    return FALSE;
+  for (guint i = 0; i < n_outputs; i++)
+    shapes[i] = outputs[i].shape;
+  return take_room (&fold, shapes, 0, error);
 }

@@ -6,6 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-limits.h"
+#include "cam-size.h"
+
+/* What computing constants takes: so many multiplications, and elements that are read, for each
+ * number of the file; a second's worth is always allowed. */
+#define MAX_STEPS 64
+#define MIN_STEPS ((gsize)1 << 29)
 
 /* What operators ask of their inputs and attributes, and what they say if it is not there. */
 
@@ -56,6 +63,30 @@ cam_op_fail_rank (GError **error)
                CAM_ERROR_UNSUPPORTED,
                _ ("its input is no picture of four dimensions (N × C × H × W)."));
   return FALSE;
+}
+
+void
+cam_op_room_init (CamOpRoom *room, gsize n_parameters)
+{
+  room->n_numbers
+      = MAX (cam_size_mul (n_parameters, CAM_MAX_GROWTH), CAM_MIN_PACKED_BYTES / sizeof (float));
+  room->n_steps = MAX (cam_size_mul (n_parameters, MAX_STEPS), MIN_STEPS);
+}
+
+gboolean
+cam_op_room_take (CamOpRoom *room, gsize n_numbers, gsize n_steps, GError **error)
+{
+  if (n_numbers > room->n_numbers || n_steps > room->n_steps)
+    {
+      g_set_error_literal (error,
+                           CAM_ERROR,
+                           CAM_ERROR_LIMIT,
+                           _ ("preparing the network takes far more than its file is large."));
+      return FALSE;
+    }
+  room->n_numbers -= n_numbers;
+  room->n_steps -= n_steps;
+  return TRUE;
 }
 
 gboolean

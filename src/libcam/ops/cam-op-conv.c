@@ -2,6 +2,7 @@
 
 #include "cam-op-conv-private.h"
 
+#include "cam-size.h"
 #include "cam-stream.h"
 
 /* With fewer channels Winograd's transforms cost more than they save. */
@@ -80,6 +81,8 @@ conv_plan (CamOp *op, GError **error)
       || !cam_window_plan (op, weight->dims + 2, &conv->window, error))
     return FALSE;
   conv->way = choose_way (conv);
+  op->n_kept = cam_size_mul (cam_kernel_round_up (conv->n_out),
+                             weight->dims[1] * weight->dims[2] * weight->dims[3]);
   op->outputs[0] = (CamShape){ 4, { 1, conv->n_out, conv->window.out[0], conv->window.out[1] } };
   return TRUE;
 }

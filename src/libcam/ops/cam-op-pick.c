@@ -38,12 +38,20 @@ start_pick (CamOp *op)
   return pick;
 }
 
-/* Makes axis @axis @n long; its table is to be filled with indices. NULL if memory is short. */
+/* Makes axis @axis, which is as it was, @n long; its table is to be filled with indices. NULL if
+ * that is too long, or if memory is short. */
 static gssize *
-set_axis (Pick *pick, guint axis, gsize n, GError **error)
+set_axis (CamOp *op, guint axis, gsize n, GError **error)
 {
-  g_free (pick->tables[axis]);
+  Pick *pick = op->state;
+
+  if (pick->tables[axis] != NULL || n > CAM_INTEGERS_MAX)
+    {
+      cam_op_fail_shape (error);
+      return NULL;
+    }
   pick->shape.dims[axis] = n;
+  op->n_kept += n * sizeof (gssize) / sizeof (float);
   pick->tables[axis] = g_try_new (gssize, MAX (n, 1));
   if (pick->tables[axis] == NULL)
     cam_op_fail_memory (error);
@@ -64,7 +72,7 @@ finish_pick (CamOp *op, GError **error)
     {
       if (pick->tables[a] == NULL)
         {
-          gssize *table = set_axis (pick, a, pick->shape.dims[a], error);
+          gssize *table = set_axis (op, a, pick->shape.dims[a], error);
 
           if (table == NULL)
             return FALSE;
@@ -89,9 +97,9 @@ clamp_position (gint64 position, gint64 size, gint64 low, gint64 high)
 }
 
 static gboolean
-slice_axis (Pick *pick, guint axis, gint64 start, gint64 end, gint64 step, GError **error)
+slice_axis (CamOp *op, guint axis, gint64 start, gint64 end, gint64 step, GError **error)
 {
-  gint64 size = pick->shape.dims[axis], n;
+  gint64 size = op->inputs[0].shape.dims[axis], n;
   gssize *table;
 
   if (step > 0)
@@ -106,7 +114,7 @@ slice_axis (Pick *pick, guint axis, gint64 start, gint64 end, gint64 step, GErro
       end = clamp_position (end, size, -1, size - 1);
       n = start > end ? (start - end - 1) / -step + 1 : 0;
     }
-  table = set_axis (pick, axis, n, error);
+  table = set_axis (op, axis, n, error);
   for (gint64 i = 0; table != NULL && i < n; i++)
     table[i] = start + i * step;
   return table != NULL;
@@ -135,9 +143,9 @@ plan_slice (CamOp *op, GError **error)
 
       if (!cam_op_axis (axes != NULL ? axes->data[i] : (gint64)i, pick->shape.n_dims, &axis, error))
         return FALSE;
-      if (step == 0 || step == G_MININT64 || pick->tables[axis] != NULL)
+      if (step == 0 || step == G_MININT64)
         return cam_op_fail_shape (error);
-      if (!slice_axis (pick, axis, starts->data[i], ends->data[i], step, error))
+      if (!slice_axis (op, axis, starts->data[i], ends->data[i], step, error))
         return FALSE;
     }
   return finish_pick (op, error);
@@ -156,15 +164,15 @@ reflect (gint64 i, gint64 size)
 }
 
 static gboolean
-pad_axis (Pick *pick, guint axis, gint64 before, gint64 after, const char *mode, GError **error)
+pad_axis (CamOp *op, guint axis, gint64 before, gint64 after, const char *mode, GError **error)
 {
-  gint64 size = pick->shape.dims[axis], n;
+  gint64 size = op->inputs[0].shape.dims[axis], n;
   gssize *table;
 
   if (before < -size || after < -size || before > G_MAXINT || after > G_MAXINT
-      || (n = size + before + after) < 1 || n > (gint64)CAM_OP_MAX_ELEMENTS)
+      || (n = size + before + after) < 1)
     return cam_op_fail_shape (error);
-  table = set_axis (pick, axis, n, error);
+  table = set_axis (op, axis, n, error);
   for (gint64 i = 0; table != NULL && i < n; i++)
     {
       gint64 at = i - before;
@@ -204,7 +212,7 @@ plan_pad (CamOp *op, GError **error)
       guint axis;
 
       if (!cam_op_axis (axes != NULL ? axes->data[i] : (gint64)i, pick->shape.n_dims, &axis, error)
-          || !pad_axis (pick, axis, pads->data[i], pads->data[n + i], mode, error))
+          || !pad_axis (op, axis, pads->data[i], pads->data[n + i], mode, error))
         return FALSE;
     }
   return finish_pick (op, error);
@@ -215,11 +223,11 @@ plan_gather (CamOp *op, GError **error)
 {
   const CamIntegers *indices = cam_op_integers (op, 1, "");
   const CamShape *input = &op->inputs[0].shape;
-  Pick *pick = start_pick (op);
   CamShape shape = { 0 };
   guint axis;
   gssize *table;
 
+  start_pick (op);
   if (indices == NULL)
     return cam_op_fail_constant (error, 1);
   if (!cam_op_axis (
@@ -227,7 +235,7 @@ plan_gather (CamOp *op, GError **error)
     return FALSE;
   if (input->n_dims - 1 + indices->n_dims > CAM_TENSOR_MAX_DIMS)
     return cam_op_fail_shape (error);
-  table = set_axis (pick, axis, indices->n_elements, error);
+  table = set_axis (op, axis, indices->n_elements, error);
   if (table == NULL)
     return FALSE;
   for (gsize i = 0; i < indices->n_elements; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "cam-op-private.h"
+#include "cam-size.h"
 
 #include <math.h>
 #include <string.h>
@@ -131,6 +132,16 @@ find_size (const CamOp *op, guint i, gsize *size, double *scale, GError **error)
   return *size > 0 || cam_op_fail_shape (error);
 }
 
+static gsize
+count (const CamShape *shape)
+{
+  gsize n = 1;
+
+  for (guint i = 0; i < shape->n_dims; i++)
+    n = cam_size_mul (n, shape->dims[i]);
+  return n;
+}
+
 static gboolean
 resize_plan (CamOp *op, GError **error)
 {
@@ -150,8 +161,10 @@ resize_plan (CamOp *op, GError **error)
       if (!find_size (op, i, &axis.out, &scale, error))
         return FALSE;
       op->outputs[0].dims[i] = axis.out;
-      if (axis.out > CAM_INTEGERS_MAX)
+      /* Axes are resized one after the other, and it may be that a later one becomes shorter. */
+      if (axis.out > CAM_INTEGERS_MAX || count (&op->outputs[0]) > CAM_OP_MAX_ELEMENTS)
         return cam_op_fail_shape (error);
+      op->n_kept += axis.out * (2 * sizeof (gsize) / sizeof (float) + 2);
       if (axis.out == axis.in && scale == 1)
         continue;
       g_array_append_val (axes, axis);

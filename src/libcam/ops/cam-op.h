@@ -105,6 +105,7 @@ typedef struct
  * @activation: what is done to output 0 at the end, if it is not bounded; set by
  *   cam_op_fuse_activation()
  * @norm: (nullable): batch normalisation of output 0, before bounds; set by cam_op_fuse_norm()
+ * @n_kept: how many numbers it keeps once it runs: in tables, and of weights that are packed
  *
  * Immutable once it is made; may be used from any threads at a time.
  */
@@ -122,7 +123,28 @@ struct _CamOp
   float low, high;
   CamActivation activation;
   CamOp *norm;
+  gsize n_kept;
 };
+
+/**
+ * CamOpRoom:
+ * @n_numbers: how many numbers may still be kept: constants that are computed, operators' own
+ * @n_steps: how many multiplications and elements may still go into computing constants
+ *
+ * What preparing a network may take yet, whatever its file asks for.
+ */
+typedef struct
+{
+  gsize n_numbers;
+  gsize n_steps;
+} CamOpRoom;
+
+/** cam_op_room_init: gives @room what a file with @n_parameters numbers may take. */
+void cam_op_room_init (CamOpRoom *room, gsize n_parameters);
+
+/** cam_op_room_take: Returns: whether there is room for that, which is taken; or %CAM_ERROR_LIMIT.
+ */
+gboolean cam_op_room_take (CamOpRoom *room, gsize n_numbers, gsize n_steps, GError **error);
 
 /** cam_op_type_find: Returns: (nullable): the operator that ONNX calls @name; in cam-op-table.c. */
 const CamOpType *cam_op_type_find (const char *name);
@@ -262,6 +284,7 @@ void cam_op_input_clear (CamOpInput *input);
  *   a shape only
  * @n_outputs: how many outputs
  * @outputs: (array length=n_outputs): cleared ones, which get shape and value
+ * @room: what this may take; gets smaller by that
  * @error: as cam_op_new(); %CAM_ERROR_UNSUPPORTED for an operator that is not known
  *
  * Computes what is known without the image: what networks do with whole numbers, which are sizes,
@@ -276,6 +299,7 @@ gboolean cam_fold (const char *name,
                    const CamOpInput *inputs,
                    guint n_outputs,
                    CamOpInput *outputs,
+                   CamOpRoom *room,
                    GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamOp, cam_op_free)

@@ -208,7 +208,10 @@ run_node (Net *net, guint index, GError **error)
   g_autofree CamTensor **values = g_new0 (CamTensor *, node->n_inputs + 1);
   g_autofree CamTensor **results = g_new0 (CamTensor *, node->n_outputs + 1);
   gboolean depends = FALSE;
+  CamOpRoom room;
   CamOp *op;
+
+  cam_op_room_init (&room, 0);
 
   for (guint i = 0; i < node->n_inputs; i++)
     if (node->inputs[i] != CAM_ONNX_NONE)
@@ -229,6 +232,7 @@ run_node (Net *net, guint index, GError **error)
                      inputs,
                      node->n_outputs,
                      outputs,
+                     &room,
                      error))
         return FALSE;
       for (guint i = 0; i < node->n_outputs; i++)

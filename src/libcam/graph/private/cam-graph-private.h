@@ -34,6 +34,7 @@ typedef struct
  * CamGraphPlan:
  * @height: of the image
  * @layer_value: a value that is computed as it is, not fused into others; or %CAM_GRAPH_NONE
+ * @room: what preparing it might have taken yet
  * @known: what is known of each value
  * @steps: (element-type CamGraphStep): in order
  * @last_use: the last step that reads each value
@@ -49,6 +50,7 @@ typedef struct
   CamRefCount ref_count;
   gsize height, width;
   guint layer_value;
+  CamOpRoom room;
   CamOpInput *known;
   guint n_values;
   GArray *steps;
