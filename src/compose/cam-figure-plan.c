@@ -175,15 +175,15 @@ static void
 add_row (CamFigurePlan *self, CamFigure *figure, guint position, CamResult *result)
 {
   const CamPlannedSample *sample = cam_figure_plan_get_sample (self, position);
+  const CamFigureSample row = { .picture = cam_result_get_picture (result),
+                                .explanation = cam_result_get_explanation (result),
+                                .name = sample->name,
+                                .file = sample->file,
+                                .target = sample->target,
+                                .class_index = sample->class_index,
+                                .title = sample->title };
 
-  cam_figure_add_sample (figure,
-                         &(CamFigureSample){ .picture = cam_result_get_picture (result),
-                                             .explanation = cam_result_get_explanation (result),
-                                             .name = sample->name,
-                                             .file = sample->file,
-                                             .target = sample->target,
-                                             .class_index = sample->class_index,
-                                             .title = sample->title });
+  cam_figure_add_sample (figure, &row);
 }
 
 /* A model's file that has vanished since it was opened is no reason for having no figure. */

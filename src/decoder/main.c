@@ -86,17 +86,20 @@ send_answer (const CamDecoderAnswer *answer, Shared *shared)
 static gboolean
 grow (Shared *shared, gsize size)
 {
+  guint8 *bytes;
+
   if (shared->fd < 0)
     shared->fd = memfd_create ("pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (size <= shared->size)
+  if (shared->bytes != NULL && size <= shared->size)
     return TRUE;
   if (shared->fd < 0 || ftruncate (shared->fd, (off_t)size) != 0)
     return FALSE;
   if (shared->bytes != NULL)
     munmap (shared->bytes, shared->size);
-  shared->bytes = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, shared->fd, 0);
-  shared->size = shared->bytes != MAP_FAILED ? size : 0;
-  return shared->size == size;
+  bytes = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, shared->fd, 0);
+  shared->bytes = bytes != MAP_FAILED ? bytes : NULL;
+  shared->size = shared->bytes != NULL ? size : 0;
+  return shared->bytes != NULL;
 }
 
 static gboolean

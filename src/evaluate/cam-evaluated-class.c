@@ -2,7 +2,7 @@
 
 #include "cam-evaluated-class.h"
 
-#include <string.h>
+#include <math.h>
 
 struct _CamEvaluatedClass
 {
@@ -68,13 +68,30 @@ cam_evaluated_class_get_metrics (CamEvaluatedClass *self)
   return &self->metrics;
 }
 
+/* Of nothing there is no share. */
+static gboolean
+is_same_share (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static gboolean
+is_same (const CamClassMetrics *a, const CamClassMetrics *b)
+{
+  return a->n_targets == b->n_targets && a->n_predictions == b->n_predictions
+         && a->n_correct == b->n_correct && is_same_share (a->precision, b->precision)
+         && is_same_share (a->recall, b->recall) && is_same_share (a->f1, b->f1)
+         && is_same_share (a->confidence_right, b->confidence_right)
+         && is_same_share (a->confidence_wrong, b->confidence_wrong);
+}
+
 void
 cam_evaluated_class_set_metrics (CamEvaluatedClass *self, const CamClassMetrics *metrics)
 {
   g_return_if_fail (CAM_IS_EVALUATED_CLASS (self));
   g_return_if_fail (metrics != NULL);
 
-  if (memcmp (&self->metrics, metrics, sizeof *metrics) == 0)
+  if (is_same (&self->metrics, metrics))
     return;
   self->metrics = *metrics;
   g_signal_emit (self, changed_signal, 0);

@@ -145,6 +145,7 @@ cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
   CamExplainer *first;
   CamSampleItem *item;
   CamResult *result;
+  CamFigureSample sample;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
@@ -154,14 +155,12 @@ cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
   result = item != NULL ? cam_session_get_known_result (self, first, self->selected) : NULL;
   if (result == NULL)
     return NULL;
-  return cam_figure_new_for_explanation (
-      spec,
-      (const char *const *)first->class_names,
-      &(CamFigureSample){ .picture = cam_result_get_picture (result),
-                          .explanation = cam_result_get_explanation (result),
-                          .name = cam_sample_item_get_name (item),
-                          .file = cam_sample_item_get_file (item),
-                          .target = cam_sample_item_get_target (item),
-                          .class_index
-                          = cam_session_get_requested_class (self, first, self->selected) });
+  sample = (CamFigureSample){ .picture = cam_result_get_picture (result),
+                              .explanation = cam_result_get_explanation (result),
+                              .name = cam_sample_item_get_name (item),
+                              .file = cam_sample_item_get_file (item),
+                              .target = cam_sample_item_get_target (item),
+                              .class_index
+                              = cam_session_get_requested_class (self, first, self->selected) };
+  return cam_figure_new_for_explanation (spec, (const char *const *)first->class_names, &sample);
 }

@@ -91,10 +91,11 @@ static void
 take (CamSession *self, const CamThumbnail *made)
 {
   CamSampleItem *item = CAM_SAMPLE_ITEM (made->owner);
-  Entry *entry = g_hash_table_lookup (self->thumbnails, item);
 
   if (made->thumbnail != NULL)
     {
+      Entry *entry;
+
       cam_sample_item_set_thumbnail (item, made->thumbnail);
       entry = get_entry (self, item);
       if (entry->n_users == 0 && entry->kept == NULL)

@@ -182,7 +182,8 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
     show_result (self, explainer, result, explainer->result == NULL);
   else
     {
-      note_failed (self, explainer, context->item, error);
+      if (error != NULL)
+        note_failed (self, explainer, context->item, error);
       cam_session_prepare (self);
     }
 }

@@ -26,14 +26,12 @@ G_DEFINE_FINAL_TYPE (CamCompareTitle, cam_compare_title, ADW_TYPE_BIN)
 static gboolean
 has_items (GtkStringList *list, const char *const *names)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint n = 0;
 
-  if (n != g_strv_length ((char **)names))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!g_str_equal (gtk_string_list_get_string (list, i), names[i]))
+  for (; names[n] != NULL; n++)
+    if (g_strcmp0 (gtk_string_list_get_string (list, n), names[n]) != 0)
       return FALSE;
-  return TRUE;
+  return n == g_list_model_get_n_items (G_LIST_MODEL (list));
 }
 
 static void

@@ -8,8 +8,8 @@
 #include "cam-property.h"
 #include "cam-snapshot.h"
 
-#define REACH 12 /* pixels beside the line that belong to it */
-#define GRIP 28  /* across */
+#define REACH 12   /* pixels beside the line that belong to it */
+#define GRIP 28.0f /* across */
 #define STEP 0.01
 #define FAST_STEP 0.1
 
@@ -95,17 +95,17 @@ cam_swipe_handle_contains (GtkWidget *widget, double x, double y)
 static void
 append_arrow (GtkSnapshot *snapshot, float x, float y, float to, const GdkRGBA *color)
 {
-  const float half = 4;
+  const int half = 4;
 
   /* Rows of pixels that grow towards the middle. */
-  for (float row = -half; row <= half; row++)
+  for (int row = -half; row <= half; row++)
     {
-      float length = half - fabsf (row);
+      float length = (float)(half - ABS (row));
 
       gtk_snapshot_append_color (
           snapshot,
           color,
-          &GRAPHENE_RECT_INIT (to < 0 ? x - length : x, y + row, length + 0.5f, 1));
+          &GRAPHENE_RECT_INIT (to < 0 ? x - length : x, y + (float)row, length + 0.5f, 1));
     }
 }
 

@@ -71,6 +71,7 @@ cam_reliability_plot_size_allocate (GtkWidget *widget, int width, int height, in
 {
   CamReliabilityPlot *self = CAM_RELIABILITY_PLOT (widget);
   graphene_rect_t area = get_area (widget);
+  GtkAllocation bar = { .y = (int)area.origin.y, .height = (int)area.size.height };
 
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     {
@@ -80,10 +81,9 @@ cam_reliability_plot_size_allocate (GtkWidget *widget, int width, int height, in
 
       gtk_widget_measure (
           self->bars[m], GTK_ORIENTATION_HORIZONTAL, -1, &unused, &unused, NULL, NULL);
-      gtk_widget_size_allocate (
-          self->bars[m],
-          &(GtkAllocation){ from, (int)area.origin.y, MAX (to - from, 1), (int)area.size.height },
-          -1);
+      bar.x = from;
+      bar.width = MAX (to - from, 1);
+      gtk_widget_size_allocate (self->bars[m], &bar, -1);
     }
 }
 

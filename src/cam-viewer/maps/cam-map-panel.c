@@ -220,10 +220,10 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   double aspect = cam_map_panel_get_aspect (self);
   int shown_width = (int)MIN (width, round (height * aspect));
   int shown_height = (int)MIN (height, round (width / aspect));
+  int left = (width - shown_width) / 2, top = (height - shown_height) / 2;
 
   self->area_aspect = aspect;
-  self->area = GRAPHENE_RECT_INIT (
-      (width - shown_width) / 2, (height - shown_height) / 2, shown_width, shown_height);
+  self->area = GRAPHENE_RECT_INIT (left, top, shown_width, shown_height);
   place_overlay (self);
   place_label (self, self->message_label, 1);
   place_label (self, self->status_label, 0.5);

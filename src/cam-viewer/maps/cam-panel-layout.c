@@ -213,11 +213,11 @@ cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
   guint columns, rows;
   double width = CAM_PANEL_LAYOUT_SMALLEST;
 
-  if (layout->n_panels == 1)
+  if (layout->n_panels <= 1)
     return ceil (get_panel_height (layout, MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width)));
-  if (layout->arrangement == CAM_ARRANGEMENT_LARGE && layout->n_panels > 1)
+  if (layout->arrangement == CAM_ARRANGEMENT_LARGE)
     {
-      double m = layout->n_panels - 1;
+      guint m = layout->n_panels - 1;
       double large = MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width);
       double other = get_least_other (layout);
 

@@ -118,6 +118,7 @@ place_line (CamWrapLayout *self, GtkWidget *widget, const Line *line, int width,
   gboolean rightward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_LTR;
   int rest = MAX (width - line->natural, 0), n_expand = line->n_expand, x = 0;
   int spare = MAX (MIN (width, line->natural) - line->minimum, 0);
+  GtkAllocation place = { 0, y, 0, line->height };
 
   for (GtkWidget *child = line->first; child != line->end;
        child = gtk_widget_get_next_sibling (child))
@@ -135,8 +136,9 @@ place_line (CamWrapLayout *self, GtkWidget *widget, const Line *line, int width,
           own += rest / n_expand;
           rest -= rest / n_expand--;
         }
-      gtk_widget_size_allocate (
-          child, &(GtkAllocation){ rightward ? x : width - x - own, y, own, line->height }, -1);
+      place.x = rightward ? x : width - x - own;
+      place.width = own;
+      gtk_widget_size_allocate (child, &place, -1);
       x += own + self->spacing;
     }
 }

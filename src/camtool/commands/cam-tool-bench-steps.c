@@ -103,11 +103,10 @@ run_switch (gpointer user_data, GCancellable *cancellable, GError **error)
   CamMethod method = cam_explanation_choose_method (self->explanation);
   g_autoptr (CamTensor) map
       = cam_explanation_get_map (self->explanation, method, self->next_class, cancellable, error);
-  g_autoptr (GBytes) pixels = NULL;
 
   if (map == NULL)
     return FALSE;
-  pixels = cam_colormap_apply (CAM_COLORMAP_JET, map, cam_scale_for_map (map, TRUE));
+  g_bytes_unref (cam_colormap_apply (CAM_COLORMAP_JET, map, cam_scale_for_map (map, TRUE)));
   self->next_class++;
   return TRUE;
 }

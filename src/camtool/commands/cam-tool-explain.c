@@ -244,14 +244,13 @@ add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellabl
 {
   GFile *file = self->files->pdata[index];
   g_autofree char *name = g_file_get_basename (file);
-  g_auto (GStrv) names = NULL;
   g_autoptr (CamExplanation) explanation = NULL;
   g_autoptr (CamTensor) map = NULL;
   const char *title
       = self->titles != NULL && index < g_strv_length (self->titles) ? self->titles[index] : NULL;
   int target;
 
-  names = cam_tool_resolve_names (self->maker.model, file, &target, cancellable);
+  g_strfreev (cam_tool_resolve_names (self->maker.model, file, &target, cancellable));
   explanation = cam_tool_figure_maker_add_sample (
       &self->maker, figure, file, name, target, title, cancellable, error);
   if (explanation == NULL)

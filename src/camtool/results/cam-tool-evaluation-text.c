@@ -83,7 +83,7 @@ add_text_classes (const CamToolEvaluation *self, GString *text, const CamEvaluat
   const char *titles[] = { _ ("class"),         _ ("precision"),     _ ("recall"), _ ("F1"),
                            _ ("sure if right"), _ ("sure if wrong"), NULL };
   const int first = MAX (cam_tool_table_get_width (names), cam_tool_table_get_width (titles)) + 2;
-  int widths[G_N_ELEMENTS (titles)];
+  int widths[G_N_ELEMENTS (titles)] = { 0 };
 
   for (guint i = 0; titles[i] != NULL; i++)
     {

@@ -78,6 +78,7 @@ cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
   g_autoptr (CamPicture) picture
       = cam_tool_load_picture (self->model, file, self->request.full_size, cancellable, error);
   CamExplanation *explanation;
+  CamFigureSample sample;
 
   if (picture == NULL)
     return NULL;
@@ -85,13 +86,13 @@ cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
       self->model, picture, file, self->request.layer, cancellable, error);
   if (explanation == NULL)
     return NULL;
-  cam_figure_add_sample (figure,
-                         &(CamFigureSample){ .picture = picture,
-                                             .explanation = explanation,
-                                             .name = name,
-                                             .file = file,
-                                             .target = target,
-                                             .class_index = self->class_index,
-                                             .title = title });
+  sample = (CamFigureSample){ .picture = picture,
+                              .explanation = explanation,
+                              .name = name,
+                              .file = file,
+                              .target = target,
+                              .class_index = self->class_index,
+                              .title = title };
+  cam_figure_add_sample (figure, &sample);
   return explanation;
 }

@@ -128,7 +128,7 @@ filter_rows (cairo_surface_t *surface, gboolean has_alpha, gsize *length)
   gsize width = (gsize)cairo_image_surface_get_width (surface);
   gsize height = (gsize)cairo_image_surface_get_height (surface);
   gsize row_size = width * (has_alpha ? 4 : 3);
-  g_autofree guint8 *above = g_malloc0 (row_size), *row = g_malloc (row_size);
+  g_autofree guint8 *above = g_malloc0 (row_size), *row = g_malloc0 (row_size);
   guint8 *filtered = g_try_malloc ((row_size + 1) * height), *to = filtered;
 
   for (gsize y = 0; y < height && filtered != NULL; y++)

@@ -46,9 +46,9 @@ select_value (float *values, gsize n, gsize wanted)
 
       for (;;)
         {
-          while (values[i] < pivot)
+          while (i < high && values[i] < pivot)
             i++;
-          while (values[j] > pivot)
+          while (j > low && values[j] > pivot)
             j--;
           if (i >= j)
             break;

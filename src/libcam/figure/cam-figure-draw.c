@@ -100,6 +100,15 @@ draw_color_bar (const CamBox *box, CamFigurePainter *painter)
     }
 }
 
+static void
+draw_text (const CamBox *box, CamFigurePainter *painter)
+{
+  CamFigureText words
+      = { .text = box->text, .rect = box->rect, .align = box->align, .bold = box->bold };
+
+  painter->text (painter, &words);
+}
+
 void
 cam_figure_draw_layout (const CamFigureLayout *layout, CamFigurePainter *painter)
 {
@@ -121,8 +130,7 @@ cam_figure_draw_layout (const CamFigureLayout *layout, CamFigurePainter *painter
           draw_color_bar (box, painter);
           break;
         case CAM_BOX_TEXT:
-          painter->text (painter,
-                         &(CamFigureText){ box->text, box->rect, box->align, box->bold, FALSE, 0 });
+          draw_text (box, painter);
           break;
         default:
           g_assert_not_reached ();

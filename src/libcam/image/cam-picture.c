@@ -202,7 +202,8 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                     .has_alpha = gdk_pixbuf_get_has_alpha (pixbuf) };
 
   source.area = choose_area (&source.view, size, &self->width, &self->height);
-  source.row = row = g_malloc ((gsize)source.view.width * 3);
+  row = g_malloc ((gsize)source.view.width * 3);
+  source.row = row;
   self->original_width = source.view.width;
   self->original_height = source.view.height;
   self->part = get_part (&source.view, &source.area);

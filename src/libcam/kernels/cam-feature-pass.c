@@ -110,8 +110,9 @@ cam_feature_pass_run (const CamFeaturePass *pass,
       n_scratch = MAX (n_scratch, CAM_STREAM_MAX_PIXELS * cam_kernel_round_up (combine->n_out));
     }
   run.combine = combine;
-  run.sums = sums = g_new0 (
+  sums = g_new0 (
       double, cam_stream_count_tiles (run.height, run.width) * CAM_N_FEATURE_MEASURES * run.stride);
+  run.sums = sums;
   if (!cam_stream_run (
           layers, n_layers, input, n_scratch, consume_features, &run, cancellable, error))
     return FALSE;

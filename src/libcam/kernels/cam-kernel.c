@@ -36,7 +36,7 @@ cam_kernels_get (void)
 {
   guint n = G_N_ELEMENTS (all) - 1;
 
-  while (!is_supported (all[n]))
+  while (n > 0 && !is_supported (all[n]))
     n--;
   return all[n];
 }

@@ -35,6 +35,8 @@ check_layer (const CamLayer *layer, GError **error)
 {
   const gsize *shape = layer->weight != NULL ? layer->weight->shape : NULL;
 
+  if (shape == NULL)
+    return TRUE;
   if (layer->kind == CAM_LAYER_CONV)
     return check_count (layer, _ ("channels"), shape[0], CAM_MAX_CHANNELS, error)
            && check_count (layer, _ ("input channels"), shape[1], CAM_MAX_CHANNELS, error)

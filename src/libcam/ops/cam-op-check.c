@@ -11,8 +11,8 @@
 
 /* What computing constants takes: so many multiplications, and elements that are read, for each
  * number of the file; a second's worth is always allowed. */
-#define MAX_STEPS 64
-#define MIN_STEPS ((gsize)1 << 29)
+#define ROOM_STEPS 64
+#define ROOM_LEAST_STEPS ((gsize)1 << 29)
 
 /* What operators ask of their inputs and attributes, and what they say if it is not there. */
 
@@ -70,7 +70,7 @@ cam_op_room_init (CamOpRoom *room, gsize n_parameters)
 {
   room->n_numbers
       = MAX (cam_size_mul (n_parameters, CAM_MAX_GROWTH), CAM_MIN_PACKED_BYTES / sizeof (float));
-  room->n_steps = MAX (cam_size_mul (n_parameters, MAX_STEPS), MIN_STEPS);
+  room->n_steps = MAX (cam_size_mul (n_parameters, ROOM_STEPS), ROOM_LEAST_STEPS);
 }
 
 gboolean

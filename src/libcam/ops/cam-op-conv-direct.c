@@ -191,8 +191,8 @@ share_out (Direct *direct)
   if (cam_parallel_get_n_threads () == 1)
     n_wanted = 1;
   direct->n_bands
-      = MIN (direct->n_lines, MAX (direct->n_lines * line_bytes / CONV_DIRECT_BLOCK_BYTES, 1));
-  direct->n_sets = MIN (n_chunks, (n_wanted + direct->n_bands - 1) / direct->n_bands);
+      = CLAMP (direct->n_lines * line_bytes / CONV_DIRECT_BLOCK_BYTES, 1, direct->n_lines);
+  direct->n_sets = CLAMP ((n_wanted + direct->n_bands - 1) / direct->n_bands, 1, n_chunks);
   if (direct->n_bands * direct->n_sets < n_wanted)
     direct->n_bands = MIN (direct->n_lines, (n_wanted + direct->n_sets - 1) / direct->n_sets);
 }

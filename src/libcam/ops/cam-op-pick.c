@@ -70,18 +70,19 @@ finish_pick (CamOp *op, GError **error)
   cam_shape_strides (&op->inputs[0].shape, strides);
   for (guint a = 0; a < pick->shape.n_dims; a++)
     {
-      if (pick->tables[a] == NULL)
-        {
-          gssize *table = set_axis (op, a, pick->shape.dims[a], error);
+      gssize *table = pick->tables[a];
 
+      if (table == NULL)
+        {
+          table = set_axis (op, a, pick->shape.dims[a], error);
           if (table == NULL)
             return FALSE;
           for (gsize i = 0; i < pick->shape.dims[a]; i++)
             table[i] = i;
         }
       for (gsize i = 0; i < pick->shape.dims[a]; i++)
-        if (pick->tables[a][i] != FILL)
-          pick->tables[a][i] *= strides[a];
+        if (table[i] != FILL)
+          table[i] *= strides[a];
     }
   op->outputs[0] = pick->shape;
   return TRUE;

@@ -108,6 +108,7 @@ static void
 unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy, gsize ox, float g)
 {
   const CamWindow *w = &pool->window;
+  gboolean is_max = pool->is_max && plane != NULL;
   gsize i0, i1, j0, j1;
   gssize y = cam_window_find_range (w, 0, oy, &i0, &i1),
          x = cam_window_find_range (w, 1, ox, &j0, &j1);
@@ -116,7 +117,7 @@ unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy
 
   if (i1 <= i0 || j1 <= j0)
     return;
-  if (!pool->is_max)
+  if (!is_max)
     g /= cam_op_pool_count (pool, oy, ox, (i1 - i0) * (j1 - j0));
   for (gsize i = i0; i < i1; i++)
     for (gsize j = j0; j < j1; j++)
@@ -124,7 +125,7 @@ unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy
         gssize at = (y + (gssize)(i * w->dilation[0])) * (gssize)w->in[1] + x
                     + (gssize)(j * w->dilation[1]);
 
-        if (!pool->is_max)
+        if (!is_max)
           result[at] += g;
         else if (best_at < 0 || plane[at] > best || isnan (plane[at]))
           {
@@ -132,7 +133,7 @@ unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy
             best_at = at;
           }
       }
-  if (pool->is_max)
+  if (is_max)
     result[best_at] += g;
 }
 

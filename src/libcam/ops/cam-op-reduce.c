@@ -51,7 +51,7 @@ reduce_plan (CamOp *op, ReduceKind kind, GError **error)
   Reduce *reduce = g_new0 (Reduce, 1);
   const CamShape *input = &op->inputs[0].shape;
   CamShape kept = *input;
-  gboolean reduced[CAM_TENSOR_MAX_DIMS];
+  gboolean reduced[CAM_TENSOR_MAX_DIMS] = { FALSE };
   gboolean keep = cam_attributes_get_integer (op->attributes, "keepdims", 1) != 0;
 
   op->state = reduce;

@@ -133,7 +133,7 @@ find_size (const CamOp *op, guint i, gsize *size, double *scale, GError **error)
 }
 
 static gsize
-count (const CamShape *shape)
+count_resized (const CamShape *shape)
 {
   gsize n = 1;
 
@@ -162,7 +162,7 @@ resize_plan (CamOp *op, GError **error)
         return FALSE;
       op->outputs[0].dims[i] = axis.out;
       /* Axes are resized one after the other, and it may be that a later one becomes shorter. */
-      if (axis.out > CAM_INTEGERS_MAX || count (&op->outputs[0]) > CAM_OP_MAX_ELEMENTS)
+      if (axis.out > CAM_INTEGERS_MAX || count_resized (&op->outputs[0]) > CAM_OP_MAX_ELEMENTS)
         return cam_op_fail_shape (error);
       op->n_kept += axis.out * (2 * sizeof (gsize) / sizeof (float) + 2);
       if (axis.out == axis.in && scale == 1)

@@ -51,13 +51,15 @@ write_line (CamReportBlock *self, const CamReportPen *pen, const char *text, Cam
                                text,
                                place.upright ? place.rect.height : place.rect.width,
                                1);
-  CamReportMark mark = { .place = place };
+  CamReportMark *mark;
 
   if (lines[0] == NULL)
     return;
-  mark.text = g_strdup (lines[0]);
-  mark.place.size = pen->size;
-  g_array_append_val (self->marks, mark);
+  g_array_set_size (self->marks, self->marks->len + 1);
+  mark = &g_array_index (self->marks, CamReportMark, self->marks->len - 1);
+  mark->text = g_strdup (lines[0]);
+  mark->place = place;
+  mark->place.size = pen->size;
 }
 
 void

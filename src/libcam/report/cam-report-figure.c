@@ -76,14 +76,13 @@ static void
 flow_make (Flow *flow, MakeBlock make, const CamReportNetwork *network, const char *heading)
 {
   CamReportBlock *block;
+  CamReportPen pen;
 
   flow->pen->room = flow->width - flow->x;
   block = make (network, flow->pen, heading);
-
   if (block->width > flow->width)
     {
-      CamReportPen pen = fit_pen (flow, block->width);
-
+      pen = fit_pen (flow, block->width);
       cam_report_block_free (block);
       block = make (network, &pen, heading);
     }
@@ -94,11 +93,11 @@ static void
 flow_make_whole (Flow *flow, MakeWhole make, const CamReport *report)
 {
   CamReportBlock *block = make (report, flow->pen);
+  CamReportPen pen;
 
   if (block->width > flow->width)
     {
-      CamReportPen pen = fit_pen (flow, block->width);
-
+      pen = fit_pen (flow, block->width);
       cam_report_block_free (block);
       block = make (report, &pen);
     }

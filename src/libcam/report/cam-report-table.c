@@ -90,6 +90,7 @@ cam_report_table_finish (CamReportTable *self,
 {
   CamReportBlock *block = cam_report_block_new ();
   double row_height = pen->line + 2 * PAD * pen->size, x = 0, y;
+  guint n_rows = self->cells->len / self->n_columns;
   g_autofree double *widths = g_new (double, self->n_columns);
 
   for (guint c = 0; c < self->n_columns; c++)
@@ -105,7 +106,7 @@ cam_report_table_finish (CamReportTable *self,
       write_column (self, pen, block, c, (CamRect){ x, y, widths[c], row_height });
       x += widths[c] + COLUMN_GAP * pen->size;
     }
-  y += row_height * (self->cells->len / self->n_columns);
+  y += row_height * n_rows;
   if (note != NULL)
     y += cam_report_block_write_lines (
         block, pen, note, y + PAD * pen->size, block->width, 4, FALSE);

@@ -123,7 +123,7 @@ cam_tensor_new (guint n_dims, const gsize *shape)
   CamTensor *tensor = cam_tensor_try_new (n_dims, shape, &error);
 
   if (tensor == NULL)
-    g_error ("%s", error->message);
+    g_error ("%s", error != NULL ? error->message : "A tensor can’t be made.");
   return tensor;
 }
 

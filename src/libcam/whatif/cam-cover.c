@@ -84,7 +84,7 @@ lay_dab (const CamCoverDab *dab, guint8 *mask, guint width, guint height)
       int right = MIN ((int)floor (x + half), (int)width - 1);
 
       if (left <= right)
-        memset (mask + (gsize)row * width + left, dab->covers ? 1 : 0, (gsize)(right - left + 1));
+        memset (mask + (gsize)row * width + left, dab->covers ? 1 : 0, (gsize)(right - left) + 1);
     }
 }
 
@@ -125,7 +125,7 @@ blur (float *values, guint width, guint height)
 {
   guint radius = MAX (MAX (width, height) / 32, 1);
   gsize row = (gsize)width * 3;
-  g_autofree float *other = g_new (float, row *height);
+  g_autofree float *other = g_new0 (float, row *height);
 
   for (guint round = 0; round < 3; round++)
     {
@@ -141,7 +141,7 @@ static void
 fill_with_blur (const guint8 *rgb, guint width, guint height, guint8 *filling)
 {
   gsize n = (gsize)width * height * 3;
-  g_autofree float *values = g_new (float, n);
+  g_autofree float *values = g_new0 (float, n);
 
   for (gsize i = 0; i < n; i++)
     values[i] = rgb[i];

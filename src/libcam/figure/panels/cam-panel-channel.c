@@ -22,6 +22,7 @@ fill_channel (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *sourc
   CamExplanation *explanation = source->sample->explanation;
   guint n_channels = cam_explanation_get_n_channels (explanation);
   CamTensor *map;
+  CamFigurePending pending;
 
   if (panel->channel >= n_channels)
     {
@@ -36,14 +37,12 @@ fill_channel (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *sourc
   map = cam_explanation_get_channel (explanation, panel->channel, source->cancellable, error);
   if (map == NULL)
     return FALSE;
-  if (!cam_figure_source_add_map (
-          source,
-          &(CamFigurePending){ .cell = cell,
-                               .map = map,
-                               .relu = source->spec->relu || !has_negative (map),
-                               .method = panel->method,
-                               .nothing = _ ("no evidence") },
-          error))
+  pending = (CamFigurePending){ .cell = cell,
+                                .map = map,
+                                .relu = source->spec->relu || !has_negative (map),
+                                .method = panel->method,
+                                .nothing = _ ("no evidence") };
+  if (!cam_figure_source_add_map (source, &pending, error))
     return FALSE;
   cam_figure_cell_set_title (cell, panel, g_strdup_printf (_ ("Channel %u"), panel->channel));
   return cam_figure_cell_set_base (cell, source, error);

@@ -18,6 +18,7 @@ add_part (CamFigureCell *cell,
 {
   CamFigureCell *part = cam_figure_cell_new (panel->kind, source);
   CamTensor *map;
+  CamFigurePending pending;
 
   g_ptr_array_add (cell->parts, part);
   part->title = g_strdup (source->class_names[class_index]);
@@ -26,18 +27,16 @@ add_part (CamFigureCell *cell,
   map = cam_figure_source_get_map (source, panel->method, class_index, error);
   if (map == NULL)
     return FALSE;
-  return cam_figure_source_add_map (
-      source,
-      &(CamFigurePending){ .cell = part,
-                           .map = map,
-                           .relu = source->spec->relu,
-                           .method = panel->method,
-                           .unit = cam_figure_source_get_unit (source, panel->method),
-                           .nothing = _ ("no evidence"),
-                           .group = cell,
-                           .of_class = TRUE,
-                           .class_index = class_index },
-      error);
+  pending = (CamFigurePending){ .cell = part,
+                                .map = map,
+                                .relu = source->spec->relu,
+                                .method = panel->method,
+                                .unit = cam_figure_source_get_unit (source, panel->method),
+                                .nothing = _ ("no evidence"),
+                                .group = cell,
+                                .of_class = TRUE,
+                                .class_index = class_index };
+  return cam_figure_source_add_map (source, &pending, error);
 }
 
 static gboolean
@@ -110,8 +109,8 @@ place_classes (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect are
   for (guint i = 0; i < n; i++)
     {
       const CamFigureCell *part = cell->parts->pdata[i];
-      double x = area.x + (i % n_columns) * (width + gap);
-      double y = area.y + (i / n_columns) * (height + gap);
+      guint column = i % n_columns, row = i / n_columns;
+      double x = area.x + column * (width + gap), y = area.y + row * (height + gap);
       CamRect room = { x, y + title_height, width, height - title_height };
 
       if (title_height > 0)

@@ -14,6 +14,7 @@ fill_difference (CamFigureCell *cell,
 {
   g_autoptr (CamTensor) map = NULL, other = NULL;
   CamTensor *difference;
+  CamFigurePending pending;
   guint index, other_index;
 
   if (!cam_figure_source_find_class (source, panel->class_index, &index, error)
@@ -28,14 +29,12 @@ fill_difference (CamFigureCell *cell,
   difference = cam_map_subtract (map, other, error);
   if (difference == NULL)
     return FALSE;
-  if (!cam_figure_source_add_map (
-          source,
-          &(CamFigurePending){ .cell = cell,
-                               .map = difference,
-                               .method = panel->method,
-                               .unit = panel->method == CAM_METHOD_CAM ? _ ("logits") : NULL,
-                               .nothing = _ ("no difference") },
-          error))
+  pending = (CamFigurePending){ .cell = cell,
+                                .map = difference,
+                                .method = panel->method,
+                                .unit = panel->method == CAM_METHOD_CAM ? _ ("logits") : NULL,
+                                .nothing = _ ("no difference") };
+  if (!cam_figure_source_add_map (source, &pending, error))
     return FALSE;
   cam_figure_cell_set_title (cell,
                              panel,

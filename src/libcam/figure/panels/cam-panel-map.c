@@ -8,6 +8,7 @@ static gboolean
 fill_map (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, GError **error)
 {
   CamTensor *map;
+  CamFigurePending pending;
   guint index;
 
   if (!cam_figure_source_find_class (source, panel->class_index, &index, error))
@@ -15,17 +16,15 @@ fill_map (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, G
   map = cam_figure_source_get_map (source, panel->method, index, error);
   if (map == NULL)
     return FALSE;
-  if (!cam_figure_source_add_map (
-          source,
-          &(CamFigurePending){ .cell = cell,
-                               .map = map,
-                               .relu = source->spec->relu,
-                               .method = panel->method,
-                               .unit = cam_figure_source_get_unit (source, panel->method),
-                               .nothing = _ ("no evidence"),
-                               .of_class = TRUE,
-                               .class_index = index },
-          error))
+  pending = (CamFigurePending){ .cell = cell,
+                                .map = map,
+                                .relu = source->spec->relu,
+                                .method = panel->method,
+                                .unit = cam_figure_source_get_unit (source, panel->method),
+                                .nothing = _ ("no evidence"),
+                                .of_class = TRUE,
+                                .class_index = index };
+  if (!cam_figure_source_add_map (source, &pending, error))
     return FALSE;
   cam_figure_cell_set_title (cell,
                              panel,

@@ -13,7 +13,11 @@
 #include "cam-kernel-vector-private.h"
 
 /* What is transposed at a time: so many channels of so many pixels. */
-#define SIDE MIN (LANES, 8)
+#if LANES < 8
+#  define SIDE LANES
+#else
+#  define SIDE 8
+#endif
 
 typedef float Side __attribute__ ((vector_size (4 * SIDE), aligned (4), may_alias));
 
