@@ -167,6 +167,7 @@ lay_steps (Layout *layout)
     }
 }
 
+/* No two slots are alike, so that an order is the same whatever was there before. */
 static int
 compare_sizes (gconstpointer a, gconstpointer b)
 {
@@ -174,7 +175,9 @@ compare_sizes (gconstpointer a, gconstpointer b)
 
   if (x->size != y->size)
     return x->size > y->size ? -1 : 1;
-  return x->first < y->first ? -1 : x->first > y->first;
+  if (x->first != y->first)
+    return x->first < y->first ? -1 : 1;
+  return x < y ? -1 : x > y;
 }
 
 static int
@@ -275,7 +278,7 @@ find_places (const Layout *layout)
   if (n_floats > least)
     {
       g_ptr_array_sort (slots, orders[best]);
-      place_slots (slots);
+      least = place_slots (slots);
     }
   return least;
 }
