@@ -9,6 +9,7 @@
 #include "cam-figure-enum-types.h"
 #include "cam-error.h"
 #include "cam-json.h"
+#include "cam-words.h"
 
 /* Bounds for numbers that a file gives. */
 #define MAX_LENGTH 1e6
@@ -32,8 +33,8 @@ typedef struct
   const char *name;
   MemberKind kind;
   gsize offset;
-  double least; /* of numbers and counts */
-  double most;
+  double least;             /* of numbers and counts */
+  double most;              /* of those, and of the characters of text; 0 for any number of them */
   GType (*get_type) (void); /* of choices */
 } Member;
 
@@ -45,7 +46,7 @@ static const Member spec_members[] = {
   { "unit", MEMBER_CHOICE, SPEC (unit), .get_type = cam_length_unit_get_type },
   { "resolution", MEMBER_NUMBER, SPEC (resolution), 1, MAX_RESOLUTION },
   { "background", MEMBER_CHOICE, SPEC (background), .get_type = cam_background_get_type },
-  { "font", MEMBER_TEXT, SPEC (font) },
+  { "font", MEMBER_TEXT, SPEC (font), .most = CAM_WORDS_NAME },
   { "font-size", MEMBER_NUMBER, SPEC (font_size), 0.1, MAX_FONT_SIZE },
   { "relu", MEMBER_FLAG, SPEC (relu) },
   { "colormap", MEMBER_COLORMAP, SPEC (colormap) },
@@ -257,7 +258,8 @@ read_value (const Member *member, JsonNode *node, gpointer field)
       *(gboolean *)field = json_node_get_boolean (node);
       return TRUE;
     case MEMBER_TEXT:
-      if (!holds (node, G_TYPE_STRING))
+      if (!holds (node, G_TYPE_STRING)
+          || (member->most > 0 && g_utf8_strlen (json_node_get_string (node), -1) > member->most))
         return FALSE;
       cam_figure_spec_set_text (field, json_node_get_string (node));
       return TRUE;

@@ -337,6 +337,18 @@ test_long_texts (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
 }
 
+/* A font is looked for by its name each time something is written. */
+static void
+test_long_font (void)
+{
+  g_autoptr (GString) json = describe_figure ();
+  g_autofree char *name = g_strnfill (1000, 'x');
+  g_autofree char *font = g_strconcat ("\"font\":\"", name, NULL);
+
+  g_assert_cmpuint (g_string_replace (json, "\"font\":\"", font, 1), ==, 1);
+  assert_description_fails (json, CAM_ERROR, CAM_ERROR_FORMAT, "“font”");
+}
+
 static const TestCase cases[] = {
   { "/figure/hostile/png-text", test_png_text },
   { "/figure/hostile/png-bombs", test_png_bombs },
@@ -347,6 +359,7 @@ static const TestCase cases[] = {
   { "/figure/hostile/many-samples", test_many_samples },
   { "/figure/hostile/other-channels", test_other_channels },
   { "/figure/hostile/long-texts", test_long_texts },
+  { "/figure/hostile/long-font", test_long_font },
 };
 
 int
