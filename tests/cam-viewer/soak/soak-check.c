@@ -240,6 +240,8 @@ soak_check (Soak *self)
   CamSession *shown = self->viewer.session, *fresh;
 
   soak_watch_name (&self->watch, "settle");
+  /* A key may have stopped predicting, and nothing settles then. */
+  g_object_set (shown, "predict", TRUE, NULL);
   HARNESS_WAIT (cam_session_get_model (shown) != NULL && cam_session_get_dataset (shown) != NULL);
   soak_settle (shown);
   harness_settle (GTK_WIDGET (self->viewer.window));
