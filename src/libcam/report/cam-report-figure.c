@@ -47,15 +47,19 @@ typedef CamReportBlock *(*MakeBlock) (const CamReportNetwork *network,
 typedef CamReportBlock *(*MakeWhole) (const CamReport *report, const CamReportPen *pen);
 
 static void
+flow_break (Flow *flow)
+{
+  flow->x = 0;
+  flow->y = flow->next;
+}
+
+static void
 flow_take (Flow *flow, CamReportBlock *block)
 {
   double margin = MARGIN * flow->pen->size, gap = PAGE_GAP * flow->pen->size;
 
   if (flow->x > 0 && flow->x + block->width > flow->width + 0.01)
-    {
-      flow->x = 0;
-      flow->y = flow->next;
-    }
+    flow_break (flow);
   flow->next = MAX (flow->next, flow->y + block->height + gap);
   flow->x += block->width + gap;
   cam_report_block_take (flow->page, block, margin + flow->x - block->width - gap, flow->y);
@@ -189,8 +193,10 @@ add_part (Flow *flow, const CamReport *report, guint network, MakeBlock make, co
   flow_make (flow, make, &report->networks[network], heading);
 }
 
+/* Of two networks, each has its matrix and its diagram side by side, to be compared with those of
+ * the other below. */
 static void
-add_matrices (Flow *flow, const CamReport *report)
+add_networks (Flow *flow, const CamReport *report)
 {
   for (guint i = 0; i < report->n_networks; i++)
     {
@@ -203,16 +209,17 @@ add_matrices (Flow *flow, const CamReport *report)
                 i,
                 few ? cam_report_make_matrix : cam_report_make_matrix_plot,
                 _ ("Confusion Matrix"));
+      if (report->networks[i].is_calibrated)
+        add_part (flow, report, i, cam_report_make_reliability, _ ("Right, by How Sure"));
+      if (report->n_networks > 1)
+        flow_break (flow);
     }
 }
 
 static void
 add_parts (Flow *flow, const CamReport *report)
 {
-  add_matrices (flow, report);
-  for (guint i = 0; i < report->n_networks; i++)
-    if (report->networks[i].is_calibrated)
-      add_part (flow, report, i, cam_report_make_reliability, _ ("Right, by How Sure"));
+  add_networks (flow, report);
   if (report->has_differences)
     flow_make_whole (flow, cam_report_make_differences, report);
   for (guint i = 0; i < report->n_networks; i++)
