@@ -87,9 +87,11 @@ check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, d
       || y >= gtk_widget_get_height (window))
     return 0;
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
-  /* What is scrolled away is not drawn there. */
+  /* What is scrolled away is not drawn there, and what is cut by the edge of a few pixels only. */
   if (scroller != NULL && gtk_widget_compute_bounds (scroller, window, &bounds)
-      && !graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float)ink_x, (float)y)))
+      && !graphene_rect_contains_rect (
+          &bounds,
+          &GRAPHENE_RECT_INIT ((float)x, origin.y + offset_y + ink.y, ink_x - x, ink.height)))
     return 0;
   gtk_style_context_lookup_color (
       gtk_widget_get_style_context (window), "window_bg_color", &background);

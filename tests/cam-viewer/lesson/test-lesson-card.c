@@ -40,10 +40,13 @@ get_title (Viewer *viewer)
   return viewer_get_text (viewer, "lesson_title");
 }
 
+/* The first lesson makes the card. */
 static gboolean
 is_open (Viewer *viewer)
 {
-  return gtk_widget_get_mapped (get_card (viewer));
+  GtkWidget *card = get_card (viewer);
+
+  return card != NULL && gtk_widget_get_mapped (card);
 }
 
 static CamExplanation *
