@@ -267,6 +267,7 @@ stop (CamExportDialog *self)
 {
   g_clear_handle_id (&self->preview_timer, g_source_remove);
   g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_clear_handle_id (&self->make_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->export != NULL)
     cam_export_cancel (self->export);
@@ -313,8 +314,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CAM_TYPE_FIGURE_PREVIEW);
   g_type_ensure (CAM_TYPE_FIGURE_PANEL_LIST);
   g_type_ensure (CAM_TYPE_FIGURE_TITLES);
-  g_type_ensure (CAM_TYPE_FIGURE_LOOK_PAGE);
-  g_type_ensure (CAM_TYPE_FIGURE_SIZE_PAGE);
   g_type_ensure (CAM_TYPE_EXPORT_PAGE);
   g_type_ensure (CAM_TYPE_EXPORT_PROGRESS);
   g_type_ensure (CAM_TYPE_EXPORT_SUMMARY);
@@ -329,8 +328,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, panel_list);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, titles);
-  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, look_page);
-  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, size_page);
+  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, option_pages);
+  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, look);
+  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, size);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, summary);
@@ -377,8 +377,7 @@ cam_export_dialog_init (CamExportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   cam_figure_titles_set_draft (self->titles, self->draft);
-  cam_figure_look_page_set_draft (self->look_page, self->draft);
-  cam_figure_size_page_set_draft (self->size_page, self->draft);
+  cam_export_dialog_setup_pages (self);
   g_signal_connect_swapped (self->summary, "back", G_CALLBACK (on_back), self);
   cam_accessible_name_dropdowns (GTK_WIDGET (self));
 }

@@ -35,6 +35,9 @@ struct _CamExportDialog
   guint progress_timer;
   gboolean closes; /* whether the dialog closes when nothing is written any more */
 
+  guint n_made;      /* how many of the pages that are made later there are */
+  guint make_source; /* makes them; 0 while it does not */
+
   GtkStack *stack;
   GtkWidget *cancel;
   GtkWidget *reset;
@@ -43,12 +46,19 @@ struct _CamExportDialog
   CamFigurePreview *preview;
   CamFigurePanelList *panel_list;
   CamFigureTitles *titles;
-  CamFigureLookPage *look_page;
-  CamFigureSizePage *size_page;
+  AdwViewStack *option_pages;
+  AdwBin *look; /* empty until its page is made, as is the next one */
+  AdwBin *size;
   CamExportPage *page;
   CamExportProgress *progress;
   CamExportSummary *summary;
 };
+
+/* cam-export-dialog-pages.c: pages that are not in sight at first. */
+
+/** cam_export_dialog_setup_pages: has them made after the dialog is on the screen, or when they are
+ * shown. */
+void cam_export_dialog_setup_pages (CamExportDialog *self);
 
 /* cam-export-dialog-run.c: from the button to the files. */
 
