@@ -16,6 +16,7 @@ viewer_init (int *argc, char ***argv)
   g_autofree char *folder = small_set_make (g_getenv (SAMPLE_DIR));
 
   g_setenv (SAMPLE_DIR, folder, TRUE);
+  cam_application_prepare ();
   harness_init (argc, argv);
 }
 

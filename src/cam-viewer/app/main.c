@@ -14,6 +14,7 @@ main (int argc, char *argv[])
   g_autoptr (CamApplication) application = NULL;
 
   cam_trace ("main");
+  cam_application_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
