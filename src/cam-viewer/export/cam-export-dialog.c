@@ -9,10 +9,6 @@
 #include "cam-session-figure.h"
 #include "cam-split-layout.h"
 
-/* Milliseconds without a change before the preview is made anew: a slider that is dragged changes
- * many times a second. */
-#define PREVIEW_DELAY 80
-
 G_DEFINE_FINAL_TYPE (CamExportDialog, cam_export_dialog, ADW_TYPE_WINDOW)
 
 static guint exported_signal;
@@ -100,7 +96,6 @@ update_preview (CamExportDialog *self)
   gboolean one_figure = cam_export_page_get_layout (self->page) == CAM_EXPORT_FIGURE;
   guint typical;
 
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
   if (spec->panels->len == 0)
     set_failure (self, _ ("No Panels"), _ ("Add a panel to see the figure."));
   else if (samples->len == 0)
@@ -122,25 +117,6 @@ update_preview (CamExportDialog *self)
   update_sensitive (self);
 }
 
-static gboolean
-on_preview_time (gpointer data)
-{
-  CamExportDialog *self = data;
-
-  self->preview_timer = 0;
-  update_preview (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_preview (CamExportDialog *self)
-{
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
-  self->preview_timer = g_timeout_add (PREVIEW_DELAY, on_preview_time, self);
-}
-
 static void
 on_samples (CamExportDialog *self)
 {
@@ -151,7 +127,7 @@ on_samples (CamExportDialog *self)
                               self->session,
                               (const guint *)(gconstpointer)samples->data,
                               one_figure ? samples->len : 0);
-  queue_preview (self);
+  cam_figure_preview_ask (self->preview);
 }
 
 static CamFigureSpec *
@@ -249,12 +225,20 @@ cam_export_dialog_new (GtkWindow *parent,
   cam_figure_panel_list_set_draft (
       self->panel_list, self->draft, cam_session_get_class_names (session), get_n_channels (self));
   cam_export_page_set_up (self->page, session, settings, self->draft, selection, shown);
-  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (queue_preview), self);
+  g_signal_connect_object (self->draft,
+                           "changed",
+                           G_CALLBACK (cam_figure_preview_ask),
+                           self->preview,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->page, "changed", G_CALLBACK (on_samples), self);
   g_signal_connect_swapped (self->page, "notify::valid", G_CALLBACK (update_sensitive), self);
-  g_signal_connect_swapped (self->titles, "rows-changed", G_CALLBACK (queue_preview), self);
+  g_signal_connect_object (self->titles,
+                           "rows-changed",
+                           G_CALLBACK (cam_figure_preview_ask),
+                           self->preview,
+                           G_CONNECT_SWAPPED);
   on_samples (self);
-  update_preview (self);
+  cam_figure_preview_ask_now (self->preview);
   gtk_widget_grab_focus (self->go);
   if (width > 0 && height > 0)
     gtk_window_set_default_size (
@@ -265,7 +249,8 @@ cam_export_dialog_new (GtkWindow *parent,
 static void
 stop (CamExportDialog *self)
 {
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  if (self->preview != NULL)
+    cam_figure_preview_stop (self->preview);
   g_clear_handle_id (&self->progress_timer, g_source_remove);
   g_clear_handle_id (&self->make_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -290,8 +275,6 @@ cam_export_dialog_dispose (GObject *object)
   CamExportDialog *self = CAM_EXPORT_DIALOG (object);
 
   stop (self);
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->confirmed);
   g_clear_object (&self->draft);
@@ -334,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, summary);
+  gtk_widget_class_bind_template_callback (widget_class, update_preview);
   gtk_widget_class_bind_template_callback (widget_class, on_stack_page);
 }
 

@@ -9,6 +9,9 @@
 /* Milliseconds: a shorter wait shows no spinner. */
 #define SHORT_WAIT 250
 
+/* Milliseconds without a change before the figure is made anew. */
+#define PAUSE 80
+
 #define POINTS_PER_INCH 72.0
 #define MM_PER_INCH 25.4
 
@@ -22,9 +25,51 @@ struct _CamFigurePreview
   GtkLabel *size;
   GtkSpinner *spinner;
   guint wait;
+  guint pause; /* a figure is asked for at its end; 0 for none */
+  gboolean stopped;
 };
 
+static guint wanted_signal;
+
 G_DEFINE_FINAL_TYPE (CamFigurePreview, cam_figure_preview, ADW_TYPE_BIN)
+
+void
+cam_figure_preview_ask_now (CamFigurePreview *self)
+{
+  g_return_if_fail (CAM_IS_FIGURE_PREVIEW (self));
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_signal_emit (self, wanted_signal, 0);
+}
+
+static gboolean
+on_pause (gpointer data)
+{
+  CamFigurePreview *self = data;
+
+  self->pause = 0;
+  cam_figure_preview_ask_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+cam_figure_preview_ask (CamFigurePreview *self)
+{
+  g_return_if_fail (CAM_IS_FIGURE_PREVIEW (self));
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->stopped)
+    self->pause = g_timeout_add (PAUSE, on_pause, self);
+}
+
+void
+cam_figure_preview_stop (CamFigurePreview *self)
+{
+  g_return_if_fail (CAM_IS_FIGURE_PREVIEW (self));
+
+  self->stopped = TRUE;
+  g_clear_handle_id (&self->pause, g_source_remove);
+}
 
 static void
 tell_size (CamFigurePreview *self, CamFigure *figure)
@@ -95,6 +140,7 @@ cam_figure_preview_set_busy (CamFigurePreview *self, gboolean busy)
 static void
 cam_figure_preview_dispose (GObject *object)
 {
+  cam_figure_preview_stop (CAM_FIGURE_PREVIEW (object));
   g_clear_handle_id (&CAM_FIGURE_PREVIEW (object)->wait, g_source_remove);
   G_OBJECT_CLASS (cam_figure_preview_parent_class)->dispose (object);
 }
@@ -106,6 +152,8 @@ cam_figure_preview_class_init (CamFigurePreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cam_figure_preview_dispose;
   g_type_ensure (CAM_TYPE_FIGURE_PAGE);
+  wanted_signal = g_signal_new (
+      "wanted", CAM_TYPE_FIGURE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-figure-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, CamFigurePreview, pages);

@@ -9,9 +9,6 @@
 #include "cam-report-figure.h"
 #include "cam-split-layout.h"
 
-/* Milliseconds without a change before the preview is made anew. */
-#define REPORT_PREVIEW_DELAY 80
-
 G_DEFINE_FINAL_TYPE (CamReportDialog, cam_report_dialog, ADW_TYPE_WINDOW)
 
 static void
@@ -61,25 +58,6 @@ update_report_preview (CamReportDialog *self)
   cam_figure_preview_set_busy (self->report_preview, TRUE);
   g_task_set_task_data (task, cam_report_make_figure (self->report, spec, NULL), g_object_unref);
   g_task_run_in_thread (task, prepare_report);
-}
-
-static gboolean
-on_report_preview_time (gpointer data)
-{
-  CamReportDialog *self = data;
-
-  self->preview_timer = 0;
-  update_report_preview (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_report_preview (CamReportDialog *self)
-{
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
-  self->preview_timer = g_timeout_add (REPORT_PREVIEW_DELAY, on_report_preview_time, self);
 }
 
 /* As the last figure of this kind looked, or else the last of any kind. */
@@ -164,8 +142,12 @@ cam_report_dialog_new (GtkWindow *parent,
                           self->report_heading,
                           "text",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (queue_report_preview), self);
-  update_report_preview (self);
+  g_signal_connect_object (self->draft,
+                           "changed",
+                           G_CALLBACK (cam_figure_preview_ask),
+                           self->report_preview,
+                           G_CONNECT_SWAPPED);
+  cam_figure_preview_ask_now (self->report_preview);
   gtk_widget_grab_focus (self->report_go);
   if (width > 0 && height > 0)
     gtk_window_set_default_size (
@@ -176,7 +158,8 @@ cam_report_dialog_new (GtkWindow *parent,
 static void
 stop_report (CamReportDialog *self)
 {
-  g_clear_handle_id (&self->preview_timer, g_source_remove);
+  if (self->report_preview != NULL)
+    cam_figure_preview_stop (self->report_preview);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -196,8 +179,6 @@ cam_report_dialog_dispose (GObject *object)
   CamReportDialog *self = CAM_REPORT_DIALOG (object);
 
   stop_report (self);
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->confirmed);
   g_clear_object (&self->draft);
@@ -236,6 +217,7 @@ bind_report_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_heading);
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_format);
   gtk_widget_class_bind_template_child (widget_class, CamReportDialog, report_summary);
+  gtk_widget_class_bind_template_callback (widget_class, update_report_preview);
   gtk_widget_class_bind_template_callback (widget_class, on_report_page);
   gtk_widget_class_bind_template_callback (widget_class, on_report_format);
   gtk_widget_class_bind_template_callback (widget_class, on_report_back);

@@ -25,9 +25,8 @@ struct _CamExportDialog
   CamFigureDraft *draft;
 
   GCancellable *cancellable; /* of the preview */
-  guint preview_timer;
-  guint n_awaited; /* previews on their way */
-  gboolean failed; /* whether the newest preview could not be made */
+  guint n_awaited;           /* previews on their way */
+  gboolean failed;           /* whether the newest preview could not be made */
 
   GtkFileChooserNative *chooser;
   CamExport *export;

@@ -23,8 +23,7 @@ struct _CamReportDialog
   CamFigureDraft *draft;
 
   GCancellable *cancellable; /* of all that is on its way */
-  guint preview_timer;
-  guint n_asked; /* previews; only the newest is shown */
+  guint n_asked;             /* previews; only the newest is shown */
 
   GtkFileChooserNative *chooser;
   GFile *confirmed; /* the file that the person allowed to replace */
