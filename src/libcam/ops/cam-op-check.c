@@ -78,10 +78,11 @@ cam_op_room_take (CamOpRoom *room, gsize n_numbers, gsize n_steps, GError **erro
 {
   if (n_numbers > room->n_numbers || n_steps > room->n_steps)
     {
-      g_set_error_literal (error,
-                           CAM_ERROR,
-                           CAM_ERROR_LIMIT,
-                           _ ("preparing the network takes far more than its file is large."));
+      g_set_error_literal (
+          error,
+          CAM_ERROR,
+          CAM_ERROR_LIMIT,
+          _ ("preparing the network takes far more memory or work than a file of its size needs."));
       return FALSE;
     }
   room->n_numbers -= n_numbers;
