@@ -63,6 +63,8 @@ cam_evaluate_make_report (CamEvaluate *self, const char *set_name)
   g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
   g_return_val_if_fail (cam_evaluate_has_report (self), NULL);
 
+  /* What was predicted in the last moments is not left out. */
+  cam_evaluate_finish_update (self);
   dataset = cam_session_get_dataset (self->session);
   report = cam_report_new (set_name, cam_dataset_get_folder (dataset));
   add_network (self, report, 0);

@@ -155,6 +155,15 @@ update (CamEvaluate *self)
   g_signal_emit (self, updated_signal, 0);
 }
 
+void
+cam_evaluate_finish_update (CamEvaluate *self)
+{
+  if (self->update_source == 0)
+    return;
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  update (self);
+}
+
 static gboolean
 on_time (gpointer data)
 {

@@ -57,6 +57,9 @@ struct _CamEvaluate
 /** cam_evaluate_maps_init: makes room for maps. */
 void cam_evaluate_maps_init (CamEvaluate *self);
 
+/** cam_evaluate_finish_update: counts at once if that was to be done soon. */
+void cam_evaluate_finish_update (CamEvaluate *self);
+
 /** cam_evaluate_maps_clear: frees them. */
 void cam_evaluate_maps_clear (CamEvaluate *self);
 

@@ -161,6 +161,44 @@ draw_page (CamEvaluate *evaluate)
   return g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
 }
 
+static gboolean
+are_predicted (CamSession *session)
+{
+  for (guint i = 0; i < EVALUATE_N; i++)
+    if (cam_sample_item_get_state (session_get_item (session, i)) != CAM_SAMPLE_PREDICTED)
+      return FALSE;
+  return TRUE;
+}
+
+/* The page is exported as soon as the last picture is predicted: the figure counts it. */
+static void
+test_just_predicted (void)
+{
+  g_autoptr (TestSet) set = test_set_new (EVALUATE_N, 20, 16, "gap-lesson");
+  g_autoptr (CamEvaluate) evaluate = NULL;
+  CamSession *session = cam_session_new ();
+  g_autoptr (GFile) file = find_network ("gap-lesson");
+  g_autoptr (GFile) folder = g_file_new_for_path (set->folder);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_object_set (session, "predict", FALSE, NULL);
+  g_assert_no_error (open_model (session, file));
+  g_assert_no_error (open_folder (session, folder));
+  session_settle (session);
+  evaluate = evaluate_start (session);
+  g_assert_cmpint (cam_evaluate_get_state (evaluate), ==, CAM_EVALUATE_SOME);
+  before = draw_page (evaluate);
+  g_assert_nonnull (strstr (before, "Not predicted yet"));
+
+  g_object_set (session, "predict", TRUE, NULL);
+  wait_until (are_predicted (session));
+  after = draw_page (evaluate);
+  g_assert_null (strstr (after, "Not predicted yet"));
+  g_clear_object (&evaluate);
+  session_end (session);
+}
+
 /* The page is exported while masks are still measured: the figure says so, and tells of those that
  * were. */
 static void
@@ -220,6 +258,7 @@ static const TestCase cases[] = {
   { "/evaluate/masks", test_masks },
   { "/evaluate/masks-unfinished", test_masks_unfinished },
   { "/evaluate/no-masks", test_no_masks },
+  { "/evaluate/just-predicted", test_just_predicted },
 };
 
 int
