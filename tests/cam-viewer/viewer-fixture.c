@@ -94,9 +94,9 @@ viewer_tear_down (Viewer *viewer, gconstpointer unused)
 GtkWidget *
 viewer_get (Viewer *viewer, const char *id)
 {
-  GtkWidget *widget = harness_find_by_name (GTK_WIDGET (viewer->window), id);
+  GtkWidget *widget = NULL;
 
-  g_assert_nonnull (widget);
+  HARNESS_WAIT ((widget = harness_find_by_name (GTK_WIDGET (viewer->window), id)) != NULL);
   return widget;
 }
 

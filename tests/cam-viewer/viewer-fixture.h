@@ -37,7 +37,8 @@ void viewer_wait (Viewer *viewer);
 /** viewer_wait_predicted: waits until there is a prediction for every sample. */
 void viewer_wait_predicted (Viewer *viewer);
 
-/** viewer_get: Returns: (transfer none): the widget of that id, which must be there. */
+/** viewer_get: Returns: (transfer none): the widget of that id, which must be there or come soon:
+ * what is not in sight at first is made after the first map. */
 GtkWidget *viewer_get (Viewer *viewer, const char *id);
 const char *viewer_get_text (Viewer *viewer, const char *id);
 
