@@ -7,8 +7,9 @@
 #include "cam-sample-counts.h"
 #include "cam-sample-tile.h"
 
-/* More tiles than are in sight. */
-#define N_FIRST 20
+/* Of how many samples of another test set the grid is told first, of how many after the next frame,
+ * and so on. It makes some 60 tiles in all; most windows have the first dozen in sight. */
+static const guint tellings[] = { 12, 32, G_MAXUINT };
 
 G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
 
@@ -151,13 +152,29 @@ fill_grid (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void on_after_paint (GdkFrameClock *clock, CamBrowser *self);
+
 static void
-tell_rest (gpointer data)
+tell_next (CamBrowser *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  cam_sample_selection_tell (self->selection, tellings[self->n_tellings++]);
+  if (self->n_tellings < G_N_ELEMENTS (tellings))
+    g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_after_paint), self, 0);
+}
+
+static void
+tell_more (gpointer data)
 {
   CamBrowser *self = data;
 
   self->tell_source = 0;
-  cam_sample_selection_tell (self->selection, G_MAXUINT);
+  /* Out of sight there are no frames to wait for. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tell_next (self);
+  else
+    cam_sample_selection_tell (self->selection, G_MAXUINT);
 }
 
 static void
@@ -165,7 +182,7 @@ on_after_paint (GdkFrameClock *clock, CamBrowser *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
   if (self->tell_source == 0)
-    self->tell_source = g_idle_add_once (tell_rest, self);
+    self->tell_source = g_idle_add_once (tell_more, self);
 }
 
 /* Out of sight the grid would keep all keys from the window. */
@@ -180,18 +197,17 @@ static gboolean
 tell_first (gpointer data)
 {
   CamBrowser *self = data;
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
   self->tell_source = 0;
+  self->n_tellings = 0;
   if (!can_take_focus (self))
     {
       cam_sample_selection_tell (self->selection, G_MAXUINT);
       return G_SOURCE_REMOVE;
     }
-  cam_sample_selection_tell (self->selection, N_FIRST);
+  tell_next (self);
   on_followed (self->selection, self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_after_paint), self, 0);
   return G_SOURCE_REMOVE;
 }
 

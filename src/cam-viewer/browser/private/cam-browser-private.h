@@ -23,6 +23,7 @@ struct _CamBrowser
   CamPredictProgress *progress;
   guint fill_source; /* gives the grid its model */
   guint tell_source; /* tells it of another test set */
+  guint n_tellings;  /* how often it was told of that */
 };
 
 G_END_DECLS
