@@ -14,7 +14,10 @@ struct _CamFigurePanelRow
 
   CamPanelDraft *panel;
   GListModel *classes;
+  guint n_channels;
   GtkWidget *handle;
+
+  /* NULL until it is expanded for the first time. */
   AdwComboRow *method;
   AdwComboRow *class_choice;
   AdwComboRow *other_class;
@@ -118,7 +121,7 @@ show_choices (CamFigurePanelRow *self)
 }
 
 static void
-bind_choices (CamFigurePanelRow *self, guint n_channels)
+bind_choices (CamFigurePanelRow *self)
 {
   GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
   g_autoptr (GtkStringList) methods = gtk_string_list_new (NULL);
@@ -132,13 +135,44 @@ bind_choices (CamFigurePanelRow *self, guint n_channels)
   adw_combo_row_set_model (self->other_class, self->classes);
   cam_class_choices_bind (self->class_choice, self->panel, "class-index");
   cam_class_choices_bind (self->other_class, self->panel, "other-class");
-  gtk_spin_button_set_range (self->channel, 0, MAX (n_channels, 1) - 1);
+  gtk_spin_button_set_range (self->channel, 0, MAX (self->n_channels, 1) - 1);
   g_object_bind_property (
       self->panel, "channel", gtk_spin_button_get_adjustment (self->channel), "value", both);
   g_object_bind_property (self->panel, "titled", self->titled, "active", both);
   g_object_bind_property (
       self->panel, "titled", self->title_entry, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->panel, "title", self->title_entry, "text", both);
+}
+
+static gpointer
+add_choice (CamFigurePanelRow *self, GtkBuilder *builder, const char *id)
+{
+  GObject *row = gtk_builder_get_object (builder, id);
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+  return row;
+}
+
+/* Most panels are never expanded, and these rows take longer than the rest of the dialog. */
+static void
+make_choices (CamFigurePanelRow *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->method != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/com/example/CamViewer/ui/cam-figure-panel-choices.ui");
+  self->method = add_choice (self, builder, "method");
+  self->class_choice = add_choice (self, builder, "class_choice");
+  self->other_class = add_choice (self, builder, "other_class");
+  self->channel_row = add_choice (self, builder, "channel_row");
+  self->order = add_choice (self, builder, "order");
+  add_choice (self, builder, "titled_row");
+  self->title_entry = add_choice (self, builder, "title_entry");
+  self->channel = GTK_SPIN_BUTTON (gtk_builder_get_object (builder, "channel"));
+  self->titled = GTK_SWITCH (gtk_builder_get_object (builder, "titled"));
+  show_choices (self);
+  bind_choices (self);
 }
 
 CamFigurePanelRow *
@@ -148,8 +182,8 @@ cam_figure_panel_row_new (CamPanelDraft *panel, GListModel *classes, guint n_cha
 
   self->panel = g_object_ref (panel);
   self->classes = g_object_ref (classes);
-  show_choices (self);
-  bind_choices (self, n_channels);
+  self->n_channels = n_channels;
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (make_choices), NULL);
   g_signal_connect_object (
       panel, "notify", G_CALLBACK (update_description), self, G_CONNECT_SWAPPED);
   update_description (self);
@@ -228,14 +262,6 @@ cam_figure_panel_row_class_init (CamFigurePanelRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-figure-panel-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, handle);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, method);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, class_choice);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, other_class);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, channel_row);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, channel);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, order);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, titled);
-  gtk_widget_class_bind_template_child (widget_class, CamFigurePanelRow, title_entry);
 }
 
 static void
