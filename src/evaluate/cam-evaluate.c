@@ -164,21 +164,17 @@ cam_evaluate_finish_update (CamEvaluate *self)
   update (self);
 }
 
-static gboolean
+static void
 on_time (gpointer data)
 {
-  CamEvaluate *self = data;
-
-  self->update_source = 0;
-  update (self);
-  return G_SOURCE_REMOVE;
+  cam_evaluate_finish_update (data);
 }
 
 static void
 update_soon (CamEvaluate *self)
 {
   if (self->active && self->update_source == 0)
-    self->update_source = g_timeout_add (UPDATE_INTERVAL, on_time, self);
+    self->update_source = g_timeout_add_once (UPDATE_INTERVAL, on_time, self);
 }
 
 /* Another second model, or none. */
