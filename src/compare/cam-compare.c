@@ -2,7 +2,7 @@
 
 #include "cam-compare-private.h"
 
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-property.h"
 #include "cam-compare-enum-types.h"
 

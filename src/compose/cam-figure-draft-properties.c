@@ -3,7 +3,7 @@
 #include "cam-figure-draft-private.h"
 
 #include "cam-explain-enum-types.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-figure-preset.h"
 #include "cam-property.h"
 

@@ -3,7 +3,7 @@
 #include "cam-panel-draft.h"
 
 #include "cam-explain-enum-types.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-property.h"
 
 struct _CamPanelDraft

@@ -6,7 +6,7 @@
 
 #include "cam-error.h"
 #include "cam-explain-enum-types.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-lesson-text.h"
 #include "cam-results-enum-types.h"
 

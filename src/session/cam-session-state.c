@@ -3,7 +3,7 @@
 #include "cam-session-state-private.h"
 
 #include "cam-explain-enum-types.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-property.h"
 #include "cam-results-enum-types.h"
 

@@ -6,6 +6,7 @@
 #include "cam-explain-enum-types.h"
 #include "cam-export-enum-types.h"
 #include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-results-enum-types.h"
 #include "cam-session.h"
 #include "test-runner.h"

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-class-choices.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-figure-panel-drag.h"
 
 struct _CamFigurePanelList

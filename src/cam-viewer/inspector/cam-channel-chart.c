@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-channel-plot.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-axis.h"
 #include "cam-number.h"
 #include "cam-property.h"

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-property.h"
 
 #define DURATION 250 /* ms */

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-property.h"
 #include "cam-texture.h"
 #include "cam-tooltip.h"

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cam-figure-write.h"
 #include "cam-error.h"
 #include "cam-figure-pages.h"
 #include "figure-fixture.h"
@@ -181,11 +182,24 @@ test_pages_dropped (void)
   g_assert_cmpuint (scratch_count (&scratch), ==, 1);
 }
 
+static void
+test_formats (void)
+{
+  CamFigureFormat format;
+
+  g_assert_true (cam_figure_format_for_name ("a/b.PNG", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PNG);
+  g_assert_true (cam_figure_format_for_name ("b.svg", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_SVG);
+  g_assert_true (cam_figure_format_for_name ("b.x.pdf", &format));
+  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PDF);
+  g_assert_false (cam_figure_format_for_name ("png", &format));
+}
+
 static const TestCase cases[] = {
-  { "/figure/svg", test_svg },
-  { "/figure/pdf", test_pdf },
-  { "/figure/pages", test_pages },
-  { "/figure/pages-dropped", test_pages_dropped },
+  { "/figure/svg", test_svg },         { "/figure/pdf", test_pdf },
+  { "/figure/pages", test_pages },     { "/figure/pages-dropped", test_pages_dropped },
+  { "/figure/formats", test_formats },
 };
 
 int

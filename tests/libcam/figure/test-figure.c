@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-panel-kinds.h"
 #include "cam-figure-private.h"
 
 #include "cam-error.h"
@@ -194,10 +195,32 @@ test_no_gap (void)
   g_assert_cmpint ((int)panel->method, ==, CAM_METHOD_GRAD_CAM);
 }
 
+/* Which choices a panel has. */
+static void
+test_panel_members (void)
+{
+  static const guint used[] = {
+    [CAM_PANEL_IMAGE] = 0,
+    [CAM_PANEL_EDGES] = 0,
+    [CAM_PANEL_MAP] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS,
+    [CAM_PANEL_DIFFERENCE]
+    = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_OTHER_CLASS,
+    [CAM_PANEL_CLASSES] = CAM_PANEL_MEMBER_METHOD,
+    [CAM_PANEL_BARS] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_ORDER,
+    [CAM_PANEL_CHANNEL] = CAM_PANEL_MEMBER_CHANNEL,
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (used); kind++)
+    for (guint member = CAM_PANEL_MEMBER_METHOD; member <= CAM_PANEL_MEMBER_ORDER; member <<= 1)
+      g_assert_cmpint (cam_panel_kind_uses ((CamPanelKind)kind, (CamPanelMember)member),
+                       ==,
+                       (used[kind] & member) != 0);
+}
+
 static const TestCase cases[] = {
   { "/figure/scales", test_scales },   { "/figure/all-classes", test_all_classes },
   { "/figure/opacity", test_opacity }, { "/figure/errors", test_errors },
-  { "/figure/no-gap", test_no_gap },
+  { "/figure/no-gap", test_no_gap },   { "/figure/panel-members", test_panel_members },
 };
 
 int

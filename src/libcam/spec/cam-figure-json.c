@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-explain-enum-types.h"
-#include "cam-figure-enum-types.h"
+#include "cam-spec-enum-types.h"
 #include "cam-error.h"
 #include "cam-json.h"
 #include "cam-words.h"

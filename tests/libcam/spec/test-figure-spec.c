@@ -2,8 +2,6 @@
 
 #include "cam-figure-json.h"
 #include "cam-figure-preset.h"
-#include "cam-figure-write.h"
-#include "cam-panel-kinds.h"
 #include "test-runner.h"
 
 /* A description survives being written and read, every member of it. */
@@ -71,20 +69,6 @@ test_spec_json (void)
   g_assert_false (read->relu);
 }
 
-static void
-test_formats (void)
-{
-  CamFigureFormat format;
-
-  g_assert_true (cam_figure_format_for_name ("a/b.PNG", &format));
-  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PNG);
-  g_assert_true (cam_figure_format_for_name ("b.svg", &format));
-  g_assert_cmpint ((int)format, ==, CAM_FIGURE_SVG);
-  g_assert_true (cam_figure_format_for_name ("b.x.pdf", &format));
-  g_assert_cmpint ((int)format, ==, CAM_FIGURE_PDF);
-  g_assert_false (cam_figure_format_for_name ("png", &format));
-}
-
 /* A preset is known by its size in whatever unit, and another unit is not another size. */
 static void
 test_presets (void)
@@ -114,28 +98,6 @@ test_presets (void)
       }
 }
 
-/* Which choices a panel has. */
-static void
-test_panel_members (void)
-{
-  static const guint used[] = {
-    [CAM_PANEL_IMAGE] = 0,
-    [CAM_PANEL_EDGES] = 0,
-    [CAM_PANEL_MAP] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS,
-    [CAM_PANEL_DIFFERENCE]
-    = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_OTHER_CLASS,
-    [CAM_PANEL_CLASSES] = CAM_PANEL_MEMBER_METHOD,
-    [CAM_PANEL_BARS] = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_ORDER,
-    [CAM_PANEL_CHANNEL] = CAM_PANEL_MEMBER_CHANNEL,
-  };
-
-  for (guint kind = 0; kind < G_N_ELEMENTS (used); kind++)
-    for (guint member = CAM_PANEL_MEMBER_METHOD; member <= CAM_PANEL_MEMBER_ORDER; member <<= 1)
-      g_assert_cmpint (cam_panel_kind_uses ((CamPanelKind)kind, (CamPanelMember)member),
-                       ==,
-                       (used[kind] & member) != 0);
-}
-
 /* A description goes to a network with fewer classes and channels. */
 static void
 test_fit (void)
@@ -161,9 +123,7 @@ test_fit (void)
 
 static const TestCase cases[] = {
   { "/figure/spec-json", test_spec_json },
-  { "/figure/formats", test_formats },
   { "/figure/presets", test_presets },
-  { "/figure/panel-members", test_panel_members },
   { "/figure/fit", test_fit },
 };
 
