@@ -155,10 +155,30 @@ cam_engine_new (void)
   return g_object_new (CAM_TYPE_ENGINE, NULL);
 }
 
-/* Cancels what is in @slot (all if it is NULL); moves queued entries to @dropped, for the caller to
- * return when it no longer holds the lock. */
+typedef gboolean (*EntryMatch) (const Entry *entry, gconstpointer what);
+
+static gboolean
+is_any (const Entry *entry, gconstpointer what)
+{
+  return TRUE;
+}
+
+static gboolean
+is_of_slot (const Entry *entry, gconstpointer slot)
+{
+  return g_strcmp0 (slot, entry->slot) == 0;
+}
+
+static gboolean
+is_of_job (const Entry *entry, gconstpointer job)
+{
+  return entry->job == job;
+}
+
+/* Cancels the entries that @match; moves queued ones to @dropped, for the caller to return when it
+ * no longer holds the lock. */
 static void
-cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
+cancel_locked (CamEngine *self, EntryMatch match, gconstpointer what, GQueue *dropped)
 {
   for (guint i = 0; i < N_PRIORITIES; i++)
     {
@@ -169,7 +189,7 @@ cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
           Entry *entry = link->data;
 
           next = link->next;
-          if (slot != NULL && g_strcmp0 (slot, entry->slot) != 0)
+          if (!match (entry, what))
             continue;
           g_queue_delete_link (&self->queues[i], link);
           entry->cancelled = TRUE;
@@ -177,7 +197,7 @@ cancel_locked (CamEngine *self, const char *slot, GQueue *dropped)
         }
     }
 
-  if (self->running != NULL && (slot == NULL || g_strcmp0 (slot, self->running->slot) == 0))
+  if (self->running != NULL && match (self->running, what))
     {
       self->running->cancelled = TRUE;
       g_cancellable_cancel (self->running->cancellable);
@@ -217,7 +237,7 @@ cam_engine_run_async (CamEngine *self,
 
   pthread_mutex_lock (&self->mutex);
   if (slot != NULL)
-    cancel_locked (self, slot, &dropped);
+    cancel_locked (self, is_of_slot, slot, &dropped);
   if (self->stopping)
     {
       entry->cancelled = TRUE;
@@ -249,17 +269,30 @@ cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-cam_engine_cancel (CamEngine *self, const char *slot)
+static void
+cancel (CamEngine *self, EntryMatch match, gconstpointer what)
 {
   GQueue dropped = G_QUEUE_INIT;
 
-  g_return_if_fail (CAM_IS_ENGINE (self));
-
   pthread_mutex_lock (&self->mutex);
-  cancel_locked (self, slot, &dropped);
+  cancel_locked (self, match, what, &dropped);
   pthread_mutex_unlock (&self->mutex);
   return_dropped (&dropped);
+}
+
+void
+cam_engine_cancel (CamEngine *self, const char *slot)
+{
+  g_return_if_fail (CAM_IS_ENGINE (self));
+  cancel (self, slot != NULL ? is_of_slot : is_any, slot);
+}
+
+void
+cam_engine_cancel_job (CamEngine *self, CamJob *job)
+{
+  g_return_if_fail (CAM_IS_ENGINE (self));
+  g_return_if_fail (CAM_IS_JOB (job));
+  cancel (self, is_of_job, job);
 }
 
 void
@@ -273,7 +306,7 @@ cam_engine_stop (CamEngine *self)
     return;
   pthread_mutex_lock (&self->mutex);
   self->stopping = TRUE;
-  cancel_locked (self, NULL, &dropped);
+  cancel_locked (self, is_any, NULL, &dropped);
   pthread_cond_signal (&self->cond);
   pthread_mutex_unlock (&self->mutex);
   return_dropped (&dropped);

@@ -60,6 +60,10 @@ CamJob *cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **e
  */
 void cam_engine_cancel (CamEngine *self, const char *slot);
 
+/** cam_engine_cancel_job: cancels @job, queued or running; nothing if the engine has handed it
+ * back, or is about to. */
+void cam_engine_cancel_job (CamEngine *self, CamJob *job);
+
 /** cam_engine_stop: cancels everything and waits for the thread to end. Jobs that come afterwards
  * are cancelled at once. */
 void cam_engine_stop (CamEngine *self);

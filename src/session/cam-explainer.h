@@ -48,6 +48,10 @@ CamModelDigest *cam_explainer_get_digest (CamExplainer *self);
  * called here, see cam_class_names_resolve(). */
 const char *const *cam_explainer_get_class_names (CamExplainer *self);
 
+/** cam_explainer_find_class: Returns: the class called @name, whatever its case, or
+ * %CAM_EXPLAINER_NO_CLASS. */
+guint cam_explainer_find_class (CamExplainer *self, const char *name);
+
 /** cam_explainer_get_layer: Returns: index of the convolution that is explained at; without meaning
  * if there is no model. */
 guint cam_explainer_get_layer (CamExplainer *self);

@@ -4,6 +4,7 @@
 
 #include "cam-class-names.h"
 #include "cam-model-titles.h"
+#include "cam-sample-names.h"
 #include "cam-session-items-private.h"
 
 /* @forget: whether what was predicted is another class now. The list stays as it is if nothing is
@@ -220,4 +221,16 @@ cam_session_title_model (CamSession *self, CamExplainer *explainer)
   return explainer->model != NULL && g_ptr_array_find (models, explainer->model, &index)
              ? g_strdup (titles[index])
              : NULL;
+}
+
+const char *
+cam_session_get_stem (CamSession *self, guint index)
+{
+  g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
+
+  if (cam_session_get_item (self, index) == NULL)
+    return NULL;
+  if (self->sample_stems == NULL)
+    self->sample_stems = cam_sample_names_make (self->dataset);
+  return self->sample_stems[index];
 }

@@ -165,6 +165,10 @@ void cam_session_set_class_index (CamSession *self, guint class_index);
 /** cam_session_get_item: Returns: (transfer none) (nullable): the sample at @index. */
 CamSampleItem *cam_session_get_item (CamSession *self, guint index);
 
+/** cam_session_get_stem: Returns: (transfer none) (nullable): what files that are made of the
+ * sample at @index are called, without their suffix; see cam_sample_names_make(). */
+const char *cam_session_get_stem (CamSession *self, guint index);
+
 /** cam_session_get_method: Returns: the method of the large map. */
 CamMethod cam_session_get_method (CamSession *self);
 
@@ -179,6 +183,20 @@ CamMapOptions cam_session_get_map_options (CamSession *self, guint class_index);
 /** cam_session_get_result: Returns: (transfer none) (nullable): what the first model says about the
  * selected sample. */
 CamResult *cam_session_get_result (CamSession *self);
+
+/** cam_session_lookup_result: @explainer: one of the session's. Returns: (transfer none)
+ * (nullable): what is known about @sample at @explainer's layer, by the model and picture as they
+ * are: nothing that a person changes of them is in effect. */
+CamResult *cam_session_lookup_result (CamSession *self, CamExplainer *explainer, guint sample);
+
+/** cam_session_keep_result: @result: what the first model says about @sample at its layer, found by
+ * somebody else. It is remembered, and the sample is predicted now. */
+void cam_session_keep_result (CamSession *self, guint sample, CamResult *result);
+
+/** cam_session_get_requested_class: Returns: the class of @explainer that the window would show of
+ * @sample, −1 for its prediction: the picked class for the selected sample, and for the others too
+ * if `keep-class` is on. */
+int cam_session_get_requested_class (CamSession *self, CamExplainer *explainer, guint sample);
 
 /** cam_session_get_maps: Returns: (transfer none) (nullable): the first model's maps. */
 CamClassMaps *cam_session_get_maps (CamSession *self);

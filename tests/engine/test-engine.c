@@ -366,6 +366,31 @@ test_cancel_slot (void)
   assert_done (&other);
 }
 
+/* A job alone, though another one of its slot would cancel it too. */
+static void
+test_cancel_job (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part held = { &play, 'a', TRUE }, queued = { &play, 'b' }, newer = { &play, 'c' };
+  CamJob *job;
+
+  play_init (&play);
+  run (engine, &held, CAM_PRIORITY_NOW, NULL);
+  gate_await (&play.gate, 1);
+  run (engine, &queued, CAM_PRIORITY_NOW, "slot");
+  job = g_object_ref (CAM_JOB (queued.job));
+  run (engine, &newer, CAM_PRIORITY_NOW, "slot");
+  cam_engine_cancel_job (engine, job);
+  g_object_unref (job);
+  cam_engine_cancel_job (engine, CAM_JOB (held.job));
+
+  finish (engine, &play, 3, "ac");
+  assert_cancelled (&held);
+  assert_cancelled (&queued);
+  assert_done (&newer);
+}
+
 static void
 test_cancel_all (void)
 {
@@ -523,6 +548,7 @@ static const TestCase cases[] = {
   { "/engine/interruption-too-late", test_interruption_too_late },
   { "/engine/cancel-interrupted", test_cancel_interrupted },
   { "/engine/cancel-slot", test_cancel_slot },
+  { "/engine/cancel-job", test_cancel_job },
   { "/engine/cancel-all", test_cancel_all },
   { "/engine/stop", test_stop },
   { "/engine/failure", test_failure },

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-curves-plot.h"
-#include "cam-session-curves.h"
+#include "cam-what-if-curves.h"
 
 struct _CamCurvesButton
 {
@@ -101,7 +101,7 @@ on_curves (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CamCurvesButton) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CamCurves) curves
-      = cam_session_make_curves_finish (CAM_SESSION (source), result, &error);
+      = cam_what_if_make_curves_finish (CAM_WHAT_IF (source), result, &error);
 
   /* A newer request is on its way, or the window is closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
@@ -120,7 +120,10 @@ update_curves (CamCurvesButton *self)
   if (!gtk_widget_get_mapped (self->popover))
     return;
   gtk_spinner_set_spinning (self->curves_spinner, TRUE);
-  cam_session_make_curves_async (self->session, on_curves, g_object_ref (self));
+  cam_what_if_make_curves_async (cam_session_get_what_if (self->session),
+                                 cam_session_get_engine (self->session),
+                                 on_curves,
+                                 g_object_ref (self));
 }
 
 static void

@@ -41,10 +41,6 @@ void cam_explainer_set_model (CamExplainer *self, CamModel *model);
  * classes, %NULL-terminated. */
 void cam_explainer_set_class_names (CamExplainer *self, char **names);
 
-/** cam_explainer_find_class: Returns: the class called @name, whatever its case, or
- * %CAM_EXPLAINER_NO_CLASS. */
-guint cam_explainer_find_class (CamExplainer *self, const char *name);
-
 /** cam_explainer_set_class_index: @class_index: that is explained, or %CAM_EXPLAINER_NO_CLASS. */
 void cam_explainer_set_class_index (CamExplainer *self, guint class_index);
 

@@ -68,7 +68,7 @@ struct _CamSession
   GListStore *explainers; /* of CamExplainer; the first is always there */
   CamDataset *dataset;
   gboolean refreshing; /* the test set is the same folder, in which something has changed */
-  char **sample_stems; /* of files made of them; %NULL until a figure is planned */
+  char **sample_stems; /* see cam_session_get_stem(); %NULL until somebody asks */
   GListStore *samples;
   CamSampleList *shown;
   GListStore *classes;
@@ -104,8 +104,7 @@ struct _CamSession
   GdkPixbuf *edges;
   gboolean busy;
   gboolean stopped;
-  gpointer figure_request; /* the newest that somebody waits for, to be compared only */
-  gboolean holding;        /* see cam_session_hold_background() */
+  gboolean holding; /* see cam_session_hold_background() */
   guint n_predicted;
   guint n_correct;
   guint n_with_target;

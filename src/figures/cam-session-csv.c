@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cam-session-state-private.h"
 #include "cam-text.h"
 
 static void
@@ -24,29 +23,31 @@ add_classes (GString *text, CamExplanation *explanation, const char *const *name
 char *
 cam_session_describe_as_csv (CamSession *self)
 {
-  CamExplainer *first;
-  CamExplanation *explanation;
+  CamSampleItem *sample;
+  CamClassMaps *maps;
   const char *const *names;
+  CamChannelOrder order;
   g_autofree char *changes = NULL;
   g_autoptr (GString) text = NULL;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
-  first = cam_session_first (self);
-  if (first->result == NULL || first->maps == NULL || cam_session_get_selected_item (self) == NULL)
+  sample = cam_session_get_sample (self);
+  maps = cam_session_get_maps (self);
+  if (cam_session_get_result (self) == NULL || maps == NULL || sample == NULL)
     return NULL;
-  explanation = cam_result_get_explanation (first->result);
-  names = cam_explainer_get_class_names (first);
-  changes = cam_what_if_describe (self->what_if);
+  names = cam_session_get_class_names (self);
+  changes = cam_what_if_describe (cam_session_get_what_if (self));
+  g_object_get (self, "channel-order", &order, NULL);
   text = g_string_new (NULL);
-  cam_text_add_name (text, cam_sample_item_get_name (cam_session_get_selected_item (self)));
+  cam_text_add_name (text, cam_sample_item_get_name (sample));
   if (changes != NULL)
     g_string_append_printf (text, "\t%s", changes);
   g_string_append (text, "\n\n");
-  add_classes (text, explanation, names);
+  add_classes (text, cam_result_get_explanation (cam_session_get_result (self)), names);
   g_string_append_c (text, '\n');
-  cam_text_add_name (text, names[cam_class_maps_get_options (first->maps)->class_index]);
+  cam_text_add_name (text, names[cam_class_maps_get_options (maps)->class_index]);
   g_string_append_c (text, '\n');
-  cam_text_add_channels (text, cam_class_maps_get_channels (first->maps), self->channel_order);
+  cam_text_add_channels (text, cam_class_maps_get_channels (maps), order);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -12,21 +12,24 @@
 static gboolean
 has_method (CamSession *self, CamMethod method)
 {
-  CamExplainer *first = cam_session_first (self);
+  CamModel *model = cam_session_get_model (self);
+  CamExplainer *first = cam_session_get_explainer (self, 0);
 
-  return first->model == NULL
-         || cam_method_applies (method, cam_model_get_network (first->model), first->layer);
+  return model == NULL
+         || cam_method_applies (
+             method, cam_model_get_network (model), cam_explainer_get_layer (first));
 }
 
 /* The method that is picked, or what is shown in its place. */
 static CamMethod
 choose_method (CamSession *self)
 {
-  CamExplainer *first = cam_session_first (self);
+  CamMethod method = cam_session_get_method (self);
 
-  if (has_method (self, self->method))
-    return self->method;
-  return cam_method_choose (cam_model_get_network (first->model), first->layer);
+  if (has_method (self, method))
+    return method;
+  return cam_method_choose (cam_model_get_network (cam_session_get_model (self)),
+                            cam_explainer_get_layer (cam_session_get_explainer (self, 0)));
 }
 
 /* As the program writes numbers, so that a figure and the window that it is of agree. */
@@ -41,17 +44,30 @@ static CamFigureSpec *
 describe_look (CamSession *self)
 {
   CamFigureSpec *spec = cam_figure_spec_new ();
+  CamWhatIf *what_if = cam_session_get_what_if (self);
+  gboolean smooth;
 
-  spec->relu = self->relu;
-  spec->colormap = self->colormap;
-  spec->base = self->base;
-  spec->alpha = self->alpha;
-  spec->scale = self->scale;
-  spec->clip = self->clip;
-  spec->opacity = self->opacity;
-  cam_figure_spec_set_intervention (spec, cam_what_if_get_intervention (self->what_if));
+  g_object_get (self,
+                "relu",
+                &spec->relu,
+                "colormap",
+                &spec->colormap,
+                "base",
+                &spec->base,
+                "alpha",
+                &spec->alpha,
+                "scale",
+                &spec->scale,
+                "clip",
+                &spec->clip,
+                "opacity",
+                &spec->opacity,
+                "smooth",
+                &smooth,
+                NULL);
+  cam_figure_spec_set_intervention (spec, cam_what_if_get_intervention (what_if));
   spec->decimal_mark = get_usual_mark ();
-  spec->interpolation = self->smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
+  spec->interpolation = smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
   return spec;
 }
 
@@ -65,11 +81,13 @@ CamFigureSpec *
 cam_session_describe_view (CamSession *self)
 {
   CamFigureSpec *spec;
+  CamArrangement arrangement;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
   spec = describe_look (self);
-  if (self->arrangement == CAM_ARRANGEMENT_ONE)
+  g_object_get (self, "arrangement", &arrangement, NULL);
+  if (arrangement == CAM_ARRANGEMENT_ONE)
     {
       add_map (spec, choose_method (self));
       return spec;
@@ -120,7 +138,7 @@ cam_session_plan_export (CamSession *self,
   g_return_val_if_fail (spec != NULL, NULL);
 
   return cam_session_plan_samples (
-      self, cam_session_first (self), spec, samples, n_samples, FALSE, error);
+      self, cam_session_get_explainer (self, 0), spec, samples, n_samples, FALSE, error);
 }
 
 GPtrArray *
@@ -132,7 +150,7 @@ cam_session_list_images (CamSession *self)
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
   images = g_ptr_array_new_with_free_func (g_object_unref);
-  n_samples = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+  n_samples = g_list_model_get_n_items (cam_session_get_samples (self));
   for (guint i = 0; i < n_samples; i++)
     g_ptr_array_add (images,
                      g_object_ref (cam_sample_item_get_file (cam_session_get_item (self, i))));
@@ -144,23 +162,25 @@ cam_session_new_figure (CamSession *self, const CamFigureSpec *spec)
 {
   CamExplainer *first;
   CamSampleItem *item;
+  guint selected;
   CamResult *result;
   CamFigureSample sample;
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  first = cam_session_first (self);
-  item = cam_session_get_selected_item (self);
-  result = item != NULL ? cam_session_get_known_result (self, first, self->selected) : NULL;
+  first = cam_session_get_explainer (self, 0);
+  item = cam_session_get_sample (self);
+  selected = cam_session_get_selected (self);
+  result = item != NULL ? cam_session_lookup_result (self, first, selected) : NULL;
   if (result == NULL)
     return NULL;
-  sample = (CamFigureSample){ .picture = cam_result_get_picture (result),
-                              .explanation = cam_result_get_explanation (result),
-                              .name = cam_sample_item_get_name (item),
-                              .file = cam_sample_item_get_file (item),
-                              .target = cam_sample_item_get_target (item),
-                              .class_index
-                              = cam_session_get_requested_class (self, first, self->selected) };
-  return cam_figure_new_for_explanation (spec, (const char *const *)first->class_names, &sample);
+  sample
+      = (CamFigureSample){ .picture = cam_result_get_picture (result),
+                           .explanation = cam_result_get_explanation (result),
+                           .name = cam_sample_item_get_name (item),
+                           .file = cam_sample_item_get_file (item),
+                           .target = cam_sample_item_get_target (item),
+                           .class_index = cam_session_get_requested_class (self, first, selected) };
+  return cam_figure_new_for_explanation (spec, cam_explainer_get_class_names (first), &sample);
 }

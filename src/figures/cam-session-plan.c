@@ -5,29 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
-#include "cam-sample-names.h"
-
-int
-cam_session_get_requested_class (CamSession *self, CamExplainer *explainer, guint sample)
-{
-  gboolean shown = sample == self->selected && cam_session_first (self)->result != NULL;
-
-  if (self->class_index == CAM_SESSION_NONE || !(shown || self->keep_class))
-    return -1;
-  return (int)explainer->class_index;
-}
-
-CamResult *
-cam_session_get_known_result (CamSession *self, CamExplainer *explainer, guint sample)
-{
-  CamResult *shown = explainer == cam_session_first (self) ? cam_what_if_get_before (self->what_if)
-                                                           : explainer->result;
-
-  if (sample == self->selected && shown != NULL
-      && cam_explanation_get_layer (cam_result_get_explanation (shown)) == explainer->layer)
-    return shown;
-  return cam_explainer_lookup_result (explainer, sample);
-}
 
 /* Whether a panel shows the class that the session asks for. */
 static gboolean
@@ -49,29 +26,24 @@ check_explainer (CamSession *self,
                  const CamFigureSpec *spec,
                  GError **error)
 {
-  if (explainer->model == NULL)
+  guint class_index = cam_session_get_class_index (self);
+
+  if (cam_explainer_get_model (explainer) == NULL)
     {
       g_set_error_literal (
           error, CAM_ERROR, CAM_ERROR_MISMATCH, _ ("There is no model. Open one first."));
       return FALSE;
     }
-  if (self->class_index == CAM_SESSION_NONE || explainer->class_index != CAM_EXPLAINER_NO_CLASS
+  if (class_index == CAM_SESSION_NONE
+      || cam_explainer_get_class_index (explainer) != CAM_EXPLAINER_NO_CLASS
       || !has_requested_class (spec))
     return TRUE;
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_MISMATCH,
                _ ("This network has no class called %s. Pick one that both know."),
-               cam_session_first (self)->class_names[self->class_index]);
+               cam_session_get_class_names (self)[class_index]);
   return FALSE;
-}
-
-/* What files made of the samples are called. */
-static void
-ensure_sample_stems (CamSession *self)
-{
-  if (self->sample_stems == NULL && self->dataset != NULL)
-    self->sample_stems = cam_sample_names_make (self->dataset);
 }
 
 static void
@@ -83,18 +55,18 @@ plan_sample (CamSession *self,
 {
   CamSampleItem *item = cam_session_get_item (self, sample);
   const char *title = cam_sample_item_get_row_title (item);
-  gboolean is_first = explainer == cam_session_first (self);
+  gboolean is_first = explainer == cam_session_get_explainer (self, 0);
   CamPlannedSample planned
       = { .index = sample,
-          .n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
+          .n_listed = g_list_model_get_n_items (cam_session_get_samples (self)),
           .file = cam_sample_item_get_file (item),
           .name = (char *)cam_sample_item_get_name (item),
-          .stem = self->sample_stems[sample],
+          .stem = (char *)cam_session_get_stem (self, sample),
           .title = *title != '\0' ? (char *)title : NULL,
           .target = cam_sample_item_get_target (item),
           .prediction = is_first ? cam_sample_item_get_prediction (item) : -1,
           .class_index = cam_session_get_requested_class (self, explainer, sample),
-          .result = with_result ? cam_session_get_known_result (self, explainer, sample) : NULL };
+          .result = with_result ? cam_session_lookup_result (self, explainer, sample) : NULL };
 
   /* The target is known by the first model's names. */
   if (!is_first && planned.target >= 0)
@@ -117,17 +89,16 @@ cam_session_plan_samples (CamSession *self,
                           gboolean with_results,
                           GError **error)
 {
-  guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+  guint n_known = g_list_model_get_n_items (cam_session_get_samples (self));
   g_autoptr (CamFigurePlan) plan = NULL;
 
   if (!check_explainer (self, explainer, spec, error))
     return NULL;
-  plan = cam_figure_plan_new (explainer->model,
-                              explainer->digest,
-                              explainer->layer,
-                              (const char *const *)explainer->class_names,
+  plan = cam_figure_plan_new (cam_explainer_get_model (explainer),
+                              cam_explainer_get_digest (explainer),
+                              cam_explainer_get_layer (explainer),
+                              cam_explainer_get_class_names (explainer),
                               spec);
-  ensure_sample_stems (self);
   for (guint i = 0; i < n_samples; i++)
     if (samples[i] < n_known)
       plan_sample (self, plan, explainer, samples[i], with_results);
@@ -143,10 +114,9 @@ cam_session_is_planned_present (CamSession *self,
                                 CamFigurePlan *plan,
                                 const CamPlannedSample *sample)
 {
-  CamExplainer *first = cam_session_first (self);
   CamSampleItem *item = cam_session_get_item (self, sample->index);
 
-  return first->model == cam_figure_plan_get_model (plan) && item != NULL
+  return cam_session_get_model (self) == cam_figure_plan_get_model (plan) && item != NULL
          && cam_sample_item_get_file (item) == sample->file;
 }
 
@@ -154,10 +124,10 @@ CamResult *
 cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint position)
 {
   const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
-  CamExplainer *first = cam_session_first (self);
+  CamExplainer *first = cam_session_get_explainer (self, 0);
 
   if (!cam_session_is_planned_present (self, plan, sample)
-      || first->layer != cam_figure_plan_get_layer (plan))
+      || cam_explainer_get_layer (first) != cam_figure_plan_get_layer (plan))
     return NULL;
-  return cam_session_get_known_result (self, first, sample->index);
+  return cam_session_lookup_result (self, first, sample->index);
 }

@@ -70,6 +70,7 @@ cam_preview_job_new (CamFigurePlan *plan)
 typedef struct
 {
   GTask *task;    /* who asked */
+  CamJob *job;    /* what makes the figure */
   gulong handler; /* of the task's cancellable, or 0 */
 } Preview;
 
@@ -79,6 +80,7 @@ preview_free (Preview *preview)
   /* Not g_cancellable_disconnect(), which would wait for the handler that this may come from. */
   if (preview->handler != 0)
     g_signal_handler_disconnect (g_task_get_cancellable (preview->task), preview->handler);
+  g_object_unref (preview->job);
   g_object_unref (preview->task);
   g_free (preview);
 }
@@ -95,9 +97,7 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
       if (sample->result != NULL || results->pdata[i] == NULL
           || !cam_session_is_planned_present (self, plan, sample))
         continue;
-      cam_explainer_keep_result (cam_session_first (self), sample->index, results->pdata[i]);
-      cam_session_note_predicted (
-          self, cam_session_get_item (self, sample->index), results->pdata[i]);
+      cam_session_keep_result (self, sample->index, results->pdata[i]);
     }
 }
 
@@ -108,29 +108,25 @@ on_preview_prepared (GObject *source, GAsyncResult *async, gpointer data)
   CamSession *self = g_task_get_source_object (preview->task);
   GError *error = NULL;
   g_autoptr (CamPreviewJob) job
-      = CAM_PREVIEW_JOB (cam_engine_run_finish (self->engine, async, &error));
+      = CAM_PREVIEW_JOB (cam_engine_run_finish (cam_session_get_engine (self), async, &error));
 
-  if (self->figure_request == preview)
-    self->figure_request = NULL;
   if (job == NULL)
     {
       g_task_return_error (preview->task, error);
       return;
     }
-  if (!self->stopped)
+  if (!cam_session_is_stopped (self))
     keep_results (self, job->plan, job->results);
   g_task_return_pointer (preview->task, g_object_ref (job->figure), g_object_unref);
 }
 
-/* A request that is newer is none of this cancellable's. */
 static void
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
   Preview *preview = data;
   CamSession *self = g_task_get_source_object (preview->task);
 
-  if (self->figure_request == preview)
-    cam_engine_cancel (self->engine, SLOT_FIGURE);
+  cam_engine_cancel_job (cam_session_get_engine (self), preview->job);
 }
 
 static void
@@ -139,11 +135,11 @@ ask (CamSession *self, GTask *task, CamFigurePlan *plan)
   Preview *preview = g_new0 (Preview, 1);
 
   preview->task = g_object_ref (task);
-  self->figure_request = preview;
-  cam_engine_run_async (self->engine,
+  preview->job = cam_preview_job_new (plan);
+  cam_engine_run_async (cam_session_get_engine (self),
                         CAM_PRIORITY_NOW,
                         SLOT_FIGURE,
-                        cam_preview_job_new (plan),
+                        g_object_ref (preview->job),
                         on_preview_prepared,
                         preview);
   if (g_task_get_cancellable (task) != NULL)
@@ -171,7 +167,8 @@ cam_session_prepare_figure_async (CamSession *self,
   g_task_set_source_tag (task, cam_session_prepare_figure_async);
   if (g_task_return_error_if_cancelled (task))
     return;
-  plan = cam_session_plan_figure (self, cam_session_first (self), spec, samples, n_samples, &error);
+  plan = cam_session_plan_figure (
+      self, cam_session_get_explainer (self, 0), spec, samples, n_samples, &error);
   if (plan != NULL)
     ask (self, task, plan);
   else
