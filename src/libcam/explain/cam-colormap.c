@@ -50,7 +50,7 @@ cam_colormap_apply_row (
     CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels)
 {
   const guint8 *table = cam_colormap_get_table (colormap);
-  /* Halving is exact, and keeps the difference of two huge ends finite. */
+  /* Halving is exact, and keeps the difference finite if both ends are huge. */
   float factor = isfinite (scale.maximum - scale.minimum) ? 1 : 0.5f;
   float range = scale.maximum * factor - scale.minimum * factor;
 

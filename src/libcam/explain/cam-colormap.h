@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** CamColormap: matplotlib's tables of those names. %CAM_COLORMAP_COOLWARM is for signed maps. */
+/** CamColormap: the colour maps of these names in matplotlib. %CAM_COLORMAP_COOLWARM is for signed
+ * maps. */
 typedef enum
 {
   CAM_COLORMAP_JET,
@@ -25,7 +26,8 @@ typedef enum
 /** cam_colormap_get_name: Returns: the name that a command line takes ("jet"). */
 const char *cam_colormap_get_name (CamColormap colormap);
 
-/** cam_colormap_find: Returns: whether @name is that of a colour map, which goes to @colormap. */
+/** cam_colormap_find: sets @colormap to the colour map called @name. Returns: whether there is
+ * one. */
 gboolean cam_colormap_find (const char *name, CamColormap *colormap);
 
 /** cam_colormap_get_table: Returns: (transfer none): 256 × 3 bytes of red, green, blue from low to
@@ -37,11 +39,11 @@ const guint8 *cam_colormap_get_table (CamColormap colormap);
  * @colormap: the colours
  * @values: (array length=n): values, such as a row of a map
  * @n: how many there are
- * @scale: which values its ends stand for; values beyond them take the end's colour
- * @pixels: (out): @n × 4 bytes: red, green, blue, 255
+ * @scale: the values of the first and the last colour; values outside take the nearer of the two
+ * @pixels: (out caller-allocates): @n × 4 bytes: red, green, blue, 255
  *
- * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does. Not a number
- * becomes a middle grey (128, 128, 128).
+ * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does. NaN becomes
+ * a middle grey (128, 128, 128). Any thread.
  */
 void cam_colormap_apply_row (
     CamColormap colormap, const float *values, gsize n, CamScale scale, guint8 *pixels);
@@ -50,8 +52,8 @@ void cam_colormap_apply_row (
  * cam_colormap_fade_row:
  * @values: (array length=n): values, such as a row of a map
  * @n: how many there are
- * @scale: which values the ends of the colours stand for
- * @pixels: (inout): @n × 4 bytes, of which the last becomes the opacity of each: 255 times
+ * @scale: the values of the first and the last colour
+ * @pixels: (inout): @n × 4 bytes; the fourth byte of each pixel becomes its opacity, 255 times
  *   cam_scale_get_evidence()
  */
 void cam_colormap_fade_row (const float *values, gsize n, CamScale scale, guint8 *pixels);
@@ -60,10 +62,9 @@ void cam_colormap_fade_row (const float *values, gsize n, CamScale scale, guint8
  * cam_colormap_apply:
  * @colormap: the colours
  * @map: H × W
- * @scale: which values its ends stand for; values beyond them take the end's colour
+ * @scale: the values of the first and the last colour; values outside take the nearer of the two
  *
- * Value v takes entry ⌊256 · (v − minimum) / (maximum − minimum)⌋, as matplotlib does. Not a number
- * becomes a middle grey (128, 128, 128).
+ * Colours each row as cam_colormap_apply_row() does. Any thread.
  *
  * Returns: (transfer full): H × W × 4 bytes: red, green, blue, 255
  */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Two maps compared: one taken from the other, and both on one scale. Any thread may call these
- * functions. */
+/* Compares two maps: subtracts one from the other, or finds one scale for both. Any thread may call
+ * these functions. */
 
 /**
  * cam_map_subtract:
@@ -33,7 +33,8 @@ CamTensor *cam_map_subtract (const CamTensor *a, const CamTensor *b, GError **er
  */
 CamTensor *cam_map_divide_by_largest (const CamTensor *map, gboolean relu, GError **error);
 
-/** cam_map_get_largest: Returns: the largest absolute value of @map; 0 if no value is finite. */
+/** cam_map_get_largest: Returns: the largest absolute value of @map; 0 if it has no finite
+ * value. */
 float cam_map_get_largest (const CamTensor *map);
 
 /**
@@ -41,8 +42,8 @@ float cam_map_get_largest (const CamTensor *map);
  * @scales: (array length=n): the scales of several maps, all made with the same ReLU
  * @n: at least 1
  *
- * Returns: the smallest scale that holds all of them: one for all maps. Signed scales stay around
- *   zero.
+ * Returns: the smallest scale that covers all @scales, for maps that share one. Signed scales keep
+ *   zero in their middle.
  */
 CamScale cam_scale_unite (const CamScale *scales, gsize n);
 
@@ -54,9 +55,9 @@ CamScale cam_scale_unite (const CamScale *scales, gsize n);
  * @cancellable: (nullable): looked at within long passes
  * @error: as cam_explanation_get_map(), %CAM_ERROR_LIMIT if memory is short
  *
- * The signed map Σ_k (weight_k^A − weight_k^B) A^k: which pixels speak for A rather than for B. By
- * %CAM_METHOD_CAM it is in logits, and if cam_explanation_is_exact() its mean plus β^A − β^B is y^A
- * − y^B.
+ * The signed map Σ_k (weight_k^A − weight_k^B) A^k: which pixels speak for A rather than for B.
+ * With %CAM_METHOD_CAM it is in logits. If cam_explanation_is_exact(), its mean plus β^A − β^B is
+ * y^A − y^B. Any thread.
  *
  * Returns: (transfer full) (nullable): H × W
  */

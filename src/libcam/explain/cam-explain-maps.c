@@ -9,10 +9,11 @@
 #include "cam-method-private.h"
 #include "cam-network-pass.h"
 
-/* Pixels of a map that are summed over all channels at a time. */
+/* How many pixels of a map are summed over all channels at a time. */
 #define SUM_BLOCK 4096
 
-/* map[p] = Σ_k weight_k A^k[p], some pixels at a time so that they stay in the cache. */
+/* map[p] = Σ_k weight_k A^k[p], a block of pixels at a time so that the block stays in the
+ * cache. */
 static gboolean
 sum_channels (const CamTensor *planes,
               const CamTensor *weights,
@@ -47,7 +48,7 @@ sum_channels (const CamTensor *planes,
   return TRUE;
 }
 
-/* From the feature maps if they were kept; else by running the network once more, tile by tile. */
+/* Sums the feature maps if they were kept; else runs the network once more, tile by tile. */
 CamTensor *
 cam_explanation_draw_map (CamExplanation *self,
                           const CamTensor *weights,
@@ -79,7 +80,6 @@ cam_explanation_draw_map (CamExplanation *self,
   return g_steal_pointer (&map);
 }
 
-/* @weights with zeros for the channels that are off. */
 CamTensor *
 cam_explanation_mask_weights (CamExplanation *self, const CamTensor *weights, GError **error)
 {
@@ -113,7 +113,7 @@ count_off (CamExplanation *self)
   return n;
 }
 
-/* Whichever takes fewer channels: the whole map without those that are off, or a sum of those that
+/* Takes the shorter sum: the whole map minus the channels that are off, or the sum of those that
  * are on. */
 static CamTensor *
 draw_remaining (CamExplanation *self,
@@ -227,7 +227,7 @@ cam_explanation_get_map (CamExplanation *self,
   return cam_map_cache_get (self->maps, &key, make_map, self, cancellable, error);
 }
 
-/* Feature map @channel by itself, seen as a tensor of one channel. */
+/* Copies feature map @channel. It is read through a view of @planes that has one channel. */
 static CamTensor *
 copy_channel (const CamTensor *planes,
               guint channel,
@@ -272,7 +272,7 @@ cam_explanation_get_channel (CamExplanation *self,
   return cam_explanation_draw_map (self, weights, cancellable, error);
 }
 
-/* The most bytes of maps that are ever kept. */
+/* The most bytes of maps that are kept at any time. */
 static gsize
 measure_maps (CamExplanation *self)
 {
@@ -301,7 +301,7 @@ cam_explanation_get_size (CamExplanation *self)
   if (self->forward->image != NULL)
     size += cam_tensor_get_size (self->forward->image);
   size += measure_maps (self);
-  /* Weights, and F. */
+  /* Weights for each class and method, and F. */
   n_rows = (gsize)cam_explanation_get_n_classes (self) * CAM_N_METHODS + 1;
   size += n_rows * (sizeof (CamTensor) + self->shape[0] * sizeof (float));
   return size;

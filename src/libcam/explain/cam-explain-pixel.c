@@ -6,7 +6,7 @@
 
 #include "cam-method-private.h"
 
-/* Index of the cell of a map at @x, @y, or whether there is none. */
+/* Gives the index of the map's cell at @x, @y; FALSE if there is none. */
 static gboolean
 find_cell (CamExplanation *self, double x, double y, gsize *cell)
 {
@@ -18,7 +18,7 @@ find_cell (CamExplanation *self, double x, double y, gsize *cell)
   return TRUE;
 }
 
-/* The weights, if they are there or don't depend on the image. */
+/* The weights, if they have been made or don't depend on the image. */
 static CamTensor *
 peek_weights (CamExplanation *self, const CamMapKey *key)
 {

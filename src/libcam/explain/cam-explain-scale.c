@@ -6,10 +6,10 @@
 
 #include "cam-method-private.h"
 
-/* More maps than this that take a pass through the network each are not made for a scale. */
+/* The most maps that are made for a scale if each takes a pass through the network. */
 #define MAX_PASSES 32
 
-/* Whether a class's weights by @method are known without running the network backward. */
+/* Whether the weights of @method are known without a backward pass. */
 static gboolean
 knows_weights (CamExplanation *self, CamMethod method)
 {
@@ -34,7 +34,7 @@ cam_explanation_count_scaled (CamExplanation *self, CamMethod method)
   return MIN (n_classes, MAX_PASSES);
 }
 
-/* A map that is one of many is not kept. */
+/* Makes a map without keeping it, as it is one of many. */
 static CamTensor *
 make_one_of_many (CamExplanation *self,
                   const CamMapKey *key,
@@ -116,7 +116,7 @@ list_likeliest_first (CamExplanation *self)
   return classes;
 }
 
-/* Of a key in the cache of scales the class says how they are made. */
+/* Keys in the cache of scales have the scaling in place of the class. */
 static guint
 encode_scaling (const CamScaling *scaling)
 {

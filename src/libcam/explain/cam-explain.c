@@ -10,8 +10,9 @@
 #include "cam-method-private.h"
 #include "cam-network-pass.h"
 
-/* Maps up to this number, and that can all be kept, are drawn along with the forward pass, while
- * the feature maps are still in the cache; others when they are first asked for. */
+/* Up to this number of maps are drawn along with the forward pass, while the feature maps are still
+ * in the CPU's cache, if all of them can be kept. Other maps are drawn when they are first asked
+ * for. */
 #define MAX_EAGER_MAPS 32
 
 G_DEFINE_FINAL_TYPE (CamExplanation, cam_explanation, G_TYPE_OBJECT)
@@ -48,9 +49,9 @@ cam_explanation_init (CamExplanation *self)
   self->maps = cam_map_cache_new (CAM_EXPLAIN_MAX_MAPS, CAM_EXPLAIN_MAP_BYTES);
 }
 
-/* The maps that can be drawn along with the forward pass: those of every class that GAP averages,
- * by every method whose weights are known before. None if there are too many or they are too large.
- */
+/* The maps that can be drawn along with the forward pass: those of every class by every method
+ * whose weights are known in advance. None if GAP does not average the layer, or if they are too
+ * many or too large. */
 static GArray *
 list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
 {
@@ -71,7 +72,8 @@ list_eager_maps (CamNetwork *network, guint layer, const gsize shape[3])
   return g_steal_pointer (&keys);
 }
 
-/* Keeps every map, which is a slice of @maps and still empty, and stacks their weights, M × K. */
+/* Adds every map to the cache, as a slice of @maps that is still empty. Returns their weights as
+ * rows, M × K. */
 static CamTensor *
 prepare_maps (
     CamExplanation *self, GArray *keys, CamTensor *maps, const gsize shape[3], GError **error)
@@ -134,8 +136,8 @@ get_mean (const CamTensor *maps, gsize channel)
   return (float)(sum / n_pixels);
 }
 
-/* Shape and F^k of the feature maps. Those of a pooling layer are not measured by the forward pass.
- */
+/* Finds the shape of the feature maps and F^k. The forward pass does not measure those of a pooling
+ * layer. */
 static void
 measure (CamExplanation *self)
 {

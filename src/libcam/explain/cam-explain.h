@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * CamScaling:
- * @kind: whether a map has a scale of its own, or one for all classes
- * @clip: whether the largest and smallest values of each map are left out, see
+ * @kind: whether each map has its own scale, or all classes share one
+ * @clip: whether the scale leaves out the extreme values of each map, see
  *   cam_scale_for_clipped_map()
  * @relu: whether maps are shown after a ReLU
  *
- * How the scale of a map is chosen.
+ * How to choose the scale of a map.
  */
 typedef struct
 {
@@ -28,23 +28,24 @@ typedef struct
 #define CAM_TYPE_EXPLANATION (cam_explanation_get_type ())
 
 /**
- * What a network says about one image and why: logits, feature maps, weights, maps. Made by one
- * forward pass; asking for another class or method runs the network forward again only if
- * the feature maps are too large to keep and the map is not there yet.
- * Thread-safe: maps are made when first asked for, under a lock, and kept.
+ * What a network says about one image and why: logits, feature maps, weights and maps. One forward
+ * pass makes it. Another class or method needs another forward pass only if the feature maps were
+ * too large to keep and the map has not been made yet. Any thread may call its functions. A map is
+ * made when it is first asked for, and kept; a second thread that asks for the same map waits for
+ * it.
  */
 G_DECLARE_FINAL_TYPE (CamExplanation, cam_explanation, CAM, EXPLANATION, GObject)
 
 /**
  * cam_explain:
  * @network: the network
- * @image: what it sees, C × H × W
- * @layer: the layer whose feature maps A^k are explained, of those of cam_network_is_target();
+ * @image: what the network sees, C × H × W; the tensor must not change afterwards
+ * @layer: the layer whose feature maps A^k are explained, for which cam_network_is_target() holds;
  *   usually cam_network_get_default_layer()
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at within long passes
  * @error: as cam_network_forward()
  *
- * Returns: (transfer full) (nullable): the explanation.
+ * Returns: (transfer full) (nullable): the explanation, which keeps a reference to @network.
  */
 CamExplanation *cam_explain (
     CamNetwork *network, CamTensor *image, guint layer, GCancellable *cancellable, GError **error);
@@ -57,25 +58,25 @@ guint cam_explanation_get_n_classes (CamExplanation *self);
  */
 guint cam_explanation_get_n_channels (CamExplanation *self);
 
-/** cam_explanation_get_map_size: gives the height and width of every map in cells. */
+/** cam_explanation_get_map_size: sets @height and @width to the size of every map, H × W. */
 void cam_explanation_get_map_size (CamExplanation *self, gsize *height, gsize *width);
 
-/** cam_explanation_get_logits: Returns: (transfer none): y^c, one a class. */
+/** cam_explanation_get_logits: Returns: (transfer none): the logits y^c of all classes. */
 const float *cam_explanation_get_logits (CamExplanation *self);
 
-/** cam_explanation_get_probabilities: Returns: (transfer none): softmax of the logits. */
+/** cam_explanation_get_probabilities: Returns: (transfer none): the softmax of the logits. */
 const float *cam_explanation_get_probabilities (CamExplanation *self);
 
-/** cam_explanation_get_prediction: Returns: the class of the largest logit (the first of equals).
- */
+/** cam_explanation_get_prediction: Returns: the class with the largest logit (the first of
+ * equals). */
 guint cam_explanation_get_prediction (CamExplanation *self);
 
-/** cam_explanation_find_likeliest_but: Returns: the class of the largest logit but for @class_index
- * (the first of equals); %G_MAXUINT if there is no other. */
+/** cam_explanation_find_likeliest_but: Returns: the class with the largest logit of all but
+ * @class_index (the first of equals); %G_MAXUINT if there is no other class. */
 guint cam_explanation_find_likeliest_but (CamExplanation *self, guint class_index);
 
-/** cam_explanation_check_class: Returns: whether there is a class @class_index; else @error is
- * %CAM_ERROR_MISMATCH. */
+/** cam_explanation_check_class: Returns: whether @class_index is a class of the network; else sets
+ * @error to %CAM_ERROR_MISMATCH. */
 gboolean cam_explanation_check_class (CamExplanation *self, int class_index, GError **error);
 
 /** cam_explanation_check_method: Returns: whether @method applies; see cam_method_check(). */
@@ -86,7 +87,7 @@ gboolean cam_explanation_check_method (CamExplanation *self, CamMethod method, G
 CamMethod cam_explanation_choose_method (CamExplanation *self);
 
 /** cam_explanation_is_exact: Returns: whether GAP averages the explained layer's maps, so that the
- * mean of CAM's map plus β^c is y^c. */
+ * mean of the CAM of class c plus β^c is y^c. */
 gboolean cam_explanation_is_exact (CamExplanation *self);
 
 /** cam_explanation_get_gap_values: Returns: (transfer none): F^k, the mean of each of the K feature
@@ -133,15 +134,16 @@ CamTensor *cam_explanation_get_map (CamExplanation *self,
  * cam_explanation_get_scale:
  * @method: where the weights come from
  * @class_index: the class c whose map is shown
- * @scaling: what kind of scale is wanted
+ * @scaling: how to choose the scale
  * @scale: (out): the scale
  * @cancellable: (nullable): looked at between maps, and within long passes
  * @error: as cam_explanation_get_map()
  *
- * Which values the colours of the map of @class_index stand for. The scale of all classes is made
- * of all maps when first asked for, and kept; see cam_explanation_count_scaled().
+ * Finds the values of the first and the last colour for the map of @class_index. A scale for all
+ * classes is made from all maps when it is first asked for, and kept; see
+ * cam_explanation_count_scaled().
  *
- * Returns: whether there is such a map.
+ * Returns: whether the scale was found.
  */
 gboolean cam_explanation_get_scale (CamExplanation *self,
                                     CamMethod method,
@@ -151,13 +153,14 @@ gboolean cam_explanation_get_scale (CamExplanation *self,
                                     GCancellable *cancellable,
                                     GError **error);
 
-/** cam_explanation_count_scaled: Returns: of how many classes a scale of all classes is made: of
- * all, if their maps are sums of feature maps that are kept with weights that are known; else each
- * takes a pass through the network, and it is made of the 32 likeliest. */
+/** cam_explanation_count_scaled: Returns: the number of classes whose maps a scale for all classes
+ * is made from. That is all classes if the feature maps were kept and the weights are known;
+ * otherwise each map takes a pass through the network, so only the 32 likeliest classes are
+ * used. */
 guint cam_explanation_count_scaled (CamExplanation *self, CamMethod method);
 
-/** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k, H × W;
- * fails as cam_network_forward(). */
+/** cam_explanation_get_channel: Returns: (transfer full) (nullable): feature map A^k, H × W; sets
+ * @error as cam_network_forward() does. */
 CamTensor *cam_explanation_get_channel (CamExplanation *self,
                                         guint channel,
                                         GCancellable *cancellable,
@@ -167,26 +170,26 @@ CamTensor *cam_explanation_get_channel (CamExplanation *self,
  * cam_explanation_peek_value:
  * @method: where the weights come from
  * @class_index: the class c
- * @x: across the picture, 0 to less than 1
- * @y: down the picture
- * @value: (out): the raw map's value in the cell there
+ * @x: horizontal position in the image, 0 to less than 1
+ * @y: vertical position, likewise
+ * @value: (out): the value of the raw map at that position
  *
- * For a pointer that moves: it never runs the network, and takes at most a sum over the K channels.
+ * Quick enough to follow a moving pointer: it never runs the network, and computes a sum over the K
+ * channels at most.
  *
- * Returns: whether the value is known: there is such a map already, or its weights and the feature
- *   maps are there.
+ * Returns: whether the value is known, either from a map that exists already or from weights and
+ *   feature maps.
  */
 gboolean cam_explanation_peek_value (
     CamExplanation *self, CamMethod method, guint class_index, double x, double y, float *value);
 
-/** cam_explanation_peek_activations: @activations: (out caller-allocates): K values A^k in the
- * cell at @x, @y, as of cam_explanation_peek_value(). Returns: whether the feature maps were
- * kept. */
+/** cam_explanation_peek_activations: @activations: (out caller-allocates): the K values A^k at @x,
+ * @y, which are as in cam_explanation_peek_value(). Returns: whether the feature maps were kept. */
 gboolean
 cam_explanation_peek_activations (CamExplanation *self, double x, double y, float *activations);
 
-/** cam_explanation_get_size: Returns: the bytes that it keeps in memory, lazily made maps at their
- * worst included. */
+/** cam_explanation_get_size: Returns: the bytes of memory it takes at most, with the maps that it
+ * may still make and keep. */
 gsize cam_explanation_get_size (CamExplanation *self);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ struct _CamMapCache
   guint max_entries;
   gsize max_bytes;
 
-  /* Guards the entries. Not a GMutex, whose locking ThreadSanitizer can't see. */
+  /* Guards the entries. Not a GMutex, because ThreadSanitizer can't see how that locks. */
   pthread_mutex_t mutex;
   pthread_cond_t changed;
   GArray *entries; /* of Entry, the oldest first */
@@ -24,7 +24,7 @@ struct _CamMapCache
 typedef enum
 {
   FOUND,
-  CLAIMED,    /* it is the caller's to make */
+  CLAIMED,    /* the caller must make it */
   BEING_MADE, /* another thread is making it */
 } State;
 
@@ -87,7 +87,7 @@ count_bytes (const CamTensor *tensor)
   return tensor->n_elements * sizeof (float);
 }
 
-/* Makes room for one more of @n_bytes. */
+/* Drops the oldest entries until there is room for one more of @n_bytes. */
 static void
 drop_oldest (CamMapCache *self, gsize n_bytes)
 {
@@ -122,7 +122,7 @@ cam_map_cache_add (CamMapCache *self, const CamMapKey *key, CamTensor *tensor)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* Gives @tensor if it is FOUND. Under the lock. */
+/* Gives @tensor if it is FOUND. The caller holds the lock. */
 static State
 look_up (CamMapCache *self, const CamMapKey *key, CamTensor **tensor)
 {
@@ -154,7 +154,7 @@ look_up_and_wait (CamMapCache *self,
                   CamTensor **tensor,
                   GCancellable *cancellable)
 {
-  /* Connecting and disconnecting may wait for wake(), so neither is done under the lock. */
+  /* Connecting and disconnecting may wait for wake(), so do neither while holding the lock. */
   gulong handler = cancellable != NULL
                        ? g_cancellable_connect (cancellable, G_CALLBACK (wake), self, NULL)
                        : 0;
@@ -169,7 +169,7 @@ look_up_and_wait (CamMapCache *self,
   return state;
 }
 
-/* Ends a claim: @tensor is what has been made, or NULL if that failed. */
+/* Ends a claim with @tensor, or with NULL if making it failed. */
 static void
 settle (CamMapCache *self, const CamMapKey *key, CamTensor *tensor)
 {

@@ -96,7 +96,7 @@ cam_map_normalise (const CamTensor *map, gboolean relu, GError **error)
   return normalised;
 }
 
-/* Pearson's r over the cells that are finite in both. */
+/* Pearson's r over the cells that are finite in both maps. */
 static double
 correlate (const CamTensor *a, const CamTensor *b)
 {
@@ -151,8 +151,8 @@ cam_map_compare (const CamTensor *a, const CamTensor *b, double *max_delta, doub
     *pearson = correlate (a, b);
 }
 
-/* For output cell @index of @n_out: the two input cells of @n_in beside its centre, and how much
- * the second weighs. */
+/* For output cell @index of @n_out: gives the two of the @n_in input cells beside its centre, and
+ * the weight of the second. */
 static void
 find_neighbours (gsize index, gsize n_out, gsize n_in, gsize *first, gsize *second, float *fraction)
 {

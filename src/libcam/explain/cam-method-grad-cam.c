@@ -6,8 +6,8 @@
 
 #include "cam-network-pass.h"
 
-/* ∂y^c/∂A^k of the maps that GAP averages: nothing between them and the logits depends on the
- * image, and each pixel has the same. */
+/* ∂y^c/∂A^k of the maps that GAP averages. The layers after them are linear, so it is the same for
+ * every image and pixel. */
 static CamTensor *
 get_gap_gradient (CamNetwork *network, guint class_index, const gsize shape[3], GError **error)
 {

@@ -59,7 +59,8 @@ cam_method_get_source (CamMethod method)
   return rows[method]->source;
 }
 
-/* "1024 → 500 → 4": what goes into the fully connected layers, and what comes out of each. */
+/* "1024 → 500 → 4": the number of values that enter the fully connected layers, and that leave
+ * each. */
 static char *
 describe_head (CamNetwork *network, guint *n_layers)
 {
@@ -122,7 +123,7 @@ set_no_gap (CamMethod method, CamNetwork *network, guint layer, GError **error)
                cam_method_get_title (cam_method_choose (network, layer)));
 }
 
-/* A graph may end in anything. */
+/* For a graph, whose end may be anything. */
 static void
 set_other_end (CamMethod method, CamNetwork *network, guint layer, GError **error)
 {

@@ -32,8 +32,8 @@ cam_scale_for_map (const CamTensor *map, gboolean relu)
   return make_scale (minimum, maximum, relu);
 }
 
-/* Moves the @n values so that the one at @wanted is the one that sorting would put there: Hoare's
- * quickselect. */
+/* Reorders the @n values so that index @wanted holds the value that sorting would put there:
+ * Hoare's quickselect. */
 static float
 select_value (float *values, gsize n, gsize wanted)
 {

@@ -6,18 +6,19 @@
 
 G_BEGIN_DECLS
 
-/** CamScaleKind: which maps a scale is made for. */
+/** CamScaleKind: which maps share a scale. */
 typedef enum
 {
-  CAM_SCALE_OWN, /* the map that is shown */
-  CAM_SCALE_ALL, /* the maps of all classes by the same method, so that their colours compare */
+  CAM_SCALE_OWN, /* only the map that is shown */
+  CAM_SCALE_ALL, /* the maps of all classes by the same method, so that their colours can be
+                  * compared */
 } CamScaleKind;
 
-/** CamOpacity: where a heatmap is how opaque. */
+/** CamOpacity: how the opacity of a heatmap depends on its values. */
 typedef enum
 {
   CAM_OPACITY_EVEN,     /* the same everywhere */
-  CAM_OPACITY_EVIDENCE, /* by the value: where it is 0 nothing is drawn */
+  CAM_OPACITY_EVIDENCE, /* by the value: transparent at 0 */
 } CamOpacity;
 
 /** CAM_SCALE_CLIPPED: the share of a map's values that a clipped scale leaves out at each end. */
@@ -27,11 +28,11 @@ typedef enum
  * CamScale:
  * @minimum: the value shown in the first colour
  * @maximum: the value shown in the last colour
- * @below: whether the map that is shown has values below @minimum, which have the first colour
- * @above: whether it has values above @maximum, which have the last colour
+ * @below: whether the map has values below @minimum, which take the first colour
+ * @above: whether the map has values above @maximum, which take the last colour
  *
- * Which values the ends of a colour map stand for. minimum == maximum shows all in the first
- * colour.
+ * The values that the first and the last colour of a colour map stand for. If both are equal, every
+ * value takes the first colour.
  */
 typedef struct
 {
@@ -48,9 +49,9 @@ typedef struct
  * @map: H × W, raw
  * @relu: whether the map is shown after a ReLU
  *
- * Returns: what min-max normalising would stretch over the colours: 0 (or the smallest positive
- *   value, if all are) to the largest with @relu; without it −v..v with v the largest absolute
- *   value, so that zero lies in the middle of a diverging colour map.
+ * Returns: the range that min-max normalising stretches over the colours. With @relu it goes from 0
+ *   (or from the smallest value, if all are positive) to the largest; without, from −v to v, where
+ *   v is the largest absolute value, so that zero lies in the middle of a diverging colour map.
  */
 CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
 
@@ -59,20 +60,20 @@ CamScale cam_scale_for_map (const CamTensor *map, gboolean relu);
  * @map: H × W, raw
  * @relu: whether the map is shown after a ReLU
  *
- * Like cam_scale_for_map(), but made for the values from the 1st to the 99th percentile, so that a
- * few extreme ones don't take all colours. Maps of fewer than 102 cells are not clipped, nor are
- * those of which nothing would be left.
+ * Like cam_scale_for_map(), but for the values from the 1st to the 99th percentile, so that a few
+ * extreme values don't use up the colours. Maps of fewer than 102 cells are not clipped, and
+ * neither are maps that would then be constant.
  *
  * Returns: the scale; its ends are values of the map.
  */
 CamScale cam_scale_for_clipped_map (const CamTensor *map, gboolean relu);
 
-/** cam_scale_mark_map: Returns: @scale, which tells whether @map (H × W, raw; shown after a ReLU if
- * @relu) goes beyond its ends. */
+/** cam_scale_mark_map: Returns: @scale with its flags below and above set for @map (H × W, raw;
+ * shown after a ReLU if @relu). */
 CamScale cam_scale_mark_map (CamScale scale, const CamTensor *map, gboolean relu);
 
-/** cam_scale_get_evidence: Returns: how much evidence @value is, 0 for none to 1 for the largest
- * that @scale has on either side of zero; 0 for NaN, and below 0 if @scale has nothing there. */
+/** cam_scale_get_evidence: Returns: |@value| divided by the largest absolute value of the ends of
+ * @scale, 1 at most; 0 for NaN, and for a negative value if @scale has no negative ones. */
 float cam_scale_get_evidence (CamScale scale, float value);
 
 G_END_DECLS

@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* What explanation's files share: cam-explain.c runs the network and knows what it said,
- * cam-explain-maps.c makes weights and maps, cam-explain-channels.c leaves channels out. */
+/* What the files of CamExplanation share. cam-explain.c runs the network and keeps its logits,
+ * cam-explain-maps.c makes weights and maps, cam-explain-channels.c switches channels off. */
 
-/* The most maps that are kept, so that a thousand classes stay bounded, and the most bytes of them:
- * those of four classes by both methods at 2048 × 2048. */
+/* The most maps that are kept, which bounds the memory for a thousand classes, and the most bytes
+ * of them: the maps of four classes by both methods at 2048 × 2048. */
 #define CAM_EXPLAIN_MAX_MAPS 64
 #define CAM_EXPLAIN_MAP_BYTES ((gsize)128 * 1024 * 1024)
 
@@ -22,36 +22,37 @@ struct _CamExplanation
   CamNetwork *network;
   CamForward *forward;
   guint layer;
-  gsize shape[3]; /* K × H × W of its feature maps */
-  gboolean relu;  /* they are those that were kept, after a ReLU that is computed on the way */
+  gsize shape[3]; /* of the feature maps: K × H × W */
+  gboolean relu;  /* whether the feature maps are the kept ones after a ReLU, which is computed when
+                   * they are read */
   guint prediction;
   float *probabilities;
   float *gap_values; /* F^k */
 
-  /* Without channels, see cam-explain-channels.h; else NULL. */
+  /* Only if channels are off, see cam-explain-channels.h; else NULL. */
   CamExplanation *whole;
   guint8 *off; /* K flags */
   CamTensor *logits;
 
   CamMapCache *weights; /* tensors of K */
   CamMapCache *maps;    /* H × W */
-  CamMapCache *scales;  /* of all classes: tensors of 2 */
+  CamMapCache *scales;  /* for all classes: tensors of 2 */
 };
 
-/** cam_explanation_draw_map: @weights: K. Returns: (transfer full) (nullable): Σ_k weight_k A^k,
- * H × W; runs the network once more if its feature maps were not kept. */
+/** cam_explanation_draw_map: @weights: K. Returns: (transfer full) (nullable): Σ_k weight_k A^k, H
+ * × W; runs the network once more if the feature maps were not kept. */
 CamTensor *cam_explanation_draw_map (CamExplanation *self,
                                      const CamTensor *weights,
                                      GCancellable *cancellable,
                                      GError **error);
 
 /** cam_explanation_mask_weights: Returns: (transfer full) (nullable): @weights with zeros for the
- * channels of @self that are off; it lacks some. */
+ * channels that are off in @self; at least one must be. */
 CamTensor *
 cam_explanation_mask_weights (CamExplanation *self, const CamTensor *weights, GError **error);
 
-/* What was kept of the feature maps: they themselves, or if self->relu those before the ReLU; NULL
- * if they were too large. */
+/* The feature maps that were kept (before the ReLU if self->relu), or NULL if they were too
+ * large. */
 static inline const CamTensor *
 kept_maps (CamExplanation *self)
 {

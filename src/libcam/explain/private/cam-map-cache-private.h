@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** CamMapKey: which map, or which weights. */
+/** CamMapKey: names a map, or the weights of one. */
 typedef struct
 {
   CamMethod method;
@@ -18,16 +18,17 @@ typedef struct
 /**
  * CamMapCache:
  *
- * Maps or weights of one explanation: each is made by whoever first asks for it, and kept. No lock
- * is held while one is made, so others can be asked for and made meanwhile; who asks for the very
- * same waits, and can be cancelled. From any thread, except to make and free it.
+ * Maps or weights of one explanation. The first thread that asks for an entry makes it, and the
+ * cache keeps it. No lock is held meanwhile, so other entries can be read and made. A thread that
+ * asks for the same entry waits, and can be cancelled. Any thread may use the cache, but only one
+ * may create and free it.
  */
 typedef struct _CamMapCache CamMapCache;
 
 /**
  * CamMapMaker:
  *
- * Makes what @key stands for, on the thread that asks.
+ * Makes the map or weights of @key, on the thread that asks for them.
  *
  * Returns: (transfer full) (nullable): the map or weights; %NULL with @error set
  */
@@ -38,8 +39,8 @@ typedef CamTensor *(*CamMapMaker) (const CamMapKey *key,
 
 /**
  * cam_map_cache_new:
- * @max_entries: the most that is kept, at least 1; beyond it the oldest makes room
- * @max_bytes: the most bytes that are kept, though one entry of any size is
+ * @max_entries: the most entries to keep, at least 1; a further one replaces the oldest
+ * @max_bytes: the most bytes to keep; a single entry may be larger
  *
  * Returns: (transfer full): an empty cache.
  */
@@ -47,18 +48,19 @@ CamMapCache *cam_map_cache_new (guint max_entries, gsize max_bytes);
 
 void cam_map_cache_free (CamMapCache *self);
 
-/** cam_map_cache_add: keeps @tensor as what @key stands for, which is not there yet. */
+/** cam_map_cache_add: keeps @tensor as the entry of @key, which must not exist yet. */
 void cam_map_cache_add (CamMapCache *self, const CamMapKey *key, CamTensor *tensor);
 
 /**
  * cam_map_cache_get:
- * @key: what is asked for
- * @make: makes it if it is not there
+ * @key: the entry
+ * @make: makes the entry if it does not exist
  * @data: for @make
- * @cancellable: (nullable): ends waiting for another thread that makes the same, and is for @make
- * @error: what @make says, or %G_IO_ERROR_CANCELLED
+ * @cancellable: (nullable): passed to @make; also ends the wait for another thread
+ * @error: the error of @make, or %G_IO_ERROR_CANCELLED
  *
- * If the other thread fails or is cancelled, this one makes it.
+ * If another thread is making the entry, waits for it. If that thread fails or is cancelled, this
+ * thread makes the entry.
  *
  * Returns: (transfer full) (nullable): the map or weights
  */
@@ -69,8 +71,8 @@ CamTensor *cam_map_cache_get (CamMapCache *self,
                               GCancellable *cancellable,
                               GError **error);
 
-/** cam_map_cache_peek: Returns: (transfer full) (nullable): the map or weights, if they are there
- * already; never waits. */
+/** cam_map_cache_peek: Returns: (transfer full) (nullable): the map or weights, or %NULL if they
+ * have not been made; never waits. */
 CamTensor *cam_map_cache_peek (CamMapCache *self, const CamMapKey *key);
 
 G_END_DECLS

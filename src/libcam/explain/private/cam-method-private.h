@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** CamMethodNeeds: what a network must have for a method to explain it at a layer. */
+/** CamMethodNeeds: what a network must have at a layer for a method to apply. */
 typedef enum
 {
   CAM_NEEDS_MAPS, /* the layer has feature maps */
@@ -19,13 +19,14 @@ typedef enum
  * @title: see cam_method_get_title(); not translated yet
  * @source: see cam_method_get_source()
  * @needs: see cam_method_check()
- * @known_weights: (nullable): the weights of the maps that GAP averages, if they are the same for
- *   every image: then maps can be drawn while the network runs. @shape is that of the feature maps,
- *   K × H × W
- * @weights: (nullable): the weights of the output of @layer; the map is then Σ_k weight_k A^k
- * @map: (nullable): the map itself, H × W, for a method that has no @weights
+ * @known_weights: (nullable): makes the weights of the maps that GAP averages, if these weights are
+ *   the same for every image; then maps can be drawn while the network runs. @shape is the shape of
+ *   the feature maps, K × H × W
+ * @weights: (nullable): makes the weights of the channels of @layer; the map is then Σ_k weight_k
+ *   A^k
+ * @map: (nullable): makes the map itself, H × W, for a method without @weights
  *
- * A method. Weights are tensors of K. The functions run on any thread.
+ * A method. Weights are tensors of K. Any thread may call the functions.
  */
 typedef struct
 {
