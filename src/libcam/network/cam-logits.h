@@ -8,23 +8,25 @@
 
 G_BEGIN_DECLS
 
-/* What logits y^c say: one value a class. */
+/* What follows from the logits y^c, one value for each class. Any thread may call these
+ * functions. */
 
 /**
  * cam_logits_check:
- * @error: %CAM_ERROR_NETWORK: that the network's values are not numbers
+ * @error: %CAM_ERROR_NETWORK if a logit is infinite or NaN
  *
- * Weights that are not numbers, or far too large, make logits that nothing can be said of: no class
- * is the largest, and no probability is one.
+ * Weights that are NaN or far too large lead to such logits. They have no largest class and no
+ * probabilities.
  *
  * Returns: whether all logits are finite.
  */
 gboolean cam_logits_check (const CamTensor *logits, GError **error);
 
-/** cam_logits_get_prediction: Returns: the class of the largest logit (the first of equals). */
+/** cam_logits_get_prediction: Returns: the class with the largest logit (the first of equals). */
 guint cam_logits_get_prediction (const CamTensor *logits);
 
-/** cam_logits_get_probabilities: Returns: (transfer full): their softmax, one value a class. */
+/** cam_logits_get_probabilities: Returns: (transfer full): the softmax of the logits; free with
+ * g_free(). */
 float *cam_logits_get_probabilities (const CamTensor *logits);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "cam-model-private.h"
 #include "cam-words.h"
 
-/* Of WordNet: "n01440764" */
+/* The length of a WordNet identifier such as "n01440764". */
 #define WORDNET_LENGTH 9
 
 static gboolean
@@ -20,7 +20,7 @@ is_wordnet (const char *line)
          && line[WORDNET_LENGTH] == ' ';
 }
 
-/* "n01440764 tench, Tinca tinca" is called tench. */
+/* One name from each line: of "n01440764 tench, Tinca tinca" it is "tench". */
 static char **
 read_lines (GBytes *bytes, GError **error)
 {
@@ -76,7 +76,7 @@ read_names (JsonNode *node)
   return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* A file that is a list. cam_json_parse() takes objects alone. */
+/* Reads a file that is a JSON list, which cam_json_parse() does not accept. */
 static char **
 read_list (GBytes *bytes, GError **error)
 {
@@ -124,7 +124,7 @@ check_number (char **names, guint n_classes, GError **error)
   return FALSE;
 }
 
-/* Files that say nothing else: what is in them must fit. */
+/* Reads files that hold nothing but class names. It is an error if these don't fit the network. */
 static gboolean
 read_own_files (
     GFile *model, guint n_classes, char ***names, GCancellable *cancellable, GError **error)
@@ -154,7 +154,8 @@ read_own_files (
   return TRUE;
 }
 
-/* Hugging Face's and timm's config.json, which may name other classes than the network has. */
+/* Reads names from config.json of Hugging Face and timm. It may name other classes than this
+ * network's. */
 static gboolean
 read_names_config (
     GFile *model, guint n_classes, char ***names, GCancellable *cancellable, GError **error)
@@ -178,7 +179,7 @@ read_names_config (
       g_auto (GStrv) found = read_names (
           json_object_get_member (json_node_get_object (json_parser_get_root (parser)), keys[i]));
 
-      /* "LABEL_0" … is what is written if nobody named them. */
+      /* Exporters write "LABEL_0" … if nobody named the classes. */
       if (found != NULL && g_strv_length (found) == n_classes && !g_str_equal (found[0], "LABEL_0"))
         *names = g_steal_pointer (&found);
     }

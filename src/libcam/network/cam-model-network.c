@@ -8,10 +8,11 @@
 
 #define N_HEAD 16
 
-/* What all tensors of the reference networks' convolutions begin with. */
+/* The names of all tensors of the reference networks' convolutions begin with this. */
 #define REFERENCE_PREFIX "conv_layers."
 
-/* The file's first bytes say what it is; no error, as whoever reads it next will find the same. */
+/* Whether the first bytes are those of an ONNX file. There is no error, because the next reader of
+ * the file meets the same one. */
 static gboolean
 is_onnx (GFile *file, GCancellable *cancellable)
 {
@@ -27,7 +28,8 @@ is_onnx (GFile *file, GCancellable *cancellable)
   return n > 0 && cam_onnx_sniff (head, (gsize)n);
 }
 
-/* What the files beside the model say of what is done to images; @how is what is usual. */
+/* Reads how images are prepared from the files beside the model. @how holds what is usual
+ * before. */
 static gboolean
 read_preprocessing (
     GFile *file, CamGraph *graph, CamPreprocessing *how, GCancellable *cancellable, GError **error)
@@ -63,7 +65,7 @@ read_preprocessing (
           return FALSE;
         }
     }
-  /* The network has the last word on what fits. */
+  /* The network decides which size fits. */
   if (height > 0 && how->crop != height)
     {
       how->crop = (guint)height;
@@ -74,7 +76,7 @@ read_preprocessing (
   return TRUE;
 }
 
-/* @onnx: (transfer full): what @file says */
+/* @onnx: (transfer full): the content of @file. */
 static CamNetwork *
 make_network (GFile *file,
               CamOnnx *onnx,
@@ -110,7 +112,8 @@ is_reference (CamCheckpoint *checkpoint)
   return FALSE;
 }
 
-/* A state dict has no operators: they are the reference networks', or come from a recipe. */
+/* A state dict has no operators. They are those of the reference networks, or come from a
+ * recipe. */
 static CamNetwork *
 read_state_dict (GFile *file, CamPreprocessing *how, GCancellable *cancellable, GError **error)
 {
@@ -127,7 +130,7 @@ read_state_dict (GFile *file, CamPreprocessing *how, GCancellable *cancellable, 
     onnx = cam_recipe_make (checkpoint, how, error);
   if (onnx != NULL)
     {
-      /* It would keep tensors in memory that the graph replaces. */
+      /* The checkpoint would keep tensors in memory that the graph has replaced. */
       g_clear_object (&checkpoint);
       return make_network (file, onnx, how, FALSE, cancellable, error);
     }

@@ -2,7 +2,7 @@
 
 #include "cam-model-titles.h"
 
-/* The file's name after the names of as many folders, or of all that there are. */
+/* The file's name after the names of @n_folders folders, or of all if there are fewer. */
 static char *
 make_path_title (GFile *file, guint n_folders)
 {
@@ -16,7 +16,7 @@ make_path_title (GFile *file, guint n_folders)
   return g_strdup (n_slashes > n_folders ? start + 1 : start);
 }
 
-/* Whether another file's model is called as this one. */
+/* Whether a model of another file has the same title. */
 static gboolean
 is_ambiguous (CamModel *const *models, char **titles, guint n_models, guint index)
 {
@@ -27,7 +27,7 @@ is_ambiguous (CamModel *const *models, char **titles, guint n_models, guint inde
   return FALSE;
 }
 
-/* Gives each title that is another model's too, a folder more. Returns whether there were any. */
+/* Adds a folder to each title that another model has too. Returns whether there were any. */
 static gboolean
 lengthen (CamModel *const *models, char **titles, guint *n_folders, guint n_models)
 {

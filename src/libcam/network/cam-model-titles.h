@@ -10,12 +10,12 @@ G_BEGIN_DECLS
  * cam_model_titles:
  * @models: (array length=n_models): none of them %NULL
  *
- * What a person calls models that are shown beside each other: each its title, see
- * cam_model_get_title(). Those that would be called the same have as many folders in front of the
- * file's name as it takes to tell them apart, "a/best.pth" and "b/best.pth", as editors do. Only
- * models of one and the same file are called the same.
+ * Finds titles for models that are shown side by side. A model has its cam_model_get_title(),
+ * unless another model has the same title. Then both titles become the file's name after as many
+ * folders as it takes to tell them apart, "a/best.pth" and "b/best.pth", as in editors. Only models
+ * of the same file keep equal titles.
  *
- * Returns: (transfer full): as many titles, %NULL-terminated.
+ * Returns: (transfer full): one title for each model, %NULL-terminated.
  */
 char **cam_model_titles (CamModel *const *models, guint n_models);
 

@@ -144,7 +144,7 @@ cam_model_load (GFile *file, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Whether pictures that are prepared like that fit the network. */
+/* Whether images that are prepared in this way fit the network. */
 static gboolean
 check_preprocessing (CamGraph *graph, const CamPreprocessing *how, GError **error)
 {

@@ -25,14 +25,14 @@ one_hot (gsize n_classes, guint class_index, GError **error)
   return gradient;
 }
 
-/* What a backward pass carries: ∂y/∂output of the layer that it has reached. */
+/* What a backward pass carries from layer to layer: ∂y^c/∂output of the layer it has reached. */
 typedef struct
 {
   CamTensor *gradient;
-  gboolean uniform; /* one value a channel, which stands for all its pixels */
+  gboolean uniform; /* one value for each channel, which stands for all its pixels */
 } Carried;
 
-/* The shape of what @layer gives, if it is one that pixels come out of. */
+/* The shape of the output of @layer, if its values are pixels. */
 static const gsize *
 output_shape (const CamForward *forward, guint layer)
 {
@@ -41,7 +41,7 @@ output_shape (const CamForward *forward, guint layer)
   return output != NULL ? output->shape : forward->shape;
 }
 
-/* Writes a uniform gradient out for every pixel of @layer's output. */
+/* Expands a uniform gradient to every pixel of the output of @layer. */
 static gboolean
 broadcast (Carried *carried,
            const CamForward *forward,
@@ -80,7 +80,7 @@ take (Carried *carried, CamTensor *gradient)
   return TRUE;
 }
 
-/* From ∂y/∂output of layer @index to ∂y/∂input, which is ∂y/∂output of the one before it. */
+/* From ∂y^c/∂output of layer @index to ∂y^c/∂input, which is ∂y^c/∂output of the layer before. */
 static gboolean
 step_back (CamNetwork *self,
            CamForward *forward,
@@ -111,7 +111,7 @@ step_back (CamNetwork *self,
         }
       if (!broadcast (carried, forward, index, cancellable, error))
         return FALSE;
-      /* The ReLU's input is as good as its output, which may not have been kept. */
+      /* The ReLU's input has the same sign as its output, which may not have been kept. */
       return cam_relu_backward_in_place (carried->gradient, input, cancellable, error);
     case CAM_LAYER_MAX_POOL:
       return take (carried, cam_max_pool_backward (gradient, input, cancellable, error));
@@ -133,7 +133,7 @@ step_back (CamNetwork *self,
   g_assert_not_reached ();
 }
 
-/* Runs back to the output of @layer. */
+/* Runs back from the logits to the output of @layer. */
 static gboolean
 run_back (CamNetwork *self,
           CamForward *forward,
@@ -180,8 +180,8 @@ cam_network_backward (CamNetwork *self,
   return carried.gradient;
 }
 
-/* The mean over each channel of a uniform gradient, once it has been through the ReLU after
- * @layer: it passes at the share of pixels that are not 0 there. */
+/* Takes a uniform gradient back through the ReLU after @layer and averages it over each channel: it
+ * passes only at the pixels that are not 0 there, so it is multiplied by their share. */
 static void
 pass_relu_on_average (Carried *carried, const CamForward *forward)
 {

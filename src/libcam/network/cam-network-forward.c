@@ -76,7 +76,7 @@ check_image (CamNetwork *self, CamTensor *image, GError **error)
       self, self->layers->len - 1, image->shape[1], image->shape[2], shape, error);
 }
 
-/* The same values, seen as C·H·W × 1 × 1. */
+/* A view of the same values as C·H·W × 1 × 1. */
 static CamTensor *
 flatten (const CamTensor *input, GError **error)
 {
@@ -114,7 +114,7 @@ run_layer (
   g_assert_not_reached ();
 }
 
-/* The layers up to and including @last, each ReLU with the convolution before it. */
+/* The layers up to and including @last; each ReLU is merged with the convolution before it. */
 static GArray *
 layers_up_to (CamNetwork *self, guint last)
 {
@@ -152,7 +152,7 @@ cam_network_take_maps (CamNetwork *self, const gsize shape[3], GError **error)
   return cam_tensor_pool_take (self->pool, 3, shape, error);
 }
 
-/* F, as GAP gives it. */
+/* F^k as GAP computes it. */
 static CamTensor *
 get_gap_values (const CamTensor *measures, GError **error)
 {
@@ -166,8 +166,8 @@ get_gap_values (const CamTensor *measures, GError **error)
   return values;
 }
 
-/* Runs up to @forward's first kept layer. Where the ReLU and GAP follow, they are run along with
- * it, and F, the values after GAP, is returned; else the feature maps. */
+/* Runs the layers up to the first kept one of @forward. If ReLU and GAP follow, they run along, and
+ * F^k is returned; else the feature maps. */
 static CamTensor *
 run_to_first_kept (CamForward *forward,
                    CamTensor *image,
@@ -212,7 +212,7 @@ run_to_first_kept (CamForward *forward,
   return values;
 }
 
-/* Runs the layers from @first to the logits. @outputs (nullable) gets what each gives. */
+/* Runs the layers from @first to the logits. @outputs (nullable): gets the output of each layer. */
 static CamTensor *
 run_layers (CamNetwork *self,
             guint first,
@@ -268,7 +268,7 @@ cam_network_forward_with_maps (CamNetwork *self,
   if (!cam_network_get_output_shape (
           self, first_kept, image->shape[1], image->shape[2], forward->shape, error))
     return NULL;
-  /* The maps that GAP averages have a bound of their own, beyond which they are not kept. */
+  /* The maps that GAP averages have a limit of their own, above which they are not kept. */
   if (cam_network_is_gap_conv (self, first_kept))
     n_not_kept = self->layers->len;
   if (!cam_network_check_run (self->layers, n_not_kept, image->shape[1], image->shape[2], error))
@@ -295,7 +295,7 @@ cam_network_forward (
   return cam_network_forward_with_maps (self, image, first_kept, NULL, cancellable, error);
 }
 
-/* What the first layer of the head reads, and its index. */
+/* Runs to the head. Returns the input of the head's first layer, and sets @head to its index. */
 static CamTensor *
 run_to_head (
     CamNetwork *self, CamTensor *image, guint *head, GCancellable *cancellable, GError **error)

@@ -9,8 +9,8 @@
 #include "cam-limits.h"
 #include "cam-logits.h"
 
-/* A network that is a graph of operators. Its layers are the values that can be explained at, and
- * one that stands for the logits. */
+/* A network that is a graph of operators. Its layers are the values that can be explained, and a
+ * last one for the logits. */
 
 static void
 add_graph_layer (CamNetwork *self, CamLayerKind kind, const char *name)
@@ -78,7 +78,8 @@ cam_network_graph_shape (
   return TRUE;
 }
 
-/* The image as the graph wants it: each channel minus its mean, by its deviation. */
+/* The image as the graph takes it: the mean of each channel subtracted, divided by its
+ * deviation. */
 static CamTensor *
 normalise (CamNetwork *self, CamTensor *image, GError **error)
 {
@@ -97,7 +98,7 @@ normalise (CamNetwork *self, CamTensor *image, GError **error)
   return result;
 }
 
-/* What a pass may take: memory for all values, and work. */
+/* Checks the memory for all values and the multiplications of a pass. */
 static gboolean
 check_run (CamNetwork *self, const CamTensor *image, GError **error)
 {
@@ -152,8 +153,8 @@ cam_network_graph_predict (CamNetwork *self,
   return cam_tensor_ref (cam_graph_pass_get_logits (pass));
 }
 
-/* Means of the feature maps, and the share of pixels that are not 0. There is no ReLU after them
- * that is not a layer of its own. */
+/* The means of the feature maps and the shares of pixels that are not 0, as CamForward has them. In
+ * a graph a ReLU is a layer of its own, so both means are the same. */
 static CamTensor *
 measure (const CamTensor *maps, GError **error)
 {

@@ -47,7 +47,7 @@ check_layer (const CamLayer *layer, GError **error)
   return TRUE;
 }
 
-/* What packing the weights takes. */
+/* Checks the memory of the packed weights. */
 static gboolean
 check_packed (const GArray *layers, GError **error)
 {

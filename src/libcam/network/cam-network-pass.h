@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Maps drawn while the network runs, for those who explain it. From any thread. */
+/* Drawing maps while the network runs, for CamExplanation. Any thread may call these functions. */
 
 /**
  * cam_network_take_maps:
  * @shape: n × H × W
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Memory for @n maps out of what this network's earlier passes gave back. Its values are not set.
+ * Takes memory for n maps from the network's pool, which holds what earlier passes gave back. The
+ * values are not set.
  *
  * Returns: (transfer full) (nullable): n × H × W
  */
@@ -24,10 +25,12 @@ CamTensor *cam_network_take_maps (CamNetwork *self, const gsize shape[3], GError
  * cam_network_forward_with_maps:
  * @image: as for cam_network_forward()
  * @first_kept: as for cam_network_forward()
- * @pass: (nullable): the weights of maps, and the maps that are drawn of the feature maps at
+ * @pass: (nullable): the weights and memory of the maps to draw from the feature maps at
  *   @first_kept; only if cam_network_is_gap_conv()
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at within long layers
  * @error: as cam_network_forward()
+ *
+ * Like cam_network_forward(), but also draws maps.
  *
  * Returns: (transfer full) (nullable): as cam_network_forward()
  */
@@ -42,13 +45,13 @@ CamForward *cam_network_forward_with_maps (CamNetwork *self,
  * cam_network_run_pass:
  * @image: what the network sees, C × H × W
  * @last: index of a convolution
- * @pass: what to take from its feature maps
- * @cancellable: (nullable):
+ * @pass: what to compute from its feature maps
+ * @cancellable: (nullable): looked at within long layers
  * @error: as cam_network_forward()
  *
  * Runs the layers up to and including @last once more.
  *
- * Returns: whether everything was taken.
+ * Returns: whether everything was computed.
  */
 gboolean cam_network_run_pass (CamNetwork *self,
                                CamTensor *image,
@@ -61,10 +64,11 @@ gboolean cam_network_run_pass (CamNetwork *self,
  * cam_network_gap_gradient:
  * @class_index: the class c
  * @height: of the feature maps that GAP averages, in cells
- * @width: as well
+ * @width: likewise
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * ∂y^c/∂A^k, the same at every pixel of the feature maps that GAP averages, whatever the image.
+ * ∂y^c/∂A^k for the feature maps that GAP averages. It is the same at every pixel and for every
+ * image.
  *
  * Returns: (transfer full) (nullable): K
  */

@@ -8,19 +8,19 @@
 #include "cam-error.h"
 #include "cam-words.h"
 
-/* How far apart the indices of two convolutions are that have a ReLU between them; with a max pool
- * after it one more. */
+/* The difference between the indices of two convolutions with a ReLU between them; a max pool adds
+ * one. */
 #define STEP_PLAIN 2
 #define STEP_POOLED 3
 
-/* Of an index, which is part of the layer's name. */
+/* The most digits of the index in a layer's name. */
 #define MAX_DIGITS 6
 
 #define EXPECTED                                                                                      \
   _ ("Expected are convolutions conv_layers.I with weight (out × in × k × k) and bias (out), and " \
      "linear layers fc.I or fc_layers.I with weight (out × in) and bias (out).")
 
-/* The parameters that share a name up to the last dot. */
+/* Parameters whose names are equal up to the last dot. */
 typedef struct
 {
   char *name;
@@ -43,7 +43,8 @@ fail (GError **error, const char *what)
   return FALSE;
 }
 
-/* "conv_layers.4" has the stem "conv_layers" and the index 4; "fc" the index 0. */
+/* Finds the index in a name: "conv_layers.4" with the stem "conv_layers" has index 4, "fc" has
+ * 0. */
 static gboolean
 parse_layer_name (const char *name, const char *stem, guint *index)
 {
@@ -64,7 +65,7 @@ parse_layer_name (const char *name, const char *stem, guint *index)
   return TRUE;
 }
 
-/* @by_name: (element-type utf8 Parameters): those of both lists */
+/* @by_name: (element-type utf8 Parameters): the parameters of both lists. */
 static Parameters *
 find_or_add (GTree *by_name, GPtrArray *list, const char *name, guint index)
 {
@@ -123,8 +124,8 @@ compare_indices (gconstpointer a, gconstpointer b)
   return left->index < right->index ? -1 : left->index > right->index;
 }
 
-/* Whether the shapes are those of a layer with @n_dims dimensions of weight that takes @n_in
- * channels or values; 0 for any number. */
+/* Whether the shapes are those of a layer whose weight has @n_dims dimensions and which takes @n_in
+ * channels or values (0: any number). */
 static gboolean
 check_shapes (const Parameters *layer, guint n_dims, gsize n_in, GError **error)
 {

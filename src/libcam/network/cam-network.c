@@ -7,7 +7,7 @@
 #include "cam-conv.h"
 #include "cam-error.h"
 
-/* The largest feature maps that are kept, and some maps of classes. */
+/* The pool keeps the largest feature maps and some maps of classes. */
 #define MAX_SPARE_BYTES (CAM_FORWARD_MAX_BYTES + (gsize)64 * 1024 * 1024)
 
 /* The largest side that is tried for a fully connected head. */
@@ -92,7 +92,7 @@ find_flatten (CamNetwork *self)
   return index;
 }
 
-/* How many values a picture of @side × @side pixels leaves for the head. */
+/* How many values an image of @side × @side pixels gives to the head. */
 static gsize
 count_flattened (CamNetwork *self, gsize side, guint flatten)
 {
@@ -104,8 +104,8 @@ count_flattened (CamNetwork *self, gsize side, guint flatten)
   return shape[0];
 }
 
-/* The smallest height and width at which the head's columns fit the last feature maps; 0 if no
- * square does. */
+/* The smallest side of a square image for which the last feature maps fit the head; 0 if none
+ * does. */
 static guint
 find_input_size (CamNetwork *self)
 {
@@ -117,7 +117,7 @@ find_input_size (CamNetwork *self)
   flatten = find_flatten (self);
   n_columns = cam_network_layer (self, flatten + 1)->weight->shape[1];
 
-  /* A larger picture never leaves less, so the smallest one that leaves enough can be bisected. */
+  /* A larger image never gives fewer values, so bisect for the smallest one that gives enough. */
   while (low < high)
     {
       gsize middle = low + (high - low) / 2;
@@ -212,8 +212,8 @@ cam_network_is_target (CamNetwork *self, guint index)
   g_return_val_if_fail (CAM_IS_NETWORK (self), FALSE);
   g_return_val_if_fail (index < self->layers->len, FALSE);
 
-  /* What comes after the last convolution of a reference network: a ReLU, perhaps a max pool, and
-   * the head. */
+  /* After the last convolution of a reference network come a ReLU, perhaps a max pool, and the
+   * head. */
   if (self->graph != NULL)
     return cam_network_layer (self, index)->kind == CAM_LAYER_MAPS;
   return index <= self->last_conv + 1
@@ -284,7 +284,7 @@ cam_network_get_default_layer (CamNetwork *self)
   return self->graph != NULL ? self->last_conv : self->last_conv + 1;
 }
 
-/* The last layer of the module @name: "layer4" ends with "layer4.1". */
+/* Finds the last layer of the module @name: "layer4" ends with "layer4.1". */
 static gboolean
 find_module (CamNetwork *self, const char *name, guint *index)
 {

@@ -18,26 +18,27 @@ G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
 /**
  * cam_network_new:
  * @checkpoint: named tensors: `conv_layers.I.{weight,bias}` and `fc.*` or `fc_layers.*`
- * @cancellable: (nullable): looked at while weights are made ready for the arithmetic
- * @error: %CAM_ERROR_NETWORK: what was found and what was expected; %CAM_ERROR_LIMIT if memory
- * is short, %G_IO_ERROR_CANCELLED
+ * @cancellable: (nullable): looked at while weights are packed for the kernels
+ * @error: %CAM_ERROR_NETWORK, which says what was found and what was expected; %CAM_ERROR_LIMIT if
+ *   memory is short; %G_IO_ERROR_CANCELLED
  *
- * Reads the layers from the parameters' names and shapes: ascending `conv_layers.I`; a gap of 2 is
- * conv, ReLU; a gap of 3 is conv, ReLU, max pool. One 2-D head with as many columns as the last
- * convolution has channels means global average pooling (`CNNWithGAP`); else the head is flatten,
- * linear, ReLU, linear … (`CNN`). What follows the last convolution leaves no trace in a state
- * dict: in front of GAP it is a ReLU alone, so that GAP averages what CAM is drawn from; in front
- * of a fully connected head it is what follows the convolution before it, or ReLU and max pool
- * if there is only one.
+ * Finds the layers from the names and shapes of the parameters. Convolutions are `conv_layers.I`
+ * with ascending I. If the next I is 2 larger, a ReLU follows the convolution; if it is 3 larger, a
+ * ReLU and a max pool. The head is global average pooling and one linear layer (`CNNWithGAP`) if it
+ * is a single matrix with as many columns as the last convolution has channels; else it is flatten,
+ * linear, ReLU, linear … (`CNN`). A state dict does not tell what follows the last convolution.
+ * Before GAP that is a ReLU alone, so that GAP averages the maps that CAM is drawn from. Before a
+ * fully connected head it is the same as after the convolution before, or ReLU and max pool if
+ * there is only one convolution.
  *
- * Returns: (transfer full) (nullable): the network.
+ * Returns: (transfer full) (nullable): the network. Its functions may be called from any thread.
  */
 CamNetwork *cam_network_new (CamCheckpoint *checkpoint, GCancellable *cancellable, GError **error);
 
 /**
  * cam_network_new_from_tensors:
- * @names: %NULL-terminated names of a state dict's tensors
- * @tensors: (element-type CamTensor): the tensors, as many and in the same order
+ * @names: %NULL-terminated names of the tensors of a state dict
+ * @tensors: (element-type CamTensor): the tensors, in the same order
  * @cancellable: (nullable): as for cam_network_new()
  * @error: as for cam_network_new()
  *
@@ -50,25 +51,27 @@ CamNetwork *cam_network_new_from_tensors (const char *const *names,
 
 /**
  * cam_network_new_from_graph:
- * @graph: a graph of operators
- * @preprocessing: what is done to images, whose mean and deviation the network takes care of itself
+ * @graph: a graph of operators; the network keeps a reference
+ * @preprocessing: how images are prepared; the network itself subtracts the mean and divides by the
+ *   deviation
  *
- * Its layers are the values that can be explained at, and the logits as the last one, which has the
- * class weights if the network ends in global average pooling and one linear layer.
+ * Its layers are the values that can be explained, and the logits as the last layer. That one has
+ * the class weights if the network ends in global average pooling and one linear layer.
  *
  * Returns: (transfer full): the network.
  */
 CamNetwork *cam_network_new_from_graph (CamGraph *graph, const CamPreprocessing *preprocessing);
 
-/** cam_network_get_graph: Returns: (transfer none) (nullable): the graph that it is, or %NULL for
- * one of the reference networks. */
+/** cam_network_get_graph: Returns: (transfer none) (nullable): the graph of operators, or %NULL for
+ * a reference network. */
 CamGraph *cam_network_get_graph (CamNetwork *self);
 
-/** cam_network_get_preprocessing: Returns: (transfer none): what is done to images for a graph. */
+/** cam_network_get_preprocessing: Returns: (transfer none): how images are prepared; only for a
+ * graph. */
 const CamPreprocessing *cam_network_get_preprocessing (CamNetwork *self);
 
-/** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained: any
- * in front of the head. */
+/** cam_network_is_target: Returns: whether layer @index has feature maps that can be explained,
+ * which holds for all layers before the head. */
 gboolean cam_network_is_target (CamNetwork *self, guint index);
 
 guint cam_network_get_n_layers (CamNetwork *self);
@@ -82,50 +85,50 @@ gsize cam_network_get_n_parameters (CamNetwork *self);
 /** cam_network_has_gap: Returns: whether the network ends in GAP and one linear layer. */
 gboolean cam_network_has_gap (CamNetwork *self);
 
-/** cam_network_is_averaged: Returns: whether the means of the feature maps of @layer, by class
- * weights, are all that the logits are made of but the bias. */
+/** cam_network_is_averaged: Returns: whether GAP averages the feature maps of @layer, and the
+ * logits are the sums of these means times the class weights, plus the bias. */
 gboolean cam_network_is_averaged (CamNetwork *self, guint layer);
 
-/** cam_network_has_class_weights: Returns: whether there is a weight of each class for each channel
- * of @layer: it is averaged, or nothing but a ReLU is in between. */
+/** cam_network_has_class_weights: Returns: whether each class has a weight for each channel of
+ * @layer: it is averaged, or only a ReLU lies between it and GAP. */
 gboolean cam_network_has_class_weights (CamNetwork *self, guint layer);
 
 /**
  * cam_network_get_input_size:
  *
- * Returns: the height and width in pixels that a fully connected head demands of the picture (the
- *   smallest square that fits), or 0 if any size will do (GAP) or only oblong pictures fit.
+ * Returns: the side in pixels of the smallest square image that fits a fully connected head; 0 if
+ *   any size fits (GAP), or no square does.
  */
 guint cam_network_get_input_size (CamNetwork *self);
 
 /**
  * cam_network_get_default_layer:
  *
- * Returns: the index of the layer that is explained at first: the one that GAP averages, the ReLU
- * of the last convolution, or the last with feature maps.
+ * Returns: the index of the layer to explain at first: the one that GAP averages, else the ReLU of
+ *   the last convolution, else the last layer with feature maps.
  */
 guint cam_network_get_default_layer (CamNetwork *self);
 
 /**
  * cam_network_find_layer:
- * @name: a layer's name in the state dict, such as "conv_layers.2"; or that of a module such as
+ * @name: a layer's name in the state dict, such as "conv_layers.2", or a module's name such as
  *   "layer4", which stands for its last layer
  * @index: (out): the layer's index
  *
- * Returns: whether there is a layer of that name.
+ * Returns: whether there is such a layer.
  */
 gboolean cam_network_find_layer (CamNetwork *self, const char *name, guint *index);
 
 /**
  * cam_network_get_output_shape:
  * @index: a layer
- * @height: the picture's height in pixels
- * @width: the picture's width in pixels
- * @shape: (out caller-allocates) (array fixed-size=3): channels × height × width of what layer
- *   @index gives for a picture of that size; n × 1 × 1 after GAP, flatten and linear layers
- * @error: %CAM_ERROR_MISMATCH if a picture of that size does not fit the network
+ * @height: the image's height in pixels
+ * @width: the image's width in pixels
+ * @shape: (out caller-allocates) (array fixed-size=3): channels × height × width of the output of
+ *   layer @index; n × 1 × 1 after GAP, flatten and linear layers
+ * @error: %CAM_ERROR_MISMATCH if an image of that size does not fit the network
  *
- * Returns: whether the picture fits up to and including layer @index.
+ * Returns: whether the image fits all layers up to and including @index.
  */
 gboolean cam_network_get_output_shape (
     CamNetwork *self, guint index, gsize height, gsize width, gsize shape[3], GError **error);
@@ -133,29 +136,29 @@ gboolean cam_network_get_output_shape (
 #define CAM_TYPE_FORWARD (cam_forward_get_type ())
 
 /**
- * CAM_FORWARD_MAX_BYTES: feature maps larger than this are not kept after the last convolution of
- * a GAP network, which can do without them: 64 channels of 1024 × 1024.
+ * CAM_FORWARD_MAX_BYTES: feature maps of the last convolution of a GAP network that are larger than
+ * this are not kept, as they can be computed again: 64 channels of 1024 × 1024.
  */
 #define CAM_FORWARD_MAX_BYTES ((gsize)256 * 1024 * 1024)
 
 /**
  * CamForward:
  * @network: the network that ran
- * @image: what it saw, if it has to be run again for single feature maps; else %NULL
- * @first_kept: index of the layer from which on outputs are kept, in one of the reference networks
- * the convolution at or before the one asked for
+ * @image: (nullable): its input, if the network may have to run again for feature maps
+ * @first_kept: index of the first layer whose output is kept; in a reference network the
+ *   convolution at or before the layer that was asked for
  * @shape: K × H × W of the feature maps at @first_kept
- * @outputs: (element-type CamTensor) (nullable elements): output of each layer; %NULL for the
- *   layers before @first_kept. outputs[first_kept] are its feature maps (K × H × W). Where only GAP
- * and a linear layer follow them, the maps after the ReLU are not kept, and those before it only
- * up to %CAM_FORWARD_MAX_BYTES; @measures stands for both
- * @measures: 3 × K: the mean of each A^k before the ReLU, after it, and the share of pixels that
- *   are not 0 after it
- * @logits: y^c, one a class
- * @pass: (nullable): what a graph left, which holds all of this
+ * @outputs: (element-type CamTensor) (nullable elements): the output of each layer; %NULL for
+ *   layers before @first_kept. outputs[first_kept] are its feature maps (K × H × W). If only ReLU,
+ *   GAP and a linear layer follow, the maps after the ReLU are not kept, and those before it only
+ *   if they have at most %CAM_FORWARD_MAX_BYTES; @measures then has their means
+ * @measures: 3 × K: the mean of each A^k before the ReLU, its mean after the ReLU, and the share of
+ *   pixels that are not 0 after it
+ * @logits: y^c, one value for each class
+ * @pass: (nullable): the graph's pass, which owns all of this
  *
- * What a forward pass leaves, enough to run the network backward to layer @first_kept.
- * Immutable, counted by reference.
+ * The result of a forward pass, with all that a backward pass to layer @first_kept needs.
+ * Immutable, reference-counted.
  */
 typedef struct
 {
@@ -179,10 +182,10 @@ void cam_forward_unref (CamForward *forward);
  * @image: what the network sees, C × H × W, usually 0..1
  * @first_kept: a layer with feature maps; see #CamForward
  * @cancellable: (nullable): looked at between layers and within long ones
- * @error: %CAM_ERROR_MISMATCH if the image does not fit, %CAM_ERROR_LIMIT if memory is
- *   short, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_MISMATCH if the image does not fit, %CAM_ERROR_LIMIT if memory is short,
+ *   %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (nullable): the logits and the kept outputs.
+ * Returns: (transfer full) (nullable): the logits and the kept outputs. Any thread.
  */
 CamForward *cam_network_forward (CamNetwork *self,
                                  CamTensor *image,
@@ -194,28 +197,28 @@ CamForward *cam_network_forward (CamNetwork *self,
  * cam_network_predict:
  * @image: as for cam_network_forward()
  * @cancellable: (nullable): as for cam_network_forward()
- * @error: as for cam_network_forward(); %CAM_ERROR_NETWORK if the logits are not numbers
+ * @error: as for cam_network_forward(); %CAM_ERROR_NETWORK if the logits are not finite
  *
- * A forward pass for the logits alone. It keeps no feature maps, and writes none to memory but what
- * a fully connected head reads: for predicting many pictures.
+ * A forward pass for the logits alone, to predict many images. It keeps no feature maps, and writes
+ * only those to memory that a fully connected head reads.
  *
- * Returns: (transfer full) (nullable): y^c, one a class.
+ * Returns: (transfer full) (nullable): y^c, one value for each class. Any thread.
  */
 CamTensor *
 cam_network_predict (CamNetwork *self, CamTensor *image, GCancellable *cancellable, GError **error);
 
 /**
  * cam_network_backward:
- * @forward: what cam_network_forward() of this network left
+ * @forward: from cam_network_forward() of this network
  * @class_index: the class c whose logit is differentiated
- * @layer: the layer whose output is differentiated to; not before forward->first_kept
- * @cancellable: (nullable):
- * @error: %G_IO_ERROR_CANCELLED, %CAM_ERROR_LIMIT; the latter also if @forward kept no feature
- *   maps and @layer is their convolution
+ * @layer: the layer whose output is the variable; not before forward->first_kept
+ * @cancellable: (nullable): looked at between layers and within long ones
+ * @error: %G_IO_ERROR_CANCELLED; %CAM_ERROR_LIMIT if memory is short, or if @layer is a convolution
+ *   whose feature maps @forward did not keep
  *
  * Runs back through every layer after @layer.
  *
- * Returns: (transfer full) (nullable): ∂y^c/∂A, of the shape of that layer's output.
+ * Returns: (transfer full) (nullable): ∂y^c/∂A, in the shape of that layer's output. Any thread.
  */
 CamTensor *cam_network_backward (CamNetwork *self,
                                  CamForward *forward,
@@ -227,9 +230,9 @@ CamTensor *cam_network_backward (CamNetwork *self,
 /**
  * cam_network_backward_means:
  *
- * The mean over the pixels of what cam_network_backward() gives, with the same parameters:
- * Grad-CAM's α_k^c. The gradient after global average pooling has the same value at all pixels of
- * a channel; it is carried as that one value, and not written out for every pixel.
+ * Grad-CAM's α_k^c: the means over the pixels of what cam_network_backward() gives for the same
+ * parameters. Before global average pooling the gradient is the same at all pixels of a channel, so
+ * it is computed once for each channel and not written out for every pixel.
  *
  * Returns: (transfer full) (nullable): K
  */
