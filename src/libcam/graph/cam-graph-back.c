@@ -9,13 +9,13 @@
 typedef struct
 {
   CamGraphPass *pass;
-  gboolean *dependent;   /* whether each value depends on the layer */
-  CamTensor **gradients; /* of each value */
-  guint means_step;      /* the step at which means are enough, or CAM_GRAPH_NONE */
-  CamTensor *means;      /* found there */
+  gboolean *dependent;   /* for each value: whether it depends on the layer */
+  CamTensor **gradients; /* for each value */
+  guint means_step;      /* the step at which the means are enough, or CAM_GRAPH_NONE */
+  CamTensor *means;      /* the result of that step */
 } Back;
 
-/* Adds @gradient, which is taken, to that of @value. */
+/* Adds @gradient to the gradient of @value. Takes ownership of @gradient. */
 static void
 add_gradient (Back *back, guint value, CamTensor *gradient)
 {
@@ -31,7 +31,7 @@ add_gradient (Back *back, guint value, CamTensor *gradient)
   cam_tensor_unref (gradient);
 }
 
-/* The value of @value in the forward pass, if it was kept. */
+/* @value as the forward pass computed it, if it was kept. */
 static CamTensor *
 get_value (const Back *back, guint value)
 {
@@ -41,7 +41,7 @@ get_value (const Back *back, guint value)
                                            : back->pass->plan->known[value].tensor;
 }
 
-/* The layer's means, from the gradient of what its values are multiplied to. */
+/* Finds the means over the layer's channels from @gradient, the gradient of the matrix product. */
 static gboolean
 find_means (Back *back,
             const CamGraphStep *step,
@@ -145,7 +145,7 @@ make_one_hot (const CamGraphPass *pass, guint class_index, GError **error)
   return gradient;
 }
 
-/* A class that does not depend on the layer at all. */
+/* The result for a class that does not depend on the layer. */
 static CamTensor *
 make_zeros (guint n_dims, const gsize *shape, GError **error)
 {
@@ -156,7 +156,7 @@ make_zeros (guint n_dims, const gsize *shape, GError **error)
   return zeros;
 }
 
-/* The layer's gradient, or its means if @back says how to find them. */
+/* The layer's gradient, or its means if back->means_step is set. */
 static CamTensor *
 run (Back *back, guint class_index, GCancellable *cancellable, GError **error)
 {

@@ -4,7 +4,8 @@
 
 #include "cam-graph-private.h"
 
-/* Inputs of batch normalisation from the mean on are measured, not learned. */
+/* The inputs of batch normalisation from this one on are mean and variance, which are measured, not
+ * learned. */
 #define FIRST_MEASURED 3
 
 static gsize
@@ -29,7 +30,7 @@ cam_graph_count_layer (CamGraph *self, guint layer, gsize height, gsize width, g
 
   *n_parameters
       = node != CAM_GRAPH_NONE ? count_parameters (self, cam_onnx_node (self->onnx, node)) : 0;
-  /* A step that others were fused into is still that of its first node. */
+  /* A fused step still has the index of its first node. */
   for (guint i = 0; plan != NULL && i < plan->steps->len; i++)
     if (cam_graph_step (plan, i)->node == node)
       return cam_op_count (cam_graph_step (plan, i)->op);

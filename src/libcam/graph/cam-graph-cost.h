@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * @layer: a layer
  * @height: of the image
  * @width: of the image
- * @n_parameters: (out): the numbers that the operator of this layer learned
+ * @n_parameters: (out): the number of values in the layer that were learned
  *
- * Returns: the multiplications of the operator of this layer alone; 0 if the image does not fit.
- *   From any thread.
+ * Returns: the multiplications of this layer's operator alone; 0 if the image does not fit. Any
+ *   thread.
  */
 guint64
 cam_graph_count_layer (CamGraph *self, guint layer, gsize height, gsize width, gsize *n_parameters);

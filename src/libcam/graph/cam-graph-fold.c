@@ -5,18 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-/* A convolution with batch normalisation in its weights needs the file's weights only if its own
- * output is explained, so the new weights take their place. Then a channel's weights are divided by
- * what they were multiplied by. */
+/* Folds batch normalisation into the weights of convolutions. The file's weights are then needed
+ * only to explain the convolution's own output, so the new weights replace them. If they are needed
+ * again, each channel's weights are divided by the factor that they were multiplied by. */
 
-/* The most that rounding twice may change a weight by, of its size. */
+/* The most by which rounding twice may change a weight, relative to its size. */
 #define MAX_ROUNDING 2.5e-7
 
 /**
  * CamGraphUnfolding:
- * @n_channels: the convolution's outputs
- * @factors: what the weights of each were multiplied by
- * @rows: its weights, if dividing does not give them back, as with a factor of 0; or %NULL
+ * @n_channels: the output channels of the convolution
+ * @factors: the factor of each channel
+ * @rows: for each channel its weights in the file if dividing does not give them back, as with a
+ *   factor of 0; else %NULL
  */
 struct _CamGraphUnfolding
 {
@@ -44,7 +45,7 @@ get_factor (const CamOp *norm, gsize channel)
          / sqrt ((double)norm->inputs[4].tensor->data[channel] + epsilon);
 }
 
-/* Weights and bias of a convolution (@op) with batch normalisation (@norm) in them. */
+/* The weights and bias of the convolution @op with the batch normalisation @norm folded in. */
 static GPtrArray *
 fold_weights (const CamOp *op, const CamOp *norm, GError **error)
 {
@@ -116,8 +117,8 @@ unfold_weights (const CamGraphUnfolding *self, const CamTensor *folded, GError *
   return weight;
 }
 
-/* Has @folded take the place of the weights of @conv. Only in the first plan, as nobody else has
- * the graph yet, and if nothing else reads them. */
+/* Replaces the weights of @conv by @folded, if nothing else reads them. Only in the first plan,
+ * because no other thread knows the graph yet. */
 static void
 replace_weights (
     CamGraph *self, CamGraphPlan *plan, CamGraphStep *conv, const CamOp *norm, CamTensor *folded)

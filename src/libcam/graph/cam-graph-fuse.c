@@ -2,11 +2,12 @@
 
 #include "cam-graph-private.h"
 
-/* Nodes that change what another has just computed become part of it, which saves a way to memory
- * and back: batch normalisation goes into a convolution's weights, an addition or activation is
- * done at the end of what comes before. */
+/* Fuses nodes that change a value into the step that has just computed it, which saves a write to
+ * memory and a read. Batch normalisation goes into the weights of a convolution; an addition or
+ * activation is done at the end of the step before it. */
 
-/* The step that computes @value, if nothing but the next node reads it and nobody explains it. */
+/* The step that computes @value, if only the next node reads it and it is not the layer to
+ * explain. */
 static CamGraphStep *
 find_only_source (CamGraph *self, CamGraphPlan *plan, guint value, const guint *producers)
 {
@@ -22,7 +23,7 @@ find_only_source (CamGraph *self, CamGraphPlan *plan, guint value, const guint *
   return step;
 }
 
-/* The last step, which is to be fused, goes; its output is now @step's. */
+/* Removes the last step, which is fused into @step; @step now writes its output. */
 static void
 replace_output (CamGraphPlan *plan, CamGraphStep *step, guint *producers)
 {
@@ -73,7 +74,7 @@ fuse_clamp (CamGraph *self, CamGraphPlan *plan, guint *producers)
   return TRUE;
 }
 
-/* a + b at the end of the convolution that computes the later of both. */
+/* Fuses a + b into the convolution that computes the later of the two. */
 static gboolean
 fuse_add (CamGraph *self, CamGraphPlan *plan, guint *producers)
 {
@@ -96,14 +97,16 @@ fuse_add (CamGraph *self, CamGraphPlan *plan, guint *producers)
   return TRUE;
 }
 
-/* Whether the plan's layer has been computed: a gradient may have to pass what comes after it. */
+/* Whether the plan's layer has been computed already. A backward pass goes through the steps after
+ * it. */
 static gboolean
 is_past_layer (const CamGraphPlan *plan)
 {
   return plan->layer_value != CAM_GRAPH_NONE && plan->known[plan->layer_value].present;
 }
 
-/* v · sigmoid (v), as exporters write SiLU, at the end of the convolution that computes v. */
+/* Fuses v · sigmoid (v), which is how exporters write SiLU, into the convolution that computes
+ * v. */
 static void
 fuse_silu (CamGraph *self, CamGraphPlan *plan, guint *producers)
 {
@@ -132,7 +135,7 @@ fuse_silu (CamGraph *self, CamGraphPlan *plan, guint *producers)
   g_array_set_size (plan->steps, last - 1);
 }
 
-/* A convolution's activation that is no clamp. */
+/* Fuses an activation that is not a clamp into a convolution. */
 static void
 fuse_activation (CamGraph *self, CamGraphPlan *plan, CamActivation activation, guint *producers)
 {

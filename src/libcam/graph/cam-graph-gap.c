@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* How a network ends: global average pooling and one linear layer, in any of the forms that
+/* Finds global average pooling and one linear layer at the end of a network, in any form that
  * exporters write, or a 1 × 1 convolution and global average pooling. */
 
 typedef struct
@@ -21,7 +21,7 @@ producer (const End *end, guint value)
   return node != CAM_GRAPH_NONE ? cam_onnx_node (end->graph->onnx, node) : NULL;
 }
 
-/* The value that @value is only another shape of. */
+/* Goes back over nodes that only change the shape of @value. */
 static guint
 skip_views (const End *end, guint value)
 {
@@ -48,7 +48,7 @@ constant (const End *end, const CamOnnxNode *node, guint index)
   return end->plan->known[node->inputs[index]].tensor;
 }
 
-/* Whether @node averages over @first and the axis after it alone. */
+/* Whether @node averages over axis @first and the next one, and over no other. */
 static gboolean
 reduces_pixels (const End *end, const CamOnnxNode *node, gint64 first)
 {
@@ -70,7 +70,7 @@ reduces_pixels (const End *end, const CamOnnxNode *node, gint64 first)
   return seen[0] && seen[1];
 }
 
-/* The value before a node that puts channels last. */
+/* Goes back over a node that moves the channels to the end. */
 static guint
 skip_channels_last (const End *end, guint value)
 {
@@ -86,7 +86,8 @@ skip_channels_last (const End *end, guint value)
   return node->inputs[0];
 }
 
-/* The feature maps whose mean over the pixels @value is; CAM_GRAPH_NONE if it is no such mean. */
+/* The feature maps whose means over the pixels are @value; CAM_GRAPH_NONE if it has no such
+ * means. */
 static guint
 find_averaged (const End *end, guint value)
 {
@@ -131,7 +132,8 @@ find_layer (const End *end, guint value)
   return CAM_GRAPH_NONE;
 }
 
-/* C × K from a matrix of either form, times @factor: itself, if it lies so. */
+/* Makes C × K weights from a matrix in either order, times @factor. Gives the matrix itself if it
+ * is right already. */
 static CamTensor *
 make_weights (
     CamTensor *matrix, gboolean classes_first, gsize n_classes, float factor, GError **error)
@@ -160,7 +162,8 @@ make_bias (const CamTensor *bias, gsize n_classes, float factor, GError **error)
   return result;
 }
 
-/* GAP, then Gemm, or MatMul with or without Add. Without memory there is an error, but a layer. */
+/* Finds GAP followed by Gemm, or by MatMul with or without Add. If memory is short it sets @error,
+ * although there is a layer. */
 static gboolean
 find_linear (const End *end, GError **error)
 {
@@ -213,7 +216,7 @@ find_linear (const End *end, GError **error)
   return TRUE;
 }
 
-/* A 1 × 1 convolution, perhaps an activation, then GAP: the linear layer comes first. */
+/* Finds a 1 × 1 convolution, perhaps an activation, then GAP: here the linear layer comes first. */
 static void
 find_convolution (const End *end, GError **error)
 {

@@ -2,12 +2,13 @@
 
 #include "cam-graph-private.h"
 
-/* Networks without GAP, as VGG, flatten the feature maps and multiply them by a matrix that is most
- * of their weights. Grad-CAM wants no more of the gradient there than its mean over each channel,
- * and the mean of a sum of rows is the sum of their means: these are found once a network, and then
- * a class takes a pixel's share of the numbers. */
+/* Networks without GAP, such as VGG, flatten the feature maps and multiply them by a matrix that
+ * holds most of their weights. Grad-CAM needs only the mean of the gradient over each channel
+ * there. The mean of a sum of rows is the sum of their means, so the means of the rows are computed
+ * once for a network. After that, each class needs a matrix that is smaller by the number of
+ * pixels. */
 
-/* The only step that reads @value; CAM_GRAPH_NONE if there is another, or none. */
+/* The only step that reads @value; CAM_GRAPH_NONE if none or several do. */
 static guint
 find_only_reader (const CamGraphPlan *plan, guint value)
 {

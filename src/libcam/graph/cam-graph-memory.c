@@ -5,14 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the values of a pass lie: all in one block of memory, each at a place that no other has
- * that is alive at the same time. Who is alive when is found by going through the steps as
+/* Places the values of a pass in one block of memory, so that no two values overlap that are alive
+ * at the same time. To find out when each value is alive, it goes through the steps as
  * cam-graph-run.c does. */
 
-/* Finding places takes the square of this. Larger graphs get memory value by value. */
+/* The most slots. Finding places takes time in proportion to their square, so values of larger
+ * graphs are allocated one by one. */
 #define MAX_SLOTS 2048
 
-/* A line of the cache, so that values are aligned as tensors are. */
+/* In floats: one cache line, to which tensors are aligned too. */
 #define ALIGNMENT 16
 
 gboolean *
@@ -65,19 +66,19 @@ find_kept (const CamGraphPlan *plan, guint logits)
   return kept;
 }
 
-/* Memory that holds a value in one of its forms, or several values that are the same. */
+/* Memory for a value in one of its forms, or for several values that are the same. */
 typedef struct
 {
   gsize size, offset; /* in floats */
-  guint first, last;  /* the steps between which it is alive */
-  gboolean is_apart;  /* in memory of its own, as it outlives the pass */
+  guint first, last;  /* the steps of its first and last use */
+  gboolean is_apart;  /* whether it has its own memory because it outlives the pass */
 } Slot;
 
 typedef struct
 {
   const CamGraphPlan *plan;
   GArray *slots;
-  guint *planes, *pixels; /* of each value: its slot, or CAM_GRAPH_NONE */
+  guint *planes, *pixels; /* for each value: the index of its slot, or CAM_GRAPH_NONE */
 } Layout;
 
 static Slot *
@@ -108,7 +109,7 @@ add_slot (Layout *layout, guint value, const CamShape *shape, gboolean by_pixels
   g_array_append_val (layout->slots, slot);
 }
 
-/* @value is read at @step, in every form that it has: one may be made of the other. */
+/* Notes that @step reads @value, in all its forms, because one may be converted into the other. */
 static void
 note_use (Layout *layout, guint value, guint step)
 {
@@ -125,7 +126,7 @@ lay_input (Layout *layout, guint value, gboolean by_pixels, guint step)
 
   if (value == CAM_GRAPH_NONE || !cam_graph_plan_is_variable (layout->plan, value))
     return;
-  /* The image comes from outside. */
+  /* The image is allocated by the caller. */
   if (slots[value] == CAM_GRAPH_NONE && (by_pixels || layout->pixels[value] != CAM_GRAPH_NONE))
     add_slot (layout, value, &layout->plan->known[value].shape, by_pixels, step);
   note_use (layout, value, step);
@@ -144,7 +145,7 @@ lay_output (Layout *layout, const CamGraphStep *step, guint index, guint place)
     slots[value] = input != CAM_GRAPH_NONE ? slots[input] : CAM_GRAPH_NONE;
   else
     add_slot (layout, value, &step->op->outputs[index], by_pixels, place);
-  /* Who asks for a value wants its planes. */
+  /* Values that are kept are read as planes. */
   if (layout->plan->kept[value] && by_pixels)
     add_slot (layout, value, &step->op->outputs[index], FALSE, place);
   if (layout->plan->kept[value] && layout->planes[value] != CAM_GRAPH_NONE)
@@ -167,7 +168,7 @@ lay_steps (Layout *layout)
     }
 }
 
-/* No two slots are alike, so that an order is the same whatever was there before. */
+/* No two slots compare as equal, so the result does not depend on the order before. */
 static int
 compare_sizes (gconstpointer a, gconstpointer b)
 {
@@ -205,7 +206,7 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return x->offset < y->offset ? -1 : x->offset > y->offset;
 }
 
-/* The smallest gap between the slots of @alive that takes @slot, or else what comes after them. */
+/* The smallest gap between the slots of @alive that is large enough for @slot, or else the end. */
 static gsize
 find_gap (GPtrArray *alive, const Slot *slot)
 {
@@ -227,7 +228,8 @@ find_gap (GPtrArray *alive, const Slot *slot)
   return best != G_MAXSIZE ? best : end;
 }
 
-/* Each slot of @order into the smallest gap that it fits. Returns: the floats of all together. */
+/* Puts each slot of @order into the smallest gap where it fits. Returns: the size of all in
+ * floats. */
 static gsize
 place_slots (GPtrArray *order)
 {
@@ -252,8 +254,8 @@ place_slots (GPtrArray *order)
   return n_floats;
 }
 
-/* The best of some orders: no single one is good for all networks, and the best possible takes too
- * long to find. */
+/* Tries several orders and takes the best. No single one is good for all networks, and finding the
+ * best possible takes too long. */
 static gsize
 find_places (const Layout *layout)
 {
@@ -283,7 +285,7 @@ find_places (const Layout *layout)
   return least;
 }
 
-/* Where each value lies, for the runs. */
+/* Writes the offset of each value to @plan. */
 static void
 note_offsets (const Layout *layout, CamGraphPlan *plan)
 {

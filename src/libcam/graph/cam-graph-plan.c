@@ -7,11 +7,11 @@
 
 #include "cam-error.h"
 
-/* The most elements of all values of a network together: those of a VGG for an image of eight
+/* The most elements of all values of a network together: as many as in a VGG for an image of eight
  * megapixels. */
 #define MAX_ELEMENTS (G_GUINT64_CONSTANT (1) << 32)
 
-/* How many plans are kept: for the latest sizes and layers. */
+/* How many plans are kept, for the latest sizes and layers. */
 #define MAX_PLANS 4
 
 static void
@@ -96,7 +96,7 @@ start_plan (CamGraph *self, gsize height, gsize width, guint layer_value)
   return plan;
 }
 
-/* The value of a node that is one. */
+/* Reads the value of a node that is a constant. */
 static gboolean
 read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
 {
@@ -138,7 +138,7 @@ read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
   return TRUE;
 }
 
-/* What is known of the inputs of @node: borrowed. */
+/* The inputs of @node that are known. The tensors are borrowed. */
 static CamOpInput *
 collect_inputs (const CamGraphPlan *plan, const CamOnnxNode *node, gboolean *is_variable)
 {
@@ -154,7 +154,7 @@ collect_inputs (const CamGraphPlan *plan, const CamOnnxNode *node, gboolean *is_
   return inputs;
 }
 
-/* Gives the outputs of @node the values of @outputs. */
+/* Stores @outputs as the known values of the outputs of @node. */
 static void
 know_outputs (CamGraphPlan *plan, const CamOnnxNode *node, CamOpInput *outputs)
 {
@@ -179,7 +179,7 @@ fold_node (CamGraph *self,
     success = read_constant (node, &outputs[0], error);
   else if (g_str_equal (node->op, "Identity") && node->n_inputs == 1 && inputs[0].present)
     {
-      /* Weights that are used twice: no copy. */
+      /* Weights may be used twice, so don't copy them. */
       outputs[0] = inputs[0].tensor != NULL ? known_tensor (inputs[0].tensor)
                                             : known_integers (inputs[0].integers);
       success = TRUE;
@@ -202,7 +202,8 @@ fold_node (CamGraph *self,
   return success;
 }
 
-/* Outputs at the end that nobody reads are left out, as the mask of a Dropout. */
+/* How many outputs of @node are needed. Those at the end that nothing reads are left out, such as
+ * the mask of a Dropout. */
 static guint
 count_outputs (const CamGraph *self, const CamOnnxNode *node)
 {
@@ -213,7 +214,7 @@ count_outputs (const CamGraph *self, const CamOnnxNode *node)
   return n;
 }
 
-/* Each node's operator in earlier plans, whose prepared weights can be used again. */
+/* The operator of each node in earlier plans, whose prepared weights can be used again. */
 static const CamOp **
 find_twins (const CamGraph *self)
 {
@@ -306,7 +307,7 @@ check_elements (const CamGraphPlan *plan, GError **error)
   return FALSE;
 }
 
-/* How each step takes and gives values. */
+/* Chooses whether each step works on planes or by pixels. */
 static void
 choose_forms (CamGraphPlan *plan)
 {

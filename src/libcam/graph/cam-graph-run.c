@@ -52,7 +52,8 @@ cam_graph_pass_get_size (CamGraphPass *self)
   return size;
 }
 
-/* C × H × W as the graph takes it: with N, and the channels last if it wants that. */
+/* The image as the graph takes it: with a batch axis N before C × H × W, and the channels last if
+ * the graph wants that. */
 static CamTensor *
 make_input (const CamGraph *self, CamTensor *image, GError **error)
 {
@@ -70,17 +71,17 @@ make_input (const CamGraph *self, CamTensor *image, GError **error)
   return input;
 }
 
-/* A pass on its way. Values are there as planes, by pixels, or both. */
+/* A pass that is running. Each value exists as planes, by pixels, or in both forms. */
 typedef struct
 {
   CamGraph *graph;
   const CamGraphPlan *plan;
-  CamTensor **planes, **pixels; /* of each value */
-  const gboolean *kept;         /* those whose planes are not dropped */
-  CamTensor *memory;            /* nullable: where values lie that are not kept */
+  CamTensor **planes, **pixels; /* for each value */
+  const gboolean *kept;         /* values whose planes are not dropped */
+  CamTensor *memory;            /* (nullable) memory of the values that are not kept */
 } Run;
 
-/* Memory for value @value (CAM_GRAPH_NONE for none that anybody reads) in one of its forms. */
+/* Memory for value @value in one form; @value is CAM_GRAPH_NONE if nothing reads the output. */
 static CamTensor *
 take (const Run *run, guint value, const CamShape *shape, gboolean by_pixels, GError **error)
 {
@@ -99,7 +100,7 @@ take (const Run *run, guint value, const CamShape *shape, gboolean by_pixels, GE
                              : cam_tensor_pool_take (run->graph->pool, n_dims, dims, error);
 }
 
-/* Value @value in the form that a step takes it in; converted if it is not there. */
+/* Gives value @value in the form in which a step reads it. Converts it if need be. */
 static gboolean
 fetch (const Run *run, guint value, gboolean by_pixels, CamTensor **input, GError **error)
 {
@@ -131,14 +132,14 @@ make_output (
 {
   const CamShape *shape = &step->op->outputs[index];
 
-  /* What only has another shape stays where it is. */
+  /* The output of a view is its input in another shape, without a copy. */
   if (cam_graph_step_is_alias (step) && input != NULL)
     return step->form == CAM_PIXEL_FORM_BOTH ? cam_tensor_ref (input)
                                              : cam_tensor_view (input, shape->n_dims, shape->dims);
   return take (run, step->outputs[index], shape, step->form != CAM_PIXEL_FORM_NONE, error);
 }
 
-/* Hands over what a step has computed. Who asks for a value wants its planes. */
+/* Stores the outputs of a step. Values that are kept are stored as planes. */
 static gboolean
 store (const Run *run, const CamGraphStep *step, CamTensor **outputs, GError **error)
 {
@@ -192,7 +193,7 @@ run_step (const Run *run, const CamGraphStep *step, GCancellable *cancellable, G
   return store (run, step, outputs, success ? error : NULL) && success;
 }
 
-/* Drops the values that step @index was the last to read. */
+/* Drops the values that step @index is the last to read. */
 static void
 drop_values (const Run *run, guint index)
 {

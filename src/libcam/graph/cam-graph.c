@@ -8,10 +8,11 @@
 #include "cam-error.h"
 #include "cam-graph-private.h"
 
-/* The size of image at which a graph is looked at that takes any: what most were trained on. */
+/* A graph that takes images of any size is first prepared for this one, at which most were
+ * trained. */
 #define USUAL_SIZE 224
 
-/* Of an image; satellites have some hundred. */
+/* Of an image; satellite images have some hundred. */
 #define MAX_CHANNELS 65536
 
 /* Unused memory that is kept for the next pass. */
@@ -80,7 +81,7 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
-/* What the graph takes: one image, N × C × H × W, or N × H × W × C as TensorFlow has it. */
+/* Finds the input of the graph: one image, N × C × H × W, or N × H × W × C as TensorFlow has it. */
 static gboolean
 read_input (CamGraph *self, GError **error)
 {
@@ -130,7 +131,7 @@ find_producers (CamGraph *self)
     }
 }
 
-/* The value that the network is explained by: what comes before a last Softmax or ArgMax. */
+/* Finds the value that is explained: the input of a last Softmax or ArgMax. */
 static gboolean
 find_logits (CamGraph *self, GError **error)
 {
@@ -152,14 +153,15 @@ find_logits (CamGraph *self, GError **error)
   return TRUE;
 }
 
-/* Batch normalisation's mean and variance are measured, not learned. */
+/* Whether an input is the mean or variance of batch normalisation, which are measured, not
+ * learned. */
 static gboolean
 is_measured (const CamOnnxNode *node, guint input)
 {
   return input >= 3 && g_str_equal (node->op, "BatchNormalization");
 }
 
-/* Nodes that the logits are computed of, and how often each value is read by them. */
+/* Finds the nodes on which the logits depend, and how often these nodes read each value. */
 static void
 find_needed (CamGraph *self)
 {

@@ -9,16 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* What graph's files share: cam-graph.c makes one of what a file says, cam-graph-plan.c prepares it
- * for a size of image, with cam-graph-fuse.c, cam-graph-fold.c and cam-graph-memory.c;
- * cam-graph-run.c runs it forward and cam-graph-back.c backward; cam-graph-gap.c sees how it ends.
- */
+/* What the files of CamGraph share. cam-graph.c makes a graph from the content of a file.
+ * cam-graph-plan.c prepares it for one size of image, with cam-graph-fuse.c, cam-graph-fold.c and
+ * cam-graph-memory.c. cam-graph-run.c runs it forward and cam-graph-back.c backward.
+ * cam-graph-gap.c finds out whether it ends in GAP. */
 
 /**
  * CamGraphStep:
- * @op: what it computes
- * @form: how it takes and gives values
- * @node: the node that it was made of; with others, if they are fused
+ * @op: the operator
+ * @form: whether it reads and writes values as planes or by pixels
+ * @node: the node that it was made from; the first one if several were fused
  * @inputs: (array length=n_inputs): indices of values, or %CAM_GRAPH_NONE
  */
 typedef struct
@@ -32,18 +32,20 @@ typedef struct
 
 /**
  * CamGraphPlan:
- * @height: of the image
- * @layer_value: a value that is computed as it is, not fused into others; or %CAM_GRAPH_NONE
- * @room: what preparing it might have taken yet
+ * @height: of the image, in pixels
+ * @layer_value: the value that is explained, which must not be fused into others; or
+ *   %CAM_GRAPH_NONE
+ * @room: what is left of the limits for preparing it
  * @known: what is known of each value
- * @steps: (element-type CamGraphStep): in order
+ * @steps: (element-type CamGraphStep): in the order in which they run
  * @last_use: the last step that reads each value
- * @kept: whether each value is kept, as the backward pass reads it
- * @n_floats: of the memory of all values that are not kept
- * @planes_offset: where in it each value lies as planes, or %G_MAXSIZE if it has memory of its own
+ * @kept: whether each value is kept because the backward pass reads it
+ * @n_floats: the size in floats of the memory that all other values share
+ * @planes_offset: where each value lies in that memory as planes, or %G_MAXSIZE if it has its own
+ *   memory
  * @pixels_offset: likewise, by pixels
  *
- * A graph for images of one size. Immutable, counted by reference.
+ * A graph prepared for images of one size. Immutable, reference-counted.
  */
 typedef struct
 {
@@ -67,21 +69,22 @@ struct _CamGraph
   guint n_channels;
   gsize height, width; /* of the image, or 0 for any */
   gboolean channels_last;
-  guint image, logits; /* values */
+  guint image, logits; /* indices of values */
   guint n_classes;
   gsize n_parameters;
-  gboolean *is_needed; /* whether each node counts for the logits */
-  guint *producers;    /* of each value: the node, or CAM_GRAPH_NONE */
-  guint *uses;         /* of each value, by nodes that are needed */
+  gboolean *is_needed; /* for each node: whether the logits depend on it */
+  guint *producers;    /* for each value: its node, or CAM_GRAPH_NONE */
+  guint *uses;         /* for each value: how many needed nodes read it */
   GArray *layers;      /* of CamGraphLayer */
   CamGraphGap gap;
   CamTensorPool *pool;
 
   GMutex mutex;         /* guards what follows */
-  GPtrArray *plans;     /* of CamGraphPlan, the latest last */
-  GHashTable *averages; /* node → CamTensor: as cam_graph_get_averages() */
-  GHashTable *folded;   /* node → weights and bias of the convolution that it normalises */
-  GHashTable *unfolded; /* node → CamGraphUnfolding, of convolutions whose weights were replaced */
+  GPtrArray *plans;     /* of CamGraphPlan, the latest one last */
+  GHashTable *averages; /* node → CamTensor, see cam_graph_get_averages() */
+  GHashTable *folded; /* node of a batch normalisation → weights and bias of the convolution that
+                       * includes it */
+  GHashTable *unfolded; /* node → CamGraphUnfolding, for convolutions whose weights were replaced */
 };
 
 struct _CamGraphPass
@@ -90,7 +93,7 @@ struct _CamGraphPass
   CamGraph *graph;
   CamGraphPlan *plan;
   guint layer;
-  CamTensor **values; /* of each value; NULL for those that are not kept */
+  CamTensor **values; /* for each value; NULL if it is not kept */
   CamTensor *logits;
   CamTensor *maps;
 };
@@ -101,7 +104,7 @@ cam_graph_step (const CamGraphPlan *plan, guint index)
   return &g_array_index (plan->steps, CamGraphStep, index);
 }
 
-/* Whether the output of @step is its input, in another shape at most. */
+/* Whether the output of @step has the same values as its input, though perhaps another shape. */
 static inline gboolean
 cam_graph_step_is_alias (const CamGraphStep *step)
 {
@@ -111,7 +114,7 @@ cam_graph_step_is_alias (const CamGraphStep *step)
          && !cam_op_is_clamped (step->op);
 }
 
-/* A plan for images of @height × @width whose @layer_value is there: one of the latest, or a new
+/* A plan for images of @height × @width in which @layer_value is computed: a recent one, or a new
  * one. */
 CamGraphPlan *
 cam_graph_get_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError **error);
@@ -126,13 +129,13 @@ cam_graph_plan_is_variable (const CamGraphPlan *plan, guint value)
          && plan->known[value].integers == NULL;
 }
 
-/* Makes node @node part of the step whose output it takes, if that can be; @producers has the step
- * of each value, or CAM_GRAPH_NONE. */
+/* Fuses node @node into the step whose output it takes, if possible. @producers has the step of
+ * each value, or CAM_GRAPH_NONE. */
 gboolean
 cam_graph_fuse (CamGraph *self, CamGraphPlan *plan, guint node, guint *producers, GError **error);
 
-/* Gives @conv weights and bias with @norm in them, which is that of node @node and comes right
- * after it. They take the place of the file's weights if nothing else reads those. */
+/* Folds the batch normalisation @norm (node @node), which follows @conv, into the weights and bias
+ * of @conv. The new weights replace those of the file if nothing else reads them. */
 gboolean cam_graph_fold_norm (CamGraph *self,
                               CamGraphPlan *plan,
                               CamGraphStep *conv,
@@ -140,11 +143,12 @@ gboolean cam_graph_fold_norm (CamGraph *self,
                               guint node,
                               GError **error);
 
-/* Gives the last step of @plan, a convolution, the file's weights back if they were replaced and
- * its output is @plan's layer, which has to be there without the normalisation. */
+/* Gives the last step of @plan, a convolution, the weights of the file back. Does so only if they
+ * were replaced and its output is the layer of @plan, which is explained without the
+ * normalisation. */
 gboolean cam_graph_unfold (CamGraph *self, CamGraphPlan *plan, GError **error);
 
-/* How the file's weights are made again of those that took their place. */
+/* How to compute the file's weights from those that replaced them. */
 typedef struct _CamGraphUnfolding CamGraphUnfolding;
 
 void cam_graph_unfolding_free (CamGraphUnfolding *self);
@@ -152,7 +156,7 @@ void cam_graph_unfolding_free (CamGraphUnfolding *self);
 /* Called after step @step of a pass. */
 typedef void (*CamGraphWatch) (const CamGraphPlan *plan, guint step, gpointer data);
 
-/* As cam_graph_forward(), watched by @watch (nullable). */
+/* cam_graph_forward() that calls @watch (nullable) after each step. */
 CamGraphPass *cam_graph_run (CamGraph *self,
                              CamTensor *image,
                              guint layer,
@@ -161,21 +165,22 @@ CamGraphPass *cam_graph_run (CamGraph *self,
                              GCancellable *cancellable,
                              GError **error);
 
-/* Finds a place for each value of @plan, which is complete otherwise; that of @logits is kept. */
+/* Finds a place in memory for each value of @plan, which is otherwise complete. The value @logits
+ * is kept. */
 void cam_graph_plan_memory (CamGraphPlan *plan, guint logits);
 
-/* Sees how the graph ends, for @plan. */
+/* Finds out whether the graph ends in GAP, with the values known in @plan. */
 gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error);
 
-/* For each value whether it depends on @plan's layer. */
+/* For each value: whether it depends on the layer of @plan. */
 gboolean *cam_graph_find_dependent (const CamGraphPlan *plan);
 
-/* The step of @plan that multiplies all of its layer's values by a matrix, if nothing else reads
- * them; or %CAM_GRAPH_NONE. */
+/* The step of @plan that multiplies all values of its layer by a matrix, if nothing else reads
+ * them; else CAM_GRAPH_NONE. */
 guint cam_graph_find_means_step (const CamGraphPlan *plan);
 
-/* The matrix of @step, such a step, with the mean over each of @n_channels channels of a row in
- * place of its values (transfer none). Made once. */
+/* The matrix of such a @step with each row averaged over the values of each of @n_channels channels
+ * (transfer none). Computed once. */
 const CamTensor *cam_graph_get_averages (CamGraph *self,
                                          const CamGraphStep *step,
                                          gsize n_channels,
