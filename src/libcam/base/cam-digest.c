@@ -6,7 +6,7 @@
 
 #define CHUNK_SIZE 65536
 
-/* Anything else than a regular file may have no end, or keep its reader waiting for ever. */
+/* Refuses anything but a regular file: a pipe or device may have no end, or block for ever. */
 static gboolean
 find_size (GFile *file, guint64 *size, GCancellable *cancellable, GError **error)
 {
@@ -28,7 +28,8 @@ find_size (GFile *file, guint64 *size, GCancellable *cancellable, GError **error
   return TRUE;
 }
 
-/* Reads no more than @left bytes: what looks like an empty file may be one of the kernel's. */
+/* Reads no more than @left bytes: a file with size 0 may be one of the kernel's, which has no
+ * end. */
 static gboolean
 update (GChecksum *checksum,
         GInputStream *stream,

@@ -10,16 +10,16 @@ G_BEGIN_DECLS
 
 /**
  * CamError:
- * @CAM_ERROR_FORMAT: the file's bytes are not what its format demands (cut short, broken, hostile)
- * @CAM_ERROR_UNSUPPORTED: the file is sound but uses something that CAM Viewer does not read
- * @CAM_ERROR_NETWORK: the tensors do not make up a network that CAM Viewer knows
- * @CAM_ERROR_MISMATCH: model, picture or class do not fit each other
+ * @CAM_ERROR_FORMAT: the file does not follow its format (it is cut short, broken or hostile)
+ * @CAM_ERROR_UNSUPPORTED: the file is correct but uses something that CAM Viewer can't read
+ * @CAM_ERROR_NETWORK: the tensors do not form a network that CAM Viewer knows
+ * @CAM_ERROR_MISMATCH: model, image or class do not fit each other
  * @CAM_ERROR_METHOD: the method does not explain this network, or not at this layer
- * @CAM_ERROR_LIMIT: a stated bound (size, depth, memory) would be exceeded
- * @CAM_ERROR_EMPTY: a folder without pictures
+ * @CAM_ERROR_LIMIT: a limit (size, depth, memory) would be exceeded
+ * @CAM_ERROR_EMPTY: a folder without images
  *
- * What goes wrong in libcam besides the `G_IO_ERROR`s of reading and writing files. Messages name
- * the file and the remedy, are translated, and need no prefix when shown to a person.
+ * The errors of libcam, apart from the `G_IO_ERROR`s of reading and writing files. Messages name
+ * the file and say what to do. They are translated and can be shown as they are.
  */
 typedef enum
 {

@@ -14,12 +14,12 @@
 struct _CamFileWriter
 {
   GFile *file;
-  int fd;            /* −1 once closed, and for files that are not local */
-  char *path;        /* what is replaced in the end; %NULL if it is written into */
-  char *temporary;   /* %NULL once renamed, and while the file has no name */
-  gboolean nameless; /* whether it has no name yet, so that it goes when the process dies */
-  int folder;        /* where it lies, wherever that is moved meanwhile; −1 if there is none */
-  GByteArray *bytes; /* of a file that is not local */
+  int fd;            /* −1 once closed, and if the file is not local */
+  char *path;        /* the path to replace at the end; NULL if the file is written directly */
+  char *temporary;   /* NULL once renamed, and as long as the file has no name */
+  gboolean nameless; /* whether the file has no name yet, so that it vanishes if the process dies */
+  int folder;        /* the file's folder, even if that is moved meanwhile; −1 if none */
+  GByteArray *bytes; /* the content of a file that is not local */
 };
 
 static const char *
@@ -60,9 +60,9 @@ fail_writing (GFile *file, int error_number, GError **error)
   return FALSE;
 }
 
-/* The functions below return 0 or the errno of what went wrong. */
+/* The functions below return 0 or an errno. */
 
-/* A pipe or a terminal (/dev/stdout) has no old content to keep and can't be renamed over. */
+/* Opens a pipe or a terminal (/dev/stdout), which has no old content and can't be replaced. */
 static int
 open_in_place (CamFileWriter *writer, const char *path)
 {
@@ -70,14 +70,14 @@ open_in_place (CamFileWriter *writer, const char *path)
   return writer->fd < 0 ? errno : 0;
 }
 
-/* What a descriptor is called, which is how a file without a name is given one. */
+/* The path of a descriptor under /proc, from which a file without a name can be linked. */
 static char *
 get_descriptor_path (int fd)
 {
   return g_strdup_printf ("/proc/self/fd/%d", fd);
 }
 
-/* Not every file system has files without a name; there it gets one that says what it is. */
+/* Creates a file without a name. Fails with an errno on file systems that have none. */
 static int
 open_nameless (CamFileWriter *writer)
 {
@@ -137,7 +137,7 @@ open_path (CamFileWriter *writer, const char *given)
     return EISDIR;
   if (!S_ISREG (old.st_mode))
     return open_in_place (writer, writer->path);
-  /* Renaming would get around a write protection that the person has set. */
+  /* Renaming would ignore write protection that the person has set. */
   if (g_access (writer->path, W_OK) < 0)
     return errno;
   return open_temporary (writer, &old);
@@ -197,8 +197,8 @@ cam_file_writer_append (CamFileWriter *writer, gconstpointer data, gsize length,
   return result == 0 || fail_writing (writer->file, result, error);
 }
 
-/* After a power cut a rename is only sure to last once its folder is on the disk. Not every file
- * system can do that, and the file is whole in any case, so a failure here is none of ours. */
+/* A rename is only sure to survive a power cut once its folder is on the disk. Not every file
+ * system can do that, and the file is whole in any case, so errors are ignored. */
 static void
 sync_folder (const char *path)
 {
@@ -211,7 +211,8 @@ sync_folder (const char *path)
   close (fd);
 }
 
-/* Gives the nameless file its name if nothing has it, else one to rename it from. */
+/* Gives the nameless file its final name if that is free, else a temporary name to rename it
+ * from. */
 static int
 give_name (CamFileWriter *writer)
 {

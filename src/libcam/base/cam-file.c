@@ -9,12 +9,12 @@
 
 #define FILE_CHUNK (1u << 20)
 
-/* File systems that compress don't bring weights to a part of this size. */
+/* File systems that compress never shrink weights to this share of their size. */
 #define SPARSE_BYTES (16u << 20)
 #define SPARSE_SHARE 64
 
-/* Whether almost nothing of a large file is on the disk: it would take memory and time for zeros.
- */
+/* Whether almost nothing of a large file is on the disk: reading it would take memory and time only
+ * for zeros. */
 static gboolean
 is_sparse (GFileInfo *info, guint64 length)
 {
@@ -24,7 +24,7 @@ is_sparse (GFileInfo *info, guint64 length)
                 < length / SPARSE_SHARE;
 }
 
-/* A folder, a pipe or a device is refused before it is opened, for opening may wait for ever. */
+/* Refuses a folder, a pipe or a device before opening it, because opening may block for ever. */
 static gboolean
 check_kind (GFile *file, guint64 max_size, GCancellable *cancellable, gsize *size, GError **error)
 {
@@ -82,7 +82,7 @@ open_file (GFile *file, guint64 max_size, gsize *size, GCancellable *cancellable
   return g_file_read (file, cancellable, error);
 }
 
-/* Reads until @size bytes are there or the file ends; gives how many there are. */
+/* Reads until @size bytes are read or the file ends; sets @done to how many were read. */
 static gboolean
 read_up_to (GInputStream *stream,
             guint8 *data,
@@ -135,7 +135,7 @@ read_file (GFile *file,
   return g_bytes_new_from_bytes (bytes, 0, done);
 }
 
-/* Says of @local_error which file it is about. */
+/* Puts the file's name before the message of @local_error. */
 static void
 name_file (GFile *file, GError *local_error, GError **error)
 {

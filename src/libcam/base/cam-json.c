@@ -7,8 +7,8 @@
 
 #include "cam-error.h"
 
-/* What a file's JSON may be like. json-glib calls itself for what is nested, takes over a hundred
- * bytes for each value, and keeps an object's members by hashes that can be made to collide. */
+/* Limits for the JSON in a file. json-glib recurses into nested values, takes over a hundred bytes
+ * for each value, and keeps members in a hash table, whose hashes a file can make collide. */
 #define MAX_DEPTH 64
 #define MAX_VALUES 1000000
 #define MAX_MEMBERS 1024
@@ -40,7 +40,7 @@ fail (const char *what, GError **error)
 static gboolean
 check_limits (const char *text, GError **error)
 {
-  guint members[MAX_DEPTH + 1] = { 0 }; /* of the objects around what is looked at */
+  guint members[MAX_DEPTH + 1] = { 0 }; /* of the objects around the current position */
   guint depth = 0, n_values = 0;
   gboolean in_string = FALSE;
 

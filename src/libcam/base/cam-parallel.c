@@ -4,14 +4,14 @@
 
 #include <pthread.h>
 
-/* How long a thread looks for more to do before it sleeps. To wake it takes longer than many a
- * layer of a network does, and the next one follows at once. */
+/* How long a thread looks for more work before it sleeps. Waking it takes longer than many layers
+ * of a network do, and the next layer follows at once. */
 #define SPIN_US 200
 
-/* Looks between two at the clock. */
+/* How often it looks between two looks at the clock. */
 #define SPIN_LOOKS 64
 
-/* A call of cam_parallel_run(), on its caller's stack. */
+/* A call of cam_parallel_run(); lies on its caller's stack. */
 typedef struct _Run Run;
 
 struct _Run
@@ -19,21 +19,21 @@ struct _Run
   void (*work) (guint worker, gpointer data);
   gpointer data;
   guint n_workers;
-  guint n_begun; /* the caller included */
-  gint n_busy;   /* pool threads in @work; read without the lock, too */
+  guint n_begun; /* including the caller */
+  gint n_busy;   /* pool threads in @work; also read without the lock */
   pthread_cond_t finished;
   Run *next;
 };
 
-/* Threads are the process's as the processors are. They are made when they are first wanted, and
- * wait for runs until the process ends. Not a GMutex, whose locking ThreadSanitizer can't see. */
+/* The pool belongs to the process. Threads are started when they are first needed, and wait for
+ * runs until the process ends. Not a GMutex, because ThreadSanitizer can't see how that locks. */
 static struct
 {
   pthread_once_t once;
   pthread_mutex_t mutex;
-  pthread_cond_t begun; /* there is a run */
-  Run *runs;            /* those that want more workers, the oldest first */
-  gint n_runs;          /* how many these are; read without the lock, too */
+  pthread_cond_t begun; /* signalled if there is a run */
+  Run *runs;            /* runs that want more workers, the oldest first */
+  gint n_runs;          /* how many; also read without the lock */
   guint n_threads;
 } pool = {
   .once = PTHREAD_ONCE_INIT,
@@ -41,7 +41,7 @@ static struct
   .begun = PTHREAD_COND_INITIALIZER,
 };
 
-/* The share of the threads that one pass has. 0 until somebody says. */
+/* How many threads share a pass. 0 until it is set. */
 static guint n_threads_wanted;
 
 void
@@ -70,7 +70,7 @@ pause_briefly (void)
 #endif
 }
 
-/* Waits for a while until whether @number is 0 is @wanted. */
+/* Waits for a short time without sleeping until @number is 0 (if @wanted) or not 0 (if not). */
 static void
 spin (const gint *number, gboolean wanted)
 {
@@ -98,7 +98,7 @@ after_fork_in_parent (void)
   pthread_mutex_unlock (&pool.mutex);
 }
 
-/* A child has none of its parent's threads. */
+/* A forked child has none of its parent's threads. */
 static void
 after_fork_in_child (void)
 {
@@ -159,7 +159,8 @@ run_thread (void *data)
   return NULL;
 }
 
-/* Threads for a run of @n_workers, as far as the system has any. Under the lock. */
+/* Starts threads for a run of @n_workers, or as many as the system allows. The caller holds the
+ * lock. */
 static void
 start_threads (guint n_workers)
 {

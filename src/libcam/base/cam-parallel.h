@@ -8,29 +8,28 @@ G_BEGIN_DECLS
 
 /**
  * cam_parallel_set_n_threads:
- * @n_threads: how many threads one forward or backward pass is shared between, the one that asks
- *   for it included; at least 1
+ * @n_threads: how many threads share one forward or backward pass, including the calling thread; at
+ *   least 1
  *
- * Holds for the whole process. Without a call it is one thread a processor. If several pictures are
- * explained at a time, 1 is best. From any thread.
+ * Applies to the whole process. The default is one thread for each processor. If several images are
+ * explained at the same time, 1 is best. Any thread.
  */
 void cam_parallel_set_n_threads (guint n_threads);
 
-/** cam_parallel_get_n_threads: Returns: how many threads one pass is shared between. From any
- * thread. */
+/** cam_parallel_get_n_threads: Returns: how many threads share one pass. Any thread. */
 guint cam_parallel_get_n_threads (void);
 
 /**
  * cam_parallel_run:
- * @n_workers: how many threads work at the most, this one included; at least 1
- * @work: called by each, at most once with each number from 0 to @n_workers − 1, and @data; on this
- *   thread with 0
+ * @n_workers: the most threads that work, including this one; at least 1
+ * @work: called by each thread with its number and @data: with 0 on this thread, with each number
+ *   below @n_workers at most once
  * @data: shared by all
  *
- * Runs @work on this thread and on threads of a pool, which lives as long as the program, and
- * returns when every call has returned. Pool threads that are busy when this one has finished are
- * not waited for, so @work must take its share from a common counter and not rely on being called
- * @n_workers times. From any thread, within @work too.
+ * Runs @work on this thread and on threads of a pool, which lives as long as the program. Returns
+ * when all calls have returned. It does not wait for pool threads that are busy with other runs, so
+ * @work may be called fewer than @n_workers times: it must take its share from a common counter.
+ * Any thread, even within @work.
  */
 void cam_parallel_run (guint n_workers, void (*work) (guint worker, gpointer data), gpointer data);
 

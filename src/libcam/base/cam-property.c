@@ -2,8 +2,10 @@
 
 #include "cam-property.h"
 
-/* Ties a GParamSpec to its entry of the table. */
-static G_DEFINE_QUARK (cam - property, cam_property)
+/* Key under which a GParamSpec has its entry of the table. */
+/* clang-format off */
+static G_DEFINE_QUARK (cam-property, cam_property)
+    /* clang-format on */
 
     static const CamProperty *get_entry (GParamSpec *pspec)
 {

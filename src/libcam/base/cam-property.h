@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Properties of a GObject as a table. A class lists its properties once, each with the struct field
- * that holds it; from the table come the GParamSpecs, and getting and setting them. A class that
- * needs more for some of them has get_property and set_property of its own, which handle these and
- * leave the rest to the functions here:
+/* Properties of a GObject from a table. A class lists each property once, with the struct field
+ * that holds it. These functions make the GParamSpecs from the table, and get and set the fields.
+ * If some properties need more, the class has its own get_property and set_property, which handle
+ * those and call these functions for the rest. GObject calls them on whichever thread uses the
+ * object.
  *
  *   static const CamProperty table[N_PROPERTIES] = {
  *     [PROP_ALPHA] = { "alpha", G_TYPE_DOUBLE, G_STRUCT_OFFSET (CamThing, alpha), .maximum = 1 },
@@ -23,22 +24,23 @@ G_BEGIN_DECLS
  *   cam_properties_install (object_class, table, N_PROPERTIES, properties);
  */
 
-/** CAM_PROPERTY_COMPUTED: the `offset` of a property that no field holds as it stands. */
+/** CAM_PROPERTY_COMPUTED: the `offset` of a property that is not simply the value of a field. */
 #define CAM_PROPERTY_COMPUTED G_MAXSIZE
 
 /**
  * CamProperty:
- * @name: of the property; a literal
+ * @name: the property's name; a literal
  * @kind: %G_TYPE_BOOLEAN, %G_TYPE_INT, %G_TYPE_UINT, %G_TYPE_FLOAT, %G_TYPE_DOUBLE, %G_TYPE_ENUM,
- *   %G_TYPE_STRING or %G_TYPE_OBJECT: that, or for enums `int` or the enum, is the field's C type.
- *   Strings and objects are owned by the field, and may be %NULL
- * @offset: of the field in the struct, or %CAM_PROPERTY_COMPUTED
- * @type: of enums and objects: the function that registers the very type
- * @minimum, @maximum: of numbers. Both 0 stand for all that the kind can hold
- * @initial: the default of numbers, booleans and enums, as GParamSpec tells it; the field is the
- *   class's to initialise
- * @flags: %G_PARAM_READABLE, %G_PARAM_WRITABLE, %G_PARAM_CONSTRUCT_ONLY and the like; 0 stands for
- *   %G_PARAM_READWRITE. %G_PARAM_STATIC_STRINGS and %G_PARAM_EXPLICIT_NOTIFY are added always
+ *   %G_TYPE_STRING or %G_TYPE_OBJECT: the field has the C type of this kind, for enums `int` or the
+ *   enum. The field owns strings and objects, which may be %NULL
+ * @offset: the field's offset in the struct, or %CAM_PROPERTY_COMPUTED
+ * @type: for enums and objects: the function that registers the type
+ * @minimum: for numbers: the smallest value
+ * @maximum: for numbers: the largest value. If both are 0, any value of the kind is allowed
+ * @initial: the default of numbers, booleans and enums in the GParamSpec. The class itself must set
+ *   the field to it
+ * @flags: %G_PARAM_READABLE, %G_PARAM_WRITABLE, %G_PARAM_CONSTRUCT_ONLY and the like; 0 means
+ *   %G_PARAM_READWRITE. %G_PARAM_STATIC_STRINGS and %G_PARAM_EXPLICIT_NOTIFY are always added
  */
 typedef struct
 {
@@ -54,49 +56,49 @@ typedef struct
 
 /**
  * cam_properties_install:
- * @klass: a class in its class_init
- * @table: (array length=n_properties): by the property's number; its first entry is not used. Must
+ * @klass: the class, in its class_init
+ * @table: (array length=n_properties): indexed by property number; entry 0 is not used. Must
  *   outlive the class, as a static table does
- * @n_properties: how many numbers there are, 0 among them
- * @properties: (out) (array length=n_properties): the GParamSpecs, for
- *   g_object_notify_by_pspec(); must outlive the class too
+ * @n_properties: the number of entries, including entry 0
+ * @properties: (out) (array length=n_properties): the GParamSpecs, for g_object_notify_by_pspec();
+ *   must also outlive the class
  *
- * Installs the table's properties. The class says itself who gets and sets them.
+ * Installs the properties of the table. The class itself sets get_property and set_property.
  */
 void cam_properties_install (GObjectClass *klass,
                              const CamProperty *table,
                              guint n_properties,
                              GParamSpec **properties);
 
-/** cam_property_has_field: Returns: whether a field holds @pspec, which is from a table, as it
- * stands. */
+/** cam_property_has_field: Returns: whether @pspec, which is from a table, is the value of a
+ * field. */
 gboolean cam_property_has_field (GParamSpec *pspec);
 
 /**
  * cam_property_get_field:
- * @pspec: from a table, of a property that has a field
- * @base: the struct that the offset is in: the object, or another if the table is about that
- * @value: initialised with the property's type
+ * @pspec: from a table; cam_property_has_field() must hold
+ * @base: the struct to which the offset applies: the object or another struct
+ * @value: gets the field's value; must be initialised with the property's type
  */
 void cam_property_get_field (GParamSpec *pspec, gconstpointer base, GValue *value);
 
 /**
  * cam_property_set_field:
- * @pspec: from a table, of a property that has a field
- * @base: the struct that the offset is in
- * @value: copied, or referenced
+ * @pspec: from a table; cam_property_has_field() must hold
+ * @base: the struct to which the offset applies
+ * @value: the new value, which is copied or referenced
  *
- * Tells nobody.
+ * Does not notify.
  *
  * Returns: whether the field changed.
  */
 gboolean cam_property_set_field (GParamSpec *pspec, gpointer base, const GValue *value);
 
-/** cam_property_get: a class's get_property: all its properties are fields of the object. */
+/** cam_property_get: get_property for a class whose properties are all fields of the object. */
 void cam_property_get (GObject *object, guint id, GValue *value, GParamSpec *pspec);
 
-/** cam_property_set: a class's set_property: all its properties are fields of the object. Notifies
- * of those that changed. */
+/** cam_property_set: set_property for a class whose properties are all fields of the object.
+ * Notifies if the field changed. */
 void cam_property_set (GObject *object, guint id, const GValue *value, GParamSpec *pspec);
 
 G_END_DECLS

@@ -6,26 +6,26 @@
 
 G_BEGIN_DECLS
 
-/* How many hold a structure that is not a GObject. The functions are GLib's gatomicrefcount over
- * again, but compiled into who calls them: ThreadSanitizer can't see into GLib, and takes the end
- * of what another thread has used for a race. From any thread. */
+/* The number of references to a structure that is not a GObject. The functions do the same as
+ * GLib's gatomicrefcount, but are compiled into their callers: ThreadSanitizer can't see into GLib,
+ * and would report a race when one thread frees what another has used. Any thread. */
 typedef int CamRefCount;
 
-/** cam_ref_count_init: starts with one that holds it. */
+/** cam_ref_count_init: sets @count to one reference. */
 static inline void
 cam_ref_count_init (CamRefCount *count)
 {
   *count = 1;
 }
 
-/** cam_ref_count_inc: one more holds it. */
+/** cam_ref_count_inc: adds a reference. */
 static inline void
 cam_ref_count_inc (CamRefCount *count)
 {
   g_atomic_int_inc (count);
 }
 
-/** cam_ref_count_dec: one less holds it. Returns: whether that was the last. */
+/** cam_ref_count_dec: drops a reference. Returns: whether it was the last. */
 static inline gboolean
 cam_ref_count_dec (CamRefCount *count)
 {

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Sizes that follow from a file. A sum or product that does not fit is G_MAXSIZE, and stays it in
- * whatever it goes into next, so that one check at the end is enough: no limit allows it, and no
- * allocation succeeds with it. */
+/* Arithmetic on sizes that come from a file. A sum or product that does not fit is G_MAXSIZE, and
+ * so is every later result computed from it. One check at the end is therefore enough: no limit
+ * allows G_MAXSIZE, and no allocation of that size succeeds. */
 
 /** cam_size_add: Returns: @a + @b, or %G_MAXSIZE if that does not fit. */
 static inline gsize

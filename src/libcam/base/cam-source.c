@@ -16,8 +16,8 @@ struct _CamSource
 {
   CamRefCount ref_count;
   gsize size;
-  GBytes *bytes;            /* or */
-  GFileInputStream *stream; /* at byte @place */
+  GBytes *bytes;            /* either these */
+  GFileInputStream *stream; /* or this, at byte @place */
   gsize place;
 };
 

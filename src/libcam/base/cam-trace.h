@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_trace:
- * @step: what has just been done
+ * @step: what has just happened
  *
- * Logs @step with the time, in microseconds of g_get_monotonic_time(), for those who measure from
- * outside: as a debug message of the domain "cam-trace", which `G_MESSAGES_DEBUG=cam-trace` shows.
- * Otherwise nothing is done. From any thread.
+ * Logs @step with the time in microseconds of g_get_monotonic_time(), so that another program can
+ * measure. It is a debug message of the domain "cam-trace", which `G_MESSAGES_DEBUG=cam-trace`
+ * shows; without that it does nothing. Any thread.
  */
 void cam_trace (const char *step);
 

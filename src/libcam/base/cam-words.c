@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Whether a terminal or a label may take @c for something else than a character. */
+/* Whether a terminal or a label may interpret @c instead of showing it. */
 static gboolean
 is_hidden (gunichar c)
 {
@@ -16,7 +16,8 @@ is_hidden (gunichar c)
     case G_UNICODE_SURROGATE:
       return TRUE;
     case G_UNICODE_FORMAT:
-      /* Joiners are part of some scripts' words; what else there is turns or hides text. */
+      /* Joiners and soft hyphens belong to words in some scripts; other characters of this kind
+       * turn or hide text. */
       return c != 0x200c && c != 0x200d && c != 0x00ad;
     default:
       return FALSE;
@@ -40,7 +41,7 @@ append_escaped (GString *text, gunichar c)
     g_string_append_printf (text, "\\U%08x", c);
 }
 
-/* Appends the character at @words. Returns what comes after it. */
+/* Appends the character at @words, escaped if need be. Returns the start of the next one. */
 static const char *
 append_next (GString *text, const char *words, const char *kept)
 {
@@ -58,7 +59,7 @@ append_next (GString *text, const char *words, const char *kept)
   return g_utf8_next_char (words);
 }
 
-/* The last @n characters of @words, whatever bytes they are. */
+/* The start of the last @n characters of @words, which need not be UTF-8. */
 static const char *
 find_tail (const char *words, gsize size, gsize n)
 {
@@ -78,7 +79,7 @@ cam_words_escape (const char *words, gsize max)
   gsize size = strlen (words), n_tail = max / 3, n = 0;
   const char *next = words, *tail;
 
-  /* No more than max characters if it has no more bytes; counting all of a long text is no use. */
+  /* A text has at most as many characters as bytes. Don't count all characters of a long text. */
   if (max == 0 || size <= max || (size <= 6 * max && g_utf8_strlen (words, -1) <= (glong)max))
     {
       while (*next != '\0')

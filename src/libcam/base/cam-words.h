@@ -6,34 +6,34 @@
 
 G_BEGIN_DECLS
 
-/* Names and texts that come out of files are words of strangers: they may hold escape sequences
- * that a terminal obeys, line feeds that make one message two, marks that turn the direction of
- * text around, or millions of characters. Before a person sees them they go through here. */
+/* Text from a file may come from a stranger: it may hold escape sequences for the terminal, line
+ * feeds that turn one message into two, marks that reverse the direction of text, or millions of
+ * characters. These functions make it safe to show. Any thread may call them. */
 
-/** CAM_WORDS_SHOWN: how many characters of a stranger's name a message has at most. */
+/** CAM_WORDS_SHOWN: the most characters of a name from a file in a message. */
 #define CAM_WORDS_SHOWN 80u
 
-/** CAM_WORDS_NAME: how many characters the name of a class has at most. */
+/** CAM_WORDS_NAME: the most characters of a class name. */
 #define CAM_WORDS_NAME 200u
 
 /**
  * cam_words_escape:
- * @words: any bytes that end in a zero
- * @max: how many characters the answer may have at least about; 0 for any number
+ * @words: any bytes, terminated by a zero
+ * @max: about how many characters the result may have; 0 for any number
  *
- * Writes control characters, line and paragraph separators and marks of direction as they are
- * written in C ("\n", "\x1b", "\u202e"), and bytes that are not UTF-8 as "\xff". Of what is longer
- * than @max the middle is left out, for "…".
+ * Writes control characters, line and paragraph separators and direction marks as C does ("
+ * ", "\x1b", "\u202e"), and bytes that are not UTF-8 as "\xff". If the text is longer than @max,
+ * "…" replaces its middle.
  *
  * Returns: (transfer full): text in UTF-8 on one line.
  */
 char *cam_words_escape (const char *words, gsize max);
 
-/** cam_words_show: Returns: (transfer full): @words escaped, and cut to %CAM_WORDS_SHOWN. */
+/** cam_words_show: Returns: (transfer full): @words escaped, and shortened to %CAM_WORDS_SHOWN. */
 char *cam_words_show (const char *words);
 
-/** cam_words_escape_text: Returns: (transfer full): cam_words_escape() of a whole text, of which
- * line feeds and tabs stay as they are, and nothing is left out. */
+/** cam_words_escape_text: Returns: (transfer full): @text escaped as by cam_words_escape(), but
+ * with its line feeds and tabs, and not shortened. */
 char *cam_words_escape_text (const char *text);
 
 G_END_DECLS

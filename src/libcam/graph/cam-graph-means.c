@@ -5,8 +5,8 @@
 /* Networks without GAP, such as VGG, flatten the feature maps and multiply them by a matrix that
  * holds most of their weights. Grad-CAM needs only the mean of the gradient over each channel
  * there. The mean of a sum of rows is the sum of their means, so the means of the rows are computed
- * once for a network. After that, each class needs a matrix that is smaller by the number of
- * pixels. */
+ * once for a network. After that, each class needs a matrix that is smaller by a factor of
+ * H · W. */
 
 /* The only step that reads @value; CAM_GRAPH_NONE if none or several do. */
 static guint
