@@ -2,14 +2,17 @@
 
 #include "cam-property.h"
 
-/* Key under which a GParamSpec has its entry of the table. */
-/* clang-format off */
-static G_DEFINE_QUARK (cam-property, cam_property)
-    /* clang-format on */
-
-    static const CamProperty *get_entry (GParamSpec *pspec)
+/* The key under which a GParamSpec has its entry of the table. */
+static GQuark
+get_key (void)
 {
-  return g_param_spec_get_qdata (pspec, cam_property_quark ());
+  return g_quark_from_static_string ("cam-property");
+}
+
+static const CamProperty *
+get_entry (GParamSpec *pspec)
+{
+  return g_param_spec_get_qdata (pspec, get_key ());
 }
 
 static GParamSpec *
@@ -87,7 +90,7 @@ cam_properties_install (GObjectClass *klass,
   for (guint i = 1; i < n_properties; i++)
     {
       properties[i] = new_pspec (&table[i]);
-      g_param_spec_set_qdata (properties[i], cam_property_quark (), (gpointer)&table[i]);
+      g_param_spec_set_qdata (properties[i], get_key (), (gpointer)&table[i]);
     }
   g_object_class_install_properties (klass, n_properties, properties);
 }

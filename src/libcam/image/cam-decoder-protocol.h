@@ -6,60 +6,65 @@
 
 G_BEGIN_DECLS
 
-/* What the program and its decoders say to each other, over a socket that keeps messages whole.
+/* The messages between the program and its decoders. They travel over a socket that keeps messages
+ * whole.
  *
- * A request is one byte, how small the picture may be in steps of %CAM_DECODER_STEP pixels, and the
- * descriptor of a file to read. The answer is a #CamDecoderAnswer;
- * the first one brings the descriptor of memory that both share, at whose beginning the pixels of
- * the latest picture lie. The next request comes when they are no longer needed. */
+ * A request is one byte and the descriptor of a file to read. The byte says how small the picture
+ * may be, in steps of %CAM_DECODER_STEP pixels. The answer is a #CamDecoderAnswer. The first answer
+ * brings the descriptor of shared memory; the pixels of the latest picture are at its beginning.
+ * The program sends the next request when it no longer needs them. */
 
-/** CAM_DECODER_ALL: the argument of a decoder that shall know all forms of pictures, not just the
- * usual ones: that takes twice as long to start. */
+/** CAM_DECODER_ALL: the argument of a decoder that knows all kinds of pictures, not just the usual
+ * ones. It takes twice as long to start. */
 #define CAM_DECODER_ALL "--all"
 
-/** CAM_DECODER_STEP: what the shorter side of a picture that is decoded at a reduced size must have
- * is a multiple of it; 0 of them for its own size. Only JPEG is faster that way. */
+/** CAM_DECODER_STEP: a request gives the least length of the shorter side as a multiple of this, or
+ * 0 for the picture's own size. Only JPEGs are decoded faster at a reduced size. */
 #define CAM_DECODER_STEP 16
 
-/** CAM_DECODER_SOCKET: the decoder's descriptor of the socket. */
+/** CAM_DECODER_SOCKET: the number of the descriptor of the decoder's socket. */
 #define CAM_DECODER_SOCKET 3
 
-/** CAM_DECODER_MAX_PIXELS: a decoded picture takes up to four bytes of each, twice. */
+/** CAM_DECODER_MAX_PIXELS: the most pixels of a picture. A decoded picture takes up to four bytes
+ * for each, twice. */
 #define CAM_DECODER_MAX_PIXELS (1u << 27)
 
-/** CAM_DECODER_MAX_BYTES: of the file. */
+/** CAM_DECODER_MAX_BYTES: the largest size of the file. */
 #define CAM_DECODER_MAX_BYTES (G_GOFFSET_CONSTANT (1) << 29)
 
-/** CAM_DECODER_MAX_MEMORY: all that a decoder may map, libraries and shared pixels among it. */
+/** CAM_DECODER_MAX_MEMORY: the most memory that a decoder may map, including libraries and shared
+ * pixels. */
 #define CAM_DECODER_MAX_MEMORY (G_GUINT64_CONSTANT (1536) << 20)
 
-/** CAM_DECODER_MAX_SECONDS: processor time for one picture. The largest that is read, of 134
- * million pixels, takes about two in most forms. */
+/** CAM_DECODER_MAX_SECONDS: the most processor time for one picture. The largest one allowed, of
+ * 134 million pixels, takes about two seconds in most formats. */
 #define CAM_DECODER_MAX_SECONDS 5
 
-/** CAM_DECODER_MAX_WAIT: seconds on the clock, for a decoder that does not even work. */
+/** CAM_DECODER_MAX_WAIT: the most seconds to wait, for a decoder that hangs without using processor
+ * time. */
 #define CAM_DECODER_MAX_WAIT 60
 
 typedef enum
 {
   CAM_DECODER_OK,
-  CAM_DECODER_UNKNOWN_KIND,   /* none of the forms that are read */
-  CAM_DECODER_BROKEN,         /* @message says how */
-  CAM_DECODER_CUT_SHORT,      /* its end is missing */
-  CAM_DECODER_EMPTY,          /* no picture in it */
+  CAM_DECODER_UNKNOWN_KIND,   /* not a kind of picture that is read */
+  CAM_DECODER_BROKEN,         /* @message says why */
+  CAM_DECODER_CUT_SHORT,      /* the file ends too early */
+  CAM_DECODER_EMPTY,          /* there is no picture in it */
   CAM_DECODER_TOO_LARGE,      /* @width × @height are too many pixels */
-  CAM_DECODER_FILE_TOO_LARGE, /* more than CAM_DECODER_MAX_BYTES */
+  CAM_DECODER_FILE_TOO_LARGE, /* larger than CAM_DECODER_MAX_BYTES */
 } CamDecoderStatus;
 
 /**
  * CamDecoderAnswer:
  * @status: a #CamDecoderStatus
- * @width: of the picture in pixels as it lies in the file, or half, a quarter or an eighth of it
- * @height: as well
- * @n_channels: bytes a pixel, 3 or 4; rows have no padding
- * @orientation: as EXIF has it, 1 to 8
- * @code: of #GdkPixbufError, if it is broken
- * @message: what is wrong in GdkPixbuf's words, if it is broken
+ * @width: of the picture in pixels, before it is turned upright: as in the file, or half, a quarter
+ *   or an eighth of that
+ * @height: likewise
+ * @n_channels: bytes for each pixel, 3 or 4; rows have no padding
+ * @orientation: the EXIF orientation, 1 to 8
+ * @code: a #GdkPixbufError, if the picture is broken
+ * @message: GdkPixbuf's message, if the picture is broken
  */
 typedef struct
 {

@@ -21,31 +21,32 @@
 
 #include "cam-error.h"
 
-/* A decoder that had a larger picture than this is not kept. */
+/* A decoder whose shared memory is larger than this is not kept. */
 #define MAX_KEPT_BYTES ((gsize)64 << 20)
 
 struct _CamDecoder
 {
   pid_t pid;
   int socket;
-  gboolean all; /* forms of pictures */
+  gboolean all; /* knows all kinds of pictures */
   gboolean broken;
 
-  int memory; /* what it shares with us, or −1 until its first picture */
+  int memory; /* the shared memory's descriptor, or −1 before the first picture */
   guint8 *bytes;
   gsize size;
 };
 
-/* As the processors are, the decoders are the process's. The mutex is of POSIX, as ThreadSanitizer
- * sees through no other. */
+/* Decoders belong to the process. The mutex is a POSIX one, because ThreadSanitizer does not see
+ * how GMutex locks. */
 static struct
 {
   pthread_mutex_t mutex;
   GPtrArray *idle; /* of CamDecoder */
-  GArray *ended;   /* of pid_t: killed, and not waited for yet */
+  GArray *ended;   /* of pid_t: killed, but not waited for yet */
 } pool = { .mutex = PTHREAD_MUTEX_INITIALIZER };
 
-/* In the build folder it lies beside the program's folder, or the tests'. */
+/* The decoder program. In the build folder it lies beside the folder of the program, or of the
+ * tests. */
 static char *
 find_program (void)
 {
@@ -66,7 +67,7 @@ find_program (void)
   return g_build_filename (LIBEXECDIR, "cam-decoder", NULL);
 }
 
-/* Starts @program with @socket and nothing else; signals of the terminal are not for it. */
+/* Starts @program with @socket and no other descriptor. It does not get the terminal's signals. */
 static int
 spawn (const char *program, gboolean all, int socket, pid_t *pid)
 {
@@ -127,7 +128,7 @@ start (gboolean all, GError **error)
   return self;
 }
 
-/* Forgets the processes that have ended since they were killed. The mutex is held. */
+/* Waits for the killed processes that have ended. The caller holds the mutex. */
 static void
 reap (void)
 {
@@ -155,7 +156,7 @@ end (CamDecoder *self)
   g_free (self);
 }
 
-/* One that knows more than is wanted will do. */
+/* Takes an idle decoder. One that knows more kinds than needed will do. */
 static CamDecoder *
 take_idle (gboolean all)
 {
@@ -170,7 +171,7 @@ take_idle (gboolean all)
   return self;
 }
 
-/* One that was ended from outside while nobody looked. */
+/* Whether the decoder was ended from outside while it was idle. */
 static gboolean
 is_gone (CamDecoder *self)
 {
@@ -250,7 +251,7 @@ send_file (CamDecoder *self, int file, guint least_side)
   return sendmsg (self->socket, &message, MSG_NOSIGNAL) == 1;
 }
 
-/* Waits until there is something to read, or the decoder has gone. */
+/* Waits until there is something to read, or the decoder has ended. */
 static gboolean
 wait_for_answer (CamDecoder *self, GCancellable *cancellable)
 {
@@ -272,7 +273,7 @@ wait_for_answer (CamDecoder *self, GCancellable *cancellable)
   return n > 0 && states[0].revents != 0;
 }
 
-/* Takes the answer, and the memory that may come with it. */
+/* Reads the answer, and the descriptor of the shared memory that may come with it. */
 static gboolean
 receive_answer (CamDecoder *self, CamDecoderAnswer *answer)
 {
@@ -303,8 +304,8 @@ receive_answer (CamDecoder *self, CamDecoderAnswer *answer)
   return n == sizeof *answer;
 }
 
-/* Whether the shared memory has @size bytes, and can't become smaller any more: reading what is no
- * longer there would end us. */
+/* Maps the shared memory. It must have @size bytes and be sealed against shrinking, because reading
+ * beyond its end would crash this program. */
 static gboolean
 map_memory (CamDecoder *self, gsize size)
 {
@@ -326,7 +327,7 @@ map_memory (CamDecoder *self, gsize size)
   return self->bytes != NULL;
 }
 
-/* A decoder that something took over may say anything. */
+/* Checks the numbers: the answer may come from a decoder that a hostile file controls. */
 static gboolean
 check_answer (CamDecoder *self, const CamDecoderAnswer *answer)
 {
@@ -347,7 +348,7 @@ cam_decoder_run (CamDecoder *self,
                  GCancellable *cancellable,
                  GError **error)
 {
-  /* Until there is a good answer. */
+  /* Stays set unless the answer is good. */
   self->broken = TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

@@ -10,8 +10,9 @@
 /* These steps and those of the gradient are those of skimage/feature/_canny.py in scikit-image
  * 0.19. */
 
-/* Whether the gradient's size @m at @i is no less than that between neighbours @near and @far
- * (offsets), and between those opposite. @weight is how far the gradient leans to @far. */
+/* Whether the gradient's length @m at @i is at least as large as the interpolated lengths on both
+ * sides. One side lies between the neighbours @near and @far (as offsets), the other side opposite.
+ * @weight is the share of @far. */
 static gboolean
 is_peak (const double *m, gsize i, gssize near, gssize far, double weight)
 {
@@ -21,8 +22,9 @@ is_peak (const double *m, gsize i, gssize near, gssize far, double weight)
          && centre[-far] * weight + centre[-near] * (1 - weight) <= *centre;
 }
 
-/* Non-maximum suppression: a pixel stays if its gradient @m = (@dy, @dx) is a peak along
- * its own direction. If two sectors meet, the later one decides, as in scikit-image. */
+/* Non-maximum suppression: keeps a pixel if the length @m of its gradient (@dy, @dx) is a peak
+ * along the gradient's direction. If two sectors meet, the later one decides, as in
+ * scikit-image. */
 static gboolean
 is_local_maximum (const double *m, const double *dx, const double *dy, gsize i, gsize width)
 {
@@ -42,8 +44,9 @@ is_local_maximum (const double *m, const double *dx, const double *dy, gsize i, 
   return is_peak (m, i, down, down + right, x / y);
 }
 
-/* Marks the local maxima of at least @low as candidates (1) and those of at least @high as edges
- * (255); the latter also go to @edges. Nothing is known beyond the border, so it has no edges. */
+/* Marks local maxima of at least @low as candidates (1), and those of at least @high as edges
+ * (255), which are also appended to @edges. Nothing is known beyond the border, so the border has
+ * no edges. */
 static void
 mark (CamPicture *picture,
       const CamGradientRows *rows,
@@ -71,7 +74,7 @@ mark (CamPicture *picture,
     }
 }
 
-/* Hysteresis: every candidate that touches an edge, also by a corner, is one. */
+/* Hysteresis: every candidate that touches an edge, even by a corner, becomes an edge. */
 static gboolean
 grow (guint8 *marks, gsize width, GArray *edges, GCancellable *cancellable, GError **error)
 {

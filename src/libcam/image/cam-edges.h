@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** What figures and the window find edges with. */
+/** The parameters of cam_edges_find() in figures and in the window. */
 #define CAM_EDGES_SIGMA 2.0
 #define CAM_EDGES_LOW 0.1
 #define CAM_EDGES_HIGH 0.3
@@ -17,13 +17,13 @@ G_BEGIN_DECLS
  * cam_edges_find:
  * @picture: a picture
  * @sigma: the Gaussian's standard deviation in pixels
- * @low: lower threshold of the hysteresis, of the gradient's size for grey values 0..1
+ * @low: lower threshold of the hysteresis, for the length of the gradient of grey values 0..1
  * @high: upper threshold
  * @cancellable: (nullable): looked at every few rows
  * @error: %G_IO_ERROR_CANCELLED, or %CAM_ERROR_LIMIT if memory is short
  *
- * Canny's edges (Canny 1986) of the picture's luma, with the conventions of scikit-image's
- * `feature.canny`. Any thread may ask.
+ * Finds Canny's edges (Canny 1986) in the picture's luma, with the conventions of scikit-image's
+ * `feature.canny`. Any thread.
  *
  * Returns: (transfer full) (nullable): height × width bytes: 255 on an edge, else 0
  */

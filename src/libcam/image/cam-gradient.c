@@ -12,18 +12,19 @@
 /* scipy.ndimage cuts the Gaussian off after this many standard deviations. */
 #define TRUNCATE 4.0
 
-/* Sums run in the order of scipy.ndimage's correlate1d, so that pixels that tie there tie here. */
+/* Sums run in the order of scipy.ndimage's correlate1d, so that pixels that are equal there are
+ * equal here. */
 
-/* Some rows of a plane that is as large as the picture; row y lies at values + (y − first) · width.
- */
+/* A strip of rows of a plane of the picture's size; row y is at values + (y − first) · width. */
 typedef struct
 {
   gsize width, height; /* of the whole plane */
-  gsize first, end;    /* the rows that are here */
+  gsize first, end;    /* the rows that the strip holds */
   double *values;
 } Strip;
 
-/* A strip and @border rows more on each side; without memory for it, its values are %NULL. */
+/* Allocates a strip with @border more rows on each side. If memory is short, its values are
+ * NULL. */
 static void
 strip_init (Strip *strip, gsize width, gsize height, gsize border)
 {
@@ -38,7 +39,8 @@ strip_clear (Strip *strip)
   g_clear_pointer (&strip->values, g_free);
 }
 
-/* Makes it the rows from @first to @end and @border more on each side, as far as there are any. */
+/* Moves the strip to the rows from @first to @end, and @border more on each side if there are as
+ * many. */
 static void
 strip_place (Strip *strip, gsize first, gsize end, gsize border)
 {
@@ -55,7 +57,7 @@ strip_row (const Strip *strip, gsize y)
 typedef struct
 {
   gsize radius;
-  double *weights; /* that of the centre, then those to its right; the other side is the same */
+  double *weights; /* of the centre and to its right; the left side is the same */
 } Kernel;
 
 struct _CamGradient
@@ -63,10 +65,11 @@ struct _CamGradient
   CamPicture *picture;
   Kernel gaussian;
   double *zeros, *line;     /* a row, and a row with borders */
-  double *inside;           /* how much of the Gaussian lies inside the picture, for a row */
-  double inside_column;     /* what @inside was made for */
+  double *inside;           /* for a row: how much of the Gaussian lies inside the picture at each
+                             * pixel */
+  double inside_column;     /* the column weight for which @inside was computed */
   Strip grey, half, smooth; /* the picture, smoothed along columns, and along rows too */
-  Strip across, down;       /* differences along rows and along columns */
+  Strip across, down;       /* differences along rows, and along columns */
   Strip dx, dy, size;       /* the gradient */
 };
 
@@ -86,7 +89,7 @@ gaussian_init (Kernel *kernel, double sigma)
     kernel->weights[j] /= sum;
 }
 
-/* Row @y of @source correlated along columns; beyond the border there are zeros. */
+/* Correlates row @y of @source along columns. Beyond the border are zeros. */
 static void
 smooth_along_column (const CamGradient *self, const Strip *source, gsize y, double *to)
 {
@@ -105,7 +108,7 @@ smooth_along_column (const CamGradient *self, const Strip *source, gsize y, doub
     }
 }
 
-/* A row correlated along itself; beyond the border there are zeros. */
+/* Correlates a row along itself. Beyond the border are zeros. */
 static void
 smooth_along_row (const CamGradient *self, const double *row, gsize width, double *to)
 {
@@ -131,7 +134,7 @@ weigh_column_inside (const Kernel *kernel, gsize y, gsize height)
   return sum;
 }
 
-/* Divides a smoothed row by how much of the Gaussian lay inside the picture. */
+/* Divides a smoothed row by the share of the Gaussian that lay inside the picture. */
 static void
 normalise_row (CamGradient *self, gsize y, double *row)
 {
@@ -149,15 +152,15 @@ normalise_row (CamGradient *self, gsize y, double *row)
     row[x] /= self->inside[x] + DBL_EPSILON;
 }
 
-/* Rows and columns beyond the border are those before it, mirrored: c b a | a b c | c b a, of which
- * Sobel's filters need one. */
+/* Row @y; beyond the border rows are mirrored: c b a | a b c | c b a. Sobel's filters need one such
+ * row or column. */
 static const double *
 mirrored_row (const Strip *strip, gssize y)
 {
   return strip_row (strip, (gsize)CLAMP (y, 0, (gssize)strip->height - 1));
 }
 
-/* The columns beside column @x. */
+/* The columns on both sides of column @x. */
 static void
 beside (gsize x, gsize width, gsize *left, gsize *right)
 {
@@ -165,7 +168,7 @@ beside (gsize x, gsize width, gsize *left, gsize *right)
   *right = x + 1 < width ? x + 1 : x;
 }
 
-/* Sobel's filters and the gradient's size for row @y. */
+/* Sobel's filters and the length of the gradient for row @y. */
 static void
 find_gradient (const CamGradient *self, gsize y)
 {

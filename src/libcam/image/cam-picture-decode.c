@@ -17,7 +17,7 @@
 
 #define CHUNK_SIZE 65536
 
-/* The message, after the file's name. */
+/* The message that follows the file's name. */
 static char *
 describe (const CamDecoderAnswer *answer)
 {
@@ -71,7 +71,7 @@ set_error (const CamDecoderAnswer *answer, const char *name, GError **error)
   g_set_error (error, domain, code, "%s: %s", name, what);
 }
 
-/* Puts what @stream has into memory that is a file. */
+/* Copies the content of @stream to a file in memory. */
 static gboolean
 copy (GInputStream *stream, int fd, GCancellable *cancellable, GError **error)
 {
@@ -122,7 +122,7 @@ give_back (guchar *pixels, gpointer decoder)
   cam_decoder_give_back (decoder);
 }
 
-/* The pixels stay where they are, and the decoder waits until nobody needs them. */
+/* The pixels stay in the shared memory, so the decoder is given back when the pixbuf is freed. */
 static GdkPixbuf *
 make_pixbuf (CamDecoder *decoder, guint8 *pixels, const CamDecoderAnswer *answer)
 {

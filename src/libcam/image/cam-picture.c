@@ -11,8 +11,8 @@
 #include "cam-picture-view-private.h"
 #include "cam-resize.h"
 
-/* What is kept around a square is at most so many times as long: a strip of a picture is not worth
- * the memory. */
+/* The picture around a square is kept if its longer side is at most this many times the square's: a
+ * longer strip is not worth the memory. */
 #define MAX_STRIP 8
 
 struct _CamPicture
@@ -23,7 +23,8 @@ struct _CamPicture
   guint original_width, original_height;
   CamPicturePart part;
   GBytes *rgb;
-  guint whole_width, whole_height; /* of what @rgb was cut out of, in its size; 0 if nothing was */
+  guint whole_width, whole_height; /* size of the whole picture at the scale of @rgb; 0 if nothing
+                                    * was cut off */
   GBytes *whole;
 };
 
@@ -55,7 +56,7 @@ typedef struct
   guint x, y, width, height;
 } Area;
 
-/* Where torchvision's CenterCrop begins: Python rounds a half to the even number. */
+/* Where torchvision's CenterCrop begins: Python rounds halves to even numbers. */
 static guint
 get_centre_offset (guint length, guint part)
 {
@@ -72,7 +73,7 @@ typedef struct
   guint8 *row;
 } Source;
 
-/* Row @y of the area without padding, laid over white if it is transparent. */
+/* Row @y of the area without padding, over white if it is transparent. */
 static const guint8 *
 get_picture_row (guint y, gpointer data)
 {
@@ -92,14 +93,14 @@ get_picture_row (guint y, gpointer data)
   return source->row;
 }
 
-/* A side of the picture when another, @from, is brought to @to. */
+/* The length of @side when the side @from is resized to @to. */
 static guint
 scale_side (guint side, guint from, guint to)
 {
   return MAX (1, (guint)lround ((double)side * to / from));
 }
 
-/* What of the upright picture is taken, and how large it becomes. */
+/* Chooses the part of the upright picture to read, and the size to resize it to. */
 static Area
 choose_area (const CamPictureView *view, const CamPictureSize *size, guint *width, guint *height)
 {
@@ -137,7 +138,7 @@ get_part (const CamPictureView *view, const Area *area)
                            (double)area->height / view->height };
 }
 
-/* Leaves of what was resized the square in its centre, and keeps the whole to be shown. */
+/* Cuts the square out of the centre of the resized picture, and keeps the whole to show it. */
 static void
 crop_centre (CamPicture *self, guint square, guint8 **rgb)
 {
@@ -159,7 +160,7 @@ crop_centre (CamPicture *self, guint square, guint8 **rgb)
   self->width = self->height = square;
 }
 
-/* Keeps all of the picture at the scale of the square that was cut out of it. */
+/* Keeps the whole picture at the scale of the square that was cut out of it. */
 static gboolean
 keep_whole (CamPicture *self,
             Source *source,
@@ -227,7 +228,7 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   return g_steal_pointer (&self);
 }
 
-/* Opening a pipe would wait for ever, and a device may have no end. */
+/* Opening a pipe would block for ever, and a device may have no end. */
 static gboolean
 check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -345,7 +346,7 @@ cam_picture_get_whole (CamPicture *self, guint *width, guint *height)
   return self->whole;
 }
 
-/* A row of pixels to a row of each of the planes, which lie @n_pixels apart. */
+/* Writes a row of pixels to a row of each plane; planes lie @n_pixels apart. */
 static void
 split_row (const guint8 *rgb, gsize width, guint n_channels, gsize n_pixels, float *planes)
 {
@@ -357,7 +358,7 @@ split_row (const guint8 *rgb, gsize width, guint n_channels, gsize n_pixels, flo
         for (gsize c = 0; c < 3; c++)
           planes[c * n_pixels + x] = pixel[c] / 255.0f;
       else
-        /* BT.601 in 16-bit fixed point, rounded to a byte: Pillow's convert ("L"). */
+        /* BT.601 in 16-bit fixed point, rounded to a byte, as Pillow's convert ("L") does. */
         planes[x]
             = (float)((pixel[0] * 19595u + pixel[1] * 38470u + pixel[2] * 7471u + 0x8000) >> 16)
               / 255.0f;

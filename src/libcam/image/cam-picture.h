@@ -9,23 +9,24 @@
 
 G_BEGIN_DECLS
 
-/** The longest side in pixels of a picture that no model demands a size of. */
+/** The longest side in pixels of a picture for a model that needs no certain size. */
 #define CAM_PICTURE_MAX_SIDE 1024
 
 /**
  * CamPictureSize:
- * @square: the side in pixels of the square to bring the picture to, or 0 to keep its form
- * @max_side: if @square is 0: the longest side allowed in pixels, or 0 for no limit
- * @shorter: if not 0: the shorter side in pixels that the picture is brought to before a square of
- *   @square pixels is cut out of its centre, as torchvision's Resize and CenterCrop do; at least
+ * @square: the side in pixels of the square to make of the picture, or 0 to keep its proportions
+ * @max_side: if @square is 0: the most pixels of the longer side, or 0 for no limit
+ * @shorter: if not 0: the shorter side is resized to this number of pixels before a square of
+ *   @square pixels is cut out of the centre, as torchvision's Resize and CenterCrop do; at least
  *   @square
- * @reduced: whether it may be decoded at a reduced size, which is faster and differs a little, as a
- *   thumbnail may; its original size is then that one. Only with a @square
- * @bicubic: whether it is resized bicubically instead of bilinearly
- * @surroundings: whether what lies around the square is kept to be shown, at the square's scale. It
- *   always is with @shorter
+ * @reduced: whether the picture may be decoded at a reduced size, as is enough for a thumbnail.
+ *   This is faster, and the pixels differ a little. The reduced size then counts as its original
+ *   size. Only with a @square
+ * @bicubic: whether to resize by a bicubic filter instead of a bilinear one
+ * @surroundings: whether to keep what lies around the square, at the square's scale, to show it.
+ *   With @shorter it is always kept
  *
- * What size the network wants to see.
+ * The size that a network needs, and how to reach it.
  */
 typedef struct
 {
@@ -45,15 +46,14 @@ G_DECLARE_FINAL_TYPE (CamPicture, cam_picture, CAM, PICTURE, GObject)
 
 /**
  * cam_picture_load:
- * @file: a JPEG, PNG, WebP, GIF, BMP, TIFF or PNM picture, whatever it is called
- * @size: what the network wants
+ * @file: a JPEG, PNG, WebP, GIF, BMP, TIFF or PNM picture; its name does not matter
+ * @size: the size that the network needs
  * @cancellable: (nullable): stops reading and decoding
- * @error: a #GIOErrorEnum, a #GdkPixbufError, %CAM_ERROR_FORMAT or
- *   %CAM_ERROR_LIMIT; it names the file
+ * @error: a #GIOErrorEnum, a #GdkPixbufError, %CAM_ERROR_FORMAT or %CAM_ERROR_LIMIT; names the file
  *
- * Reads the picture, turns it upright (EXIF orientation), lays transparency over white, and brings
- * it to @size: the centre square is cut out and resized with antialiasing; without a demanded
- * square only too long sides are scaled down.
+ * Reads the picture, turns it upright (EXIF orientation) and puts it over white if it is
+ * transparent. Then cuts out the centre square and resizes it with antialiasing; if @size has no
+ * square, it only reduces pictures that are too large.
  *
  * Returns: (transfer full) (nullable): the picture.
  */
@@ -65,8 +65,8 @@ CamPicture *cam_picture_load (GFile *file,
 /**
  * cam_picture_load_stream:
  * @stream: the bytes of an image file; read to its end, not closed
- * @name: what error messages call it
- * @size: what the network wants
+ * @name: the picture's name in error messages
+ * @size: the size that the network needs
  * @cancellable: (nullable): stops reading and decoding
  * @error: as cam_picture_load()
  *
@@ -81,11 +81,11 @@ CamPicture *cam_picture_load_stream (GInputStream *stream,
 /**
  * cam_picture_new_from_pixbuf:
  * @pixbuf: a decoded picture, with its orientation as an option if it has one
- * @size: what the network wants
+ * @size: the size that the network needs
  * @cancellable: (nullable): looked at every row
  * @error: %G_IO_ERROR_CANCELLED
  *
- * What cam_picture_load() does after the decoder.
+ * Does what cam_picture_load() does after decoding.
  *
  * Returns: (transfer full) (nullable): the picture.
  */
@@ -94,37 +94,37 @@ CamPicture *cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
                                          GCancellable *cancellable,
                                          GError **error);
 
-/** cam_picture_new_with_pixels: Returns: (transfer full): a picture like @picture, but with the
- * pixels
- * @rgb, (transfer full): height × width × 3 bytes. */
+/** cam_picture_new_with_pixels: @rgb: (transfer full): height × width × 3 bytes. Returns: (transfer
+ * full): a picture like @picture with these pixels. */
 CamPicture *cam_picture_new_with_pixels (CamPicture *picture, GBytes *rgb);
 
-/** cam_picture_get_width: Returns: its width in pixels, as the network sees it. */
+/** cam_picture_get_width: Returns: the width in pixels, as the network sees it. */
 guint cam_picture_get_width (CamPicture *self);
-/** cam_picture_get_height: Returns: its height in pixels, as the network sees it. */
+/** cam_picture_get_height: Returns: the height in pixels, as the network sees it. */
 guint cam_picture_get_height (CamPicture *self);
 
-/** cam_picture_get_original_width: Returns: the width in pixels of the upright file before it was
- * cut or resized. */
+/** cam_picture_get_original_width: Returns: the width in pixels of the upright picture in the file,
+ * before it was cut or resized. */
 guint cam_picture_get_original_width (CamPicture *self);
-/** cam_picture_get_original_height: Returns: likewise the height. */
+/** cam_picture_get_original_height: Returns: the height, likewise. */
 guint cam_picture_get_original_height (CamPicture *self);
 
 /**
  * CamPicturePart:
- * @x: where it begins, across
- * @y: where it begins, down
- * @width: how wide it is
- * @height: how high it is
+ * @x: the left edge
+ * @y: the upper edge
+ * @width: the width
+ * @height: the height
  *
- * A part of an upright picture, whose sides both are 1.
+ * A part of an upright picture, in units in which the whole is 1 × 1.
  */
 typedef struct
 {
   double x, y, width, height;
 } CamPicturePart;
 
-/** cam_picture_get_part: Returns: what part of the upright file the network sees. */
+/** cam_picture_get_part: Returns: the part of the upright picture in the file that the network
+ * sees. */
 CamPicturePart cam_picture_get_part (CamPicture *self);
 
 /**
@@ -137,19 +137,20 @@ GBytes *cam_picture_get_rgb (CamPicture *self);
 /**
  * cam_picture_get_whole:
  * @self: a picture
- * @width: (out): how wide it is, in pixels
- * @height: (out): how high it is
+ * @width: (out): its width in pixels
+ * @height: (out): its height in pixels
  *
- * Returns: (transfer none) (nullable): the picture that a centre crop was cut out of, in the same
- *   size: @height × @width × 3 bytes. cam_picture_get_part() says where. %NULL if nothing was cut
- *   off, it was not to be kept, or the picture is a strip too long to show.
+ * Returns: (transfer none) (nullable): the whole picture from which the centre was cut, at the same
+ *   scale: @height × @width × 3 bytes. cam_picture_get_part() tells which part was cut out. %NULL
+ *   if nothing was cut off, if #CamPictureSize did not ask to keep it, or if the picture is too
+ *   long a strip to show.
  */
 GBytes *cam_picture_get_whole (CamPicture *self, guint *width, guint *height);
 
 /**
  * cam_picture_to_tensor:
  * @self: a picture
- * @n_channels: 3, or 1 for a network on grey pictures (luma as ITU-R BT.601 weighs it)
+ * @n_channels: 3, or 1 for a network that takes grey images (luma of ITU-R BT.601)
  * @cancellable: (nullable): looked at every row
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *

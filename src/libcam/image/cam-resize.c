@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Pillow's PRECISION_BITS: 32 bits less 8 of the pixel and 2 for sums beyond 255. */
+/* Pillow's PRECISION_BITS: 32 bits minus 8 for the pixel and 2 for sums beyond 255. */
 #define FRACTION_BITS 22
 
-/* The pixels that one new pixel is made of, and how much of each. */
+/* The old pixels from which one new pixel is computed, and their weights. */
 typedef struct
 {
   guint first;
@@ -47,7 +47,7 @@ cubic (double x)
   return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
 }
 
-/* The taps of each of @new_size pixels along a line of @size pixels. */
+/* Computes the taps of each of @new_size pixels along a line of @size pixels. */
 static void
 filter_init (Filter *filter, CamResizeFilter kind, guint size, guint new_size)
 {
@@ -81,7 +81,7 @@ filter_init (Filter *filter, CamResizeFilter kind, guint size, guint new_size)
     }
 }
 
-/* The weighted sum of @taps->count bytes that lie @stride apart. */
+/* The weighted sum of @taps->count bytes at distance @stride. */
 static inline guint8
 weigh (const guint8 *bytes, gsize stride, const Taps *taps)
 {

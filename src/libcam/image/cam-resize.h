@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 
 /**
  * CamResizeRow:
- * @y: a row, from 0 at the top
+ * @y: a row; 0 is at the top
  * @data: as given to cam_resize()
  *
- * Returns: (transfer none): row @y of a picture, 3 bytes a pixel, valid until the next call
+ * Returns: (transfer none): row @y of a picture, 3 bytes for each pixel, valid until the next call
  */
 typedef const guint8 *(*CamResizeRow) (guint y, gpointer data);
 
-/** CamResizeFilter: how much of the pixels around it goes into a new pixel. */
+/** CamResizeFilter: how much each of the old pixels counts for a new one. */
 typedef enum
 {
   CAM_RESIZE_BILINEAR,
@@ -25,7 +25,7 @@ typedef enum
 /**
  * cam_resize:
  * @filter: a triangle, or R. Keys' cubic with a = −0.5 (doi:10.1109/TASSP.1981.1163711)
- * @get_row: gives the picture's rows, and is called once for each from top to bottom
+ * @get_row: gives the rows of the picture; called once for each, from top to bottom
  * @data: for @get_row
  * @width: pixels, at least 1
  * @height: pixels, at least 1
@@ -34,10 +34,10 @@ typedef enum
  * @cancellable: (nullable): looked at every row
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Resizes with a filter whose support grows with the reduction (antialiasing), along the
- * rows first, then along the columns, in fixed point and with 8 bits between the two. Gives
- * the bytes of Pillow's `Image.resize (…, BILINEAR)` or `BICUBIC`, and so those of torchvision's
- * `Resize` on a Pillow image. Any thread may call it.
+ * Resizes with antialiasing: the more the picture is reduced, the wider is the filter. It goes
+ * along the rows first, then along the columns, in fixed point with 8 bits in between. The result
+ * has the same bytes as Pillow's `Image.resize (…, BILINEAR)` or `BICUBIC`, and as torchvision's
+ * `Resize` of a Pillow image. Any thread.
  *
  * Returns: (transfer full) (nullable): @new_height × @new_width × 3 bytes
  */

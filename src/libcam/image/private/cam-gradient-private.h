@@ -6,21 +6,21 @@
 
 G_BEGIN_DECLS
 
-/** Rows that are computed at a time, at most. What is computed on the way stays in the cache, and a
- * large picture takes little memory. */
+/** The most rows that are computed at a time. Intermediate results then stay in the CPU's cache,
+ * and a large picture takes little memory. */
 #define CAM_GRADIENT_STRIP 32
 
-/** CamGradient: the gradient of a picture's smoothed luma, one strip of rows after another. */
+/** CamGradient: the gradient of the smoothed luma of a picture, computed in strips of rows. */
 typedef struct _CamGradient CamGradient;
 
 /**
  * CamGradientRows:
- * @first: the row of the picture that is the first one here
- * @dx: along rows, each as long as the picture is wide
- * @dy: along columns
- * @size: of the gradient
+ * @first: the row of the picture at which the strip begins
+ * @dx: the derivative along rows, as many values in a row as the picture has
+ * @dy: the derivative along columns
+ * @size: the length of the gradient
  *
- * Some rows of the gradient, in grey values 0..1.
+ * A strip of the gradient, for grey values 0..1.
  */
 typedef struct
 {
@@ -33,17 +33,17 @@ typedef struct
 /**
  * cam_gradient_new:
  * @picture: a picture
- * @sigma: the standard deviation of the Gaussian that smooths it, in pixels
+ * @sigma: the standard deviation of the smoothing Gaussian, in pixels
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Gaussian and Sobel filters of scikit-image's `feature.canny`. Not to be used by two threads at
- * once.
+ * Prepares the Gaussian and Sobel filters of scikit-image's `feature.canny`. One thread at a time
+ * may use it.
  *
- * Returns: (transfer full) (nullable): the gradient, of which nothing is computed yet
+ * Returns: (transfer full) (nullable): the gradient, with nothing computed yet
  */
 CamGradient *cam_gradient_new (CamPicture *picture, double sigma, GError **error);
 
-/** cam_gradient_free: frees the gradient and the rows that it returned. */
+/** cam_gradient_free: frees the gradient and the rows that it has given. */
 void cam_gradient_free (CamGradient *self);
 
 /**
@@ -51,12 +51,13 @@ void cam_gradient_free (CamGradient *self);
  * @first: a row of the picture
  * @end: the row after the last, at most %CAM_GRADIENT_STRIP later
  *
- * Returns: these rows and one more on each side, if there is one; they are the gradient's, and last
- *   until the next ones are computed
+ * Returns: these rows and one more on each side, if there is one. @self owns them; they are valid
+ *   until the next call
  */
 CamGradientRows cam_gradient_run (CamGradient *self, gsize first, gsize end);
 
-/** cam_gradient_set_memory_error: sets %CAM_ERROR_LIMIT: there is no memory for edges. */
+/** cam_gradient_set_memory_error: sets @error to %CAM_ERROR_LIMIT: too little memory to find
+ * edges. */
 void cam_gradient_set_memory_error (GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamGradient, cam_gradient_free)

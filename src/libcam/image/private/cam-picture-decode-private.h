@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 /**
  * cam_picture_decode:
  * @stream: the bytes of an image file
- * @name: what error messages call it
- * @least_side: as of cam_decoder_run()
+ * @name: the picture's name in error messages
+ * @least_side: as for cam_decoder_run()
  * @cancellable: (nullable): ends the call at once
  * @error: as cam_picture_load()
  *
- * Has a decoder decode it, in a process of its own; see cam-decoder.h.
+ * Decodes the picture in another process, see cam-decoder.h. Any thread.
  *
- * Returns: (transfer full) (nullable): the pixels as they are in the file.
+ * Returns: (transfer full) (nullable): the pixels as in the file, not yet upright.
  */
 GdkPixbuf *cam_picture_decode (GInputStream *stream,
                                const char *name,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How an upright picture is read from the decoder's pixels: where its first pixel lies, and how far
- * it is from there to the next one of a row and to the next row, in bytes. */
+/* How to read the decoder's pixels as an upright picture: where its first pixel is, and the
+ * distances in bytes to the next pixel of a row and to the next row. */
 typedef struct
 {
   guint width, height;
@@ -15,8 +15,8 @@ typedef struct
   gssize step, stride;
 } CamPictureView;
 
-/* The decoder's pixels as their EXIF orientation says that they are meant: 1 is upright, 2 to 4 are
- * mirrored or turned by half, from 5 on rows are columns. */
+/* How to read pixels with their EXIF orientation: 1 is upright, 2 to 4 are mirrored or turned by
+ * 180°, and from 5 on rows and columns are swapped. */
 CamPictureView cam_picture_view_upright (GdkPixbuf *pixbuf);
 
 G_END_DECLS
