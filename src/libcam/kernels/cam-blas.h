@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * cam_blas_stay_on_thread:
  *
- * Makes OpenBLAS compute on the thread that calls it; to be called before each use of it. OpenBLAS
- * ends its own threads when any thread of the process forks, and a product that is waiting for them
- * then waits for ever.
+ * Makes OpenBLAS compute on the calling thread. Call this before each use of OpenBLAS: it ends its
+ * own threads when any thread of the process forks, and a product that waits for them would then
+ * wait for ever. Any thread.
  */
 void cam_blas_stay_on_thread (void);
 

@@ -22,7 +22,8 @@ cam_conv_forward_direct (const CamTensor *input, const CamTensor *weight, const 
             for (gsize i = 0; i < k; i++)
               for (gsize j = 0; j < k; j++)
                 {
-                  /* Unsigned on purpose: what lies before the first row or column wraps around. */
+                  /* Unsigned: rows and columns before the first wrap around and become too
+                   * large. */
                   gsize row = y + i - CAM_CONV_PADDING, column = x + j - CAM_CONV_PADDING;
 
                   if (row < height && column < width)

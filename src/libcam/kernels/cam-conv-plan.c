@@ -6,14 +6,14 @@
 
 #include "cam-size.h"
 
-/* With fewer channels the transforms cost more than the products that they save. */
+/* With fewer channels, the transforms cost more than the products that they save. */
 #define WINOGRAD_MIN_CHANNELS 8
 
 /* Input channels whose kernels are packed between two looks at the cancellable. */
 #define CANCEL_CHANNELS 256
 
-/* Where weight (o, c) lies of element @point of @n_points, which are those of the kernel or of its
- * transform. */
+/* The position of element @point of the kernel from channel c to channel o. The kernel, or its
+ * transform, has @n_points elements. */
 static gsize
 packed_index (gsize o, gsize c, gsize point, gsize n_in, gsize n_points)
 {
@@ -50,7 +50,7 @@ transform_kernel (const float *kernel, double *points)
     transform_three (rows + 3 * i, 1, points + 6 * i, 1);
 }
 
-/* Zeros where a kernel lies that fills up the last block. */
+/* Writes zeros for kernels that fill up the last block. */
 static void
 clear_kernel (CamConvPlan *plan, gsize o, gsize c, gsize n_points)
 {
@@ -95,7 +95,7 @@ wants_winograd (const CamTensor *weight)
   return weight->shape[2] == 3 && MIN (weight->shape[0], weight->shape[1]) >= WINOGRAD_MIN_CHANNELS;
 }
 
-/* How many values a kernel is packed as. */
+/* How many values a packed kernel has. */
 static gsize
 count_points (const CamTensor *weight)
 {

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @padding: rows and columns of zeros on each side of the input; a negative padding cuts them off
  * @winograd: whether the weights are transformed for Winograd's F(4 × 4, 3 × 3)
  * @weight: the packed weights, see #CamKernelConv
- * @bias: one value a padded output channel
+ * @bias: one value for each output channel, padded with zeros
  *
  * A convolution's weights in the order in which the kernels read them, made once for a network.
  * Immutable.
@@ -35,11 +35,11 @@ typedef struct
  * cam_conv_plan_new:
  * @weight: O × C × k × k
  * @bias: (nullable): O
- * @padding: of the input
+ * @padding: see #CamConvPlan
  * @cancellable: (nullable): looked at while weights are transformed and packed
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (nullable): the plan.
+ * Returns: (transfer full) (nullable): the plan. Any thread.
  */
 CamConvPlan *cam_conv_plan_new (const CamTensor *weight,
                                 const CamTensor *bias,
@@ -47,8 +47,8 @@ CamConvPlan *cam_conv_plan_new (const CamTensor *weight,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/** cam_conv_plan_measure: Returns: the bytes that the plan of a convolution with @weight (O × C × k
- * × k) takes, or %G_MAXSIZE if that is more than a number holds. */
+/** cam_conv_plan_measure: Returns: the bytes of the plan of a convolution with @weight (O × C × k ×
+ * k), or %G_MAXSIZE if they exceed a gsize. */
 gsize cam_conv_plan_measure (const CamTensor *weight);
 
 void cam_conv_plan_free (CamConvPlan *plan);

@@ -5,7 +5,7 @@
 #include "cam-conv-plan.h"
 #include "cam-stream.h"
 
-/* Kernels turned between two looks at the cancellable. */
+/* Kernels that are flipped between two looks at the cancellable. */
 #define CANCEL_KERNELS 4096
 
 gsize
@@ -35,7 +35,7 @@ cam_conv_forward (const CamTensor *input,
   return cam_stream_to_planes (&(CamStreamLayer){ plan, FALSE }, 1, input, cancellable, error);
 }
 
-/* weight (O × C × k × k) → C × O × k × k, each kernel turned by half a turn. */
+/* weight (O × C × k × k) → C × O × k × k, with each kernel rotated by 180°. */
 static CamTensor *
 flip_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error)
 {
@@ -71,8 +71,8 @@ cam_conv_backward (const CamTensor *gradient,
   g_return_val_if_fail (gradient->shape[1] + k > 1 + 2 * CAM_CONV_PADDING, NULL);
   g_return_val_if_fail (gradient->shape[2] + k > 1 + 2 * CAM_CONV_PADDING, NULL);
 
-  /* The gradient of a convolution is one too: with turned kernels, and as much padding as lets each
-   * output reach every input that it was computed from. */
+  /* The gradient of a convolution is a convolution with flipped kernels. The padding lets each
+   * output reach every input from which it was computed. */
   turned = flip_kernels (weight, cancellable, error);
   if (turned == NULL)
     return NULL;

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** CAM_CONV_PADDING: the rows and columns of zeros on each side of a convolution's input, whatever
- * its kernel. */
+/** CAM_CONV_PADDING: the rows and columns of zeros on each side of a convolution's input, for all
+ * kernel sizes. */
 #define CAM_CONV_PADDING 1
 
 /**
@@ -31,10 +31,10 @@ gsize cam_conv_get_output_size (gsize size, gsize kernel);
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
  * out[o, y, x] = bias[o] + Σ_c Σ_i Σ_j weight[o, c, i, j] · in[c, y + i − padding, x + j −
- * padding], where in is 0 outside the picture: a cross-correlation with stride 1, as
- * `torch.nn.Conv2d` computes it.
+ * padding], where in is 0 outside the image: a cross-correlation with stride 1, as
+ * `torch.nn.Conv2d` computes it. Any thread.
  *
- * Returns: (transfer full) (nullable): O × H' × W', with H' and W' of cam_conv_get_output_size(),
+ * Returns: (transfer full) (nullable): O × H' × W', with H' and W' from cam_conv_get_output_size(),
  *   which must not be 0.
  */
 CamTensor *cam_conv_forward (const CamTensor *input,
@@ -62,16 +62,16 @@ CamTensor *cam_conv_backward (const CamTensor *gradient,
 /**
  * cam_conv_forward_direct:
  *
- * The sum of cam_conv_forward() written down as it stands, in double precision: what the fast one
- * is tested against.
+ * Computes the sum of cam_conv_forward() literally, in double precision. The fast version is tested
+ * against this one.
  *
  * Returns: (transfer full): as cam_conv_forward().
  */
 CamTensor *
 cam_conv_forward_direct (const CamTensor *input, const CamTensor *weight, const CamTensor *bias);
 
-/** cam_conv_backward_direct: Returns: (transfer full): the sum of cam_conv_backward() written down
- * as it stands, in double precision. */
+/** cam_conv_backward_direct: Returns: (transfer full): the sum of cam_conv_backward(), computed
+ * literally in double precision. */
 CamTensor *cam_conv_backward_direct (const CamTensor *gradient, const CamTensor *weight);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ typedef struct
 {
   const CamFeaturePass *pass;
   CamConvPlan *combine; /* the maps are a 1 × 1 convolution of the feature maps */
-  gsize stride;         /* channels, rounded up to whole vectors */
+  gsize stride;         /* channels, rounded up to whole blocks */
   double *sums;         /* tiles × measures × stride */
   gsize height, width;
 } FeatureRun;
@@ -61,7 +61,7 @@ consume_features (const CamStreamRow *row, gpointer data)
     draw_maps (run, row, row->scratch);
 }
 
-/* Sums the tiles' sums, always in the same order, and divides by the number of pixels. */
+/* Adds up the sums of the tiles, always in the same order, and divides by the number of pixels. */
 static void
 finish_measures (const FeatureRun *run, CamTensor *measures)
 {

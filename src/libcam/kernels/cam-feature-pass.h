@@ -6,25 +6,25 @@
 
 G_BEGIN_DECLS
 
-/* What a CamFeaturePass measures of each channel k. */
+/* What a CamFeaturePass measures for each channel k. */
 typedef enum
 {
   CAM_FEATURE_MEAN,      /* the mean of A^k before the ReLU */
   CAM_FEATURE_MEAN_RELU, /* F^k, the mean after the ReLU */
-  CAM_FEATURE_ACTIVE,    /* the share of pixels that are not 0 after it */
+  CAM_FEATURE_ACTIVE,    /* the share of pixels that are not 0 after the ReLU */
   CAM_N_FEATURE_MEASURES,
 } CamFeatureMeasure;
 
 /**
  * CamFeaturePass:
- * @planes: (nullable): K × H × W, gets the feature maps before the ReLU
- * @measures: (nullable): %CAM_N_FEATURE_MEASURES × K, gets #CamFeatureMeasure
+ * @planes: (nullable): K × H × W: filled with the feature maps before the ReLU
+ * @measures: (nullable): %CAM_N_FEATURE_MEASURES × K: filled with each #CamFeatureMeasure
  * @weights: (nullable): M × K, the weights of M maps
- * @maps: (nullable): M × H × W, gets the maps Σ_k weight_k A^k
- * @relu: whether the maps are drawn from the feature maps after the ReLU
+ * @maps: (nullable): M × H × W: filled with the maps Σ_k weight_k A^k
+ * @relu: whether the maps are sums of the feature maps after the ReLU
  *
- * What to take from the feature maps of a convolution, which are computed tile by tile and may be
- * too large to keep.
+ * What to compute from the feature maps of a convolution. They are computed tile by tile, and may
+ * be too large to keep.
  */
 typedef struct
 {
@@ -37,14 +37,14 @@ typedef struct
 
 /**
  * cam_feature_pass_run:
- * @pass: what to take
+ * @pass: what to compute
  * @layers: the layers up to and including the convolution, without the ReLU after it
  * @n_layers: at least 1
  * @input: C × H × W
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at every few rows
  * @error: as cam_stream_run()
  *
- * Returns: whether everything was taken.
+ * Returns: whether everything was computed. Any thread.
  */
 gboolean cam_feature_pass_run (const CamFeaturePass *pass,
                                const CamStreamLayer *layers,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The kernels in the compiler's own vectors. Compiled once for each set of instructions, which the
- * build says in the compiler's flags and in KERNELS, the name that they get. */
+/* The kernels, in the compiler's own vectors. Compiled once for each instruction set. The build
+ * sets that by compiler flags, and sets KERNELS to the name of the result. */
 
 #include "cam-kernel-planes-private.h"
 #include "cam-kernel-private.h"

@@ -6,23 +6,25 @@
 
 G_BEGIN_DECLS
 
-/* The arithmetic of the layers on rows of pixels. A row lies in memory pixel by pixel, each with
- * all its channels (W × C), the number of channels rounded up to whole blocks, the rest zero. Rows
- * are read beyond their last pixel by up to CAM_KERNEL_SLACK pixels, whose values don't matter. */
+/* The arithmetic of the layers on rows of pixels. A row is stored pixel by pixel, each pixel with
+ * all its channels (W × C). The number of channels is rounded up to whole blocks, and the padding
+ * channels are zero. Kernels read up to CAM_KERNEL_SLACK pixels beyond the end of a row, whose
+ * values don't matter. Any thread may call them. */
 
-/* Output channels that weights are packed for together, and what channels are rounded up to. */
+/* The number of output channels whose weights are packed together. The number of channels is
+ * rounded up to a multiple of it. */
 #define CAM_KERNEL_BLOCK 16
 #define CAM_KERNEL_SLACK 12
 
-/* Rows that Winograd's F(4 × 4, 3 × 3) gives at once, and takes for it. */
+/* Rows that one step of Winograd's F(4 × 4, 3 × 3) writes, and rows that it reads. */
 #define CAM_WINOGRAD_ROWS 4
 #define CAM_WINOGRAD_INPUT_ROWS 6
 
-/* Pixels in the frequency-like domain: 6 × 6. */
+/* Points of the transformed domain: 6 × 6. */
 #define CAM_WINOGRAD_POINTS 36
 
-/* Squares of 4 × 4 pixels that are transformed together: as many as stay in a core's cache. A
- * multiple of what the product's inner loop takes. */
+/* Squares of 4 × 4 pixels that are transformed together: as many as fit a core's cache. A multiple
+ * of the rows that the inner loop of a product takes. */
 #define CAM_WINOGRAD_BLOCK 12
 
 static inline gsize
@@ -34,12 +36,12 @@ cam_kernel_round_up (gsize n_channels)
 /**
  * CamKernelConv:
  * @n_in: channels C of the input
- * @in_stride: floats from an input pixel to the next
+ * @in_stride: floats from one input pixel to the next
  * @n_out: channels O of the output
- * @out_stride: floats from an output pixel to the next, O rounded up
+ * @out_stride: floats from one output pixel to the next: O rounded up
  * @size: height and width k of the kernel
  * @weight: the packed weights, in blocks of %CAM_KERNEL_BLOCK output channels: block × k·k × C ×
- * 16; for Winograd block × 36 × C × 16
+ *   16; for Winograd block × 36 × C × 16
  * @bias: @out_stride values
  * @relu: whether a ReLU follows
  */
@@ -55,17 +57,18 @@ typedef struct
 
 /**
  * CamKernels:
- * @name: the instructions that it is compiled for
- * @conv_row: one row of n output pixels. rows[i] is the input row of kernel row i, at the pixel
- * that kernel column 0 meets at output pixel 0
- * @winograd_rows: four rows of n output pixels of a 3 × 3 convolution by F(4 × 4, 3 × 3) (Lavin and
- *   Gray 2016). rows[0 … 5] are the input rows as for @conv_row; an output row that is %NULL is
- * left out; scratch has cam_kernel_winograd_scratch() floats
- * @pool_row: one row of n output pixels of a 2 × 2 max pool over two input rows
- * @relu_row: puts n pixels through a ReLU where they lie, and adds to sums (3 × n_channels) what
- *   they were before it, what they are after it, and how many are not 0 after it
- * @pixels: those for the operators of a graph
- * @planes_from_row: splits n pixels of a row into one plane a channel, stride floats apart
+ * @name: the instruction set that it is compiled for
+ * @conv_row: computes one row of n output pixels. rows[i] is the input row for kernel row i; it
+ *   starts at the pixel that kernel column 0 is multiplied with for output pixel 0
+ * @winograd_rows: computes four rows of n output pixels of a 3 × 3 convolution by F(4 × 4, 3 × 3)
+ *   (Lavin and Gray 2016). rows[0 … 5] are the input rows as for @conv_row; an output row may be
+ *   %NULL if it is not needed; scratch has cam_kernel_winograd_scratch() floats
+ * @pool_row: computes one row of n output pixels of a 2 × 2 max pool over two input rows
+ * @relu_row: applies a ReLU to n pixels in place. Adds to sums (3 × n_channels) their values before
+ *   the ReLU, their values after it, and how many are not 0 after it
+ * @pixels: the kernels for the operators of a graph
+ * @planes_from_row: writes n pixels of a row to one plane for each channel; planes are stride
+ *   floats apart
  */
 typedef struct
 {
@@ -83,14 +86,14 @@ typedef struct
   const CamPixelKernels *pixels;
 } CamKernels;
 
-/** cam_kernels_get: Returns: the fastest kernels that this processor runs. */
+/** cam_kernels_get: Returns: the fastest kernels that this processor can run. */
 const CamKernels *cam_kernels_get (void);
 
-/** cam_kernels_get_nth: Returns: (nullable): the @n-th kernels that there are, the slowest first;
- * %NULL beyond them, and if this processor does not run them. The 0-th run on any. */
+/** cam_kernels_get_nth: Returns: (nullable): the @n-th kernels, the slowest first; %NULL if there
+ * are no more, or if this processor can't run them. Every processor can run number 0. */
 const CamKernels *cam_kernels_get_nth (guint n);
 
-/** cam_kernel_winograd_scratch: Returns: the floats of scratch memory that @winograd_rows needs for
+/** cam_kernel_winograd_scratch: Returns: how many floats of scratch memory @winograd_rows needs for
  * @n_in input channels. */
 gsize cam_kernel_winograd_scratch (gsize n_in);
 

@@ -7,10 +7,12 @@
 
 #include "cam-blas.h"
 
-/* Weights that are multiplied at a time: some megabytes, which take about a millisecond. */
+/* Weights that are multiplied between two looks at the cancellable: some megabytes, which take
+ * about a millisecond. */
 #define BLOCK ((gsize)1024 * 1024)
 
-/* out[m] += Σ_n weight[m, n] · in[n] for some n at a time, so that a long row is no long wait. */
+/* out[m] += Σ_n weight[m, n] · in[n], a block of n at a time so that cancelling does not have to
+ * wait for a long row. */
 static gboolean
 multiply (const CamTensor *weight,
           CBLAS_TRANSPOSE transpose,

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): looked at between blocks of weights
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * out[m] = bias[m] + Σ_n weight[m, n] · in[n].
+ * out[m] = bias[m] + Σ_n weight[m, n] · in[n]. Any thread.
  *
  * Returns: (transfer full) (nullable): M × 1 × 1
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* As cam-kernel-body.c, for feature maps that lie pixel by pixel. */
+/* Like cam-kernel-body.c, for feature maps that are stored pixel by pixel. */
 
 #include "cam-kernel-private.h"
 #include "cam-kernel-transform-private.h"

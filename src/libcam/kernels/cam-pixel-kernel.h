@@ -6,17 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* The arithmetic of a graph's operators on feature maps that lie in memory pixel by pixel, each
- * with all its channels (H × W × S): vectors are made of neighbouring channels, whatever the
- * height, width, stride or padding. S is the number of channels rounded up to whole blocks of
- * CAM_KERNEL_BLOCK. What lies in channels that only fill up does not matter. */
+/* The arithmetic of a graph's operators on feature maps that are stored pixel by pixel, each pixel
+ * with all its channels (H × W × S). Vectors hold neighbouring channels, so height, width, stride
+ * and padding may be anything. S is the number of channels rounded up to whole blocks of
+ * CAM_KERNEL_BLOCK. The values of the padding channels do not matter. Any thread may call the
+ * kernels. */
 
-/** CAM_PIXEL_OUT: output channels that one call of @multiply takes at the most. */
+/** CAM_PIXEL_OUT: the most output channels for one call of @multiply. */
 #define CAM_PIXEL_OUT 32
 
 /**
  * CamActivation:
- * @CAM_ACTIVATION_NONE: but for bounds
+ * @CAM_ACTIVATION_NONE: none, apart from the bounds of #CamPixelFinish
  * @CAM_ACTIVATION_SIGMOID: 1 / (1 + exp (−v))
  * @CAM_ACTIVATION_SILU: v · sigmoid (v)
  * @CAM_ACTIVATION_HARD_SWISH: v · min (max (v / 6 + 1/2, 0), 1)
@@ -31,13 +32,13 @@ typedef enum
 
 /**
  * CamPixelFinish:
- * @bias: (nullable): added, one a channel
- * @residual: (nullable): added, as far apart as the output's pixels
- * @low: what values are brought up to
- * @high: what they are brought down to; NaN stays NaN
- * @activation: comes last; none if there are bounds
+ * @bias: (nullable): added to the sums, one value for each channel
+ * @residual: (nullable): added to the sums; its pixels are as far apart as the output's
+ * @low: smaller values become this
+ * @high: larger values become this; NaN stays NaN
+ * @activation: applied last; only without bounds
  *
- * What is done to sums before they are written.
+ * What a kernel does to sums before it writes them.
  */
 typedef struct
 {
@@ -49,17 +50,17 @@ typedef struct
 
 /**
  * CamPixelProduct:
- * @rows: where the first output pixel's kernel begins, for each of its rows
+ * @rows: for each row of the kernel, the input pixel where it begins for the first output pixel
  * @n_rows: rows of the kernel
  * @n_columns: columns of the kernel
  * @column_step: floats from one column of the kernel to the next in the input
- * @pixel_step: floats from what one output pixel sees to what the next sees
+ * @pixel_step: floats from the inputs of one output pixel to those of the next
  * @depth: input channels C
- * @weight: those of CAM_KERNEL_BLOCK output channels: rows × columns × C × 16
- * @weight_step: floats to the weights of the next block
- * @out_step: floats from an output pixel to the next
+ * @weight: blocks of CAM_KERNEL_BLOCK output channels, each rows × columns × C × 16
+ * @weight_step: floats from one block to the next
+ * @out_step: floats from one output pixel to the next
  *
- * Neighbouring output pixels of a convolution.
+ * The sums of a convolution for neighbouring output pixels.
  */
 typedef struct
 {
@@ -72,21 +73,22 @@ typedef struct
 
 /**
  * CamPixelDepthwise:
- * @rows: as in #CamPixelProduct, for rows of the kernel that meet the picture
- * @weight: those of the first such row: rows × columns × S
- * @n_first: output pixels before the first that has all of its columns in the picture
- * @n_inside: those that follow and have
- * @before: columns of padding
- * @width: of the input
+ * @rows: as in #CamPixelProduct, for the rows of the kernel that lie inside the image
+ * @weight: the weights from the first such row on: rows × columns × S
+ * @n_first: how many output pixels at the start of the row have columns outside the image
+ * @n_inside: how many pixels after those have all columns inside the image
+ * @before: columns of padding on the left
+ * @width: the width of the input in pixels
  *
- * A row of a convolution in which each channel sees itself alone.
+ * A row of a depthwise convolution, in which each output channel depends only on the same input
+ * channel.
  */
 typedef struct
 {
   const float *const *rows;
   gsize n_rows, n_columns, column_step, pixel_step;
   const float *weight;
-  gsize n_channels; /* S */
+  gsize n_channels; /* S, see above */
   gsize n_first, n_inside;
   gsize stride, dilation;
   gssize before;
@@ -95,17 +97,20 @@ typedef struct
 
 /**
  * CamPixelKernels:
- * @multiply: sums of @n pixels and @n_out channels, at most %CAM_PIXEL_OUT and a multiple of
- *   CAM_KERNEL_BLOCK; exactly those are written. @finish begins at the first of them
- * @winograd_input: Bᵀ d B of a square's 6 × 6 pixels: 36 × n_channels, each point @point floats
- * after the one before
- * @winograd_output: Aᵀ m A, into those of 4 × 4 pixels that are not %NULL; residuals has as many
- * @depthwise: a row of @n output pixels
- * @finish: @n pixels of @n_channels where they lie; bias and residual may be %NULL
- * @largest: @out becomes the larger one of @n values of both
- * @add: adds @n values to @out
- * @copy: @n_channels of @n pixels
- * @scale: @n pixels of @n_channels, each channel times scale plus shift, then the bounds
+ * @multiply: computes a #CamPixelProduct for @n pixels and @n_out channels, a multiple of
+ *   CAM_KERNEL_BLOCK and at most %CAM_PIXEL_OUT, and writes no others. @finish begins at the first
+ *   channel
+ * @winograd_input: computes Bᵀ d B of a square of 6 × 6 pixels: 36 × n_channels; the points are
+ *   @point floats apart
+ * @winograd_output: computes Aᵀ m A of a square of 4 × 4 pixels, and writes those that are not
+ *   %NULL; residuals has as many entries
+ * @depthwise: computes a row of @n output pixels
+ * @finish: applies a #CamPixelFinish to @n pixels of @n_channels in place
+ * @largest: sets each of @n values of @out to the larger of itself and the input's
+ * @add: adds @n values to those of @out
+ * @copy: copies @n_channels of @n pixels
+ * @scale: multiplies each channel of @n pixels by its scale and adds its shift, then applies the
+ *   bounds
  */
 typedef struct
 {

@@ -7,7 +7,7 @@
 
 #include "cam-cancel.h"
 
-/* Index in @channel (rows of @width) of the largest value of the window whose first value is at
+/* The index in @channel, whose rows have @width values, of the largest value of the window at
  * @start. */
 static gsize
 find_largest (const float *channel, gsize start, gsize width)
@@ -25,9 +25,10 @@ find_largest (const float *channel, gsize start, gsize width)
   return largest;
 }
 
-/* Whether to go on with a row of @width pixels, of which those of a block pass between looks. */
+/* Whether row @row, of @width pixels, may be computed. Looks at the cancellable once for each block
+ * of pixels. */
 static gboolean
-may_go_on (gsize row, gsize width, GCancellable *cancellable)
+may_run_row (gsize row, gsize width, GCancellable *cancellable)
 {
   return row % MAX (CAM_CANCEL_BLOCK / width, 1) != 0 || !g_cancellable_is_cancelled (cancellable);
 }
@@ -49,7 +50,7 @@ cam_max_pool_forward (const CamTensor *input, GCancellable *cancellable, GError 
       const float *channel = input->data + row / out_height * height * width;
       gsize start = CAM_POOL_SIZE * (row % out_height) * width;
 
-      if (!may_go_on (row, width, cancellable))
+      if (!may_run_row (row, width, cancellable))
         break;
       for (gsize x = 0; x < out_width; x++)
         *out++ = channel[find_largest (channel, start + CAM_POOL_SIZE * x, width)];
@@ -80,9 +81,9 @@ cam_max_pool_backward (const CamTensor *gradient,
       gsize first = row / height * height * width, y = row % height;
       float *out = result->data + first;
 
-      if (!may_go_on (row, width, cancellable))
+      if (!may_run_row (row, width, cancellable))
         break;
-      /* A window's gradient may go to either of its rows. */
+      /* The gradient of a window may go to either of its rows. */
       if (y % CAM_POOL_SIZE != 0)
         continue;
       memset (out + y * width, 0, MIN (CAM_POOL_SIZE, height - y) * width * sizeof (float));

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): looked at between rows
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * The largest of each 2 × 2 window; an odd last row or column is dropped. A window with a NaN gives
- * NaN. As `torch.nn.MaxPool2d (2)`.
+ * The largest value of each 2 × 2 window, as `torch.nn.MaxPool2d (2)` computes it. An odd last row
+ * or column is dropped. A window with a NaN gives NaN. Any thread.
  *
  * Returns: (transfer full) (nullable): C × ⌊H / 2⌋ × ⌊W / 2⌋
  */
@@ -27,12 +27,12 @@ CamTensor *cam_max_pool_forward (const CamTensor *input, GCancellable *cancellab
 /**
  * cam_max_pool_backward:
  * @gradient: ∂y/∂output, C × ⌊H / 2⌋ × ⌊W / 2⌋
- * @input: what the forward pass took, C × H × W
+ * @input: the input of the forward pass, C × H × W
  * @cancellable: (nullable): looked at between rows
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * Hands each window's gradient to its largest value. Of equals the first in row-major order takes
- * it, of NaNs the last, as in PyTorch.
+ * Passes the gradient of each window to its largest value. If several are equal, the first in
+ * row-major order takes it; of several NaNs, the last, as in PyTorch.
  *
  * Returns: (transfer full) (nullable): ∂y/∂input, C × H × W
  */
@@ -47,7 +47,8 @@ CamTensor *cam_max_pool_backward (const CamTensor *gradient,
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK pixels
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * Global average pooling: F^k = mean of in[k] over its H · W pixels, summed in double precision.
+ * Global average pooling: F^k is the mean of in[k] over its H · W pixels, summed in double
+ * precision. Any thread.
  *
  * Returns: (transfer full) (nullable): C × 1 × 1
  */
@@ -56,13 +57,13 @@ CamTensor *cam_gap_forward (const CamTensor *input, GCancellable *cancellable, G
 /**
  * cam_gap_backward:
  * @gradient: ∂y/∂F, C × 1 × 1
- * @height: H of the forward pass's input
- * @width: W of the forward pass's input
+ * @height: the height H of the forward pass's input
+ * @width: the width W of the forward pass's input
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
  * ∂y/∂in[k, y, x] = ∂y/∂F^k / (H · W), the same at every pixel of a channel.
  *
- * Returns: (transfer full) (nullable): ∂y/∂input at any pixel, C × 1 × 1
+ * Returns: (transfer full) (nullable): ∂y/∂input at every pixel, C × 1 × 1
  */
 CamTensor *cam_gap_backward (const CamTensor *gradient, gsize height, gsize width, GError **error);
 

@@ -14,19 +14,20 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * max (0, in); NaN stays NaN, as in PyTorch.
+ * max (0, in); NaN stays NaN, as in PyTorch. Any thread.
  *
- * Returns: (transfer full) (nullable): of @input's shape
+ * Returns: (transfer full) (nullable): in the shape of @input
  */
 CamTensor *cam_relu_forward (const CamTensor *input, GCancellable *cancellable, GError **error);
 
-/** cam_relu_forward_in_place: as cam_relu_forward(), over a tensor that nobody shares yet. */
+/** cam_relu_forward_in_place: like cam_relu_forward(), but changes @tensor, which nothing else may
+ * use yet. */
 void cam_relu_forward_in_place (CamTensor *tensor);
 
 /**
  * cam_relu_backward_in_place:
  * @gradient: ∂y/∂output, which becomes ∂y/∂input
- * @output: what the forward pass gave, as many values
+ * @output: the output of the forward pass, as many values
  * @cancellable: (nullable): looked at every %CAM_CANCEL_BLOCK values
  * @error: %G_IO_ERROR_CANCELLED
  *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @conv: (nullable): the convolution, or %NULL for a 2 × 2 max pool
  * @relu: whether a ReLU follows the convolution
  *
- * One layer that a picture streams through, see cam_stream_run().
+ * One layer of cam_stream_run().
  */
 typedef struct
 {
@@ -22,9 +22,9 @@ typedef struct
 /**
  * cam_stream_layer_advance_shape:
  * @layer: the layer
- * @shape: (inout): C × H × W of the layer's input, becomes that of its output
+ * @shape: (inout): the shape C × H × W of the layer's input; becomes the shape of its output
  *
- * From any thread.
+ * Any thread.
  */
 void cam_stream_layer_advance_shape (const CamStreamLayer *layer, gsize shape[3]);
 

@@ -10,8 +10,8 @@
 #include "cam-pool.h"
 #include "cam-size.h"
 
-/* How many more rows or columns than one a layer takes for one of its output, how far apart it
- * takes them, and how many zeros it sees before the first. */
+/* One output row needs extent + 1 input rows; the next begins step rows later. The first begins
+ * padding rows before the input, in zeros. Columns are the same. */
 static gsize
 kernel_extent (const CamStreamLayer *layer)
 {
@@ -91,7 +91,7 @@ input_row (const CamStreamWorker *worker, const CamStreamStage *stage, gssize ro
   return computed ? cam_stream_stage_row (stage, (gsize)row) : worker->zeros;
 }
 
-/* C planes → pixels with all their channels. */
+/* Reads C planes and writes pixels with all their channels. */
 static void
 read_input_row (const CamStreamWorker *worker, const CamStreamStage *stage, gsize row)
 {
@@ -159,8 +159,8 @@ run_pool (const CamStreamStage *stage, const CamStreamStage *before, gsize row, 
                                   stage->column_end - stage->column_start);
 }
 
-/* Computes the rows before @end of a stage, and of those before it what that takes. Behind many
- * pools that is much of the picture, so it stops in the middle if the run is cancelled. */
+/* Computes the rows before @end of a stage, and the rows of earlier stages that these need. If many
+ * pools precede it, that is much of the image, so it stops in between if the run is cancelled. */
 static void
 advance (CamStreamWorker *worker, guint index, gsize end)
 {
@@ -195,15 +195,15 @@ cam_stream_worker_advance (CamStreamWorker *worker, gsize end)
   advance (worker, worker->n_stages - 1, end);
 }
 
-/* The floats of everything that a worker keeps. */
+/* The floats of all memory that a worker needs. */
 typedef struct
 {
   gsize rings, zeros, scratch, own;
   gsize n_taps;
 } Sizes;
 
-/* The ring of a stage, of which the next layer takes @n_rows rows and @width columns at a time.
- * What is wider or higher than the stage's whole output is never needed. */
+/* Finds the size of a stage's ring buffer, from which the next layer takes @n_rows rows and @width
+ * columns at a time, but never more than the stage's whole output. */
 static void
 size_ring (CamStreamStage *stage, gsize n_rows, gsize width, Sizes *sizes)
 {
@@ -223,7 +223,7 @@ size_layer (const CamStreamLayer *layer, Sizes *sizes)
     sizes->scratch = MAX (sizes->scratch, cam_kernel_winograd_scratch (layer->conv->n_in));
 }
 
-/* The rings' sizes, which are those of the largest tile. */
+/* Finds the sizes of the ring buffers for the largest tile. */
 static void
 size_stages (CamStreamWorker *worker, gsize tile_width, Sizes *sizes)
 {
@@ -238,7 +238,8 @@ size_stages (CamStreamWorker *worker, gsize tile_width, Sizes *sizes)
 
       if (next != NULL)
         {
-          /* What the next layer takes for one step, and what this one is ahead of that. */
+          /* The rows that the next layer needs for one step, and the rows by which this one is
+           * ahead. */
           n_rows = cam_size_add (CAM_STREAM_STEP * kernel_step (next) + CAM_STREAM_STEP - 1,
                                  kernel_extent (next));
           width = cam_size_add (cam_size_mul (width, kernel_step (next)), kernel_extent (next));

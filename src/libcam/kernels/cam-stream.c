@@ -9,8 +9,8 @@
 #include "cam-size.h"
 #include "cam-stream-tile-private.h"
 
-/* Size of a tile of the last layer's output: as wide as its rows still fit the cache, and as high
- * as makes the rows negligible that neighbouring tiles both compute. Small pictures have lower
+/* The size of a tile of the last layer's output. It is as wide as lets its rows fit the cache, and
+ * so high that the rows computed by two neighbouring tiles are negligible. Small images have lower
  * tiles, so that there is one for each thread. */
 #define TILE_WIDTH CAM_STREAM_MAX_PIXELS
 #define MAX_TILE_HEIGHT 64
@@ -103,7 +103,7 @@ work (guint worker, gpointer data)
     run_tile (run, &run->workers[worker], tile);
 }
 
-/* How many workers like @worker may keep their rows at the same time. */
+/* How many workers like @worker may have their rows in memory at the same time. */
 static guint
 count_workers (const CamStreamWorker *worker)
 {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-/* Rows of pixels with all their channels, split into a plane for each channel. */
+/* Splits rows of pixels with all their channels into a plane for each channel. */
 
 #include <string.h>
 
@@ -12,7 +12,7 @@
 
 #include "cam-kernel-vector-private.h"
 
-/* What is transposed at a time: so many channels of so many pixels. */
+/* The sides of the square that is transposed at a time: channels and pixels. */
 #if LANES < 8
 #  define SIDE LANES
 #else
@@ -68,8 +68,8 @@ transpose (const Side *pixels, Side *channels)
 
 #endif
 
-/* Writes two vectors of a feature map, which are read much later, if ever: where they are a whole
- * line of the cache, past it, so that it need not be fetched first. */
+/* Writes two vectors of a feature map that is read much later, or never. If they fill a whole cache
+ * line, they are written past the cache, so that the line need not be read first. */
 INLINE void
 store_pair (float *address, Side first, Side second)
 {
@@ -85,7 +85,7 @@ store_pair (float *address, Side first, Side second)
   *(Side *)(address + SIDE) = second;
 }
 
-/* Has other threads see what went past the cache. */
+/* Makes writes past the cache visible to other threads. */
 INLINE void
 finish_stores (void)
 {

@@ -6,13 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* The kernels that there are, each compiled for its instructions by the file that defines it. */
+/* The kernels, each compiled for its instruction set by the file that defines it. */
 
 #if defined(__x86_64__)
 #  define CAM_KERNELS_X86
 #endif
 
-/* Output channels that the inner loop of any of them takes at the most. */
+/* The most output channels that the inner loop of any kernel takes. */
 #define CAM_KERNEL_MOST_OUT 32
 
 extern const CamKernels cam_kernels_portable;

@@ -2,14 +2,14 @@
 
 #pragma once
 
-/* Products of matrices, which convolutions come down to. */
+/* Products of matrices, of which convolutions consist. */
 
 #include "cam-kernel-vector-private.h"
 #include "cam-kernel.h"
 
-/* How many rows of the left factor the inner loop of a product takes: with two vectors each they
- * fill most of the processor's registers (24 of 32, or 12 of 16), and leave room for what they are
- * multiplied with. Divides CAM_WINOGRAD_BLOCK. */
+/* How many rows of the left factor the inner loop of a product takes. With two vectors each they
+ * fill most of the processor's registers (24 of 32, or 12 of 16) and leave room for the right
+ * factor. Divides CAM_WINOGRAD_BLOCK. */
 #if defined(__AVX512F__) || defined(__aarch64__)
 #  define N_ROWS 12
 #  define FOR_EACH_ROW(DO)                                                                         \
@@ -19,11 +19,11 @@
 #  define FOR_EACH_ROW(DO) DO (0) DO (1) DO (2) DO (3) DO (4) DO (5)
 #endif
 
-/* Floats from a row of the inner loop's result to the next. */
+/* Floats from one row of the inner loop's result to the next. */
 #define RESULT_STRIDE (2 * LANES)
 
-/* The left factor of a product: with i, j < @size, a_ij is N_ROWS × @depth, its rows @stride apart,
- * and begins at rows[i] + @offset + j · @stride. */
+/* The left factor of a product. For i, j < @size it consists of matrices a_ij of N_ROWS × @depth,
+ * whose rows are @stride apart. a_ij begins at rows[i] + @offset + j · @stride. */
 typedef struct
 {
   const float *const *rows;
@@ -38,8 +38,8 @@ typedef struct
   AT (out + r * RESULT_STRIDE) = sum##r##0;                                                        \
   AT (out + r * RESULT_STRIDE + LANES) = sum##r##1;
 
-/* out (N_ROWS × 2 vectors) = start + Σ_i Σ_j a_ij · b_ij. The two vectors of a row of b_ij lie
- * @second apart, the rows of all b_ij CAM_KERNEL_BLOCK apart. */
+/* out (N_ROWS × 2 vectors) = start + Σ_i Σ_j a_ij · b_ij. The two vectors of a row of b_ij are
+ * @second apart, the rows of all b_ij CAM_KERNEL_BLOCK. */
 INLINE void
 multiply_2 (const Left *left, const float *b, gsize second, const float *start, float *out)
 {
@@ -67,7 +67,7 @@ multiply_2 (const Left *left, const float *b, gsize second, const float *start, 
 #define ADD_1(r) sum##r += a[r * stride + c] * b0;
 #define STORE_1(r) AT (out + r * RESULT_STRIDE) = sum##r;
 
-/* As multiply_2(), for one vector. */
+/* Like multiply_2(), for one vector. */
 INLINE void
 multiply_1 (const Left *left, const float *b, const float *start, float *out)
 {
@@ -91,15 +91,15 @@ multiply_1 (const Left *left, const float *b, const float *start, float *out)
   FOR_EACH_ROW (STORE_1)
 }
 
-/* Where the weights for the vector of output channels from @o on begin. */
+/* The start of the weights for the vector of output channels from @o on. */
 INLINE const float *
 weights_of (const float *weight, gsize o, gsize depth)
 {
   return weight + o / CAM_KERNEL_BLOCK * depth * CAM_KERNEL_BLOCK + o % CAM_KERNEL_BLOCK;
 }
 
-/* The product for one or two vectors of output channels from @o on, of @depth weights each; the
- * one at @skip is the first. */
+/* The product for one or two vectors of output channels from @o on, with @depth weights for each.
+ * The first vector is the one at @skip. */
 INLINE void
 multiply (const Left *left,
           const float *weight,
@@ -122,14 +122,14 @@ multiply (const Left *left,
     multiply_1 (left, b, start, out);
 }
 
-/* How many vectors of output channels from @o on the inner loop takes. */
+/* How many vectors of output channels, from @o on, the inner loop takes. */
 INLINE gsize
 count_vectors (const CamKernelConv *conv, gsize o)
 {
   return o + LANES < conv->n_out ? 2 : 1;
 }
 
-/* Channels that only fill up a pixel are 0. */
+/* Sets the padding channels of each pixel to 0. */
 INLINE void
 clear_padding (const CamKernelConv *conv, float *out, gsize n)
 {

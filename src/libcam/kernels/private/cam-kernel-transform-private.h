@@ -6,8 +6,8 @@
 
 #include "cam-kernel-vector-private.h"
 
-/* Bᵀ d: the input's one-dimensional transform, of six vectors @step apart into six @out_step apart.
- */
+/* Bᵀ d: the one-dimensional transform of the input, from six vectors @step apart to six @out_step
+ * apart. */
 INLINE void
 transform_input (const Vector *d, gsize step, float *out, gsize out_step)
 {
@@ -23,7 +23,7 @@ transform_input (const Vector *d, gsize step, float *out, gsize out_step)
   AT (out + 5 * out_step) = 4 * d1 - 5 * d3 + d5;
 }
 
-/* Aᵀ m: the output's one-dimensional transform, of six vectors @step apart into four. */
+/* Aᵀ m: the one-dimensional transform of the output, from six vectors @step apart to four. */
 INLINE void
 transform_output (const float *m, gsize step, Vector *out, gsize out_step)
 {

@@ -2,13 +2,13 @@
 
 #pragma once
 
-/* The compiler's vectors, for the parts of cam-kernel-body.c. */
+/* Vectors in the compiler's notation, for the parts of cam-kernel-body.c. */
 
 #include <glib.h>
 
 #define INLINE static inline __attribute__ ((always_inline))
 
-/* Floats in a vector: those of a register of AVX-512, of AVX, or of SSE and NEON. */
+/* Floats in a vector: as many as fit a register of AVX-512, of AVX, or of SSE and NEON. */
 #if defined(__AVX512F__)
 #  define LANES 16
 #elif defined(__AVX__)
@@ -17,7 +17,7 @@
 #  define LANES 4
 #endif
 
-/* Pixels lie at multiples of a vector, but nothing is faster for saying so. */
+/* Pixels are aligned to vectors, but declaring that makes nothing faster. */
 typedef float Vector __attribute__ ((vector_size (4 * LANES), aligned (4), may_alias));
 typedef gint32 Mask __attribute__ ((vector_size (4 * LANES), aligned (4), may_alias));
 
@@ -27,7 +27,7 @@ typedef gint32 Mask __attribute__ ((vector_size (4 * LANES), aligned (4), may_al
 /* max (0, v); NaN stays NaN. */
 #define RELU(v) ((Vector)((Mask)(v) & ~(Mask)((v) < 0)))
 
-/* The larger of each pair; NaN if one is NaN. */
+/* Sets each lane to the larger of the two; NaN if one is NaN. */
 INLINE void
 keep_larger (Vector *a, const float *address)
 {

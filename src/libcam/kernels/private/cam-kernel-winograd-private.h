@@ -2,8 +2,8 @@
 
 #pragma once
 
-/* 3 × 3 convolutions by Winograd's F(4 × 4, 3 × 3) (Lavin and Gray 2016): four by four pixels of
- * the output from six by six of the input, by 36 products in place of 144. */
+/* 3 × 3 convolutions by Winograd's F(4 × 4, 3 × 3) (Lavin and Gray 2016): 4 × 4 output pixels from
+ * 6 × 6 input pixels, by 36 products instead of 144. */
 
 #include "cam-kernel-product-private.h"
 #include "cam-kernel-transform-private.h"
@@ -34,7 +34,7 @@ winograd_input (const CamKernelConv *conv, const float *const *rows, gsize first
       }
 }
 
-/* Four pixels of one row of a square, or as many of them as are inside the picture. */
+/* Writes four pixels of one row of a square, or as many of them as lie inside the image. */
 INLINE void
 store_pixels (
     const Vector *pixels, const float *bias, gboolean relu, float *out, gsize step, gsize n)
@@ -56,8 +56,8 @@ store_pixels (
       AT (out + j * step) = values[j];
 }
 
-/* Aᵀ M A of @n squares of one or two vectors of output channels from @o on, into the output's rows.
- */
+/* Writes Aᵀ M A of @n squares to the rows of the output, for one or two vectors of output channels
+ * from @o on. */
 INLINE void
 winograd_output (const CamKernelConv *conv,
                  const float *m,

@@ -2,11 +2,11 @@
 
 #pragma once
 
-/* Convolutions in which each channel sees itself alone. */
+/* Depthwise convolutions, in which each output channel depends only on the same input channel. */
 
 #include "cam-pixel-finish-private.h"
 
-/* Output pixel @x, of whose columns some may lie outside of the picture. */
+/* Output pixel @x, some of whose columns may lie outside the image. */
 INLINE void
 depthwise_edge (const CamPixelDepthwise *d, const CamPixelFinish *finish, float *out, gsize x)
 {
@@ -30,7 +30,7 @@ depthwise_edge (const CamPixelDepthwise *d, const CamPixelFinish *finish, float 
     }
 }
 
-/* Those pixels that see whole rows; n_columns is known when this is compiled. */
+/* The pixels whose columns all lie inside the image. The compiler knows n_columns. */
 INLINE void
 depthwise_inside (const CamPixelDepthwise *d,
                   const CamPixelFinish *finish,
@@ -57,7 +57,7 @@ depthwise_inside (const CamPixelDepthwise *d,
       }
 }
 
-/* The same for 3 × 3, whose weights stay in registers. */
+/* The same for 3 × 3 kernels, whose weights stay in registers. */
 INLINE void
 depthwise_three (const CamPixelDepthwise *d, const CamPixelFinish *finish, float *out)
 {

@@ -2,7 +2,8 @@
 
 #pragma once
 
-/* What is done to sums before they are written, for the parts of cam-pixel-kernel-body.c. */
+/* What is done to sums before they are written (CamPixelFinish), for the parts of
+ * cam-pixel-kernel-body.c. */
 
 #include <math.h>
 
@@ -21,13 +22,12 @@ choose (Mask mask, Vector yes, Vector no)
   return (Vector)(((Mask)yes & mask) | ((Mask)no & ~mask));
 }
 
-/* exp (v) to about two units in the last place; 0 and infinity beyond what floats hold, NaN for
- * NaN. The power of two is split off, and the rest is a polynomial, Taylor's to the seventh power.
- */
+/* exp (v), exact to about two units in the last place; 0 or infinity outside the range of floats,
+ * NaN for NaN. It splits off the power of two; the rest is Taylor's polynomial of degree seven. */
 INLINE Vector
 exponential (Vector v)
 {
-  const float round = 12582912; /* 1.5 · 2²³: what is added to it becomes a whole number */
+  const float round = 12582912; /* 1.5 · 2²³: adding it to a number rounds that to an integer */
   Vector x = choose ((Mask)(v < -87.3f), broadcast (-87.3f), v), n, r, sum;
 
   x = choose ((Mask)(x > 88.3f), broadcast (88.3f), x);
@@ -41,7 +41,7 @@ exponential (Vector v)
   sum = sum * r + 0.5f;
   sum = sum * r + 1;
   sum = sum * r + 1;
-  /* A NaN is no whole number, and need not become one. */
+  /* NaN has no integer to convert to. */
   n = choose ((Mask)(n == n), n, (Vector){ 0 });
   return (Vector)((Mask)sum + (__builtin_convertvector(n, Mask) << 23));
 }
@@ -79,7 +79,8 @@ clamp (Vector v, Vector low, Vector high)
   return choose ((Mask)(v > high), high, v);
 }
 
-/* @v without bias, at channel @c and @at floats after the first residual. */
+/* Finishes @v, which already has its bias, for channel @c. @at is the offset in floats from the
+ * first residual. */
 INLINE Vector
 finish_vector (const CamPixelFinish *finish, Vector v, gsize c, gsize at)
 {

@@ -2,13 +2,13 @@
 
 #pragma once
 
-/* Sums of products for neighbouring pixels, all of them in registers. */
+/* Sums of products for neighbouring pixels, which all stay in registers. */
 
 #include "cam-kernel.h"
 #include "cam-pixel-finish-private.h"
 
-/* Pixels that are computed at a time: with two vectors of channels each, and what they are
- * multiplied with, they fill the processor's registers. */
+/* How many pixels are computed at a time: with two vectors of channels each, and the factors, they
+ * fill the processor's registers. */
 #if defined(__AVX512F__) || defined(__aarch64__)
 #  define MOST_PIXELS 14
 #  define FOR_EACH_COUNT(DO)                                                                       \
@@ -21,11 +21,12 @@
 
 #define UNROLL _Pragma ("GCC unroll 16")
 
-/* Where pixel @r lies: addresses that a processor can add up by itself from every third one. */
+/* The address of pixel @r. The processor can compute it within an instruction from the base of
+ * every third pixel. */
 #define PIXEL(r) (base[(r) / 3] + (r) % 3 * step)
 
-/* @n pixels from pixel @x on of one or two vectors of channels from @o on; n and n_vectors are
- * known when this is compiled. */
+/* Computes @n pixels from pixel @x on, for one or two vectors of channels from @o on. The compiler
+ * knows n and n_vectors. */
 INLINE void
 multiply_pixels (const CamPixelProduct *product,
                  const CamPixelFinish *finish,
