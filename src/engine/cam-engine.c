@@ -7,14 +7,14 @@
 
 #define N_PRIORITIES (CAM_PRIORITY_LATER + 1)
 
-/* A job in the queue, and who gets it back. */
+/* A job in the queue, with the task that returns it to its caller. */
 typedef struct
 {
   CamJob *job;
   CamPriority priority;
   char *slot;
   GTask *task;
-  GCancellable *cancellable; /* of the present run */
+  GCancellable *cancellable; /* of the current run */
   gboolean cancelled;
   gboolean interrupted;
 } Entry;
@@ -24,9 +24,8 @@ struct _CamEngine
   GObject parent_instance;
 
   GThread *thread;
-  /* Guards all below, and the entries' flags. Not a GMutex, whose locking ThreadSanitizer can't
-   * see.
-   */
+  /* Guards all fields below, and the flags of the entries. Not a GMutex, because ThreadSanitizer
+   * can't see how that locks. */
   pthread_mutex_t mutex;
   pthread_cond_t cond;
   GQueue queues[N_PRIORITIES];
@@ -46,7 +45,8 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
-/* Hands the job back to the context that it came from. @error is why it is not done, and taken. */
+/* Returns the job in the main context that it came from. @error (transfer full): why it failed, or
+ * NULL. */
 static void
 entry_return (Entry *entry, GError *error)
 {
@@ -175,8 +175,8 @@ is_of_job (const Entry *entry, gconstpointer job)
   return entry->job == job;
 }
 
-/* Cancels the entries that @match; moves queued ones to @dropped, for the caller to return when it
- * no longer holds the lock. */
+/* Cancels the entries for which @match is TRUE. Moves queued entries to @dropped; the caller
+ * returns them after releasing the lock. */
 static void
 cancel_locked (CamEngine *self, EntryMatch match, gconstpointer what, GQueue *dropped)
 {
@@ -231,7 +231,8 @@ cam_engine_run_async (CamEngine *self,
   entry->job = job;
   entry->priority = priority;
   entry->slot = g_strdup (slot);
-  /* No source object: the engine must not end on its own thread, with the last task. */
+  /* The task has no source object: it must not hold the last reference to the engine, which can't
+   * be freed on its own thread. */
   entry->task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (entry->task, cam_engine_run_async);
 
@@ -262,8 +263,8 @@ cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  /* What the engine's thread wrote is seen here because of GTask's own locks; this one tells
-   * ThreadSanitizer, too. */
+  /* GTask's own locks make what the engine's thread wrote visible here. This lock only shows that
+   * to ThreadSanitizer. */
   pthread_mutex_lock (&self->mutex);
   pthread_mutex_unlock (&self->mutex);
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** CamPriority: what the engine's thread does first. */
+/** CamPriority: which jobs the engine runs first. */
 typedef enum
 {
   CAM_PRIORITY_NOW,   /* a person waits for it */
-  CAM_PRIORITY_SOON,  /* a person will likely want it next */
+  CAM_PRIORITY_SOON,  /* a person will probably want it next */
   CAM_PRIORITY_LATER, /* the rest of the test set */
 } CamPriority;
 
@@ -19,27 +19,29 @@ typedef enum
 /**
  * CamEngine:
  *
- * The background thread. It takes one job after another: those of the highest priority first; of
- * the jobs that a person waits for the newest, of the others the oldest. A job of a higher priority
- * interrupts a running one, which starts anew later.
+ * A background thread with a queue of jobs. It runs one job after another: those of the highest
+ * priority first. Of the jobs with %CAM_PRIORITY_NOW it runs the newest first, of the others the
+ * oldest. A job of a higher priority interrupts the running one, which is run again from its start
+ * later.
  *
- * Its functions may be called from any thread.
+ * Any thread may call its functions.
  */
 G_DECLARE_FINAL_TYPE (CamEngine, cam_engine, CAM, ENGINE, GObject)
 
-/** cam_engine_new: Returns: (transfer full): an engine with a thread of its own, which ends with
- * it.
- */
+/** cam_engine_new: Returns: (transfer full): an engine with its own thread, which ends when the
+ * engine is freed. */
 CamEngine *cam_engine_new (void);
 
 /**
  * cam_engine_run_async:
- * @priority: what comes first
- * @slot: (nullable): a name of the caller's choice: a newer job of the same slot cancels the older
- *   one
- * @job: (transfer full): what to do; a job runs once
- * @callback: (nullable): called in the thread-default main context of the caller, always once
+ * @priority: how urgent the job is
+ * @slot: (nullable): a name that the caller chooses; a newer job cancels an older one of the same
+ *   slot
+ * @job: (transfer full): the work; a job can be given to an engine only once
+ * @callback: (nullable): called exactly once, in the caller's thread-default main context
  * @user_data: for @callback
+ *
+ * Puts a job into the queue.
  */
 void cam_engine_run_async (CamEngine *self,
                            CamPriority priority,
@@ -50,22 +52,22 @@ void cam_engine_run_async (CamEngine *self,
 
 /**
  * cam_engine_run_finish:
- * @error: what the job met; %G_IO_ERROR_CANCELLED if it was cancelled
+ * @error: the error of the job; %G_IO_ERROR_CANCELLED if it was cancelled
  *
- * Returns: (transfer full) (nullable): the job, done; %NULL if it is not.
+ * Returns: (transfer full) (nullable): the job with its results; %NULL if it failed.
  */
 CamJob *cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error);
 
-/** cam_engine_cancel: cancels the job of @slot, queued or running, or every job if @slot is %NULL.
- */
+/** cam_engine_cancel: cancels the job of @slot, whether queued or running, or every job if @slot is
+ * %NULL. */
 void cam_engine_cancel (CamEngine *self, const char *slot);
 
-/** cam_engine_cancel_job: cancels @job, queued or running; nothing if the engine has handed it
- * back, or is about to. */
+/** cam_engine_cancel_job: cancels @job, whether queued or running. Does nothing if the engine has
+ * returned it, or is about to. */
 void cam_engine_cancel_job (CamEngine *self, CamJob *job);
 
-/** cam_engine_stop: cancels everything and waits for the thread to end. Jobs that come afterwards
- * are cancelled at once. */
+/** cam_engine_stop: cancels all jobs and waits for the thread to end. Later jobs are cancelled at
+ * once. */
 void cam_engine_stop (CamEngine *self);
 
 G_END_DECLS

@@ -9,8 +9,8 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CamJob, cam_job, G_TYPE_OBJECT)
 
-/* Whichever thread ends a job sees what the run wrote. GObject's own counting sees to that, but
- * ThreadSanitizer can't see into GObject. */
+/* Makes what the run wrote visible to whichever thread frees the job. GObject's reference counting
+ * does that already, but ThreadSanitizer can't see into GObject. */
 static void
 cam_job_dispose (GObject *object)
 {

@@ -11,17 +11,17 @@ G_BEGIN_DECLS
 /**
  * CamJob:
  *
- * Work for the engine's thread. Each kind of work is a type of its own: a constructor takes what
- * the work needs, fields hold what comes of it. The engine hands the job back when it is done, and
- * the fields can be read then.
+ * Work for the engine's thread. Each kind of work is a subclass: its constructor takes what the
+ * work needs, and its fields hold the results. The fields may be read after the engine has returned
+ * the job.
  */
 G_DECLARE_DERIVABLE_TYPE (CamJob, cam_job, CAM, JOB, GObject)
 
 /**
  * CamJobClass:
- * @run: does the work, on the engine's thread. Returns: whether it is done; else @error is set.
- *   Looks at @cancellable often. The engine may call it several times for one job, if a job of a
- *   higher priority came in between: one that failed must leave the job fit for another try
+ * @run: does the work, on the engine's thread. Returns: whether it succeeded; if not, sets @error.
+ *   It must look at @cancellable often. If a job of a higher priority interrupts this one, the
+ *   engine calls it again later, so after a failure the job must be ready for another run
  */
 struct _CamJobClass
 {
@@ -30,7 +30,8 @@ struct _CamJobClass
   gboolean (*run) (CamJob *self, GCancellable *cancellable, GError **error);
 };
 
-/** cam_job_run: does the work in the calling thread. Returns: whether it is done. */
+/** cam_job_run: does the work on the calling thread. Returns: whether it succeeded; @error is as
+ * the class's run() sets it. */
 gboolean cam_job_run (CamJob *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

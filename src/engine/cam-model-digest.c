@@ -11,7 +11,7 @@ struct _CamModelDigest
   GObject parent_instance;
 
   GFile *file;
-  /* Guards what follows; of POSIX, as ThreadSanitizer sees through no other. */
+  /* Guards the fields below. A POSIX mutex, because ThreadSanitizer can't see how GMutex locks. */
   pthread_mutex_t mutex;
   char *sha256;
 };

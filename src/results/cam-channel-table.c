@@ -11,7 +11,7 @@ struct _CamChannelTable
   GObject parent_instance;
 
   guint n_channels;
-  CamChannel *sorted[N_ORDERS]; /* the same channels once an order */
+  CamChannel *sorted[N_ORDERS]; /* the same channels in each order */
   double sum;
   float bias;
   float logit;
@@ -50,7 +50,7 @@ get_value (const CamChannel *channel, CamChannelOrder order)
   return order == CAM_CHANNEL_ORDER_CONTRIBUTION ? channel->contribution : channel->weight;
 }
 
-/* Largest first, NaN last, equals by index. */
+/* Largest first, NaN last; equal ones by index. */
 static int
 compare_channels (gconstpointer a, gconstpointer b, gpointer order)
 {

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @index: k
  * @weight: w_k^c, or the gradient weight α_k^c if GAP does not average these maps
  * @gap_value: F^k, the mean of feature map A^k
- * @contribution: @weight · @gap_value: in logits with w_k^c; with α_k^c what the channel adds to
- *   the mean of Grad-CAM
+ * @contribution: @weight · @gap_value: in logits if @weight is w_k^c; with α_k^c it is the
+ *   channel's part of the mean of Grad-CAM
  * @off: whether the channel is switched off, so that its contribution is not counted
  */
 typedef struct
@@ -26,8 +26,8 @@ typedef struct
 
 #define CAM_TYPE_CHANNEL_TABLE (cam_channel_table_get_type ())
 
-/** CamChannelTable: what each channel says for one class of one image. Immutable; may be used on
- * any thread. */
+/** CamChannelTable: the weight and contribution of each channel for one class of one image.
+ * Immutable; any thread may use it. */
 G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GObject)
 
 /**
@@ -36,8 +36,8 @@ G_DECLARE_FINAL_TYPE (CamChannelTable, cam_channel_table, CAM, CHANNEL_TABLE, GO
  * @gap_values: (array): K values F^k; copied
  * @bias: β^c
  * @logit: y^c
- * @exact: whether contributions and bias add up to the logit by design: weights are
- *   class weights w_k^c, not gradient weights
+ * @exact: whether contributions and bias add up to the logit by design, because the weights are
+ *   class weights w_k^c and not gradient weights
  *
  * Returns: (transfer full): the table.
  */
@@ -48,8 +48,8 @@ CamChannelTable *cam_channel_table_new (
  * cam_channel_table_new_without:
  * @off: (array) (nullable): K flags, 1 for a channel that is switched off; %NULL if none is
  *
- * As cam_channel_table_new(), without the channels that are off: @logit is what is left without
- * them.
+ * Like cam_channel_table_new(), but does not count the contributions of channels that are off.
+ * @logit is the logit without them.
  *
  * Returns: (transfer full): the table.
  */
@@ -72,8 +72,8 @@ guint cam_channel_table_count_off (CamChannelTable *self);
  * @logit: y^A − y^B
  * @exact: as for cam_channel_table_new()
  *
- * Returns: (transfer full): a table of what each channel says for A rather than for B: its weights
- *   are those of A less those of B.
+ * Returns: (transfer full): a table of what each channel contributes to A rather than to B. Its
+ *   weights are those of A minus those of B.
  */
 CamChannelTable *cam_channel_table_new_difference (const CamTensor *weights,
                                                    const CamTensor *other_weights,
@@ -84,22 +84,22 @@ CamChannelTable *cam_channel_table_new_difference (const CamTensor *weights,
 
 /**
  * cam_channel_table_new_at_pixel:
- * @whole: the class's channels
+ * @whole: the table for the whole image
  * @activations: (array): K values A^k at one pixel
  *
- * The same channels in the same orders, but with A^k at the pixel in place of F^k, so that a
- * contribution is w_k^c · A^k there. They add up to the map's value.
+ * Makes a table with the same channels in the same orders, but with A^k at the pixel in place of
+ * F^k. A contribution is then w_k^c · A^k at the pixel, and their sum is the map's value there.
  *
  * Returns: (transfer full): the table.
  */
 CamChannelTable *cam_channel_table_new_at_pixel (CamChannelTable *whole, const float *activations);
 
-/** cam_channel_table_is_at_pixel: Returns: whether it is about one pixel. */
+/** cam_channel_table_is_at_pixel: Returns: whether the table is for one pixel. */
 gboolean cam_channel_table_is_at_pixel (CamChannelTable *self);
 
-/** cam_channel_table_get_value: Returns: what the bar at @position shows if the table is sorted by
- * @order: the contribution if that is what they are sorted by, or if it is about one pixel, else
- * the weight. */
+/** cam_channel_table_get_value: Returns: the value of the bar at @position if the table is sorted
+ * by @order: the contribution if it is sorted by contributions or is for one pixel, else the
+ * weight. */
 float cam_channel_table_get_value (CamChannelTable *self, CamChannelOrder order, guint position);
 
 /** cam_channel_table_get_n_channels: Returns: K. */
@@ -113,7 +113,7 @@ cam_channel_table_get_channel (CamChannelTable *self, CamChannelOrder order, gui
 
 /**
  * cam_channel_table_get_range:
- * @order: %CAM_CHANNEL_ORDER_CONTRIBUTION for contributions, else weights
+ * @order: %CAM_CHANNEL_ORDER_CONTRIBUTION for the range of contributions, else of weights
  * @minimum: (out): the smallest value, at most 0
  * @maximum: (out): the largest value, at least 0
  */
@@ -136,7 +136,7 @@ float cam_channel_table_get_logit (CamChannelTable *self);
  * design. */
 gboolean cam_channel_table_is_exact (CamChannelTable *self);
 
-/** cam_channel_table_is_difference: Returns: whether it is about two classes, see
+/** cam_channel_table_is_difference: Returns: whether the table compares two classes, see
  * cam_channel_table_new_difference(). */
 gboolean cam_channel_table_is_difference (CamChannelTable *self);
 

@@ -12,7 +12,7 @@ struct _CamClassMaps
   guint layer;
   CamMapOptions options;
   CamHeatmap *heatmaps[CAM_N_METHODS]; /* NULL if the method does not apply */
-  char *refusals[CAM_N_METHODS];       /* why not */
+  char *refusals[CAM_N_METHODS];       /* why it does not apply */
   CamChannelTable *channels;
   double max_delta;
   double pearson;
@@ -45,7 +45,7 @@ cam_class_maps_init (CamClassMaps *self)
 {
 }
 
-/* @map in colours, which stand for what the options want. */
+/* Draws @map on the scale that the options ask for. */
 static CamHeatmap *
 make_heatmap (CamResult *result,
               CamTensor *map,
@@ -74,7 +74,7 @@ make_heatmap (CamResult *result,
                                  error);
 }
 
-/* Class weights belong to the layer that GAP averages, gradient weights to any. */
+/* Class weights exist only at the layer that GAP averages, gradient weights at any layer. */
 static CamChannelTable *
 make_channels (CamExplanation *explanation,
                const CamMapOptions *options,
@@ -97,7 +97,7 @@ make_channels (CamExplanation *explanation,
                                         cam_explanation_get_channels_off (explanation));
 }
 
-/* The map by @method, or why there is none. */
+/* Adds the map by @method, or the reason why there is none. */
 static gboolean
 add_heatmap (CamClassMaps *self,
              CamResult *result,
@@ -122,7 +122,7 @@ add_heatmap (CamClassMaps *self,
   return self->heatmaps[method] != NULL;
 }
 
-/* Whether there are CAM and Grad-CAM to compare. */
+/* Whether there are both CAM and Grad-CAM to compare. */
 static gboolean
 has_both (CamClassMaps *self)
 {

@@ -10,19 +10,19 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_CLASS_MAPS (cam_class_maps_get_type ())
 
-/** CamClassMaps: everything that is shown of one class: the map by each method, how well CAM and
- * Grad-CAM agree, the channels. Immutable; may be used on any thread. */
+/** CamClassMaps: all that is shown of one class: the map by each method, how well CAM and Grad-CAM
+ * agree, and the channels. Immutable; any thread may use it. */
 G_DECLARE_FINAL_TYPE (CamClassMaps, cam_class_maps, CAM, CLASS_MAPS, GObject)
 
 /**
  * cam_class_maps_new:
- * @result: what is known about the image
- * @options: which class, and how it is shown
+ * @result: the result for the image
+ * @options: the class and how to draw its maps
  * @cancellable: (nullable): looked at within long passes
- * @error: %CAM_ERROR_LIMIT, %G_IO_ERROR_CANCELLED
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * Runs the network backward if it has to, and forward only if the feature maps were too large
- * to keep. Not for the main loop.
+ * Runs the network backward if need be, and forward only if the feature maps were too large to
+ * keep. Takes too long for the main loop; any other thread.
  *
  * Returns: (transfer full) (nullable): the maps.
  */
@@ -31,25 +31,26 @@ CamClassMaps *cam_class_maps_new (CamResult *result,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/** cam_class_maps_get_layer: Returns: index of the convolution that they explain at. */
+/** cam_class_maps_get_layer: Returns: the index of the layer that they explain. */
 guint cam_class_maps_get_layer (CamClassMaps *self);
 
-/** cam_class_maps_get_options: Returns: (transfer none): what they were made with. */
+/** cam_class_maps_get_options: Returns: (transfer none): the options that they were made with. */
 const CamMapOptions *cam_class_maps_get_options (CamClassMaps *self);
 
-/** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the heatmap; %NULL if @method
- * does not apply. */
+/** cam_class_maps_get_heatmap: Returns: (transfer none) (nullable): the map of @method in colours;
+ * %NULL if @method does not apply. */
 CamHeatmap *cam_class_maps_get_heatmap (CamClassMaps *self, CamMethod method);
 
-/** cam_class_maps_get_refusal: Returns: (transfer none) (nullable): why @method does not apply, in
- * the words of cam_method_check(); %NULL if it does. */
+/** cam_class_maps_get_refusal: Returns: (transfer none) (nullable): the message of
+ * cam_method_check() why @method does not apply; %NULL if it does. */
 const char *cam_class_maps_get_refusal (CamClassMaps *self, CamMethod method);
 
 /** cam_class_maps_choose_method: Returns: @wanted if it applies, else the first method that does.
  */
 CamMethod cam_class_maps_choose_method (CamClassMaps *self, CamMethod wanted);
 
-/** cam_class_maps_get_channels: Returns: (transfer none): what each channel says for the class. */
+/** cam_class_maps_get_channels: Returns: (transfer none): the contributions of the channels to the
+ * class. */
 CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);
 
 /**
@@ -57,11 +58,11 @@ CamChannelTable *cam_class_maps_get_channels (CamClassMaps *self);
  * @max_delta: (out): see cam_map_compare()
  * @pearson: (out): see cam_map_compare()
  *
- * Returns: whether there are two maps to compare.
+ * Returns: whether both CAM and Grad-CAM apply.
  */
 gboolean cam_class_maps_get_agreement (CamClassMaps *self, double *max_delta, double *pearson);
 
-/** cam_class_maps_get_size: Returns: the bytes that it keeps in memory. */
+/** cam_class_maps_get_size: Returns: the bytes of memory that it keeps. */
 gsize cam_class_maps_get_size (CamClassMaps *self);
 
 G_END_DECLS

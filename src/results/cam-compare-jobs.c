@@ -2,7 +2,7 @@
 
 #include "cam-compare-jobs.h"
 
-/* Of the longer side of a small map, in pixels: enough for its tile on a dense screen. */
+/* The longer side of a small map, in pixels: enough for its tile on a dense screen. */
 #define SMALL_SIDE 208
 
 G_DEFINE_FINAL_TYPE (CamComparisonJob, cam_comparison_job, CAM_TYPE_JOB)

@@ -5,14 +5,14 @@
 #include "cam-comparison.h"
 #include "cam-job.h"
 
-/* What a comparison has the engine do. The fields of a job that is done are there to be read. */
+/* The engine's jobs for a comparison. Read their fields after the engine has returned the job. */
 
 G_BEGIN_DECLS
 
 #define CAM_TYPE_COMPARISON_JOB (cam_comparison_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamComparisonJob, cam_comparison_job, CAM, COMPARISON_JOB, CamJob)
 
-/** CamComparisonJob: @comparison: of the two sides. */
+/** CamComparisonJob: @comparison: the comparison of the two sides. */
 struct _CamComparisonJob
 {
   CamJob parent_instance;
@@ -30,7 +30,7 @@ CamJob *cam_comparison_job_new (const CamComparedMap sides[CAM_N_SIDES],
 #define CAM_TYPE_SMALL_MAPS_JOB (cam_small_maps_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamSmallMapsJob, cam_small_maps_job, CAM, SMALL_MAPS_JOB, CamJob)
 
-/** CamSmallMapsJob: @heatmaps: (element-type CamHeatmap): one for each of the classes. */
+/** CamSmallMapsJob: @heatmaps: (element-type CamHeatmap): one for each class, in order. */
 struct _CamSmallMapsJob
 {
   CamJob parent_instance;
@@ -43,9 +43,9 @@ struct _CamSmallMapsJob
   GPtrArray *heatmaps;
 };
 
-/** cam_small_maps_job_new: @classes: (transfer full) (element-type guint): of @result.
- * @options: the class is not looked at. Returns: (transfer full): the job of drawing maps of
- * several classes, small ones. */
+/** cam_small_maps_job_new: @classes: (transfer full) (element-type guint): classes of @result.
+ * @options: apart from the class. Returns: (transfer full): a job that draws small maps of these
+ * classes. */
 CamJob *cam_small_maps_job_new (CamResult *result,
                                 GArray *classes,
                                 CamMethod method,

@@ -8,8 +8,8 @@
 #include "cam-error.h"
 #include "cam-map.h"
 
-/* Shares of the largest value that differ less than this are the same but for float32's rounding,
- * which would glow on a scale of its own. */
+/* Shares of the largest value that differ by less than this differ only by float32's rounding,
+ * which would be visible on a scale of its own. */
 #define ROUNDING 1e-3f
 
 struct _CamComparison
@@ -112,8 +112,8 @@ get_scale (
                                     error);
 }
 
-/* How many classes' maps the scale of @side is made of; 0 if it is shared with the other side only,
- * or with another network's classes. */
+/* The number of classes whose maps the scale of @side was made from; 0 if it is shared only with
+ * the other side, or with the classes of another network. */
 static guint
 count_scaled (CamComparison *self, CamSide side)
 {
@@ -125,7 +125,7 @@ count_scaled (CamComparison *self, CamSide side)
   return self->shares_unit ? 0 : 1;
 }
 
-/* The maps as they are drawn: over A's picture, on one scale if they share a unit. */
+/* Draws the maps over A's image, on one scale if they have the same unit. */
 static gboolean
 add_heatmaps (CamComparison *self,
               CamTensor *maps[CAM_N_SIDES],
@@ -151,16 +151,16 @@ add_heatmaps (CamComparison *self,
   return TRUE;
 }
 
-/* Networks may have maps of other sizes: the larger one's cells are those of the difference. */
+/* Enlarges @map to the cells of @other, as two networks may have maps of different sizes. */
 static CamTensor *
-fit (CamTensor *map, const CamTensor *other, GError **error)
+fit_cells (CamTensor *map, const CamTensor *other, GError **error)
 {
   return cam_map_resize (
       map, MAX (map->shape[0], other->shape[0]), MAX (map->shape[1], other->shape[1]), error);
 }
 
 static CamTensor *
-in_its_unit (CamComparison *self, CamTensor *map, GError **error)
+convert_unit (CamComparison *self, CamTensor *map, GError **error)
 {
   if (self->shares_unit)
     return cam_tensor_ref (map);
@@ -170,10 +170,10 @@ in_its_unit (CamComparison *self, CamTensor *map, GError **error)
 static CamTensor *
 subtract (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **error)
 {
-  g_autoptr (CamTensor) a = in_its_unit (self, maps[CAM_SIDE_A], error);
-  g_autoptr (CamTensor) b = a != NULL ? in_its_unit (self, maps[CAM_SIDE_B], error) : NULL;
-  g_autoptr (CamTensor) fitted_a = b != NULL ? fit (a, b, error) : NULL;
-  g_autoptr (CamTensor) fitted_b = fitted_a != NULL ? fit (b, a, error) : NULL;
+  g_autoptr (CamTensor) a = convert_unit (self, maps[CAM_SIDE_A], error);
+  g_autoptr (CamTensor) b = a != NULL ? convert_unit (self, maps[CAM_SIDE_B], error) : NULL;
+  g_autoptr (CamTensor) fitted_a = b != NULL ? fit_cells (a, b, error) : NULL;
+  g_autoptr (CamTensor) fitted_b = fitted_a != NULL ? fit_cells (b, a, error) : NULL;
 
   return fitted_b != NULL ? cam_map_subtract (fitted_a, fitted_b, error) : NULL;
 }
@@ -193,14 +193,14 @@ add_difference (CamComparison *self, CamTensor *maps[CAM_N_SIDES], GError **erro
     memset (difference->data, 0, difference->n_elements * sizeof (float));
   scale = self->options.clip ? cam_scale_for_clipped_map (difference, FALSE)
                              : cam_scale_for_map (difference, FALSE);
-  /* No difference is the middle of the colours. */
+  /* If there is no difference, the middle colour means zero. */
   if (scale.maximum == 0)
     scale = (CamScale){ .minimum = -1, .maximum = 1 };
   self->difference = make_difference_heatmap (self, difference, &is_signed, scale, 1, error);
   return self->difference != NULL;
 }
 
-/* Whether the map's mean plus the bias is the logit: it is of what GAP averages. */
+/* Whether the map's mean plus the bias is the logit, because GAP averages these maps. */
 static gboolean
 is_exact (CamComparison *self, CamSide side)
 {
@@ -234,8 +234,8 @@ get_weights (
       get_explanation (self, side), method, self->sides[side].class_index, cancellable, error);
 }
 
-/* Class weights belong to the layer that GAP averages, gradient weights to any. A method that
- * weighs no channels has none. */
+/* Class weights exist only at the layer that GAP averages, gradient weights at any layer. Some
+ * methods have no weights. */
 static gboolean
 add_channels (CamComparison *self, GCancellable *cancellable, GError **error)
 {

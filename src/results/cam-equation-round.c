@@ -6,9 +6,9 @@
 
 #define MIN_DECIMALS 2
 #define MAX_DECIMALS 6
-#define MORE_DECIMALS 3 /* that may be tried to make the sum come true */
+#define MORE_DECIMALS 3 /* that are tried to make the sum add up */
 
-/* Two digits after the point, or as many as show two digits of the largest number. */
+/* Two digits after the point, or as many as it takes to show two digits of the largest number. */
 static int
 get_first_decimals (double logit, double sum, double bias)
 {

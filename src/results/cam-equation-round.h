@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * @logit: y^c
  * @sum: Σ_k w_k^c F^k
  * @bias: β^c
- * @decimals: the digits after the point
- * @adds_up: whether @logit is @sum + @bias
+ * @decimals: how many digits follow the point
+ * @adds_up: whether @logit equals @sum + @bias
  *
- * The numbers as they are printed, in units of the last digit.
+ * The numbers to print, in units of the last digit.
  */
 typedef struct
 {
@@ -32,10 +32,10 @@ typedef struct
  * @bias: β^c
  * @numbers: (out): the rounded numbers
  *
- * Rounds all three to the fewest digits after the point, two or more, with which the rounded
- * numbers still add up. If there is no such number of digits, the last digit of the sum is changed
- * so that they do. If the numbers differ by more than rounding, they are left as they are and do
- * not add up.
+ * Rounds all three to as few digits after the point as possible, but at least two, so that the
+ * rounded numbers still add up. If they add up with no number of digits, the last digit of the sum
+ * is changed. If the difference is more than rounding, nothing is changed and the numbers do not
+ * add up.
  */
 void cam_equation_round (double logit, double sum, double bias, CamEquationNumbers *numbers);
 

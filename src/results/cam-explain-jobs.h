@@ -7,8 +7,7 @@
 #include "cam-model.h"
 #include "cam-result.h"
 
-/* What the session has the engine do with images. The fields of a job that is done are there to be
- * read. */
+/* The engine's jobs for images. Read their fields after the engine has returned the job. */
 
 G_BEGIN_DECLS
 
@@ -17,8 +16,8 @@ G_DECLARE_FINAL_TYPE (CamExplainJob, cam_explain_job, CAM, EXPLAIN_JOB, CamJob)
 
 /**
  * CamExplainJob:
- * @result: what the network says about the image
- * @maps: (nullable): of one class, if they were asked for
+ * @result: the network's result for the image
+ * @maps: (nullable): the maps of one class, if they were asked for
  */
 struct _CamExplainJob
 {
@@ -37,12 +36,12 @@ struct _CamExplainJob
 /**
  * cam_explain_job_new:
  * @file: the image
- * @model: explains it
- * @layer: the convolution that it is explained at
- * @options: (nullable): of the maps, if they are asked for; a class that the model does not have
- *   stands for the prediction
+ * @model: the model that explains it
+ * @layer: the layer whose feature maps are explained
+ * @options: (nullable): for the maps; %NULL for no maps. A class that the model does not have means
+ *   the prediction
  *
- * Returns: (transfer full): the job of reading the image and running the network.
+ * Returns: (transfer full): a job that reads the image and runs the network.
  */
 CamJob *
 cam_explain_job_new (GFile *file, CamModel *model, guint layer, const CamMapOptions *options);
@@ -50,7 +49,7 @@ cam_explain_job_new (GFile *file, CamModel *model, guint layer, const CamMapOpti
 #define CAM_TYPE_MAPS_JOB (cam_maps_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamMapsJob, cam_maps_job, CAM, MAPS_JOB, CamJob)
 
-/** CamMapsJob: @maps: of a class that @result knows. */
+/** CamMapsJob: @maps: the maps of one class. */
 struct _CamMapsJob
 {
   CamJob parent_instance;
@@ -61,13 +60,14 @@ struct _CamMapsJob
   CamClassMaps *maps;
 };
 
-/** cam_maps_job_new: Returns: (transfer full): the job of drawing maps of @result. */
+/** cam_maps_job_new: Returns: (transfer full): a job that draws the maps of one class of
+ * @result. */
 CamJob *cam_maps_job_new (CamResult *result, const CamMapOptions *options);
 
 #define CAM_TYPE_EDGES_JOB (cam_edges_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamEdgesJob, cam_edges_job, CAM, EDGES_JOB, CamJob)
 
-/** CamEdgesJob: @edges: as cam_edge_picture_new() draws them. */
+/** CamEdgesJob: @edges: the edges as cam_edge_picture_new() draws them. */
 struct _CamEdgesJob
 {
   CamJob parent_instance;
@@ -77,7 +77,7 @@ struct _CamEdgesJob
   GdkPixbuf *edges;
 };
 
-/** cam_edges_job_new: Returns: (transfer full): the job of drawing the edges of @picture. */
+/** cam_edges_job_new: Returns: (transfer full): a job that draws the edges of @picture. */
 CamJob *cam_edges_job_new (CamPicture *picture);
 
 G_END_DECLS

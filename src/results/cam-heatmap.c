@@ -8,7 +8,7 @@
 #include "cam-error.h"
 #include "cam-map.h"
 
-/* Cells are drawn on at least as many pixels along the longer side. */
+/* Cells are drawn with at least this many pixels along the longer side. */
 #define CELLS_SIDE 512
 
 struct _CamHeatmap

@@ -9,22 +9,22 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_HEATMAP (cam_heatmap_get_type ())
 
-/** CamHeatmap: a map with its colours: what one panel shows of one class. Immutable; may be used on
- * any thread. */
+/** CamHeatmap: a map in colours, as one panel shows it. Immutable; any thread may use it. */
 G_DECLARE_FINAL_TYPE (CamHeatmap, cam_heatmap, CAM, HEATMAP, GObject)
 
 /**
  * cam_heatmap_new:
  * @map: the raw map, h × w cells; referenced
- * @width: width in pixels of the picture it lies over
- * @height: height in pixels of the picture
- * @relu: whether negative values are cut off
+ * @width: width in pixels of the image below it
+ * @height: height in pixels of the image
+ * @relu: whether negative values become 0
  * @colormap: the colours it is drawn in
- * @smooth: whether the map is interpolated; else its cells are rectangles, on so many pixels that
- *   their edges stay sharp
+ * @smooth: whether the map is interpolated; if not, its cells are rectangles, with enough pixels
+ *   that their edges are sharp
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Enlarges the map to the picture and colours it. Takes milliseconds: not for the main loop.
+ * Enlarges the map to the image's size and colours it. Takes milliseconds, too long for the main
+ * loop; any other thread.
  *
  * Returns: (transfer full) (nullable): the heatmap.
  */
@@ -39,15 +39,15 @@ CamHeatmap *cam_heatmap_new (CamTensor *map,
 /**
  * cam_heatmap_new_scaled:
  * @map: the raw map, h × w cells; referenced
- * @width: width in pixels of the picture it lies over
- * @height: height in pixels of the picture
- * @options: how it is shown; the class is that of @map
- * @scale: which values the ends of the colours stand for
- * @n_scaled: how many classes' maps @scale is made of, 1 for this map's own, 0 if it is shared with
- *   other maps
+ * @width: width in pixels of the image below it
+ * @height: height in pixels of the image
+ * @options: how to draw it; its class is that of @map
+ * @scale: the values of the first and the last colour
+ * @n_scaled: the number of classes whose maps @scale was made from: 1 if only this map, 0 if it is
+ *   shared with other maps
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Like cam_heatmap_new(), which takes the map's own scale and is opaque.
+ * Like cam_heatmap_new(), but with a given scale and opacity.
  *
  * Returns: (transfer full) (nullable): the heatmap.
  */
@@ -63,10 +63,10 @@ CamHeatmap *cam_heatmap_new_scaled (CamTensor *map,
  * opacity, not premultiplied. */
 GBytes *cam_heatmap_get_pixels (CamHeatmap *self);
 
-/** cam_heatmap_get_width: Returns: in pixels. */
+/** cam_heatmap_get_width: Returns: the width of the pixels, see cam_heatmap_get_pixels(). */
 guint cam_heatmap_get_width (CamHeatmap *self);
 
-/** cam_heatmap_get_height: Returns: in pixels. */
+/** cam_heatmap_get_height: Returns: the height, likewise. */
 guint cam_heatmap_get_height (CamHeatmap *self);
 
 /** cam_heatmap_get_map: Returns: (transfer none): the raw map, in cells. */
@@ -75,11 +75,11 @@ CamTensor *cam_heatmap_get_map (CamHeatmap *self);
 /** cam_heatmap_get_colormap: Returns: the colours that it is drawn in. */
 CamColormap cam_heatmap_get_colormap (CamHeatmap *self);
 
-/** cam_heatmap_get_scale: Returns: which values the first and last colour stand for. */
+/** cam_heatmap_get_scale: Returns: the values of the first and the last colour. */
 CamScale cam_heatmap_get_scale (CamHeatmap *self);
 
-/** cam_heatmap_get_n_scaled: Returns: how many classes' maps the scale is made of, 1 for this map's
- * own, 0 if it is shared with other maps. */
+/** cam_heatmap_get_n_scaled: Returns: the number of classes whose maps the scale was made from, see
+ * cam_heatmap_new_scaled(). */
 guint cam_heatmap_get_n_scaled (CamHeatmap *self);
 
 /** cam_heatmap_is_empty: Returns: whether there is no evidence to show: no positive value after
@@ -88,14 +88,15 @@ gboolean cam_heatmap_is_empty (CamHeatmap *self);
 
 /**
  * cam_heatmap_get_value:
- * @x: 0 at the picture's left edge to 1 at its right
- * @y: 0 at the top to 1 at the bottom
+ * @x: from 0 at the left edge to 1 at the right
+ * @y: from 0 at the top to 1 at the bottom
  *
- * Returns: the raw value of the cell there (after the ReLU if the heatmap has one), NaN outside.
+ * Returns: the raw value of the cell at that position (after the ReLU if the heatmap has one); NaN
+ *   outside.
  */
 float cam_heatmap_get_value (CamHeatmap *self, double x, double y);
 
-/** cam_heatmap_get_size: Returns: the bytes that it keeps in memory. */
+/** cam_heatmap_get_size: Returns: the bytes of memory that it keeps. */
 gsize cam_heatmap_get_size (CamHeatmap *self);
 
 G_END_DECLS

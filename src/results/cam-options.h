@@ -8,26 +8,26 @@
 
 G_BEGIN_DECLS
 
-/** CamArrangement: how the image and its maps are laid out. */
+/** CamArrangement: the layout of the image and its maps. */
 typedef enum
 {
   CAM_ARRANGEMENT_LARGE,        /* one large, the others small beside it */
   CAM_ARRANGEMENT_SIDE_BY_SIDE, /* all of the same size */
-  CAM_ARRANGEMENT_ONE,          /* the large one alone */
+  CAM_ARRANGEMENT_ONE,          /* only the large one */
 } CamArrangement;
 
 /**
  * CamMapOptions:
  * @class_index: the class c that is explained
- * @relu: whether negative evidence is cut off
+ * @relu: whether negative evidence is left out
  * @colormap: the colours of a map after the ReLU; a signed map is always drawn in coolwarm
- * @smooth: whether a map is interpolated when it is enlarged; else each cell is a rectangle
- * @scale: whether its colours are for this map's values, or for those of all classes' maps
- * @clip: whether its largest and smallest values share the colours at the ends
- * @opacity: where it is how opaque
+ * @smooth: whether a map is interpolated when it is enlarged; if not, each cell is a rectangle
+ * @scale: whether the colours cover the values of this map, or of the maps of all classes
+ * @clip: whether the scale leaves out the map's largest and smallest values, see
+ *   cam_scale_for_clipped_map()
+ * @opacity: how opacity depends on the values
  *
- * All that the pixels of a class's maps depend on, besides the image, the network and its
- * layer.
+ * All that the pixels of a class's maps depend on, apart from the image, the network and the layer.
  */
 typedef struct
 {
@@ -40,13 +40,15 @@ typedef struct
   CamOpacity opacity;
 } CamMapOptions;
 
-/** cam_map_options_hash: a GHashFunc: equal options have equal values. */
+/** cam_map_options_hash: a GHashFunc for #CamMapOptions. */
 guint cam_map_options_hash (const CamMapOptions *options);
 
-/** cam_map_options_equal: Returns: whether maps made with both have the same pixels. */
+/** cam_map_options_equal: a GEqualFunc. Returns: whether maps made with @a and @b have the same
+ * pixels. */
 gboolean cam_map_options_equal (const CamMapOptions *a, const CamMapOptions *b);
 
-/** cam_map_options_get_colormap: Returns: the colours that a map is really drawn in. */
+/** cam_map_options_get_colormap: Returns: the colour map in which a map is drawn: coolwarm if it is
+ * signed. */
 CamColormap cam_map_options_get_colormap (const CamMapOptions *options);
 
 G_END_DECLS

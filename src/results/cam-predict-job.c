@@ -12,7 +12,7 @@ typedef struct
 {
   CamPredictJob *job;
   GCancellable *cancellable;
-  gint next; /* the next sample that nobody has taken */
+  gint next; /* index of the next sample to take */
 } Run;
 
 static CamPredicted *
@@ -73,7 +73,7 @@ cam_predict_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   Run run = { self, cancellable, 0 };
   guint n_threads = cam_parallel_get_n_threads ();
 
-  /* Whole images side by side keep every processor busy, decoding included. */
+  /* One thread for each image keeps all processors busy, even while images are decoded. */
   if (self->samples->len > 1)
     {
       cam_parallel_set_n_threads (1);

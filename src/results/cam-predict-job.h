@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 /**
  * CamPredicted:
  * @file: an image
- * @sample: what the caller knows it by
- * @skip: (atomic): set by the caller if it need not be predicted any more
- * @done: whether one of the following is known
+ * @sample: the caller's index of the sample
+ * @skip: (atomic): set if the sample is no longer needed
+ * @done: whether @error, or @prediction and @probability, are set
  * @error: (nullable): why there is no prediction
  * @prediction: the class with the largest logit
- * @probability: of @prediction, 0..1
+ * @probability: the probability of @prediction, 0..1
  *
- * What a model says about an image.
+ * A model's prediction for one image.
  */
 typedef struct
 {
@@ -35,10 +35,10 @@ G_DECLARE_FINAL_TYPE (CamPredictJob, cam_predict_job, CAM, PREDICT_JOB, CamJob)
 
 /**
  * CamPredictJob:
- * @samples: (element-type CamPredicted): that are predicted
+ * @samples: (element-type CamPredicted): the images and their predictions
  *
- * A few images, side by side on all processors: while one is decoded, the network works on another.
- * One that cannot be read does not fail the job.
+ * Predicts a few images, in parallel on all processors: while one is decoded, the network works on
+ * another. If an image can't be read, the job still succeeds.
  */
 struct _CamPredictJob
 {
@@ -49,16 +49,15 @@ struct _CamPredictJob
   GArray *samples;
 };
 
-/** cam_predict_job_new: Returns: (transfer full): the job of finding what @model says about images;
- * without any yet. */
+/** cam_predict_job_new: Returns: (transfer full): a job that predicts images with @model; add them
+ * with cam_predict_job_add(). */
 CamPredictJob *cam_predict_job_new (CamModel *model);
 
-/** cam_predict_job_add: adds an image, before the job is run. @sample: what the caller knows it by.
- */
+/** cam_predict_job_add: adds an image before the job is run. @sample: the caller's index of it. */
 void cam_predict_job_add (CamPredictJob *self, GFile *file, guint sample);
 
-/** cam_predict_job_skip: leaves out @sample, if it has not been begun. May be called while the job
- * runs. Returns: whether it is one of the job's. */
+/** cam_predict_job_skip: leaves @sample out if it has not been started. May be called while the job
+ * runs, from any thread. Returns: whether @sample belongs to the job. */
 gboolean cam_predict_job_skip (CamPredictJob *self, guint sample);
 
 G_END_DECLS

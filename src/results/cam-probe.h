@@ -13,22 +13,22 @@ G_BEGIN_DECLS
 /**
  * CamProbe:
  *
- * The pixel that a person points at in a map, for all that shows a value there. Its signal
- * `changed` tells that it is another one, or none. For the main loop's thread.
+ * The pixel of a map that a person points at, for all widgets that show a value there. Its signal
+ * `changed` is emitted when another pixel, or none, is pointed at. Only for the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamProbe, cam_probe, CAM, PROBE, GObject)
 
-/** cam_probe_new: Returns: (transfer full): a probe at no pixel. */
+/** cam_probe_new: Returns: (transfer full): a probe without a pixel. */
 CamProbe *cam_probe_new (void);
 
-/** cam_probe_set: @method: by which the map is made that the pixel is read in; @x, @y: where it is
- * in the picture, 0 to less than 1. */
+/** cam_probe_set: sets the pixel. @method: the method of the map; @x, @y: the position in the
+ * image, 0 to less than 1. */
 void cam_probe_set (CamProbe *self, CamMethod method, double x, double y);
 
-/** cam_probe_clear: there is no pixel. */
+/** cam_probe_clear: sets no pixel. */
 void cam_probe_clear (CamProbe *self);
 
-/** cam_probe_get: gives @method, @x and @y, each of which may be %NULL. Returns: whether there is a
+/** cam_probe_get: sets @method, @x and @y, each of which may be %NULL. Returns: whether there is a
  * pixel. */
 gboolean cam_probe_get (CamProbe *self, CamMethod *method, double *x, double *y);
 

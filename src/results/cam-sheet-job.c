@@ -63,7 +63,7 @@ make_sheet (CamSheetJob *self,
   return make_difference (self, result, prediction, method, cancellable, error);
 }
 
-/* If the wanted method does not apply, another does. */
+/* If the wanted method does not apply, uses the first one that does. */
 static gboolean
 cam_sheet_job_run (CamJob *job, GCancellable *cancellable, GError **error)
 {

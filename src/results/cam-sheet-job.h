@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/** CamSheetKind: of what the maps of a contact sheet are. */
+/** CamSheetKind: which maps a contact sheet shows. */
 typedef enum
 {
   CAM_SHEET_PREDICTION,
   CAM_SHEET_TARGET,
-  CAM_SHEET_DIFFERENCE, /* of the prediction less the target */
+  CAM_SHEET_DIFFERENCE, /* of the prediction minus that of the target */
 } CamSheetKind;
 
 #define CAM_TYPE_SHEET_JOB (cam_sheet_job_get_type ())
@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (CamSheetJob, cam_sheet_job, CAM, SHEET_JOB, CamJob)
 
 /**
  * CamSheetJob:
- * @heatmap: (nullable): the map; %NULL if there is none: the image has no target, or its difference
- *   from the prediction is none
+ * @heatmap: (nullable): the map; %NULL if the image has no target, or if the target is the
+ *   prediction and the difference was wanted
  */
 struct _CamSheetJob
 {
@@ -42,15 +42,15 @@ struct _CamSheetJob
 /**
  * cam_sheet_job_new:
  * @file: the image
- * @model: explains it
- * @layer: what it is explained at
- * @target: the class that it belongs to, or -1
+ * @model: the model that explains it
+ * @layer: the layer whose feature maps are explained
+ * @target: the class to which it belongs, or -1
  * @kind: which map
- * @method: explains it if it applies, else another one does
- * @options: how it is shown; the class is not looked at
+ * @method: the method; if it does not apply, the first one that does is used
+ * @options: how to draw the map; the class is not used
  *
- * Returns: (transfer full): the job of running the network and drawing one map, of which nothing
- *   else is kept.
+ * Returns: (transfer full): a job that runs the network and draws one map. It keeps nothing but the
+ *   map.
  */
 CamJob *cam_sheet_job_new (GFile *file,
                            CamModel *model,

@@ -4,20 +4,19 @@
 
 #include "cam-channel-table.h"
 
-/* What the window copies as text for a spreadsheet: lines of cells with tabs between. For any
- * thread. */
+/* Text for a spreadsheet, which the window copies: lines of cells separated by tabs. Any thread may
+ * call these functions. */
 
 G_BEGIN_DECLS
 
-/** CAM_TEXT_NUMBER: a format of printf() with enough digits for a float32 to read back as itself.
- */
+/** CAM_TEXT_NUMBER: a printf() format with enough digits to read the same float32 back. */
 #define CAM_TEXT_NUMBER "%.9g"
 
-/** cam_text_add_name: appends @name, of whatever bytes, to @text as one cell. */
+/** cam_text_add_name: appends @name, which need not be UTF-8, to @text as one cell. */
 void cam_text_add_name (GString *text, const char *name);
 
-/** cam_text_add_channels: appends a line for each channel of @table in @order: its number, weight,
- * F^k and contribution; if these add up to the logit, also the bias and the logit. */
+/** cam_text_add_channels: appends a line for each channel of @table in @order: number, weight, F^k
+ * and contribution. If these add up to the logit, also appends the bias and the logit. */
 void cam_text_add_channels (GString *text, CamChannelTable *table, CamChannelOrder order);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ typedef struct
 {
   CamThumbnailJob *job;
   GCancellable *cancellable;
-  gint next; /* the next thumbnail that nobody has taken */
+  gint next; /* index of the next thumbnail to take */
 } ThumbnailRun;
 
 static void
@@ -58,7 +58,7 @@ cam_thumbnail_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   ThumbnailRun run = { self, cancellable, 0 };
   guint n_threads = cam_parallel_get_n_threads ();
 
-  /* Whole images side by side. */
+  /* One thread for each image. */
   cam_parallel_set_n_threads (1);
   cam_parallel_run (MAX (MIN (n_threads, self->thumbnails->len), 1), work_on_thumbnails, &run);
   cam_parallel_set_n_threads (n_threads);

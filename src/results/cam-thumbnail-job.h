@@ -8,17 +8,17 @@
 
 G_BEGIN_DECLS
 
-/** CAM_THUMBNAIL_SIZE: of a thumbnail's sides, in pixels. */
+/** CAM_THUMBNAIL_SIZE: the side of a thumbnail in pixels. */
 #define CAM_THUMBNAIL_SIZE 192
 
 /**
  * CamThumbnail:
  * @file: an image
- * @owner: (nullable): what the caller knows it by
+ * @owner: (nullable): the object for which the caller wants it
  * @thumbnail: (nullable): a square of %CAM_THUMBNAIL_SIZE pixels, once it is made
  * @error: (nullable): why there is none
  *
- * What a #CamThumbnailJob makes.
+ * A thumbnail that a #CamThumbnailJob makes.
  */
 typedef struct
 {
@@ -33,10 +33,10 @@ G_DECLARE_FINAL_TYPE (CamThumbnailJob, cam_thumbnail_job, CAM, THUMBNAIL_JOB, Ca
 
 /**
  * CamThumbnailJob:
- * @thumbnails: (element-type CamThumbnail): that are made
+ * @thumbnails: (element-type CamThumbnail): the images and their thumbnails
  *
- * Thumbnails of a few images, side by side on all processors. One that cannot be read does not fail
- * the job. JPEGs are decoded at a reduced size.
+ * Makes thumbnails of a few images, in parallel on all processors. If an image can't be read, the
+ * job still succeeds. JPEGs are decoded at a reduced size.
  */
 struct _CamThumbnailJob
 {
@@ -45,12 +45,12 @@ struct _CamThumbnailJob
   GArray *thumbnails;
 };
 
-/** cam_thumbnail_job_new: Returns: (transfer full): the job of making thumbnails; without any yet.
- */
+/** cam_thumbnail_job_new: Returns: (transfer full): a job without images; add them with
+ * cam_thumbnail_job_add(). */
 CamThumbnailJob *cam_thumbnail_job_new (void);
 
-/** cam_thumbnail_job_add: adds an image, before the job is run; @owner: what the caller knows it
- * by; referenced. */
+/** cam_thumbnail_job_add: adds an image before the job is run. @owner: (nullable): the object for
+ * which it is wanted; referenced. */
 void cam_thumbnail_job_add (CamThumbnailJob *self, GFile *file, gpointer owner);
 
 G_END_DECLS
