@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* https://pytorch.org/docs/stable/storage.html; the classes without a type of their own are what
- * PyTorch's unpickler meets for raw bytes. */
+/* https://pytorch.org/docs/stable/storage.html. For raw bytes, PyTorch's unpickler finds the
+ * storage classes without an element type. */
 static const CamDtype dtypes[] = {
   { CAM_DTYPE_FLOAT32, "float32", "FloatStorage", 4 },
   { CAM_DTYPE_FLOAT16, "float16", "HalfStorage", 2 },

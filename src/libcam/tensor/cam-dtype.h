@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** CamDtypeKind: which of PyTorch's element types it is, as far as they can become float32. */
+/** CamDtypeKind: an element type of PyTorch, if it can be converted to float32. */
 typedef enum
 {
   CAM_DTYPE_FLOAT16,
@@ -18,9 +18,9 @@ typedef enum
 
 /**
  * CamDtype:
- * @name: what PyTorch calls it, without "torch."
+ * @name: PyTorch's name for it, without "torch."
  * @storage: the class of its storages, without "torch."
- * @element_size: bytes an element
+ * @element_size: bytes of an element
  */
 typedef struct
 {
@@ -34,19 +34,20 @@ typedef struct
 const CamDtype *cam_dtype_find (const char *name);
 
 /** cam_dtype_find_storage: Returns: (nullable): the type of a storage class, such as
- * "FloatStorage"; single bytes for "UntypedStorage". */
+ * "FloatStorage". For "UntypedStorage" it is single bytes. */
 const CamDtype *cam_dtype_find_storage (const char *storage);
 
 /**
  * cam_dtype_to_float:
  * @dtype: not of the kind %CAM_DTYPE_OTHER
- * @source: the first element's bytes, in any alignment
- * @big_endian: the order of the bytes in an element
- * @stride: elements from one to the next
- * @n: how many to convert; n · @stride elements of @source lie inside its buffer
- * @target: (array length=n): where to
+ * @source: the bytes of the first element, in any alignment
+ * @big_endian: the byte order of an element
+ * @stride: distance in elements from one to the next
+ * @n: how many to convert; @source must hold at least n · @stride elements
+ * @target: (array length=n): the floats
  *
- * Converts a row of elements. float64 is rounded to the nearest float32, beyond its range to ±∞.
+ * Converts a row of elements. float64 is rounded to the nearest float32, which is ±∞ outside its
+ * range. Any thread.
  */
 void cam_dtype_to_float (const CamDtype *dtype,
                          const guint8 *source,

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** CAM_INTEGERS_MAX: the most elements of an array of integers. They hold sizes, axes and indices;
- * what is larger is no such thing. */
+/** CAM_INTEGERS_MAX: the most elements of an array of integers. Such arrays hold sizes, axes and
+ * indices, so a larger one can't be valid. */
 #define CAM_INTEGERS_MAX ((gsize)1 << 22)
 
 /**
@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @n_elements: the product of @shape
  * @data: the elements in row-major order
  *
- * A dense array of whole numbers, counted by reference: the part of a network that computes with
- * sizes instead of pixels. Once shared it is read-only, so that threads may read it together.
+ * A dense array of integers, for the parts of a network that compute with sizes instead of pixels.
+ * Reference-counted. Once shared it is read-only, so that several threads may read it.
  */
 typedef struct
 {
@@ -36,14 +36,15 @@ typedef struct
  * cam_integers_try_new:
  * @n_dims: number of dimensions
  * @shape: (array length=n_dims): the size of each dimension
- * @error: %CAM_ERROR_LIMIT: too many dimensions, or more than %CAM_INTEGERS_MAX elements
+ * @error: %CAM_ERROR_LIMIT if there are too many dimensions, or more than %CAM_INTEGERS_MAX
+ *   elements
  *
- * Returns: (transfer full) (nullable): an array of zeros. From any thread.
+ * Returns: (transfer full) (nullable): an array of zeros. Any thread.
  */
 CamIntegers *cam_integers_try_new (guint n_dims, const gsize *shape, GError **error);
 
-/** cam_integers_new_list: Returns: (transfer full): @n values as an array of one dimension. @n is
- * small: a rank, not a number from a file. */
+/** cam_integers_new_list: Returns: (transfer full): @n values as an array of one dimension. @n must
+ * be small, such as a number of dimensions, and not a number from a file. */
 CamIntegers *cam_integers_new_list (gsize n, const gint64 *values);
 
 CamIntegers *cam_integers_ref (CamIntegers *self);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The format pads its header so that the data begins at a multiple of this. */
+/* The header is padded so that the data begins at a multiple of this. */
 #define NPY_ALIGNMENT 64
 
 /* The header is a Python literal, padded with spaces and ended by a newline:

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 /**
  * cam_npy_write:
  * @tensor: any shape
- * @file: where to; written beside it and renamed, so that it is whole or not there
+ * @file: the file to write, whole or not at all, see #CamFileWriter
  * @error: a #GIOErrorEnum that names the file
  *
- * Writes NumPy's .npy format, version 1.0, float32 in little-endian C order.
+ * Writes NumPy's .npy format, version 1.0, float32 in little-endian C order. Any thread.
  *
  * Returns: whether the file was written.
  */

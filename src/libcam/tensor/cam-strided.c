@@ -39,7 +39,7 @@ cam_strided_fits (const CamStrided *strided, gsize n_elements)
   return last < n_elements;
 }
 
-/* Whether the elements lie one after the other in row-major order. */
+/* Whether the elements are contiguous in row-major order. */
 static gboolean
 is_dense (const CamStrided *strided)
 {
@@ -64,7 +64,7 @@ cam_strided_is_plain (const CamStrided *strided, gsize n_elements, gboolean big_
          && is_dense (strided);
 }
 
-/* Reads @n elements a step apart, some at a time. */
+/* Reads @n elements at a constant stride, in blocks. */
 static gboolean
 read_row (const CamStrided *strided,
           const guint8 *source,

@@ -19,7 +19,7 @@ struct _CamTensorPool
   CamRefCount ref_count;
   gsize max_bytes;
 
-  /* Guards what follows. Not a GMutex, whose locking ThreadSanitizer can't see. */
+  /* Guards the fields below. Not a GMutex, because ThreadSanitizer can't see how that locks. */
   pthread_mutex_t mutex;
   GArray *spares; /* of Spare, the oldest first */
   gsize n_bytes;
@@ -71,7 +71,7 @@ drop_oldest (CamTensorPool *self)
   g_array_remove_index (self->spares, 0);
 }
 
-/* Takes spare @index out of the pool. */
+/* Removes spare @index from the pool and gives its memory. */
 static float *
 steal_spare (CamTensorPool *self, guint index)
 {
@@ -100,7 +100,7 @@ find_spare (CamTensorPool *self, gsize n_elements)
   return data;
 }
 
-/* Keeps @data, and for that gives up what has waited longest. */
+/* Keeps @data, and frees the oldest memory to make room for it. */
 static void
 give_back (float *data, gsize n_elements, gpointer owner)
 {

@@ -12,8 +12,8 @@
 
 #define ALIGNMENT 64
 
-/* Memory from this size on comes in huge pages if the system has them: feature maps of many
- * megabytes otherwise cost as much time in page faults as in arithmetic. */
+/* Memory of at least this size is put into huge pages if the system has them. Otherwise page faults
+ * take as much time as the arithmetic on feature maps of many megabytes. */
 #define HUGE_PAGE ((gsize)2 * 1024 * 1024)
 
 G_DEFINE_BOXED_TYPE (CamTensor, cam_tensor, cam_tensor_ref, cam_tensor_unref)
@@ -40,7 +40,7 @@ cam_tensor_allocate (gsize n_elements, GError **error)
       return NULL;
     }
 #ifdef MADV_HUGEPAGE
-  /* What is left behind the last huge page would take a whole one. */
+  /* The end of the memory would need a whole huge page, so leave it out. */
   if (alignment == HUGE_PAGE)
     madvise (memory, n_bytes / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
 #endif
