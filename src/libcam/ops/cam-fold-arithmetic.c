@@ -7,7 +7,7 @@
 
 #include "cam-error.h"
 
-/* Arithmetic with whole numbers. It wraps around instead of overflowing, whatever a file says. */
+/* Integer arithmetic. It wraps around instead of overflowing, whatever a file says. */
 
 typedef gint64 (*Function) (gint64 a, gint64 b);
 
@@ -167,7 +167,7 @@ compute (
   return TRUE;
 }
 
-/* All elements to one: what networks ask for is the number of pixels. */
+/* Reduces all elements to one, which networks do to get the number of pixels. */
 static gboolean
 reduce (
     Function function, const CamOpInput *input, gboolean keep, CamOpInput *output, GError **error)
@@ -187,7 +187,7 @@ reduce (
   return TRUE;
 }
 
-/* condition ? a : b, all of the same shape or single numbers. */
+/* condition ? a : b, where all have the same shape or are single numbers. */
 static gboolean
 choose (const CamOpInput *inputs, CamOpInput *output, GError **error)
 {

@@ -10,7 +10,7 @@
 #include "cam-op-private.h"
 #include "cam-size.h"
 
-/* An operator whose inputs are known. */
+/* An operator whose inputs are all known. */
 typedef struct
 {
   const char *name;
@@ -88,7 +88,7 @@ fold_constant_of_shape (const Fold *fold, GError **error)
         return cam_op_fail_shape (error);
       shape[i] = dims->data[i];
     }
-  /* Checks the product too. */
+  /* This also checks the product. */
   integers = cam_integers_try_new (dims->n_elements, shape, error);
   if (integers == NULL)
     return FALSE;
@@ -172,8 +172,8 @@ fold_range (const Fold *fold, GError **error)
   return give_integers (&fold->outputs[0], range);
 }
 
-/* Operators that only move elements do so with their numbers: run on floats, which count up, they
- * say which element goes where. */
+/* For operators that only move elements. Runs them on floats that count from 0, which then tell
+ * where each element goes. */
 static gboolean
 fold_move (const Fold *fold, GError **error)
 {
@@ -255,7 +255,7 @@ is_move (const Fold *fold)
   return g_strv_contains (moves, fold->name);
 }
 
-/* Room for outputs of these shapes. */
+/* Takes room for outputs of @shapes. */
 static gboolean
 take_room (const Fold *fold, const CamShape *shapes, guint64 n_steps, GError **error)
 {
@@ -266,7 +266,7 @@ take_room (const Fold *fold, const CamShape *shapes, guint64 n_steps, GError **e
   return cam_op_room_take (fold->room, n, n_steps, error);
 }
 
-/* Constants that are numbers: the operator itself. */
+/* Runs the operator itself on constants that are floats. */
 static gboolean
 fold_run (const Fold *fold, const CamOpType *type, GError **error)
 {
@@ -286,7 +286,8 @@ fold_run (const Fold *fold, const CamOpType *type, GError **error)
   return success && cam_op_forward (op, inputs, outputs, NULL, error);
 }
 
-/* All others give no more elements than arrays of whole numbers may have, or than they take. */
+/* Integers: no operator gives more elements than an array of integers may have, or than its
+ * inputs. */
 static gboolean
 fold_whole (const Fold *fold, GError **error)
 {
@@ -306,7 +307,7 @@ fold_whole (const Fold *fold, GError **error)
       fold->name, fold->attributes, fold->n_inputs, fold->inputs, &fold->outputs[0], error);
 }
 
-/* Shapes alone take no time. */
+/* If only the shape is read, it takes no time. */
 static gsize
 count_inputs (const Fold *fold)
 {

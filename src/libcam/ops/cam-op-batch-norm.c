@@ -7,7 +7,7 @@
 
 #include "cam-pixels-private.h"
 
-/* Batch normalisation as it is after training: a factor and a summand for each channel. */
+/* Batch normalisation after training: a factor and a summand for each channel. */
 
 typedef struct
 {

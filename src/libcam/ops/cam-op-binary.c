@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Functions of two elements, or of any number one after the other, with numpy's broadcasting. */
+/* Functions of two elements, with numpy's broadcasting. More inputs are combined one after the
+ * other. */
 
 typedef enum
 {
@@ -22,10 +23,10 @@ typedef enum
 typedef struct
 {
   BinaryKind kind;
-  float scale; /* what a sum is multiplied by: 1 / n for a mean */
+  float scale; /* factor of the sum: 1 / n for a mean */
 } Binary;
 
-/* The output itself instead of an input. */
+/* In place of an input's index: the output itself. */
 #define OUTPUT (-1)
 
 static void
@@ -35,7 +36,7 @@ find_strides (const CamOp *op, gint index, gssize *strides)
       index == OUTPUT ? &op->outputs[0] : &op->inputs[index].shape, &op->outputs[0], strides);
 }
 
-/* The output, input @index and input @other, all broadcast to the output. */
+/* A walk over the output, input @index and input @other, all broadcast to the output's shape. */
 static void
 plan_walk (const CamOp *op, gint index, gint other, CamWalk *walk)
 {
@@ -79,7 +80,8 @@ typedef struct
       out[i] = (expression);                                                                       \
     }
 
-/* The same with strides that the compiler knows, so that it can do several at a time. */
+/* For common strides, the loop is compiled with constants, so that the compiler can vectorise
+ * it. */
 #define LOOPS(expression)                                                                          \
   if (sa == 1 && sb == 1)                                                                          \
     for (gsize i = 0; i < n; i++)                                                                  \
@@ -136,7 +138,7 @@ binary_forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointe
     }
 }
 
-/* out = @kind of the first two inputs, then of that and each that follows. */
+/* Applies @kind to the first two inputs, then to the result and each further input. */
 static gboolean
 binary_forward (const CamOp *op,
                 CamTensor *const *inputs,
@@ -170,7 +172,7 @@ binary_forward (const CamOp *op,
   return TRUE;
 }
 
-/* ∂output/∂a at one element, where b is the other input. */
+/* ∂output/∂a for one element; b is the other input. */
 static inline float
 slope_first (BinaryKind kind, float a, float b)
 {
@@ -193,7 +195,7 @@ slope_first (BinaryKind kind, float a, float b)
     }
 }
 
-/* ∂output/∂b at one element. */
+/* ∂output/∂b for one element. */
 static inline float
 slope_second (BinaryKind kind, float a, float b)
 {
@@ -301,7 +303,8 @@ plan_mean (CamOp *op, GError **error)
   return binary_plan (op, ADD, 1.0f / op->n_inputs, error);
 }
 
-/* The slope has one value a channel, whatever comes after the channels. */
+/* The slope has one value for each channel, so it is broadcast over the dimensions after the
+ * channels. */
 static gboolean
 plan_prelu (CamOp *op, GError **error)
 {

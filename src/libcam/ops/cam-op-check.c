@@ -9,12 +9,12 @@
 #include "cam-limits.h"
 #include "cam-size.h"
 
-/* What computing constants takes: so many multiplications, and elements that are read, for each
- * number of the file; a second's worth is always allowed. */
+/* How many multiplications and elements computing constants may take for each number of the file.
+ * What takes about a second is always allowed. */
 #define ROOM_STEPS 64
 #define ROOM_LEAST_STEPS ((gsize)1 << 29)
 
-/* What operators ask of their inputs and attributes, and what they say if it is not there. */
+/* Checks of inputs and attributes, with their error messages. */
 
 gboolean
 cam_op_fail_shape (GError **error)

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-/* Operators that move blocks of elements: each piece goes from one place in an input to one in an
- * output, with strides. */
+/* Operators that move blocks of elements. Each piece is copied from an input to an output, with
+ * strides. */
 
 typedef struct
 {
   guint input, output;
   gssize input_offset, output_offset;
-  CamWalk walk; /* output, input */
+  CamWalk walk; /* over output and input */
 } Piece;
 
 static GArray *
@@ -72,7 +72,7 @@ plan_concat (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* How long output @index of a split is; FALSE if that can't be. */
+/* Finds the length of output @index of a split; FALSE if it is impossible. */
 static gboolean
 split_size (const CamOp *op, guint index, gsize total, gsize *size, GError **error)
 {
@@ -122,7 +122,7 @@ plan_split (CamOp *op, GError **error)
   return at == input->dims[axis] || cam_op_fail_shape (error);
 }
 
-/* One piece whose output dimension i is input dimension order[i]. */
+/* Adds one piece, whose output dimension i is input dimension order[i]. */
 static void
 add_permuted (GArray *pieces, const CamShape *input, const guint *order, CamShape *output)
 {
@@ -164,7 +164,7 @@ plan_transpose (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* A picture's channels to a block of b × b pixels, or back. */
+/* Rearranges the channels of an image to blocks of b × b pixels, or back. */
 static gboolean
 plan_blocks (CamOp *op, gboolean to_space, GError **error)
 {

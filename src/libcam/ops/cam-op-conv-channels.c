@@ -3,7 +3,7 @@
 #include "cam-op-conv-private.h"
 #include "cam-pixels-private.h"
 
-/* Each channel by itself, rows of pixels at a time. */
+/* Depthwise: each channel for itself, rows of pixels at a time. */
 
 typedef struct
 {
@@ -12,19 +12,22 @@ typedef struct
   const CamTensor *weight, *bias;
 } Channels;
 
-/* The output columns that see whole rows of the kernel: those from @first on, @n of them. */
+/* Finds the output columns whose kernel columns all lie inside the image: @n of them from @first
+ * on. */
 static void
 find_inside (const CamWindow *w, gsize *first, gsize *n)
 {
   gssize stride = w->stride[1], span = (gssize)((w->kernel[1] - 1) * w->dilation[1]);
-  gssize last = (gssize)w->in[1] - 1 - span + w->before[1]; /* where the last such one begins */
+  gssize last = (gssize)w->in[1] - 1 - span + w->before[1]; /* the last input column at which one
+                                                             * may begin */
 
   *first = MIN ((gsize)((w->before[1] + stride - 1) / stride), w->out[1]);
   *n = last < 0 ? 0 : MIN (w->out[1], (gsize)(last / stride) + 1);
   *n = *n > *first ? *n - *first : 0;
 }
 
-/* The rows of the kernel that meet the picture at output row @y: from @first up to before @end. */
+/* Finds the rows of the kernel that lie inside the image at output row @y: from @first up to before
+ * @end. */
 static gssize
 find_rows (const CamWindow *w, gsize y, gsize *first, gsize *end)
 {

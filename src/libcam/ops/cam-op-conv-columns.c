@@ -7,8 +7,9 @@
 
 #include "cam-blas.h"
 
-/* Any convolution: what the outputs see is written as columns, so that a product of matrices does
- * the rest. A block of output pixels at a time, so that its columns stay in the cache. */
+/* Computes any convolution: the inputs of each output pixel become a column, and matrix products do
+ * the rest. It takes a block of output pixels at a time, so that its columns stay in the CPU's
+ * cache. */
 
 #define BLOCK_FLOATS 131072
 #define BACK_FLOATS 1048576
@@ -21,11 +22,11 @@ typedef struct
   CamTensor *output;
   const float *gradient;
   float *result;
-  gsize n_pixels, block, n_blocks; /* of output pixels, or of input channels backward */
-  gint no_memory;                  /* set by whichever thread gets none */
+  gsize n_pixels, block, n_blocks; /* output pixels; backward, input channels */
+  gint no_memory;                  /* set by a thread that gets no memory */
 } ConvColumnsRun;
 
-/* Memory of a thread's own. How much there must be follows from the file. */
+/* Allocates memory for one thread. It may fail, because the file determines the size. */
 static float *
 try_columns (ConvColumnsRun *run, gsize n)
 {
@@ -42,7 +43,7 @@ finish (ConvColumnsRun *run, GError **error)
   return !g_atomic_int_get (&run->no_memory) || cam_op_fail_memory (error);
 }
 
-/* The range of output columns whose input column x · stride + @shift lies in the picture. */
+/* Finds the output columns x whose input column x · stride + @shift lies inside the image. */
 static void
 valid_range (gssize shift, gsize stride, gsize in, gsize out, gsize *first, gsize *end)
 {
@@ -53,7 +54,8 @@ valid_range (gssize shift, gsize stride, gsize in, gsize out, gsize *first, gsiz
   *end = MAX (*end, *first);
 }
 
-/* Output pixels p0 … p1 − 1 of one output row, as kernel position (i, j) sees them in @plane. */
+/* For output pixels p0 … p1 − 1 of one output row, copies the input pixels of @plane at kernel
+ * position (i, j). */
 static void
 fill_row (const CamWindow *w,
           const float *plane,
@@ -86,7 +88,7 @@ fill_row (const CamWindow *w,
   memset (to + end - x0, 0, (x1 - end) * sizeof (float));
 }
 
-/* The columns of output pixels p0 … p1 − 1 for one group: C/g · kh · kw × (p1 − p0). */
+/* Fills the columns of output pixels p0 … p1 − 1 for one group: C/g · kh · kw × (p1 − p0). */
 static void
 fill_columns (const CamOpConv *conv, const float *planes, gsize p0, gsize p1, float *columns)
 {
@@ -161,7 +163,7 @@ cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *outpu
   return finish (&run, error);
 }
 
-/* Adds a column's rows of channel @c to where they were read from. */
+/* Adds the column rows of channel @c to the input pixels from which they were read. */
 static void
 add_columns (const CamOpConv *conv, const float *columns, float *plane)
 {

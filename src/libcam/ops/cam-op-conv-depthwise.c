@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* A convolution in which each input channel has output channels of its own. */
+/* A convolution in which each output channel depends on one input channel. */
 
 typedef struct
 {
@@ -16,7 +16,8 @@ typedef struct
   float *result;
 } ConvDepthwiseRun;
 
-/* Output columns first … end − 1 see the picture at x · stride + shift. */
+/* Finds the output columns first … end − 1 for which input column x · stride + shift lies inside
+ * the image. */
 static void
 find_columns (const CamWindow *w, gsize j, gssize *shift, gsize *first, gsize *end)
 {
@@ -92,7 +93,7 @@ cam_op_conv_depthwise (const CamOp *op, CamTensor *const *inputs, CamTensor *out
   cam_op_parallel (run.conv->n_out, 4, run_planes, &run);
 }
 
-/* Adds what output channel @o hands back to its input channel's @result. */
+/* Adds the gradient of output channel @o to @result, the gradient of its input channel. */
 static void
 scatter_plane (const CamOpConv *conv, gsize o, const float *gradient, float *result)
 {

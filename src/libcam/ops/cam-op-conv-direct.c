@@ -7,20 +7,20 @@
 
 #include "cam-parallel.h"
 
-/* Lines of output pixels, each the sums of what they see in the input times the weights. Where
- * there is padding, the input is first copied into the middle of zeros. */
+/* Computes lines of output pixels, each as the sum of its inputs times the weights. If there is
+ * padding, the input is first copied into the middle of zeros. */
 
-/* Bytes of input and output that are gone through for one set of output channels after the other,
- * and should stay in a core's cache meanwhile. */
+/* Bytes of input and output that are used by one set of output channels after the other. They
+ * should stay in a core's cache. */
 #define CONV_DIRECT_BLOCK_BYTES 131072
 
-/* Pixels of a line. Lines need not be rows of the picture. */
+/* Pixels of a line. A line need not be a row of the image. */
 #define LINE_PIXELS 56
 
-/* Multiplications that are worth a thread. */
+/* Multiplications that justify a further thread. */
 #define CONV_DIRECT_GRAIN_PRODUCTS 1000000
 
-/* Parts of the work for each thread, so that none waits long for another. */
+/* Parts of the work for each thread, so that no thread waits long for another. */
 #define PARTS_PER_THREAD 4
 
 typedef struct
@@ -28,11 +28,11 @@ typedef struct
   const CamPixelRun *run;
   const CamOpConv *conv;
   const float *in;
-  gsize in_pixel, in_row; /* floats from one to the next */
+  gsize in_pixel, in_row; /* floats from one pixel, or row, to the next */
   const CamTensor *weight, *bias;
-  gsize depth; /* channels that an output sees */
+  gsize depth; /* input channels on which an output depends */
   gsize n_lines, line_pixels;
-  gboolean is_flat;      /* lines go on from row to row */
+  gboolean is_flat;      /* whether lines continue from one row to the next */
   gsize n_bands, n_sets; /* parts of the lines, and of the output channels */
 } Direct;
 
@@ -45,7 +45,7 @@ typedef struct
   gboolean from_planes;
 } Frame;
 
-/* Rows begin … end − 1 of the input in the middle of zeros. */
+/* Copies rows begin … end − 1 of the input into the middle of zeros. */
 static void
 frame_rows (gsize begin, gsize end, gpointer data)
 {
@@ -76,7 +76,7 @@ frame_rows (gsize begin, gsize end, gpointer data)
     }
 }
 
-/* The input with its padding; with as many channels as it has if it comes in planes. */
+/* The input with its padding. If it comes as planes, it keeps its number of channels. */
 static CamTensor *
 make_frame (const CamPixelRun *run, const CamOpConv *conv, gboolean from_planes, GError **error)
 {
@@ -91,14 +91,15 @@ make_frame (const CamPixelRun *run, const CamOpConv *conv, gboolean from_planes,
                   .width = w->in[1],
                   .from_planes = from_planes };
 
-  /* With ceil_mode or odd padding the last window may begin beyond; convolutions have neither. */
+  /* With ceil_mode or odd padding the last window could begin outside the frame, but convolutions
+   * have neither. */
   frame.out = cam_tensor_pool_take (run->pool, 3, shape, error);
   if (frame.out != NULL)
     cam_op_parallel (shape[0], 65536 / (shape[1] * step) + 1, frame_rows, &frame);
   return frame.out;
 }
 
-/* Where the pixels of line @line begin in the output, and how many they are. */
+/* Finds where the pixels of line @line begin in the output, and how many there are. */
 static gsize
 find_line (const Direct *direct, gsize line, gsize *n)
 {
@@ -148,7 +149,7 @@ run_line (const Direct *direct, gsize line, gsize o, gsize n_out)
   direct->run->kernels->multiply (&product, &finish, n_out, out->data + at, n);
 }
 
-/* Parts begin … end − 1: a band of lines for a set of output channels each. */
+/* Computes parts begin … end − 1. Each is a band of lines for a set of output channels. */
 static void
 run_parts (gsize begin, gsize end, gpointer data)
 {
@@ -172,8 +173,8 @@ run_parts (gsize begin, gsize end, gpointer data)
     }
 }
 
-/* Bands of lines whose input stays in the cache, and as many sets of output channels as it takes to
- * give every thread some of them. */
+/* Chooses bands of lines whose input fits the cache, and enough sets of output channels to give
+ * work to every thread. */
 static void
 share_out (Direct *direct)
 {

@@ -34,7 +34,7 @@ cam_op_conv_packed_unref (CamConvPacked *packed)
   g_atomic_rc_box_release_full (packed, clear_packed);
 }
 
-/* The kernels turned by half a turn, in and out exchanged. */
+/* The kernels rotated by 180°, with input and output channels exchanged. */
 static CamTensor *
 turn_kernels (const CamOpConv *conv, GError **error)
 {
@@ -79,8 +79,8 @@ cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable,
   return *slot;
 }
 
-/* The channels that output channels @o … @o + CAM_PIXEL_OUT − 1 see: from @first up to before
- * @end. */
+/* Finds the input channels on which output channels @o … @o + CAM_PIXEL_OUT − 1 depend: from @first
+ * up to before @end. */
 static void
 find_seen (const CamOpConv *conv, gsize o, gsize *first, gsize *end)
 {
@@ -121,7 +121,7 @@ typedef struct
   gsize depth;
 } Pack;
 
-/* Blocks of output channels begin … end − 1. */
+/* Packs blocks of output channels begin … end − 1. */
 static void
 pack_blocks (gsize begin, gsize end, gpointer data)
 {

@@ -8,7 +8,7 @@
 
 /* A 1 × 1 convolution: out (O × HW) = weight (O × C) · in (C × HW). */
 
-/* Multiplications that are worth a thread. */
+/* Multiplications that justify a further thread. */
 #define CONV_PRODUCT_GRAIN_PRODUCTS 400000
 
 typedef struct
@@ -28,7 +28,7 @@ grain (gsize products_per_item)
   return CONV_PRODUCT_GRAIN_PRODUCTS / MAX (products_per_item, 1) + 1;
 }
 
-/* Output channels o0 … o1 − 1 at pixels p0 … p1 − 1. */
+/* Computes output channels o0 … o1 − 1 at pixels p0 … p1 − 1. */
 static void
 conv_product_multiply (const ConvProductRun *run, gsize o0, gsize o1, gsize p0, gsize p1)
 {
@@ -82,7 +82,7 @@ cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *outpu
     cam_op_parallel (conv->n_out, grain (conv->n_in * run.n_pixels), run_channels, &run);
 }
 
-/* Input channels begin … end − 1 of weightᵀ · gradient. */
+/* Computes input channels begin … end − 1 of weightᵀ · gradient. */
 static void
 conv_product_run_back (gsize begin, gsize end, gpointer data)
 {

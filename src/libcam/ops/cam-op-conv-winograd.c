@@ -5,15 +5,16 @@
 
 #include "cam-parallel.h"
 
-/* Squares of 4 × 4 output pixels, wherever they lie: those of a block are transformed, multiplied
- * by the transformed weights at each of 36 points, and transformed back. */
+/* Takes blocks of squares of 4 × 4 output pixels from anywhere in the image. The squares of a block
+ * are transformed, multiplied by the transformed weights at each of 36 points, and transformed
+ * back. */
 
 #define SIDE CAM_WINOGRAD_ROWS
 #define SIDE_IN CAM_WINOGRAD_INPUT_ROWS
 #define POINTS CAM_WINOGRAD_POINTS
 
-/* Bytes of transformed squares that should stay in a core's cache while output channels are
- * computed one set after the other. */
+/* Bytes of transformed squares that should stay in a core's cache while sets of output channels are
+ * computed one after the other. */
 #define CONV_WINOGRAD_BLOCK_BYTES 393216
 
 #define MAX_SQUARES 64
@@ -24,9 +25,9 @@ typedef struct
   const CamOpConv *conv;
   const CamConvPlan *plan;
   gsize n_across, n_squares, n_blocks;
-  gsize most;         /* squares of a block */
+  gsize most;         /* the most squares of a block */
   const float *zeros; /* a pixel of the padding */
-  GError *error;      /* the first one, of any thread */
+  GError *error;      /* the first error of any thread */
 } Winograd;
 
 static void
@@ -77,7 +78,7 @@ finish_square (
       m, point, n_out, &finish, residual != NULL ? residuals : NULL, pixels);
 }
 
-/* Output channels @o … @o + @n_out − 1 of @n squares from @first on. */
+/* Computes output channels @o … @o + @n_out − 1 of @n squares from @first on. */
 static void
 multiply_squares (
     const Winograd *winograd, gsize first, gsize n, const float *v, gsize o, gsize n_out, float *m)

@@ -40,7 +40,8 @@ choose_way (const CamOpConv *conv)
   return CAM_CONV_BY_COLUMNS;
 }
 
-/* The attribute repeats what the weights' shape says; a file in which both differ is damaged. */
+/* The attribute repeats the kernel's size, which the shape of the weights has too. If they differ,
+ * the file is damaged. */
 static gboolean
 check_kernel (const CamOp *op, const CamShape *weight, GError **error)
 {
@@ -87,7 +88,7 @@ conv_plan (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* The planes of a picture of one, without its first dimension and in the same memory. */
+/* Copies a row to the planes of a single image. Both are without the first dimension. */
 static void
 consume_row (const CamStreamRow *row, gpointer planes)
 {

@@ -50,7 +50,7 @@ gemm_plan (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* Weights that are worth a thread. */
+/* Weights that justify a further thread. */
 #define GRAIN_WEIGHTS 262144
 
 typedef struct
@@ -61,7 +61,8 @@ typedef struct
   float *out;
 } Vector;
 
-/* Outputs begin … end − 1 of the usual linear layer: one row of A, rows of weights. */
+/* Computes outputs begin … end − 1 of the usual linear layer: A is one row, and each output has a
+ * row of weights. */
 static void
 run_outputs (gsize begin, gsize end, gpointer data)
 {
@@ -82,8 +83,8 @@ run_outputs (gsize begin, gsize end, gpointer data)
                1);
 }
 
-/* Inputs begin … end − 1 of its gradient. Rows of weights whose gradient a ReLU has stopped are not
- * even read, which is most of them in a trained network. */
+/* Computes inputs begin … end − 1 of its gradient. It skips rows of weights whose gradient a ReLU
+ * has set to 0, which are most rows of a trained network. */
 static void
 run_inputs (gsize begin, gsize end, gpointer data)
 {
@@ -156,7 +157,7 @@ gemm_forward (const CamOp *op,
   return TRUE;
 }
 
-/* ∂/∂A = α G Bᵀ, or its transpose if A is. */
+/* ∂/∂A = α G Bᵀ, or the transpose of that if A is transposed. */
 static void
 backward_a (const Gemm *gemm, const float *g, const float *b, float *result)
 {
@@ -194,7 +195,7 @@ backward_a (const Gemm *gemm, const float *g, const float *b, float *result)
                  gemm->k);
 }
 
-/* ∂/∂B = α Aᵀ G, or its transpose if B is. */
+/* ∂/∂B = α Aᵀ G, or the transpose of that if B is transposed. */
 static void
 backward_b (const Gemm *gemm, const float *g, const float *a, float *result)
 {
@@ -278,13 +279,13 @@ cam_op_is_linear (const CamOp *self)
 typedef struct
 {
   const float *weights;
-  gsize n_values; /* of a channel */
+  gsize n_values; /* in a channel */
   gsize first;
   float *averages;
 } Average;
 
-/* Channels begin … end − 1 of all rows, after the first. Eight sums at a time don't wait for each
- * other. */
+/* Averages channels begin … end − 1 of all rows. It keeps eight sums, so that an addition need not
+ * wait for the one before. */
 static void
 average_channels (gsize begin, gsize end, gpointer data)
 {
@@ -307,7 +308,7 @@ average_channels (gsize begin, gsize end, gpointer data)
     }
 }
 
-/* Between two looks at the cancellable. */
+/* Weights that are averaged between two looks at the cancellable. */
 #define AVERAGED_WEIGHTS ((gsize)16 << 20)
 
 CamTensor *

@@ -5,13 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Local response normalisation (Krizhevsky et al. 2012): each value divided by a power of the sum
- * of squares of the channels around it. */
+/* Local response normalisation (Krizhevsky et al. 2012): divides each value by a power of the sum
+ * of squares over neighbouring channels. */
 
 typedef struct
 {
   float alpha, beta, bias;
-  gsize before, after; /* channels around */
+  gsize before, after; /* neighbouring channels */
   gsize n_channels, n_pixels;
 } Lrn;
 
@@ -39,7 +39,7 @@ lrn_plan (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* The first channel of a window around @c, and the one after its last. */
+/* Finds the first channel of a window around @c, and the one after its last. */
 static void
 find_window (gsize c, gsize before, gsize after, gsize n, gsize *first, gsize *end)
 {
@@ -80,8 +80,8 @@ lrn_forward (const CamOp *op,
   return TRUE;
 }
 
-/* ∂y/∂x_c = g_c d_c^−β − 2αβ x_c Σ_k g_k x_k d_k^(−β−1), over the channels k whose windows c is in.
- */
+/* ∂y/∂x_c = g_c d_c^−β − 2αβ x_c Σ_k g_k x_k d_k^(−β−1), over the channels k whose windows contain
+ * c. */
 static gboolean
 lrn_backward (const CamOp *op,
               guint index,

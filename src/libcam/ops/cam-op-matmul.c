@@ -7,15 +7,15 @@
 
 #include "cam-blas.h"
 
-/* Products of matrices, or of stacks of them, as numpy.matmul. */
+/* Products of matrices, or of stacks of matrices, as numpy.matmul computes them. */
 
 typedef struct
 {
   gsize m, n, k;
-  CamWalk walk; /* output, a, b; one step a matrix */
+  CamWalk walk; /* over output, a and b; one step for each matrix */
 } Matmul;
 
-/* The shape of the stack that @shape is, without its matrices. */
+/* The shape of the stack, without the dimensions of its matrices. */
 static CamShape
 stack_of (const CamShape *shape)
 {

@@ -4,13 +4,14 @@
 
 #include <math.h>
 
-/* Rows of elements brought to mean 0 and deviation 1, then multiplied and shifted: one channel's
- * pixels with one factor a channel, or a position's channels with one factor each. */
+/* Normalises rows of elements to mean 0 and deviation 1, then scales and shifts them. A row is
+ * either the pixels of a channel, with one factor for each channel, or the channels of a position,
+ * with one factor for each element. */
 
 typedef struct
 {
   gsize n_rows, n;
-  gboolean per_element; /* a factor for each element of a row, else one for each row */
+  gboolean per_element; /* whether each element of a row has a factor; if not, each row has one */
   float epsilon;
 } Norm;
 
@@ -77,7 +78,7 @@ find_moments (const float *x, gsize n, float epsilon, double *mean, double *inve
   *inverse = 1 / sqrt (squares / n + epsilon);
 }
 
-/* Which factor element @i of row @row has. */
+/* The index of the factor of element @i of row @row. */
 static inline gsize
 factor_index (const Norm *norm, const CamTensor *factors, gsize row, gsize i)
 {

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-/* Operators that pick elements axis by axis: output index i of an axis takes input index table[i]
- * of it, or a fill value if that is negative. */
+/* Operators that pick elements along each axis: output index i of an axis takes input index
+ * table[i], or a fill value if that is negative. */
 
 #define FILL (-1)
 
 typedef struct
 {
-  gssize *tables[CAM_TENSOR_MAX_DIMS]; /* steps in the input: index times stride, or FILL */
+  gssize *tables[CAM_TENSOR_MAX_DIMS]; /* offsets in the input: index times stride, or FILL */
   CamShape shape;                      /* of the output, one dimension for each of the input's */
   float fill;
 } Pick;
@@ -26,7 +26,7 @@ free_pick (gpointer data)
   g_free (pick);
 }
 
-/* Picks everything; axes are changed one by one. */
+/* Starts by picking every element; later steps change one axis at a time. */
 static Pick *
 start_pick (CamOp *op)
 {
@@ -38,8 +38,8 @@ start_pick (CamOp *op)
   return pick;
 }
 
-/* Makes axis @axis, which is as it was, @n long; its table is to be filled with indices. NULL if
- * that is too long, or if memory is short. */
+/* Makes axis @axis, which has not been changed yet, @n long. Returns its table, to be filled with
+ * indices; NULL if it is too long or memory is short. */
 static gssize *
 set_axis (CamOp *op, guint axis, gsize n, GError **error)
 {
@@ -58,7 +58,7 @@ set_axis (CamOp *op, guint axis, gsize n, GError **error)
   return pick->tables[axis];
 }
 
-/* Indices become steps, axes that nobody changed count up. */
+/* Converts indices to offsets. Axes that were not changed take every index. */
 static gboolean
 finish_pick (CamOp *op, GError **error)
 {
@@ -88,7 +88,7 @@ finish_pick (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* A position of a slice, brought into @low … @high. */
+/* Clamps a position of a slice to @low … @high. */
 static gint64
 clamp_position (gint64 position, gint64 size, gint64 low, gint64 high)
 {
@@ -152,7 +152,7 @@ plan_slice (CamOp *op, GError **error)
   return finish_pick (op, error);
 }
 
-/* Where position @i of an axis of @size elements lies when it is mirrored at both ends. */
+/* The index on an axis of @size elements that is position @i mirrored at both ends. */
 static gint64
 reflect (gint64 i, gint64 size)
 {
@@ -251,7 +251,7 @@ plan_gather (CamOp *op, GError **error)
     }
   if (!finish_pick (op, error))
     return FALSE;
-  /* The axis becomes the indices' own dimensions. */
+  /* The dimensions of the indices replace the axis. */
   for (guint i = 0; i < input->n_dims; i++)
     if (i != axis)
       shape.dims[shape.n_dims++] = input->dims[i];
@@ -264,8 +264,8 @@ plan_gather (CamOp *op, GError **error)
 
 typedef void (*PickRow) (const Pick *pick, gssize offset, gsize at, gpointer data);
 
-/* Calls @row for each run along the last axis: @offset is where it begins in the input, FILL if it
- * lies outside; @at where in the output. */
+/* Calls @row for each run along the last axis. @offset is the start in the input, or FILL if that
+ * lies outside; @at is the start in the output. */
 static void
 walk_rows (const Pick *pick, PickRow row, gpointer data)
 {

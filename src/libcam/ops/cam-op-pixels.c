@@ -3,16 +3,17 @@
 #include "cam-op-conv-private.h"
 #include "cam-pixels-private.h"
 
-/* Which operators compute by pixels, and by what. */
+/* The table of operators that compute by pixels. */
 
-/* Inputs of fewer channels come in planes, as an image does: no pixel is filled up. */
+/* Inputs with fewer channels come as planes, as an image does, because their pixels would be mostly
+ * padding. */
 #define FEW_CHANNELS 5
 
-/* Outputs of fewer channels are not worth a block. */
+/* Fewer output channels than this are not worth a block. */
 #define MIN_OUTPUTS 4
 
-/* With fewer channels, or fewer squares of 4 × 4 outputs that share the transformed weights, these
- * cost more than the products that they save. */
+/* With fewer channels, or with fewer squares of 4 × 4 outputs to share the transformed weights, the
+ * transforms cost more than the products that they save. */
 #define WINOGRAD_MIN_CHANNELS 16
 #define WINOGRAD_MIN_SQUARES 12
 
@@ -70,7 +71,7 @@ is_along_channels (const CamOp *op)
   return axis == 1 || axis == -3;
 }
 
-/* Whether its mean is that over each channel, and keeps four dimensions. */
+/* Whether @op is the mean over each channel, and its output has four dimensions. */
 static gboolean
 is_global_mean (const CamOp *op)
 {
@@ -121,7 +122,8 @@ find_row (const CamOp *op)
   return NULL;
 }
 
-/* Convolutions are worth it for themselves; others if a value lies that way already. */
+/* A convolution is worth converting its input. Other operators run by pixels only if an input is
+ * stored that way already. */
 CamPixelForm
 cam_op_get_pixel_form (const CamOp *op, const gboolean *by_pixels)
 {

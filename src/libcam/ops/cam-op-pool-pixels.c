@@ -26,7 +26,7 @@ cam_op_pool_count (const CamOpPool *pool, gsize y, gsize x, gsize n_seen)
   return n;
 }
 
-/* One output pixel, of all channels. */
+/* Computes all channels of one output pixel. */
 static void
 pool_pixels_one (const CamPixelRun *run, gsize oy, gsize ox, float *out)
 {
@@ -93,7 +93,7 @@ cam_op_pool_pixels (const CamPixelRun *run, GError **error)
   return TRUE;
 }
 
-/* Sums of so many pixels at a time stay exact enough in single precision. */
+/* The most pixels that are summed in single precision, which is still exact enough. */
 #define SUM_PIXELS 64
 
 gboolean

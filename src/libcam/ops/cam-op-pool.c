@@ -7,7 +7,7 @@
 
 #include "cam-window-private.h"
 
-/* Pools over windows, and over whole channels. Channels are independent of each other. */
+/* Pools over windows, and over whole channels. Each channel is pooled for itself. */
 
 static gboolean
 plan_window (CamOp *op, gboolean is_max, GError **error)
@@ -102,8 +102,8 @@ pool_run_forward (gsize begin, gsize end, gpointer data)
             = pool_pixel (run->pool, run->in + c * w->in[0] * w->in[1], y, x);
 }
 
-/* Hands the gradient of output pixel @oy, @ox on: to the largest value, the first of equals; or to
- * all. */
+/* Passes the gradient of output pixel @oy, @ox to the largest value (the first of equals) of its
+ * window, or to all of them. */
 static void
 unpool_pixel (const CamOpPool *pool, const float *plane, float *result, gsize oy, gsize ox, float g)
 {

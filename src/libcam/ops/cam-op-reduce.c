@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Sums, means and the largest along axes. */
+/* Sums, means and maxima along axes. */
 
 typedef enum
 {
@@ -18,8 +18,8 @@ typedef enum
 typedef struct
 {
   ReduceKind kind;
-  gsize n;      /* elements that one of the output is made of */
-  CamWalk walk; /* input, output */
+  gsize n;      /* elements that are reduced to one */
+  CamWalk walk; /* over input and output */
 } Reduce;
 
 static gboolean
@@ -82,7 +82,8 @@ typedef struct
   float *out;       /* the output or, in a backward pass, the gradient of the input */
   const float *g;   /* gradient of the output */
   const float *all; /* output */
-  guint8 *taken;    /* whether an output's gradient has gone to its largest element */
+  guint8 *taken;    /* for each output: whether its gradient has been passed to its largest
+                     * element */
 } ReduceRun;
 
 static void

@@ -6,15 +6,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Resize by the nearest or linearly, one axis after the other: output i of an axis is Σ over at
- * most two inputs. */
+/* Resizes by nearest or linear interpolation, one axis after the other. Each output of an axis is a
+ * weighted sum of at most two inputs. */
 
 typedef struct
 {
   guint axis;
   gsize in, out;
-  gsize *from;   /* 2 an output */
-  float *weight; /* 2 an output */
+  gsize *from;   /* two for each output */
+  float *weight; /* two for each output */
 } AxisPlan;
 
 static void
@@ -26,7 +26,7 @@ clear_axis (gpointer data)
   g_free (plan->weight);
 }
 
-/* Where output @x lies in the input's coordinates. */
+/* The position of output @x in the input's coordinates. */
 static double
 source_position (const char *mode, gsize x, gsize in, gsize out, double scale)
 {
@@ -100,7 +100,7 @@ check_modes (const CamOp *op, GError **error)
          || cam_op_fail_attribute (error, "axes");
 }
 
-/* The output's size along axis @i, and by how much it is larger. */
+/* Finds the output's size along axis @i, and its ratio to the input's size. */
 static gboolean
 find_size (const CamOp *op, guint i, gsize *size, double *scale, GError **error)
 {
@@ -161,7 +161,8 @@ resize_plan (CamOp *op, GError **error)
       if (!find_size (op, i, &axis.out, &scale, error))
         return FALSE;
       op->outputs[0].dims[i] = axis.out;
-      /* Axes are resized one after the other, and it may be that a later one becomes shorter. */
+      /* Axes are resized one after the other, so the result may be larger in between than at the
+       * end. */
       if (axis.out > CAM_INTEGERS_MAX || count_resized (&op->outputs[0]) > CAM_OP_MAX_ELEMENTS)
         return cam_op_fail_shape (error);
       op->n_kept += axis.out * (2 * sizeof (gsize) / sizeof (float) + 2);
@@ -174,7 +175,7 @@ resize_plan (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* One axis of @from, whose shape becomes that of @to. */
+/* Resizes one axis of @from. Its size in @shape becomes that of @to. */
 static void
 resize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to)
 {
@@ -189,7 +190,7 @@ resize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to
   shape->dims[plan->axis] = plan->out;
 }
 
-/* The same backward: @from is of the output's size. */
+/* The backward pass of one axis: @from has the size of the output. */
 static void
 unresize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to)
 {
@@ -204,7 +205,7 @@ unresize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *
   shape->dims[plan->axis] = plan->in;
 }
 
-/* Runs all axes from @from to @to, the first first or the last first. */
+/* Resizes all axes from @from to @to, the first axis first, or the last first if @back. */
 static gboolean
 run (const CamOp *op, const CamTensor *from, CamTensor *to, gboolean back, GError **error)
 {

@@ -31,7 +31,7 @@ cam_shape_equal (const CamShape *a, const CamShape *b)
   return a->n_dims == b->n_dims && memcmp (a->dims, b->dims, a->n_dims * sizeof (gsize)) == 0;
 }
 
-/* Dimension @i of @shape where it is written as one of @n_dims, with ones in front. */
+/* Dimension @i of @shape after padding it to @n_dims dimensions with ones in front. */
 static gsize
 padded_dim (const CamShape *shape, guint n_dims, guint i)
 {
@@ -100,7 +100,8 @@ cam_shape_inner (const CamShape *shape, guint axis)
   return n;
 }
 
-/* Whether dimension @i + 1 of @walk goes on where @i steps to, in every array. */
+/* Whether dimensions @i and @i + 1 of @walk are contiguous in every array, so that they can be
+ * merged. */
 static gboolean
 can_merge (const CamWalk *walk, guint i)
 {

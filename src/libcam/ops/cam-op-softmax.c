@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* Softmax and its logarithm along an axis. Before version 13 all axes from there on count as one.
- */
+/* Softmax and log-softmax along an axis. Before operator set 13 this axis and all after it are
+ * treated as one. */
 
 typedef struct
 {

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Functions of each element alone. */
+/* Functions of single elements. */
 
-/* Elements that are worth a thread. */
+/* Elements that justify a further thread. */
 #define GRAIN 65536
 
 typedef struct
@@ -18,7 +18,7 @@ typedef struct
       float a, float b, const float *x, const float *y, const float *g, float *r, gsize n);
 } Unary;
 
-/* In @value, v is the element; in @slope, w is also what came of it. */
+/* In @value, v is the element; in @slope, w is the result for v. */
 #define UNARY(name, value, slope)                                                                  \
   static void name##_forward (float a, float b, const float *x, float *y, gsize n)                 \
   {                                                                                                \
@@ -64,7 +64,7 @@ softplus (float v)
   return fmaxf (v, 0) + log1pf (expf (-fabsf (v)));
 }
 
-/* A NaN stays one. */
+/* NaN stays NaN. */
 UNARY (relu, v<0 ? 0 : v, w> 0)
 UNARY (leaky_relu, v<0 ? a * v : v, v> 0 ? 1 : a)
 UNARY (clip, v<a ? a : v> b ? b : v, w > a && w < b)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Operators that give their input's elements another shape, or change nothing. */
+/* Operators that only change the shape, or nothing at all. */
 
 static gboolean
 view_forward (const CamOp *op,
@@ -41,7 +41,7 @@ plan_same (CamOp *op, GError **error)
   return TRUE;
 }
 
-/* Training would drop elements. */
+/* In training mode it would drop elements. */
 static gboolean
 plan_dropout (CamOp *op, GError **error)
 {
@@ -57,7 +57,7 @@ plan_cast (CamOp *op, GError **error)
 {
   gint64 to = cam_attributes_get_integer (op->attributes, "to", 1);
 
-  /* float32, float16, float64, bfloat16: all are computed as float32. */
+  /* float32, float16, float64 and bfloat16: all are computed as float32. */
   if (to != 1 && to != 10 && to != 11 && to != 16)
     return cam_op_fail_attribute (error, "to");
   return plan_same (op, error);

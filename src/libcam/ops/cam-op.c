@@ -9,7 +9,7 @@
 #include "cam-error.h"
 #include "cam-op-private.h"
 
-/* Operators run on floats: there are none where a file has whole numbers. */
+/* Operators compute with floats. This refuses inputs that are integers in the file. */
 static gboolean
 check_arrays (const CamOp *self, GError **error)
 {
@@ -21,7 +21,7 @@ check_arrays (const CamOp *self, GError **error)
   return TRUE;
 }
 
-/* Outputs that a program can hold. */
+/* Refuses outputs that are too large. */
 static gboolean
 check_outputs (const CamOp *self, GError **error)
 {

@@ -11,11 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* The operators that networks are made of. Each has a table entry (CamOpType) with what it
- * computes; a CamOp is an operator that has been prepared for inputs of known shapes. Names,
- * attributes and meaning are those of ONNX. */
+/* The operators of networks. Each has a table entry (CamOpType) that says what it computes. A CamOp
+ * is an operator that has been prepared for inputs of known shapes. Names, attributes and meaning
+ * are those of ONNX. */
 
-/** CAM_OP_MAX_ELEMENTS: the most elements of an output: what a network claims beyond it is an
+/** CAM_OP_MAX_ELEMENTS: the most elements of an output. A network that asks for more is an
  * error. */
 #define CAM_OP_MAX_ELEMENTS ((gsize)1 << 28)
 
@@ -27,10 +27,10 @@ typedef struct
 
 /**
  * CamOpInput:
- * @present: %FALSE for an optional input that is left out
- * @shape: its shape
- * @tensor: (nullable): its value, if that is a constant
- * @integers: (nullable): its value, if that is a constant of whole numbers
+ * @present: %FALSE if an optional input is left out
+ * @shape: the input's shape
+ * @tensor: (nullable): its value if that is a constant
+ * @integers: (nullable): its value if that is a constant of integers
  */
 typedef struct
 {
@@ -52,22 +52,23 @@ typedef struct _CamOp CamOp;
 
 /**
  * CamOpType:
- * @name: in ONNX
- * @min_inputs: inputs that must be there
- * @max_inputs: inputs that may be there; 0 for any number
- * @max_outputs: outputs that may be asked for; 0 for any number
- * @is_view: whether the output has the elements of input 0 in their order, so that it can lie in
- *   the same memory
- * @needs: what @backward reads
- * @plan: checks attributes and shapes, sets op->outputs and what else it wants to know later
- * @forward: fills @outputs, which have the shapes of op->outputs
- * @backward: fills @result, of the shape of input @index, with Σ over all outputs of
- *   ∂output/∂input · gradients[output]; gradients may be %NULL for outputs that count for nothing.
- *   %NULL if no gradient passes
- * @finishes: whether @forward adds the residual and clamps by itself
- * @count: (nullable): multiplications of a forward pass; else one an element of the output
- * @n_arrays: the first so many inputs are arrays of floats; 0 for all of them. Only @plan reads the
- *   others, which may be whole numbers
+ * @name: its name in ONNX
+ * @min_inputs: the least number of inputs
+ * @max_inputs: the largest number of inputs; 0 for any number
+ * @max_outputs: the largest number of outputs; 0 for any number
+ * @is_view: whether the output has the same elements as input 0 in the same order, so that both can
+ *   share memory
+ * @needs: which values @backward reads
+ * @plan: checks attributes and shapes, sets op->outputs and whatever the other functions need
+ * @forward: computes @outputs, which have the shapes of op->outputs
+ * @backward: (nullable): sets @result, which has the shape of input @index, to the sum over all
+ *   outputs of ∂output/∂input · gradients[output]. An entry of gradients may be %NULL if the output
+ *   does not matter. %NULL if no gradient passes through this operator
+ * @finishes: whether @forward itself adds the residual and clamps
+ * @count: (nullable): counts the multiplications of a forward pass; if %NULL, one for each element
+ *   of the output
+ * @n_arrays: how many inputs, from the first on, are arrays of floats; 0 for all. Only @plan reads
+ *   the others, which may be integers
  */
 typedef struct
 {
@@ -96,18 +97,19 @@ typedef struct
 
 /**
  * CamOp:
- * @inputs: (array length=n_inputs): what is known of the inputs
+ * @inputs: (array length=n_inputs): shapes and known values of the inputs
  * @outputs: (array length=n_outputs): shapes of the outputs
- * @state: what the operator's own files keep
- * @residual: which input is added to output 0 at the end, 0 for none; set by cam_op_fuse_add()
- * @low: what output 0 is brought up to at the end, −∞ for any; set by cam_op_fuse_clamp()
- * @high: what it is brought down to
- * @activation: what is done to output 0 at the end, if it is not bounded; set by
+ * @state: private to the operator
+ * @residual: index of the input that is added to output 0 at the end, 0 for none; set by
+ *   cam_op_fuse_add()
+ * @low: lower bound of output 0, or −∞; set by cam_op_fuse_clamp()
+ * @high: upper bound, or ∞
+ * @activation: applied to output 0 at the end if there are no bounds; set by
  *   cam_op_fuse_activation()
- * @norm: (nullable): batch normalisation of output 0, before bounds; set by cam_op_fuse_norm()
- * @n_kept: how many numbers it keeps once it runs: in tables, and of weights that are packed
+ * @norm: (nullable): batch normalisation of output 0, before the bounds; set by cam_op_fuse_norm()
+ * @n_kept: how many numbers it keeps in tables and packed weights once it runs
  *
- * Immutable once it is made; may be used from any threads at a time.
+ * An operator. Immutable once it is prepared; several threads may use it at the same time.
  */
 struct _CamOp
 {
@@ -128,10 +130,10 @@ struct _CamOp
 
 /**
  * CamOpRoom:
- * @n_numbers: how many numbers may still be kept: constants that are computed, operators' own
- * @n_steps: how many multiplications and elements may still go into computing constants
+ * @n_numbers: how many numbers computed constants and operators may still keep
+ * @n_steps: how many multiplications and elements computing constants may still take
  *
- * What preparing a network may take yet, whatever its file asks for.
+ * What is left of the limits for preparing a network, whatever its file asks for.
  */
 typedef struct
 {
@@ -139,28 +141,28 @@ typedef struct
   gsize n_steps;
 } CamOpRoom;
 
-/** cam_op_room_init: gives @room what a file with @n_parameters numbers may take. */
+/** cam_op_room_init: sets @room to what a file with @n_parameters numbers may take. */
 void cam_op_room_init (CamOpRoom *room, gsize n_parameters);
 
-/** cam_op_room_take: Returns: whether there is room for that, which is taken; or %CAM_ERROR_LIMIT.
- */
+/** cam_op_room_take: subtracts @n_numbers and @n_steps from @room. Returns: whether that much was
+ * left; else sets @error to %CAM_ERROR_LIMIT. */
 gboolean cam_op_room_take (CamOpRoom *room, gsize n_numbers, gsize n_steps, GError **error);
 
-/** cam_op_type_find: Returns: (nullable): the operator that ONNX calls @name; in cam-op-table.c. */
+/** cam_op_type_find: Returns: (nullable): the operator with this name in ONNX. */
 const CamOpType *cam_op_type_find (const char *name);
 
 /**
  * cam_op_new:
  * @type: the operator
- * @opset: the version of ONNX's operators
- * @attributes: its settings
+ * @opset: the version of ONNX's operator set
+ * @attributes: the operator's attributes
  * @n_inputs: how many inputs
- * @inputs: (array length=n_inputs): what is known of them
+ * @inputs: (array length=n_inputs): their shapes and known values
  * @n_outputs: how many outputs
- * @error: %CAM_ERROR_MISMATCH if shapes don't fit, %CAM_ERROR_UNSUPPORTED, %CAM_ERROR_LIMIT; no
- * node is named
+ * @error: %CAM_ERROR_MISMATCH if shapes don't fit, %CAM_ERROR_UNSUPPORTED, %CAM_ERROR_LIMIT; the
+ *   message does not name the node
  *
- * Returns: (transfer full) (nullable): the operator, ready to run.
+ * Returns: (transfer full) (nullable): the operator, ready to run. Any thread.
  */
 CamOp *cam_op_new (const CamOpType *type,
                    gint64 opset,
@@ -172,36 +174,38 @@ CamOp *cam_op_new (const CamOpType *type,
 
 void cam_op_free (CamOp *self);
 
-/** cam_op_fuse_add: makes @self add another input, of its output's shape, to its output. It becomes
- * its last input. Only right after cam_op_new(). */
+/** cam_op_fuse_add: makes @self add another input to its output, which must have the same shape. It
+ * becomes the last input. Only right after cam_op_new(). */
 void cam_op_fuse_add (CamOp *self);
 
-/** cam_op_fuse_clamp: makes @self bring its output into @low … @high, after what else it adds. Only
- * right after cam_op_new(). */
+/** cam_op_fuse_clamp: makes @self clamp its output to @low … @high after everything that it adds.
+ * Only right after cam_op_new(). */
 void cam_op_fuse_clamp (CamOp *self, float low, float high);
 
-/** cam_op_fuse_norm: makes @self put its output through @norm (transfer full). Only right after
- * cam_op_new(). */
+/** cam_op_fuse_norm: makes @self apply the batch normalisation @norm (transfer full) to its output.
+ * Only right after cam_op_new(). */
 void cam_op_fuse_norm (CamOp *self, CamOp *norm);
 
-/** cam_op_fuse_activation: makes @self put its output through @activation, after what else it adds.
- * It can't be run back through then. Only right after cam_op_new(). */
+/** cam_op_fuse_activation: makes @self apply @activation to its output after everything that it
+ * adds. Only right after cam_op_new(); @self then has no backward pass. */
 void cam_op_fuse_activation (CamOp *self, CamActivation activation);
 
-/** cam_op_get_bounds: Returns: whether @self only brings values into @low … @high, which it gives.
- */
+/** cam_op_get_bounds: sets @low and @high. Returns: whether @self only clamps values to @low …
+ * @high. */
 gboolean cam_op_get_bounds (const CamOp *self, float *low, float *high);
 
-/** cam_op_share: makes @self use what @other has prepared of the same weights, if it has. Only
- * right after cam_op_new(). */
+/** cam_op_share: makes @self use the weights that @other has packed, if both have the same weights.
+ * Only right after cam_op_new(). */
 void cam_op_share (CamOp *self, const CamOp *other);
 
 /**
  * cam_op_forward:
  * @inputs: (array length=n_inputs) (nullable elements): their values
- * @outputs: (array length=n_outputs): tensors of the shapes of self->outputs, which are filled
- * @cancellable: (nullable):
+ * @outputs: (array length=n_outputs): tensors in the shapes of self->outputs, which get the result
+ * @cancellable: (nullable): looked at between blocks of work
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether @outputs are computed. Any thread.
  */
 gboolean cam_op_forward (const CamOp *self,
                          CamTensor *const *inputs,
@@ -212,11 +216,16 @@ gboolean cam_op_forward (const CamOp *self,
 /**
  * cam_op_backward:
  * @index: an input
- * @inputs: (array length=n_inputs) (nullable elements): their values, if type->needs says so
- * @outputs: (array length=n_outputs) (nullable elements): likewise; also if an activation is fused
- * @gradients: (array length=n_outputs) (nullable elements): ∂y/∂output. That of output 0 is changed
- *   if an activation is fused: call cam_op_unclamp() once before.
- * @result: gets ∂y/∂input, of the shape of input @index
+ * @inputs: (array length=n_inputs) (nullable elements): their values if type->needs asks for them
+ * @outputs: (array length=n_outputs) (nullable elements): likewise; also needed if
+ *   cam_op_is_clamped()
+ * @gradients: (array length=n_outputs) (nullable elements): ∂y/∂output. First call
+ *   cam_op_unclamp() once on that of output 0 if a clamp or a batch normalisation is fused
+ * @result: (out caller-allocates): ∂y/∂input, in the shape of input @index
+ * @cancellable: (nullable): looked at between blocks of work
+ * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether @result is computed. Any thread.
  */
 gboolean cam_op_backward (const CamOp *self,
                           guint index,
@@ -227,22 +236,22 @@ gboolean cam_op_backward (const CamOp *self,
                           GCancellable *cancellable,
                           GError **error);
 
-/** cam_op_is_clamped: Returns: whether an activation is fused into @self, so that its backward pass
- * needs its output. */
+/** cam_op_is_clamped: Returns: whether a clamp, such as a ReLU, is fused into @self, so that its
+ * backward pass needs its output. */
 gboolean cam_op_is_clamped (const CamOp *self);
 
-/** cam_op_unclamp: turns @gradient, that of @output, into the gradient of what was there before the
- * activation and batch normalisation that are fused. */
+/** cam_op_unclamp: changes @gradient, the gradient of @output, into the gradient before the fused
+ * clamp and batch normalisation. */
 void cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient);
 
-/** cam_op_is_linear: Returns: whether @self is a Gemm of one image with constant weights, a row for
- * each output. */
+/** cam_op_is_linear: Returns: whether @self is a Gemm of one image with constant weights, with one
+ * row of weights for each output. */
 gboolean cam_op_is_linear (const CamOp *self);
 
 /**
  * cam_op_average_weights:
  * @self: a linear layer, see cam_op_is_linear()
- * @n_channels: into how many channels, of as many values each, its input falls
+ * @n_channels: how many channels its input has, each with the same number of values
  * @cancellable: (nullable): looked at between blocks of rows
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
@@ -253,17 +262,18 @@ CamTensor *cam_op_average_weights (const CamOp *self,
                                    GCancellable *cancellable,
                                    GError **error);
 
-/** cam_op_average_back: gives @means, one a channel, the means of ∂y/∂input over each channel's
- * values, from @averages (cam_op_average_weights()) and @gradient, ∂y/∂output. */
+/** cam_op_average_back: computes @means (out caller-allocates), for each channel the mean of
+ * ∂y/∂input over its values, from @averages (see cam_op_average_weights()) and @gradient,
+ * ∂y/∂output. */
 void cam_op_average_back (const CamOp *self,
                           const CamTensor *averages,
                           const CamTensor *gradient,
                           CamTensor *means);
 
-/** cam_op_count: Returns: the multiplications of a forward pass. */
+/** cam_op_count: Returns: the number of multiplications of a forward pass. */
 guint64 cam_op_count (const CamOp *self);
 
-/** cam_shape_count: Returns: how many elements @shape has. */
+/** cam_shape_count: Returns: the number of elements of @shape. */
 gsize cam_shape_count (const CamShape *shape);
 
 /** cam_shape_of: Returns: the shape of @tensor. */
@@ -271,26 +281,26 @@ CamShape cam_shape_of (const CamTensor *tensor);
 
 gboolean cam_shape_equal (const CamShape *a, const CamShape *b);
 
-/** cam_op_input_clear: drops what @input knows of its value. */
+/** cam_op_input_clear: releases the value of @input. */
 void cam_op_input_clear (CamOpInput *input);
 
 /**
  * cam_fold:
  * @name: an operator
- * @opset: the version of ONNX's operators
- * @attributes: its settings
+ * @opset: the version of ONNX's operator set
+ * @attributes: its attributes
  * @n_inputs: how many inputs
- * @inputs: (array length=n_inputs): all with a value, but for `Shape` and `Size`, whose input needs
- *   a shape only
+ * @inputs: (array length=n_inputs): all have a value, except for `Shape` and `Size`, whose input
+ *   needs only a shape
  * @n_outputs: how many outputs
- * @outputs: (array length=n_outputs): cleared ones, which get shape and value
- * @room: what this may take; gets smaller by that
- * @error: as cam_op_new(); %CAM_ERROR_UNSUPPORTED for an operator that is not known
+ * @outputs: (array length=n_outputs): cleared ones, which get their shapes and values
+ * @room: what is left of the limits; what this takes is subtracted
+ * @error: as cam_op_new(); %CAM_ERROR_UNSUPPORTED if the operator is unknown
  *
- * Computes what is known without the image: what networks do with whole numbers, which are sizes,
- * axes and indices, and with constants.
+ * Computes values that do not depend on the image: integers, which are sizes, axes and indices, and
+ * constants.
  *
- * Returns: whether the outputs are there.
+ * Returns: whether the outputs were computed.
  */
 gboolean cam_fold (const char *name,
                    gint64 opset,

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Functions of single elements, and sums and products, pixel by pixel. */
+/* Functions of single elements, sums and products, by pixels. */
 
-/* Values that are worth a thread. */
+/* Values that justify a further thread. */
 #define ELEMENTS_GRAIN_VALUES 32768
 
 typedef struct
@@ -70,7 +70,7 @@ cam_op_unary_pixels (const CamPixelRun *run, GError **error)
   return TRUE;
 }
 
-/* Whether input @index is one value for each channel of the output, or a single one. */
+/* Whether input @index has one value for each channel of the output, or a single value. */
 static gboolean
 is_one_a_channel (const CamOp *op, guint index)
 {
@@ -93,7 +93,7 @@ is_whole (const CamOp *op, guint index)
          && cam_shape_equal (&op->inputs[index].shape, &op->outputs[0]);
 }
 
-/* The input that has every element, if the other one is there as is_one_a_channel(),
+/* Finds the input that has every element, if the other one fits is_one_a_channel(),
  * is_constant_number() or is_whole(). */
 static gboolean
 find_whole (const CamOp *op, guint *whole)
@@ -140,7 +140,7 @@ run_multiply (gsize begin, gsize end, gpointer data)
   e->run->kernels->scale (e->a + at, e->b, NULL, &e->finish, e->step, e->out + at, end - begin);
 }
 
-/* Products of two pictures: each pixel has factors of its own. */
+/* Products of two images: each pixel has its own factors. */
 static void
 run_multiply_whole (gsize begin, gsize end, gpointer data)
 {
@@ -185,7 +185,7 @@ cam_op_binary_pixels (const CamPixelRun *run, GError **error)
   return TRUE;
 }
 
-/* Pixels of a concatenation that stay in a core's cache until they are finished. */
+/* Pixels of a concatenation that are written together, so that they stay in a core's cache. */
 #define CONCAT_PIXELS 16
 
 typedef struct
@@ -248,7 +248,7 @@ typedef struct
   const float *in;
   float *out;
   gsize in_step, out_step, n_channels;
-  gboolean fills; /* zeros up to out_step */
+  gboolean fills; /* whether to write zeros up to out_step */
 } Copy;
 
 static void

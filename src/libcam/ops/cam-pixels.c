@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Values that are worth a thread. */
+/* Values that justify a further thread. */
 #define PIXELS_GRAIN_VALUES 65536
 
 void

@@ -5,7 +5,8 @@
 /* The largest kernel, stride, dilation and padding. */
 #define MAX_SETTING 4096
 
-/* Two settings, or four, in @low … MAX_SETTING; what is not there stays as it is. */
+/* Reads two settings, or four, in @low … MAX_SETTING. If the attribute is missing, @list keeps its
+ * values. */
 static gboolean
 read_list (const CamOp *op, const char *name, gsize n, gint64 low, gint64 *list, GError **error)
 {
@@ -38,7 +39,8 @@ cam_window_read_kernel (const CamOp *op, gsize kernel[2], GError **error)
   return TRUE;
 }
 
-/* Padding that gives ⌈size / stride⌉ outputs, the odd one at the end or at the beginning. */
+/* Sets padding that gives ⌈size / stride⌉ outputs. If it is odd, the larger half is at the end or
+ * at the beginning. */
 static void
 pad_same (CamWindow *window, guint d, gboolean upper)
 {
@@ -61,7 +63,7 @@ find_output (CamWindow *window, guint d, gboolean ceil_mode, GError **error)
   if (room < 0)
     return cam_op_fail_shape (error);
   window->out[d] = room / stride + 1;
-  /* A window more, if it begins inside the picture or the padding before it, as in PyTorch. */
+  /* One more window, if it begins inside the image or the padding before it, as in PyTorch. */
   if (ceil_mode && room % stride != 0
       && (gssize)window->out[d] * stride < (gssize)window->in[d] + window->before[d])
     window->out[d]++;

@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* Tensors and values by name, and nodes; what layers are made of is in cam-recipe-layers.c. */
+/* Tensors and values by name, and nodes. The layers are in cam-recipe-layers.c. */
 
 void
 cam_recipe_enter (CamRecipe *recipe, const char *format, ...)
@@ -26,7 +26,7 @@ cam_recipe_leave (CamRecipe *recipe)
     g_string_truncate (recipe->path, recipe->path->len - 1);
 }
 
-/* The whole name of what is called @name here. */
+/* The full name of @name in the current module. */
 static char *
 complete (CamRecipe *recipe, const char *name)
 {

@@ -2,12 +2,13 @@
 
 #include "cam-recipe-private.h"
 
-/* ConvNeXt (Liu 2022). Its linear layers over the channels are convolutions of 1 × 1. */
+/* ConvNeXt (Liu 2022). Its linear layers over the channels are 1 × 1 convolutions. */
 
 #define CONVNEXT_N_STAGES 4
 #define CONVNEXT_EPSILON 1e-6f
 
-/* What torchvision resizes to before it cuts 224 × 224 out: tiny, small, and the wider ones. */
+/* The size to which torchvision resizes before it cuts out 224 × 224: for tiny, small, and the
+ * wider ones. */
 static guint
 find_shorter (CamRecipe *recipe)
 {

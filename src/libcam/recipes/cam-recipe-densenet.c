@@ -2,11 +2,12 @@
 
 #include "cam-recipe-private.h"
 
-/* DenseNet (Huang 2016). The files that torchvision offers have "norm.1" for today's "norm1". */
+/* DenseNet (Huang 2016). The files that torchvision offers have "norm.1" in place of today's
+ * "norm1". */
 
 #define N_BLOCKS 4
 
-/* @part, of which there are several, with number @number. */
+/* The name of part @number of several parts called @part. */
 static char *
 spell (CamRecipe *recipe, const char *part, guint number)
 {

@@ -2,14 +2,14 @@
 
 #include "cam-recipe-private.h"
 
-/* EfficientNet B0 to B7 (Tan 2019): strides and epsilons are those of the paper's and torchvision's
- * tables; how deep the stages are tells which of them it is. */
+/* EfficientNet B0 to B7 (Tan 2019). Strides and epsilons come from the tables of the paper and of
+ * torchvision. The depth of the stages tells which one it is. */
 
 #define EFFICIENTNET_N_STAGES 7
 
 typedef struct
 {
-  guint second, sixth; /* blocks of these stages */
+  guint second, sixth; /* number of blocks of these stages */
   float epsilon;
   guint shorter, crop;
 } Variant;
@@ -21,7 +21,7 @@ static const Variant variants[] = {
   { 6, 11, 1e-3f, 528, 528 }, { 7, 13, 1e-3f, 600, 600 },
 };
 
-/* B1 and B2 are equally deep; B2's last stage is wider. */
+/* B1 and B2 have the same depth, but the last stage of B2 is wider. */
 #define B1_LAST 320
 
 static guint

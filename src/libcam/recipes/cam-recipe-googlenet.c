@@ -2,8 +2,8 @@
 
 #include "cam-recipe-private.h"
 
-/* GoogLeNet (Szegedy 2014) with batch normalisation. Its side classifiers are for training alone.
- * torchvision's weights want values from −1 to 1. */
+/* GoogLeNet (Szegedy 2014) with batch normalisation. Its side classifiers are only for training.
+ * torchvision's weights take values from −1 to 1. */
 
 #define GOOGLENET_EPSILON 1e-3f
 #define N_BRANCHES 4

@@ -26,7 +26,7 @@ put_number (CamAttributes *attributes, const char *name, double number)
   attribute->number = number;
 }
 
-/* The same number for each axis of a picture, or for each of its sides. */
+/* Adds an attribute with the same integer for each axis of an image, or for each side. */
 static void
 put_integers (CamAttributes *attributes, const char *name, gsize n, gint64 integer)
 {
@@ -38,7 +38,7 @@ put_integers (CamAttributes *attributes, const char *name, gsize n, gint64 integ
   attribute->integers = cam_integers_new_list (n, list);
 }
 
-/* The constant called @layer.@part, which must have @n_dims dimensions and be @n long. */
+/* The constant @layer.@part, which must have @n_dims dimensions and length @n. */
 static guint
 take_constant (CamRecipe *recipe, const char *layer, const char *part, gsize n)
 {

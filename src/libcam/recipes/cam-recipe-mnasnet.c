@@ -7,7 +7,7 @@
 #define FIRST_STACK 8
 #define FIRST_AFTER 14
 
-/* Convolution @index of the sequence "layers", norm, and ReLU if it is to be. */
+/* Convolution @index of the sequence "layers", its normalisation, and a ReLU if @relu. */
 static guint
 mnasnet_step (CamRecipe *recipe, guint x, guint index, guint stride, gboolean relu)
 {

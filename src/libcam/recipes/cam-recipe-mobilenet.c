@@ -2,12 +2,12 @@
 
 #include "cam-recipe-private.h"
 
-/* MobileNet V2 (Sandler 2018) and V3 (Howard 2019). What the shapes leave open, the strides and
- * V3's activations, is that of the papers' tables, which the number of blocks tells apart. */
+/* MobileNet V2 (Sandler 2018) and V3 (Howard 2019). Shapes don't tell the strides and V3's
+ * activations. These come from the tables of the papers; the number of blocks tells which table. */
 
 #define V3_EPSILON 1e-3f
 
-/* Depthwise convolution, after an expansion if there is one; then the projection. */
+/* An expansion if there is one, a depthwise convolution, and the projection. */
 static guint
 block_v2 (CamRecipe *recipe, guint x, guint stride)
 {

@@ -2,7 +2,7 @@
 
 #include "cam-recipe-private.h"
 
-/* RegNet X and Y (Radosavovic 2020). Widths, depths and groups follow from the shapes. */
+/* RegNet X and Y (Radosavovic 2020). The shapes tell widths, depths and groups. */
 
 #define REGNET_N_STAGES 4
 

@@ -2,9 +2,8 @@
 
 #include "cam-recipe-private.h"
 
-/* ResNet, ResNeXt and Wide ResNet (He 2015, Xie 2016, Zagoruyko 2016), with the stride on the 3 × 3
- * convolution of a bottleneck, as torchvision and timm have it. Groups and widths follow from the
- * shapes. */
+/* ResNet, ResNeXt and Wide ResNet (He 2015, Xie 2016, Zagoruyko 2016). The stride is on the 3 × 3
+ * convolution of a bottleneck, as in torchvision and timm. The shapes tell groups and widths. */
 
 #define RESNET_N_STAGES 4
 #define STEM_KERNEL 7

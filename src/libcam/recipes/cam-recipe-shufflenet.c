@@ -18,7 +18,8 @@ pick (CamRecipe *recipe, guint x, gsize n, gsize begin, const char *name)
   return cam_recipe_gather (recipe, x, n, channels, name);
 }
 
-/* First the first of both halves, then the second of both, and so on. */
+/* Interleaves the two halves of the channels: the first of both, then the second of both, and so
+ * on. */
 static guint
 shuffle (CamRecipe *recipe, guint x)
 {

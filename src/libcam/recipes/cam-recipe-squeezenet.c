@@ -2,7 +2,7 @@
 
 #include "cam-recipe-private.h"
 
-/* SqueezeNet 1.0 and 1.1 (Iandola 2016): indices that have no tensors are pools. */
+/* SqueezeNet 1.0 and 1.1 (Iandola 2016). Indices without tensors are pools. */
 
 #define FIRST_FIRE 3
 #define LAST_FIRE 12

@@ -3,14 +3,14 @@
 #include "cam-recipe-private.h"
 
 /* VGG (Simonyan 2014) with and without batch normalisation, and AlexNet (Krizhevsky 2014, "One
- * weird trick"). Indices that have no tensors are ReLUs and pools. */
+ * weird trick"). Indices without tensors are ReLUs and pools. */
 
-/* The linear layers take what 224 × 224 pixels leave. */
+/* The linear layers take the values of an image of 224 × 224 pixels. */
 #define SIDE 224
 #define MAX_LAYERS 64
 #define HEAD_MIDDLE 3
 
-/* A linear layer at each of the @n indices, with ReLUs between them. */
+/* Linear layers at each of the @n indices, with ReLUs in between. */
 static guint
 head (CamRecipe *recipe, guint x, guint n, const guint *indices)
 {

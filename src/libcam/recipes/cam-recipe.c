@@ -10,10 +10,10 @@
 #include "cam-recipe-private.h"
 #include "cam-words.h"
 
-/* What PyTorch adds to variances if nothing is said. */
+/* What PyTorch adds to variances by default. */
 #define USUAL_EPSILON 1e-5f
 
-/* Those with more telling names first. */
+/* Families with more distinctive names come first. */
 static const CamRecipeFamily *const families[] = {
   &cam_recipe_densenet,   &cam_recipe_convnext,     &cam_recipe_regnet,
   &cam_recipe_googlenet,  &cam_recipe_shufflenet,   &cam_recipe_mnasnet,
@@ -41,7 +41,7 @@ clear (CamRecipe *recipe)
   g_free (recipe->trouble);
 }
 
-/* The graph, if all tensors found their place; else @trouble is the one that did not. */
+/* The graph, if all tensors were used; else sets @trouble to the name of one that was not. */
 static CamOnnx *
 try_family (const CamRecipeFamily *family,
             CamCheckpoint *checkpoint,

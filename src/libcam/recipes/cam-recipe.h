@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 /**
  * cam_recipe_make:
  * @checkpoint: named tensors of a state dict
- * @preprocessing: (out): what is usually done to its images
- * @error: %CAM_ERROR_NETWORK if the tensors' names and shapes are of no known network; it says how
- *   to make the model one that can be opened; no file is named
+ * @preprocessing: (out): how images are usually prepared for it
+ * @error: %CAM_ERROR_NETWORK if the names and shapes of the tensors belong to no known network. The
+ *   message says how to export the model to a file that can be opened, but does not name the file
  *
- * Puts the operators of torchvision's networks around the tensors of a state dict, which has none.
- * Strides and paddings, which leave no trace in names and shapes, are those of
+ * A state dict has tensors but no operators. This adds the operators of torchvision's networks.
+ * Strides and paddings can't be found in names and shapes; they are taken from
  * https://github.com/pytorch/vision/tree/main/torchvision/models.
  *
- * Returns: (transfer full) (nullable): the network as a graph of nodes. From any thread.
+ * Returns: (transfer full) (nullable): the network as a graph of nodes. Any thread.
  */
 CamOnnx *
 cam_recipe_make (CamCheckpoint *checkpoint, CamPreprocessing *preprocessing, GError **error);

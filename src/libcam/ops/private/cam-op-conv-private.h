@@ -10,36 +10,37 @@
 G_BEGIN_DECLS
 
 /* The ways to compute a convolution. Each computes planes of outputs without bias, and planes of
- * input gradients; cam-op-conv.c chooses, and adds what comes after. */
+ * input gradients. cam-op-conv.c chooses one, and adds what comes after. */
 
 typedef enum
 {
   CAM_CONV_BY_STREAM,    /* 3 × 3, stride 1: Winograd's, on tiles */
-  CAM_CONV_BY_PRODUCT,   /* 1 × 1, stride 1: one product of matrices */
-  CAM_CONV_BY_DEPTHWISE, /* a channel at a time */
-  CAM_CONV_BY_COLUMNS,   /* any: what each output sees as a column, then products */
+  CAM_CONV_BY_PRODUCT,   /* 1 × 1, stride 1: one matrix product */
+  CAM_CONV_BY_DEPTHWISE, /* one channel at a time */
+  CAM_CONV_BY_COLUMNS,   /* any convolution: the inputs of each output become a column, then matrix
+                          * products */
 } CamConvWay;
 
-/* Weights in the order of the kernels: each made when first needed, and shared by convolutions that
- * differ in their input's size alone. */
+/* Weights in the order in which the kernels read them. Each form is made when it is first needed,
+ * and shared by convolutions that differ only in the size of their input. */
 typedef struct
 {
   GMutex mutex;
   CamConvPlan *forward;
-  CamConvPlan *backward; /* with turned kernels */
-  CamTensor *direct;   /* blocks of 16 output channels × kernel × channels that they see × 16 */
-  CamTensor *channels; /* of a depthwise convolution: kernel × S */
-  CamTensor *bias;     /* S */
+  CamConvPlan *backward; /* with flipped kernels */
+  CamTensor *direct;     /* blocks of 16 output channels × kernel × input channels × 16 */
+  CamTensor *channels;   /* of a depthwise convolution: kernel × S */
+  CamTensor *bias;       /* S */
 } CamConvPacked;
 
 /**
  * CamOpConv:
  * @n_in: channels of the input
  * @n_out: channels of the output
- * @n_groups: parts of the channels that have nothing to do with each other
+ * @n_groups: into how many independent groups the channels are divided
  * @weight: n_out × n_in / n_groups × kernel
  * @bias: (nullable): n_out
- * @packed: the weights in the order of the kernels
+ * @packed: the weights in the order in which the kernels read them
  */
 typedef struct
 {
@@ -54,7 +55,7 @@ typedef struct
 const CamConvPlan *
 cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable, GError **error);
 
-/* Those of @packed for a kernel that computes pixel by pixel, made now if they are not there. */
+/* packed->direct, which is made now if need be. */
 const CamTensor *cam_op_conv_get_direct (const CamOp *op, GError **error);
 const CamTensor *cam_op_conv_get_channels (const CamOp *op, GError **error);
 const CamTensor *cam_op_conv_get_bias (const CamOp *op, GError **error);
@@ -62,14 +63,14 @@ const CamTensor *cam_op_conv_get_bias (const CamOp *op, GError **error);
 CamConvPacked *cam_op_conv_packed_new (void);
 void cam_op_conv_packed_unref (CamConvPacked *packed);
 
-/* How many input channels CAM_PIXEL_OUT output channels see, all of their groups together. */
+/* How many input channels CAM_PIXEL_OUT output channels depend on, in all their groups together. */
 gsize cam_op_conv_get_depth (const CamOpConv *conv);
 
-/* The first of those that output channel @o and the next see. */
+/* The first of the input channels on which output channel @o and those after it depend. */
 gsize cam_op_conv_get_first (const CamOpConv *conv, gsize o);
 
-/* What is between @op's sums and its output: bias, residual and activation of channel @o's pixels
- * @begin … @end − 1. */
+/* Adds bias and residual, and applies the activation, to pixels @begin … @end − 1 of channel @o of
+ * the output. */
 void cam_op_conv_finish (
     const CamOp *op, CamTensor *const *inputs, CamTensor *output, gsize o, gsize begin, gsize end);
 

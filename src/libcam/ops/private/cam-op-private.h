@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What operators' files share. Their tables end with an entry without a name. */
+/* What the files of operators share. Their tables end with an entry without a name. */
 extern const CamOpType cam_ops_binary[];
 extern const CamOpType cam_ops_concat[];
 extern const CamOpType cam_ops_conv[];
@@ -23,46 +23,48 @@ extern const CamOpType cam_ops_softmax[];
 extern const CamOpType cam_ops_unary[];
 extern const CamOpType cam_ops_view[];
 
-/* Each sets @error and returns FALSE, so that it can be returned. */
+/* These functions set @error and return FALSE, so that callers can return their result. */
 gboolean cam_op_fail_shape (GError **error);
 gboolean cam_op_fail_attribute (GError **error, const char *name);
 gboolean cam_op_fail_constant (GError **error, guint index);
 gboolean cam_op_fail_rank (GError **error);
 gboolean cam_op_fail_memory (GError **error);
 
-/* Whether input @index is there. */
+/* Whether input @index is present. */
 static inline gboolean
 cam_op_has (const CamOp *op, guint index)
 {
   return index < op->n_inputs && op->inputs[index].present;
 }
 
-/* An axis of @n_dims, counted from the end if negative; FALSE if there is none. */
+/* Sets @result to the axis, which is counted from the end if negative. FALSE if @n_dims dimensions
+ * have no such axis. */
 gboolean cam_op_axis (gint64 axis, guint n_dims, guint *result, GError **error);
 
-/* The whole numbers of input @index, or of the attribute called @name where older versions have it;
- * NULL if there is neither. */
+/* The integers of input @index, or of the attribute @name, which older versions have instead; NULL
+ * if there is neither. */
 const CamIntegers *cam_op_integers (const CamOp *op, guint index, const char *name);
 
-/* A number from the constant input @index or the attribute @name. */
+/* Reads a number from the constant input @index or the attribute @name. */
 gboolean
 cam_op_number (const CamOp *op, guint index, const char *name, float *number, GError **error);
 
-/* The shape that @a and @b are broadcast to. */
+/* Finds the shape to which @a and @b are broadcast. */
 gboolean
 cam_shape_broadcast (const CamShape *a, const CamShape *b, CamShape *result, GError **error);
 
-/* Elements from one index to the next, for each dimension of a dense array. */
+/* For each dimension of a dense array, the distance in elements from one index to the next. */
 void cam_shape_strides (const CamShape *shape, gssize *strides);
 
-/* As cam_shape_strides() for an array that is broadcast to @target: 0 if it repeats. */
+/* Like cam_shape_strides(), for an array that is broadcast to @target: 0 for dimensions that
+ * repeat. */
 void cam_shape_broadcast_strides (const CamShape *shape, const CamShape *target, gssize *strides);
 
-/* Products of the dimensions before and after @axis. */
+/* The product of the dimensions before @axis, and of those after it. */
 gsize cam_shape_outer (const CamShape *shape, guint axis);
 gsize cam_shape_inner (const CamShape *shape, guint axis);
 
-/* As cam_fold() for arithmetic with whole numbers. */
+/* Like cam_fold(), for integer arithmetic. */
 gboolean cam_fold_arithmetic (const char *name,
                               const CamAttributes *attributes,
                               guint n_inputs,
@@ -70,14 +72,18 @@ gboolean cam_fold_arithmetic (const char *name,
                               CamOpInput *output,
                               GError **error);
 
-/**
- * CamWalk:
- *
- * A loop over several arrays at a time, each with strides of its own. Dimensions that lie in memory
- * one after the other are merged, so that the inner loop is long.
- */
+/* The most arrays of a CamWalk. */
 #define CAM_WALK_MAX 3
 
+/**
+ * CamWalk:
+ * @n_dims: how many dimensions the loop has
+ * @sizes: the size of each dimension
+ * @strides: for each array and dimension, floats from one index to the next
+ *
+ * A loop over several arrays at the same time. Dimensions that are contiguous in all arrays are
+ * merged, which makes the inner loop long.
+ */
 typedef struct
 {
   guint n_dims;
@@ -85,17 +91,17 @@ typedef struct
   gssize strides[CAM_WALK_MAX][CAM_TENSOR_MAX_DIMS];
 } CamWalk;
 
-/* @n elements, which lie steps[i] apart in array i and begin at offsets[i]. */
+/* Called for runs of @n elements: in array i they begin at offsets[i] and are steps[i] apart. */
 typedef void (*CamWalkRow) (const gssize *offsets, const gssize *steps, gsize n, gpointer data);
 
-/* Strides of unused arrays must be 0. */
+/* Merges dimensions. Strides of unused arrays must be 0. */
 void cam_walk_simplify (CamWalk *walk);
 void cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data);
 
-/* Adds @residual (nullable) to @n values and brings them into the range of @op. */
+/* Adds @residual (nullable) to @n values and clamps them to the bounds of @op. */
 void cam_op_finish (const CamOp *op, float *values, const float *residual, gsize n);
 
-/* Calls @work for ranges of 0 … @n − 1 from several threads, if there are more than @grain. */
+/* Calls @work for ranges of 0 … @n − 1, on several threads if @n is larger than @grain. */
 void cam_op_parallel (gsize n,
                       gsize grain,
                       void (*work) (gsize begin, gsize end, gpointer data),

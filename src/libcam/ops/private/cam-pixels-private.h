@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* How operators' files compute by pixels. */
+/* How operators compute by pixels. */
 
-/* What a pass brings along. */
+/* The operator and values of one call. */
 typedef struct
 {
   const CamOp *op;
@@ -21,29 +21,29 @@ typedef struct
   const CamPixelKernels *kernels;
 } CamPixelRun;
 
-/* As cam_op_forward_pixels(), with kernels of the caller's choice. */
+/* Like cam_op_forward_pixels(), with given kernels. */
 gboolean cam_pixels_run (const CamPixelRun *run, GError **error);
 
-/* Bounds, activation and residual of @run's operator. */
+/* The bounds, activation and residual of run->op. */
 CamPixelFinish cam_pixels_get_finish (const CamPixelRun *run);
 
-/* Whether @shape is that of a picture of one. */
+/* Whether @shape is that of a single image, 1 × C × H × W. */
 static inline gboolean
 cam_pixels_is_picture (const CamShape *shape)
 {
   return shape->n_dims == 4 && shape->dims[0] == 1;
 }
 
-/* The ways to convolve. */
+/* The ways to compute a convolution. */
 
-/* Each input pixel's channels times weights, for as many pixels and output channels at a time as
- * registers hold. */
+/* Multiplies the channels of each input pixel by the weights, for as many pixels and output
+ * channels at a time as fit the registers. */
 gboolean cam_op_conv_direct (const CamPixelRun *run, GError **error);
 
 /* 3 × 3 by Winograd's F(4 × 4, 3 × 3), square by square. */
 gboolean cam_op_conv_winograd (const CamPixelRun *run, GError **error);
 
-/* Each channel by itself. */
+/* One channel at a time. */
 gboolean cam_op_conv_channels (const CamPixelRun *run, GError **error);
 
 /* Other operators. */
@@ -53,7 +53,7 @@ gboolean cam_op_average_pixels (const CamPixelRun *run, GError **error);
 gboolean cam_op_binary_pixels (const CamPixelRun *run, GError **error);
 gboolean cam_op_can_binary_pixels (const CamOp *op);
 gboolean cam_op_norm_pixels (const CamPixelRun *run, GError **error);
-/* Factor and summand of each channel of a batch normalisation. */
+/* Gives the factor and the summand of each channel of a batch normalisation. */
 void cam_op_norm_get (const CamOp *op, float *factor, float *summand);
 
 gboolean cam_op_unary_pixels (const CamPixelRun *run, GError **error);

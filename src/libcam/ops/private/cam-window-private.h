@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * CamWindow:
  *
- * Where a window of kernel rows × columns moves over a picture; index 0 is down, 1 to the right.
- * Output pixel y sees input rows y · stride − before + i · dilation.
+ * How a window of kernel rows × columns moves over an image. Index 0 is for rows, 1 for columns.
+ * Output row y depends on the input rows y · stride − before + i · dilation.
  */
 typedef struct
 {
@@ -19,19 +19,20 @@ typedef struct
   gsize in[2], out[2];
 } CamWindow;
 
-/* Reads the attributes of a convolution or pool over @input (N × C × H × W) with @kernel rows and
- * columns. */
+/* Sets @window from the attributes of a convolution or pool over @input (N × C × H × W) with
+ * @kernel rows and columns. */
 gboolean
 cam_window_plan (const CamOp *op, const gsize kernel[2], CamWindow *window, GError **error);
 
 /* Reads the attribute "kernel_shape". */
 gboolean cam_window_read_kernel (const CamOp *op, gsize kernel[2], GError **error);
 
-/* The rows (@d is 0) or columns (1) of the kernel that meet the picture at output pixel @o: from
- * @first up to before @end. Returns: where the 0-th lies, which may be outside. */
+/* Finds the rows (@d is 0) or columns (1) of the kernel that lie inside the image at output pixel
+ * @o: from @first up to before @end. Returns: the position of row or column 0, which may lie
+ * outside. */
 gssize cam_window_find_range (const CamWindow *window, guint d, gsize o, gsize *first, gsize *end);
 
-/* What a pool over windows keeps. */
+/* The state of a pool over windows. */
 typedef struct
 {
   CamWindow window;
@@ -39,8 +40,8 @@ typedef struct
   gboolean count_padding;
 } CamOpPool;
 
-/* By how much the sum over output pixel (@y, @x)'s window is divided: the pixels that it sees, or
- * also the padding that it sees. */
+/* The divisor of the sum over the window of output pixel (@y, @x): the number of pixels in it, or
+ * also of the padding in it. */
 gsize cam_op_pool_count (const CamOpPool *pool, gsize y, gsize x, gsize n_seen);
 
 G_END_DECLS

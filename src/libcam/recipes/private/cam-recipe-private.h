@@ -6,21 +6,22 @@
 
 G_BEGIN_DECLS
 
-/* What families' files write their networks with. A value is a number; each function takes some and
- * gives the next. Names are relative to where cam_recipe_enter() went, as in PyTorch, and "" is
- * that module itself. What is missing or does not fit is remembered, and everything after it does
- * nothing, so that a family reads like its paper. */
+/* The functions with which the files of families write networks. A value is an index; each function
+ * takes values and returns the next one. Names are relative to the module that cam_recipe_enter()
+ * has entered, as in PyTorch, and "" is that module itself. If a tensor is missing or does not fit,
+ * this is noted, and all further calls do nothing. A family therefore needs no error handling and
+ * reads like its paper. */
 
 /**
  * CamRecipe:
  * @checkpoint: the tensors
- * @used: (array): whether each tensor has found its place
- * @onnx: the graph as far as it is made
- * @channels: (element-type gsize): of each value, 0 if it has none
- * @path: the module that names are relative to
+ * @used: (array): whether each tensor has been used
+ * @onnx: the graph so far
+ * @channels: (element-type gsize): the number of channels of each value, 0 if it has none
+ * @path: the module to which names are relative
  * @epsilon: what batch normalisation adds to the variance
- * @preprocessing: what is usually done to images
- * @trouble: (nullable): the name of what is missing or does not fit
+ * @preprocessing: how images are usually prepared
+ * @trouble: (nullable): the name of a tensor that is missing or does not fit
  */
 typedef struct
 {
@@ -36,9 +37,9 @@ typedef struct
 
 /**
  * CamRecipeFamily:
- * @name: of the networks
- * @keys: (array zero-terminated=1): tensors that all of them have
- * @build: makes the graph from the image to the logits, and returns the latter
+ * @name: the name of the family
+ * @keys: (array zero-terminated=1): tensors that all its networks have
+ * @build: makes the graph from the image to the logits, and returns the logits
  */
 typedef struct
 {
@@ -61,14 +62,14 @@ extern const CamRecipeFamily cam_recipe_shufflenet;
 extern const CamRecipeFamily cam_recipe_squeezenet;
 extern const CamRecipeFamily cam_recipe_vgg;
 
-/* The image, with as many channels as the convolution @first takes; @size: its side, 0 for any. */
+/* The image, with as many channels as the convolution @first takes. @size: its side, 0 for any. */
 guint cam_recipe_begin (CamRecipe *recipe, const char *first, gsize size);
 
-/* Goes into a module, and back. */
+/* Enters a module, and leaves it. */
 void cam_recipe_enter (CamRecipe *recipe, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void cam_recipe_leave (CamRecipe *recipe);
 
-/* A tensor called @name without and with its place being found; NULL if there is none. */
+/* The tensor called @name, without marking it as used; NULL if there is none. */
 CamTensor *cam_recipe_peek (CamRecipe *recipe, const char *name);
 CamTensor *cam_recipe_take (CamRecipe *recipe, const char *name);
 
@@ -78,7 +79,7 @@ gboolean cam_recipe_has (CamRecipe *recipe, const char *format, ...) G_GNUC_PRIN
 /* How many of the modules "0", "1" … of @name have a tensor called @tensor. */
 guint cam_recipe_count (CamRecipe *recipe, const char *name, const char *tensor);
 
-/* Passes over tensors that only training needs. */
+/* Marks tensors that only training needs as used. */
 void cam_recipe_ignore (CamRecipe *recipe, const char *prefix);
 
 /* Notes that @name is missing or does not fit. Returns CAM_ONNX_NONE. */
@@ -86,7 +87,8 @@ guint cam_recipe_fail (CamRecipe *recipe, const char *name);
 
 gsize cam_recipe_get_channels (CamRecipe *recipe, guint value);
 
-/* The bricks of the layers below: a value with numbers of the file or of ours, and a node. */
+/* The parts of the layers below: a value that is a constant of the file or of the recipe, and a
+ * node. */
 guint cam_recipe_constant (CamRecipe *recipe, const char *name, CamTensor *tensor);
 guint cam_recipe_integers (CamRecipe *recipe, const char *name, gsize n, const gint64 *numbers);
 guint cam_recipe_node (CamRecipe *recipe,
@@ -97,21 +99,21 @@ guint cam_recipe_node (CamRecipe *recipe,
                        const guint *inputs,
                        CamAttributes *attributes);
 
-/* A convolution whose kernels, groups and bias the tensors tell. */
+/* A convolution. The shapes of its tensors tell its kernel, groups and bias. */
 guint
 cam_recipe_conv_padded (CamRecipe *recipe, guint x, const char *name, guint stride, guint padding);
 
-/* The same, padded so that a stride of 1 keeps the size. */
+/* The same, with padding that keeps the size if the stride is 1. */
 guint cam_recipe_conv (CamRecipe *recipe, guint x, const char *name, guint stride);
 
-/* Batch normalisation, and over the channels of each pixel. */
+/* Batch normalisation, and layer normalisation over the channels of each pixel. */
 guint cam_recipe_norm (CamRecipe *recipe, guint x, const char *name);
 guint cam_recipe_layer_norm (CamRecipe *recipe, guint x, const char *name, float epsilon);
 
-/* @op: "Relu", "SiLU", "Relu6" or an operator without attributes; NULL for none. */
+/* @op: "Relu", "SiLU", "Relu6" or an operator without attributes; NULL for no activation. */
 guint cam_recipe_activate (CamRecipe *recipe, guint x, const char *op, const char *name);
 
-/* Conv2dNormActivation: @name.0, @name.1 and @op. */
+/* torchvision's Conv2dNormActivation: @name.0, @name.1 and @op. */
 guint
 cam_recipe_conv_norm (CamRecipe *recipe, guint x, const char *name, guint stride, const char *op);
 
@@ -125,18 +127,18 @@ guint cam_recipe_pool (CamRecipe *recipe,
                        guint padding,
                        gboolean ceil_mode);
 
-/* SqueezeExcitation: fc1, @op, fc2, @gate; times @x. */
+/* torchvision's SqueezeExcitation: fc1, @op, fc2, @gate; the result times @x. */
 guint
 cam_recipe_squeeze (CamRecipe *recipe, guint x, const char *name, const char *op, const char *gate);
 
 guint cam_recipe_add (CamRecipe *recipe, guint a, guint b, const char *name);
 
-/* Times the factors @tensor, one a channel. */
+/* @x times the factors @tensor, one for each channel. */
 guint cam_recipe_scale (CamRecipe *recipe, guint x, const char *name, const char *tensor);
 
 guint cam_recipe_concat (CamRecipe *recipe, guint n, const guint *values, const char *name);
 
-/* Channels by number. */
+/* The channels of @x with these indices. */
 guint
 cam_recipe_gather (CamRecipe *recipe, guint x, gsize n, const gint64 *channels, const char *name);
 
