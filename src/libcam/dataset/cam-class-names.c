@@ -91,7 +91,7 @@ find_index (guint n_names, const char *text)
   return parse_index (text, &index) && index < n_names ? (int)index : -1;
 }
 
-/* A name that is looked for, and the class that it belongs to. */
+/* A name to search for, and the index of its class. */
 typedef struct
 {
   char *key;
@@ -113,7 +113,7 @@ compare_class_names (gconstpointer a, gconstpointer b)
   return order != 0 ? order : first->index - second->index;
 }
 
-/* In the order of their keys, so that looking one up does not pass all of them. */
+/* Sorted, so that a search need not look at all names. */
 static GArray *
 sort_names (const char *const *names, gboolean fold)
 {
@@ -130,7 +130,7 @@ sort_names (const char *const *names, gboolean fold)
   return sorted;
 }
 
-/* The first of several that are called the same. */
+/* The class of a name; the first one if several have it. */
 static int
 look_up (GArray *sorted, const char *key)
 {

@@ -16,7 +16,7 @@ struct _CamDataset
   GObject parent_instance;
 
   GFile *folder;
-  GFile *part; /* of it, that was opened */
+  GFile *part; /* the part of it that was opened */
   char *title;
   GPtrArray *samples;
   GPtrArray *class_folders; /* of GFile */
@@ -65,7 +65,7 @@ cam_dataset_init (CamDataset *self)
   self->class_folders = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* Takes @name and @label. */
+/* Takes ownership of @name and @label. */
 static void
 add_sample (CamDataset *self, GFile *file, char *name, char *label)
 {
@@ -74,13 +74,13 @@ add_sample (CamDataset *self, GFile *file, char *name, char *label)
   found->sample.file = g_object_ref (file);
   found->sample.name = name;
   found->sample.target = -1;
-  /* The name of a class is only for people to read. */
+  /* The name of a class is only shown to people. */
   found->label = label != NULL ? cam_words_escape (label, 0) : NULL;
   g_free (label);
   g_ptr_array_add (self->samples, found);
 }
 
-/* What stands before the first "_", if something does. */
+/* The part before the first "_", or NULL. */
 static char *
 get_label (const char *name)
 {
@@ -117,15 +117,15 @@ add_class_folder (CamDataset *self,
   return TRUE;
 }
 
-/* A folder of masks lies beside the classes'. */
+/* Whether it is a folder of masks, which lies beside those of the classes. */
 static gboolean
 is_masks (const CamFolderEntry *folder, guint n_folders)
 {
   return n_folders > 1 && g_str_equal (folder->display_name, CAM_DATASET_MASKS);
 }
 
-/* Pictures that lie in the folder itself are the test set; only without any do the folders in it
- * (masks, thumbnails, notes among pictures) count as classes. */
+/* Pictures directly in the folder are the test set. Only if there are none are its folders classes;
+ * otherwise they hold masks, thumbnails or notes. */
 static gboolean
 find_samples (CamDataset *self, GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -185,7 +185,7 @@ open_folder (CamDataset *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* A picture by itself is labelled as in a folder of pictures, or by the folder that it lies in. */
+/* A single picture has its label from its name, as in a folder of pictures, or from its folder. */
 static void
 open_single (CamDataset *self)
 {

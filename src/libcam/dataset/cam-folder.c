@@ -11,7 +11,7 @@
 
 #define CLASSES_FILE "classes.txt"
 #define MAX_CLASSES_FILE_SIZE (1 << 20)
-/* How many files are passed before looking whether to stop. */
+/* Files between two looks at the cancellable. */
 #define N_BETWEEN_LOOKS 1000
 #define ATTRIBUTES                                                                                 \
   G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
@@ -56,7 +56,7 @@ compare_natural (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (x->display_name, y->display_name);
 }
 
-/* What is listed, and where it goes; @folders may be NULL. */
+/* The listing in progress; @folders may be NULL. */
 typedef struct
 {
   GFile *folder;
@@ -90,8 +90,8 @@ is_folder (DIR *dir, const struct dirent *child)
   return fstatat (dirfd (dir), child->d_name, &info, 0) == 0 && S_ISDIR (info.st_mode);
 }
 
-/* Of a folder of this computer the names say all: asking about each of 200,000 files takes seconds.
- */
+/* For a local folder the names are enough: a system call for each of 200,000 files would take
+ * seconds. */
 static gboolean
 list_names (Listing *self, DIR *dir, GCancellable *cancellable, GError **error)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * CamFolderEntry:
  * @file: a picture, or a folder inside the listed one
  * @display_name: its name in UTF-8
- * @sort_key: what puts it into natural order
+ * @sort_key: to compare for natural order
  */
 typedef struct
 {
@@ -25,23 +25,23 @@ typedef struct
  */
 GPtrArray *cam_folder_new_entries (void);
 
-/** cam_folder_get_extensions: Returns: (transfer full): the endings, in lower case, of every kind
- * of picture that GdkPixbuf reads here, as a set. */
+/** cam_folder_get_extensions: Returns: (transfer full): a set of the extensions, in lower case, of
+ * all kinds of pictures that GdkPixbuf reads here. */
 GHashTable *cam_folder_get_extensions (void);
 
 /**
  * cam_folder_list:
  * @folder: a folder
  * @extensions: from cam_folder_get_extensions()
- * @pictures: takes the pictures right inside @folder, in natural order
- * @folders: (nullable): takes the folders right inside it, in natural order
+ * @pictures: the pictures directly in @folder are appended, in natural order
+ * @folders: (nullable): the folders directly in it are appended, in natural order
  * @cancellable: (nullable): stops listing
  * @error: a #GIOErrorEnum
  *
- * Passes over what is hidden or neither. A link that leads nowhere but is called like a picture
- * counts as one, and fails when it is opened.
+ * Skips hidden files, and what is neither picture nor folder. A broken link with a picture's name
+ * counts as a picture; opening it later fails.
  *
- * Returns: whether the folder could be read.
+ * Returns: whether the folder was read.
  */
 gboolean cam_folder_list (GFile *folder,
                           GHashTable *extensions,
@@ -61,15 +61,15 @@ gboolean cam_folder_list (GFile *folder,
  */
 GStrv cam_folder_read_class_names (GFile *folder, GCancellable *cancellable, GError **error);
 
-/** cam_folder_choose_part: Returns: (transfer full): the folder to list: "test" inside @folder if
- * there is one, else @folder. */
+/** cam_folder_choose_part: Returns: (transfer full): the folder with the samples: "test" in @folder
+ * if there is one, else @folder. */
 GFile *cam_folder_choose_part (GFile *folder, GCancellable *cancellable);
 
 /** cam_folder_get_display_name: Returns: (transfer full): the name of @file, in UTF-8. */
 char *cam_folder_get_display_name (GFile *file);
 
 /** cam_folder_make_title: Returns: (transfer full): "sample — test" for the part "test" of the
- * folder "sample"; for other folders their name. */
+ * folder "sample"; the name of any other folder. */
 char *cam_folder_make_title (GFile *part);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* In the order of the classes of ILSVRC 2012, as torchvision names them:
+/* In the order of the classes of ILSVRC 2012, with torchvision's names:
  * https://github.com/pytorch/vision/blob/main/torchvision/models/_meta.py */
 /* clang-format off */
 const char *const cam_imagenet_names[] = {

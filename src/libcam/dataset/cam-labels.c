@@ -95,7 +95,7 @@ count_names (GPtrArray *samples, char **class_names)
     qsort (labels->pdata + n_listed, labels->len - n_listed, sizeof (gpointer), compare_labels);
 
   g_hash_table_remove_all (indices);
-  /* From the end, so that the first of equal names wins. */
+  /* From the end, so that of equal names the first one wins. */
   for (guint i = labels->len; i > 0; i--)
     g_hash_table_insert (indices, labels->pdata[i - 1], GUINT_TO_POINTER (i - 1));
   for (guint i = 0; i < samples->len; i++)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The sample's path as the name of one file: "greg/1.jpg" becomes "greg-1". */
+/* The path as a single file name: "greg/1.jpg" becomes "greg-1". */
 static char *
 flatten (const char *path, gboolean keep_ending)
 {
@@ -31,7 +31,7 @@ count_stems (CamDataset *dataset)
   return counts;
 }
 
-/* A name, and what puts it into natural order: of its folder, which may be none, and inside it. */
+/* A name, with keys for natural order: of its folder, if any, and inside the folder. */
 typedef struct
 {
   const char *name;

@@ -10,12 +10,11 @@ G_BEGIN_DECLS
  * cam_sample_names_make:
  * @dataset: a test set
  *
- * Names for files that are made of samples, all in one folder: the picture's path with "-" between
- * its folders and without its ending; with it if two pictures differ by nothing else. The same
- * test set gives the same names. Any thread may ask.
+ * Makes names for files that are written for samples into one folder. A name is the picture's path
+ * with "-" between its folders and without its extension, which is kept if two names would be equal
+ * otherwise. The same test set always gives the same names. Any thread.
  *
- * Returns: (transfer full): as many names as @dataset has samples, all different,
- *   %NULL-terminated
+ * Returns: (transfer full): one name for each sample, all different, %NULL-terminated
  */
 char **cam_sample_names_make (CamDataset *dataset);
 
@@ -23,11 +22,10 @@ char **cam_sample_names_make (CamDataset *dataset);
  * cam_sample_names_sort:
  * @names: (array length=n): names of samples, as #CamSample has them
  *
- * Puts samples into the order that a test set has them in, in the language of this program, when
- * only their names are known. Any thread may ask.
+ * Sorts samples of which only the names are known, in the order that a test set has in the
+ * program's language. Any thread.
  *
- * Returns: (transfer full) (array length=n): the indices in @names, the first sample's first; free
- *   with g_free()
+ * Returns: (transfer full) (array length=n): indices in @names, in that order; free with g_free()
  */
 guint *cam_sample_names_sort (const char *const *names, guint n);
 

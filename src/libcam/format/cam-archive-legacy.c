@@ -7,13 +7,13 @@
 
 #include "cam-error.h"
 
-/* https://github.com/pytorch/pytorch/blob/main/torch/serialization.py: MAGIC_NUMBER as LONG1 has
- * it (protocol 2 and later) and as LONG has it (protocol 1), and PROTOCOL_VERSION. */
+/* From https://github.com/pytorch/pytorch/blob/main/torch/serialization.py: MAGIC_NUMBER as LONG1
+ * has it (protocol 2 and later) and as LONG has it (protocol 1), and PROTOCOL_VERSION. */
 #define MAGIC_BINARY "0x1950a86a20f9469cfc6c"
 #define MAGIC_DECIMAL "119547037146038801333356"
 #define PROTOCOL_VERSION 1001
 
-/* What each of the three small pickles has at most that a file begins with. */
+/* The most bytes of each of the three small pickles at the beginning. */
 #define HEADER_BYTES ((gsize)4096)
 
 /* Storages between two looks at the cancellable. */
@@ -25,10 +25,10 @@ typedef struct
   GBytes *bytes;
   gsize position;
   GTree *places;             /* key of a storage → Place */
-  GCancellable *cancellable; /* while it is opened */
+  GCancellable *cancellable; /* only while the file is opened */
 } Legacy;
 
-/* Where the elements of a storage are in the file. */
+/* The position in the file of the elements of a storage. */
 typedef struct
 {
   gsize start;
@@ -65,8 +65,8 @@ read_legacy_pickle (Legacy *self, gsize max_size, GError **error)
   return pickle;
 }
 
-/* The magic number, the version and the description of the system that wrote the file. Storages
- * are little-endian whatever that system was. */
+/* Reads the magic number, the version and the description of the system that wrote the file.
+ * Storages are little-endian on all systems. */
 static gboolean
 read_legacy_header (Legacy *self, GError **error)
 {
@@ -105,7 +105,7 @@ read_legacy_header (Legacy *self, GError **error)
   return system != NULL;
 }
 
-/* How many bytes an element of each storage has: the pickle's persistent ids say so. */
+/* Collects the bytes of an element of each storage, which the persistent ids in the pickle tell. */
 static GTree *
 collect_storages (const CamPickle *pickle)
 {

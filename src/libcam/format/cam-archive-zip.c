@@ -64,7 +64,7 @@ fail_damaged (const char *entry, const char *reason, GError **error)
   return FALSE;
 }
 
-/* How many bytes an entry says it has, which are no more than @max_size. */
+/* Gives the size of an entry, which must not exceed @max_size. */
 static gboolean
 check_zip_entry (Zip *self, const char *name, gsize max_size, gsize *size, GError **error)
 {
@@ -94,7 +94,7 @@ check_zip_entry (Zip *self, const char *name, gsize max_size, gsize *size, GErro
   return TRUE;
 }
 
-/* Reads all of an entry and one byte more, for libzip compares the checksum at the end. */
+/* Reads an entry and one more byte, because libzip compares the checksum at the end. */
 static gboolean
 read_into (Zip *self,
            const char *name,
@@ -152,7 +152,7 @@ has_entry (Zip *self, const char *name)
   return zip_name_locate (self->zip, path, 0) >= 0;
 }
 
-/* What a zip archive without data.pkl may be instead. */
+/* Says what a zip archive without data.pkl may be instead. */
 static gboolean
 fail_other_zip (Zip *self, GError **error)
 {
@@ -188,7 +188,7 @@ fail_other_zip (Zip *self, GError **error)
                error);
 }
 
-/* Finds NAME/ of the entry NAME/data.pkl; the shortest, if an archive has several. */
+/* Finds NAME/ of the entry NAME/data.pkl. If an archive has several, takes the shortest. */
 static gboolean
 find_prefix (Zip *self, GError **error)
 {
@@ -303,9 +303,9 @@ free_zip (CamArchive *archive)
   g_free (self);
 }
 
-/* The number of entries that an archive with this end says it has, of all ends that it may be:
- * a fixed record of 22 bytes, with a comment of at most 64 KiB after it
- * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). */
+/* The number of entries according to the record at the end of an archive: 22 bytes and a comment of
+ * at most 64 KiB (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). If several
+ * places look like that record, the largest number. */
 static guint
 count_entries (const guint8 *data, gsize size)
 {
@@ -317,8 +317,8 @@ count_entries (const guint8 *data, gsize size)
   return n;
 }
 
-/* libzip looks up what it has read of the list of entries by hashes that a file can choose, so that
- * a long list would take it for ever. */
+/* libzip keeps entries in a hash table, and a file can choose names that collide. A long list would
+ * then take for ever. */
 static gboolean
 check_n_entries (CamSource *source, GCancellable *cancellable, GError **error)
 {

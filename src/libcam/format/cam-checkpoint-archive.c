@@ -13,11 +13,11 @@
 /**
  * Loader:
  * @archive: the file
- * @names: (element-type utf8): of those that were read
- * @tensors: (element-type CamTensor): those
- * @budget: how many bytes all tensors, and all storages, may have
- * @uses: how many tensors still to be read lie in a storage, by its key
- * @storages: (element-type utf8 GBytes): the bytes of those that will be needed again
+ * @names: (element-type utf8): the names of the tensors that were read
+ * @tensors: (element-type CamTensor): these tensors
+ * @budget: the most bytes of all tensors, and of all storages
+ * @uses: for each storage, by its key, how many tensors in it have not been read
+ * @storages: (element-type utf8 GBytes): the bytes of storages that will be needed again
  */
 typedef struct
 {
@@ -29,8 +29,8 @@ typedef struct
   GTree *storages;
 } Loader;
 
-/* The trees of this file have names of the file as their keys. A hash table would look at each of
- * those that somebody has given the same hash. */
+/* The keys of the trees in this file come from model files, which can choose names that collide in
+ * a hash table. */
 static int
 compare_storage_names (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -57,7 +57,7 @@ count_uses (Loader *loader, const GArray *entries)
   return n_bytes;
 }
 
-/* The bytes of all tensors as they will be in memory. */
+/* The bytes of memory for all tensors. */
 static gsize
 count_floats (const GArray *entries)
 {
@@ -74,7 +74,7 @@ count_floats (const GArray *entries)
   return n_bytes;
 }
 
-/* Everything is counted before anything is read. */
+/* Checks all sizes before anything is read. */
 static gboolean
 check_budget (Loader *loader, const GArray *entries, GError **error)
 {
@@ -87,7 +87,7 @@ check_budget (Loader *loader, const GArray *entries, GError **error)
   return FALSE;
 }
 
-/* The bytes of a storage; they are kept only while more tensors want them. */
+/* The bytes of a storage. They are kept only as long as more tensors need them. */
 static GBytes *
 get_storage (Loader *loader,
              const CamPickleStorage *storage,
@@ -111,7 +111,7 @@ get_storage (Loader *loader,
   return bytes;
 }
 
-/* Whether the storage is one tensor, float by float, as most are. */
+/* Whether the storage has exactly the floats of one tensor, as most storages do. */
 static gboolean
 is_plain (Loader *loader, const CamPickleTensor *saved)
 {
@@ -124,7 +124,7 @@ is_plain (Loader *loader, const CamPickleTensor *saved)
          && cam_strided_is_plain (&saved->layout, saved->storage->n_elements, archive->big_endian);
 }
 
-/* From the file to its place, without a copy. */
+/* Reads the tensor straight from the file, without a copy. */
 static CamTensor *
 read_plain (Loader *loader, const CamPickleTensor *saved, GCancellable *cancellable, GError **error)
 {

@@ -66,8 +66,8 @@ begins_with (const guint8 *head, gsize size, gsize offset, const char *bytes, gs
   return size >= offset + length && memcmp (head + offset, bytes, length) == 0;
 }
 
-/* A protocol buffer whose first field is a small ir_version, and the next a name, graph or opset.
- */
+/* Whether it is a protocol buffer whose first field is a small ir_version, followed by a name,
+ * graph or opset. */
 static gboolean
 is_onnx (const guint8 *head, gsize size)
 {
@@ -82,7 +82,7 @@ is_text_bytes (const guint8 *head, gsize size)
 
   if (memchr (head, '\0', size) != NULL)
     return FALSE;
-  /* The head may end within a character. */
+  /* The head may end in the middle of a character. */
   g_utf8_validate ((const char *)head, (gssize)size, &end);
   return (gsize)((const guint8 *)end - head) + 4 > size;
 }

@@ -15,7 +15,7 @@
 /* The largest file that is read. */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
-/* Of nn.DataParallel and torch.compile. */
+/* What nn.DataParallel and torch.compile put before names. */
 static const char *const prefixes[] = { "module.", "_orig_mod." };
 
 struct _CamCheckpoint
@@ -28,8 +28,8 @@ struct _CamCheckpoint
 
 G_DEFINE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, G_TYPE_OBJECT)
 
-/* The trees of this file have names of the file as their keys. A hash table would look at each of
- * those that somebody has given the same hash. */
+/* The keys of the trees in this file come from model files, which can choose names that collide in
+ * a hash table. */
 static int
 compare_names (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -97,8 +97,8 @@ drop_prefixes (GPtrArray *names)
       i++;
 }
 
-/* Of a zip archive a storage at a time is in memory beside the tensors, of safetensors a tensor
- * that is not float32; what has no list of its parts is read whole. */
+/* A zip archive needs one storage at a time in memory beside the tensors, safetensors one tensor
+ * that is not float32. Other forms have no list of their parts and are read whole. */
 static gboolean
 read_form (CamCheckpoint *self,
            CamSource *source,

@@ -17,7 +17,7 @@ fail_config (const char *what, GError **error)
   return FALSE;
 }
 
-/* Gives a whole number from 1 to @maximum, or 0 if @object does not have it. */
+/* Reads an integer from 1 to @maximum, or 0 if @object does not have it. */
 static gboolean
 read_count (JsonObject *object, const char *key, guint maximum, guint *count, GError **error)
 {
@@ -61,7 +61,7 @@ cam_model_config_parse (GBytes *bytes, CamModelConfig *config, GError **error)
          && read_count (object, "classes", CAM_MODEL_MAX_CLASSES, &config->n_classes, error);
 }
 
-/* Names are only for people to read. */
+/* Names are only shown to people. */
 static void
 escape_all (char **names)
 {

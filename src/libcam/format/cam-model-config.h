@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 #define CAM_MODEL_MAX_INPUT_DIM 16384
 #define CAM_MODEL_MAX_CLASSES 1000000
 
-/** The most bytes that a `config.json` or `classes.txt` may have. */
+/** The most bytes of a `config.json` or `classes.txt`. */
 #define CAM_MODEL_MAX_TEXT_BYTES (1u << 20)
 
 /**
  * CamModelConfig:
- * @input_dim: the side in pixels of the squares that the network was trained on; 0 if not said
- * @n_classes: how many classes it tells apart; 0 if not said
+ * @input_dim: the side in pixels of the squares on which the network was trained; 0 if it is not
+ *   given
+ * @n_classes: the number of classes; 0 if it is not given
  *
- * What `config.json` says of a network that the network itself does not.
+ * The facts about a network that `config.json` has and the network's file has not.
  */
 typedef struct
 {
@@ -27,21 +28,21 @@ typedef struct
 
 /**
  * cam_model_config_parse:
- * @bytes: a JSON object; of its members `input_dim` (1 to %CAM_MODEL_MAX_INPUT_DIM) and `classes`
- *   (1 to %CAM_MODEL_MAX_CLASSES) are read, and may be missing or null
- * @config: (out): what it says
- * @error: %CAM_ERROR_FORMAT; no file is named
+ * @bytes: a JSON object. It may have the members `input_dim` (1 to %CAM_MODEL_MAX_INPUT_DIM) and
+ *   `classes` (1 to %CAM_MODEL_MAX_CLASSES), or null for them; other members are ignored
+ * @config: (out): the result
+ * @error: %CAM_ERROR_FORMAT; does not name the file
  *
- * Returns: whether it could be read.
+ * Returns: whether it was read. Any thread.
  */
 gboolean cam_model_config_parse (GBytes *bytes, CamModelConfig *config, GError **error);
 
 /**
  * cam_class_list_parse:
- * @bytes: UTF-8, one name a line; blank lines at the end do not count
- * @error: %CAM_ERROR_FORMAT; no file is named
+ * @bytes: UTF-8 with one name on each line; blank lines at the end are ignored
+ * @error: %CAM_ERROR_FORMAT; does not name the file
  *
- * Reads a `classes.txt`. A byte order mark and Windows' line ends are allowed.
+ * Reads a `classes.txt`. A byte order mark and Windows line ends are allowed. Any thread.
  *
  * Returns: (transfer full) (nullable): the names, %NULL-terminated.
  */

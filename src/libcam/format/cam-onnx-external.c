@@ -8,7 +8,7 @@
 
 #include "cam-error.h"
 
-/* Weights that lie in a file beside the model. */
+/* Weights in a file beside the model. */
 
 #define MAX_EXTERNAL_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
@@ -45,8 +45,8 @@ lies_in (const char *path, const char *folder)
          && (folder[length - 1] == G_DIR_SEPARATOR || path[length] == G_DIR_SEPARATOR);
 }
 
-/* The file of numbers that a model calls @location, which must lie in the model's own folder: where
- * the names say that it lies, and where links lead. */
+/* The file that a model calls @location. Both its path and the target of its links must lie in the
+ * model's own folder. */
 static GFile *
 find_beside (GFile *model, const char *location, GError **error)
 {

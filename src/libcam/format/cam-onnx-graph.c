@@ -8,7 +8,7 @@
 #include "cam-error.h"
 #include "cam-words.h"
 
-/* The most inputs or outputs of a node, and settings. */
+/* The most inputs, outputs or attributes of a node. */
 #define MAX_LINKS 4096
 
 /* ONNX's numbers for the types of attributes. */
@@ -29,7 +29,7 @@ typedef struct
   GHashTable *by_name; /* name → index + 1 */
 } Builder;
 
-/* Copies a name of the file's, fit to be shown. */
+/* Copies a name from the file, made safe to show. */
 static char *
 read_name (const char *name, GError **error)
 {
@@ -41,8 +41,8 @@ read_name (const char *name, GError **error)
   return NULL;
 }
 
-/* The index of the value called @name, which is new if there is none yet; %CAM_ONNX_NONE with
- * @error set if that can't be. */
+/* The index of the value called @name, which is created if need be; CAM_ONNX_NONE with @error set
+ * if there are too many. */
 static guint
 get_value (Builder *builder, const char *name, GError **error)
 {
@@ -82,7 +82,7 @@ find_kind (const CamPb__Attribute *message)
       return CAM_ATTRIBUTE_NUMBERS;
     case ATTRIBUTE_INTS:
       return CAM_ATTRIBUTE_INTEGERS;
-    case 0: /* old files do not say */
+    case 0: /* old files have no type */
       return message->has_f        ? CAM_ATTRIBUTE_NUMBER
              : message->has_i      ? CAM_ATTRIBUTE_INTEGER
              : message->has_s      ? CAM_ATTRIBUTE_TEXT
@@ -162,7 +162,7 @@ read_attributes (Builder *builder,
   return TRUE;
 }
 
-/* Indices of the values called @names, an empty name being none. */
+/* The indices of the values called @names. An empty name means no value. */
 static guint *
 read_links (Builder *builder, char **names, gsize n, GError **error)
 {

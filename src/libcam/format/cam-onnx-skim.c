@@ -5,16 +5,16 @@
 #include "cam-error.h"
 #include "cam-onnx-private.h"
 
-/* Protobuf unpacks a message from memory, and copies what it finds. A file's weights are most of
- * it, so they are left out of the message: of each constant it is only noted where its bytes lie,
- * and they are read later, straight to their place. */
+/* protobuf-c unpacks a message from memory, and copies its content. Most of a file is weights, so
+ * these are left out of the message. Only the position of each constant's bytes is noted; they are
+ * read later, straight to their place. */
 
-/* The numbers of fields that lead from a model to the bytes of a constant. */
+/* The numbers of the fields that lead from a model to the bytes of a constant. */
 #define MODEL_GRAPH 7
 #define GRAPH_INITIALIZER 5
 #define TENSOR_RAW_DATA 9
 
-/* Shorter ones stay in the message. */
+/* Constants of fewer bytes stay in the message. */
 #define MIN_PART 4096
 
 #define WINDOW 16384
@@ -34,17 +34,17 @@ enum
   WIRE_32 = 5,
 };
 
-/* Bytes of a length that is written with five bytes, whatever it is. */
+/* Every length is written with this many bytes. */
 #define N_FIELD_LENGTH 5
 
 typedef struct
 {
   CamSource *source;
-  GArray *parts; /* of CamOnnxPart, one an initializer */
+  GArray *parts; /* of CamOnnxPart, one for each initializer */
   GCancellable *cancellable;
   guint8 window[WINDOW];
-  gsize first, n; /* which bytes of the file are in the window */
-  gsize place;    /* the next to be read */
+  gsize first, n; /* the part of the file that is in the window */
+  gsize place;    /* the next byte to read */
   guint8 *message;
   gsize length, allocated; /* of @message */
 } Skim;
@@ -77,7 +77,7 @@ read_byte (Skim *skim, gsize end, guint8 *byte, GError **error)
   return TRUE;
 }
 
-/* A number of up to ten bytes, seven bits in each. */
+/* Reads a number of up to ten bytes with seven bits each. */
 static gboolean
 read_varint (Skim *skim, gsize end, guint64 *number, GError **error)
 {
@@ -96,7 +96,7 @@ read_varint (Skim *skim, gsize end, guint64 *number, GError **error)
   return fail_skim (error);
 }
 
-/* Makes room for @n more bytes. */
+/* Makes room for @n more bytes in the message. */
 static gboolean
 grow (Skim *skim, gsize n, GError **error)
 {
@@ -129,7 +129,7 @@ write_varint (Skim *skim, guint64 number, GError **error)
   return TRUE;
 }
 
-/* The next @n bytes as they are. */
+/* Copies the next @n bytes. */
 static gboolean
 copy (Skim *skim, gsize n, gsize end, GError **error)
 {
@@ -158,7 +158,7 @@ copy (Skim *skim, gsize n, gsize end, GError **error)
 
 static gboolean skim_message (Skim *skim, Level level, gsize end, GError **error);
 
-/* A message within a message, of @n bytes. */
+/* Writes a message inside the message, of @n bytes. */
 static gboolean
 skim_inner (Skim *skim, Level level, gsize n, GError **error)
 {
@@ -176,7 +176,7 @@ skim_inner (Skim *skim, Level level, gsize n, GError **error)
   return TRUE;
 }
 
-/* A field of @n bytes: a message that is looked into, bytes that are left out, or others. */
+/* Handles a field of @n bytes: a message to look into, bytes to leave out, or others to copy. */
 static gboolean
 skim_bytes (Skim *skim, Level level, guint64 tag, gsize n, gsize end, GError **error)
 {
@@ -187,7 +187,7 @@ skim_bytes (Skim *skim, Level level, guint64 tag, gsize n, gsize end, GError **e
     {
       if (n >= MIN_PART)
         part = (CamOnnxPart){ skim->place, n };
-      /* If it is there twice, the last counts. */
+      /* If the field is there twice, the last one counts. */
       g_array_index (skim->parts, CamOnnxPart, skim->parts->len - 1) = part;
       if (n >= MIN_PART)
         {
@@ -212,7 +212,7 @@ skim_bytes (Skim *skim, Level level, guint64 tag, gsize n, gsize end, GError **e
   return write_varint (skim, n, error) && copy (skim, n, end, error);
 }
 
-/* The message up to @end, with less in it, is written. */
+/* Writes the message up to @end, without the bytes that are left out. */
 static gboolean
 skim_message (Skim *skim, Level level, gsize end, GError **error)
 {

@@ -6,7 +6,7 @@
 
 #include "cam-error.h"
 
-/* What each value comes from. */
+/* The source of each value: a node, or one of these. */
 enum
 {
   FROM_NOWHERE = G_MAXUINT,
@@ -35,7 +35,7 @@ fail_missing (GError **error, const CamOnnx *self, guint value)
   return FALSE;
 }
 
-/* The node that computes each value. */
+/* Finds the node that computes each value. */
 static gboolean
 find_sources (const CamOnnx *self, guint *sources, GError **error)
 {
@@ -64,7 +64,7 @@ find_sources (const CamOnnx *self, guint *sources, GError **error)
   return TRUE;
 }
 
-/* Every value that is needed comes from somewhere; counts the inputs of each node that other nodes
+/* Checks that every needed value has a source, and counts the inputs of each node that other nodes
  * compute. */
 static gboolean
 count_needs (const CamOnnx *self, const guint *sources, guint *needs, GError **error)
@@ -93,8 +93,8 @@ count_needs (const CamOnnx *self, const guint *sources, guint *needs, GError **e
   return TRUE;
 }
 
-/* For each value the nodes that take it, as a list of next[link] that begins at first[value]; a
- * link is a node's input. */
+/* For each value the nodes that read it, as a list of links: it begins at first[value] and goes on
+ * with next[link]. A link is an input of a node. */
 typedef struct
 {
   guint *first, *next, *node;
@@ -126,7 +126,8 @@ find_takers (const CamOnnx *self, Takers *takers)
     }
 }
 
-/* Kahn's order: nodes whose inputs are there, in the order of the file as far as that goes. */
+/* Kahn's algorithm: takes nodes whose inputs are there, in the order of the file as far as
+ * possible. */
 static guint
 order_nodes (const CamOnnx *self, guint *needs, guint *order)
 {
@@ -157,7 +158,7 @@ order_nodes (const CamOnnx *self, guint *needs, guint *order)
   return n;
 }
 
-/* Whether every node already comes after those that it needs, as ONNX demands. */
+/* Whether every node already comes after those that it needs, as ONNX requires. */
 static gboolean
 is_sorted (const CamOnnx *self, const guint *sources)
 {

@@ -8,7 +8,7 @@
 #include "cam-error.h"
 #include "cam-strided.h"
 
-/* A data_location of 1: the numbers lie in another file. */
+/* The data_location of numbers in another file. */
 #define LOCATION_EXTERNAL 1
 
 /* ONNX's numbers for the types of elements. */
@@ -76,7 +76,7 @@ integer_size (int type)
     }
 }
 
-/* Shape and number of elements of @message, whatever the file claims. */
+/* Reads the shape of @message and checks its number of elements, whatever the file claims. */
 static gboolean
 read_shape (const CamPb__Tensor *message, const char *name, CamStrided *layout, GError **error)
 {
@@ -100,7 +100,7 @@ read_shape (const CamPb__Tensor *message, const char *name, CamStrided *layout, 
   return cam_strided_count (layout, &n) || cam_onnx_fail_numbers (error, name);
 }
 
-/* The bytes of a constant as they lie in a file: in @source, or in memory. */
+/* The bytes of a constant as in a file, in @source or in memory. */
 typedef struct
 {
   CamSource *source; /* nullable, not owned */
@@ -108,8 +108,8 @@ typedef struct
   const guint8 *data; /* nullable */
 } Raw;
 
-/* Where the bytes of @n elements are, if the file keeps them so; nowhere without @error set if it
- * has a list of numbers. */
+/* Finds the bytes of @n elements. If the file has a list of numbers instead, finds nothing and sets
+ * no error. */
 static gboolean
 find_raw (CamOnnxReader *reader,
           const CamPb__Tensor *message,
@@ -159,7 +159,7 @@ read_raw (const Raw *raw, gsize size, GCancellable *cancellable, GError **error)
              : g_bytes_new_static (raw->data, size);
 }
 
-/* Numbers that the file lists one by one, as many as @tensor takes. */
+/* Reads numbers that the file lists one by one, as many as @tensor has. */
 static void
 read_listed_floats (const CamPb__Tensor *message, CamTensor *tensor)
 {
@@ -192,7 +192,7 @@ count_listed_floats (const CamPb__Tensor *message)
   return message->data_type == TYPE_DOUBLE ? message->n_double_data : message->n_int32_data;
 }
 
-/* float32, as most weights are, goes from the file to its place. */
+/* Reads weights. float32, which is the usual type, goes straight from the file to its place. */
 static CamTensor *
 read_raw_floats (
     const Raw *raw, const CamStrided *layout, gsize n, GCancellable *cancellable, GError **error)

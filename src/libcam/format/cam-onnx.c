@@ -8,13 +8,13 @@
 #include "cam-error.h"
 #include "cam-onnx-private.h"
 
-/* Empty messages take two bytes in the file and some hundred in memory. Honest files stay far below
- * this many bytes of memory a byte of file. */
+/* The most bytes of memory for each byte of the file. Empty messages take two bytes in the file and
+ * some hundred in memory; normal files stay far below this. */
 #define MAX_GROWTH 12
 #define MIN_BUDGET ((gsize)64 << 20)
 
-/* Both sides of protobuf's length-prefixed fields: the version of ONNX comes first in every file
- * that exporters write, as a small number in field 1. */
+/* How ONNX files begin. Every exporter writes the version of ONNX first, as a small number in field
+ * 1. */
 #define FIRST_TAG 0x08
 #define MAX_IR_VERSION 32
 
@@ -29,7 +29,7 @@ allocate (void *data, size_t size)
 {
   Budget *budget = data;
 
-  /* What an allocation costs beside its size. */
+  /* An allocation takes this much more than its size. */
   if (size > G_MAXSIZE - 16 || size + 16 > budget->budget)
     return NULL;
   budget->budget -= size + 16;

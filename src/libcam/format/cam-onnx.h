@@ -10,20 +10,20 @@
 
 G_BEGIN_DECLS
 
-/** The most bytes of an ONNX file, which is what its format allows, and the most nodes and values
- * that are read. The largest classifiers have some thousand nodes. */
+/** The most bytes of an ONNX file, which is the limit of its format, and the most nodes and values.
+ * The largest classifiers have some thousand nodes. */
 #define CAM_ONNX_MAX_BYTES (G_GUINT64_CONSTANT (2) << 30)
 #define CAM_ONNX_MAX_NODES 100000
 #define CAM_ONNX_MAX_VALUES 1000000
 
-/** CAM_ONNX_NONE: stands for a value that a node does not use. */
+/** CAM_ONNX_NONE: the index that means that a node does not use an optional value. */
 #define CAM_ONNX_NONE G_MAXUINT
 
 /**
  * CamOnnxValue:
- * @name: in the file
- * @tensor: (nullable): its numbers, if the file has them
- * @integers: (nullable): its whole numbers, if the file has them
+ * @name: the name in the file
+ * @tensor: (nullable): its floats, if it is a constant
+ * @integers: (nullable): its integers, if it is a constant
  */
 typedef struct
 {
@@ -34,9 +34,9 @@ typedef struct
 
 /**
  * CamOnnxNode:
- * @name: in the file, or that of its first output
+ * @name: the name in the file, or else that of the first output
  * @op: the operator's name
- * @domain: "" for ONNX's own operators
+ * @domain: the operator's domain; "" for ONNX's own operators
  * @inputs: (array length=n_inputs): indices of values, %CAM_ONNX_NONE if left out
  * @outputs: (array length=n_outputs): likewise
  */
@@ -50,10 +50,10 @@ typedef struct
 
 /**
  * CamOnnxInput:
- * @value: its index
- * @is_float: whether it takes floating point numbers
+ * @value: the index of the value
+ * @is_float: whether its elements are floating-point numbers
  * @n_dims: number of dimensions; 0 if the file does not say
- * @dims: each size, or -1 if it is not fixed
+ * @dims: the size of each dimension, or -1 if it is not fixed
  */
 typedef struct
 {
@@ -65,16 +65,17 @@ typedef struct
 
 /**
  * CamOnnx:
- * @opset: version of ONNX's operators
- * @producer: what wrote the file; may be empty
- * @family: (nullable): the known network that a state dict was made one of; %NULL for ONNX files
+ * @opset: the version of ONNX's operator set
+ * @producer: the program that wrote the file; may be empty
+ * @family: (nullable): the family of networks whose recipe made this from a state dict; %NULL for
+ *   ONNX files
  * @values: (element-type CamOnnxValue)
- * @nodes: (element-type CamOnnxNode): each after those whose outputs it takes
- * @inputs: (element-type CamOnnxInput): what is to be given
+ * @nodes: (element-type CamOnnxNode): each after the nodes whose outputs it takes
+ * @inputs: (element-type CamOnnxInput): the inputs that are not constants
  * @outputs: (element-type guint): indices of values
  *
- * What an ONNX file says, checked: every value is known and computed once, every constant has as
- * many numbers as its shape demands. What the operators mean is not looked at.
+ * The content of an ONNX file, checked: every value exists and is computed once, and every constant
+ * has as many numbers as its shape needs. The meaning of the operators is not checked.
  */
 typedef struct
 {
@@ -86,27 +87,28 @@ typedef struct
   GArray *outputs;
 } CamOnnx;
 
-/** cam_onnx_new: Returns: (transfer full): a graph of nothing, for who makes one without a file. */
+/** cam_onnx_new: Returns: (transfer full): an empty graph, for recipes that make one without a
+ * file. */
 CamOnnx *cam_onnx_new (void);
 
-/** cam_onnx_sniff: Returns: whether a file that begins with @head may be an ONNX file. */
+/** cam_onnx_sniff: Returns: whether a file with the beginning @head may be an ONNX file. */
 gboolean cam_onnx_sniff (const guint8 *head, gsize size);
 
 /**
  * cam_onnx_load:
- * @file: an ONNX file. Weights that it keeps in other files are read from its folder.
- * @cancellable: (nullable):
- * @error: a #GIOErrorEnum or a #CamError; it names the file
+ * @file: an ONNX file. If it keeps weights in other files, these are read from the same folder
+ * @cancellable: (nullable): looked at while reading
+ * @error: a #GIOErrorEnum or a #CamError that names the file
  *
- * Returns: (transfer full) (nullable): what it says. From any thread.
+ * Returns: (transfer full) (nullable): the content of the file. Any thread.
  */
 CamOnnx *cam_onnx_load (GFile *file, GCancellable *cancellable, GError **error);
 
 /**
  * cam_onnx_load_bytes:
- * @bytes: an ONNX file
- * @file: (nullable): where it lies, for weights beside it; %NULL if there can't be any
- * @cancellable: (nullable):
+ * @bytes: the content of an ONNX file
+ * @file: (nullable): the file, for weights in files beside it; %NULL if there are none
+ * @cancellable: (nullable): looked at while reading
  * @error: a #CamError that names the node or value, not the file
  *
  * Returns: (transfer full) (nullable): as cam_onnx_load().

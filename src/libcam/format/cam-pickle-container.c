@@ -17,7 +17,7 @@ cam_pickle_read_empty (CamPickleMachine *machine, guint8 opcode, GError **error)
   return cam_pickle_machine_push_new (machine, kind, error) != NULL;
 }
 
-/* TUPLE, LIST, DICT, FROZENSET: what lies above the mark. */
+/* TUPLE, LIST, DICT, FROZENSET: made from the values above the mark. */
 gboolean
 cam_pickle_read_marked (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
@@ -65,7 +65,7 @@ is_container (CamPickleMachine *machine, const CamValue *value, CamValueKind kin
          || cam_pickle_machine_fail (machine, _ ("an item has no list or dict to go to"), error);
 }
 
-/* APPEND, SETITEM: one item for the list or dict below it. */
+/* APPEND, SETITEM: adds one item to the list or dict below it. */
 gboolean
 cam_pickle_read_item (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
@@ -85,7 +85,7 @@ cam_pickle_read_item (CamPickleMachine *machine, guint8 opcode, GError **error)
   return TRUE;
 }
 
-/* APPENDS, SETITEMS, ADDITEMS: what lies above the mark, for the list, dict or set below it. */
+/* APPENDS, SETITEMS, ADDITEMS: adds the values above the mark to the list, dict or set below it. */
 gboolean
 cam_pickle_read_items (CamPickleMachine *machine, guint8 opcode, GError **error)
 {

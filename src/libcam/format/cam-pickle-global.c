@@ -75,7 +75,7 @@ cam_pickle_machine_find_global (CamPickleMachine *self,
   return NULL;
 }
 
-/* Fills the dimensions in from a tuple of sizes and one of strides. */
+/* Reads the dimensions from a tuple of sizes and one of strides. */
 static gboolean
 read_layout (CamPickleMachine *self,
              const CamValue *shape,
@@ -104,7 +104,7 @@ read_layout (CamPickleMachine *self,
   return TRUE;
 }
 
-/* storage, offset, shape, strides [, requires_grad, hooks [, dtype] [, metadata]] */
+/* Arguments: storage, offset, shape, strides [, requires_grad, hooks [, dtype] [, metadata]] */
 static CamValue *
 rebuild_tensor (CamPickleMachine *self,
                 const CamValue *arguments,
@@ -158,7 +158,7 @@ check_arguments (
   return cam_pickle_machine_fail (self, _ ("a function has the wrong arguments"), error);
 }
 
-/* data, requires_grad, hooks [, state]: the parameter's tensor is all that matters. */
+/* Arguments: data, requires_grad, hooks [, state]. Only the tensor matters. */
 static CamValue *
 rebuild_parameter (CamPickleMachine *self, CamValue *arguments, GError **error)
 {
@@ -170,8 +170,8 @@ rebuild_parameter (CamPickleMachine *self, CamValue *arguments, GError **error)
   return NULL;
 }
 
-/* OrderedDict() or, as Python 2 wrote it, OrderedDict([[key, value], …]). The list is used up, so
- * that a pickle can't make many dicts of one list. */
+/* OrderedDict() or, as Python 2 wrote it, OrderedDict([[key, value], …]). It takes the items out of
+ * the list, so that a pickle can't make many dicts from one list. */
 static CamValue *
 make_dict (CamPickleMachine *self, CamValue *arguments, GError **error)
 {
@@ -258,7 +258,7 @@ is_text (const CamValue *value, const char *text)
          && (text == NULL || g_str_equal (value->text, text));
 }
 
-/* (key, offset, size) of a part of a storage, as the legacy form has it, or None. */
+/* Reads (key, offset, size) of a part of a storage in the legacy form, or None. */
 static gboolean
 read_view (const CamValue *view, CamPickleStorage *storage)
 {
@@ -274,7 +274,7 @@ read_view (const CamValue *view, CamPickleStorage *storage)
          && end <= storage->n_elements;
 }
 
-/* ("storage", class, key, device, number of elements [, view]) */
+/* The id is ("storage", class, key, device, number of elements [, view]). */
 CamValue *
 cam_pickle_machine_find_storage (CamPickleMachine *self, const CamValue *id, GError **error)
 {

@@ -213,7 +213,7 @@ cam_pickle_machine_memoize (CamPickleMachine *self, guint64 index, CamValue *val
 {
   if (value == NULL)
     return FALSE;
-  /* Python counts them from 0 on. */
+  /* Python numbers them from 0. */
   if (index >= CAM_PICKLE_MAX_VALUES)
     return fail_values (CAM_PICKLE_MAX_VALUES, error);
   if (index >= self->memo->len)

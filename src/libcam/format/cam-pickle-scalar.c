@@ -50,7 +50,7 @@ cam_pickle_read_integer (CamPickleMachine *machine, guint8 opcode, GError **erro
   return push_integer (machine, CAM_VALUE_INTEGER, (gint32)number, error);
 }
 
-/* "12\n", in protocol 1 also "01\n" for true, and "12L\n" for a long. */
+/* "12\n"; in protocol 1 also "01\n" for true, and "12L\n" for a long. */
 gboolean
 cam_pickle_read_text_integer (CamPickleMachine *machine, guint8 opcode, GError **error)
 {
@@ -181,7 +181,7 @@ cam_pickle_read_string (CamPickleMachine *machine, guint8 opcode, GError **error
   return TRUE;
 }
 
-/* Nothing in a state dict is made of bytes, so that their content does not matter. */
+/* The content of bytes is dropped, because state dicts need no bytes. */
 gboolean
 cam_pickle_read_bytes (CamPickleMachine *machine, guint8 opcode, GError **error)
 {

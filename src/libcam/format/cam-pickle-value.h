@@ -19,14 +19,15 @@ typedef enum
   CAM_VALUE_LIST,
   CAM_VALUE_SET,
   CAM_VALUE_DICT,
-  CAM_VALUE_CALLABLE,      /* one of the whitelisted functions */
+  CAM_VALUE_CALLABLE,      /* one of the functions in the whitelist */
   CAM_VALUE_DTYPE,         /* torch.float32 … */
   CAM_VALUE_STORAGE_CLASS, /* torch.FloatStorage … */
   CAM_VALUE_STORAGE,
   CAM_VALUE_TENSOR,
 } CamValueKind;
 
-/** CamCallable: what a pickle of a state dict may call. Calling one only puts values together. */
+/** CamCallable: the functions that a pickle of a state dict may call. A call only puts values
+ * together. */
 typedef enum
 {
   CAM_CALLABLE_ORDERED_DICT,
@@ -39,11 +40,11 @@ typedef enum
 
 /**
  * CamPickleStorage:
- * @key: which storage of the file
+ * @key: the key of the storage in the file
  * @dtype: the type of its elements
- * @n_elements: how many the pickle says it has
- * @view_offset: where the part that tensors count from begins, in elements (legacy form)
- * @view_size: how many elements that part has
+ * @n_elements: how many elements it has, according to the pickle
+ * @view_offset: the start of the part to which offsets of tensors refer, in elements (legacy form)
+ * @view_size: the number of elements of that part
  */
 typedef struct
 {
@@ -63,15 +64,15 @@ typedef struct
 
 /**
  * CamValue:
- * @kind: which member of the union holds it
+ * @kind: the type, which tells the member of the union
  * @integer: a bool or an integer
- * @text: a string in UTF-8 (what was not is replaced); of a big integer "0x"
- *   and its bytes in hexadecimal, or as decimal as the pickle has it
- * @items: (nullable): elements of a tuple, list or set; of a dict key, value, key, value …; %NULL
- *   if there are none
+ * @text: a string in UTF-8, in which invalid bytes were replaced; for a big integer "0x" and its
+ *   bytes in hexadecimal, or its decimal digits if the pickle has those
+ * @items: (nullable): the elements of a tuple, list or set; for a dict key, value, key, value …;
+ *   %NULL if there are none
  *
- * A Python object. All of a pickle's values belong to it and go with it, for they may refer to one
- * another in circles.
+ * A Python object. The pickle owns all its values and frees them together, because they may refer
+ * to one another in circles.
  */
 typedef struct _CamValue CamValue;
 struct _CamValue
@@ -100,20 +101,20 @@ guint cam_value_get_length (const CamValue *value);
 /** cam_value_get_item: Returns: (nullable): element @index, or %NULL if there is none. */
 const CamValue *cam_value_get_item (const CamValue *value, guint index);
 
-/** cam_value_append: adds @item to a tuple, list, set or dict. */
+/** cam_value_append: appends @item to a tuple, list, set or dict. */
 void cam_value_append (CamValue *value, CamValue *item);
 
-/** cam_value_extend: adds all of @items (transfer full) to a tuple, list, set or dict. */
+/** cam_value_extend: appends all @items (transfer full) to a tuple, list, set or dict. */
 void cam_value_extend (CamValue *value, GPtrArray *items);
 
-/** cam_value_lookup: Returns: (nullable): what the dict @value has under @key; the last of equals,
- * as in Python. */
+/** cam_value_lookup: Returns: (nullable): the value of @key in the dict @value. If a key is there
+ * twice, the last one counts, as in Python. */
 const CamValue *cam_value_lookup (const CamValue *value, const char *key);
 
-/** cam_value_get_size: gives a count or an offset. Returns: whether @value is a number ≥ 0. */
+/** cam_value_get_size: sets @size. Returns: whether @value is an integer ≥ 0 that fits a gsize. */
 gboolean cam_value_get_size (const CamValue *value, gsize *size);
 
-/** cam_value_describe: Returns: what a person calls values of that kind ("a list"). */
+/** cam_value_describe: Returns: the name for people of this kind of value ("a list"). */
 const char *cam_value_describe (const CamValue *value);
 
 G_END_DECLS

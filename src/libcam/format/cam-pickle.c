@@ -47,7 +47,7 @@ read_duplicate (Machine *machine, guint8 opcode, GError **error)
   return cam_pickle_machine_push (machine, cam_pickle_machine_peek (machine, error), error);
 }
 
-/* The number that follows PUT, BINPUT, LONG_BINPUT and the GETs alike. */
+/* Reads the number after PUT, BINPUT, LONG_BINPUT and the GETs. */
 static gboolean
 read_memo_index (Machine *machine, guint8 opcode, guint64 *index, GError **error)
 {
@@ -142,7 +142,8 @@ read_reduce (Machine *machine, guint8 opcode, GError **error)
       machine, cam_pickle_machine_call (machine, callable, arguments, error), error);
 }
 
-/* A state dict's attributes (`_metadata`: the versions of its modules) do not matter. */
+/* BUILD sets attributes. Those of a state dict (`_metadata`: the versions of its modules) are not
+ * needed. */
 static gboolean
 read_build (Machine *machine, guint8 opcode, GError **error)
 {
@@ -189,7 +190,7 @@ read_stop (Machine *machine, guint8 opcode, GError **error)
   return TRUE;
 }
 
-/* Those without a function are known by name only: state dicts do not use them. */
+/* Opcodes without a function are only known by name, because state dicts do not use them. */
 static const struct
 {
   const char *name;

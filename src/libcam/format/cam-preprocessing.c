@@ -65,7 +65,7 @@ is_number (JsonNode *node)
              || json_node_get_value_type (node) == G_TYPE_DOUBLE);
 }
 
-/* Three numbers, or one for a grey picture. */
+/* Reads three numbers, or one for a grey picture. */
 static gboolean
 read_channels (
     JsonObject *object, const char *key, gboolean positive, float *values, GError **error)
@@ -102,7 +102,7 @@ check_side (JsonNode *node, const char *key, guint *side, GError **error)
   return TRUE;
 }
 
-/* A size that is a number, or an object with one of @names. */
+/* Reads a size that is a number, or an object with one of @names. */
 static gboolean
 read_side (
     JsonObject *object, const char *key, const char *const *names, guint *side, GError **error)
@@ -129,7 +129,7 @@ get_flag (JsonObject *object, const char *key)
          || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
 }
 
-/* A text that must be one of two words; sets @second if it is the latter. */
+/* Reads a text that must be one of two words; sets @second if it is the second. */
 static gboolean
 read_word (JsonObject *object,
            const char *key,
@@ -152,7 +152,7 @@ read_word (JsonObject *object,
   return TRUE;
 }
 
-/* timm: the network's own size, and which share of the shorter side it is. */
+/* timm: the network's own size, and its share of the shorter side. */
 static gboolean
 read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
 {
@@ -184,7 +184,7 @@ read_timm (CamPreprocessing *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
-/* Pillow's numbers of filters, and what bytes are multiplied by instead of 1 / 255. */
+/* Reads Pillow's number of the filter, and the factor of bytes that replaces 1 / 255. */
 static gboolean
 read_filter_and_range (CamPreprocessing *self, JsonObject *object, GError **error)
 {
@@ -218,7 +218,7 @@ read_filter_and_range (CamPreprocessing *self, JsonObject *object, GError **erro
   return TRUE;
 }
 
-/* Hugging Face: each step by itself. */
+/* Hugging Face: each step has its own members. */
 static gboolean
 read_hugging_face (CamPreprocessing *self, JsonObject *object, GError **error)
 {
@@ -242,7 +242,7 @@ read_hugging_face (CamPreprocessing *self, JsonObject *object, GError **error)
     return FALSE;
   if (node == NULL)
     return TRUE;
-  /* Without a crop the picture is brought to the size at once. */
+  /* Without a crop the picture is resized to the final size at once. */
   if (!json_object_has_member (object, "crop_size") || !get_flag (object, "do_center_crop"))
     crop = size;
   self->crop = crop;

@@ -8,15 +8,15 @@ G_BEGIN_DECLS
 
 /**
  * CamPreprocessing:
- * @shorter: what the picture's shorter side is brought to before its centre is cut out, in pixels;
- * 0 to cut out the largest square and bring that to the size that the network takes
- * @crop: side of the centre square that the network sees; 0 for the whole picture
- * @bicubic: whether it is resized bicubically instead of bilinearly
+ * @shorter: the length in pixels to which the shorter side is resized before the centre is cut out;
+ *   0 to cut out the largest square and resize that to the network's size
+ * @crop: the side in pixels of the centre square that the network sees; 0 for the whole picture
+ * @bicubic: whether to resize by a bicubic filter instead of a bilinear one
  * @bgr: whether the network takes blue, green and red instead of red, green and blue
- * @mean: what is subtracted from each channel of bytes / 255, in the network's order of channels
- * @deviation: what each channel is divided by then
+ * @mean: subtracted from each channel of bytes / 255, in the network's channel order
+ * @deviation: each channel is then divided by this
  *
- * What happens to a picture before a network sees it.
+ * How pictures are prepared for a network.
  */
 typedef struct
 {
@@ -31,7 +31,7 @@ typedef struct
  * @CAM_PREPROCESSING_RANGE_SIGNED: −1 … 1
  * @CAM_PREPROCESSING_RANGE_BYTES: 0 … 255
  *
- * Values that networks take.
+ * The range of values that a network takes.
  */
 typedef enum
 {
@@ -40,28 +40,30 @@ typedef enum
   CAM_PREPROCESSING_RANGE_BYTES,
 } CamPreprocessingRange;
 
-/** cam_preprocessing_set_range: gives @self the mean and deviation that make @range of bytes. */
+/** cam_preprocessing_set_range: sets mean and deviation so that bytes become values in @range. */
 void cam_preprocessing_set_range (CamPreprocessing *self, CamPreprocessingRange range);
 
-/** cam_preprocessing_none: Returns: bytes / 255, the picture at its own size. */
+/** cam_preprocessing_none: Returns: the preprocessing that keeps a picture's size and only divides
+ * bytes by 255. */
 CamPreprocessing cam_preprocessing_none (void);
 
-/** cam_preprocessing_usual: Returns: what most networks were trained with that take @n_channels and
- * squares of @side pixels (0 for 224): torchvision's, with ImageNet's mean and deviation. */
+/** cam_preprocessing_usual: Returns: torchvision's preprocessing with ImageNet's mean and
+ * deviation, which is the usual one for networks that take @n_channels and squares of @side pixels
+ * (0 for 224). */
 CamPreprocessing cam_preprocessing_usual (guint n_channels, guint side);
 
 /**
  * cam_preprocessing_parse:
- * @self: what holds without the file; gets what the file says
- * @bytes: a JSON object as timm's `config.json` or Hugging Face's `preprocessor_config.json`
- * @error: %CAM_ERROR_FORMAT; no file is named
+ * @self: (inout): the values without the file; gets those of the file
+ * @bytes: a JSON object such as timm's `config.json` or Hugging Face's `preprocessor_config.json`
+ * @error: %CAM_ERROR_FORMAT; does not name the file
  *
  * Reads `mean`, `std`, `input_size`, `crop_pct` and `interpolation`, also in a member
  * `pretrained_cfg`; or `image_mean`, `image_std`, `size`, `crop_size`, `resample`,
- * `rescale_factor`, `do_resize`, `do_center_crop`, `do_rescale`, `do_normalize`. Either may say
- * `channel_order`, "rgb" or "bgr". What is missing stays as it is.
+ * `rescale_factor`, `do_resize`, `do_center_crop`, `do_rescale`, `do_normalize`. Both may have
+ * `channel_order`, "rgb" or "bgr". Values that are missing stay as they are.
  *
- * Returns: whether it could be read.
+ * Returns: whether it was read. Any thread.
  */
 gboolean cam_preprocessing_parse (CamPreprocessing *self, GBytes *bytes, GError **error);
 
@@ -75,11 +77,11 @@ JsonNode *cam_preprocessing_to_json (const CamPreprocessing *self);
 
 /**
  * cam_preprocessing_from_json:
- * @self: (out): what @object says
- * @object: as cam_preprocessing_to_json() gives it
+ * @self: (out): the result
+ * @object: an object as cam_preprocessing_to_json() writes it
  * @error: %CAM_ERROR_FORMAT
  *
- * Returns: whether all of it could be read
+ * Returns: whether all members were read
  */
 gboolean cam_preprocessing_from_json (CamPreprocessing *self, JsonObject *object, GError **error);
 

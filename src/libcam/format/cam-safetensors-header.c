@@ -11,11 +11,11 @@
 #include "cam-size.h"
 #include "cam-words.h"
 
-/* A name or type is at most this long, as in a pickle. */
+/* The most bytes of a name or type, as in a pickle. */
 #define MAX_TEXT 4096
 
-/* What the header's JSON is made of is so little that it is read here: json-glib takes no object of
- * that many members from strangers. */
+/* The header is simple JSON, which is parsed here: cam_json_parse() does not accept objects with so
+ * many members. */
 typedef struct
 {
   const char *at, *end;
@@ -38,7 +38,7 @@ skip_blanks (Cursor *cursor)
     cursor->at++;
 }
 
-/* Takes @character if it comes next. */
+/* Takes @character if it is next. */
 static gboolean
 take (Cursor *cursor, char character)
 {
@@ -49,7 +49,7 @@ take (Cursor *cursor, char character)
   return TRUE;
 }
 
-/* A text with its escapes, as it stands between quotes. */
+/* Takes a text as it is between its quotes, with escapes. */
 static gboolean
 take_raw_text (Cursor *cursor, const char **start, gsize *length)
 {
@@ -95,7 +95,7 @@ take_text (Cursor *cursor, GError **error)
   return json_node_dup_string (node);
 }
 
-/* A list of at most @maximum whole numbers. */
+/* Takes a list of at most @maximum integers. */
 static gboolean
 take_sizes (Cursor *cursor, gsize *sizes, guint maximum, guint *n)
 {
@@ -121,7 +121,7 @@ take_sizes (Cursor *cursor, gsize *sizes, guint maximum, guint *n)
   return take (cursor, ']');
 }
 
-/* {"…": "…", …} of a file's own notes. */
+/* Skips {"…": "…", …}, the notes of the program that wrote the file. */
 static gboolean
 skip_texts (Cursor *cursor)
 {
@@ -232,7 +232,7 @@ clear_entry (gpointer entry)
   g_free (((CamSafetensorsEntry *)entry)->name);
 }
 
-/* @names: (element-type utf8): those before this one, in a tree as the file chose them */
+/* @names: (element-type utf8): the names so far. In a tree, because the file chooses them. */
 static gboolean
 add_entry (Cursor *cursor, GArray *entries, GTree *names, gsize n_data, GError **error)
 {

@@ -9,7 +9,8 @@
 #include "cam-size.h"
 #include "cam-strided.h"
 
-/* The header's length in 8 bytes, least first; then the header, then the tensors' bytes. */
+/* A file has the length of the header in 8 bytes, least significant first, then the header, then
+ * the bytes of the tensors. */
 #define N_LENGTH 8
 
 static gsize
@@ -66,7 +67,7 @@ read_safetensors_header (CamSource *source,
       g_bytes_get_data (header, NULL), *n_header, size - N_LENGTH - *n_header, error);
 }
 
-/* Everything is counted before anything is read. */
+/* Checks all sizes before anything is read. */
 static gboolean
 check_file_budget (const GArray *entries, gsize budget, GError **error)
 {
@@ -97,7 +98,7 @@ check_file_budget (const GArray *entries, gsize budget, GError **error)
   return n > 0 && n_bytes <= budget;
 }
 
-/* float32, as most weights are, goes from the file to its place. */
+/* Reads float32, the usual type, straight from the file to its place. */
 static CamTensor *
 read_in_place (CamSource *source,
                const CamSafetensorsEntry *entry,
@@ -114,7 +115,7 @@ read_in_place (CamSource *source,
              : NULL;
 }
 
-/* @offset: of the entry's bytes in the file */
+/* @offset: the position of the entry's bytes in the file. */
 static CamTensor *
 read_safetensors_tensor (CamSource *source,
                          const CamSafetensorsEntry *entry,

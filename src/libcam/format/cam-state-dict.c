@@ -10,7 +10,7 @@
 
 #define MAX_DEPTH 4
 
-/* Under what names training scripts keep the state dict, the most telling first. */
+/* The names under which training scripts save the state dict; the most specific first. */
 static const char *const usual_keys[]
     = { "state_dict", "model_state_dict", "model_state", "model", "net",
         "network",    "weights",          "params",      "module" };
@@ -27,8 +27,8 @@ has_tensors (const CamValue *value)
   return FALSE;
 }
 
-/* Puts @value among the @seen ones. Returns whether it was none of them: a pickle may hold the same
- * dict many times, or a dict that holds itself, and each is looked through once. */
+/* Adds @value to @seen. Returns whether it is new: a pickle may hold a dict many times, or a dict
+ * that holds itself, and each must be searched only once. */
 static gboolean
 see (GHashTable *seen, const CamValue *value)
 {
@@ -74,7 +74,8 @@ static GArray *
 list_tensors (const CamValue *dict)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (CamStateDictEntry));
-  /* A tree, for a file can choose names that a hash table would take for the same. */
+  /* A tree, because the file chooses the names, and could choose ones that collide in a hash
+   * table. */
   g_autoptr (GTree) places = g_tree_new ((GCompareFunc)strcmp);
 
   for (guint i = 0; i + 1 < cam_value_get_length (dict); i += 2)

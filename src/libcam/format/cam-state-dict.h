@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** CamStateDictEntry: a named tensor of a state dict; it points into its pickle. */
+/** CamStateDictEntry: a named tensor of a state dict. Name and tensor belong to its pickle. */
 typedef struct
 {
   const char *name;
@@ -15,15 +15,15 @@ typedef struct
 
 /**
  * cam_state_dict_find:
- * @root: what `torch.save` was given
- * @error: %CAM_ERROR_UNSUPPORTED if there is no state dict; no file is named
+ * @root: the value that was given to `torch.save`
+ * @error: %CAM_ERROR_UNSUPPORTED if there is no state dict; does not name the file
  *
- * Finds the state dict in a saved value: the value itself, or a dict in it under a usual name such
- * as "state_dict", or the only dict in it that has tensors. Tensors of types that do not become
- * float32 are left out.
+ * Finds the state dict in a saved value: the value itself, or a dict in it with a usual name such
+ * as "state_dict", or the only dict in it that has tensors. Leaves out tensors of types that can't
+ * be converted to float32. Any thread.
  *
- * Returns: (transfer full) (nullable) (element-type CamStateDictEntry): at least one tensor, in
- *   the order of the file, each name once.
+ * Returns: (transfer full) (nullable) (element-type CamStateDictEntry): at least one tensor, in the
+ *   order of the file, with different names.
  */
 GArray *cam_state_dict_find (const CamValue *root, GError **error);
 

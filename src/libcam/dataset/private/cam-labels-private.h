@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * CamFoundSample:
- * @sample: what was found; its target is -1 until the labels are counted
- * @label: (nullable): what the file's name or its folder calls it
+ * @sample: the sample; its target is -1 until cam_labels_count() sets it
+ * @label: (nullable): its label from the name of the file or its folder
  */
 typedef struct
 {
@@ -20,7 +20,7 @@ typedef struct
 
 /**
  * cam_labels_are_numbers:
- * @samples: (element-type CamFoundSample): without a label, none is a number
+ * @samples: (element-type CamFoundSample): the samples; if none has a label, the result is %FALSE
  * @largest: (out): the largest number
  *
  * Returns: whether every label is a number.
@@ -29,10 +29,11 @@ gboolean cam_labels_are_numbers (GPtrArray *samples, guint *largest);
 
 /**
  * cam_labels_count:
- * @samples: (element-type CamFoundSample): their targets are set to indices of labels
+ * @samples: (element-type CamFoundSample): the samples, whose targets are set to indices of labels
  * @class_names: (nullable) (array zero-terminated=1): the labels that come first, in this order
  *
- * Labels are numbers if all of them are, which count from 0; names in alphabetical order otherwise.
+ * If all labels are numbers, the result counts from 0; otherwise it has the names in natural
+ * order.
  *
  * Returns: (transfer full): the labels.
  */

@@ -13,15 +13,15 @@ typedef struct _CamArchive CamArchive;
 
 /**
  * CamArchive:
- * @pickle: what was saved
- * @big_endian: the order of the bytes in the elements of storages
- * @read_storage: gives the bytes of a storage, exactly as many as the pickle says it has, or fails
- *   with a #CamError or %G_IO_ERROR_CANCELLED
- * @read_into: (nullable): the same, to a place that is as large; %NULL if the storages are in
+ * @pickle: the pickle of the saved value
+ * @big_endian: the byte order of the elements in storages
+ * @read_storage: reads the bytes of a storage, exactly as many as the pickle says; fails with a
+ *   #CamError or %G_IO_ERROR_CANCELLED
+ * @read_into: (nullable): the same, but into memory of the caller; %NULL if the storages are in
  *   memory anyway
  * @free: frees the archive
  *
- * A file of `torch.save`, in one of its forms: a pickle, and the storages that it refers to.
+ * A file of `torch.save` in one of its forms: a pickle, and the storages to which it refers.
  */
 struct _CamArchive
 {
@@ -42,11 +42,11 @@ struct _CamArchive
 /**
  * cam_archive_open_zip:
  * @source: a zip archive: `NAME/data.pkl`, `NAME/data/KEY` and, since PyTorch 2.1, `NAME/byteorder`
- * @max_storage: how many bytes a storage may have at most
+ * @max_storage: the most bytes of a storage
  * @cancellable: (nullable): looked at while entries are unpacked
- * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
+ * @error: a #CamError or %G_IO_ERROR_CANCELLED; does not name the file
  *
- * Opens the form that PyTorch writes since 1.6. Entries are read when they are wanted, and their
+ * Opens the form that PyTorch writes since 1.6. Entries are read when they are needed, and their
  * checksums are checked then.
  *
  * Returns: (transfer full) (nullable): the archive.
@@ -58,12 +58,12 @@ CamArchive *cam_archive_open_zip (CamSource *source,
 
 /**
  * cam_archive_open_legacy:
- * @bytes: five pickles (magic number, protocol version, system, what was saved, keys of the
+ * @bytes: five pickles (magic number, protocol version, system, the saved value, keys of the
  *   storages), then for each key the number of elements in 8 bytes and the elements
  * @cancellable: (nullable): looked at while the pickles are read
- * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
+ * @error: a #CamError or %G_IO_ERROR_CANCELLED; does not name the file
  *
- * Opens the form that PyTorch wrote before 1.6, and writes with
+ * Opens the form that PyTorch wrote before 1.6, and still writes with
  * `_use_new_zipfile_serialization=False`. It has no checksums.
  *
  * Returns: (transfer full) (nullable): the archive.

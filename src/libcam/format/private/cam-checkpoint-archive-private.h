@@ -9,15 +9,15 @@ G_BEGIN_DECLS
 /**
  * cam_checkpoint_read_archive:
  * @archive: a file of torch.save
- * @budget: how many bytes all tensors, and all storages, may have; it is counted before anything is
+ * @budget: the most bytes of all tensors, and of all storages; both are counted before anything is
  *   read
- * @names: (element-type utf8): gets the tensors' names
- * @tensors: (element-type CamTensor): gets the tensors
+ * @names: (element-type utf8): the names of the tensors are appended
+ * @tensors: (element-type CamTensor): the tensors are appended
  * @cancellable: (nullable): looked at between tensors, and within them
- * @error: a #CamError or %G_IO_ERROR_CANCELLED; no file is named
+ * @error: a #CamError or %G_IO_ERROR_CANCELLED; does not name the file
  *
- * Reads the state dict of an archive. A storage that is one tensor goes to its place at once;
- * another one is kept only while more tensors want it.
+ * Reads the state dict of an archive. A storage with exactly one tensor is read straight into that
+ * tensor. Other storages are kept as long as more tensors need them.
  */
 gboolean cam_checkpoint_read_archive (CamArchive *archive,
                                       gsize budget,

@@ -13,16 +13,17 @@ typedef enum
   CAM_CHECKPOINT_SAFETENSORS,
 } CamCheckpointForm;
 
-/** How many bytes of a file's beginning say what it is. */
+/** How many bytes at the beginning of a file are needed to recognise it. */
 #define CAM_CHECKPOINT_HEAD 512
 
 /**
  * cam_checkpoint_sniff:
- * @head: (array length=size): the file's first bytes, %CAM_CHECKPOINT_HEAD or all
- * @size: how many
- * @form: (out): in which form it was written
- * @error: %CAM_ERROR_UNSUPPORTED that says what the file is instead, and the remedy;
- *   %CAM_ERROR_FORMAT for an empty one; no file is named
+ * @head: (array length=size): the first %CAM_CHECKPOINT_HEAD bytes of the file, or all if it has
+ *   fewer
+ * @size: how many bytes
+ * @form: (out): the form in which it was written
+ * @error: %CAM_ERROR_UNSUPPORTED, which says what the file is instead and what to do;
+ *   %CAM_ERROR_FORMAT if it is empty; does not name the file
  *
  * Returns: whether the file may be one of `torch.save`, or a safetensors file.
  */

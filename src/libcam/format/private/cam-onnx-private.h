@@ -8,17 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* What the files that read ONNX share: cam-onnx-skim.c leaves weights out of the message that
- * cam-onnx.c unpacks, cam-onnx-graph.c makes sense of names, cam-onnx-tensor.c of numbers, which
- * cam-onnx-external.c finds in other files. */
+/* What the files that read ONNX share. cam-onnx-skim.c leaves weights out of the message, which
+ * cam-onnx.c unpacks. cam-onnx-graph.c resolves names. cam-onnx-tensor.c reads constants, and
+ * cam-onnx-external.c finds them in other files. */
 
-/* Where the bytes of a constant lie in the model file; no bytes if the message has them. */
+/* The position of a constant's bytes in the model file; no bytes if they are in the message. */
 typedef struct
 {
   gsize offset, size;
 } CamOnnxPart;
 
-/* Where weights come from: the model file, whose folder may hold more of them. */
+/* The source of weights: the model file, and other files in its folder. */
 typedef struct
 {
   CamSource *source;
@@ -28,11 +28,12 @@ typedef struct
   GCancellable *cancellable;
 } CamOnnxReader;
 
-/* The message of the file @source without the bytes of large constants, which @parts gets. */
+/* Reads the message in the file @source without the bytes of large constants, whose positions are
+ * appended to @parts. */
 GBytes *cam_onnx_skim (CamSource *source, GArray *parts, GCancellable *cancellable, GError **error);
 
-/* Either @tensor or @integers gets the numbers of @message, which @name names in errors. @part
- * (nullable) says where they lie, if not in the message. */
+/* Reads the numbers of @message into @tensor or @integers. @name is its name in errors. @part
+ * (nullable) is the position of the bytes if they are not in the message. */
 gboolean cam_onnx_read_tensor (CamOnnxReader *reader,
                                const CamPb__Tensor *message,
                                const CamOnnxPart *part,
@@ -41,8 +42,8 @@ gboolean cam_onnx_read_tensor (CamOnnxReader *reader,
                                CamIntegers **integers,
                                GError **error);
 
-/* Which @wanted bytes of which file (transfer none) a constant has that lies in another file of the
- * model's folder. */
+/* Finds the file (transfer none), and the bytes in it, of a constant that has @wanted bytes in
+ * another file of the model's folder. */
 CamSource *cam_onnx_find_external (CamOnnxReader *reader,
                                    const CamPb__Tensor *message,
                                    const char *name,
@@ -50,17 +51,17 @@ CamSource *cam_onnx_find_external (CamOnnxReader *reader,
                                    gsize *offset,
                                    GError **error);
 
-/* Sets @error: the constant called @name has too few numbers or too many. Returns: FALSE. */
+/* Sets @error: the constant called @name has too few or too many numbers. Returns: FALSE. */
 gboolean cam_onnx_fail_numbers (GError **error, const char *name);
 
-/* Fills @self with what @graph says. */
+/* Fills @self with the content of @graph. */
 gboolean
 cam_onnx_read_graph (CamOnnx *self, CamOnnxReader *reader, CamPb__Graph *graph, GError **error);
 
-/* Puts the nodes into an order in which each comes after those that it needs. */
+/* Sorts the nodes so that each comes after those whose outputs it needs. */
 gboolean cam_onnx_sort (CamOnnx *self, GError **error);
 
-/* Whether @type, a number of ONNX's, is one of floating point numbers. */
+/* Whether @type, one of ONNX's numbers for types, is a floating-point type. */
 gboolean cam_onnx_is_float (int type);
 
 G_END_DECLS

@@ -10,16 +10,17 @@
 
 G_BEGIN_DECLS
 
-/** CAM_SAFETENSORS_MAX_HEADER: the most bytes of a header, which names and places all tensors. */
+/** CAM_SAFETENSORS_MAX_HEADER: the most bytes of a header, which has the names and positions of all
+ * tensors. */
 #define CAM_SAFETENSORS_MAX_HEADER ((gsize)32 << 20)
 
 /**
  * CamSafetensorsEntry:
- * @dtype: (nullable): the type of its elements; %NULL for one that does not become float32
- * @begin: where its bytes begin after the header
- * @end: where they end
+ * @dtype: (nullable): the type of its elements; %NULL if it can't be converted to float32
+ * @begin: the position of its first byte after the header
+ * @end: the position after its last byte
  *
- * A tensor that a header tells of.
+ * A tensor in the header.
  */
 typedef struct
 {
@@ -32,7 +33,7 @@ typedef struct
 
 /**
  * cam_safetensors_sniff:
- * @head: (array length=size): a file's first bytes
+ * @head: (array length=size): the first bytes of a file
  *
  * Returns: whether it may be a safetensors file.
  */
@@ -41,29 +42,29 @@ gboolean cam_safetensors_sniff (const guint8 *head, gsize size);
 /**
  * cam_safetensors_read_header:
  * @text: (array length=size): a JSON object
- * @n_data: bytes after the header
- * @error: %CAM_ERROR_FORMAT or %CAM_ERROR_LIMIT; no file is named
+ * @n_data: how many bytes follow the header
+ * @error: %CAM_ERROR_FORMAT or %CAM_ERROR_LIMIT; does not name the file
  *
- * https://huggingface.co/docs/safetensors: a member a tensor, with `dtype`, `shape` and
- * `data_offsets`; `__metadata__` is passed over. Every place is held against @n_data, and against
- * what shape and type demand.
+ * Reads a header (https://huggingface.co/docs/safetensors): it has a member for each tensor, with
+ * `dtype`, `shape` and `data_offsets`. `__metadata__` is skipped. Every position is checked against
+ * @n_data, and against the size that shape and type need.
  *
- * Returns: (transfer full) (nullable) (element-type CamSafetensorsEntry): the tensors, each name
- * once.
+ * Returns: (transfer full) (nullable) (element-type CamSafetensorsEntry): the tensors, with
+ *   different names.
  */
 GArray *cam_safetensors_read_header (const char *text, gsize size, gsize n_data, GError **error);
 
 /**
  * cam_safetensors_read:
  * @source: a file
- * @budget: how many bytes all tensors may take in memory
- * @names: (element-type utf8): gets the names
- * @tensors: (element-type CamTensor): gets as many tensors
+ * @budget: the most bytes of memory for all tensors
+ * @names: (element-type utf8): the names are appended
+ * @tensors: (element-type CamTensor): the tensors are appended
  * @cancellable: (nullable): looked at between tensors, and between megabytes
- * @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, %CAM_ERROR_UNSUPPORTED if no tensor becomes float32,
- *   a #GIOErrorEnum; no file is named
+ * @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, %CAM_ERROR_UNSUPPORTED if no tensor can be converted
+ *   to float32, or a #GIOErrorEnum; does not name the file
  *
- * A tensor at a time is read, float32 without a second copy.
+ * Reads one tensor after the other, float32 without a second copy.
  *
  * Returns: whether all tensors were read.
  */

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 
 /**
  * cam_zip_source_new:
- * @source: a zip archive; referenced as long as libzip needs it
- * @error: what libzip says if there is not enough memory
+ * @source: a zip archive; libzip keeps a reference as long as it needs it
+ * @error: libzip's error if memory is short
  *
- * Lets libzip read parts of a file as it needs them, so that an archive is never in memory as a
+ * Lets libzip read parts of a file when it needs them, so that an archive is never in memory as a
  * whole.
  *
- * Returns: (nullable): for zip_open_from_source(), which takes it over; zip_source_free() if that
- *   fails.
+ * Returns: (nullable): a source for zip_open_from_source(), which takes ownership. If that fails,
+ *   free it with zip_source_free().
  */
 zip_source_t *cam_zip_source_new (CamSource *source, zip_error_t *error);
 
