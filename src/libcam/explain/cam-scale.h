@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CAM_SCALE_OWN, /* only the map that is shown */
-  CAM_SCALE_ALL, /* the maps of all classes by the same method, so that their colours can be
-                  * compared */
+  CAM_SCALE_ALL, /* the maps of all classes by one method */
 } CamScaleKind;
 
 /** CamOpacity: how the opacity of a heatmap depends on its values. */

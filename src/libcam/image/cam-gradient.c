@@ -65,8 +65,7 @@ struct _CamGradient
   CamPicture *picture;
   Kernel gaussian;
   double *zeros, *line;     /* a row, and a row with borders */
-  double *inside;           /* for a row: how much of the Gaussian lies inside the picture at each
-                             * pixel */
+  double *inside;           /* how much of the Gaussian is inside the picture, for a row */
   double inside_column;     /* the column weight for which @inside was computed */
   Strip grey, half, smooth; /* the picture, smoothed along columns, and along rows too */
   Strip across, down;       /* differences along rows, and along columns */

@@ -23,8 +23,7 @@ struct _CamPicture
   guint original_width, original_height;
   CamPicturePart part;
   GBytes *rgb;
-  guint whole_width, whole_height; /* size of the whole picture at the scale of @rgb; 0 if nothing
-                                    * was cut off */
+  guint whole_width, whole_height; /* at the scale of @rgb; 0 if nothing was cut off */
   GBytes *whole;
 };
 

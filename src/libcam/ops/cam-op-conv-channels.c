@@ -18,8 +18,7 @@ static void
 find_inside (const CamWindow *w, gsize *first, gsize *n)
 {
   gssize stride = w->stride[1], span = (gssize)((w->kernel[1] - 1) * w->dilation[1]);
-  gssize last = (gssize)w->in[1] - 1 - span + w->before[1]; /* the last input column at which one
-                                                             * may begin */
+  gssize last = (gssize)w->in[1] - 1 - span + w->before[1]; /* where the last one begins */
 
   *first = MIN ((gsize)((w->before[1] + stride - 1) / stride), w->out[1]);
   *n = last < 0 ? 0 : MIN (w->out[1], (gsize)(last / stride) + 1);

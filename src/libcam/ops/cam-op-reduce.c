@@ -82,8 +82,7 @@ typedef struct
   float *out;       /* the output or, in a backward pass, the gradient of the input */
   const float *g;   /* gradient of the output */
   const float *all; /* output */
-  guint8 *taken;    /* for each output: whether its gradient has been passed to its largest
-                     * element */
+  guint8 *taken;    /* for each output: whether an element has its gradient */
 } ReduceRun;
 
 static void

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CAM_PIXEL_FORM_NONE,        /* all as planes, 1 × C × H × W */
-  CAM_PIXEL_FORM_FROM_PLANES, /* input 0 as planes because it has few channels, the rest by
-                               * pixels */
+  CAM_PIXEL_FORM_FROM_PLANES, /* input 0 as planes, the rest by pixels */
   CAM_PIXEL_FORM_BOTH,        /* all by pixels, except for constants */
 } CamPixelForm;
 

@@ -23,8 +23,7 @@ struct _CamExplanation
   CamForward *forward;
   guint layer;
   gsize shape[3]; /* of the feature maps: K × H × W */
-  gboolean relu;  /* whether the feature maps are the kept ones after a ReLU, which is computed when
-                   * they are read */
+  gboolean relu;  /* the feature maps are the kept ones after a ReLU */
   guint prediction;
   float *probabilities;
   float *gap_values; /* F^k */

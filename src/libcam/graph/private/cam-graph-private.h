@@ -82,8 +82,7 @@ struct _CamGraph
   GMutex mutex;         /* guards what follows */
   GPtrArray *plans;     /* of CamGraphPlan, the latest one last */
   GHashTable *averages; /* node → CamTensor, see cam_graph_get_averages() */
-  GHashTable *folded; /* node of a batch normalisation → weights and bias of the convolution that
-                       * includes it */
+  GHashTable *folded;   /* batch normalisation → weights and bias that include it */
   GHashTable *unfolded; /* node → CamGraphUnfolding, for convolutions whose weights were replaced */
 };
 

@@ -22,8 +22,7 @@ struct _CamNetwork
   guint input_size;
   gsize max_kept_bytes; /* CAM_FORWARD_MAX_BYTES; smaller in tests */
   CamTensorPool *pool;  /* memory of feature maps and maps */
-  CamGraph *graph;      /* or NULL; with a graph there are no plans, and layers only name its
-                         * values */
+  CamGraph *graph;      /* or NULL; layers then only name its values */
   CamPreprocessing preprocessing;
 };
 

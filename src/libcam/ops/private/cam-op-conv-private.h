@@ -17,8 +17,7 @@ typedef enum
   CAM_CONV_BY_STREAM,    /* 3 × 3, stride 1: Winograd's, on tiles */
   CAM_CONV_BY_PRODUCT,   /* 1 × 1, stride 1: one matrix product */
   CAM_CONV_BY_DEPTHWISE, /* one channel at a time */
-  CAM_CONV_BY_COLUMNS,   /* any convolution: the inputs of each output become a column, then matrix
-                          * products */
+  CAM_CONV_BY_COLUMNS,   /* any convolution, as matrix products of columns */
 } CamConvWay;
 
 /* Weights in the order in which the kernels read them. Each form is made when it is first needed,
