@@ -10,6 +10,7 @@
 #include "cam-tool-explain-curves.h"
 #include "cam-tool-figure-maker.h"
 #include "cam-tool-inputs.h"
+#include "cam-tool-names.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-target.h"
@@ -19,6 +20,7 @@ typedef struct
   CamToolFigureMaker maker;
   char *output; /* NULL if only curves are wanted */
   CamToolCurves curves;
+  CamToolNames names;
   char **titles;
   gboolean raw;
   gboolean upsample;
@@ -250,7 +252,7 @@ add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellabl
       = self->titles != NULL && index < g_strv_length (self->titles) ? self->titles[index] : NULL;
   int target;
 
-  g_strfreev (cam_tool_resolve_names (self->maker.model, file, &target, cancellable));
+  cam_tool_names_get (&self->names, self->maker.model, file, &target, cancellable);
   explanation = cam_tool_figure_maker_add_sample (
       &self->maker, figure, file, name, target, title, cancellable, error);
   if (explanation == NULL)
@@ -329,15 +331,16 @@ write_output (Explain *self, GCancellable *cancellable, GError **error)
 static gboolean
 explain (Explain *self, const char *model, GCancellable *cancellable, GError **error)
 {
-  char **names;
+  const char *const *names;
 
   if (!check_no_input (self, self->output, model, error)
       || !check_no_input (self, self->curves.path, model, error))
     return FALSE;
   if (!cam_tool_figure_maker_load_model (&self->maker, model, cancellable, error))
     return FALSE;
-  names = cam_tool_resolve_names (self->maker.model, self->files->pdata[0], NULL, cancellable);
-  if (!cam_tool_figure_maker_settle (&self->maker, names, error))
+  names = cam_tool_names_get (
+      &self->names, self->maker.model, self->files->pdata[0], NULL, cancellable);
+  if (!cam_tool_figure_maker_settle (&self->maker, g_strdupv ((char **)names), error))
     return FALSE;
   return (self->output == NULL || write_output (self, cancellable, error))
          && (self->curves.path == NULL || write_curves (self, cancellable, error));
@@ -349,6 +352,7 @@ explain_clear (Explain *self)
   cam_tool_figure_maker_clear (&self->maker);
   cam_tool_options_clear (explain_options, self);
   cam_tool_curves_clear (&self->curves);
+  cam_tool_names_clear (&self->names);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 

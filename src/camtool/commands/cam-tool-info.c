@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-class-names.h"
 #include "cam-graph-cost.h"
 #include "cam-method.h"
 #include "cam-network-enum-types.h"

@@ -8,6 +8,7 @@
 #include "cam-logits.h"
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
+#include "cam-tool-names.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-prepare.h"
@@ -16,12 +17,10 @@
 /* A line with a thousand classes helps nobody; --json has them all. */
 #define MAX_CLASSES_SHOWN 10
 
-/* The names of a picture's classes hang on its folder: kept for the next picture from there. */
 typedef struct
 {
   CamModel *model;
-  GFile *folder;
-  char **names;
+  CamToolNames names;
   gboolean full_size;
   gboolean json;
 } Predict;
@@ -39,20 +38,6 @@ static const CamToolOption predict_options[] = {
     N_ ("Keep large pictures at their own size") },
   { NULL },
 };
-
-static const char *const *
-get_names (Predict *self, GFile *file, GCancellable *cancellable)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
-    {
-      g_clear_pointer (&self->names, g_strfreev);
-      self->names = cam_tool_resolve_names (self->model, file, NULL, cancellable);
-      g_set_object (&self->folder, folder);
-    }
-  return (const char *const *)self->names;
-}
 
 static int
 compare_probabilities (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -145,7 +130,8 @@ write_prediction (Predict *self,
                   GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (image);
-  const char *const *names = get_names (self, file, cancellable);
+  const char *const *names
+      = cam_tool_names_get (&self->names, self->model, file, NULL, cancellable);
 
   return self->json ? write_predict_json (image, names, logits, error)
                     : write_line (image, names, logits, error);
@@ -202,7 +188,6 @@ cam_tool_predict (const CamToolCommand *command,
 
   self.model = model;
   well = predict_images (&self, rest + 1, cancellable, error);
-  g_clear_object (&self.folder);
-  g_clear_pointer (&self.names, g_strfreev);
+  cam_tool_names_clear (&self.names);
   return well;
 }

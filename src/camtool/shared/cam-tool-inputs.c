@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-class-names.h"
 #include "cam-tool-error.h"
 
 CamModel *
@@ -12,35 +13,6 @@ cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   return cam_model_load (file, cancellable, error);
-}
-
-static int
-find_target (CamDataset *dataset, GFile *picture, const char *const *names)
-{
-  for (guint i = 0; i < cam_dataset_get_n_samples (dataset); i++)
-    {
-      const CamSample *sample = cam_dataset_get_sample (dataset, i);
-
-      if (g_file_equal (sample->file, picture))
-        return cam_class_names_target (names, dataset, sample);
-    }
-  return -1;
-}
-
-char **
-cam_tool_resolve_names (CamModel *model, GFile *picture, int *target, GCancellable *cancellable)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (picture);
-  g_autoptr (CamDataset) dataset = NULL;
-  char **names;
-
-  /* The folder may have very many pictures, and is not asked for what is known. */
-  if (folder != NULL && (target != NULL || cam_model_get_class_names (model) == NULL))
-    dataset = cam_dataset_open (folder, cancellable, NULL);
-  names = cam_class_names_resolve (model, dataset);
-  if (target != NULL)
-    *target = dataset != NULL ? find_target (dataset, picture, (const char *const *)names) : -1;
-  return names;
 }
 
 int

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "cam-class-names.h"
 #include "cam-explain.h"
 #include "cam-model.h"
 #include "cam-picture.h"
@@ -14,18 +13,6 @@ G_BEGIN_DECLS
 /** cam_tool_load_model: Returns: (transfer full) (nullable): the model at @path; @error as of
  * cam_model_load(). */
 CamModel *cam_tool_load_model (const char *path, GCancellable *cancellable, GError **error);
-
-/**
- * cam_tool_resolve_names:
- * @model: a model
- * @picture: a picture that @model is used on
- * @target: (out) (optional): the picture's class, or -1
- *
- * Returns: (transfer full): the names of @model's classes, with the picture's folder taken for its
- *   test set
- */
-char **
-cam_tool_resolve_names (CamModel *model, GFile *picture, int *target, GCancellable *cancellable);
 
 /**
  * cam_tool_find_class:
