@@ -66,6 +66,13 @@ binary_plan (CamOp *op, BinaryKind kind, float scale, GError **error)
   return TRUE;
 }
 
+/* An exponent of whole numbers is given as floats by the operator itself. */
+static const float *
+get_data (const CamOp *op, CamTensor *const *inputs, guint index)
+{
+  return (inputs[index] != NULL ? inputs[index] : op->inputs[index].tensor)->data;
+}
+
 typedef struct
 {
   BinaryKind kind;
@@ -156,7 +163,7 @@ binary_forward (const CamOp *op,
     {
       plan_walk (op, 0, 1, &walk);
       row.a = inputs[0]->data;
-      row.b = inputs[1]->data;
+      row.b = get_data (op, inputs, 1);
       cam_walk_run (&walk, binary_forward_row, &row);
     }
   for (guint i = 2; i < op->n_inputs; i++)
@@ -274,7 +281,7 @@ binary_backward (const CamOp *op,
   if (binary->kind != ADD && binary->kind != SUB && op->n_inputs == 2)
     {
       row.a = inputs[0]->data;
-      row.b = inputs[1]->data;
+      row.b = get_data (op, inputs, 1);
     }
   cam_walk_run (&walk, index == 0 ? backward_first_row : backward_second_row, &row);
   if (binary->scale != 1)
@@ -293,9 +300,32 @@ BINARY_PLAN (add, ADD)
 BINARY_PLAN (sub, SUB)
 BINARY_PLAN (mul, MUL)
 BINARY_PLAN (div, DIV)
-BINARY_PLAN (pow, POW)
 BINARY_PLAN (max, MAX_OF)
 BINARY_PLAN (min, MIN_OF)
+
+/* A power may have an exponent of another type than its base. */
+static gboolean
+convert_exponent (CamOp *op, GError **error)
+{
+  CamOpInput *exponent = &op->inputs[1];
+
+  if (exponent->integers == NULL)
+    return TRUE;
+  exponent->tensor = cam_tensor_try_new (exponent->shape.n_dims, exponent->shape.dims, error);
+  if (exponent->tensor == NULL)
+    return FALSE;
+  for (gsize i = 0; i < exponent->tensor->n_elements; i++)
+    exponent->tensor->data[i] = (float)exponent->integers->data[i];
+  g_clear_pointer (&exponent->integers, cam_integers_unref);
+  op->n_kept = exponent->tensor->n_elements;
+  return TRUE;
+}
+
+static gboolean
+plan_pow (CamOp *op, GError **error)
+{
+  return convert_exponent (op, error) && binary_plan (op, POW, 1, error);
+}
 
 static gboolean
 plan_mean (CamOp *op, GError **error)
@@ -317,7 +347,18 @@ const CamOpType cam_ops_binary[] = {
   { "Sub", 2, 2, 1, FALSE, CAM_OP_NEEDS_NOTHING, plan_sub, binary_forward, binary_backward, NULL },
   { "Mul", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_mul, binary_forward, binary_backward, NULL },
   { "Div", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_div, binary_forward, binary_backward, NULL },
-  { "Pow", 2, 2, 1, FALSE, CAM_OP_NEEDS_INPUTS, plan_pow, binary_forward, binary_backward, NULL },
+  { "Pow",
+    2,
+    2,
+    1,
+    FALSE,
+    CAM_OP_NEEDS_INPUTS,
+    plan_pow,
+    binary_forward,
+    binary_backward,
+    NULL,
+    FALSE,
+    1 },
   { "PRelu",
     2,
     2,
