@@ -15,7 +15,7 @@ struct _CamClassItem
   gboolean predicted;
   gboolean target;
   gboolean picked;
-  gboolean changed; /* whether there is a before */
+  gboolean changed; /* whether there are values before */
   float logit_before;
   float probability_before;
 };

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /**
  * CamClassItem:
  *
- * A class of the first model in the list of classes, and how the selected sample scores in it.
+ * A class of the first model in the list of classes, with the scores of the selected sample.
  * Properties, all read-only:
  *
- * - `probability` (float): 0..1; told also when only the logit changes
+ * - `probability` (float): 0..1; notified each time the scores, or those before a change, are set
  * - `predicted` (boolean): whether it is the prediction
  * - `target` (boolean): whether it is the target
  *
@@ -25,27 +25,26 @@ G_DECLARE_FINAL_TYPE (CamClassItem, cam_class_item, CAM, CLASS_ITEM, GObject)
 /**
  * cam_class_item_new:
  * @index: the class c
- * @name: what it is called; copied
+ * @name: its name; copied
  *
- * Returns: (transfer full): a class of which nothing is known.
+ * Returns: (transfer full): a class without scores.
  */
 CamClassItem *cam_class_item_new (guint index, const char *name);
 
 /** cam_class_item_get_index: Returns: the class c. */
 guint cam_class_item_get_index (CamClassItem *self);
 
-/** cam_class_item_get_name: Returns: (transfer none): what it is called. */
+/** cam_class_item_get_name: Returns: (transfer none): the name of the class. */
 const char *cam_class_item_get_name (CamClassItem *self);
 
-/** cam_class_item_get_known: Returns: whether there are logit and probability. */
+/** cam_class_item_get_known: Returns: whether logit and probability are known. */
 gboolean cam_class_item_get_known (CamClassItem *self);
 
-/** cam_class_item_get_logit: Returns: y^c, without meaning while it is not known. */
+/** cam_class_item_get_logit: Returns: y^c; meaningless while it is unknown. */
 float cam_class_item_get_logit (CamClassItem *self);
 
-/** cam_class_item_get_probability: Returns: by softmax, 0..1; without meaning while it is not
- * known.
- */
+/** cam_class_item_get_probability: Returns: the softmax probability, 0..1; meaningless while it is
+ * unknown. */
 float cam_class_item_get_probability (CamClassItem *self);
 
 /** cam_class_item_get_predicted: Returns: whether it is the prediction. */
@@ -54,15 +53,16 @@ gboolean cam_class_item_get_predicted (CamClassItem *self);
 /** cam_class_item_get_target: Returns: whether it is the target. */
 gboolean cam_class_item_get_target (CamClassItem *self);
 
-/** cam_class_item_get_picked: Returns: whether it is the one that is explained. */
+/** cam_class_item_get_picked: Returns: whether this class is explained. */
 gboolean cam_class_item_get_picked (CamClassItem *self);
 
-/** cam_class_item_get_before: @logit, @probability: (out): what they were before something of the
- * network or the picture was changed, see CamWhatIf. Returns: whether something is changed. */
+/** cam_class_item_get_before: @logit, @probability: (out): their values before a person changed the
+ * network or the picture, see CamWhatIf. Returns: whether something is changed; if not, the values
+ * are meaningless. */
 gboolean cam_class_item_get_before (CamClassItem *self, float *logit, float *probability);
 
-/** cam_class_item_set_before: @changed: whether something is changed; else the numbers are ignored.
- */
+/** cam_class_item_set_before: sets the values before a person's changes. @changed: whether
+ * something is changed; if not, @logit and @probability are ignored. */
 void
 cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, float probability);
 
@@ -74,13 +74,13 @@ cam_class_item_set_before (CamClassItem *self, gboolean changed, float logit, fl
  */
 void cam_class_item_set_scores (CamClassItem *self, gboolean known, float logit, float probability);
 
-/** cam_class_item_set_marks: says whether the class is the prediction, the target, and the one
- * picked. */
+/** cam_class_item_set_marks: sets whether the class is the prediction, the target, and the class
+ * that is explained. */
 void
 cam_class_item_set_marks (CamClassItem *self, gboolean predicted, gboolean target, gboolean picked);
 
-/** cam_class_item_compare_logits: a #GCompareDataFunc of two class items: the larger logit first,
- * and the model's order among equal ones and those that are not known. */
+/** cam_class_item_compare_logits: a #GCompareDataFunc of two class items. The larger logit comes
+ * first; classes with equal or unknown logits stay in the model's order. */
 int cam_class_item_compare_logits (gconstpointer a, gconstpointer b, gpointer unused);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ static const CamProperty explainer_table[N_EXPLAINER_PROPERTIES] = {
   [PROP_EXPLAINER_BUSY] = { "busy", G_TYPE_BOOLEAN, EXPLAINER_FIELD (busy), EXPLAINER_READ },
 };
 
-/* What it remembers: results by sample and layer, maps by what their pixels depend on. */
+/* Keys of the caches: results by sample and layer, maps also by their options. */
 
 typedef struct
 {
@@ -226,7 +226,7 @@ cam_explainer_set_model (CamExplainer *self, CamModel *model)
 {
   g_autofree char *picked = NULL;
 
-  /* Everybody begins at the last convolution: it was not picked. */
+  /* The default layer counts as not picked, as every model starts there. */
   if (self->model != NULL
       && self->layer != cam_network_get_default_layer (cam_model_get_network (self->model)))
     picked = g_strdup (get_layer_name (self));

@@ -14,63 +14,67 @@ G_BEGIN_DECLS
 /**
  * CamExplainer:
  *
- * One model of the session, and what it says about the selected sample. Properties, read-only but
- * for `layer`:
+ * One model of the session, and what it says about the selected sample. Properties, read-only
+ * except `layer`:
  *
- * - `model` (CamModel): %NULL while there is none
- * - `layer` (string): the convolution that is explained at, as the state dict names it; empty if
- *   there is no model. Names of other layers are ignored. Another model begins with its last
- *   convolution, unless it has one of the name of an earlier one that was picked
- * - `class-index` (uint): which of its classes is explained, %CAM_EXPLAINER_NO_CLASS if it does not
- *   have the session's
- * - `result` (CamResult): of the selected sample; %NULL while it is unknown. Stays the old one
- *   until the one of another layer is there
- * - `maps` (CamClassMaps): stays the old one until the new one is there
- * - `failure` (string): why there is no result, %NULL if there is or may be one
- * - `busy` (boolean): whether the engine works on what is selected
+ * - `model` (CamModel): %NULL if none is open
+ * - `layer` (string): the target layer, by its name in the model file; empty without a model.
+ *   Setting a name that is no target layer of the model changes nothing. A new model starts at its
+ *   default layer; if somebody picked another layer of the old model and the new one has a target
+ *   layer of that name, it starts there
+ * - `class-index` (uint): the class of this model that is explained; %CAM_EXPLAINER_NO_CLASS if the
+ *   model does not have the session's class
+ * - `result` (CamResult): of the selected sample; %NULL while it is unknown. After the layer
+ *   changes, the old result stays until the new one is there
+ * - `maps` (CamClassMaps): the old maps stay until the new ones are there
+ * - `failure` (string): why there is no result, for people; %NULL if nothing failed
+ * - `busy` (boolean): whether the engine works on the selected sample
  *
- * Its signal `layer-picked` tells a layer that somebody picked from one that came with a model.
+ * Signal `layer-picked`: the layer was set. It is not emitted if the layer changes because the
+ * model does.
  *
  * For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamExplainer, cam_explainer, CAM, EXPLAINER, GObject)
 
-/** CAM_EXPLAINER_NO_CLASS: the index of no class. */
+/** CAM_EXPLAINER_NO_CLASS: stands for no class. */
 #define CAM_EXPLAINER_NO_CLASS G_MAXUINT
 
 /** cam_explainer_get_model: Returns: (transfer none) (nullable): the model. */
 CamModel *cam_explainer_get_model (CamExplainer *self);
 
-/** cam_explainer_get_digest: Returns: (transfer none) (nullable): of the model's file. */
+/** cam_explainer_get_digest: Returns: (transfer none) (nullable): the digest of the model's
+ * file. */
 CamModelDigest *cam_explainer_get_digest (CamExplainer *self);
 
-/** cam_explainer_get_class_names: Returns: (transfer none) (nullable): what the model's classes are
- * called here, see cam_class_names_resolve(). */
+/** cam_explainer_get_class_names: Returns: (transfer none) (nullable): the names of the model's
+ * classes with this test set, see cam_class_names_resolve(). */
 const char *const *cam_explainer_get_class_names (CamExplainer *self);
 
-/** cam_explainer_find_class: Returns: the class called @name, whatever its case, or
+/** cam_explainer_find_class: Returns: the class called @name, ignoring ASCII case, or
  * %CAM_EXPLAINER_NO_CLASS. */
 guint cam_explainer_find_class (CamExplainer *self, const char *name);
 
-/** cam_explainer_get_layer: Returns: index of the convolution that is explained at; without meaning
- * if there is no model. */
+/** cam_explainer_get_layer: Returns: the index of the target layer; meaningless without a model. */
 guint cam_explainer_get_layer (CamExplainer *self);
 
-/** cam_explainer_set_layer: @name: of a convolution. Returns: whether the model has it. */
+/** cam_explainer_set_layer: @name: (nullable): the name of a target layer. Returns: whether the
+ * model has it; if not, nothing changes. */
 gboolean cam_explainer_set_layer (CamExplainer *self, const char *name);
 
-/** cam_explainer_get_class_index: Returns: which of its classes is explained, or
+/** cam_explainer_get_class_index: Returns: the class that is explained, or
  * %CAM_EXPLAINER_NO_CLASS. */
 guint cam_explainer_get_class_index (CamExplainer *self);
 
-/** cam_explainer_get_result: Returns: (transfer none) (nullable): of the selected sample. */
+/** cam_explainer_get_result: Returns: (transfer none) (nullable): the result of the selected
+ * sample. */
 CamResult *cam_explainer_get_result (CamExplainer *self);
 
-/** cam_explainer_get_maps: Returns: (transfer none) (nullable): of the selected sample. */
+/** cam_explainer_get_maps: Returns: (transfer none) (nullable): the maps of the selected sample. */
 CamClassMaps *cam_explainer_get_maps (CamExplainer *self);
 
-/** cam_explainer_get_failure: Returns: (transfer none) (nullable): for a person, why there is no
- * result. */
+/** cam_explainer_get_failure: Returns: (transfer none) (nullable): why there is no result, for
+ * people. */
 const char *cam_explainer_get_failure (CamExplainer *self);
 
 G_END_DECLS

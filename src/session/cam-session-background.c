@@ -9,10 +9,10 @@
 #define SLOT_PREPARE "prepare"
 #define SLOT_PREFETCH "prefetch"
 
-/* If there are at most so many classes, their maps are made before anyone asks. */
+/* The maps of other classes are made beforehand only for models with at most this many classes. */
 #define N_PREPARED_CLASSES 16
 
-/* The ways that a person who browses goes next. */
+/* The steps in the list of samples that people take most often. */
 static const int prefetch_steps[] = { 1, -1 };
 
 static void prepare_next (CamSession *self);
@@ -31,20 +31,21 @@ on_prepared (GObject *source, GAsyncResult *async, gpointer data)
   prepare_next (self);
 }
 
-/* How many classes' maps of this size may be made without pushing those of the picked class out. */
+/* How many classes' maps of this size fit into the cache beside those of the picked class. */
 static guint
 count_prepared_classes (CamSession *self)
 {
   guint n_classes = g_list_model_get_n_items (G_LIST_MODEL (self->classes));
   gsize size = cam_class_maps_get_size (cam_session_first (self)->maps);
 
-  /* Of many classes hardly any is looked at. */
+  /* If there are many classes, a person looks at few of them. */
   if (n_classes > N_PREPARED_CLASSES)
     return 0;
   return MIN (MIN (n_classes, N_PREPARED_CLASSES), CAM_SESSION_MAP_BYTES / 2 / size);
 }
 
-/* Whether maps of the first model's class @class_index are worth making, and with what options. */
+/* Returns: whether maps of the first model's class @class_index are missing and can be made by
+ * @explainer. @options: (out): their options. */
 static gboolean
 wants_preparing (CamSession *self,
                  CamExplainer *explainer,
@@ -68,7 +69,7 @@ prepare_next (CamSession *self)
 {
   guint n_prepared;
 
-  /* What is changed for a while is not what the others' maps should be of. */
+  /* Maps with What-If changes are not prepared, as the changes are temporary. */
   if (self->holding || cam_what_if_is_in_effect (self->what_if)
       || cam_session_first (self)->result == NULL || cam_session_first (self)->maps == NULL)
     return;
@@ -93,7 +94,7 @@ prepare_next (CamSession *self)
 }
 
 void
-cam_session_prepare (CamSession *self)
+cam_session_start_background (CamSession *self)
 {
   self->prepare_from = 0;
   prepare_next (self);
@@ -136,7 +137,7 @@ prefetch (CamSession *self, CamExplainer *explainer, guint sample)
 static gboolean
 wants_prefetching (CamSession *self, CamExplainer *explainer, guint sample)
 {
-  /* Results so large that three don't fit would only push each other out. */
+  /* Results so large that three don't fit into the cache would push each other out. */
   return explainer->result != NULL
          && cam_result_get_size (explainer->result) <= CAM_SESSION_RESULT_BYTES / 3
          && sample < g_list_model_get_n_items (G_LIST_MODEL (self->samples))
@@ -181,6 +182,6 @@ cam_session_hold_background (CamSession *self, gboolean hold)
   self->holding = hold;
   if (hold)
     return;
-  cam_session_prepare (self);
+  cam_session_start_background (self);
   cam_session_predict (self);
 }

@@ -34,7 +34,7 @@ cam_session_new_explainer (CamSession *self)
 void
 cam_session_add_explainer (CamSession *self, CamExplainer *explainer)
 {
-  /* What is done in the background counts explainers. */
+  /* The positions of the background work depend on the number of explainers. */
   cam_session_cancel_background (self);
   g_list_store_append (self->explainers, explainer);
 }
@@ -44,12 +44,12 @@ cam_session_remove_explainer (CamSession *self, guint index)
 {
   g_autoptr (CamExplainer) explainer = g_object_ref (cam_session_nth (self, index));
 
-  /* What comes late is about no model that is there. */
+  /* Late replies are ignored then, as their model is not the explainer's any more. */
   cam_explainer_set_model (explainer, NULL);
   cam_session_work_on_explainer (self, explainer);
   cam_session_cancel_background (self);
   g_list_store_remove (self->explainers, index);
-  cam_session_prepare (self);
+  cam_session_start_background (self);
 }
 
 int

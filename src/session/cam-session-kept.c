@@ -76,7 +76,7 @@ cam_session_get_kept_folder (CamSession *self)
 }
 
 gboolean
-cam_session_kept_look (CamSession *self, void (*then) (gpointer session))
+cam_session_kept_load (CamSession *self, void (*then) (gpointer session))
 {
   CamExplainer *first = cam_session_first (self);
 
@@ -98,7 +98,7 @@ cam_session_kept_finish (CamSession *self)
     cam_prediction_keeper_finish (self->keepers->pdata[i]);
   if (self->n_forgetting > 0)
     {
-      /* The engine has stopped before it came to it. */
+      /* The engine was stopped before that job could run. */
       g_autoptr (CamJob) job = cam_forget_predictions_job_new (self->kept_folder);
 
       cam_job_run (job, NULL, NULL);

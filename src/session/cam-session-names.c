@@ -7,8 +7,8 @@
 #include "cam-sample-names.h"
 #include "cam-session-items-private.h"
 
-/* @forget: whether what was predicted is another class now. The list stays as it is if nothing is
- * new, as of a test set that has just been opened. */
+/* @forget: whether to forget the predictions, as they are indices of other classes. The list is
+ * refreshed only if something changed. */
 static void
 update_targets (CamSession *self, gboolean forget)
 {
@@ -48,7 +48,7 @@ rebuild_classes (CamSession *self)
                        items->len);
 }
 
-/* The class that was picked may be one that these do not have. */
+/* The picked class may not exist any more. */
 static void
 drop_unknown_class (CamSession *self)
 {
@@ -59,7 +59,7 @@ drop_unknown_class (CamSession *self)
   cam_session_notify (self, PROP_CLASS_INDEX);
 }
 
-/* The class of @explainer that is called as the picked one. */
+/* Finds the class of @explainer that has the name of the picked one. */
 static void
 match_class (CamSession *self, CamExplainer *explainer)
 {
@@ -80,7 +80,7 @@ cam_session_match_class (CamSession *self)
     match_class (self, cam_session_nth (self, i));
 }
 
-/* Returns whether the names are others than before. */
+/* Returns: whether the names changed. */
 static gboolean
 update_explainer_names (CamSession *self, CamExplainer *explainer)
 {
@@ -102,9 +102,9 @@ cam_session_name_explainer (CamSession *self, CamExplainer *explainer)
   match_class (self, explainer);
 }
 
-/* What the class had before something was changed. */
+/* Sets the scores that the class had before a What-If change. */
 static void
-tell_before (CamSession *self, CamClassItem *item)
+update_before (CamSession *self, CamClassItem *item)
 {
   CamResult *before = cam_what_if_get_before (self->what_if);
   guint c = cam_class_item_get_index (item);
@@ -147,12 +147,12 @@ cam_session_update_classes (CamSession *self)
         }
       else
         cam_class_item_set_scores (item, FALSE, 0, 0);
-      tell_before (self, item);
+      update_before (self, item);
       cam_class_item_set_marks (item, predicted, target == (int)i, self->class_index == i);
     }
 }
 
-/* Returns whether the first model's classes are called otherwise now. */
+/* Returns: whether the names of the first model's classes changed. */
 static gboolean
 name_classes (CamSession *self)
 {
@@ -171,7 +171,7 @@ name_classes (CamSession *self)
 }
 
 static void
-name_all (CamSession *self, gboolean forget)
+update_all (CamSession *self, gboolean forget)
 {
   gboolean changed = name_classes (self);
 
@@ -183,13 +183,13 @@ name_all (CamSession *self, gboolean forget)
 void
 cam_session_update_names (CamSession *self)
 {
-  name_all (self, TRUE);
+  update_all (self, TRUE);
 }
 
 void
-cam_session_name_anew (CamSession *self)
+cam_session_refresh_names (CamSession *self)
 {
-  name_all (self, FALSE);
+  update_all (self, FALSE);
 }
 
 void

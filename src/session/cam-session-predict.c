@@ -8,11 +8,12 @@
 
 #define SLOT_PREDICT "predict"
 
-/* A batch is of so many samples that it takes about this long, in microseconds: not so long that
- * marks come in heaps, not so short that a processor waits for the other at its end. */
-#define LEAST_TIME 100000
-#define MOST_TIME 300000
-#define MOST_SAMPLES 32u
+/* The number of samples in a batch is chosen so that it takes between these times, in µs. After
+ * longer batches the list's marks would come in bursts; at the end of a shorter one processors
+ * would often wait for the last of them. */
+#define MIN_TIME 100000
+#define MAX_TIME 300000
+#define MAX_SAMPLES 32u
 
 /* A batch that the engine works on. */
 typedef struct
@@ -60,11 +61,11 @@ stop_clock (CamSession *self)
 }
 
 static void
-note (CamSession *self, CamPredicted *sample)
+note_sample (CamSession *self, CamPredicted *sample)
 {
   CamSampleItem *item = cam_session_get_item (self, sample->sample);
 
-  /* Also of one that was predicted otherwise meanwhile. */
+  /* It may have been predicted in another way meanwhile. */
   if (!sample->done || cam_sample_item_get_state (item) != CAM_SAMPLE_WAITING)
     return;
   if (sample->error == NULL)
@@ -74,13 +75,13 @@ note (CamSession *self, CamPredicted *sample)
 }
 
 static void
-choose_size (CamSession *self, const Batch *batch)
+choose_batch_size (CamSession *self, const Batch *batch)
 {
   gint64 time = g_get_monotonic_time () - batch->start;
 
-  if (time < LEAST_TIME && batch->job->samples->len == self->batch_size)
-    self->batch_size = MIN (2 * self->batch_size, MOST_SAMPLES);
-  else if (time > MOST_TIME)
+  if (time < MIN_TIME && batch->job->samples->len == self->batch_size)
+    self->batch_size = MIN (2 * self->batch_size, MAX_SAMPLES);
+  else if (time > MAX_TIME)
     self->batch_size /= 2;
   self->batch_size = MAX (self->batch_size, cam_parallel_get_n_threads ());
 }
@@ -93,7 +94,7 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CamJob) job = cam_engine_run_finish (self->engine, async, &error);
 
-  /* Else it was cancelled, and another one may run. */
+  /* If not, the batch was cancelled, and another may be running. */
   if (self->batch != batch->job)
     return;
   self->batch = NULL;
@@ -101,16 +102,16 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
     return;
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < batch->job->samples->len; i++)
-    note (self, &g_array_index (batch->job->samples, CamPredicted, i));
+    note_sample (self, &g_array_index (batch->job->samples, CamPredicted, i));
   update_rate (self);
   g_object_thaw_notify (G_OBJECT (self));
-  choose_size (self, batch);
+  choose_batch_size (self, batch);
   cam_prediction_keeper_keep (self->keeper, FALSE);
   cam_session_predict (self);
 }
 
-/* The first sample from @from on that waits to be predicted; the number of samples if none does.
- */
+/* Returns: the index of the first waiting sample from @from on; the number of samples if none
+ * is. */
 static guint
 find_waiting (CamSession *self, guint from)
 {
@@ -122,7 +123,7 @@ find_waiting (CamSession *self, guint from)
   return from;
 }
 
-/* Returns: (transfer full): the next samples that wait; it may have none. */
+/* Returns: (transfer full): the next waiting samples; may be empty. */
 static CamPredictJob *
 choose_batch (CamSession *self)
 {
@@ -134,7 +135,7 @@ choose_batch (CamSession *self)
   self->predict_from = sample = find_waiting (self, self->predict_from);
   for (; sample < n_samples && job->samples->len < self->batch_size;
        sample = find_waiting (self, sample + 1))
-    /* The sample that is being explained is predicted by that. */
+    /* While the selected sample is explained, that predicts it, too. */
     if (sample != self->selected || !first->busy)
       cam_predict_job_add (
           job, cam_sample_item_get_file (cam_session_get_item (self, sample)), sample);
@@ -176,7 +177,7 @@ cam_session_predict (CamSession *self)
   if (self->holding || self->stopped || self->batch != NULL || self->dataset == NULL
       || cam_session_first (self)->model == NULL)
     return;
-  if (cam_session_kept_look (self, predict_rest) || !self->predict)
+  if (cam_session_kept_load (self, predict_rest) || !self->predict)
     return;
   self->batch_size = MAX (self->batch_size, cam_parallel_get_n_threads ());
   job = choose_batch (self);
@@ -198,7 +199,7 @@ cam_session_predict_others (CamSession *self)
 }
 
 static void
-stop (CamSession *self)
+stop_predicting (CamSession *self)
 {
   self->batch = NULL;
   cam_engine_cancel (self->engine, SLOT_PREDICT);
@@ -208,7 +209,7 @@ stop (CamSession *self)
 void
 cam_session_predict_restart (CamSession *self)
 {
-  stop (self);
+  stop_predicting (self);
   cam_prediction_keeper_clear (self->keeper, self->refreshing);
 }
 
@@ -220,7 +221,7 @@ cam_session_predict_or_stop (CamSession *self)
       cam_session_predict (self);
       return;
     }
-  stop (self);
+  stop_predicting (self);
   cam_prediction_keeper_keep (self->keeper, TRUE);
 }
 

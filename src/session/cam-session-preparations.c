@@ -6,10 +6,10 @@
 
 #include "cam-json.h"
 
-/* How pictures are prepared for models whose own preprocessing somebody has changed: a JSON object
- * whose member "models" lists them, the last one changed first. Each has the model's "file", its
- * "own" preprocessing, and what is "prepared" instead. It may come from anywhere, as settings do.
- */
+/* The preprocessing of models for which a person has changed it: a JSON object. Its member "models"
+ * is a list, the latest change first. Each entry has the model's "file", its "own" preprocessing,
+ * and the one to use instead, "prepared". The text comes from the settings, so it may be
+ * anything. */
 
 #define MAX_MODELS 50u
 
@@ -50,10 +50,9 @@ is_about (JsonNode *node, const char *uri)
          && g_strcmp0 (json_node_get_string (file), uri) == 0;
 }
 
-/* Another model may lie where the file was: it counts if it has the same preprocessing of its own.
- */
+/* Another model may have taken the file's place: its own preprocessing must be the same as well. */
 static gboolean
-find (const char *text, CamModel *model, CamPreprocessing *how)
+find_preparation (const char *text, CamModel *model, CamPreprocessing *how)
 {
   g_autofree char *uri = g_file_get_uri (cam_model_get_file (model));
   g_autoptr (JsonArray) models = read_models (text);
@@ -77,13 +76,13 @@ cam_session_prepare_as_before (CamSession *self, CamModel *model)
   CamPreprocessing how;
   CamModel *prepared = NULL;
 
-  if (find (self->preparations, model, &how))
+  if (find_preparation (self->preparations, model, &how))
     prepared = cam_model_prepare_differently (model, &how, NULL);
   return prepared != NULL ? prepared : g_object_ref (model);
 }
 
 static JsonNode *
-describe (CamModel *model, const char *uri)
+describe_model (CamModel *model, const char *uri)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -108,7 +107,7 @@ cam_session_keep_preparation (CamSession *self, CamModel *model)
 
   if (!cam_preprocessing_equal (cam_model_get_own_preprocessing (model),
                                 cam_model_get_preprocessing (model)))
-    json_array_add_element (models, describe (model, uri));
+    json_array_add_element (models, describe_model (model, uri));
   for (guint i = 0; before != NULL && i < json_array_get_length (before)
                     && json_array_get_length (models) < MAX_MODELS;
        i++)

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 
 /**
  * cam_session_prepare_pictures:
- * @index: of a model that is open
- * @how: what is to be done to pictures
- * @error: as cam_model_prepare_differently(); then all is as it was
+ * @index: of an explainer that has a model
+ * @how: the preprocessing to use from now on
+ * @error: as cam_model_prepare_differently(); nothing changes then
  *
- * Looks at pictures that are prepared differently from now on. The layer stays. The property
- * "preparations" keeps it for the next time that the file is opened.
+ * Changes the preprocessing of a model. Its layer stays. The property `preparations` remembers it
+ * for the next time that the file is opened. For the main loop's thread.
  *
- * Returns: whether the model takes such pictures
+ * Returns: whether the model can take pictures that are prepared like this
  */
 gboolean cam_session_prepare_pictures (CamSession *self,
                                        guint index,

@@ -11,7 +11,7 @@ cam_session_get_probe (CamSession *self)
   return self->probe;
 }
 
-/* The method that the probe reads, or what is shown in its place. */
+/* The method that a person points at; if it does not apply, the one that is shown instead. */
 static CamMethod
 choose_probe_method (CamExplanation *explanation, CamMethod wanted)
 {
@@ -79,7 +79,7 @@ cam_session_probe_channels (CamSession *self)
     return NULL;
   explanation = cam_result_get_explanation (first->result);
   channels = cam_class_maps_get_channels (first->maps);
-  /* Maps of another layer may still be there. */
+  /* The maps may still be those of another layer. */
   if (cam_channel_table_get_n_channels (channels) != cam_explanation_get_n_channels (explanation))
     return NULL;
   activations = g_new (float, cam_explanation_get_n_channels (explanation));

@@ -10,13 +10,13 @@
 #include "cam-session-thumbnails-private.h"
 #include "cam-session-work-private.h"
 
-/* Changes in more places than this are told as one. */
+/* If more runs than this differ, the whole list is replaced at once. */
 #define MAX_RUNS 64
 
-/* Some samples in the place of others. */
+/* A run of samples that replaces a run of the old list. */
 typedef struct
 {
-  guint position; /* in the list as it is when it gets to this one */
+  guint position; /* in the list after the runs before it */
   guint n_removed;
   guint from, n_added; /* in the new list */
 } Run;
@@ -38,7 +38,7 @@ index_by_file (CamSession *self)
   return items;
 }
 
-/* Returns: (transfer full): an item for each sample of @fresh, the old one if there is one. */
+/* Returns: (transfer full): an item for each sample of @fresh: the old item if the file had one. */
 static GPtrArray *
 find_items (CamSession *self, CamDataset *fresh)
 {
@@ -57,8 +57,8 @@ find_items (CamSession *self, CamDataset *fresh)
   return items;
 }
 
-/* Returns: (transfer full) (element-type Run) (nullable): what makes the old list the new one;
- * %NULL if what is in both is in another order now. */
+/* Returns: (transfer full) (element-type Run) (nullable): the changes from the old list to @items;
+ * %NULL if the samples that stay are in another order. */
 static GArray *
 find_runs (CamSession *self, GPtrArray *items)
 {
@@ -93,7 +93,7 @@ find_runs (CamSession *self, GPtrArray *items)
   return runs;
 }
 
-/* Where the selected sample is after @run; @lost is set if it is gone. */
+/* Updates the selected index after @run. @lost: set if the selected sample is gone. */
 static void
 follow_selected (CamSession *self, const Run *run, gboolean *lost)
 {
@@ -108,7 +108,7 @@ follow_selected (CamSession *self, const Run *run, gboolean *lost)
     }
 }
 
-/* Each item has its place as its index whenever somebody is told. */
+/* The indices of all items are right before the list notifies anyone. */
 static void
 apply_run (CamSession *self, const Run *run, GPtrArray *items, gboolean *lost)
 {
@@ -124,7 +124,7 @@ apply_run (CamSession *self, const Run *run, GPtrArray *items, gboolean *lost)
 }
 
 static void
-apply_whole (CamSession *self, GPtrArray *items, gboolean *lost)
+replace_all (CamSession *self, GPtrArray *items, gboolean *lost)
 {
   CamSampleItem *selected = cam_session_get_selected_item (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
@@ -139,15 +139,16 @@ apply_whole (CamSession *self, GPtrArray *items, gboolean *lost)
 }
 
 static void
-apply (CamSession *self, GArray *runs, GPtrArray *items, gboolean *lost)
+apply_changes (CamSession *self, GArray *runs, GPtrArray *items, gboolean *lost)
 {
   if (runs == NULL || runs->len > MAX_RUNS)
-    apply_whole (self, items, lost);
+    replace_all (self, items, lost);
   for (guint i = 0; runs != NULL && runs->len <= MAX_RUNS && i < runs->len; i++)
     apply_run (self, &g_array_index (runs, Run, i), items, lost);
 }
 
-/* What is in another file now is not known. Returns: whether it is the selected one. */
+/* Forgets what is known of files whose content changed. Returns: whether the selected one is among
+ * them. */
 static gboolean
 forget_replaced (CamSession *self, GHashTable *replaced)
 {
@@ -179,9 +180,9 @@ is_any_replaced (CamSession *self, GHashTable *replaced)
   return FALSE;
 }
 
-/* What it was shown with is about other places in the list. */
+/* Forgets all that is stored by index, as the indices change. */
 static void
-forget_places (CamSession *self)
+forget_indices (CamSession *self)
 {
   cam_session_kept_keep (self);
   cam_session_cancel_background (self);
@@ -191,7 +192,7 @@ forget_places (CamSession *self)
     cam_explainer_forget_others (cam_session_nth (self, i));
 }
 
-/* Another sample that passes the filter, if the selected one went away. */
+/* If the selected sample is gone, selects another one that passes the filter. */
 static void
 select_next (CamSession *self)
 {
@@ -209,14 +210,14 @@ select_next (CamSession *self)
 }
 
 static void
-go_on (CamSession *self, gboolean lost, gboolean replaced)
+continue_work (CamSession *self, gboolean lost, gboolean replaced)
 {
   if (lost)
     select_next (self);
   else
     {
       cam_session_notify (self, PROP_SELECTED);
-      /* What is on its way is about another place. */
+      /* The reply to a running request would be about the old index. */
       if (replaced || self->busy)
         cam_session_work_on_sample (self);
     }
@@ -234,15 +235,15 @@ cam_session_refresh (CamSession *self, CamDataset *fresh, GHashTable *replaced)
     return FALSE;
   self->refreshing = TRUE;
   g_object_freeze_notify (G_OBJECT (self));
-  forget_places (self);
+  forget_indices (self);
   g_set_object (&self->dataset, fresh);
-  apply (self, runs, items, &lost);
+  apply_changes (self, runs, items, &lost);
   cam_session_notify (self, PROP_DATASET);
-  cam_session_name_anew (self);
+  cam_session_refresh_names (self);
   is_replaced = forget_replaced (self, replaced);
-  cam_session_count_anew (self);
+  cam_session_recount (self);
   cam_sample_list_refresh (self->shown);
-  go_on (self, lost, is_replaced);
+  continue_work (self, lost, is_replaced);
   g_object_thaw_notify (G_OBJECT (self));
   self->refreshing = FALSE;
   return TRUE;

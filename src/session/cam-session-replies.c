@@ -22,7 +22,7 @@ cam_session_replies_clear (CamSession *self)
 }
 
 void
-cam_session_count_anew (CamSession *self)
+cam_session_recount (CamSession *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
 
@@ -73,7 +73,7 @@ cam_context_is_current (const CamContext *context, const GError *error)
          && cam_session_get_item (context->session, context->sample) == context->item;
 }
 
-/* Adds @step to what @item counts for, which is predicted. */
+/* Adds @step, 1 or −1, to the counts that the predicted @item is part of. */
 static void
 count_predicted (CamSession *self, CamSampleItem *item, int step)
 {
@@ -87,7 +87,7 @@ count_predicted (CamSession *self, CamSampleItem *item, int step)
   cam_session_notify (self, PROP_N_CORRECT);
 }
 
-/* Takes @item out of what it counted for until now. */
+/* Removes @item from the counts. */
 static void
 uncount (CamSession *self, CamSampleItem *item)
 {

@@ -120,7 +120,7 @@ cam_session_nth (CamSession *self, guint index)
   g_autoptr (CamExplainer) explainer
       = g_list_model_get_item (G_LIST_MODEL (self->explainers), index);
 
-  return explainer; /* kept by the list */
+  return explainer; /* the list keeps a reference */
 }
 
 CamExplainer *
@@ -134,7 +134,7 @@ cam_session_get_item (CamSession *self, guint index)
 {
   g_autoptr (CamSampleItem) item = g_list_model_get_item (G_LIST_MODEL (self->samples), index);
 
-  return item; /* kept by the list */
+  return item; /* the list keeps a reference */
 }
 
 CamSampleItem *
@@ -152,7 +152,7 @@ cam_session_get_map_options (CamSession *self, guint class_index)
                           .smooth = self->smooth,
                           .scale = self->scale,
                           .clip = self->clip,
-                          /* With nothing below it, nothing would show through. */
+                          /* Without a base, there is nothing to show through. */
                           .opacity
                           = self->base == CAM_BASE_NONE ? CAM_OPACITY_EVEN : self->opacity };
 }

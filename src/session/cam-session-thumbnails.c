@@ -5,18 +5,18 @@
 #include "cam-session-replies-private.h"
 #include "cam-thumbnail-job.h"
 
-/* So many are made together: soon enough for what comes into sight meanwhile. */
+/* How many thumbnails a job makes: few, so that what comes into sight meanwhile is next. */
 #define BATCH 8u
 
-/* So many are kept of samples that nobody shows any more: some pages back and forth. */
+/* How many thumbnails are kept of samples that are off the screen: some pages in each direction. */
 #define MAX_KEPT 384u
 
-/* Who shows a sample, and where it waits. */
+/* How many widgets show a sample, and its links in the two queues. */
 typedef struct
 {
   guint n_users;
-  GList *wanted; /* its link among those that wait; nullable */
-  GList *kept;   /* its link among those that nobody shows; nullable */
+  GList *wanted; /* its link in thumbnails_wanted; nullable */
+  GList *kept;   /* its link in thumbnails_kept; nullable */
 } Entry;
 
 void
@@ -72,9 +72,9 @@ drop_oldest (CamSession *self)
     }
 }
 
-/* Nobody shows it: what it has is kept for a while. */
+/* Keeps the thumbnail of an item that is off the screen for a while. */
 static void
-keep (CamSession *self, CamSampleItem *item, Entry *entry)
+keep_thumbnail (CamSession *self, CamSampleItem *item, Entry *entry)
 {
   unlink_entry (&self->thumbnails_wanted, &entry->wanted);
   if (cam_sample_item_get_thumbnail (item) == NULL)
@@ -88,7 +88,7 @@ keep (CamSession *self, CamSampleItem *item, Entry *entry)
 }
 
 static void
-take (CamSession *self, const CamThumbnail *made)
+take_thumbnail (CamSession *self, const CamThumbnail *made)
 {
   CamSampleItem *item = CAM_SAMPLE_ITEM (made->owner);
 
@@ -99,7 +99,7 @@ take (CamSession *self, const CamThumbnail *made)
       cam_sample_item_set_thumbnail (item, made->thumbnail);
       entry = get_entry (self, item);
       if (entry->n_users == 0 && entry->kept == NULL)
-        keep (self, item, entry);
+        keep_thumbnail (self, item, entry);
     }
   else if (made->error != NULL
            && cam_session_get_item (self, cam_sample_item_get_index (item)) == item)
@@ -117,11 +117,11 @@ on_made (GObject *source, GAsyncResult *async, gpointer data)
   if (job == NULL || self->stopped)
     return;
   for (guint i = 0; i < job->thumbnails->len; i++)
-    take (self, &g_array_index (job->thumbnails, CamThumbnail, i));
+    take_thumbnail (self, &g_array_index (job->thumbnails, CamThumbnail, i));
   make_next (self);
 }
 
-/* What came into sight last is made first. */
+/* The latest request is served first. */
 static void
 make_next (CamSession *self)
 {
@@ -149,7 +149,7 @@ make_next (CamSession *self)
 }
 
 static gboolean
-start (gpointer data)
+start_making (gpointer data)
 {
   CamSession *self = data;
 
@@ -159,17 +159,17 @@ start (gpointer data)
 }
 
 static void
-want (CamSession *self, CamSampleItem *item, Entry *entry)
+queue_item (CamSession *self, CamSampleItem *item, Entry *entry)
 {
   if (cam_sample_item_get_thumbnail (item) != NULL || entry->wanted != NULL
       || cam_sample_item_get_state (item) == CAM_SAMPLE_FAILED)
     return;
   g_queue_push_head (&self->thumbnails_wanted, item);
   entry->wanted = self->thumbnails_wanted.head;
-  /* A page asks for all of its own at once. */
+  /* Waits for the next turn of the main loop, as a page requests all its thumbnails at once. */
   if (self->thumbnails_source == 0)
     self->thumbnails_source
-        = g_idle_add_full (G_PRIORITY_DEFAULT, start, g_object_ref (self), g_object_unref);
+        = g_idle_add_full (G_PRIORITY_DEFAULT, start_making, g_object_ref (self), g_object_unref);
 }
 
 void
@@ -183,7 +183,7 @@ cam_session_request_thumbnail (CamSession *self, CamSampleItem *item)
   entry = get_entry (self, item);
   entry->n_users++;
   unlink_entry (&self->thumbnails_kept, &entry->kept);
-  want (self, item, entry);
+  queue_item (self, item, entry);
 }
 
 void
@@ -199,7 +199,7 @@ cam_session_release_thumbnail (CamSession *self, CamSampleItem *item)
     return;
   entry->n_users--;
   if (entry->n_users == 0)
-    keep (self, item, entry);
+    keep_thumbnail (self, item, entry);
 }
 
 void
@@ -209,7 +209,7 @@ cam_session_renew_thumbnail (CamSession *self, CamSampleItem *item)
 
   cam_sample_item_set_thumbnail (item, NULL);
   if (entry != NULL && entry->n_users > 0)
-    want (self, item, entry);
+    queue_item (self, item, entry);
   else if (entry != NULL)
     {
       unlink_entry (&self->thumbnails_kept, &entry->kept);

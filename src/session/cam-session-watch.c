@@ -7,11 +7,12 @@
 
 #define SLOT_WATCH "watch"
 
-/* Changes are collected for so long, and longer if listing the folder takes long. */
+/* How long changes are collected before the folder is listed; ten times the time that listing
+ * takes, if that is longer. */
 #define PAUSE 300 /* ms */
 #define LIST_SHARE 10
 
-/* A system watches only so many folders. */
+/* Systems limit how many folders a process may watch. */
 #define MAX_FOLDERS 2048u
 
 struct _CamSessionWatch
@@ -19,10 +20,10 @@ struct _CamSessionWatch
   GObject parent_instance;
 
   CamSession *session;
-  CamDataset *dataset;  /* that is watched; nullable */
+  CamDataset *dataset;  /* the watched one; nullable */
   GHashTable *monitors; /* of GFileMonitor, by the GFile of the folder */
-  GHashTable *replaced; /* set of GFile: that may be others than when they were read */
-  guint source;         /* lists the folder in a moment; 0 for none */
+  GHashTable *replaced; /* a set of GFile that may have changed since they were read */
+  guint source;         /* lists the folder soon; 0 for none */
   guint pause;          /* ms */
   gboolean lost;
 };
@@ -33,8 +34,8 @@ G_DEFINE_FINAL_TYPE (CamSessionWatch, cam_session_watch, G_TYPE_OBJECT)
 
 static void list_soon (CamSessionWatch *self);
 
-/* A file that is there again, or anew, is another one. What is written goes on until its last hint.
- */
+/* A file that was created or moved here has new content. While a file is being written, only the
+ * last event counts. */
 static void
 on_changed (GFileMonitor *monitor,
             GFile *file,
@@ -83,7 +84,7 @@ add_monitor (CamSessionWatch *self, GFile *folder, gboolean *added)
   *added = TRUE;
 }
 
-/* The folder that was opened, its part that is listed, and those of the classes. */
+/* Watches the folder that was opened, the part of it that is listed, and the classes' folders. */
 static gboolean
 add_monitors (CamSessionWatch *self)
 {
@@ -127,7 +128,7 @@ take_change (CamSessionWatch *self, CamDataset *fresh)
   g_set_object (&self->dataset, fresh);
   if (!cam_session_refresh (self->session, fresh, replaced))
     g_set_object (&self->dataset, cam_session_get_dataset (self->session));
-  /* What came into a new folder before it was watched. */
+  /* Finds files that were put into a new folder before it was watched. */
   if (add_monitors (self))
     list_soon (self);
 }
@@ -157,7 +158,7 @@ on_listed (GObject *source, GAsyncResult *async, gpointer data)
 }
 
 static gboolean
-list (gpointer data)
+list_folder (gpointer data)
 {
   CamSessionWatch *self = data;
   Request *request;
@@ -182,7 +183,7 @@ static void
 list_soon (CamSessionWatch *self)
 {
   if (self->source == 0)
-    self->source = g_timeout_add (self->pause, list, self);
+    self->source = g_timeout_add (self->pause, list_folder, self);
 }
 
 static void

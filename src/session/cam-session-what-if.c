@@ -49,10 +49,10 @@ on_changed_result (GObject *source, GAsyncResult *async, gpointer data)
       return;
     }
   cam_explainer_set_busy (first, FALSE);
-  cam_session_prepare (self);
+  cam_session_start_background (self);
 }
 
-/* Whether the job at work is about all that is wanted now. */
+/* Returns: whether the running job has all of the present changes and options. */
 static gboolean
 is_being_made (CamSession *self, const CamMapOptions *options)
 {
@@ -62,10 +62,10 @@ is_being_made (CamSession *self, const CamMapOptions *options)
          && cam_map_options_equal (&job->options, options);
 }
 
-/* What the network says with the present changes, if that is what is shown: of another class only
- * the maps are missing. */
+/* Returns: (transfer none) (nullable): the result that is shown, if it includes the present
+ * changes. For another class only the maps must be made then. */
 static CamResult *
-get_known (CamSession *self)
+get_known_result (CamSession *self)
 {
   CamExplainer *first = cam_session_first (self);
 
@@ -94,7 +94,7 @@ cam_session_work_on_what_if (CamSession *self)
     }
   cam_explainer_set_busy (first, TRUE);
   self->what_if_job = cam_what_if_job_new (
-      before, cam_what_if_get_intervention (self->what_if), get_known (self), &options);
+      before, cam_what_if_get_intervention (self->what_if), get_known_result (self), &options);
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_NOW,
                         SLOT_WHAT_IF,
@@ -128,7 +128,7 @@ on_what_if_channel (GObject *source, GAsyncResult *async, gpointer data)
   g_object_set (self->what_if, "channel-heatmap", job->heatmap, NULL);
 }
 
-/* What the feature map is shown times: its weight, or 1. */
+/* The factor that the feature map is shown with: its class weight, or 1. */
 static float
 get_weight (CamSession *self, guint channel)
 {

@@ -29,7 +29,8 @@ set_class (CamSession *self, guint class_index)
   cam_session_notify (self, PROP_CLASS_INDEX);
 }
 
-/* A failure of the first model is the sample's own: it stands in the list. */
+/* If the first model fails, the sample is marked in the list. If another does, its explainer says
+ * so. */
 static void
 note_failed (CamSession *self, CamExplainer *explainer, CamSampleItem *item, const GError *error)
 {
@@ -62,7 +63,7 @@ on_maps (GObject *source, GAsyncResult *async, gpointer data)
       cam_explainer_set_maps (explainer, job->maps);
     }
   cam_explainer_set_busy (explainer, FALSE);
-  cam_session_prepare (self);
+  cam_session_start_background (self);
 }
 
 static gboolean
@@ -85,7 +86,7 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
       cam_session_work_on_what_if (self);
       return;
     }
-  /* Else they are made when the result is there. */
+  /* Without a result of this layer, the maps are made once it is there. */
   if (self->selected == CAM_SESSION_NONE || !has_present_result (explainer))
     return;
   known = explainer->class_index != CAM_EXPLAINER_NO_CLASS
@@ -96,7 +97,7 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
       cam_engine_cancel (self->engine, explainer->maps_slot);
       cam_explainer_set_busy (explainer, FALSE);
       cam_explainer_set_maps (explainer, known);
-      cam_session_prepare (self);
+      cam_session_start_background (self);
       return;
     }
 
@@ -116,7 +117,7 @@ cam_session_work_on_maps (CamSession *self)
     work_on_explainer_maps (self, cam_session_nth (self, i - 1));
 }
 
-/* The first model's prediction is the class that all explain. */
+/* All explainers explain the first model's prediction. */
 static void
 show_result (CamSession *self, CamExplainer *explainer, CamResult *result, gboolean new_sample)
 {
@@ -141,7 +142,7 @@ show_result (CamSession *self, CamExplainer *explainer, CamResult *result, gbool
   cam_session_work_on_maps (self);
 }
 
-/* Returns: (transfer none): what is known of the context's sample now. */
+/* Returns: (transfer none): what the cache has of the context's sample now. */
 static CamResult *
 keep_reply (CamSession *self, const CamContext *context, CamExplainJob *job)
 {
@@ -175,7 +176,7 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
         note_failed (self, explainer, context->item, error);
       return;
     }
-  /* If this was on its way while the person went elsewhere and back, it was asked again. */
+  /* If the person left the sample and came back meanwhile, there is a second request. */
   cam_engine_cancel (self->engine, explainer->explain_slot);
   cam_explainer_set_busy (explainer, FALSE);
   if (result != NULL)
@@ -184,7 +185,7 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
     {
       if (error != NULL)
         note_failed (self, explainer, context->item, error);
-      cam_session_prepare (self);
+      cam_session_start_background (self);
     }
 }
 
@@ -197,26 +198,26 @@ stop_explainer (CamSession *self, CamExplainer *explainer)
 }
 
 static void
-show_nothing (CamExplainer *explainer)
+clear_explainer (CamExplainer *explainer)
 {
   cam_explainer_set_failure (explainer, NULL);
   cam_explainer_set_result (explainer, NULL);
   cam_explainer_set_maps (explainer, NULL);
 }
 
-/* Of the first one nothing can be changed until it has said something. */
+/* What-If changes need a result of the first model, so there are none now. */
 static void
-show_nothing_of (CamSession *self, CamExplainer *explainer)
+show_nothing (CamSession *self, CamExplainer *explainer)
 {
   if (explainer == cam_session_first (self))
     {
       cam_what_if_set_before (self->what_if, NULL);
       cam_session_stop_what_if (self);
     }
-  show_nothing (explainer);
+  clear_explainer (explainer);
 }
 
-/* Asks for what is not known. What is shown stays until the reply is there. */
+/* Requests what is unknown. What is shown stays until the reply is there. */
 static void
 ask_to_explain (CamSession *self, CamExplainer *explainer)
 {
@@ -224,7 +225,7 @@ ask_to_explain (CamSession *self, CamExplainer *explainer)
   gboolean keep = self->keep_class || explainer->result != NULL;
   CamMapOptions options
       = cam_session_get_map_options (self, keep ? self->class_index : CAM_SESSION_NONE);
-  /* Which class the others explain is known when the first has predicted. */
+  /* Other explainers know their class only after the first model has predicted. */
   gboolean with_maps = explainer == cam_session_first (self);
 
   cam_explainer_set_busy (explainer, TRUE);
@@ -245,7 +246,7 @@ work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sampl
   stop_explainer (self, explainer);
   if (explainer->model == NULL || self->selected == CAM_SESSION_NONE)
     {
-      show_nothing_of (self, explainer);
+      show_nothing (self, explainer);
       return;
     }
   cam_session_cancel_background (self);
@@ -255,7 +256,7 @@ work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sampl
       return;
     }
   if (new_sample)
-    show_nothing_of (self, explainer);
+    show_nothing (self, explainer);
   ask_to_explain (self, explainer);
 }
 
@@ -271,7 +272,7 @@ cam_session_work_on_sample (CamSession *self)
   cam_session_cancel_background (self);
   cam_engine_cancel (self->engine, SLOT_EDGES);
   set_edges (self, NULL);
-  /* Of several requests the engine takes the newest first. */
+  /* The engine serves the newest request first, so the first model's comes last. */
   for (guint i = cam_session_count_explainers (self); i > 0; i--)
     work_on_explainer (self, cam_session_nth (self, i - 1), TRUE);
   cam_session_predict_others (self);

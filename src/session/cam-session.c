@@ -54,11 +54,10 @@ cam_session_set_selected (CamSession *self, guint selected)
     return;
   self->selected = selected;
   self->revealed = FALSE;
-  /* Its result is not known yet, so that nothing is at work on what is forgotten. */
+  /* There is no result yet that changes could be compared with. */
   cam_what_if_set_before (self->what_if, NULL);
   cam_what_if_forget_cover (self->what_if);
-  cam_session_update_classes (
-      self); /* even if no result comes or goes, another one is the target */
+  cam_session_update_classes (self); /* needed even if there is no result, as the target changes */
   cam_session_notify (self, PROP_REVEALED);
   cam_session_notify (self, PROP_CONCEALED);
   cam_session_notify (self, PROP_SELECTED);
@@ -83,7 +82,7 @@ cam_session_set_class_index (CamSession *self, guint class_index)
   cam_session_work_on_channel (self);
 }
 
-/* Whether property @id is one that the pixels of maps depend on. */
+/* Returns: whether the pixels of maps depend on property @id. */
 static gboolean
 changes_maps (CamSession *self, guint id)
 {
@@ -213,7 +212,7 @@ add_what_if (CamSession *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* The session's properties tell of the first one's. */
+/* Some of the session's properties are those of the first explainer. */
 static void
 add_first_explainer (CamSession *self)
 {
@@ -225,12 +224,12 @@ add_first_explainer (CamSession *self)
   cam_session_add_explainer (self, first);
 }
 
-/* The selected sample has other neighbours now. */
+/* The selected sample has other neighbours after a change of the order. */
 static void
 on_rearranged (CamSampleList *shown, GParamSpec *pspec, CamSession *self)
 {
   cam_session_cancel_background (self);
-  cam_session_prepare (self);
+  cam_session_start_background (self);
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "cam-explainer.h"
 #include "cam-model-digest.h"
 
-/* For the session's own files, which write what others read. */
+/* For the session's own files. They set the properties that others only read. */
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ struct _CamExplainer
   GObject parent_instance;
 
   CamModel *model;
-  CamModelDigest *digest; /* there as long as the model */
+  CamModelDigest *digest; /* %NULL without a model */
   char **class_names;
   guint layer;
   guint class_index;
@@ -24,24 +24,26 @@ struct _CamExplainer
   char *failure;
   gboolean busy;
 
-  char *explain_slot; /* the engine's, of the result */
-  char *maps_slot;    /* the engine's, of the maps */
+  char *explain_slot; /* the engine's slot of the result */
+  char *maps_slot;    /* the engine's slot of the maps */
   CamCache *results;  /* ResultKey → CamResult */
   CamCache *drawn;    /* MapsKey → CamClassMaps */
 };
 
-/** cam_explainer_new: @result_bytes, @map_bytes: how much it may remember. Returns: (transfer
- * full): an explainer without a model. */
+/** cam_explainer_new: @result_bytes, @map_bytes: the size of its caches. Returns: (transfer full):
+ * an explainer without a model. */
 CamExplainer *cam_explainer_new (gsize result_bytes, gsize map_bytes);
 
-/** cam_explainer_set_model: @model: (nullable): referenced. Forgets what the old one said. */
+/** cam_explainer_set_model: @model: (nullable): referenced. Forgets all results and maps of the old
+ * one. */
 void cam_explainer_set_model (CamExplainer *self, CamModel *model);
 
-/** cam_explainer_set_class_names: @names: (transfer full) (nullable): as many as the model has
- * classes, %NULL-terminated. */
+/** cam_explainer_set_class_names: @names: (transfer full) (nullable): a name for each class of the
+ * model, %NULL-terminated. */
 void cam_explainer_set_class_names (CamExplainer *self, char **names);
 
-/** cam_explainer_set_class_index: @class_index: that is explained, or %CAM_EXPLAINER_NO_CLASS. */
+/** cam_explainer_set_class_index: @class_index: the class to explain, or
+ * %CAM_EXPLAINER_NO_CLASS. */
 void cam_explainer_set_class_index (CamExplainer *self, guint class_index);
 
 /** cam_explainer_set_result: @result: (nullable): of the selected sample; referenced. */
@@ -50,21 +52,21 @@ void cam_explainer_set_result (CamExplainer *self, CamResult *result);
 /** cam_explainer_set_maps: @maps: (nullable): of the selected sample and class; referenced. */
 void cam_explainer_set_maps (CamExplainer *self, CamClassMaps *maps);
 
-/** cam_explainer_set_failure: @failure: (nullable): for a person, why there is no result; copied.
- */
+/** cam_explainer_set_failure: @failure: (nullable): why there is no result, for people; copied. */
 void cam_explainer_set_failure (CamExplainer *self, const char *failure);
 
-/** cam_explainer_set_busy: @busy: whether the engine works on what is selected. */
+/** cam_explainer_set_busy: @busy: whether the engine works on the selected sample. */
 void cam_explainer_set_busy (CamExplainer *self, gboolean busy);
 
-/** cam_explainer_forget: drops result, maps and failure, and all that is remembered. */
+/** cam_explainer_forget: drops the result, the maps, the failure and both caches. */
 void cam_explainer_forget (CamExplainer *self);
 
-/** cam_explainer_forget_others: forgets what is known of samples, but for what is shown. */
+/** cam_explainer_forget_others: empties the caches, but keeps what is shown. */
 void cam_explainer_forget_others (CamExplainer *self);
 
-/** cam_explainer_keep_result: Returns: (transfer none): what is remembered of @sample now: @result,
- * or an earlier one of that layer, which stays, so that nobody sees two of them. */
+/** cam_explainer_keep_result: remembers @result of @sample. Returns: (transfer none): the result in
+ * the cache: @result, or an earlier one at the same layer, so that nobody sees two different
+ * ones. */
 CamResult *cam_explainer_keep_result (CamExplainer *self, guint sample, CamResult *result);
 
 /** cam_explainer_lookup_result: Returns: (transfer none) (nullable): @sample's result at the

@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/** cam_session_prepare: makes maps of the other classes, then explains the selected sample's
- * neighbours. */
-void cam_session_prepare (CamSession *self);
+/** cam_session_start_background: makes maps of the other classes, then explains the selected
+ * sample's neighbours. */
+void cam_session_start_background (CamSession *self);
 
-/** cam_session_cancel_background: ends what cam_session_prepare() began. */
+/** cam_session_cancel_background: cancels this work. */
 void cam_session_cancel_background (CamSession *self);
 
 G_END_DECLS

@@ -4,19 +4,19 @@
 
 #include "cam-session-state-private.h"
 
-/* The models that are looked at side by side. */
+/* The list of models. */
 
 G_BEGIN_DECLS
 
-/** cam_session_new_explainer: Returns: (transfer full): an explainer whose layer and work the
- * session follows, for cam_session_add_explainer(). */
+/** cam_session_new_explainer: Returns: (transfer full): an explainer whose layer and busy state the
+ * session follows; see cam_session_add_explainer(). */
 CamExplainer *cam_session_new_explainer (CamSession *self);
 
-/** cam_session_add_explainer: puts @explainer at the end of the list. */
+/** cam_session_add_explainer: appends @explainer to the list; referenced. */
 void cam_session_add_explainer (CamSession *self, CamExplainer *explainer);
 
-/** cam_session_remove_explainer: ends the work of the explainer at @index, which must not be the
- * first, and takes it out of the list. */
+/** cam_session_remove_explainer: stops the explainer at @index and removes it from the list.
+ * @index: not 0, as the first one stays. */
 void cam_session_remove_explainer (CamSession *self, guint index);
 
 G_END_DECLS

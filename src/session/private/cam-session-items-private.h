@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_session_item_set_target:
- * @item: of @sample, of @dataset
- * @names: (nullable): of the first model's classes
- * @classes: (nullable): cam_class_names_match() of both
+ * @item: the item of @sample in @dataset
+ * @names: (nullable): the names of the first model's classes
+ * @classes: (nullable): cam_class_names_match() of @names and @dataset
  *
- * Tells @item its target, if that is another one. Returns: whether it is.
+ * Sets the target of @item. Returns: whether it was another one before.
  */
 gboolean cam_session_item_set_target (CamSampleItem *item,
                                       const CamSample *sample,
@@ -26,8 +26,8 @@ gboolean cam_session_item_set_target (CamSampleItem *item,
 #define CAM_TYPE_ITEMS_JOB (cam_items_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamItemsJob, cam_items_job, CAM, ITEMS_JOB, CamJob)
 
-/** CamItemsJob: @dataset: that was asked about; @items: (element-type CamSampleItem): its samples,
- * which nobody knows yet. */
+/** CamItemsJob: @dataset: the test set; @items: (element-type CamSampleItem): the new items, once
+ * the job is done. Nobody else refers to them yet. */
 struct _CamItemsJob
 {
   CamJob parent_instance;
@@ -38,9 +38,9 @@ struct _CamItemsJob
   GPtrArray *items;
 };
 
-/** cam_items_job_new: Returns: (transfer full): the job of making an item for each sample of
- * @dataset, with its target by the names of @model, which is nullable. There may be so many that
- * the main loop would stand still. */
+/** cam_items_job_new: Returns: (transfer full): a job that makes an item for each sample of
+ * @dataset. Their targets are classes of @model, which is nullable. A large test set would block
+ * the main loop. */
 CamJob *cam_items_job_new (CamDataset *dataset, CamModel *model);
 
 G_END_DECLS

@@ -4,22 +4,21 @@
 
 #include "cam-session-state-private.h"
 
-/* The predictions of the whole test set. */
+/* Predicting the whole test set. */
 
 G_BEGIN_DECLS
 
-/** cam_session_predict: finds the predictions of all samples that wait for one, if a person has not
- * stopped that. */
+/** cam_session_predict: predicts the samples that are still waiting, unless `predict` is off. */
 void cam_session_predict (CamSession *self);
 
-/** cam_session_predict_others: leaves the selected sample out, which is being explained now. */
+/** cam_session_predict_others: does the same, but leaves out the selected sample while that is
+ * explained. */
 void cam_session_predict_others (CamSession *self);
 
-/** cam_session_predict_restart: forgets what is being predicted, as when model or test set change.
- */
+/** cam_session_predict_restart: drops the running batch after the model or test set changed. */
 void cam_session_predict_restart (CamSession *self);
 
-/** cam_session_predict_or_stop: does what `predict` says now. */
+/** cam_session_predict_or_stop: starts or stops after `predict` changed. */
 void cam_session_predict_or_stop (CamSession *self);
 
 G_END_DECLS

@@ -4,20 +4,20 @@
 
 #include "cam-session-state-private.h"
 
-/* The test set after something has changed on disk. */
+/* Updates the test set after something has changed on disk. */
 
 G_BEGIN_DECLS
 
 /**
  * cam_session_refresh:
  * @fresh: what the folder of the test set holds now
- * @replaced: (element-type GFile): a set of files that may be others than before
+ * @replaced: (element-type GFile): a set of files whose content may have changed
  *
- * Puts @fresh in place of the test set. Samples that stay keep their items with all that is known
- * of them, selection and filter stay as they are; if the selected sample went away, the one that
- * comes after it is selected. Those in @replaced are predicted anew.
+ * Puts @fresh in place of the test set. Samples that are still there keep their items and all that
+ * is known of them; the selection and filter stay. If the selected sample is gone, the one after it
+ * is selected. Samples in @replaced are predicted again.
  *
- * Returns: whether anything is different.
+ * Returns: whether anything changed.
  */
 gboolean cam_session_refresh (CamSession *self, CamDataset *fresh, GHashTable *replaced);
 

@@ -11,8 +11,8 @@
 #include "cam-session.h"
 #include "cam-what-if.h"
 
-/* What a session knows. Its other files read and write this; they use it, and it uses none of them.
- * All of it is for the main loop's thread. */
+/* The state of a session. Its other files use this one, and it uses none of them. For the main
+ * loop's thread. */
 
 G_BEGIN_DECLS
 
@@ -67,7 +67,7 @@ struct _CamSession
   CamEngine *engine;
   GListStore *explainers; /* of CamExplainer; the first is always there */
   CamDataset *dataset;
-  gboolean refreshing; /* the test set is the same folder, in which something has changed */
+  gboolean refreshing; /* the folder is the same, but has changed on disk */
   char **sample_stems; /* see cam_session_get_stem(); %NULL until somebody asks */
   GListStore *samples;
   CamSampleList *shown;
@@ -75,9 +75,9 @@ struct _CamSession
   CamProbe *probe;
 
   CamWhatIf *what_if;
-  gpointer what_if_job;           /* that is at work on it, to be compared only */
-  gboolean what_if_again;         /* whether something has changed since it began */
-  CamIntervention *what_if_shown; /* that the first model's result is of, NULL for none */
+  gpointer what_if_job;           /* the running job, which the engine owns; nullable */
+  gboolean what_if_again;         /* whether something has changed since that job began */
+  CamIntervention *what_if_shown; /* the changes that the shown result includes; nullable */
 
   guint selected;
   guint class_index;
@@ -109,38 +109,38 @@ struct _CamSession
   guint n_correct;
   guint n_with_target;
   guint n_failed;
-  guint predict_from;   /* no sample before this one waits to be predicted */
-  gboolean predict;     /* whether the rest of the test set is predicted */
-  CamPredictJob *batch; /* what the engine predicts; nullable */
-  guint batch_size;     /* how many samples the next one has */
+  guint predict_from; /* no sample before this one waits to be predicted */
+  gboolean predict;
+  CamPredictJob *batch; /* the batch that the engine predicts; nullable */
+  guint batch_size;     /* the number of samples in the next batch */
   CamPace pace;
   double rate;
 
   /* Predictions that are kept in files; see cam-session-kept.c. */
   GFile *kept_folder;          /* nullable */
-  CamPredictionKeeper *keeper; /* of what the first model says */
-  GPtrArray *keepers;          /* of CamPredictionKeeper: that one, and those of others */
-  guint n_forgetting;          /* how many times all that is kept is being deleted */
+  CamPredictionKeeper *keeper; /* of the first model's predictions */
+  GPtrArray *keepers;          /* of CamPredictionKeeper: the first model's and all others */
+  guint n_forgetting;          /* how many jobs are deleting all that is kept */
 
   /* See cam-session-thumbnails.c. */
-  GHashTable *thumbnails;   /* what is known of them, by the CamSampleItem */
-  GQueue thumbnails_wanted; /* of CamSampleItem: the first comes next */
-  GQueue thumbnails_kept;   /* of CamSampleItem that nobody shows: the last goes next */
+  GHashTable *thumbnails;   /* their state, by CamSampleItem */
+  GQueue thumbnails_wanted; /* of CamSampleItem: the first is made next */
+  GQueue thumbnails_kept;   /* of CamSampleItem that nobody shows: the last is dropped next */
   gboolean thumbnails_making;
-  guint thumbnails_source; /* asks for the next in a moment; 0 for none */
+  guint thumbnails_source; /* starts making them soon; 0 for none */
 
-  guint prepare_from;  /* how many classes' maps have been looked at, explainers counted apart */
-  guint prefetch_from; /* how many neighbours of the selected sample have been looked at */
+  guint prepare_from;  /* the next map to prepare: explainer × number of classes + class */
+  guint prefetch_from; /* the next neighbour to prefetch: step × number of explainers + explainer */
 };
 
-/** cam_session_install_properties: gives @object_class the properties of a session, and the way to
- * get them; not the way to set them. */
+/** cam_session_install_properties: installs the properties of a session in @object_class, with
+ * their getter; the setter is elsewhere. */
 void cam_session_install_properties (GObjectClass *object_class);
 
-/** cam_session_notify: tells that @property, one of the above, has changed. */
+/** cam_session_notify: notifies @property, one of the above. */
 void cam_session_notify (CamSession *self, guint property);
 
-/** cam_session_count_explainers: Returns: how many there are, at least 1. */
+/** cam_session_count_explainers: Returns: the number of explainers, at least 1. */
 guint cam_session_count_explainers (CamSession *self);
 
 /** cam_session_nth: Returns: (transfer none) (nullable): the explainer at @index. */

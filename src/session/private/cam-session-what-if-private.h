@@ -4,20 +4,20 @@
 
 #include "cam-session-state-private.h"
 
-/* The engine's work on what a person changes of the network and the picture. The first model alone
- * is changed, and nothing of it is remembered with what the model really says. */
+/* The engine's work on What-If changes of the network and the picture. They concern the first model
+ * alone. Their results are never cached as if the unchanged model had given them. */
 
 G_BEGIN_DECLS
 
-/** cam_session_work_on_what_if: has result and maps made as they are with the present changes.
- * While it is at work, what changes since is done next, so that a slider that moves on shows
- * something all the time. */
+/** cam_session_work_on_what_if: requests result and maps with the present changes. Changes that
+ * come while a job runs are done after it, so that a moving slider shows something all the time. */
 void cam_session_work_on_what_if (CamSession *self);
 
-/** cam_session_stop_what_if: ends that work. */
+/** cam_session_stop_what_if: cancels that work. */
 void cam_session_stop_what_if (CamSession *self);
 
-/** cam_session_work_on_channel: has the feature map drawn that is looked at, if one is. */
+/** cam_session_work_on_channel: requests the heatmap of the channel that is looked at, if there is
+ * one. */
 void cam_session_work_on_channel (CamSession *self);
 
 G_END_DECLS

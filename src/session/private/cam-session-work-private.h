@@ -8,25 +8,25 @@
 
 G_BEGIN_DECLS
 
-/** cam_session_work_restart: forgets all that was found, as when the first model or the test set
- * changes, and begins anew. */
+/** cam_session_work_restart: forgets all results and begins again, after the first model or the
+ * test set changed. */
 void cam_session_work_restart (CamSession *self);
 
-/** cam_session_work_on_sample: has results, maps and edges of the selected sample made. */
+/** cam_session_work_on_sample: requests results, maps and edges of the selected sample. */
 void cam_session_work_on_sample (CamSession *self);
 
-/** cam_session_work_on_explainer: begins anew with @explainer, as when its model changes; ends its
- * work if it has none. */
+/** cam_session_work_on_explainer: begins again with @explainer after its model changed; stops its
+ * work if it has no model. */
 void cam_session_work_on_explainer (CamSession *self, CamExplainer *explainer);
 
-/** cam_session_work_on_layer: has @explainer's result at its present layer made. */
+/** cam_session_work_on_layer: requests @explainer's result at its present layer. */
 void cam_session_work_on_layer (CamSession *self, CamExplainer *explainer);
 
-/** cam_session_work_on_maps: has every explainer's maps of the picked class, with the present
- * options, made. */
+/** cam_session_work_on_maps: requests every explainer's maps of the picked class with the present
+ * options. */
 void cam_session_work_on_maps (CamSession *self);
 
-/** cam_session_work_on_edges: has the edges made if they are shown. */
+/** cam_session_work_on_edges: requests the edges if they are shown. */
 void cam_session_work_on_edges (CamSession *self);
 
 G_END_DECLS
