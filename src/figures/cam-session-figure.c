@@ -8,7 +8,7 @@
 
 #define PANEL_WIDTH 85
 
-/* Whether there is such a map of the first model. */
+/* Returns: whether the method applies to the first model's layer. */
 static gboolean
 has_method (CamSession *self, CamMethod method)
 {
@@ -20,7 +20,7 @@ has_method (CamSession *self, CamMethod method)
              method, cam_model_get_network (model), cam_explainer_get_layer (first));
 }
 
-/* The method that is picked, or what is shown in its place. */
+/* Returns: the picked method, or the one that is shown if it does not apply. */
 static CamMethod
 choose_method (CamSession *self)
 {
@@ -32,9 +32,9 @@ choose_method (CamSession *self)
                             cam_explainer_get_layer (cam_session_get_explainer (self, 0)));
 }
 
-/* As the program writes numbers, so that a figure and the window that it is of agree. */
+/* The decimal mark of the locale, so that numbers look the same in a figure and in the window. */
 static CamDecimalMark
-get_usual_mark (void)
+get_locale_mark (void)
 {
   return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? CAM_DECIMAL_MARK_COMMA
                                                     : CAM_DECIMAL_MARK_POINT;
@@ -66,7 +66,7 @@ describe_look (CamSession *self)
                 &smooth,
                 NULL);
   cam_figure_spec_set_intervention (spec, cam_what_if_get_intervention (what_if));
-  spec->decimal_mark = get_usual_mark ();
+  spec->decimal_mark = get_locale_mark ();
   spec->interpolation = smooth ? CAM_INTERPOLATION_BILINEAR : CAM_INTERPOLATION_NEAREST;
   return spec;
 }

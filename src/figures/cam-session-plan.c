@@ -6,7 +6,7 @@
 
 #include "cam-error.h"
 
-/* Whether a panel shows the class that the session asks for. */
+/* Returns: whether a panel shows %CAM_CLASS_REQUESTED. */
 static gboolean
 has_requested_class (const CamFigureSpec *spec)
 {
@@ -68,7 +68,7 @@ plan_sample (CamSession *self,
           .class_index = cam_session_get_requested_class (self, explainer, sample),
           .result = with_result ? cam_session_lookup_result (self, explainer, sample) : NULL };
 
-  /* The target is known by the first model's names. */
+  /* The target is an index of the first model's classes, so find the same name in this model. */
   if (!is_first && planned.target >= 0)
     {
       const char *name = cam_sample_item_get_target_name (item);

@@ -4,7 +4,7 @@
 
 #define SLOT_FIGURE "figure"
 
-/* The job: a figure, and what was found on the way. */
+/* A job that explains the samples of a plan and makes its figure. */
 
 #define CAM_TYPE_PREVIEW_JOB (cam_preview_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamPreviewJob, cam_preview_job, CAM, PREVIEW_JOB, CamJob)
@@ -16,7 +16,7 @@ struct _CamPreviewJob
   CamFigurePlan *plan;
 
   CamFigure *figure;
-  GPtrArray *results; /* a CamResult a sample of the plan, or NULL */
+  GPtrArray *results; /* for each sample of the plan, a CamResult or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CamPreviewJob, cam_preview_job, CAM_TYPE_JOB)
@@ -69,15 +69,15 @@ cam_preview_job_new (CamFigurePlan *plan)
 
 typedef struct
 {
-  GTask *task;    /* who asked */
-  CamJob *job;    /* what makes the figure */
+  GTask *task;    /* of the caller */
+  CamJob *job;    /* makes the figure */
   gulong handler; /* of the task's cancellable, or 0 */
 } Preview;
 
 static void
 preview_free (Preview *preview)
 {
-  /* Not g_cancellable_disconnect(), which would wait for the handler that this may come from. */
+  /* Not g_cancellable_disconnect(): if this runs in the handler, that would wait for itself. */
   if (preview->handler != 0)
     g_signal_handler_disconnect (g_task_get_cancellable (preview->task), preview->handler);
   g_object_unref (preview->job);
@@ -130,7 +130,7 @@ on_cancelled (GCancellable *cancellable, gpointer data)
 }
 
 static void
-ask (CamSession *self, GTask *task, CamFigurePlan *plan)
+start_preview (CamSession *self, GTask *task, CamFigurePlan *plan)
 {
   Preview *preview = g_new0 (Preview, 1);
 
@@ -170,7 +170,7 @@ cam_session_prepare_figure_async (CamSession *self,
   plan = cam_session_plan_figure (
       self, cam_session_get_explainer (self, 0), spec, samples, n_samples, &error);
   if (plan != NULL)
-    ask (self, task, plan);
+    start_preview (self, task, plan);
   else
     g_task_return_error (task, error);
 }

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_session_plan_samples: as cam_session_plan_figure(); @with_results: whether what is known
- * about the samples goes along. */
+/** cam_session_plan_samples: like cam_session_plan_figure(). @with_results: whether to include
+ * known results. */
 CamFigurePlan *cam_session_plan_samples (CamSession *self,
                                          CamExplainer *explainer,
                                          const CamFigureSpec *spec,
@@ -18,8 +18,8 @@ CamFigurePlan *cam_session_plan_samples (CamSession *self,
                                          gboolean with_results,
                                          GError **error);
 
-/** cam_session_is_planned_present: Returns: whether the session still looks at @sample of @plan, by
- * the plan's model. */
+/** cam_session_is_planned_present: Returns: whether the session still has the model of @plan and
+ * the same file at the index of @sample. */
 gboolean cam_session_is_planned_present (CamSession *self,
                                          CamFigurePlan *plan,
                                          const CamPlannedSample *sample);
