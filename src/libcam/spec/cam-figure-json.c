@@ -11,7 +11,7 @@
 #include "cam-json.h"
 #include "cam-words.h"
 
-/* Bounds for numbers that a file gives. */
+/* The largest numbers that a file may give. */
 #define MAX_LENGTH 1e6
 #define MAX_RESOLUTION 1e4
 #define MAX_FONT_SIZE 1e3
@@ -33,8 +33,8 @@ typedef struct
   const char *name;
   MemberKind kind;
   gsize offset;
-  double least;             /* of numbers and counts */
-  double most;              /* of those, and of the characters of text; 0 for any number of them */
+  double minimum;           /* the smallest number or count */
+  double maximum;           /* the largest; for text, the most characters, or 0 for no limit */
   GType (*get_type) (void); /* of choices */
 } Member;
 
@@ -46,7 +46,7 @@ static const Member spec_members[] = {
   { "unit", MEMBER_CHOICE, SPEC (unit), .get_type = cam_length_unit_get_type },
   { "resolution", MEMBER_NUMBER, SPEC (resolution), 1, MAX_RESOLUTION },
   { "background", MEMBER_CHOICE, SPEC (background), .get_type = cam_background_get_type },
-  { "font", MEMBER_TEXT, SPEC (font), .most = CAM_WORDS_NAME },
+  { "font", MEMBER_TEXT, SPEC (font), .maximum = CAM_WORDS_NAME },
   { "font-size", MEMBER_NUMBER, SPEC (font_size), 0.1, MAX_FONT_SIZE },
   { "relu", MEMBER_FLAG, SPEC (relu) },
   { "colormap", MEMBER_COLORMAP, SPEC (colormap) },
@@ -66,8 +66,7 @@ static const Member spec_members[] = {
 
 #define PANEL(field) offsetof (CamPanel, field)
 
-/* All of them, whatever the kind: a panel that shows something else for a while keeps its choices.
- */
+/* Every panel has all of these, whatever its kind, so that a choice survives a change of kind. */
 static const Member panel_members[] = {
   { "kind", MEMBER_CHOICE, PANEL (kind), .get_type = cam_panel_kind_get_type },
   { "method", MEMBER_CHOICE, PANEL (method), .get_type = cam_method_get_type },
@@ -201,7 +200,7 @@ read_number (const Member *member, JsonNode *node, double *number)
   if (!holds (node, G_TYPE_DOUBLE) && !holds (node, G_TYPE_INT64))
     return FALSE;
   *number = json_node_get_double (node);
-  return *number >= member->least && *number <= member->most;
+  return *number >= member->minimum && *number <= member->maximum;
 }
 
 static gboolean
@@ -217,7 +216,7 @@ read_choice (const Member *member, JsonNode *node, int *value)
   return choice != NULL;
 }
 
-/* A class is an index, or the name of how it is chosen. */
+/* Reads a class: its index, or the name of a CamChosenClass. */
 static gboolean
 read_class (JsonNode *node, int *class_index)
 {
@@ -259,7 +258,8 @@ read_value (const Member *member, JsonNode *node, gpointer field)
       return TRUE;
     case MEMBER_TEXT:
       if (!holds (node, G_TYPE_STRING)
-          || (member->most > 0 && g_utf8_strlen (json_node_get_string (node), -1) > member->most))
+          || (member->maximum > 0
+              && g_utf8_strlen (json_node_get_string (node), -1) > member->maximum))
         return FALSE;
       cam_figure_spec_set_text (field, json_node_get_string (node));
       return TRUE;
@@ -274,7 +274,7 @@ read_value (const Member *member, JsonNode *node, gpointer field)
     }
 }
 
-/* A member that is missing or null leaves its field as it is. */
+/* Missing and null members leave their fields as they are. */
 static gboolean
 read_members (
     JsonObject *object, const Member *members, guint n_members, gpointer structure, GError **error)
@@ -297,7 +297,7 @@ read_panel (JsonNode *node, CamFigureSpec *spec, GError **error)
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail ("panels", error);
-  /* First its kind, which the other members' defaults depend on. */
+  /* Reads the kind first, as the defaults of the other members depend on it. */
   if (!read_members (json_node_get_object (node), panel_members, 1, &kind, error))
     return FALSE;
   return read_members (json_node_get_object (node),
@@ -324,7 +324,6 @@ read_panels (JsonNode *node, CamFigureSpec *spec, GError **error)
   return TRUE;
 }
 
-/* Most figures have none. */
 static gboolean
 read_intervention (JsonNode *node, CamFigureSpec *spec, GError **error)
 {

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Sizes that differ by no more than this, in points, are the same to a person: 0.05 mm. */
+/* Sizes that differ by at most this many points, 0.05 mm, count as equal. */
 #define SAME_POINTS 0.15
 
 const char *const cam_figure_preset_names[] = { "single", "double", "slide", NULL };
