@@ -25,7 +25,7 @@ set_color (cairo_t *cr, CamFigureColor color)
 }
 
 static void
-fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sharp)
+paint_fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sharp)
 {
   cairo_t *cr = ((Painter *)painter)->cr;
 
@@ -36,11 +36,11 @@ fill (CamFigurePainter *painter, CamRect rect, CamFigureColor color, gboolean sh
 }
 
 static void
-stroke (CamFigurePainter *painter,
-        const CamFigureLine *lines,
-        guint n_lines,
-        double width,
-        CamFigureColor color)
+paint_stroke (CamFigurePainter *painter,
+              const CamFigureLine *lines,
+              guint n_lines,
+              double width,
+              CamFigureColor color)
 {
   cairo_t *cr = ((Painter *)painter)->cr;
 
@@ -69,8 +69,8 @@ is_vector (cairo_t *cr)
   return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
-/* On pixels, a picture begins and ends with whole ones: its edges are sharp, and no pixel of it is
- * half the background. */
+/* On a grid of pixels a picture covers whole pixels, so that its edges are sharp and do not mix
+ * with the background. */
 static CamRect
 align_to_pixels (cairo_t *cr, CamRect rect)
 {
@@ -101,17 +101,17 @@ paint_surface (
   cairo_scale (cr, rect.width / width, rect.height / height);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), filter);
-  /* Without it the outermost pixels fade; in a vector file it would become a tiling. */
+  /* Without padding the outermost pixels fade. In a vector file padding would become a tiling. */
   if (!is_vector (cr))
     cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint_with_alpha (cr, alpha);
   cairo_restore (cr);
 }
 
-/* The same pixels, said to have an alpha: pixman is several times faster at laying these over
- * others. It is 1 everywhere. */
+/* The same pixels as a surface with alpha, which is 1 everywhere: pixman blends such surfaces
+ * several times faster. */
 static cairo_surface_t *
-with_alpha (cairo_surface_t *surface)
+add_alpha (cairo_surface_t *surface)
 {
   cairo_surface_flush (surface);
   return cairo_image_surface_create_for_data (cairo_image_surface_get_data (surface),
@@ -122,16 +122,16 @@ with_alpha (cairo_surface_t *surface)
 }
 
 static void
-picture (CamFigurePainter *painter,
-         cairo_surface_t *surface,
-         CamRect rect,
-         double alpha,
-         gboolean squares)
+paint_picture (CamFigurePainter *painter,
+               cairo_surface_t *surface,
+               CamRect rect,
+               double alpha,
+               gboolean squares)
 {
   cairo_t *cr = ((Painter *)painter)->cr;
   gboolean on_pixels = get_surface_type (cr) == CAIRO_SURFACE_TYPE_IMAGE;
   cairo_surface_t *shown
-      = on_pixels && alpha < 1 ? with_alpha (surface) : cairo_surface_reference (surface);
+      = on_pixels && alpha < 1 ? add_alpha (surface) : cairo_surface_reference (surface);
 
   paint_surface (cr,
                  shown,
@@ -141,9 +141,9 @@ picture (CamFigurePainter *painter,
   cairo_surface_destroy (shown);
 }
 
-/* Text that is upright begins at the lower end of its rectangle. */
+/* Upright text starts at the bottom left of its rectangle. */
 static void
-turn (cairo_t *cr, const CamRect *rect)
+rotate_upright (cairo_t *cr, const CamRect *rect)
 {
   cairo_translate (cr, rect->x, rect->y + rect->height);
   cairo_rotate (cr, -G_PI / 2);
@@ -151,7 +151,7 @@ turn (cairo_t *cr, const CamRect *rect)
 }
 
 static void
-text (CamFigurePainter *painter, const CamFigureText *text)
+paint_text (CamFigurePainter *painter, const CamFigureText *text)
 {
   Painter *self = (Painter *)painter;
   g_autoptr (PangoLayout) layout
@@ -165,7 +165,7 @@ text (CamFigurePainter *painter, const CamFigureText *text)
   cam_figure_painter_get_text_origin (layout, text, &x, &baseline);
   cairo_save (self->cr);
   if (text->upright)
-    turn (self->cr, &text->rect);
+    rotate_upright (self->cr, &text->rect);
   set_color (self->cr, cam_figure_painter_get_ink (painter));
   cairo_move_to (self->cr, x, baseline);
   pango_cairo_show_layout_line (self->cr, pango_layout_get_line_readonly (layout, 0));
@@ -176,7 +176,7 @@ void
 cam_figure_cairo_draw (const CamFigureLayout *layout, const CamFigureSpec *spec, cairo_t *cr)
 {
   Painter painter = {
-    { spec, layout->font_size, fill, stroke, picture, text },
+    { spec, layout->font_size, paint_fill, paint_stroke, paint_picture, paint_text },
     cr,
     pango_cairo_create_context (cr),
   };

@@ -71,7 +71,7 @@ cam_figure_source_get_map (const CamFigureSource *source,
       source->sample->explanation, method, index, source->cancellable, error);
 }
 
-/* Maps of classes may have the scale of all; others, such as differences, have their own. */
+/* Maps of classes can use the scale of all classes. Others, such as differences, have their own. */
 static gboolean
 find_scale (CamFigureSource *source, CamFigurePending *entry, GError **error)
 {

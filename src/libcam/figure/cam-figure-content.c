@@ -16,8 +16,8 @@ cam_figure_row_free (CamFigureRow *row)
   g_free (row);
 }
 
-/* Whether two maps share a scale: those of one group always, others if the figure wants so and they
- * are of one kind. */
+/* Returns: whether two maps share a scale. Maps of one group always do; others of the same kind do
+ * if the figure has a shared scale. */
 static gboolean
 share_scale (const CamFigureSpec *spec, const CamFigurePending *a, const CamFigurePending *b)
 {
@@ -44,8 +44,8 @@ choose_scale (const CamFigureSpec *spec, GPtrArray *pending, const CamFigurePend
   return scale;
 }
 
-/* The map as it is coloured: after the ReLU if it is shown so, and enlarged to the picture by its
- * values, so that no colour appears that stands for none. */
+/* Returns: (transfer full) (nullable): the map to colour: after the ReLU if that is on, and
+ * enlarged. Values are interpolated, not colours, so that every colour stands for a value. */
 static CamTensor *
 get_shown_map (const CamFigureSpec *spec, const CamFigurePending *pending, GError **error)
 {
@@ -77,7 +77,7 @@ add_colors (const CamFigureSpec *spec,
   map->unit = entry->unit;
   map->nothing = entry->nothing;
   shown_scale = map->scale;
-  /* Nothing at all is the middle of a signed scale, not its lower end. */
+  /* A signed map without any value is drawn in the middle colour, not in the lowest. */
   if (!entry->relu && map->scale.minimum >= map->scale.maximum)
     shown_scale = (CamScale){ -1, 1 };
   map->heat = cam_surface_for_map (shown,
@@ -88,7 +88,7 @@ add_colors (const CamFigureSpec *spec,
   return map->heat != NULL;
 }
 
-/* What was changed belongs to every number of the row, so it is always said. */
+/* Changes affect every number of the row, so its title always names them. */
 static char *
 add_intervention (const CamFigureSpec *spec, char *title)
 {

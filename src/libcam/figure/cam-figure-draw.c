@@ -18,7 +18,7 @@ draw_background (const CamFigureLayout *layout, CamFigurePainter *painter)
     painter->fill (painter, all, cam_figure_painter_get_paper (painter), FALSE);
 }
 
-/* An arrow from @x to @tip, in slices from its base to its tip. */
+/* Draws an arrow from @x to @tip, made of slices that become lower towards the tip. */
 static void
 draw_arrow (CamFigurePainter *painter, CamRect rect, double x, double tip, CamFigureColor color)
 {
@@ -38,8 +38,8 @@ draw_arrow (CamFigurePainter *painter, CamRect rect, double x, double tip, CamFi
     }
 }
 
-/* Draws an arrow at each end that the map goes beyond. Returns the room that is left for colours.
- */
+/* Draws an arrow at each end where the map has values outside the scale. Returns: the space that is
+ * left for the colours. */
 static CamRect
 draw_arrows (const CamBox *box, CamFigurePainter *painter)
 {
@@ -69,7 +69,7 @@ draw_arrows (const CamBox *box, CamFigurePainter *painter)
   return rect;
 }
 
-/* The colours are a rectangle each, as a vector file wants them. */
+/* Each colour is a rectangle, which also works in vector files. */
 static void
 draw_color_bar (const CamBox *box, CamFigurePainter *painter)
 {
@@ -81,7 +81,8 @@ draw_color_bar (const CamBox *box, CamFigurePainter *painter)
     {
       double x = rect.width * i / N_COLORS;
 
-      /* To the bar's end, so that no seam shows between two colours, however small the pixels. */
+      /* Each rectangle reaches to the end of the bar and is covered by the next: no gap can show
+       * between two colours. */
       painter->fill (painter,
                      (CamRect){ rect.x + x, rect.y, rect.width - x, rect.height },
                      cam_figure_painter_get_map_color (map->colormap, i),

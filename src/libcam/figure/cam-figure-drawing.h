@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 
 /**
  * CamFigureDrawing:
- * @lay_out: works out where everything goes. @width and @height: (inout): of the figure in points,
- *   a height of 0 is for it to fill in; returns the size of the figure's letters in points, or 0
- *   with @error set
- * @draw: draws what was laid out, without the background
- * @describe: adds members to an object that says how the figure was made
- * @get_title: (transfer full): for a file's metadata
- * @is_made_from: whether the figure is about @file, which must not be written over
+ * @lay_out: works out where everything goes. @width and @height: (inout): of the figure in points;
+ *   it sets @height if that is 0. Returns the font size in points, or 0 with @error set
+ * @draw: draws everything except the background
+ * @describe: adds members to the JSON object that says how the figure was made
+ * @get_title: (transfer full): the title in a file's metadata
+ * @is_made_from: whether the figure was made from @file, which must then not be overwritten
  * @free: frees @data
  *
- * What a figure shows that is not made of samples. The thread that uses the figure calls these.
+ * The content of a figure that does not consist of samples. Called by the thread that uses the
+ * figure.
  */
 typedef struct
 {
@@ -40,11 +40,11 @@ typedef struct
 /**
  * cam_figure_new_for_drawing:
  * @spec: how it looks; copied
- * @drawing: (transfer none): what it shows; static
- * @data: (transfer full): handed to the functions of @drawing
+ * @drawing: (transfer none): the functions, which must stay valid
+ * @data: (transfer full): passed to the functions of @drawing
  *
- * Returns: (transfer full): a figure that takes no samples, and is prepared, drawn and written as
- *   others are.
+ * Returns: (transfer full): a figure without samples, which is prepared, drawn and written like any
+ *   other. Class names and panels do not apply to it.
  */
 CamFigure *cam_figure_new_for_drawing (const CamFigureSpec *spec,
                                        const CamFigureDrawing *drawing,

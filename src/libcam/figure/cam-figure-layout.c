@@ -5,19 +5,18 @@
 #include "cam-figure-panel-private.h"
 #include "cam-figure-place-private.h"
 
-/* Lengths in units of the font's size. */
+/* Lengths relative to the font size. */
 #define MARGIN 0.6
 #define GAP 1.0
 
-/* Text gives way to pictures that would be lower than this many lines. */
+/* If pictures would be lower than this many lines of text, the text is made smaller. */
 #define MIN_PANEL_LINES 3.0
 #define SHRINK 0.85
 #define MIN_FONT_SIZE 0.01
 
 #define MAX_TITLE_LINES 2
 
-/* Panels are at most so much wider than high, or higher than wide; a picture beyond that has its
- * panel to itself but does not fill it. */
+/* The largest ratio of a panel's width and height. A longer picture does not fill its panel. */
 #define MAX_ASPECT 4.0
 
 static void
@@ -48,7 +47,8 @@ get_n_columns (GPtrArray *rows)
   return row->cells->len;
 }
 
-/* The width of each column in panel heights: its widest panel. */
+/* Returns: the width of each column, which is that of its widest panel, relative to the height of
+ * panels. */
 static double *
 find_column_aspects (GPtrArray *rows)
 {
@@ -65,7 +65,7 @@ find_column_aspects (GPtrArray *rows)
   return aspects;
 }
 
-/* The height of the highest title of @row's panels, which stand on one line. */
+/* Returns: the height of the highest panel title in @row; titles are aligned at their bottom. */
 static double
 get_titles_height (CamFigureBuilder *builder, const CamFigureRow *row, double panel_height)
 {
@@ -86,7 +86,7 @@ get_titles_height (CamFigureBuilder *builder, const CamFigureRow *row, double pa
   return highest;
 }
 
-/* What @cell shows, and the strip below @area with its colour bar or caption. */
+/* Places the content of @cell in @area, and its colour bar or caption in the strip below. */
 static void
 place_cell (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
@@ -137,7 +137,7 @@ get_rows_width (const CamFigureBuilder *builder, GPtrArray *rows, double panel_h
   return width;
 }
 
-/* Returns: its height. */
+/* Returns: the height of the heading. */
 static double
 place_heading (CamFigureBuilder *builder, double x, double y, double width)
 {
@@ -150,8 +150,8 @@ place_heading (CamFigureBuilder *builder, double x, double y, double width)
       &bold, builder->spec->heading, x, y, width, MAX_TITLE_LINES, CAM_ALIGN_CENTRE, NULL);
 }
 
-/* Places everything with panels of @panel_height, or not all if that is cancelled. Returns: the
- * height that it takes. */
+/* Places everything with panels @panel_height high; stops early if cancelled. Returns: the height
+ * of the figure. */
 static double
 place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, double panel_height)
 {
@@ -179,7 +179,7 @@ place_figure (CamFigureBuilder *builder, GPtrArray *rows, double figure_width, d
   return y + margin;
 }
 
-/* The largest height of panels that fit into the figure; 0 or less if none do. */
+/* Returns: the largest height of panels that fit into the figure; 0 or less if none do. */
 static double
 find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, double height)
 {
@@ -187,7 +187,7 @@ find_panel_height (CamFigureBuilder *builder, GPtrArray *rows, double width, dou
   double room = width - 2 * MARGIN * builder->size - get_rows_width (builder, rows, 0);
   double panel_height = room / aspects;
 
-  /* Titles may break into more lines as panels shrink, so this can take a few turns. */
+  /* Narrower panels may need more lines for their titles, so this can take several rounds. */
   while (height > 0 && panel_height > 0 && !g_cancellable_is_cancelled (builder->cancellable))
     {
       double excess = place_figure (builder, rows, width, panel_height) - height;

@@ -7,22 +7,22 @@
 
 G_BEGIN_DECLS
 
-/** CamBoxKind: what is drawn in a box of a layout. */
+/** CamBoxKind: what a box contains. */
 typedef enum
 {
   CAM_BOX_TEXT,
-  CAM_BOX_PANEL,     /* what the kind of panel draws: a picture, a map, bars */
-  CAM_BOX_COLOR_BAR, /* the colours of the cell's map from its lowest to its highest value */
+  CAM_BOX_PANEL,     /* the content of a panel: a picture, a map, bars */
+  CAM_BOX_COLOR_BAR, /* the colours of the cell's map, from its lowest to its highest value */
 } CamBoxKind;
 
 /**
  * CamBox:
- * @kind: what is drawn
- * @rect: where, in points from the figure's top left corner
- * @cell: (nullable): the cell it belongs to
- * @text: (nullable): of %CAM_BOX_TEXT: one line, no wider than @rect
- * @align: of %CAM_BOX_TEXT: where in @rect it stands
- * @bold: of %CAM_BOX_TEXT: whether it is
+ * @kind: what it contains
+ * @rect: where it is, in points from the figure's top left corner
+ * @cell: (nullable): its cell
+ * @text: (nullable): for %CAM_BOX_TEXT: one line, no wider than @rect
+ * @align: for %CAM_BOX_TEXT: the alignment in @rect
+ * @bold: for %CAM_BOX_TEXT: whether it is bold
  */
 typedef struct
 {
@@ -38,11 +38,11 @@ typedef struct
  * CamFigureLayout:
  * @width: in points
  * @height: in points
- * @font_size: in points, no larger than what the figure asks for
- * @boxes: (element-type CamBox): no two of them overlap, and all lie within the figure
- * @drawing: (nullable): what draws the figure in place of the boxes, with @drawing_data
+ * @font_size: in points, at most that of the spec
+ * @boxes: (element-type CamBox): they do not overlap, and all lie within the figure
+ * @drawing: (nullable): if set, it draws the figure instead of the boxes, with @drawing_data
  *
- * Where everything of a figure goes.
+ * The positions of everything in a figure.
  */
 typedef struct
 {
@@ -57,13 +57,13 @@ typedef struct
 /**
  * cam_figure_layout_new:
  * @spec: the size and the font
- * @rows: (element-type CamFigureRow): what is laid out; must outlive the layout
- * @cancellable: (nullable): looked at before each row
+ * @rows: (element-type CamFigureRow): the content; must outlive the layout
+ * @cancellable: (nullable): checked before each row
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Gives all panels of a figure the same height, and that as large as the figure's width and, if
- * it is given, height let it be. Text that finds no room is wrapped, then cut; if even that
- * leaves none for the pictures, all text is made smaller.
+ * All panels have the same height. It is as large as the figure's width allows, and its height if
+ * that is given. Text that does not fit is wrapped, then cut. If there is still no space for the
+ * pictures, all text becomes smaller. Any thread may call it.
  *
  * Returns: (transfer full) (nullable): the layout
  */
@@ -75,9 +75,9 @@ CamFigureLayout *cam_figure_layout_new (const CamFigureSpec *spec,
 /** cam_figure_layout_free: frees @layout, not the rows. */
 void cam_figure_layout_free (CamFigureLayout *layout);
 
-/** cam_figure_layout_format_number: Returns: (transfer full): @value as a colour bar's label has
- * it, with three digits of the larger of @value and @range: "0", "−0.84", "0.0098", "1.5×10⁻⁷";
- * with a comma if that is the @mark. */
+/** cam_figure_layout_format_number: Returns: (transfer full): @value for the label of a colour bar,
+ * with three significant digits of the larger of @value and @range, and the decimal @mark: "0",
+ * "−0.84", "0.0098", "1.5×10⁻⁷". */
 char *cam_figure_layout_format_number (double value, double range, CamDecimalMark mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamFigureLayout, cam_figure_layout_free)

@@ -20,8 +20,9 @@ fail_pages (guint n_pages, GError **error)
                n_pages);
 }
 
-/* Of a document's description as cam_figure_pages_finish() writes it, the text of one page: all of
- * them parsed would take many times the document's size. Counts the pages, too. */
+/* Returns: (transfer full) (nullable): one page of a document's description in the form that
+ * cam_figure_pages_finish() writes. Parsing all pages would take many times the document's size.
+ * @n_pages: (out): the number of pages, 0 if it has another form. */
 static GBytes *
 cut_page (GBytes *description, guint page, guint *n_pages)
 {

@@ -17,12 +17,12 @@ struct _CamFigurePages
   cairo_surface_t *surface;
   guint n_pages;
   GString *provenance; /* the JSON of every page */
-  GError *error;       /* of the first write that failed */
+  GError *error;       /* why the first write failed; nullable */
 };
 
-/* Cairo knows only that a write failed; why is kept here. */
+/* Cairo only learns that a write failed. The reason is kept here. */
 static cairo_status_t
-append (void *closure, const unsigned char *data, unsigned int length)
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   CamFigurePages *pages = closure;
 
@@ -42,8 +42,8 @@ cam_figure_pages_open (GFile *file, GError **error)
   pages = g_new0 (CamFigurePages, 1);
   pages->writer = writer;
   pages->provenance = g_string_new (NULL);
-  /* Every page sets its own size before it is drawn. */
-  pages->surface = cairo_pdf_surface_create_for_stream (append, pages, 1, 1);
+  /* Each page sets its own size before it is drawn. */
+  pages->surface = cairo_pdf_surface_create_for_stream (write_bytes, pages, 1, 1);
   cairo_pdf_surface_restrict_to_version (pages->surface, CAM_FIGURE_PDF_VERSION);
   return pages;
 }
@@ -116,7 +116,7 @@ cam_figure_pages_finish (CamFigurePages *pages, GError **error)
 void
 cam_figure_pages_free (CamFigurePages *pages)
 {
-  /* Ends with writing the rest, which is then dropped with the file. */
+  /* This still writes the rest of the document; the writer then drops the file. */
   cairo_surface_destroy (pages->surface);
   cam_file_writer_free (pages->writer);
   g_string_free (pages->provenance, TRUE);

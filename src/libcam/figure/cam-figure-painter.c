@@ -2,7 +2,7 @@
 
 #include "cam-figure-painter-private.h"
 
-/* In units of the font's size. */
+/* Relative to the font size. */
 #define LINE_WIDTH 0.06
 
 CamFigureColor

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** CamRect: a rectangle in points, from its top left corner. */
+/** CamRect: a rectangle in points, measured from the top left corner. */
 typedef struct
 {
   double x;
@@ -17,7 +17,7 @@ typedef struct
   double height;
 } CamRect;
 
-/** CamAlign: where in its rectangle a line of text stands. */
+/** CamAlign: the horizontal alignment of a line of text. */
 typedef enum
 {
   CAM_ALIGN_START,
@@ -45,11 +45,12 @@ typedef struct
 /**
  * CamFigureText:
  * @text: one line
- * @rect: where it stands, no narrower than it
- * @align: where in @rect
- * @bold: whether its letters are
- * @upright: whether it runs from the bottom of @rect to its top, as wide as that is high
- * @size: of its letters in points; 0 for that of the painter
+ * @rect: its place, at least as wide as the line
+ * @align: the alignment in @rect
+ * @bold: whether it is bold
+ * @upright: whether it runs from the bottom of @rect to the top; the height of @rect is then its
+ *   length
+ * @size: font size in points; 0 for the painter's
  */
 typedef struct
 {
@@ -67,13 +68,13 @@ typedef struct _CamFigurePainter CamFigurePainter;
  * CamFigurePainter:
  * @spec: the font, the background and the interpolation of maps
  * @font_size: in points
- * @fill: fills @rect, with its edges smoothed unless it is @sharp
+ * @fill: fills @rect; its edges are antialiased unless @sharp
  * @stroke: draws @lines, @width points wide
- * @picture: draws @picture into @rect, its pixels as @squares or smoothed
- * @text: writes a line
+ * @picture: draws @picture into @rect, with its pixels as @squares or interpolated
+ * @text: draws a line of text
  *
- * What a figure is drawn with: Cairo, or a writer of SVG. Each makes one whose first member this
- * is. What goes wrong is told when all is drawn.
+ * Draws figures: with Cairo, or as SVG. Each of the two has a structure that starts with this one.
+ * Errors are reported at the end of the drawing.
  */
 struct _CamFigurePainter
 {
@@ -96,11 +97,11 @@ struct _CamFigurePainter
 /** cam_figure_painter_get_ink: Returns: the colour of text and lines on the figure's background. */
 CamFigureColor cam_figure_painter_get_ink (const CamFigurePainter *self);
 
-/** cam_figure_painter_get_paper: Returns: the colour of its background; white if that is
+/** cam_figure_painter_get_paper: Returns: the colour of the background; white if it is
  * transparent. */
 CamFigureColor cam_figure_painter_get_paper (const CamFigurePainter *self);
 
-/** cam_figure_painter_get_line_width: Returns: how wide its lines are, in points. */
+/** cam_figure_painter_get_line_width: Returns: the width of lines, in points. */
 double cam_figure_painter_get_line_width (const CamFigurePainter *self);
 
 G_END_DECLS

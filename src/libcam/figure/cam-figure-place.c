@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-/* In units of the font's size. */
+/* Relative to the font size. */
 #define BAR_HEIGHT 0.7
 #define MIN_SCALE_WIDTH 8.0
 
-/* Two digits times a power of ten. */
+/* Writes @value as two digits times a power of ten. */
 static char *
 format_power (double value)
 {
@@ -35,7 +35,7 @@ format_power (double value)
 }
 
 static char *
-with_mark (char *number, CamDecimalMark mark)
+set_decimal_mark (char *number, CamDecimalMark mark)
 {
   if (mark == CAM_DECIMAL_MARK_COMMA)
     g_strdelimit (number, ".", ',');
@@ -50,14 +50,14 @@ cam_figure_layout_format_number (double value, double range, CamDecimalMark mark
   double size = fabs (value);
   int magnitude;
 
-  /* What is nothing beside the range is nothing on the bar. */
+  /* A value that is tiny compared to the range is written as 0. */
   if (size == 0 || size < range * 1e-6)
     return g_strdup ("0");
   magnitude = (int)floor (log10 (MAX (size, range)));
   if (magnitude < -3 || size >= 10000)
-    return with_mark (format_power (value), mark);
+    return set_decimal_mark (format_power (value), mark);
   g_ascii_formatd (number, sizeof number, formats[CLAMP (2 - magnitude, 0, 5)], size);
-  return with_mark (g_strconcat (value < 0 ? "−" : "", number, NULL), mark);
+  return set_decimal_mark (g_strconcat (value < 0 ? "−" : "", number, NULL), mark);
 }
 
 void
@@ -131,8 +131,8 @@ cam_figure_place_fit (CamRect rect, double aspect)
   };
 }
 
-/* Labels below a bar or bars that go from @minimum to @maximum over the width of @rect: both ends,
- * and zero if it lies between them and has room. */
+/* Places labels below a bar whose values go from @minimum to @maximum over the width of @rect: one
+ * at each end, and 0 if it lies between and does not touch the others. */
 static void
 place_ticks (CamFigureBuilder *builder,
              CamRect rect,
@@ -229,7 +229,7 @@ cam_figure_place_strip (
                         CAM_BOX_COLOR_BAR,
                         (CamRect){ x, y, width, BAR_HEIGHT * builder->size },
                         cell->map != NULL ? cell : cell->parts->pdata[0]);
-  /* The ticks stand below the colours, not below arrows beside them. */
+  /* The labels stand below the colours, not below the arrows. */
   if (map->scale.below)
     {
       x += CAM_FIGURE_ARROW * builder->size;

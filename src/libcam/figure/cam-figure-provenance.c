@@ -90,7 +90,7 @@ add_flag (JsonBuilder *builder, const char *name, gboolean flag)
   json_builder_add_boolean_value (builder, flag);
 }
 
-/* The ends of the scale of each map in the cell, the parts of a grid included. */
+/* Adds the ends of the scale of each map in the cell, including the parts of a grid. */
 static void
 add_scales (const CamFigureCell *cell, JsonBuilder *builder)
 {
@@ -112,7 +112,7 @@ static void
 add_provenance_sample (const CamFigureSample *sample, const CamFigureRow *row, JsonBuilder *builder)
 {
   CamExplanation *explanation = sample->explanation;
-  /* A picture that has vanished meanwhile was still shown. */
+  /* The picture's file may be gone by now; its digest is null then. */
   g_autofree char *sha256
       = sample->file != NULL ? cam_digest_file (sample->file, NULL, NULL) : NULL;
   g_autofree char *name = sample->name != NULL ? g_utf8_make_valid (sample->name, -1) : NULL;
@@ -141,7 +141,7 @@ add_provenance_sample (const CamFigureSample *sample, const CamFigureRow *row, J
 }
 
 static char *
-generate (JsonBuilder *builder, gboolean pretty)
+generate_text (JsonBuilder *builder, gboolean pretty)
 {
   JsonNode *root = json_builder_get_root (builder);
   char *text = json_to_string (root, pretty);
@@ -176,7 +176,7 @@ describe (CamFigure *self, gboolean pretty)
   json_builder_set_member_name (builder, "figure");
   cam_figure_spec_add_json (self->spec, builder);
   json_builder_end_object (builder);
-  return generate (builder, pretty);
+  return generate_text (builder, pretty);
 }
 
 const char *

@@ -8,74 +8,75 @@
 
 G_BEGIN_DECLS
 
-/* A figure says how it was made, in JSON: the program and its version; the model's file, SHA-256
- * and layer; the class names; each picture with its SHA-256, size, target, prediction and logits;
- * all of its CamFigureSpec; and what the ends of each scale stand for. PNG, SVG and PDF files keep
- * it as metadata. */
+/* A figure contains a description of how it was made, its provenance, as JSON: the program and its
+ * version; the model's file, SHA-256 and layer; the class names; each picture with its SHA-256,
+ * size, target, prediction and logits; the whole CamFigureSpec; and the ends of each scale. PNG,
+ * SVG and PDF files keep it as metadata. */
 
 /**
  * cam_figure_set_model:
- * @file: the model's file
- * @sha256: its digest, from cam_digest_file(), made once for many figures
+ * @file: the model's file; referenced
+ * @sha256: its digest from cam_digest_file(); copied
  *
- * Names the model before the figure is prepared. @file is referenced, @sha256 copied.
+ * Names the model. Call it before the figure is prepared.
  */
 void cam_figure_set_model (CamFigure *self, GFile *file, const char *sha256);
 
-/** cam_figure_get_provenance: Returns: (transfer none): how a prepared figure was made, as JSON on
- * one line. */
+/** cam_figure_get_provenance: Returns: (transfer none): the provenance of a prepared figure, as one
+ * line of JSON. */
 const char *cam_figure_get_provenance (CamFigure *self);
 
-/** cam_figure_is_made_from: Returns: whether @file is the model's or a picture's, by whatever name.
- */
+/** cam_figure_is_made_from: Returns: whether @file is the model's file or that of a picture, also
+ * under another name. */
 gboolean cam_figure_is_made_from (CamFigure *self, GFile *file);
 
-/** cam_figure_describe: Returns: (transfer full): what cam_figure_write_provenance() writes. */
+/** cam_figure_describe: Returns: (transfer full): the bytes that cam_figure_write_provenance()
+ * writes. */
 GBytes *cam_figure_describe (CamFigure *self);
 
 /**
  * cam_figure_write_provenance:
  * @figure: a prepared figure
- * @file: where to; whole or not at all
+ * @file: written whole or not at all
  * @error: as cam_file_write()
  *
- * Writes how the figure was made, as JSON for people to read.
+ * Writes the provenance as JSON with line breaks, for people to read.
  *
  * Returns: whether the file was written.
  */
 gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error);
 
-/** cam_figure_is_file_ours: Returns: whether @file is a figure of CAM Viewer, or says how one was
- * made. Any thread may ask. */
+/** cam_figure_is_file_ours: Returns: whether @file contains the provenance of a figure. Any thread
+ * may call it. */
 gboolean cam_figure_is_file_ours (GFile *file, GCancellable *cancellable);
 
-/* The member that says what a figure is of if it is a report, which the room of that name makes
- * again. */
+/* The provenance of a report has this member in place of a model. The room `report` reproduces
+ * it. */
 #define CAM_FIGURE_REPORT "report"
 
 /**
  * cam_figure_open_description:
- * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
- * @page: of a PDF: which, from 1; 0 for the only one
- * @described: (out) (transfer none): says how the figure was made, while the parser lives
+ * @file: a PNG, SVG or PDF of a figure, or the JSON of one
+ * @page: of a PDF, from 1; 0 if it has only one
+ * @described: (out) (transfer none): the provenance; valid as long as the parser
  * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH if there is no such page
  *
- * Reads how a figure was made. Any thread may call it.
+ * Reads the provenance of a figure. Any thread may call it.
  *
- * Returns: (transfer full) (nullable): the parser that keeps what was read.
+ * Returns: (transfer full) (nullable): the parser, which owns what was read.
  */
 JsonParser *cam_figure_open_description (
     GFile *file, guint page, JsonObject **described, GCancellable *cancellable, GError **error);
 
 /**
  * cam_figure_reproduce:
- * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one
- * @page: of a PDF: which, from 1; 0 for the only one
+ * @file: a PNG, SVG or PDF of a figure, or the JSON of one
+ * @page: of a PDF, from 1; 0 if it has only one
  * @cancellable: (nullable): stops reading and computing
- * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH if the model or a picture is no
- *   longer what it was, or there is no such page
+ * @error: a #GIOErrorEnum or #CamError; %CAM_ERROR_MISMATCH if the model or a picture has changed
+ *   since, or there is no such page
  *
- * Makes a figure again from what it says of itself: reads the same model and pictures, and runs the
+ * Makes a figure again from its provenance: reads the same model and pictures, and runs the
  * network. Any thread may call it.
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.

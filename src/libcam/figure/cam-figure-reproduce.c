@@ -15,10 +15,11 @@
 #include "cam-model.h"
 #include "cam-words.h"
 
-/* A figure as a file; its description is far smaller. */
+/* The largest file of a figure; its provenance is much smaller. */
 #define MAX_FILE_SIZE (G_GUINT64_CONSTANT (1) << 30)
 
-/* What a figure that anyone looks at stays far below: each sample is explained, each cell drawn. */
+/* More than any figure that people look at. Each sample is explained and each cell drawn, which
+ * takes time. */
 #define MAX_SAMPLES 1000
 #define MAX_CELLS 10000
 
@@ -46,7 +47,7 @@ get_text (JsonObject *object, const char *name)
              : NULL;
 }
 
-/* The whole number @name below @limit, or -1. */
+/* Returns: the integer member @name, which must be below @limit; −1 if there is none. */
 static int
 get_index (JsonObject *object, const char *name, gint64 limit)
 {
@@ -59,7 +60,8 @@ get_index (JsonObject *object, const char *name, gint64 limit)
   return value >= 0 && value < limit ? (int)value : -1;
 }
 
-/* The file that @object names, if it is still what it was. */
+/* Returns: (transfer full) (nullable): the file that @object names, if its digest is still the
+ * same. */
 static GFile *
 get_file (JsonObject *object, GCancellable *cancellable, GError **error)
 {
@@ -75,7 +77,7 @@ get_file (JsonObject *object, GCancellable *cancellable, GError **error)
       return NULL;
     }
   file = g_file_new_for_uri (uri);
-  /* A stranger's figure opens no connection. */
+  /* A figure from a stranger must not make the program open a connection. */
   if (!g_file_is_native (file))
     {
       fail_reproduce (
@@ -198,8 +200,8 @@ add_samples (CamFigure *figure,
   return TRUE;
 }
 
-/* Older figures name a convolution, and say apart from it whether its maps were read after its
- * ReLU, the next layer. Of a graph the layer was always what its name says. */
+/* Older figures name a convolution, and have a member "tap" that says whether the maps were taken
+ * after its ReLU, the next layer. With a graph, the name alone was always enough. */
 static guint
 get_layer (JsonObject *object, JsonObject *spec, CamNetwork *network)
 {
@@ -215,9 +217,9 @@ get_layer (JsonObject *object, JsonObject *spec, CamNetwork *network)
   return layer;
 }
 
-/* The model for pictures that are prepared as they were. Figures did not always tell. */
+/* Restores the preprocessing that the model had then. Older figures do not say it. */
 static gboolean
-prepare_as_then (CamModel **model, JsonObject *object, GError **error)
+restore_preprocessing (CamModel **model, JsonObject *object, GError **error)
 {
   JsonNode *node = json_object_get_member (object, "preprocessing");
   CamPreprocessing how;
@@ -261,7 +263,7 @@ reproduce (JsonObject *root, GCancellable *cancellable, GError **error)
     return NULL;
   model = cam_model_load (model_file, cancellable, error);
   if (model == NULL || !cam_model_check_channels (model, error)
-      || !prepare_as_then (&model, model_object, error))
+      || !restore_preprocessing (&model, model_object, error))
     return NULL;
   class_names
       = get_class_names (root, cam_network_get_n_classes (cam_model_get_network (model)), error);

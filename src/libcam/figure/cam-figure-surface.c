@@ -29,7 +29,7 @@ cam_surface_set_memory_error (GError **error)
       error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("There is not enough memory for this figure."));
 }
 
-/* A surface to be filled with pixels, or NULL with @error set. */
+/* Returns: (transfer full) (nullable): a surface to fill with pixels. @error: %CAM_ERROR_LIMIT. */
 static cairo_surface_t *
 begin_surface (cairo_format_t format, gsize width, gsize height, GError **error)
 {
@@ -47,7 +47,7 @@ begin_surface (cairo_format_t format, gsize width, gsize height, GError **error)
   return NULL;
 }
 
-/* Row @y of @surface. Cairo keeps a pixel in one native 32-bit number. */
+/* Fills row @y of @surface. In Cairo a pixel is a native 32-bit number. */
 static void
 fill_row (cairo_surface_t *surface,
           gsize y,
@@ -105,7 +105,7 @@ cam_surface_for_edges (GBytes *edges, guint width, guint height, GError **error)
   return make_surface (g_bytes_get_data (edges, NULL), 1, get_edge, width, height, error);
 }
 
-/* The same of pixels with an opacity, by which Cairo wants the colours multiplied. */
+/* Does the same with RGBA pixels. Cairo wants colours that are multiplied by alpha. */
 static void
 fill_faded_row (cairo_surface_t *surface, gsize y, const guint8 *from)
 {

@@ -13,12 +13,12 @@
 typedef struct
 {
   CamFigurePainter parent;
-  PangoContext *context; /* tells where lines of text stand */
-  GHashTable *numbers;   /* of cairo_surface_t * to its number: the pictures that are defined */
+  PangoContext *context; /* measures lines of text */
+  GHashTable *numbers;   /* by cairo_surface_t *: the number of each defined picture, from 1 */
   GString *definitions;
   GString *shapes;
   GString *texts;
-  GError *error; /* of the first picture that could not be written */
+  GError *error; /* why the first picture could not be written; nullable */
 } SvgPainter;
 
 static void
@@ -83,8 +83,8 @@ svg_stroke (CamFigurePainter *painter,
   g_string_append (svg, "/>\n");
 }
 
-/* Writes the picture's pixels, to be used under the id "picture" and @number. The first way to ask
- * for squares is that of SVG 1.1, the second that of CSS, which wins if it is known. */
+/* Defines the picture as element "picture" and @number. For pixels as squares there are two
+ * attributes: the one of SVG 1.1, and the one of CSS, which viewers prefer if they know it. */
 static void
 define_picture (SvgPainter *self, cairo_surface_t *picture, guint number, gboolean squares)
 {
@@ -145,7 +145,7 @@ svg_picture (CamFigurePainter *painter,
   g_string_append (self->shapes, "/>\n");
 }
 
-/* Text that is upright is turned around the lower end of its rectangle. */
+/* Upright text is rotated around the bottom left of its rectangle. */
 static void
 append_turn (GString *svg, const CamRect *rect)
 {
@@ -162,7 +162,7 @@ append_turn (GString *svg, const CamRect *rect)
   g_string_append (svg, ")\"");
 }
 
-/* Anchored as it is aligned, so that a viewer with another font keeps it in its place. */
+/* The anchor is that of the alignment, so that the text is in place with another font, too. */
 static void
 svg_text (CamFigurePainter *painter, const CamFigureText *text)
 {

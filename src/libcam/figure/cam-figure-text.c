@@ -10,7 +10,7 @@
 #define ELLIPSIS "…"
 #define MAX_CHARACTERS 2000
 
-/* Pango's units hold 1/1024 point; the rounding of a line of text may come to a few of them. */
+/* Pango measures in 1/1024 points; rounding can add up to a few of them in a line. */
 #define TOLERANCE 0.01
 
 void
@@ -72,7 +72,7 @@ cam_figure_text_new_layout (
   return layout;
 }
 
-/* The size in points that everything is measured at. */
+/* All text is measured at this size in points. */
 #define REFERENCE_SIZE 16.0
 
 struct _CamTextMeasure
@@ -81,7 +81,7 @@ struct _CamTextMeasure
   char *font;
   gboolean bold;
   double line_height;
-  GHashTable *widths; /* of char * to double * */
+  GHashTable *widths; /* char * to double * */
 };
 
 static double
@@ -106,7 +106,7 @@ cam_text_measure_new (const char *font, gboolean bold)
   measure->font = g_strdup (font);
   measure->bold = bold;
   measure->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  /* Letters that reach high and low, in case the font is made up of several. */
+  /* Letters with high and low parts, as a font family may consist of several fonts. */
   layout = cam_figure_text_new_layout (measure->context, font, REFERENCE_SIZE, bold, "ÄÅgjy");
   pango_layout_get_extents (layout, NULL, &logical);
   measure->line_height = (double)logical.height / PANGO_SCALE;
@@ -142,10 +142,10 @@ cam_text_measure_get_height (CamTextMeasure *measure, double size)
   return measure->line_height * size / REFERENCE_SIZE;
 }
 
-/* The longest beginning of @text that fits into @width with an ellipsis after it; %NULL if not
- * even that does. */
+/* Returns: (transfer full) (nullable): the longest start of @text that fits into @width with an
+ * ellipsis; %NULL if none does. */
 static char *
-cut (CamTextMeasure *measure, double size, const char *text, double width)
+cut_to_width (CamTextMeasure *measure, double size, const char *text, double width)
 {
   glong low = 0, high = g_utf8_strlen (text, -1);
   g_autofree char *best = NULL;
@@ -171,8 +171,8 @@ cut (CamTextMeasure *measure, double size, const char *text, double width)
   return g_steal_pointer (&best);
 }
 
-/* Line breaks and control characters would break the order of lines. Of what nobody reads in a
- * figure only the beginning is laid out, which takes time. */
+/* Replaces line breaks and control characters by spaces, as lines are placed one by one. Very long
+ * text is shortened, as laying it out takes time and nobody reads it. */
 static char *
 flatten (const char *text)
 {
@@ -187,7 +187,7 @@ flatten (const char *text)
   return g_strstrip (flat);
 }
 
-/* The lines of a text that is too wide for one. */
+/* Breaks text that is too wide for one line. */
 static char **
 break_lines (CamTextMeasure *measure, double size, const char *text, double width, guint max_lines)
 {
@@ -212,7 +212,7 @@ break_lines (CamTextMeasure *measure, double size, const char *text, double widt
       if (!rest && cam_text_measure_get_width (measure, size, whole) <= width)
         fitting = g_steal_pointer (&whole);
       else
-        fitting = cut (measure, size, whole, width);
+        fitting = cut_to_width (measure, size, whole, width);
       if (fitting != NULL && *fitting != '\0')
         g_strv_builder_add (lines, fitting);
     }

@@ -15,7 +15,7 @@
 #include "cam-file-writer.h"
 #include "cam-png.h"
 
-/* What Cairo can draw into at most, and how much memory a PNG may take while it is drawn. */
+/* The largest side that Cairo can draw, and a limit to the memory for a PNG. */
 #define MAX_SIDE 32767
 #define MAX_PIXELS (1u << 28)
 

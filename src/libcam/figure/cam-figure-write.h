@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** CamFigureFormat: kinds of files that figures are written as. */
+/** CamFigureFormat: the file format of a figure. */
 typedef enum
 {
   CAM_FIGURE_PNG,
@@ -16,22 +16,22 @@ typedef enum
   CAM_FIGURE_PDF,
 } CamFigureFormat;
 
-/** cam_figure_format_get_ending: Returns: what names of its files end in, after the dot. */
+/** cam_figure_format_get_ending: Returns: the ending of its file names, without the dot. */
 const char *cam_figure_format_get_ending (CamFigureFormat format);
 
-/** cam_figure_format_for_name: Returns: whether the ending of the file name @name is that of a
- * format, which goes to @format. */
+/** cam_figure_format_for_name: Returns: whether @name has the ending of a format, in any case; if
+ * so, sets @format. */
 gboolean cam_figure_format_for_name (const char *name, CamFigureFormat *format);
 
 /**
  * cam_figure_render:
- * @figure: a figure; prepared if it is not yet
+ * @figure: prepared if it is not yet
  * @format: of the bytes
- * @cancellable: (nullable): as of cam_figure_prepare()
+ * @cancellable: (nullable): for cam_figure_prepare()
  * @error: as cam_figure_prepare(); %CAM_ERROR_LIMIT if there are more pixels than can be drawn
  *
- * The figure as a file's content. PNG knows its resolution; SVG and PDF keep text as text, maps at
- * their own resolution and the rest as paths.
+ * Renders the figure as the content of a file. PNG includes the resolution. In SVG and PDF, text
+ * stays text, maps keep their own pixels, and everything else is paths.
  *
  * Returns: (transfer full) (nullable): the bytes
  */
@@ -42,10 +42,10 @@ GBytes *cam_figure_render (CamFigure *figure,
 
 /**
  * cam_figure_write:
- * @figure: a figure; prepared if it is not yet
- * @file: where to; whole or not at all
- * @format: how
- * @cancellable: (nullable): as of cam_figure_prepare()
+ * @figure: prepared if it is not yet
+ * @file: written whole or not at all
+ * @format: of the file
+ * @cancellable: (nullable): for cam_figure_prepare()
  * @error: as cam_figure_render() and cam_file_write()
  *
  * Returns: whether the file was written.

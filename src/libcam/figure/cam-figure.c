@@ -119,7 +119,7 @@ cam_figure_get_spec (CamFigure *self)
   return self->spec;
 }
 
-/* The image beside the best map that the network has. */
+/* The default panels: the image, and a map by the method that fits the network best. */
 static void
 add_usual_panels (CamFigure *self)
 {
@@ -130,7 +130,7 @@ add_usual_panels (CamFigure *self)
       = cam_explanation_choose_method (sample->explanation);
 }
 
-/* Pictures and explanations as the intervention makes them; all of them or none. */
+/* Applies the intervention to all samples; if one fails, none is changed. */
 static gboolean
 change_samples (CamFigure *self, GCancellable *cancellable, GError **error)
 {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** CamPanelMember: members of #CamPanel that only some kinds of panels have a use for. */
+/** CamPanelMember: members of #CamPanel that only some kinds of panels use. */
 typedef enum
 {
   CAM_PANEL_MEMBER_METHOD = 1 << 0,
@@ -21,9 +21,9 @@ typedef enum
  * @kind: a kind of panel
  * @member: a member of #CamPanel
  *
- * Any thread may ask.
+ * Any thread may call it.
  *
- * Returns: whether what panels of @kind show depends on @member
+ * Returns: whether the content of panels of @kind depends on @member
  */
 gboolean cam_panel_kind_uses (CamPanelKind kind, CamPanelMember member);
 

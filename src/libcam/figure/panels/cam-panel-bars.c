@@ -9,10 +9,11 @@
 
 #define ASPECT 1.6
 
-/* Of what a bar has for itself. */
+/* The gap between two bars, as a share of their distance. */
 #define GAP_SHARE 0.25
 
-/* The height of each channel's bar: its weight, or what it contributes to the logit. */
+/* Returns: (transfer full) (nullable): the value of each channel: its weight or its contribution to
+ * the logit. */
 static float *
 get_heights (
     const CamPanel *panel, CamFigureSource *source, guint class_index, guint *n, GError **error)
@@ -93,7 +94,7 @@ fill_bars (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *source, 
   return TRUE;
 }
 
-/* A number beside the bars, @y being the height of its middle. */
+/* Places a number beside the bars. @y: its middle. */
 static void
 place_tick (CamFigureBuilder *builder,
             const CamFigureCell *cell,
@@ -107,8 +108,8 @@ place_tick (CamFigureBuilder *builder,
   cam_figure_place_line (builder, rect, CAM_ALIGN_END, cell, number);
 }
 
-/* Bars with their largest and smallest value and zero at the left, if those take no more than a
- * third. */
+/* Places the bars. Their largest and smallest value and 0 stand at the left if they take less than
+ * a third of the width. */
 static CamRect
 place_bars (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {
@@ -136,9 +137,9 @@ place_bars (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
   return area;
 }
 
-/* Bars in the two ends of the signed colours, and the axes. */
+/* Draws the bars in the end colours of a signed map, and the axes. */
 static void
-draw (CamFigurePainter *painter, const CamFigureCell *cell, CamRect rect)
+draw_bars (CamFigurePainter *painter, const CamFigureCell *cell, CamRect rect)
 {
   const CamFigureBars *bars = cell->bars;
   double range = bars->maximum - bars->minimum;
@@ -172,5 +173,5 @@ const CamFigurePanelType cam_figure_panel_bars = {
   .members = CAM_PANEL_MEMBER_METHOD | CAM_PANEL_MEMBER_CLASS | CAM_PANEL_MEMBER_ORDER,
   .fill = fill_bars,
   .place = place_bars,
-  .draw = draw,
+  .draw = draw_bars,
 };

@@ -6,7 +6,7 @@
 
 #include "cam-error.h"
 
-/* What comes after a ReLU is shown as that. */
+/* A feature map without negative values is shown like a map after a ReLU. */
 static gboolean
 has_negative (const CamTensor *map)
 {

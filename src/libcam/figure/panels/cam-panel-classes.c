@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* More maps than this in one panel are too small to see. */
+/* More maps in one panel would be too small to see. */
 #define MAX_PARTS 36
 
-/* The map of one class, a part of @cell. */
+/* Adds the map of one class to @cell. */
 static gboolean
 add_part (CamFigureCell *cell,
           const CamPanel *panel,
@@ -66,7 +66,8 @@ fill_classes (CamFigureCell *cell, const CamPanel *panel, CamFigureSource *sourc
   return TRUE;
 }
 
-/* The width of the widest part whose picture is @height high, with its title if it is @titled. */
+/* Returns: the width of the widest part, if pictures are @height high; includes titles if
+ * @titled. */
 static double
 get_part_width (CamFigureBuilder *builder,
                 const CamFigureCell *cell,
@@ -87,8 +88,8 @@ get_part_width (CamFigureBuilder *builder,
   return widest;
 }
 
-/* A grid of the parts' pictures, close together in the middle of @area, each under its title if
- * there is room for it. */
+/* Places the parts as a grid in the middle of @area, each with its title above if there is
+ * space. */
 static CamRect
 place_classes (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area)
 {

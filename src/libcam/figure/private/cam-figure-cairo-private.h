@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 
 /**
  * cam_figure_cairo_draw:
- * @layout: what is drawn
- * @spec: its background, font and interpolation
- * @cr: where, in points from its origin
+ * @layout: what to draw
+ * @spec: the background, font and interpolation
+ * @cr: draws in points from its origin
  *
- * Draws a figure with Cairo. Pixels get whole pixels of pictures, vector files keep each picture as
- * it is. Whether it went well is up to cairo_status() of @cr.
+ * Draws a figure with Cairo. On a grid of pixels, pictures are aligned to it; in vector files they
+ * keep their exact place. Check cairo_status() of @cr afterwards.
  */
 void cam_figure_cairo_draw (const CamFigureLayout *layout, const CamFigureSpec *spec, cairo_t *cr);
 
-/** cam_figure_cairo_check: Returns: whether @status is a success; else sets %CAM_ERROR_LIMIT. */
+/** cam_figure_cairo_check: Returns: whether @status is a success; if not, sets %CAM_ERROR_LIMIT. */
 gboolean cam_figure_cairo_check (cairo_status_t status, GError **error);
 
 G_END_DECLS

@@ -6,33 +6,33 @@
 
 G_BEGIN_DECLS
 
-/** CamFigureSource: all that the cells of one row are made from. */
+/** CamFigureSource: what the cells of one row are made from. */
 typedef struct
 {
   const CamFigureSpec *spec;
   const char *const *class_names;
   const CamFigureSample *sample;
-  GPtrArray *pending;     /* of CamFigurePending: takes the maps, which get their colours later */
-  cairo_surface_t *image; /* made when first wanted, as the edges are */
+  GPtrArray *pending;     /* of CamFigurePending: the maps to colour at the end */
+  cairo_surface_t *image; /* made when first needed, like the edges */
   cairo_surface_t *edges;
   GCancellable *cancellable;
 } CamFigureSource;
 
-/** CamFigurePending: a map before it has its scale, which may depend on the other rows. */
+/** CamFigurePending: a map without its scale yet, as that may depend on the other rows. */
 typedef struct
 {
   CamFigureCell *cell;
   CamTensor *map;
   gboolean relu; /* whether it is shown after a ReLU */
   CamMethod method;
-  const char *unit;    /* (nullable): what its values are counted in */
-  const char *nothing; /* what is said if there is nothing in it */
-  gconstpointer group; /* (nullable): the maps of one group always share a scale */
-  gboolean of_class;   /* whether it is the map of a class, and may have the scale of all */
+  const char *unit;    /* (nullable): the unit of its values */
+  const char *nothing; /* the text that replaces the scale if all values are the same */
+  gconstpointer group; /* (nullable): maps of the same group always share a scale */
+  gboolean of_class;   /* whether it is the map of a class, which may have the scale of all */
   guint class_index;
   /* Set by cam_figure_source_add_map(). */
-  CamScale scale;      /* of this map alone, or of all classes */
-  guint width, height; /* of the picture it lies over */
+  CamScale scale;      /* of this map, or of all classes */
+  guint width, height; /* of the picture below it */
 } CamFigurePending;
 
 /** cam_figure_source_clear: frees the pictures of @source. */
@@ -42,7 +42,7 @@ void cam_figure_source_clear (CamFigureSource *source);
  * cam_figure_source_get_image:
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Returns: (transfer full) (nullable): the sample's picture
+ * Returns: (transfer full) (nullable): the sample's picture, one pixel for each pixel
  */
 cairo_surface_t *cam_figure_source_get_image (CamFigureSource *source, GError **error);
 
@@ -56,9 +56,9 @@ cairo_surface_t *cam_figure_source_get_edges (CamFigureSource *source, GError **
 
 /**
  * cam_figure_source_find_class:
- * @class_index: a class of the sample's network, or %CAM_CLASS_REQUESTED and the like
- * @index: (out): the class that is meant
- * @error: %CAM_ERROR_MISMATCH: the network has no such class
+ * @class_index: a class of the sample's network, or a CamChosenClass
+ * @index: (out): the class it stands for
+ * @error: %CAM_ERROR_MISMATCH if the network has no such class
  *
  * Returns: whether the network has the class
  */
@@ -69,11 +69,11 @@ gboolean cam_figure_source_find_class (const CamFigureSource *source,
 
 /**
  * cam_figure_source_get_map:
- * @method: by which the map is made
+ * @method: the method of the map
  * @index: a class of the network
  * @error: as cam_explanation_get_map()
  *
- * Returns: (transfer full) (nullable): the map of a class, H × W
+ * Returns: (transfer full) (nullable): the map of the class, H × W
  */
 CamTensor *cam_figure_source_get_map (const CamFigureSource *source,
                                       CamMethod method,
@@ -82,45 +82,46 @@ CamTensor *cam_figure_source_get_map (const CamFigureSource *source,
 
 /**
  * cam_figure_source_add_map:
+ * @pending: copied; @source takes over its map
  * @error: as cam_explanation_get_scale()
  *
- * Has the cell of @pending show its map, which @source takes over.
+ * Adds a map to the cell of @pending. It is coloured after all rows are made.
  *
- * Returns: whether it has a scale
+ * Returns: whether its scale was found
  */
 gboolean cam_figure_source_add_map (CamFigureSource *source,
                                     const CamFigurePending *pending,
                                     GError **error);
 
-/** cam_figure_source_get_unit: Returns: (transfer none): the words beside the colour bar of a
- * class's map: what it counts, and whether that goes for all classes. */
+/** cam_figure_source_get_unit: Returns: (transfer none) (nullable): the text at the colour bar of a
+ * class's map: the unit of its values, and whether the scale is that of all classes. */
 const char *cam_figure_source_get_unit (const CamFigureSource *source, CamMethod method);
 
-/** cam_figure_pending_free: frees @pending and the map. */
+/** cam_figure_pending_free: frees @pending and its map. */
 void cam_figure_pending_free (CamFigurePending *pending);
 
-/** cam_figure_cell_new: Returns: (transfer full): an empty cell, as wide for its height as the
- * sample's picture. */
+/** cam_figure_cell_new: Returns: (transfer full): an empty cell with the aspect of the sample's
+ * picture. */
 CamFigureCell *cam_figure_cell_new (CamPanelKind kind, const CamFigureSource *source);
 
-/** cam_figure_cell_free: frees @cell and all that it holds. */
+/** cam_figure_cell_free: frees @cell and everything in it. */
 void cam_figure_cell_free (CamFigureCell *cell);
 
-/** cam_figure_cell_set_title: gives the cell the title of @panel, or if that has none the
- * @automatic one, which is taken over. */
+/** cam_figure_cell_set_title: sets the title to that of @panel; if it has none, to @automatic.
+ * @automatic: (transfer full). */
 void cam_figure_cell_set_title (CamFigureCell *cell, const CamPanel *panel, char *automatic);
 
 /**
  * cam_figure_cell_set_base:
- * @error: as cam_figure_source_get_edges()
+ * @error: as cam_figure_source_get_image() and cam_figure_source_get_edges()
  *
- * Puts what maps are laid over into @cell.
+ * Sets the base that the maps of @cell are laid over.
  *
  * Returns: whether it could be made
  */
 gboolean cam_figure_cell_set_base (CamFigureCell *cell, CamFigureSource *source, GError **error);
 
-/** CamRanked: a value, and which of many it was. */
+/** CamRanked: a value and its index. */
 typedef struct
 {
   guint index;
@@ -132,11 +133,11 @@ typedef struct
  * @values: (array length=n): any values
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Returns: (transfer full) (nullable) (array length=n): the values, the largest first
+ * Returns: (transfer full) (nullable) (array length=n): the values, sorted with the largest first
  */
 CamRanked *cam_figure_rank (const float *values, guint n, GError **error);
 
-/** cam_figure_sort_by_index: puts @ranked back into the order in which its values were. */
+/** cam_figure_sort_by_index: sorts @ranked by index. */
 void cam_figure_sort_by_index (CamRanked *ranked, guint n);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamFigureSource, cam_figure_source_clear)

@@ -8,19 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* A figure has rows of cells, one a panel. What a cell holds is worked out here; where it goes is
- * up to the layout. */
+/* A figure has rows of cells, one cell for each panel. The content of cells is computed here; their
+ * place is up to the layout. */
 
 /**
  * CamFigureMap:
- * @heat: the map in colours, one pixel a cell of the map (or a pixel a pixel of the picture, if a
- *   smaller map is interpolated)
- * @scale: which values the ends of the colours stand for
+ * @heat: the map in colours. It has the pixels of the map, or those of the picture if a smaller map
+ *   is interpolated
+ * @scale: the values of the first and the last colour
  * @colormap: the colours
- * @unit: (nullable): what the values are counted in
- * @nothing: what is said in place of a scale if there is nothing on it
+ * @unit: (nullable): the unit of the values
+ * @nothing: the text that replaces the scale if all values are the same
  *
- * A map ready to be drawn.
+ * A map that can be drawn.
  */
 typedef struct
 {
@@ -33,9 +33,9 @@ typedef struct
 
 /**
  * CamFigureBars:
- * @n: number of bars
- * @values: of each bar, from left to right
- * @channels: the channel of each
+ * @n: the number of bars
+ * @values: the value of each bar, from left to right
+ * @channels: the channel of each bar
  * @minimum: the smallest value, at most 0
  * @maximum: the largest value, at least 0
  */
@@ -50,15 +50,15 @@ typedef struct
 
 /**
  * CamFigureCell:
- * @kind: what it shows
- * @title: (nullable): what stands above it
- * @caption: (nullable): what stands below bars
- * @aspect: width / height of what it shows
- * @base: (nullable): a picture, under the map if there is one
- * @alpha: how opaque the map lies over @base
+ * @kind: the kind of its panel
+ * @title: (nullable): the line above
+ * @caption: (nullable): the line below bars
+ * @aspect: width / height of its content
+ * @base: (nullable): a picture; below the map if there is one
+ * @alpha: opacity of the map over @base
  * @map: (nullable): a map
  * @bars: (nullable): bars
- * @parts: (nullable) (element-type CamFigureCell): of %CAM_PANEL_CLASSES: a cell a class
+ * @parts: (nullable) (element-type CamFigureCell): for %CAM_PANEL_CLASSES: a cell for each class
  */
 typedef struct _CamFigureCell CamFigureCell;
 struct _CamFigureCell
@@ -74,7 +74,7 @@ struct _CamFigureCell
   GPtrArray *parts;
 };
 
-/** CamFigureRow: the cells of one sample, and the title above them if it has one. */
+/** CamFigureRow: the cells of one sample, and an optional title above them. */
 typedef struct
 {
   char *title;
@@ -87,8 +87,9 @@ void cam_figure_row_free (CamFigureRow *row);
 /**
  * cam_figure_content_new:
  * @spec: the panels
- * @class_names: a name a class
+ * @class_names: a name for each class
  * @samples: (array length=n_samples): the rows
+ * @cancellable: (nullable): checked before each panel
  * @error: as cam_figure_prepare()
  *
  * Returns: (transfer full) (nullable) (element-type CamFigureRow): the rows

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** cam_figure_draw_layout: draws the background and everything of @layout with @painter. */
+/** cam_figure_draw_layout: draws the background and all of @layout with @painter. */
 void cam_figure_draw_layout (const CamFigureLayout *layout, CamFigurePainter *painter);
 
 G_END_DECLS

@@ -9,23 +9,26 @@ G_BEGIN_DECLS
 
 /**
  * cam_figure_parse_page:
- * @description: how a figure, or a document of several, was made
- * @page: (inout): which page, from 1; 0 for the only one
- * @error: return location; %CAM_ERROR_MISMATCH if there are several and @page is 0, or none so far
+ * @description: the provenance of a figure, or of a document with several
+ * @page: (inout): the page, from 1; 0 for the only one. It becomes 1 if only that page was parsed
+ * @error: %CAM_ERROR_MISMATCH if there are several pages and @page is 0, or no such page
  *
- * Returns: (transfer full): what was parsed; or %NULL with @error set. A document as
- * cam_figure_pages_finish() writes it is cut to the page first, which is the only one then.
+ * Parses provenance. Of a document as cam_figure_pages_finish() writes it, only one page is parsed.
+ * Then call cam_figure_find_page().
+ *
+ * Returns: (transfer full) (nullable): the parser
  */
 JsonParser *cam_figure_parse_page (GBytes *description, guint *page, GError **error);
 
 /**
  * cam_figure_find_page:
- * @root: of what was parsed
- * @page: which page, from 1; 0 for the only one
+ * @root: what was parsed
+ * @page: the page, from 1; 0 for the only one
+ * @error: %CAM_ERROR_MISMATCH if there is no such page, %CAM_ERROR_FORMAT if it is not an object
  *
- * A document that someone has written anew describes its pages one by one, a figure itself.
+ * @root is the page itself, or a document with a list of pages, if another program wrote the JSON.
  *
- * Returns: (transfer none): what describes the page; or %NULL with @error set.
+ * Returns: (transfer none) (nullable): the provenance of the page
  */
 JsonObject *cam_figure_find_page (JsonObject *root, guint page, GError **error);
 

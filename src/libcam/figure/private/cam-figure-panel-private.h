@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * CamFigurePanelType:
- * @members: a set of #CamPanelMember: what of a #CamPanel matters to it
- * @fill: works out what the cell of a sample shows; @error as of cam_figure_prepare()
- * @place: places that in @area, @builder's measures in hand, and returns how much of @area the
- *   colour bar or the caption below is as wide as
+ * @members: a set of #CamPanelMember: the members of #CamPanel that it uses
+ * @fill: computes the cell's content; @error as of cam_figure_prepare()
+ * @place: places the content in @area; returns the part of @area that is as wide as the colour bar
+ *   or caption below
  * @draw: draws the cell into the rectangle of its %CAM_BOX_PANEL
  *
  * A kind of panel: a file in panels/, and a row of the table in cam-panel-kinds.c.
@@ -38,7 +38,7 @@ extern const CamFigurePanelType cam_figure_panel_classes;
 extern const CamFigurePanelType cam_figure_panel_bars;
 extern const CamFigurePanelType cam_figure_panel_channel;
 
-/** cam_figure_panel_get_type: Returns: (transfer none): what panels of @kind are. */
+/** cam_figure_panel_get_type: Returns: (transfer none): the functions of @kind. */
 const CamFigurePanelType *cam_figure_panel_get_type (CamPanelKind kind);
 
 G_END_DECLS

@@ -7,25 +7,25 @@
 
 G_BEGIN_DECLS
 
-/* How far things stand apart that belong together, in units of the font's size. */
+/* The gap between things that belong together, relative to the font size. */
 #define CAM_FIGURE_SMALL_GAP 0.3
 
-/* How long the arrow at the end of a colour bar is if the map goes beyond it, in the same units. */
+/* The length of the arrow at the end of a colour bar, relative to the font size. */
 #define CAM_FIGURE_ARROW 0.5
 
 /**
  * CamFigureBuilder:
- * @spec: what is laid out
- * @measure: of its font
- * @heading_measure: of its bold letters
- * @bold: whether text is set in these, and @measure is of them
- * @column_aspects: the width of each column of panels in panel heights
- * @cancellable: (nullable): looked at before each row
- * @size: of the font in points
- * @line_height: of its lines in points
- * @boxes: (nullable): takes the boxes; %NULL while only measuring
+ * @spec: of the figure
+ * @measure: of the present font
+ * @heading_measure: of the bold font
+ * @bold: whether the present font is bold
+ * @column_aspects: the width of each column, relative to the height of panels
+ * @cancellable: (nullable): checked before each row
+ * @size: font size in points
+ * @line_height: in points
+ * @boxes: (nullable): the boxes so far; %NULL while only measuring
  *
- * A layout in the making.
+ * A layout while it is being made.
  */
 typedef struct
 {
@@ -46,7 +46,8 @@ void cam_figure_place_box (CamFigureBuilder *builder,
                            CamRect rect,
                            const CamFigureCell *cell);
 
-/** cam_figure_place_line: adds a box with the line @text, unless @builder only measures. */
+/** cam_figure_place_line: adds a box with the line @text, which is copied, unless @builder only
+ * measures. */
 void cam_figure_place_line (CamFigureBuilder *builder,
                             CamRect rect,
                             CamAlign align,
@@ -56,14 +57,14 @@ void cam_figure_place_line (CamFigureBuilder *builder,
 /**
  * cam_figure_place_text:
  * @text: (nullable): any text
- * @x: where its lines begin
- * @y: the top of the first
- * @width: that it may take
- * @max_lines: that it may take
- * @align: how it stands in @width
- * @cell: (nullable): what it belongs to
+ * @x: the left end of its lines
+ * @y: the top of the first line
+ * @width: of the lines
+ * @max_lines: cuts the text after so many
+ * @align: alignment in @width
+ * @cell: (nullable): its cell
  *
- * Places @text on as many lines as it needs and may have, cutting what is too much.
+ * Places @text on one or more lines.
  *
  * Returns: its height in points, 0 for %NULL
  */
@@ -76,16 +77,17 @@ double cam_figure_place_text (CamFigureBuilder *builder,
                               CamAlign align,
                               const CamFigureCell *cell);
 
-/** cam_figure_place_fit: Returns: the largest rectangle of @aspect in the middle of @rect. */
+/** cam_figure_place_fit: Returns: the largest rectangle of @aspect in @rect, centred. */
 CamRect cam_figure_place_fit (CamRect rect, double aspect);
 
-/** cam_figure_place_picture: places the picture of @cell in @area. Returns: what the strip below it
- * is as wide as: the picture, or @area if the picture is too narrow for a scale. */
+/** cam_figure_place_picture: places the picture of @cell in @area. Returns: the rectangle whose
+ * width the strip below has: that of the picture, or @area if the picture is too narrow for a
+ * scale. */
 CamRect
 cam_figure_place_picture (CamFigureBuilder *builder, const CamFigureCell *cell, CamRect area);
 
-/** cam_figure_place_strip: places what is below a cell that ends at @y: the colour bar of its map,
- * or its caption. */
+/** cam_figure_place_strip: places the strip below the content of a cell, which ends at @y: the
+ * colour bar of its map, or its caption. */
 void cam_figure_place_strip (
     CamFigureBuilder *builder, const CamFigureCell *cell, double x, double y, double width);
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @figure: a prepared figure
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * The figure as SVG 1.1: rectangles, lines, text as text, and each picture once, with the
- * interpolation that the figure wants.
+ * Writes the figure as SVG 1.1: rectangles, lines, text as text, and each picture once,
+ * interpolated as the figure says.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */
