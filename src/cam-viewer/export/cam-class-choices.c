@@ -6,8 +6,8 @@
 
 #include "cam-figure-spec.h"
 
-/* How many choices stand before the classes. Position 0 is class −1, position 1 is class −2, and so
- * on, as their numbers in cam-figure-spec.h are negative. */
+/* The number of choices before the classes. Position 0 is class −1, position 1 is class −2, and so
+ * on; these numbers are in cam-figure-spec.h. */
 #define N_CHOSEN (-CAM_CLASS_TARGET)
 
 static guint

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What can be chosen as the class of a panel: first the picked class, the prediction and the
- * target, which differ from sample to sample, then each class by its name. */
+/* The choices for the class of a panel: first the picked class, the prediction and the target,
+ * which are other classes for other samples, then each class by name. For the main loop's
+ * thread. */
 
-/** cam_class_choices_new: Returns: (transfer full) (element-type GtkStringObject): the choices.
- * @names: (nullable): of all classes, %NULL-terminated. */
+/** cam_class_choices_new: @names: (nullable): of all classes, %NULL-terminated. Returns: (transfer
+ * full) (element-type GtkStringObject): the choices. */
 GListModel *cam_class_choices_new (const char *const *names);
 
 /**
@@ -24,8 +25,8 @@ GListModel *cam_class_choices_new (const char *const *names);
  */
 void cam_class_choices_bind (gpointer chooser, gpointer object, const char *property);
 
-/** cam_class_choices_get_name: Returns: (transfer full): what @class_index is called in a sentence:
- * "the target", or the name of the class. @choices: from cam_class_choices_new(). */
+/** cam_class_choices_get_name: @choices: from cam_class_choices_new(). Returns: (transfer full):
+ * the name of @class_index in a sentence: "the target", or that of the class. */
 char *cam_class_choices_get_name (GListModel *choices, int class_index);
 
 G_END_DECLS

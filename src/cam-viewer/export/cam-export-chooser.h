@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * cam_export_chooser_new:
  * @parent: the dialog that exports
- * @settings: those of the program, which know the folder that was exported to last
- * @name: (nullable): what to call the file at first; %NULL to choose a folder
+ * @settings: the program's settings, which remember the folder of the last export
+ * @name: (nullable): the initial file name; %NULL to choose a folder
  *
  * Returns: (transfer full): a modal file chooser, not shown yet. For the main loop's thread.
  */
@@ -19,10 +19,10 @@ cam_export_chooser_new (GtkWindow *parent, GSettings *settings, const char *name
 
 /**
  * cam_export_chooser_take:
- * @response: what the chooser responded
+ * @response: the chooser's response
  *
- * Remembers the folder for the next time. Returns: (transfer full) (nullable): what was chosen;
- * %NULL if nothing was.
+ * Remembers the folder for the next time. Returns: (transfer full) (nullable): the chosen file or
+ * folder; %NULL if there is none.
  */
 GFile *cam_export_chooser_take (GtkFileChooserNative *chooser, GSettings *settings, int response);
 

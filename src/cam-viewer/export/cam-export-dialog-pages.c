@@ -4,8 +4,8 @@
 
 #include "cam-accessible.h"
 
-/* The dialog is there sooner if pages that are not in sight yet are made later, one a turn of the
- * main loop, or when one is shown. */
+/* Pages that are not visible at first are made later, one in each turn of the main loop, or when
+ * they are shown. So the dialog appears sooner. */
 
 static void
 add_page (AdwBin *bin, GtkWidget *page)

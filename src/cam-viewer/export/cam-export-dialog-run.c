@@ -9,10 +9,10 @@
 #include "cam-figure-write.h"
 #include "cam-session-figure.h"
 
-/* Milliseconds: an export that is done sooner shows no progress. */
+/* An export that takes fewer milliseconds shows no progress. */
 #define SHORT_WORK 400
 
-/* How many of the files that exist already are named; of the others only the number is told. */
+/* At most so many existing files are named in the question; the others are counted. */
 #define MAX_NAMED 5
 
 static void
@@ -48,7 +48,7 @@ is_plain_success (CamExport *export)
          && cam_export_get_n_total (export) == 1;
 }
 
-/* The next figure starts as this one was. */
+/* The next export starts with the same figure. */
 static void
 remember_figure (CamExportDialog *self)
 {
@@ -91,7 +91,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (CamExportDialog *self, CamExportExisting existing)
+run_export (CamExportDialog *self, CamExportExisting existing)
 {
   cam_export_progress_set_export (self->progress, self->export);
   self->progress_timer = g_timeout_add (SHORT_WORK, on_long_work, self);
@@ -102,9 +102,9 @@ static void
 on_existing_answer (CamExportDialog *self, const char *response)
 {
   if (g_str_equal (response, "replace"))
-    run (self, CAM_EXPORT_REPLACE);
+    run_export (self, CAM_EXPORT_REPLACE);
   else if (g_str_equal (response, "keep"))
-    run (self, CAM_EXPORT_KEEP);
+    run_export (self, CAM_EXPORT_KEEP);
   else
     {
       g_clear_object (&self->export);
@@ -140,7 +140,7 @@ describe_existing (CamExportDialog *self, char **names)
   return g_strchomp (g_string_free (text, FALSE));
 }
 
-/* A single file can only be replaced: to keep it would leave nothing to do. */
+/* For a single file the only choices are to replace it or to stop. */
 static void
 ask_about_existing (CamExportDialog *self, char **names)
 {
@@ -163,8 +163,8 @@ ask_about_existing (CamExportDialog *self, char **names)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Whether the person has already allowed to replace the only file of @names, in the file chooser.
- * The permission is used up. */
+/* Returns: whether the person has already allowed, in the file chooser, to replace the only file of
+ * @names. The permission is valid once. */
 static gboolean
 take_confirmed (CamExportDialog *self, char **names)
 {
@@ -186,14 +186,14 @@ on_existing_found (GObject *source, GAsyncResult *result, gpointer data)
   if (names == NULL)
     show_failure (self, error);
   else if (names[0] == NULL)
-    run (self, CAM_EXPORT_KEEP);
+    run_export (self, CAM_EXPORT_KEEP);
   else if (take_confirmed (self, names))
-    run (self, CAM_EXPORT_REPLACE);
+    run_export (self, CAM_EXPORT_REPLACE);
   else
     ask_about_existing (self, names);
 }
 
-/* Everything that an export of the session takes. */
+/* Makes an export of the session's samples. */
 static CamExport *
 new_export (CamExportDialog *self,
             const CamFigureSpec *spec,

@@ -27,7 +27,7 @@ update_sensitive (CamExportDialog *self)
   gboolean valid, one_figure;
   guint n_panels;
 
-  /* Its pages change once more when they go. */
+  /* When the dialog closes, its pages still emit changes. */
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   n_panels = g_list_model_get_n_items (cam_figure_draft_get_panels (self->draft));
@@ -76,9 +76,10 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
   update_sensitive (self);
 }
 
-/* Of many figures the preview shows that of the sample in the window, or else the first. */
+/* If there are many figures, the preview shows the one of the selected sample, or else the
+ * first. */
 static guint
-get_typical (CamExportDialog *self, GArray *samples)
+choose_preview_sample (CamExportDialog *self, GArray *samples)
 {
   guint selected = cam_session_get_selected (self->session);
 
@@ -102,7 +103,7 @@ update_preview (CamExportDialog *self)
     set_failure (self, _ ("No Picture"), _ ("Select a picture in the window first."));
   else
     {
-      typical = get_typical (self, samples);
+      typical = choose_preview_sample (self, samples);
       cam_figure_preview_set_busy (self->preview, TRUE);
       self->n_awaited++;
       cam_session_prepare_figure_async (self->session,
@@ -137,8 +138,8 @@ describe_view (CamExportDialog *self)
                             : cam_session_describe_view (self->session);
 }
 
-/* Starts with what the caller wants, as the figure that was exported last looked; else with that
- * figure, or with what the window shows. */
+/* Starts with what the window shows, in the style of the last export, if the caller wants that;
+ * otherwise with the last figure itself, if there is one. */
 static void
 load_figure (CamExportDialog *self)
 {
@@ -163,8 +164,8 @@ on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
   cam_figure_draft_load (self->draft, spec);
 }
 
-/* The focus moves to the button first: a number that is being typed is taken when its entry loses
- * the focus. */
+/* Moves the focus to the button first, as an entry takes the number in it when it loses the
+ * focus. */
 static void
 on_go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -181,7 +182,7 @@ on_back (CamExportDialog *self)
   gtk_widget_grab_focus (self->go);
 }
 
-/* The buttons in the header belong to the page on which the figure is put together. */
+/* The header's buttons are for the page on which the figure is made. */
 static void
 on_stack_page (GtkStack *stack, GParamSpec *pspec, CamExportDialog *self)
 {
@@ -247,7 +248,7 @@ cam_export_dialog_new (GtkWindow *parent,
 }
 
 static void
-stop (CamExportDialog *self)
+stop_work (CamExportDialog *self)
 {
   if (self->preview != NULL)
     cam_figure_preview_stop (self->preview);
@@ -259,12 +260,12 @@ stop (CamExportDialog *self)
   g_clear_object (&self->export);
 }
 
-/* Closing a window does not dispose of it while a figure that is on its way keeps it, which may be
- * longer than there is the window that it belongs to. */
+/* A preview that is being made keeps a reference to the dialog. So closing the dialog does not
+ * dispose of it, and it may live longer than its parent. */
 static void
 cam_export_dialog_unrealize (GtkWidget *widget)
 {
-  stop (CAM_EXPORT_DIALOG (widget));
+  stop_work (CAM_EXPORT_DIALOG (widget));
   gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
   GTK_WIDGET_CLASS (cam_export_dialog_parent_class)->unrealize (widget);
 }
@@ -274,7 +275,7 @@ cam_export_dialog_dispose (GObject *object)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (object);
 
-  stop (self);
+  stop_work (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->confirmed);
   g_clear_object (&self->draft);

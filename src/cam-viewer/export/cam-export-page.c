@@ -8,7 +8,7 @@
 #include "cam-property.h"
 #include "cam-session-figure.h"
 
-/* Which samples are exported, as the setting `export-samples` has it. */
+/* The values of the setting `export-samples`. */
 typedef enum
 {
   CURRENT,
@@ -107,7 +107,8 @@ cam_export_page_get_name_template (CamExportPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->name_template));
 }
 
-/* What the selected sample's file would be called, or the first one's if none is selected. */
+/* Returns: (transfer full): the file name of the selected sample, or of the first one if none is
+ * selected. */
 static char *
 make_example (CamExportPage *self, GError **error)
 {
@@ -150,8 +151,8 @@ set_valid (CamExportPage *self, gboolean valid)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
-/* Shows a name that the template makes, or what is wrong with it. A template that needs a
- * prediction which is not known yet is not wrong. */
+/* Shows an example of a name from the template, or what is wrong with the template. If only the
+ * sample's prediction is not known yet, nothing is wrong. */
 void
 cam_export_page_update_example (CamExportPage *self)
 {
@@ -320,7 +321,7 @@ cam_export_page_set_up (CamExportPage *self,
   restore_choices (self);
   g_signal_connect_swapped (
       self->name_template, "changed", G_CALLBACK (cam_export_page_update_example), self);
-  /* The name in the example may need the prediction. */
+  /* The name in the example may contain the prediction. */
   g_signal_connect_object (session,
                            "notify::n-predicted",
                            G_CALLBACK (cam_export_page_update_example),

@@ -13,13 +13,14 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EXPORT_PAGE (cam_export_page_get_type ())
 
 /**
- * The page on which the person chooses which samples are exported, into what files, and how these
- * are named. The choices are kept in the settings. Property, read-only:
+ * The page on which the person chooses which samples to export, into what files, and how to name
+ * them. The settings remember the choices. Property, read-only:
  *
- * - `valid` (boolean): whether the template for names can name files
+ * - `valid` (boolean): whether the template makes valid file names
  *
- * The signal `changed` is emitted after other samples, another layout or another format were
- * chosen.
+ * Signal `changed`: other samples, another layout or another format were chosen.
+ *
+ * For the main loop's thread.
  */
 G_DECLARE_FINAL_TYPE (CamExportPage, cam_export_page, CAM, EXPORT_PAGE, AdwPreferencesPage)
 
@@ -54,16 +55,16 @@ CamFigureFormat cam_export_page_get_format (CamExportPage *self);
 /** cam_export_page_get_extras: Returns: the files to write beside each figure. */
 CamExportExtras cam_export_page_get_extras (CamExportPage *self);
 
-/** cam_export_page_get_name_template: Returns: (transfer none): the template for the names of
- * files, which need not be valid. */
+/** cam_export_page_get_name_template: Returns: (transfer none): the template for file names, which
+ * may be invalid. */
 const char *cam_export_page_get_name_template (CamExportPage *self);
 
-/** cam_export_page_make_name: Returns: (transfer full): a name to begin with for a single file; the
+/** cam_export_page_make_name: Returns: (transfer full): the initial name for a single file; the
  * person can change it in the file chooser. */
 char *cam_export_page_make_name (CamExportPage *self);
 
-/** cam_export_page_update_example: shows anew what a file would be called; to be called when the
- * figure has changed. */
+/** cam_export_page_update_example: updates the example of a file name; call it after the figure has
+ * changed. */
 void cam_export_page_update_example (CamExportPage *self);
 
 G_END_DECLS

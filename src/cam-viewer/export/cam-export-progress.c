@@ -19,7 +19,7 @@ struct _CamExportProgress
 G_DEFINE_FINAL_TYPE (CamExportProgress, cam_export_progress, ADW_TYPE_BIN)
 
 static void
-update (CamExportProgress *self)
+update_progress (CamExportProgress *self)
 {
   g_autofree char *text = NULL;
   const char *current;
@@ -53,7 +53,7 @@ cam_export_progress_set_export (CamExportProgress *self, CamExport *export)
   g_signal_group_set_target (self->export_signals, export);
   gtk_widget_set_sensitive (self->stop, TRUE);
   adw_status_page_set_title (self->status, _ ("Exporting…"));
-  update (self);
+  update_progress (self);
 }
 
 void
@@ -92,6 +92,7 @@ static void
 cam_export_progress_init (CamExportProgress *self)
 {
   self->export_signals = g_signal_group_new (CAM_TYPE_EXPORT);
-  g_signal_group_connect_swapped (self->export_signals, "notify", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (
+      self->export_signals, "notify", G_CALLBACK (update_progress), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -58,7 +58,7 @@ cam_figure_look_page_set_draft (CamFigureLookPage *self, CamFigureDraft *draft)
   g_object_bind_property (draft, "clip", self->clip, "active", both);
   g_object_bind_property (draft, "shared-scale", self->shared_scale, "active", both);
   g_object_bind_property (draft, "font-size", self->font_size, "value", both);
-  /* Signed maps have colours of their own. */
+  /* Signed maps always use the same colour map. */
   g_object_bind_property (draft, "relu", self->colormap, "sensitive", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (draft,
                                "base",

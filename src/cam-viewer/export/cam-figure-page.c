@@ -8,14 +8,14 @@
 #define MARGIN 18
 
 #define SHADOW_BLUR 10
-#define CHECK 8 /* pixels: the side of a square of the checkerboard below a transparent figure */
+#define CHECK 8 /* pixels: a square of the checkerboard below transparent figures */
 
 struct _CamFigurePage
 {
   GtkWidget parent_instance;
 
   CamFigure *figure;
-  GdkTexture *texture; /* the figure in the size that it was last drawn in */
+  GdkTexture *texture; /* the figure in the size of the last drawing */
 };
 
 G_DEFINE_FINAL_TYPE (CamFigurePage, cam_figure_page, GTK_TYPE_WIDGET)
@@ -34,7 +34,7 @@ cam_figure_page_get_area (CamFigurePage *self, graphene_rect_t *area)
     return FALSE;
   cam_figure_get_size (self->figure, &width, &height);
   scale = MIN (room_width / width, room_height / height);
-  /* Whole pixels of the screen, so that nothing is blurred. */
+  /* The figure takes whole pixels of the screen, so that nothing is blurred. */
   area->size.width = (float)(MAX (round (width * scale * factor), 1) / factor);
   area->size.height = (float)(MAX (round (height * scale * factor), 1) / factor);
   area->origin.x = (float)(MARGIN + floor ((room_width - area->size.width) / 2));

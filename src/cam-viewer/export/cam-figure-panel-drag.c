@@ -16,7 +16,7 @@ on_prepare (GtkDragSource *source, double x, double y, CamFigurePanelRow *row)
   return gdk_content_provider_new_typed (CAM_TYPE_FIGURE_PANEL_ROW, row);
 }
 
-/* A picture of @row. A row is transparent, so it gets a background. */
+/* Returns: (transfer full): a picture of @row. As a row is transparent, a background is added. */
 static GdkPaintable *
 draw_row (GtkWidget *row)
 {
@@ -31,7 +31,7 @@ draw_row (GtkWidget *row)
   return gtk_snapshot_free_to_paintable (snapshot, NULL);
 }
 
-/* A picture of the row follows the pointer, which stays on its handle. */
+/* The pointer holds the picture of the row at its handle. */
 static void
 on_drag_begin (GtkDragSource *source, GdkDrag *drag, CamFigurePanelRow *row)
 {
@@ -51,7 +51,7 @@ get_dragged (const GValue *value, CamFigurePanelRow *onto)
 {
   CamFigurePanelRow *dragged = g_value_get_object (value);
 
-  /* A row of another dialog belongs to another figure. */
+  /* Rows of other dialogs belong to other figures. */
   if (dragged == NULL
       || gtk_widget_get_parent (GTK_WIDGET (dragged)) != gtk_widget_get_parent (GTK_WIDGET (onto)))
     return NULL;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * CamFigurePanelDropped:
  * @dragged: the row that was dragged
- * @onto: the row that it was dropped on, of the same list
- * @user_data: as given to cam_figure_panel_drag_setup()
+ * @onto: the row of the same list that it was dropped on
+ * @user_data: from cam_figure_panel_drag_setup()
  *
  * Called after a row was dropped.
  */
@@ -18,8 +18,8 @@ typedef void (*CamFigurePanelDropped) (CamFigurePanelRow *dragged,
                                        CamFigurePanelRow *onto,
                                        gpointer user_data);
 
-/** cam_figure_panel_drag_setup: lets @row be dragged by its handle, and other rows of its list be
- * dropped on it; calls @dropped with @user_data then. */
+/** cam_figure_panel_drag_setup: makes @row draggable by its handle, and lets other rows of its list
+ * be dropped on it. Then @dropped is called with @user_data. For the main loop's thread. */
 void cam_figure_panel_drag_setup (CamFigurePanelRow *row,
                                   CamFigurePanelDropped dropped,
                                   gpointer user_data);

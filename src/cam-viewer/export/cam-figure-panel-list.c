@@ -17,7 +17,7 @@ struct _CamFigurePanelList
   guint n_channels;
   GtkListBox *list;
   GtkWidget *add;
-  GMenu *maps; /* of the menu behind @add */
+  GMenu *maps; /* part of the menu of @add */
 };
 
 G_DEFINE_FINAL_TYPE (CamFigurePanelList, cam_figure_panel_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -37,7 +37,7 @@ focus_row (CamFigurePanelList *self, guint position)
     gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
 }
 
-/* The list makes a new row at the new position; it is open if the old one was. */
+/* The list makes a new row at the new position. It is expanded if the old one was. */
 static void
 move_panel (CamFigurePanelList *self, CamFigurePanelRow *row, guint to)
 {
@@ -123,7 +123,7 @@ cam_figure_panel_list_set_draft (CamFigurePanelList *self,
   update_places (self);
 }
 
-/* A new panel is shown open, so that its choices are at hand. */
+/* A new panel is expanded, as the person will edit it next. */
 static void
 add_panel (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -167,7 +167,7 @@ cam_figure_panel_list_class_init (CamFigurePanelListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamFigurePanelList, maps);
 }
 
-/* A map by each method, above the other maps. */
+/* Adds a map by each method to the top of the menu. */
 static void
 add_methods (CamFigurePanelList *self)
 {

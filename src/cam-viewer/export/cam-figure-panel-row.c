@@ -17,7 +17,7 @@ struct _CamFigurePanelRow
   guint n_channels;
   GtkWidget *handle;
 
-  /* NULL until it is expanded for the first time. */
+  /* NULL until the row is expanded for the first time. */
   AdwComboRow *method;
   AdwComboRow *class_choice;
   AdwComboRow *other_class;
@@ -99,7 +99,7 @@ update_description (CamFigurePanelRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), said != NULL ? said : "");
 }
 
-/* What can be chosen depends on what the panel shows. */
+/* The kind of panel decides which choices are shown. */
 static void
 show_choices (CamFigurePanelRow *self)
 {
@@ -153,7 +153,8 @@ add_choice (CamFigurePanelRow *self, GtkBuilder *builder, const char *id)
   return row;
 }
 
-/* Most panels are never expanded, and these rows take longer than the rest of the dialog. */
+/* Made late, as most panels are never expanded, and these rows would take longer than all else in
+ * the dialog. */
 static void
 make_choices (CamFigurePanelRow *self)
 {

@@ -6,10 +6,10 @@
 
 #include "cam-figure-page.h"
 
-/* Milliseconds: a shorter wait shows no spinner. */
+/* No spinner is shown if the wait takes fewer milliseconds. */
 #define SHORT_WAIT 250
 
-/* Milliseconds without a change before the figure is made anew. */
+/* A new figure is requested after this many milliseconds without a change. */
 #define PAUSE 80
 
 #define POINTS_PER_INCH 72.0
@@ -25,7 +25,7 @@ struct _CamFigurePreview
   GtkLabel *size;
   GtkSpinner *spinner;
   guint wait;
-  guint pause; /* a figure is asked for at its end; 0 for none */
+  guint pause; /* the timeout that requests a figure; 0 for none */
   gboolean stopped;
 };
 
@@ -72,7 +72,7 @@ cam_figure_preview_stop (CamFigurePreview *self)
 }
 
 static void
-tell_size (CamFigurePreview *self, CamFigure *figure)
+show_size (CamFigurePreview *self, CamFigure *figure)
 {
   g_autofree char *text = NULL;
   double width, height;
@@ -96,7 +96,7 @@ cam_figure_preview_set_figure (CamFigurePreview *self, CamFigure *figure)
   g_return_if_fail (CAM_IS_FIGURE_PREVIEW (self));
 
   cam_figure_page_set_figure (self->page, figure);
-  tell_size (self, figure);
+  show_size (self, figure);
   gtk_stack_set_visible_child_name (self->pages, "figure");
 }
 

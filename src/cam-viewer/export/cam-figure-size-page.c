@@ -20,7 +20,7 @@ struct _CamFigureSizePage
 
 G_DEFINE_FINAL_TYPE (CamFigureSizePage, cam_figure_size_page, ADW_TYPE_PREFERENCES_PAGE)
 
-/* How lengths are shown in each unit: digits after the point, and the step of the buttons. */
+/* For each unit: the digits after the decimal mark, and the step of the buttons. */
 static const struct
 {
   guint digits;
@@ -43,7 +43,8 @@ on_height (GtkSpinButton *spin, CamFigureSizePage *self)
   g_object_set (self->draft, "height", gtk_spin_button_get_value (spin), NULL);
 }
 
-/* Sets value and range together, so that a value in one unit is not cut to the range of another. */
+/* Sets value and range at once. Otherwise a value would be clamped to the range of the other
+ * unit. */
 static void
 set_length (CamFigureSizePage *self, GtkSpinButton *spin, gpointer handler, double length)
 {

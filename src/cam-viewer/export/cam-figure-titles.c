@@ -9,7 +9,7 @@ struct _CamFigureTitles
   AdwEntryRow *heading;
   GtkSwitch *panel_titles;
   AdwExpanderRow *row_titles;
-  GPtrArray *entries; /* of AdwEntryRow, one a row of the figure */
+  GPtrArray *entries; /* of AdwEntryRow, one for each row of the figure */
 };
 
 G_DEFINE_FINAL_TYPE (CamFigureTitles, cam_figure_titles, ADW_TYPE_PREFERENCES_GROUP)

@@ -13,7 +13,7 @@
 #include "cam-model-digest.h"
 #include "cam-report-figure.h"
 
-/* What it takes to write a figure, apart from the dialog. */
+/* All that the thread needs to write a figure. */
 typedef struct
 {
   CamReport *report;
@@ -36,8 +36,7 @@ work_free (Work *work)
   g_free (work);
 }
 
-/* Files that have vanished meanwhile were still evaluated: then the figure has no digest of them.
- */
+/* Files may be gone by now; the figure has no digest of them then. */
 static GStrv
 read_digests (const Work *work, GCancellable *cancellable)
 {

@@ -47,7 +47,7 @@ on_report_prepared (GObject *source, GAsyncResult *result, gpointer number)
   cam_figure_preview_set_figure (self->report_preview, figure);
 }
 
-/* Its letters are measured in another thread, however many classes there are. */
+/* The figure is prepared in another thread, as measuring the text of many classes takes time. */
 static void
 update_report_preview (CamReportDialog *self)
 {
@@ -60,7 +60,7 @@ update_report_preview (CamReportDialog *self)
   g_task_run_in_thread (task, prepare_report);
 }
 
-/* As the last figure of this kind looked, or else the last of any kind. */
+/* Starts in the style of the last figure of this kind, or else of the last figure of samples. */
 static void
 load_report_figure (CamReportDialog *self)
 {
@@ -94,7 +94,7 @@ on_report_go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CamReportDialog *self = CAM_REPORT_DIALOG (widget);
 
-  /* A number that is being typed is taken when its entry loses the focus. */
+  /* An entry takes the number in it when it loses the focus. */
   gtk_widget_grab_focus (self->report_go);
   cam_report_dialog_choose (self);
 }
@@ -106,7 +106,7 @@ on_report_back (CamReportDialog *self)
   gtk_widget_grab_focus (self->report_go);
 }
 
-/* The buttons in the header belong to the page on which the figure is looked at. */
+/* The header's buttons are for the page that shows the figure. */
 static void
 on_report_page (GtkStack *stack, GParamSpec *pspec, CamReportDialog *self)
 {
@@ -163,8 +163,8 @@ stop_report (CamReportDialog *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-/* A figure that is on its way keeps the dialog, which may be longer than there is the window that
- * it belongs to. */
+/* A preview that is being made keeps a reference to the dialog, which may then live longer than its
+ * parent. */
 static void
 cam_report_dialog_unrealize (GtkWidget *widget)
 {

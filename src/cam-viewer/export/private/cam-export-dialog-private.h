@@ -25,17 +25,17 @@ struct _CamExportDialog
   CamFigureDraft *draft;
 
   GCancellable *cancellable; /* of the preview */
-  guint n_awaited;           /* previews on their way */
-  gboolean failed;           /* whether the newest preview could not be made */
+  guint n_awaited;           /* the number of previews that are being made */
+  gboolean failed;           /* whether the latest preview could not be made */
 
   GtkFileChooserNative *chooser;
   CamExport *export;
-  GFile *confirmed; /* the file that the person allowed to replace, in the file chooser */
+  GFile *confirmed; /* the file that the person allowed to replace in the file chooser */
   guint progress_timer;
-  gboolean closes; /* whether the dialog closes when nothing is written any more */
+  gboolean closes; /* whether to close the dialog after the running export has stopped */
 
-  guint n_made;      /* how many of the pages that are made later there are */
-  guint make_source; /* makes them; 0 while it does not */
+  guint n_made;      /* the number of pages that were made so far */
+  guint make_source; /* makes the next page; 0 for none */
 
   GtkStack *stack;
   GtkWidget *cancel;
@@ -46,26 +46,26 @@ struct _CamExportDialog
   CamFigurePanelList *panel_list;
   CamFigureTitles *titles;
   AdwViewStack *option_pages;
-  AdwBin *look; /* empty until its page is made, as is the next one */
+  AdwBin *look; /* empty until its page is made, like the next one */
   AdwBin *size;
   CamExportPage *page;
   CamExportProgress *progress;
   CamExportSummary *summary;
 };
 
-/* cam-export-dialog-pages.c: pages that are not in sight at first. */
+/* cam-export-dialog-pages.c: pages that are not visible at first. */
 
-/** cam_export_dialog_setup_pages: has them made after the dialog is on the screen, or when they are
- * shown. */
+/** cam_export_dialog_setup_pages: arranges that they are made after the dialog has appeared, or
+ * when they are shown. */
 void cam_export_dialog_setup_pages (CamExportDialog *self);
 
-/* cam-export-dialog-run.c: from the button to the files. */
+/* cam-export-dialog-run.c: choosing a target and exporting. */
 
 /** cam_export_dialog_choose: lets the person choose a file or a folder, then exports to it. */
 void cam_export_dialog_choose (CamExportDialog *self);
 
 /** cam_export_dialog_ask_to_stop: asks whether to stop the running export. If so, the dialog closes
- * when nothing is written any more. */
+ * after it has stopped. */
 void cam_export_dialog_ask_to_stop (CamExportDialog *self);
 
 G_END_DECLS

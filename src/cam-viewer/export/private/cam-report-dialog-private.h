@@ -22,11 +22,11 @@ struct _CamReportDialog
   GPtrArray *images;
   CamFigureDraft *draft;
 
-  GCancellable *cancellable; /* of all that is on its way */
-  guint n_asked;             /* previews; only the newest is shown */
+  GCancellable *cancellable; /* of everything that is running */
+  guint n_asked;             /* the number of previews so far; only the latest is shown */
 
   GtkFileChooserNative *chooser;
-  GFile *confirmed; /* the file that the person allowed to replace */
+  GFile *confirmed; /* the file that the person allowed to replace in the file chooser */
 
   GtkStack *report_stack;
   GtkWidget *report_cancel;
@@ -40,7 +40,7 @@ struct _CamReportDialog
   CamExportSummary *report_summary;
 };
 
-/* cam-report-dialog-run.c: from the button to the file. */
+/* cam-report-dialog-run.c: choosing a file and writing it. */
 
 /** cam_report_dialog_choose: lets the person choose a file, then writes to it. */
 void cam_report_dialog_choose (CamReportDialog *self);
