@@ -7,7 +7,7 @@
 #include "session-fixture.h"
 #include "test-runner.h"
 
-/* An export that is handed what a session knows, into a folder of its own. */
+/* An export of a session's samples into a temporary folder. */
 typedef struct
 {
   Scratch scratch;
@@ -24,7 +24,7 @@ case_init (Case *self, TestSet *set)
   scratch_init (&self->scratch);
   self->session = session_new_opened (set, "colours");
   self->spec = cam_session_describe_view (self->session);
-  /* Small, so that a test makes many. */
+  /* Small figures are made faster. */
   self->spec->resolution = 60;
 }
 
@@ -50,7 +50,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   self->done = TRUE;
 }
 
-/* Begins an export of the first @n samples. */
+/* Starts an export of the first @n samples. */
 static void
 case_start (Case *self, guint n)
 {
@@ -95,7 +95,7 @@ on_figure_prepared (GObject *source, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
-/* Each file is the figure that the preview shows. */
+/* Each file is the same figure as in the preview. */
 static void
 test_as_previewed (void)
 {
@@ -125,7 +125,7 @@ test_as_previewed (void)
     }
 }
 
-/* What the session knows is not explained again. */
+/* Results that the session has are not computed again. */
 static void
 test_known (void)
 {
@@ -137,11 +137,11 @@ test_known (void)
   n_forward = spy_get_counts ().n_forward;
   case_start (&self, 6);
   case_finish (&self, 6);
-  /* The selected sample and its neighbour. */
+  /* Two results are known: that of the selected sample, and that of its neighbour. */
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward + 4);
 }
 
-/* What a person waits for comes first: an export that is in the middle of a sample gives way. */
+/* What a person waits for comes first, even if an export is in the middle of a sample. */
 static void
 test_priority (void)
 {
@@ -153,7 +153,8 @@ test_priority (void)
   n_entered = gate_count_entered (&forward_gate);
   gate_set_shut (&forward_gate, TRUE);
   case_start (&self, 6);
-  /* The first two are known. The third waits at the gate, until the sixth takes its place there. */
+  /* The first two results are known. The third sample waits at the gate, until the selected sixth
+   * one takes its place there. */
   wait_until (cam_export_get_n_done (self.export) == 2);
   gate_await (&forward_gate, n_entered + 1);
   cam_session_set_selected (self.session, 5);
@@ -164,7 +165,7 @@ test_priority (void)
   case_finish (&self, 6);
 }
 
-/* The export goes on with the model and the samples that it began with. */
+/* The export continues with its model and samples, whatever the session opens meanwhile. */
 static void
 test_session_turns (void)
 {
@@ -195,7 +196,7 @@ test_session_stops (void)
   g_assert_error (self.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Of what there is not there is no plan. */
+/* Without a sample there is no plan. */
 static void
 test_no_sample (void)
 {

@@ -12,7 +12,7 @@
 #include "session-fixture.h"
 #include "test-runner.h"
 
-/* "image cam:-1 grad-cam:-1": the panels' kinds, methods and classes. */
+/* Returns: the panels' kinds, methods and classes, for example "image cam:-1 grad-cam:-1". */
 static char *
 list_panels (const CamFigureSpec *spec)
 {
@@ -59,7 +59,7 @@ test_view (void)
   g_object_set (session, "method", CAM_METHOD_GRAD_CAM, NULL);
   assert_panels (session, "grad-cam:-1");
 
-  /* CAM does not apply to another layer, nor to another network. */
+  /* CAM applies neither to this layer nor, further below, to the other network. */
   g_object_set (session, "method", CAM_METHOD_CAM, "layer", "conv_layers.2", NULL);
   assert_panels (session, "grad-cam:-1");
   g_object_set (session, "arrangement", CAM_ARRANGEMENT_SIDE_BY_SIDE, NULL);
@@ -120,7 +120,7 @@ test_look (void)
   session_end (session);
 }
 
-/* Figures of the window write numbers as the window does. */
+/* A figure of the view has the decimal mark of the window. */
 static void
 test_decimal_mark (void)
 {
@@ -221,7 +221,7 @@ assert_names_model (CamFigure *figure, CamSession *session)
   g_assert_cmpstr (json_object_get_string_member (model, "sha256"), ==, digest);
 }
 
-/* The pixels of a prepared figure, as PNG. */
+/* Returns: a prepared figure as PNG. */
 static GBytes *
 render (CamFigure *figure)
 {
@@ -232,7 +232,7 @@ render (CamFigure *figure)
   return bytes;
 }
 
-/* One sample, with what is known about it: no further run of the network. */
+/* A sample with a result needs no other forward pass. */
 static void
 test_preview (void)
 {
@@ -257,7 +257,7 @@ test_preview (void)
   g_assert_cmpfloat (height, >, 50);
   assert_names_model (preview.figure, session);
 
-  /* The same figure that the session makes itself. */
+  /* The session itself makes the same figure. */
   shown = cam_session_new_figure (session, spec);
   cam_figure_set_model (
       shown,
@@ -269,7 +269,7 @@ test_preview (void)
   session_end (session);
 }
 
-/* Rows in the order asked for; each is explained once, however often the spec changes. */
+/* Rows are in the order of the request. Each sample is explained once, even if the spec changes. */
 static void
 test_rows (void)
 {
@@ -292,7 +292,7 @@ test_rows (void)
                        ==,
                        (int)session_get_prediction (set, item));
     }
-  /* The selected one and its neighbour were known. */
+  /* The results of the selected sample and of its neighbour were known. */
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, before.n_forward + 2);
   g_object_set (session, "relu", FALSE, NULL);
   prepare (session, samples, 3, &preview);
@@ -301,7 +301,7 @@ test_rows (void)
   session_end (session);
 }
 
-/* Which class the requested one is: what the window would show. */
+/* The requested class is the one that the window would show. */
 static void
 test_requested_class (void)
 {
@@ -323,7 +323,7 @@ test_requested_class (void)
   session_end (session);
 }
 
-/* A sample that can't be read has no row; where none can be, that is why. */
+/* A sample that can't be read gets no row; if none can be read, the error says why. */
 static void
 test_unreadable (void)
 {
@@ -365,7 +365,7 @@ test_no_model (void)
   session_end (session);
 }
 
-/* A newer request cancels the older one; a cancellable only its own. */
+/* A newer request cancels the older one; a cancellable cancels only its own request. */
 static void
 test_cancel (void)
 {
@@ -423,7 +423,7 @@ render_plan (CamFigurePlan *plan, CamFigureFormat format)
   return bytes;
 }
 
-/* A plan stays what it was when the session has turned to something else, or has ended. */
+/* A plan does not change when the session opens something else or ends. */
 static void
 test_plan_lasts (void)
 {
@@ -451,7 +451,7 @@ test_plan_lasts (void)
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);
 }
 
-/* What is changed is said in the figure, and is part of how it was made. */
+/* What-If changes are named in the figure and in its provenance. */
 static void
 test_changed (void)
 {
@@ -496,7 +496,7 @@ on_second (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *)data = TRUE;
 }
 
-/* The second model's class is the one of the same name, and may be lacking. */
+/* In the second model the class is found by its name; the model may lack it. */
 static void
 test_second (void)
 {

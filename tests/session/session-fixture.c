@@ -52,7 +52,7 @@ session_new_opened (TestSet *set, const char *model)
   g_assert_no_error (open_model (session, file));
   g_assert_no_error (open_folder (session, folder));
   session_settle (session);
-  /* The spy sees the way that the work takes now. */
+  /* Fails if the work no longer passes through the functions that the spy counts. */
   after = spy_get_counts ();
   g_assert_cmpuint (after.n_forward, >, before.n_forward);
   g_assert_cmpuint (after.n_pictures, >, before.n_pictures);
@@ -71,8 +71,7 @@ on_nothing (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *)data = TRUE;
 }
 
-/* A reply may bring another request with it, so two rounds must pass in which nothing is done.
- */
+/* A reply may lead to another request, so two rounds without work must pass. */
 void
 session_settle (CamSession *session)
 {

@@ -18,7 +18,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   *(char **)data = g_strdup (error != NULL ? error->message : "");
 }
 
-/* Returns: (transfer full): what went wrong, "" for nothing. */
+/* Returns: (transfer full): the error message, "" if it is open. */
 static char *
 open_second (CamSession *session, const char *name)
 {
@@ -30,7 +30,7 @@ open_second (CamSession *session, const char *name)
   return message;
 }
 
-/* The maps are those that the network has at the layer called @name. */
+/* The maps are those of the layer called @name. */
 static void
 assert_explains_at (CamExplainer *explainer, const char *name)
 {
@@ -66,7 +66,7 @@ count_notification (GObject *object, GParamSpec *pspec, gpointer n)
   ++*(guint *)n;
 }
 
-/* Another layer runs forward once; the class stays, and what was seen is remembered. */
+/* Another layer takes one forward pass. The class stays, and earlier results are remembered. */
 static void
 test_layer (void)
 {
@@ -106,7 +106,7 @@ test_layer (void)
   session_end (session);
 }
 
-/* A picked layer is kept by a model that has it, and gives way to the last one of another. */
+/* A picked layer stays if the next model has it; otherwise that model's last layer is chosen. */
 static void
 test_layer_of_another_model (void)
 {
@@ -146,7 +146,8 @@ assert_same_class (CamSession *session)
       cam_explainer_get_class_names (second)[cam_explainer_get_class_index (second)], ==, picked);
 }
 
-/* Both explain the same sample for the same class; the test set's verdicts stay the first one's. */
+/* Both models explain the same class of the same sample. The predictions of the test set are the
+ * first one's. */
 static void
 test_second (void)
 {
@@ -188,7 +189,7 @@ test_second (void)
   session_end (session);
 }
 
-/* Each has a layer of its own, and both the same options. */
+/* Each model has its own layer; the options are the same. */
 static void
 test_second_options (void)
 {
@@ -215,8 +216,7 @@ test_second_options (void)
   session_end (session);
 }
 
-/* A second model that does not know the class has no map of it, until one is picked that it knows.
- */
+/* A second model without the class has no maps, until a class is picked that it has. */
 static void
 test_unknown_class (void)
 {
@@ -234,7 +234,7 @@ test_unknown_class (void)
   session_end (session);
 }
 
-/* One that can't be opened leaves the one that is; closing leaves the first as it is. */
+/* If a second model can't be opened, the old one stays; closing it does not change the first. */
 static void
 test_close_second (void)
 {

@@ -23,7 +23,7 @@ show (CamSession *session, CamVerdict verdict)
   g_object_set (cam_session_get_shown_samples (session), "verdict", verdict, NULL);
 }
 
-/* A filter is set while nothing is predicted: samples come as they are found to be wrong. */
+/* With a filter for wrong samples, samples are added while predictions come in. */
 static void
 test_in_step (void)
 {
@@ -43,7 +43,7 @@ test_in_step (void)
   g_assert_cmpuint (get_n_shown (session), ==, 9 - set->n_correct);
   for (guint i = 0; i < get_n_shown (session); i++)
     g_assert_true (cam_sample_item_is_wrong (session_get_item (session, get_shown (session, i))));
-  /* Only a person changes what is looked at. */
+  /* Only a person changes the selection. */
   g_assert_cmpuint (cam_session_get_selected (session), ==, 0);
   show (session, CAM_VERDICT_FAILED);
   g_assert_cmpuint (get_n_shown (session), ==, 1);
@@ -75,7 +75,7 @@ test_probability (void)
   session_end (session);
 }
 
-/* Where what is looked at no longer passes, the next one that does is looked at. */
+/* If the selected sample no longer passes the filter, the next one that does is selected. */
 static void
 test_selected (void)
 {
@@ -103,7 +103,7 @@ test_selected (void)
   session_end (session);
 }
 
-/* A sample that is followed by one far away in the list of all. */
+/* Returns: a sample whose next one in the shown order is far away in the list of all. */
 static guint
 find_far_step (CamSession *session, guint *next)
 {
@@ -118,7 +118,7 @@ find_far_step (CamSession *session, guint *next)
   g_assert_not_reached ();
 }
 
-/* What comes next in the present order is explained before it is asked for. */
+/* The next sample in the present order is explained beforehand. */
 static void
 test_neighbours (void)
 {
@@ -142,7 +142,7 @@ test_neighbours (void)
   session_end (session);
 }
 
-/* Another test set is shown whole; another model's classes are others. The order stays. */
+/* Another test set or another model resets the filter; the order stays. */
 static void
 test_opened (void)
 {

@@ -3,7 +3,7 @@
 #include "session-fixture.h"
 #include "test-runner.h"
 
-/* Neighbours are explained before they are asked for, and what was seen is remembered. */
+/* Neighbours are explained beforehand, and earlier results are remembered. */
 static void
 test_neighbours (void)
 {
@@ -23,7 +23,7 @@ test_neighbours (void)
   session_end (session);
 }
 
-/* What is explained is predicted by that: the only picture of a set takes one forward pass. */
+/* Explaining a sample also predicts it: a test set of one picture takes one forward pass. */
 static void
 test_only_picture (void)
 {
@@ -36,7 +36,7 @@ test_only_picture (void)
   session_end (session);
 }
 
-/* A picture that a person turns away from while it is explained is predicted after all. */
+/* If the person leaves a sample while it is being explained, it is still predicted. */
 static void
 test_turned_away (void)
 {
@@ -64,7 +64,7 @@ pass_gate (gpointer gate, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* Waits, without running the main loop, until the engine has done all that it was asked. */
+/* Waits, without running the main loop, until the engine has finished all jobs. */
 static void
 await_engine (CamSession *session)
 {
@@ -81,8 +81,8 @@ count_result (GObject *object, GParamSpec *pspec, gpointer n)
   *(guint *)n += cam_session_get_result (CAM_SESSION (object)) != NULL;
 }
 
-/* A person goes away and comes back while the reply waits in the main loop: it is taken, and no
- * second one of the same picture, @both times finished or not, replaces it. */
+/* The person leaves a sample and comes back while its result waits in the main loop. That result is
+ * shown, and no second one replaces it. @both: whether the second request has finished, too. */
 static void
 test_away_and_back (gconstpointer both)
 {

@@ -34,7 +34,8 @@ change (CamSession *session, gboolean bgr)
   return text;
 }
 
-/* Opens the network in a new session that was given the text. */
+/* Opens the network in a new session with @text as setting. Returns: whether its preprocessing is
+ * another. */
 static gboolean
 is_changed (const char *text)
 {
@@ -77,7 +78,7 @@ replace (const char *text, const char *old, const char *by)
   return g_strjoinv (by, parts);
 }
 
-/* Settings can come from anywhere. */
+/* The setting may contain anything. */
 static void
 test_hostile (void)
 {

@@ -35,7 +35,7 @@ remove_sample (TestSet *set, const char *name)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
-/* A copy of sample @from, which comes there whole. */
+/* Copies sample @from; the file appears with all its content. */
 static void
 copy_sample (TestSet *set, const char *from, const char *to)
 {
@@ -50,7 +50,7 @@ copy_sample (TestSet *set, const char *from, const char *to)
   g_assert_cmpint (g_rename (draft, target), ==, 0);
 }
 
-/* Each item stands at its index, is in its place in the shown list, and the counts are theirs. */
+/* Each item has its position as index and is in the shown list, and the counts are right. */
 static void
 assert_whole (CamSession *session)
 {
@@ -80,7 +80,7 @@ assert_whole (CamSession *session)
   g_assert_cmpuint (n_predicted + n_failed, ==, count (session));
 }
 
-/* What the shown list tells is enough to follow it. */
+/* Applies the changes that the shown list notifies, which must be enough to follow it. */
 static void
 follow (GListModel *shown, guint position, guint n_removed, guint n_added, GPtrArray *mirror)
 {
@@ -116,7 +116,7 @@ mirror_end (CamSession *session, GPtrArray *mirror)
   g_ptr_array_unref (mirror);
 }
 
-/* Selection, filter and predictions stay while others come and go. */
+/* The selection, the filter and predictions stay while other samples are added and removed. */
 static void
 test_come_and_go (void)
 {
@@ -150,7 +150,7 @@ test_come_and_go (void)
   g_assert_true (cam_session_get_sample (session) == selected);
   g_assert_true (cam_session_get_result (session) == result);
   g_assert_cmpstr (cam_sample_item_get_name (session_get_item (session, 0)), ==, "0_00000.png");
-  /* Of the others it knows. */
+  /* Predictions of the other samples are known. */
   g_assert_cmpuint (spy_get_counts ().n_predict - n_forward, <=, 2);
 
   remove_sample (set, first);
@@ -167,7 +167,7 @@ test_come_and_go (void)
   session_end (session);
 }
 
-/* The one that comes after it is selected. */
+/* If the selected sample is removed, the one after it is selected. */
 static void
 test_selected_goes (void)
 {
@@ -190,7 +190,7 @@ test_selected_goes (void)
   session_end (session);
 }
 
-/* Another picture of the same name is predicted anew, and explained anew if it is selected. */
+/* A replaced picture is predicted again, and explained again if it is selected. */
 static void
 test_replaced (void)
 {
@@ -231,7 +231,7 @@ on_lost (CamSessionWatch *watch, const char *message, char **lost)
   *lost = g_strdup (message);
 }
 
-/* A folder that went away is said to be; when it comes back the list follows again. */
+/* The session says when the folder is gone; when the folder is back, the list is updated again. */
 static void
 test_lost (void)
 {
@@ -257,7 +257,7 @@ test_lost (void)
   session_end (session);
 }
 
-/* Very many changes at once. */
+/* Very many changes at once are handled, too. */
 static void
 test_many (void)
 {

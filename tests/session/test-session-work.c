@@ -6,7 +6,7 @@
 #include "session-fixture.h"
 #include "test-runner.h"
 
-/* What is shown is what the present model says. */
+/* The result that is shown comes from the present model. */
 static void
 check_result (GObject *object, GParamSpec *pspec, gpointer unused)
 {
@@ -56,7 +56,7 @@ test_predicted (void)
   session_end (session);
 }
 
-/* Feature maps are kept and maps drawn only of the selected sample and its two neighbours. */
+/* Feature maps are kept, and maps drawn, only for the selected sample and its two neighbours. */
 static void
 test_predicted_cheaply (void)
 {
@@ -116,7 +116,7 @@ test_broken (gconstpointer selected)
   session_end (session);
 }
 
-/* A picture that goes away after it was predicted: it counts no longer, until it is back. */
+/* A picture whose file is gone after it was predicted no longer counts, until the file is back. */
 static void
 test_vanished (void)
 {
@@ -153,8 +153,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *)data = TRUE;
 }
 
-/* The reply about a sample is given in the old model's name after the new one has been read, but
- * both before the main loop gets round to either. */
+/* The old model's reply comes after the new model was read, but before the main loop handles
+ * either. */
 static void
 test_late_reply (void)
 {
@@ -173,8 +173,9 @@ test_late_reply (void)
   g_assert_no_error (open_model (session, first));
   g_assert_no_error (open_folder (session, folder));
   gate_await (&forward_gate, n + 1);
-  /* Held: sample 0, whose result nobody wants any more. Then the model, then sample 3, and that it
-   * this got its reply is seen by the first to be predicted. */
+  /* Sample 0 is held at the gate, and nobody waits for it any more. After it come the model and
+   * sample 3. The next forward pass, the first of the predictions, shows that the reply for sample
+   * 3 is there. */
   cam_session_set_selected (session, 3);
   cam_session_open_model_async (session, 0, second, on_opened, &opened);
   gate_set_shut (&forward_gate, FALSE);
@@ -239,7 +240,7 @@ test_rapid_selection (gconstpointer with_loop)
   session_end (session);
 }
 
-/* While the background is held, only what is selected is explained. */
+/* While the background is held, only the selected sample is explained. */
 static void
 test_held (void)
 {
@@ -268,7 +269,7 @@ test_held (void)
   session_end (session);
 }
 
-/* Nothing is shown of a picture that was being explained when the selection went. */
+/* A sample that is deselected while it is being explained does not appear. */
 static void
 test_deselected (void)
 {
@@ -293,7 +294,7 @@ test_deselected (void)
   session_end (session);
 }
 
-/* As if thousands of pictures had been looked at. */
+/* Inserts as much as if thousands of pictures had been looked at. */
 static void
 test_bounds (void)
 {
@@ -354,7 +355,7 @@ test_thumbnails (void)
   session_end (session);
 }
 
-/* Those in sight come first, and those that nobody shows any more go some time. */
+/* Thumbnails on the screen are made first; after many others, those off the screen are dropped. */
 static void
 test_many_thumbnails (void)
 {
@@ -373,7 +374,7 @@ test_many_thumbnails (void)
   wait_until (cam_sample_item_get_thumbnail (session_get_item (session, N_MANY - 1)) != NULL);
   g_assert_null (cam_sample_item_get_thumbnail (session_get_item (session, 0)));
 
-  /* Scrolled away before its turn. */
+  /* Scrolled away before its thumbnail was made. */
   for (guint i = 0; i < 100; i++)
     cam_session_release_thumbnail (session, session_get_item (session, i));
   session_settle (session);

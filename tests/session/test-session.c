@@ -23,7 +23,7 @@ get_class (CamSession *session, guint index)
 {
   g_autoptr (CamClassItem) item = g_list_model_get_item (cam_session_get_classes (session), index);
 
-  return item; /* kept by the list */
+  return item; /* the list keeps a reference */
 }
 
 static CamExplanation *
@@ -32,7 +32,7 @@ get_explanation (CamSession *session)
   return cam_result_get_explanation (cam_session_get_result (session));
 }
 
-/* All that is shown of the selected sample fits together. */
+/* Everything that is shown of the selected sample belongs together. */
 static void
 assert_shown (CamSession *session, TestSet *set)
 {
@@ -118,7 +118,7 @@ test_open (gconstpointer folder_first)
   session_end (session);
 }
 
-/* What must be as it was after something could not be opened. */
+/* What must not change if something can't be opened. */
 typedef struct
 {
   CamModel *model;
@@ -252,7 +252,7 @@ test_keep_class (void)
   session_end (session);
 }
 
-/* A class that the next model does not have is kept no longer. */
+/* The picked class is dropped if the next model does not have it. */
 static void
 test_fewer_classes (void)
 {
@@ -299,7 +299,7 @@ test_pick_class (void)
   session_end (session);
 }
 
-/* The maps of a few classes are there before anyone asks, so that they show in the same frame. */
+/* Maps of a few classes are made beforehand, so that picking a class shows them at once. */
 static void
 test_pick_prepared_class (void)
 {
@@ -345,7 +345,7 @@ test_map_options (void)
   g_assert_cmpint (options->scale, ==, CAM_SCALE_ALL);
   g_assert_true (options->clip);
   g_assert_cmpint (options->opacity, ==, CAM_OPACITY_EVIDENCE);
-  /* With nothing below a map, it is opaque. */
+  /* Without a base, a map is opaque. */
   maps = cam_session_get_maps (session);
   g_object_set (session, "base", CAM_BASE_NONE, NULL);
   wait_until (cam_session_get_maps (session) != maps);

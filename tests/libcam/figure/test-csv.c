@@ -8,7 +8,7 @@
 #include "figure-fixture.h"
 #include "test-runner.h"
 
-/* The lines of a CSV without quotes, split at commas. */
+/* Splits a CSV without quotes into lines and cells. */
 static GPtrArray *
 split (GBytes *csv)
 {

@@ -9,7 +9,7 @@
 #include "scratch.h"
 #include "test-runner.h"
 
-/* What @program prints of a file; %NULL where there is no such program. */
+/* Returns: what @program prints about a file; %NULL if it is not installed. */
 static char *
 run (const char *program, const char *argument, GFile *file)
 {
@@ -33,7 +33,7 @@ count (const char *text, gsize length, const char *part)
   return n;
 }
 
-/* Text is text, each picture and map is there once, and the file is sound XML. */
+/* SVG has text as text and each picture and map once, and is well-formed XML. */
 static void
 test_svg (void)
 {
@@ -61,7 +61,8 @@ test_svg (void)
   g_assert_cmpuint (count (text, length, "pixelated"), ==, 0);
 }
 
-/* How many pictures a PDF has, by the list that pdfimages prints of where they are used. */
+/* Returns: how many different pictures a PDF has, from the list of pdfimages, which has a line for
+ * each use. */
 static guint
 count_objects (const char *list)
 {
@@ -106,7 +107,7 @@ test_pdf (void)
   g_assert_nonnull (strstr (text, "logits"));
   /* Pictures and maps keep their own 16 × 16 pixels. */
   g_assert_cmpuint (count (images, strlen (images), " image      16    16 "), >=, 10);
-  /* All but the two lines of the table's head. */
+  /* Every picture has these pixels; the list's head has two lines. */
   g_assert_cmpuint (count (images, strlen (images), " image      16    16 "),
                     ==,
                     count (images, strlen (images), "\n") - 2);
@@ -155,7 +156,7 @@ test_pages (void)
     g_assert_nonnull (strstr (info, "Pages:           3\n"));
 }
 
-/* Dropped half-way, or never begun: the old file stays, and nothing else does. */
+/* Without cam_figure_pages_finish() the old file stays, and no other file does. */
 static void
 test_pages_dropped (void)
 {

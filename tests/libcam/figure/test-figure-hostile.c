@@ -16,11 +16,11 @@
 #include "test-runner.h"
 #include "wait-seconds.h"
 
-/* Figures of strangers, which may have been made to do harm. */
+/* Figures from strangers, who may want to do harm. */
 
 #define KEY "cam-viewer-figure"
 
-/* 20 seconds, and as many more as sanitizers need. */
+/* 20 seconds, and more with sanitizers. */
 #define LIMIT (WAIT_SECONDS / 5 * G_TIME_SPAN_SECOND)
 
 static void
@@ -36,7 +36,7 @@ append_chunk (GByteArray *png, const char *type, gconstpointer data, gsize lengt
   g_byte_array_append (png, (const guint8 *)"\0\0\0\0", 4);
 }
 
-/* A picture of 60000 × 60000 pixels, which no one is to decode, with one chunk more. */
+/* Returns: a PNG of 60000 × 60000 pixels, which must not be decoded, with one more chunk. */
 static GBytes *
 make_png (const char *type, gconstpointer data, gsize length)
 {
@@ -51,7 +51,7 @@ make_png (const char *type, gconstpointer data, gsize length)
   return g_byte_array_free_to_bytes (png);
 }
 
-/* @head, then @size bytes of @fill, or its own text, compressed. */
+/* Returns: @head, followed by @size bytes of @text, compressed. */
 static GByteArray *
 compress (const char *head, gsize head_size, const char *text, gsize size)
 {
@@ -89,7 +89,7 @@ assert_says_nothing (GBytes *bytes, int code)
   g_assert_error (error, CAM_ERROR, code);
 }
 
-/* The three chunks that keep text, of a picture that can't be decoded. */
+/* The three kinds of chunks with text are found without decoding the picture. */
 static void
 test_png_text (void)
 {
@@ -109,7 +109,7 @@ test_png_text (void)
   assert_says_nothing (none, CAM_ERROR_FORMAT);
 }
 
-/* What ends too early, and what would become more than a figure may say. */
+/* Refuses chunks that are cut short, and those that would decompress to too much. */
 static void
 test_png_bombs (void)
 {
@@ -136,7 +136,7 @@ test_png_bombs (void)
     }
 }
 
-/* Strings that never end, one in another: each was read to the end of the file. */
+/* Strings without an end must not be searched to the end of the file again and again. */
 static void
 test_pdf_without_end (void)
 {
@@ -155,12 +155,12 @@ test_pdf_without_end (void)
       g_assert_null (cam_figure_extract_description (bytes, NULL, &error));
       g_assert_nonnull (error);
       g_test_message ("%s: %.3f s", parts[i], (double)(g_get_monotonic_time () - start) / 1e6);
-      /* Each was read to the end: it took hours. */
+      /* It took hours when each string was. */
       g_assert_cmpint (g_get_monotonic_time () - start, <, LIMIT);
     }
 }
 
-/* The rest of an SVG is not read, which may be anything. */
+/* Of an SVG only the description is read. */
 static void
 test_svg_rest (void)
 {
@@ -188,7 +188,8 @@ assert_json_fails (GString *json)
   g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
 }
 
-/* A value of two bytes would take a hundred; names that collide would take hours. */
+/* JSON with very many values or members is refused: two bytes would become a hundred, and colliding
+ * names would take hours. */
 static void
 test_json_limits (void)
 {
@@ -207,7 +208,7 @@ test_json_limits (void)
     g_string_append_printf (members, "\"%u\":0,", i);
   g_string_append (members, "\"end\":0}");
   assert_json_fails (members);
-  /* Members of many objects, and what looks like them inside of text. */
+  /* Many objects with few members each are allowed, and so is text that looks like members. */
   for (guint i = 0; i < 3000; i++)
     g_string_append (fine, "{\"a\":\":,:\\\":,\"},");
   g_string_append (fine, "0]}");
@@ -250,7 +251,7 @@ assert_description_fails (const GString *json, GQuark domain, int code, const ch
   g_assert_nonnull (strstr (error->message, part));
 }
 
-/* What is read for a figure is a file on this computer. */
+/* Only regular files on this computer are read for a figure. */
 static void
 test_strange_files (void)
 {
@@ -278,7 +279,7 @@ test_strange_files (void)
     }
 }
 
-/* As many samples as a figure has, but no more. */
+/* A figure may have 1000 samples, but no more. */
 static void
 test_many_samples (void)
 {
@@ -294,7 +295,7 @@ test_many_samples (void)
   assert_description_fails (json, CAM_ERROR, CAM_ERROR_LIMIT, "more panels");
 }
 
-/* A network of four channels sees no picture. */
+/* A network with four input channels can't read a picture. */
 static void
 test_other_channels (void)
 {
@@ -312,7 +313,7 @@ test_other_channels (void)
   assert_description_fails (json, CAM_ERROR, CAM_ERROR_MISMATCH, "gap-kernel-7.pth");
 }
 
-/* Text that no figure has room for is not laid out again and again. */
+/* Very long texts must not take long to lay out. */
 static void
 test_long_texts (void)
 {
@@ -337,7 +338,7 @@ test_long_texts (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
 }
 
-/* A font is looked for by its name each time something is written. */
+/* A very long font name is refused, as fonts are looked up by name for every text. */
 static void
 test_long_font (void)
 {

@@ -18,7 +18,7 @@ overlap (const CamRect *a, const CamRect *b)
          && a->y + a->height > b->y + TOLERANCE && b->y + b->height > a->y + TOLERANCE;
 }
 
-/* As wide as it is drawn, apart from how the layout measures. */
+/* Returns: the width of the drawn text, without the layout's own way of measuring. */
 static double
 get_drawn_width (PangoContext *context, const CamFigureSpec *spec, double size, const CamBox *box)
 {
@@ -30,7 +30,7 @@ get_drawn_width (PangoContext *context, const CamFigureSpec *spec, double size, 
   return (double)logical.width / PANGO_SCALE;
 }
 
-/* All boxes lie on the page, none over another, and every text fits its own. */
+/* All boxes are within the figure and do not overlap, and each text fits into its box. */
 static void
 assert_sound (const CamFigureLayout *layout, const CamFigureSpec *spec)
 {
@@ -97,7 +97,7 @@ find_text (const CamFigureLayout *layout, const char *text)
   return NULL;
 }
 
-/* A letter a panel. */
+/* Adds a panel for each letter. */
 static void
 add_panels (CamFigureSpec *spec, const char *letters)
 {
@@ -176,8 +176,7 @@ test_grid (void)
       }
 }
 
-/* Panels of a row are equally high and stand on one line; those of a column stand below each other.
- */
+/* Panels of a row have the same y and height; those of a column have the same x and width. */
 static void
 test_alignment (void)
 {
@@ -248,7 +247,7 @@ test_titles (void)
   g_assert_cmpuint (count_boxes (bare->layout, CAM_BOX_TEXT), ==, 0);
 }
 
-/* A row's own title, and a class against itself. */
+/* Rows can have titles of their own, and a class can be subtracted from itself. */
 static void
 test_own_title (void)
 {
@@ -266,7 +265,7 @@ test_own_title (void)
   g_assert_cmpuint (count_boxes (figure->layout, CAM_BOX_COLOR_BAR), ==, 0);
 }
 
-/* A scale around zero says where zero is. */
+/* A scale around zero has a label at zero. */
 static void
 test_zero (void)
 {
@@ -315,7 +314,7 @@ test_numbers (void)
   assert_number (9.999, 10, "10.0");
 }
 
-/* How many texts of a figure hold a digit, @mark and a digit. */
+/* Returns: the number of texts with a digit, @mark and a digit in sequence. */
 static guint
 count_decimals (CamFigureLayout *layout, char mark)
 {
@@ -331,7 +330,7 @@ count_decimals (CamFigureLayout *layout, char mark)
   return n;
 }
 
-/* Every number of every kind of panel has the mark of the figure. */
+/* All numbers in all kinds of panels have the figure's decimal mark. */
 static void
 test_decimal_mark (void)
 {
@@ -355,7 +354,7 @@ test_decimal_mark (void)
       g_assert_cmpuint (
           count_decimals (figure->layout, mark == CAM_DECIMAL_MARK_POINT ? ',' : '.'), ==, 0);
     }
-  /* A map, a difference, the maps of all classes, a channel, and both ends of the bars. */
+  /* At least those of a map, a difference, all classes, a channel, and both ends of the bars. */
   g_assert_cmpuint (n_points, >=, 6);
 }
 

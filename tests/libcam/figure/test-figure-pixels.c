@@ -30,7 +30,7 @@ find_box (CamFigure *figure, CamBoxKind kind)
   g_assert_not_reached ();
 }
 
-/* The colour of a value by its definition, apart from the code that draws. */
+/* Computes a colour from its definition, without the code that draws. */
 static void
 get_color (float value, CamScale scale, CamColormap colormap, double rgb[3])
 {
@@ -93,7 +93,7 @@ show_svg (GBytes *svg, int width)
   return pixbuf;
 }
 
-/* The figure in pixels, as others show it; %NULL where the program for it is not installed. */
+/* Returns: the figure as other programs show it; %NULL if they are not installed. */
 static GdkPixbuf *
 show (CamFigure *figure, CamFigureFormat format)
 {
@@ -106,8 +106,8 @@ show (CamFigure *figure, CamFigureFormat format)
   return format == CAM_FIGURE_SVG ? show_svg (bytes, width) : decode (bytes);
 }
 
-/* How far a pixel in the middle of a cell may be from its colour: where pixels of an image meet it
- * differs by a little, and more where a viewer smooths the cells too. */
+/* Returns: how far a pixel in the middle of a cell may be from its colour. With an image below,
+ * neighbouring pixels mix a little; other programs may also interpolate cells. */
 static double
 get_pixel_tolerance (const PixelCase *pixel_case)
 {
@@ -116,8 +116,7 @@ get_pixel_tolerance (const PixelCase *pixel_case)
   return pixel_case->base == CAM_BASE_IMAGE ? 6 : 0;
 }
 
-/* In the middle of each cell a figure shows the cell's colour, over the image where there is one.
- */
+/* In the middle of each cell, the figure has the cell's colour, over the image if there is one. */
 static void
 test_pixels (gconstpointer data)
 {
@@ -172,7 +171,7 @@ test_pixels (gconstpointer data)
     }
 }
 
-/* The map of a class that has evidence for and against it. */
+/* Returns: the map of a class with values of both signs. */
 static CamTensor *
 find_mixed_map (CamExplanation *explanation, int *class_index)
 {
@@ -190,7 +189,7 @@ find_mixed_map (CamExplanation *explanation, int *class_index)
   g_assert_not_reached ();
 }
 
-/* A map smaller than the picture is enlarged by its values behind the ReLU, then coloured. */
+/* A smaller map is enlarged by its values after the ReLU, and coloured afterwards. */
 static void
 test_enlarged (void)
 {

@@ -33,7 +33,7 @@ make_documented_figure (const CamFigureSample *sample)
   return figure;
 }
 
-/* From what a PNG says of itself the same PNG comes out, byte for byte; and from the JSON too. */
+/* The provenance of a PNG makes the same PNG again, byte for byte, and so does the JSON file. */
 static void
 test_reproduce (void)
 {
@@ -81,8 +81,7 @@ replace (char **text, const char *from, const char *to)
   *text = g_string_free (g_steal_pointer (&changed), FALSE);
 }
 
-/* Older figures named a convolution, and said apart from it whether its maps were read after the
- * ReLU. */
+/* Older figures name a convolution, and say in "tap" whether the maps were taken after its ReLU. */
 static void
 test_reproduce_older (void)
 {
@@ -140,7 +139,7 @@ test_reproduce_older (void)
     }
 }
 
-/* Numbers have the mark that they had, whatever the language now. */
+/* Numbers keep their decimal mark, whatever the language is now. */
 static void
 test_reproduce_mark (void)
 {
@@ -174,9 +173,8 @@ test_reproduce_mark (void)
   g_bytes_unref (bytes[1]);
 }
 
-/* In Latin letters only or not, which PDF keeps in different ways; and what the keeping could
- * break.
- */
+/* PDF stores metadata in other ways if it has other than Latin letters; characters with a meaning
+ * in PDF must survive, too. */
 static void
 test_reproduce_pdf (void)
 {
@@ -209,7 +207,7 @@ test_reproduce_pdf (void)
     }
 }
 
-/* Any page of a document can be made again. */
+/* Each page of a document can be made again. */
 static void
 test_reproduce_page (void)
 {
@@ -256,7 +254,7 @@ assert_not_reproduced (GFile *file, GQuark domain, int code)
   g_assert_nonnull (strstr (error->message, g_file_peek_path (file)));
 }
 
-/* Replaces @old by @new in the description of a sound figure. */
+/* Replaces @old by @new in the provenance of a valid figure. */
 static void
 assert_change_fails (const char *old, const char *new, GQuark domain, int code)
 {
@@ -286,7 +284,7 @@ test_reproduce_fails (void)
   scratch_write (&scratch, "text.json", "no figure");
   scratch_write (&scratch, "plain.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
   scratch_write (&scratch, "broken.svg", "<?xml version=\"1.0\"?><svg><metadata");
-  /* Foreign keywords, and some that end in the middle. */
+  /* Keywords of other programs, and some that are cut short. */
   scratch_write (&scratch, "plain.pdf", "%PDF-1.4 /Keywords (a) /Keywords <FEFF007> /Keywords ({");
   pdf = scratch_get (&scratch, "plain.pdf");
   assert_not_reproduced (pdf, CAM_ERROR, CAM_ERROR_FORMAT);

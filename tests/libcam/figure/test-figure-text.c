@@ -7,7 +7,7 @@
 #include "cam-error.h"
 #include "test-runner.h"
 
-/* A spec in which nothing is as it is by default. */
+/* Returns: a spec in which no member has its default. */
 static CamFigureSpec *
 make_spec (void)
 {
@@ -72,7 +72,7 @@ test_round (void)
   g_assert_cmpstr (difference->title, ==, "");
 }
 
-/* Figures from before there was a choice have points. */
+/* Older figures, without a decimal mark, have points. */
 static void
 test_old (void)
 {
@@ -83,7 +83,7 @@ test_old (void)
   g_assert_cmpint (read->decimal_mark, ==, CAM_DECIMAL_MARK_POINT);
 }
 
-/* Whatever a setting has become, it is an error and no crash. */
+/* A setting may contain anything; it is an error then, not a crash. */
 static void
 test_bad (void)
 {
@@ -109,7 +109,7 @@ test_bad (void)
     }
 }
 
-/* Every prefix and every text with one byte changed is either a spec or an error. */
+/* Text that is cut off or has one byte changed is either a spec or an error. */
 static void
 test_changed (void)
 {

@@ -9,7 +9,7 @@
 #include "scratch.h"
 #include "test-runner.h"
 
-/* Rows share a scale where the figure wants so, and the classes of a grid always. */
+/* Rows share a scale if the spec says so; the classes of a grid always do. */
 static void
 test_scales (void)
 {
@@ -50,8 +50,8 @@ test_scales (void)
     }
 }
 
-/* With one scale for all classes a class alone has the scale of the grid. Clipped, it tells of what
- * lies above; both are in what the figure says of itself. */
+/* With the scale of all classes, the map of one class has the scale of the grid. If clipped, it
+ * also says whether there are larger values. Both are in the provenance. */
 static void
 test_all_classes (void)
 {
@@ -86,7 +86,7 @@ test_all_classes (void)
   g_assert_nonnull (strstr (cam_figure_get_provenance (clipped), "\"values-above\":true"));
 }
 
-/* By evidence a map has alpha where it lies over something, and only there. */
+/* With opacity by evidence, a map has alpha if there is a base below it, and only then. */
 static void
 test_opacity (void)
 {
@@ -166,7 +166,7 @@ test_errors (void)
   }
 }
 
-/* A network that ends in no GAP has no CAM; its figure shows Grad-CAM by itself. */
+/* CAM does not apply to a network without GAP, so the default panels have Grad-CAM. */
 static void
 test_no_gap (void)
 {
@@ -195,7 +195,7 @@ test_no_gap (void)
   g_assert_cmpint ((int)panel->method, ==, CAM_METHOD_GRAD_CAM);
 }
 
-/* Which choices a panel has. */
+/* Each kind of panel uses certain members. */
 static void
 test_panel_members (void)
 {

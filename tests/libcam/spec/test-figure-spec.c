@@ -4,7 +4,7 @@
 #include "cam-figure-preset.h"
 #include "test-runner.h"
 
-/* A description survives being written and read, every member of it. */
+/* Every member of a spec survives writing and reading. */
 static void
 test_spec_json (void)
 {
@@ -69,7 +69,7 @@ test_spec_json (void)
   g_assert_false (read->relu);
 }
 
-/* A preset is known by its size in whatever unit, and another unit is not another size. */
+/* A preset is found in any unit; converting the unit does not change the size. */
 static void
 test_presets (void)
 {
@@ -98,7 +98,7 @@ test_presets (void)
       }
 }
 
-/* A description goes to a network with fewer classes and channels. */
+/* A spec is adapted to a network with fewer classes and channels. */
 static void
 test_fit (void)
 {
