@@ -110,7 +110,7 @@ cam_session_plan_samples (CamSession *self,
 }
 
 gboolean
-cam_session_is_planned_present (CamSession *self,
+cam_session_has_planned_sample (CamSession *self,
                                 CamFigurePlan *plan,
                                 const CamPlannedSample *sample)
 {
@@ -126,7 +126,7 @@ cam_session_find_planned_result (CamSession *self, CamFigurePlan *plan, guint po
   const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, position);
   CamExplainer *first = cam_session_get_explainer (self, 0);
 
-  if (!cam_session_is_planned_present (self, plan, sample)
+  if (!cam_session_has_planned_sample (self, plan, sample)
       || cam_explainer_get_layer (first) != cam_figure_plan_get_layer (plan))
     return NULL;
   return cam_session_lookup_result (self, first, sample->index);

@@ -95,7 +95,7 @@ keep_results (CamSession *self, CamFigurePlan *plan, GPtrArray *results)
       const CamPlannedSample *sample = cam_figure_plan_get_sample (plan, i);
 
       if (sample->result != NULL || results->pdata[i] == NULL
-          || !cam_session_is_planned_present (self, plan, sample))
+          || !cam_session_has_planned_sample (self, plan, sample))
         continue;
       cam_session_keep_result (self, sample->index, results->pdata[i]);
     }

@@ -4,7 +4,7 @@
 
 #include "cam-class-names.h"
 
-/* How many items are made before it is looked whether the job is cancelled. */
+/* After how many items the job checks whether it was cancelled. */
 #define ITEMS_AT_ONCE 512
 
 G_DEFINE_FINAL_TYPE (CamItemsJob, cam_items_job, CAM_TYPE_JOB)

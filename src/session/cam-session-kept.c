@@ -85,7 +85,7 @@ cam_session_kept_load (CamSession *self, void (*then) (gpointer session))
 }
 
 void
-cam_session_kept_keep (CamSession *self)
+cam_session_kept_save (CamSession *self)
 {
   for (guint i = 0; i < self->keepers->len; i++)
     cam_prediction_keeper_keep (self->keepers->pdata[i], TRUE);

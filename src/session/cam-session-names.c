@@ -193,7 +193,7 @@ cam_session_refresh_names (CamSession *self)
 }
 
 void
-cam_session_name_opened (CamSession *self, CamModel *model)
+cam_session_name_new_samples (CamSession *self, CamModel *model)
 {
   if (model != cam_session_first (self)->model)
     {

@@ -14,7 +14,7 @@
 #define SLOT_FOLDER "folder"
 #define SLOT_DIGEST "digest"
 
-/* A model that is being opened, and which of the models it will be. */
+/* A model that is being opened, and its index in the list. */
 typedef struct
 {
   GTask *task;
@@ -27,7 +27,7 @@ get_slot (guint index)
   return g_strdup_printf ("model-%u", index);
 }
 
-/* Figures name their model by it. Early, as the file may change while the session looks at it. */
+/* Figures name their model by its digest. It is computed early, as the file may change later. */
 static void
 ask_for_digest (CamSession *self)
 {
@@ -44,18 +44,18 @@ take_first_model (CamSession *self, CamModel *model)
 {
   CamExplainer *first = cam_session_first (self);
 
-  cam_session_kept_keep (self);
+  cam_session_kept_save (self);
   g_object_freeze_notify (G_OBJECT (first));
   cam_explainer_set_model (first, model);
   cam_session_update_names (self);
   g_object_thaw_notify (G_OBJECT (first));
-  /* The engine's thread works while widgets are told. */
+  /* Before others are notified, so that the engine already works while widgets update. */
   cam_session_work_restart (self);
   cam_session_notify (self, PROP_MODEL);
   ask_for_digest (self);
 }
 
-/* Of one that the first is compared with. */
+/* Takes a model that is compared with the first. */
 static void
 take_other_model (CamSession *self, guint index, CamModel *model)
 {
@@ -166,7 +166,7 @@ cam_session_close_model (CamSession *self, guint index)
     cam_session_remove_explainer (self, index);
 }
 
-/* The items are new, and have the targets that the first model had when they were made. */
+/* The items have targets by the classes of the model that was the first when the job began. */
 static void
 on_items_made (GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -180,10 +180,10 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  cam_session_kept_keep (self);
+  cam_session_kept_save (self);
   g_set_object (&self->dataset, job->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
-  /* What is known is about other samples. Widgets that follow the lists must not meet it. */
+  /* All results are about other samples now. Widgets that follow the lists must not see them. */
   self->selected = CAM_SESSION_NONE;
   cam_session_replies_clear (self);
   cam_sample_list_show_all (self->shown);
@@ -192,9 +192,9 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
                        g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
                        job->items->pdata,
                        job->items->len);
-  cam_session_name_opened (self, job->model);
+  cam_session_name_new_samples (self, job->model);
   self->selected = cam_sample_list_get_index (self->shown, 0);
-  cam_session_update_classes (self); /* even if nothing comes of this sample: it has a target */
+  cam_session_update_classes (self); /* its target is known even without a result */
   cam_session_work_restart (self);
   cam_session_notify (self, PROP_DATASET);
   cam_session_notify (self, PROP_SELECTED);

@@ -184,7 +184,7 @@ is_any_replaced (CamSession *self, GHashTable *replaced)
 static void
 forget_indices (CamSession *self)
 {
-  cam_session_kept_keep (self);
+  cam_session_kept_save (self);
   cam_session_cancel_background (self);
   cam_session_predict_restart (self);
   g_clear_pointer (&self->sample_stems, g_strfreev);

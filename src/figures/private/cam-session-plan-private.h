@@ -18,9 +18,9 @@ CamFigurePlan *cam_session_plan_samples (CamSession *self,
                                          gboolean with_results,
                                          GError **error);
 
-/** cam_session_is_planned_present: Returns: whether the session still has the model of @plan and
+/** cam_session_has_planned_sample: Returns: whether the session still has the model of @plan and
  * the same file at the index of @sample. */
-gboolean cam_session_is_planned_present (CamSession *self,
+gboolean cam_session_has_planned_sample (CamSession *self,
                                          CamFigurePlan *plan,
                                          const CamPlannedSample *sample);
 

@@ -19,9 +19,9 @@ void cam_session_kept_dispose (CamSession *self);
  * changes before. */
 gboolean cam_session_kept_load (CamSession *self, void (*then) (gpointer session));
 
-/** cam_session_kept_keep: saves what all models have predicted; call it before opening something
+/** cam_session_kept_save: saves what all models have predicted; call it before opening something
  * else. */
-void cam_session_kept_keep (CamSession *self);
+void cam_session_kept_save (CamSession *self);
 
 /** cam_session_kept_finish: saves it at the end, after the engine has stopped. */
 void cam_session_kept_finish (CamSession *self);

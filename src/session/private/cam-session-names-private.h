@@ -16,10 +16,10 @@ void cam_session_update_names (CamSession *self);
  * unless the classes have other names now. */
 void cam_session_refresh_names (CamSession *self);
 
-/** cam_session_name_opened: does the same after a test set was opened. @model: (nullable): the
+/** cam_session_name_new_samples: does the same after a test set was opened. @model: (nullable): the
  * model that the samples' targets are already classes of. If it is still the first model, the
  * targets are not set again, as there may be many. */
-void cam_session_name_opened (CamSession *self, CamModel *model);
+void cam_session_name_new_samples (CamSession *self, CamModel *model);
 
 /** cam_session_name_explainer: names the classes of @explainer again after its model changed, and
  * finds the picked class among them. It need not be in the session's list yet. */
