@@ -61,7 +61,7 @@ cam_session_remove_keeper (CamSession *self, CamPredictionKeeper *keeper)
 }
 
 void
-cam_session_keep_predictions (CamSession *self, GFile *folder)
+cam_session_set_kept_folder (CamSession *self, GFile *folder)
 {
   g_return_if_fail (CAM_IS_SESSION (self));
   g_return_if_fail (folder == NULL || G_IS_FILE (folder));

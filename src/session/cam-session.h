@@ -241,14 +241,14 @@ void cam_session_hold_background (CamSession *self, gboolean hold);
 guint cam_session_count_waiting (CamSession *self);
 
 /**
- * cam_session_keep_predictions:
+ * cam_session_set_kept_folder:
  * @folder: (nullable): where predictions are kept in files, see cam-prediction-store; %NULL for
  *   nowhere. Set it before anything is opened
  *
  * If the same model has predicted a test set before, its predictions are there as soon as the test
  * set is open.
  */
-void cam_session_keep_predictions (CamSession *self, GFile *folder);
+void cam_session_set_kept_folder (CamSession *self, GFile *folder);
 
 /** cam_session_get_kept_folder: Returns: (transfer none) (nullable): where predictions are kept. */
 GFile *cam_session_get_kept_folder (CamSession *self);

@@ -60,7 +60,7 @@ viewer_open (Viewer *viewer)
   viewer->window = cam_window_new (G_APPLICATION (viewer->application));
   viewer->session = g_object_ref (cam_window_get_session (viewer->window));
   /* What one test predicts, the next one shall predict itself. */
-  cam_session_keep_predictions (viewer->session, viewer->kept);
+  cam_session_set_kept_folder (viewer->session, viewer->kept);
   gtk_window_set_default_size (GTK_WINDOW (viewer->window), 1280, 860);
   cam_window_open_bundled (viewer->window);
 }

@@ -149,7 +149,7 @@ open_two (TestSet *set, GFile *kept, gboolean predict)
   gboolean opened = FALSE;
 
   g_object_set (session, "predict", predict, NULL);
-  cam_session_keep_predictions (session, kept);
+  cam_session_set_kept_folder (session, kept);
   g_assert_no_error (open_model (session, first));
   g_assert_no_error (open_folder (session, folder));
   cam_session_open_model_async (session, 1, second, on_second, &opened);

@@ -69,5 +69,5 @@ cam_window_setup_predicting (CamWindow *self)
 
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), predict_actions, G_N_ELEMENTS (predict_actions), self);
-  cam_session_keep_predictions (self->session, folder);
+  cam_session_set_kept_folder (self->session, folder);
 }

@@ -129,7 +129,7 @@ test_kept (Viewer *viewer, gconstpointer unused)
   guint n_first, n_second;
 
   viewer_wait_predicted (viewer);
-  cam_session_keep_predictions (viewer->session, kept);
+  cam_session_set_kept_folder (viewer->session, kept);
   open_many (viewer, folder);
   viewer_wait_predicted (viewer);
   g_object_get (viewer->session, "n-correct", &n_first, NULL);
