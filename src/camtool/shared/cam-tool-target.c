@@ -100,7 +100,7 @@ cam_tool_check_no_input (GFile *target, GFile *input, GError **error)
 static gboolean
 check_provenance (GFile *file, GCancellable *cancellable, GError **error)
 {
-  if (!g_file_query_exists (file, cancellable) || cam_figure_is_file_ours (file, cancellable))
+  if (!g_file_query_exists (file, cancellable) || cam_figure_is_figure_file (file, cancellable))
     return TRUE;
   return refuse (file,
                  G_IO_ERROR_EXISTS,
@@ -119,7 +119,7 @@ is_ours (GFile *target, CamToolFormat format, GCancellable *cancellable)
   char head[9] = { 0 };
 
   if (cam_tool_format_is_figure (format, &figure_format))
-    return cam_figure_is_file_ours (target, cancellable);
+    return cam_figure_is_figure_file (target, cancellable);
   stream = g_file_read (target, cancellable, NULL);
   if (stream == NULL
       || !g_input_stream_read_all (

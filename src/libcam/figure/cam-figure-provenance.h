@@ -46,9 +46,9 @@ GBytes *cam_figure_describe (CamFigure *self);
  */
 gboolean cam_figure_write_provenance (CamFigure *figure, GFile *file, GError **error);
 
-/** cam_figure_is_file_ours: Returns: whether @file contains the provenance of a figure. Any thread
- * may call it. */
-gboolean cam_figure_is_file_ours (GFile *file, GCancellable *cancellable);
+/** cam_figure_is_figure_file: Returns: whether @file contains the provenance of a figure. Any
+ * thread may call it. */
+gboolean cam_figure_is_figure_file (GFile *file, GCancellable *cancellable);
 
 /* The provenance of a report has this member in place of a model. The room `report` reproduces
  * it. */

@@ -329,7 +329,7 @@ cam_figure_reproduce (GFile *file, guint page, GCancellable *cancellable, GError
 }
 
 gboolean
-cam_figure_is_file_ours (GFile *file, GCancellable *cancellable)
+cam_figure_is_figure_file (GFile *file, GCancellable *cancellable)
 {
   g_autoptr (GBytes) bytes = cam_file_read (file, MAX_FILE_SIZE, 0, NULL, cancellable, NULL);
   g_autoptr (GBytes) description = NULL;

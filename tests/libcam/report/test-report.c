@@ -548,7 +548,7 @@ test_reproduce (void)
 
       g_assert_true (cam_figure_write (figure, file, format, NULL, &error));
       g_assert_no_error (error);
-      g_assert_true (cam_figure_is_file_ours (file, NULL));
+      g_assert_true (cam_figure_is_figure_file (file, NULL));
       again = cam_report_reproduce (file, 0, NULL, &error);
       g_assert_no_error (error);
       png_again = render (again, CAM_FIGURE_PNG);
