@@ -10,17 +10,17 @@
 
 #define CHUNK_SIZE 65536
 
-/* What a decoder is given at a time: one that has seen too much stops at the next one. */
-#define BITE_SIZE 4096
+/* How many bytes a decoder gets at a time. One that must stop does so before the next piece. */
+#define PIECE_SIZE 4096
 
-/* What the decoder says while it works: the size before it makes room for the pixels, and then the
- * rows that it has come by. */
+/* What the decoder reports while it works: the size, before it allocates the pixels, and then the
+ * rows that it has decoded. */
 typedef struct
 {
   gboolean too_large;
   int width, height;
   int top, bottom;
-  int least_side; /* if a reduced size will do, or 0 */
+  int least_side; /* for a reduced size, else 0 */
 } Progress;
 
 static gboolean
@@ -29,7 +29,7 @@ is_too_large (int width, int height)
   return (guint64)MAX (width, 0) * (guint64)MAX (height, 0) > CAM_DECODER_MAX_PIXELS;
 }
 
-/* What the JPEG decoder does while it decodes, which is faster. */
+/* Asks the JPEG decoder to reduce while it decodes, which is faster. */
 static void
 reduce (GdkPixbufLoader *loader, int width, int height, int least_side)
 {
@@ -55,7 +55,7 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
       return;
     }
   progress->too_large = TRUE;
-  /* Decoders take a size of nothing as the request to stop. */
+  /* A size of 0 asks the decoder to stop. */
   gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
@@ -68,8 +68,8 @@ on_area_updated (GdkPixbufLoader *loader, int x, int y, int width, int height, g
   progress->bottom = MAX (progress->bottom, y + height);
 }
 
-/* Decoders of forms without a mark at the end take what there is for all, and that of PNG a file
- * whose pixels end before the file does. BMP may run from the bottom up. */
+/* Decoders of kinds without an end marker accept a file that stops early, and PNG's accepts one
+ * that ends right after some pixels. BMP rows may come from the bottom up. */
 static gboolean
 has_missing_rows (const char *kind, const Progress *progress)
 {
@@ -109,14 +109,14 @@ decode_chunk (GdkPixbufLoader *loader,
               const Progress *progress,
               GError **broken)
 {
-  for (gsize i = 0; i < length; i += BITE_SIZE)
-    if (!gdk_pixbuf_loader_write (loader, chunk + i, MIN (BITE_SIZE, length - i), broken)
+  for (gsize i = 0; i < length; i += PIECE_SIZE)
+    if (!gdk_pixbuf_loader_write (loader, chunk + i, MIN (PIECE_SIZE, length - i), broken)
         || progress->too_large)
       return FALSE;
   return TRUE;
 }
 
-/* The rest of a file, of which @n bytes are in @chunk. */
+/* Feeds the rest of a file. Its first @n bytes are in @chunk. */
 static gboolean
 feed (GdkPixbufLoader *loader,
       CamDecodeRead read,
@@ -182,7 +182,7 @@ decode_kind (GdkPixbufLoader *loader,
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &progress);
   g_signal_connect (loader, "area-updated", G_CALLBACK (on_area_updated), &progress);
   fed = feed (loader, read, data, chunk, n, &progress, &scan, answer, &broken);
-  /* A loader that is let go without being closed complains. */
+  /* GdkPixbuf warns if a loader is freed without being closed. */
   gdk_pixbuf_loader_close (loader, broken == NULL ? &broken : NULL);
   g_signal_handlers_disconnect_by_data (loader, &progress);
   if (!fed)
@@ -231,7 +231,7 @@ cam_decode_prepare (gboolean all)
         continue;
       loader = gdk_pixbuf_loader_new_with_type (*kind, NULL);
 
-      /* That there is nothing in it is an error, whose message brings the translations in. */
+      /* Closing an empty loader is an error, whose message loads the translations. */
       if (loader != NULL)
         gdk_pixbuf_loader_close (loader, &error);
     }

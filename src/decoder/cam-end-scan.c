@@ -8,15 +8,15 @@ typedef enum
 {
   START,            /* before the first byte */
   JPEG_START,       /* FF may open D8 */
-  JPEG_FIND_MARKER, /* between segments, or in coded pixels: on to the next FF */
+  JPEG_FIND_MARKER, /* between segments, or in coded pixels: search for the next FF */
   JPEG_MARKER,      /* after FF: the marker's code */
-  JPEG_LENGTH_HIGH, /* a segment's length, which counts its own two bytes */
+  JPEG_LENGTH_HIGH, /* the segment's length, which includes its own two bytes */
   JPEG_LENGTH_LOW,
   JPEG_SKIP,     /* inside a segment */
-  PNG_SIGNATURE, /* the eight bytes that open the file */
-  PNG_HEADER,    /* a chunk's length and type */
-  PNG_SKIP,      /* a chunk's data and checksum */
-  RIFF_HEADER,   /* WebP: "RIFF" and the length of what follows */
+  PNG_SIGNATURE, /* the eight bytes at the start of the file */
+  PNG_HEADER,    /* the length and type of a chunk */
+  PNG_SKIP,      /* the data and checksum of a chunk */
+  RIFF_HEADER,   /* WebP: "RIFF" and the length of the rest */
   RIFF_SKIP,
   DONE,  /* the end of the image has been seen */
   OTHER, /* another kind of file */
@@ -30,7 +30,7 @@ enum
   MARKER_EOI = 0xd9,
 };
 
-/* What follows the code of a marker; 0 stands for an FF of coded pixels. */
+/* The state after a marker with @code; 0 means that the FF is part of coded pixels. */
 static State
 enter_marker (CamEndScan *scan, guint8 code)
 {
@@ -43,7 +43,7 @@ enter_marker (CamEndScan *scan, guint8 code)
   return JPEG_LENGTH_HIGH;
 }
 
-/* A byte of the signature or of a chunk's header, which are equally long. */
+/* Collects a byte of the signature or of a chunk's header, which have the same length. */
 static State
 collect (CamEndScan *scan, guint8 byte)
 {
@@ -126,7 +126,7 @@ step (CamEndScan *scan, guint8 byte)
     }
 }
 
-/* Jumps over what says nothing, at most to @end. */
+/* Skips bytes that don't matter, up to @end at most. */
 static const guint8 *
 jump (CamEndScan *scan, const guint8 *bytes, const guint8 *end)
 {

@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
-/* Sanitizers map terabytes, and call what the filter forbids. */
+/* Sanitizers map terabytes and make forbidden calls, so there is no sandbox with them. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #  define IS_SANITIZED 1
 #elif defined(__has_feature)
@@ -30,7 +30,7 @@
 
 #if defined(ARCHITECTURE) && !defined(IS_SANITIZED)
 
-/* Memory, time, and what comes and goes through descriptors that are open. */
+/* Calls for memory and time, and for reading and writing open descriptors. */
 static const guint32 allowed[] = {
   __NR_read,         __NR_pread64,        __NR_readv,        __NR_write,
   __NR_writev,       __NR_lseek,          __NR_close,        __NR_recvmsg,
@@ -50,8 +50,8 @@ filter_calls (void)
   gushort n = 0;
   struct sock_fprog program;
 
-  /* Another architecture has other numbers, and x86-64 has a second set of them from 2³⁰ on, none
-   * of which is among ours. */
+  /* Refuse calls of another architecture, which have other numbers. x86-64 has a second set of
+   * numbers from 2³⁰ on; none of the allowed ones is in it. */
   filter[n++] = (struct sock_filter)BPF_STMT (BPF_LD | BPF_W | BPF_ABS,
                                               offsetof (struct seccomp_data, arch));
   filter[n++] = (struct sock_filter)BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0);
@@ -83,7 +83,8 @@ void
 cam_sandbox_enter (guint64 max_memory)
 {
   set_limit (RLIMIT_CORE, 0);
-  /* Shared memory counts as a file; how large files may become is for those that are written. */
+  /* Shared memory counts as a file, so its size must not be limited here. The limit is for files
+   * that are written. */
   set_limit (RLIMIT_FSIZE, RLIM_INFINITY);
   set_limit (RLIMIT_NOFILE, MAX_FILES);
 #ifndef IS_SANITIZED

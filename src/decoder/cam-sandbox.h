@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_sandbox_enter:
- * @max_memory: bytes that the process may map
+ * @max_memory: the most bytes that the process may map
  *
- * Gives up for good whatever decoding doesn't need: opening files, connections, other processes,
- * new programs, more memory than @max_memory. What is forbidden fails with EPERM. On kernels
- * without seccomp, and on processors that no filter is written for, only the limits hold.
+ * Forbids the process for ever what decoding doesn't need: to open files and connections, to reach
+ * other processes, to start programs, and to map more memory. Forbidden calls fail with EPERM. On
+ * kernels without seccomp, and on processors for which there is no filter, only the limits apply.
  */
 void cam_sandbox_enter (guint64 max_memory);
 

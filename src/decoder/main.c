@@ -12,8 +12,8 @@
 #include "cam-decode.h"
 #include "cam-sandbox.h"
 
-/* Decodes pictures for another process, which is at the other end of the socket: one that breaks
- * down over a picture, or is taken over by it, breaks and gets nothing else. */
+/* Decodes pictures for the process at the other end of the socket. If a picture crashes or takes
+ * over this process, nothing else is harmed. */
 
 /* The memory that both processes share. */
 typedef struct
@@ -21,7 +21,7 @@ typedef struct
   int fd;
   guint8 *bytes;
   gsize size;
-  gboolean known; /* to the other process */
+  gboolean known; /* whether the other process has the descriptor */
 } Shared;
 
 static gssize
@@ -30,7 +30,7 @@ read_file (guint8 *buffer, gsize size, gpointer data)
   return read (*(int *)data, buffer, size);
 }
 
-/* Returns the descriptor that came with the next request; −1 if there are no more. */
+/* Returns the descriptor that came with the next request; −1 if there are no more requests. */
 static int
 receive_file (guint *least_side)
 {
@@ -116,7 +116,7 @@ share_pixels (Shared *shared, GdkPixbuf *pixbuf, const CamDecoderAnswer *answer)
   return TRUE;
 }
 
-/* A picture that takes longer ends the process. */
+/* Ends the process if a picture takes longer. */
 static void
 set_timer (long seconds)
 {

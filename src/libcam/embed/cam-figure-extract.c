@@ -9,7 +9,7 @@
 
 #include "cam-error.h"
 
-/* How much is looked at between two looks at a cancellable. */
+/* Bytes between two looks at the cancellable. */
 #define PIECE ((gsize)1 << 20)
 
 #define MAX_ENDLESS 8
@@ -35,7 +35,7 @@ fail_long (GError **error)
   return fail (CAM_ERROR_LIMIT, _ ("what the picture says of itself is too long."), error);
 }
 
-/* How large it is must be found out by trying. */
+/* Tries larger and larger buffers, because the size is not stored. */
 static GBytes *
 decompress (const guint8 *data, gsize length, GError **error)
 {
@@ -61,7 +61,7 @@ decompress (const guint8 *data, gsize length, GError **error)
   return result == LIBDEFLATE_INSUFFICIENT_SPACE ? fail_long (error) : fail_silent (error);
 }
 
-/* tEXt and zTXt are Latin letters. */
+/* tEXt and zTXt are in Latin-1. */
 static GBytes *
 from_latin (GBytes *latin, GError **error)
 {
@@ -72,8 +72,8 @@ from_latin (GBytes *latin, GError **error)
   return text != NULL ? g_bytes_new_take (text, n_written) : fail_silent (error);
 }
 
-/* What follows the key in a chunk of @type: the method of compression; in iTXt a flag, a language
- * and a translated key as well. */
+/* Reads what follows the key in a chunk of @type: the method of compression, and in iTXt also a
+ * flag, a language and a translated key. */
 static GBytes *
 read_text_chunk (const char *type, const guint8 *data, gsize length, GError **error)
 {
@@ -188,7 +188,7 @@ extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError
   return json->len > 0 ? g_string_free_to_bytes (g_steal_pointer (&json)) : fail_silent (error);
 }
 
-/* PDF 32000-1:2008, 7.3.4.2: a string in parentheses, from after the first one. */
+/* PDF 32000-1:2008, 7.3.4.2: reads a string in parentheses; @text begins after the first one. */
 static char *
 read_literal (const char *text, const char *end)
 {
@@ -221,7 +221,8 @@ read_literal (const char *text, const char *end)
   return NULL;
 }
 
-/* 7.3.4.3 and 7.9.2.2: a string in hexadecimal digits that are UTF-16, from after the "<". */
+/* 7.3.4.3 and 7.9.2.2: reads a string of hexadecimal digits in UTF-16; @text begins after the
+ * "<". */
 static char *
 read_hexadecimal (const char *text, const char *end)
 {
@@ -242,7 +243,7 @@ read_hexadecimal (const char *text, const char *end)
       (const char *)bytes->data + 2, bytes->len - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
 }
 
-/* Whether @text begins with @start, whose letters may be large or small. */
+/* Whether @text begins with @start, in upper or lower case. */
 static gboolean
 begins (const char *text, const char *end, const char *start)
 {
@@ -250,8 +251,8 @@ begins (const char *text, const char *end, const char *start)
          && g_ascii_strncasecmp (text, start, strlen (start)) == 0;
 }
 
-/* The keywords of a PDF as Cairo writes them, outside of streams. Those are ours that are JSON: no
- * others are read, and of those that do not end only a few. */
+/* Reads the keywords of a PDF as Cairo writes them, outside of streams. The description is the
+ * keyword that is JSON; others are skipped. Gives up after a few strings without an end. */
 static GBytes *
 extract_from_pdf (const char *text, gsize size, GCancellable *cancellable, GError **error)
 {

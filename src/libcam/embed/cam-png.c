@@ -19,7 +19,7 @@
 #define UNIT_METRE 1
 #define FILTER_UP 2
 
-/* The first level is the only one that keeps up with drawing. */
+/* Only the first level is as fast as drawing. */
 #define COMPRESSION_LEVEL 1
 
 static void
@@ -53,7 +53,7 @@ append_chunk (GByteArray *png, const char type[4], gconstpointer data, guint len
 static void
 append_header (GByteArray *png, guint32 width, guint32 height, gboolean has_alpha)
 {
-  /* After the size: bits a colour, kind, compression, filters, interlacing. */
+  /* After the size: bits of each colour, colour type, compression, filters, interlacing. */
   guint8 header[13] = { [8] = 8, [9] = has_alpha ? COLOR_TYPE_RGB_ALPHA : COLOR_TYPE_RGB };
 
   put_uint32 (header, width);
@@ -72,7 +72,7 @@ append_resolution (GByteArray *png, double resolution)
   append_chunk (png, "pHYs", bytes, sizeof bytes);
 }
 
-/* tEXt is Latin; iTXt has flags, a language and a translated key before its UTF-8. */
+/* tEXt is in Latin-1. iTXt is UTF-8, after flags, a language and a translated key. */
 static void
 append_text (GByteArray *png, const CamPngText *text)
 {
@@ -92,7 +92,7 @@ divide_by_alpha (guint value, guint alpha)
   return (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
 }
 
-/* A row of Cairo's native pixels, as bytes without alpha. */
+/* Converts a row of Cairo's native pixels to bytes without alpha. */
 static void
 convert_opaque (const guint32 *pixels, gsize width, guint8 *bytes)
 {
@@ -118,8 +118,8 @@ convert_alpha (const guint32 *pixels, gsize width, guint8 *bytes)
     }
 }
 
-/* Each row as its difference from the one above, which compresses smooth pictures well. The row
- * above the first is zero. */
+/* Replaces each row by its difference from the row above, which compresses smooth pictures well.
+ * The row above the first one is zero. */
 static guint8 *
 filter_rows (cairo_surface_t *surface, gboolean has_alpha, gsize *length)
 {

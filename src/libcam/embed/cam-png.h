@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * CamPngText:
- * @key: a keyword of Latin letters, at most 79
+ * @key: a keyword of at most 79 Latin letters
  * @text: UTF-8
  */
 typedef struct
@@ -21,13 +21,13 @@ typedef struct
 /**
  * cam_png_encode:
  * @surface: an image surface of %CAIRO_FORMAT_RGB24 or, for a picture with alpha, ARGB32
- * @resolution: pixels an inch
- * @texts: (array length=n_texts): what the file says of itself
+ * @resolution: in pixels per inch
+ * @texts: (array length=n_texts): texts to store in the file
  * @error: %CAM_ERROR_LIMIT if memory is short
  *
- * Any thread may call it, on a surface that no other draws on. Writes a PNG for speed, with one
- * filter for all rows and the least compression: more of it makes a figure's file a tenth smaller
- * and takes three times as long.
+ * Writes a PNG fast, with the same filter for all rows and the lowest compression: more compression
+ * makes the file of a figure a tenth smaller and takes three times as long. Any thread, while no
+ * other thread draws on @surface.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */

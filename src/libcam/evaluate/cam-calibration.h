@@ -6,16 +6,15 @@
 
 G_BEGIN_DECLS
 
-/** CAM_CALIBRATION_BINS: into how many bins of equal width confidences are put, as Guo et al. do.
- */
+/** CAM_CALIBRATION_BINS: the number of bins of equal width for confidences, as in Guo et al. */
 #define CAM_CALIBRATION_BINS 15
 
 /**
  * CamCalibrationBin:
  * @n: how many samples there are
- * @n_correct: how many of them are predicted as their target
- * @confidence: their mean confidence; NaN without any
- * @accuracy: @n_correct / @n; NaN without any
+ * @n_correct: how many of them are predicted correctly
+ * @confidence: their mean confidence; NaN if there are none
+ * @accuracy: @n_correct / @n; NaN if there are none
  *
  * The samples whose confidence lies in (m / M, (m + 1) / M], for bin m of M.
  */
@@ -29,14 +28,14 @@ typedef struct
 
 /**
  * CamCalibration:
- * @bins: what the reliability diagram shows
+ * @bins: the bins of the reliability diagram
  * @n: how many samples are in all bins
  * @error: the expected calibration error, Σ_m n_m / n |accuracy_m − confidence_m|; NaN without
  *   samples
  * @largest_error: the largest |accuracy_m − confidence_m|; NaN without samples
  *
- * Whether a model is right as often as it is sure. Source: Guo et al., "On Calibration of Modern
- * Neural Networks", ICML 2017.
+ * How well a model's confidence agrees with how often it is right. Source: Guo et al., "On
+ * Calibration of Modern Neural Networks", ICML 2017.
  */
 typedef struct
 {
@@ -46,15 +45,15 @@ typedef struct
   double largest_error;
 } CamCalibration;
 
-/** cam_calibration_find_bin: Returns: the bin of a @confidence, which is 0..1. Any thread may ask,
- * as below. */
+/** cam_calibration_find_bin: Returns: the index of the bin of @confidence, which is 0..1. Any
+ * thread may call this and the function below. */
 guint cam_calibration_find_bin (float confidence);
 
 /**
  * cam_calibration_measure:
- * @outcomes: (array length=n_outcomes): what became of each sample; those without a class of the
- *   model or without a prediction are passed over
- * @self: (out): how far the model's confidence can be trusted
+ * @outcomes: (array length=n_outcomes): the outcome of each sample; samples without a class of the
+ *   model or without a prediction are skipped
+ * @self: (out): the calibration
  */
 void cam_calibration_measure (const CamOutcome *outcomes, guint n_outcomes, CamCalibration *self);
 

@@ -6,10 +6,10 @@
 
 #include "cam-ref-count.h"
 
-/* Most cells of a large matrix are empty, so it is kept as the cells that are not, row by row. */
+/* Most cells of a large matrix are empty, so only the others are kept, row by row. */
 typedef struct
 {
-  CamEvaluation public; /* first, so that either pointer is the other */
+  CamEvaluation public; /* first, so that both pointers are equal */
   CamRefCount count;
   CamClassMetrics *classes;
   CamConfusion *cells; /* in the order of target, then of prediction */
@@ -39,7 +39,7 @@ compare_counts (gconstpointer a, gconstpointer b)
   return compare_places (a, b);
 }
 
-/* Puts cells of one sample each into order, and those at the same place together. */
+/* Sorts cells, each of which counts one sample, and merges those at the same place. */
 static void
 gather_cells (Evaluation *self)
 {
@@ -69,7 +69,7 @@ find_confusions (Evaluation *self)
     qsort (self->confusions, self->n_confusions, sizeof (CamConfusion), compare_counts);
 }
 
-/* A sample that has a target and a prediction. Means are sums until all are added. */
+/* Adds a sample with a target and a prediction. Means are sums until all samples are added. */
 static void
 add_pair (Evaluation *self, const CamOutcome *outcome)
 {

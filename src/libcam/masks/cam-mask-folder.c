@@ -14,7 +14,7 @@
 #define LABELS_FILE "labels.txt"
 #define MAX_LABELS_FILE_SIZE (64u << 10)
 
-/* A JPEG is found so that it can be told why it is none. */
+/* JPEGs are included so that an error can say why they can't be masks. */
 static const char *const endings[]
     = { ".png", ".bmp", ".gif", ".tif", ".tiff", ".pgm", ".webp", ".jpg", ".jpeg" };
 
@@ -55,7 +55,7 @@ find_folder (CamDataset *dataset, GCancellable *cancellable)
   return masks;
 }
 
-/* Lines are names; what is white around them is not part of them. */
+/* Splits the text into lines and removes white space around the names. */
 static char **
 split_names (char *text)
 {
@@ -139,7 +139,7 @@ cam_mask_folder_unref (CamMaskFolder *self)
   g_free (self);
 }
 
-/* In folders of classes the masks lie in such folders too, or all in one. */
+/* If classes have folders, the masks are in folders of the same names, or all in one. */
 static GFile *
 look_for (const CamMaskFolder *self, const char *name, GCancellable *cancellable)
 {

@@ -6,7 +6,7 @@
 
 #include "cam-map.h"
 
-/* What was added up for each label. */
+/* The sums for each label. */
 typedef struct
 {
   gsize n[CAM_MASK_MAX_LABELS];
@@ -16,7 +16,7 @@ typedef struct
   int highest;
 } Sums;
 
-/* @map is as large as the @mask. */
+/* @map must have the size of @mask. */
 static void
 add_up (const CamMask *mask, const CamTensor *map, Sums *sums)
 {

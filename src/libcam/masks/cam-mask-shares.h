@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * CamMaskPart:
  * @label: the grey level
- * @area: its share of the picture's pixels, more than 0 and at most 1
+ * @area: its share of the picture's pixels, above 0 and at most 1
  * @evidence: its share of the map's positive evidence, 0..1; 0 if there is none
  *
- * What lies on one label of a picture.
+ * The part of a picture that has one label.
  */
 typedef struct
 {
@@ -21,17 +21,17 @@ typedef struct
   float evidence;
 } CamMaskPart;
 
-/** CAM_MASK_NONE: the label of the highest point of a map that is nowhere positive. */
+/** CAM_MASK_NONE: the label of the highest point if a map has no positive value. */
 #define CAM_MASK_NONE (-1)
 
 /**
  * CamMaskShares:
- * @parts: (array length=n_parts): of the labels that the picture has, in their order
+ * @parts: (array length=n_parts): the labels that the picture has, in their order
  * @n_parts: how many there are, at least 1
- * @highest: the label below the map's highest point, or %CAM_MASK_NONE
- * @resized: whether the mask was of another size than the picture
+ * @highest: the label at the map's highest point, or %CAM_MASK_NONE
+ * @resized: whether the mask had another size than the picture
  *
- * On which labels of a picture the evidence for a class lies.
+ * How much of the evidence for a class lies on each label of a picture.
  */
 typedef struct
 {
@@ -46,18 +46,18 @@ typedef struct
 /**
  * cam_mask_shares_measure:
  * @mask: the mask of @picture
- * @picture: what the network saw
- * @map: h × w, raw, as of cam_explanation_get_map()
+ * @picture: the picture as the network saw it
+ * @map: h × w, raw, from cam_explanation_get_map()
  * @cancellable: (nullable): looked at between steps
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * The map goes through a ReLU, then it is resized to the picture as cam_map_resize() does. Of a
- * label's pixels P its share is Σ_P max(map, 0) / Σ max(map, 0). The highest point is the first of
- * equals, row by row; that it lies on a label is the pointing game of Zhang et al., "Top-down
- * Neural Attention by Excitation Backprop", ECCV 2016. Sums are taken in double precision. Values
- * that are not finite count as 0.
+ * Applies a ReLU to the map and resizes it to the picture by cam_map_resize(). The share of a label
+ * with the pixels P is Σ_P max(map, 0) / Σ max(map, 0). If several points are the highest, the
+ * first one row by row counts; to ask which label it lies on is the pointing game of Zhang et al.,
+ * "Top-down Neural Attention by Excitation Backprop", ECCV 2016. Sums are in double precision.
+ * Values that are not finite count as 0.
  *
- * Returns: (transfer full) (nullable): the shares, for cam_mask_shares_free()
+ * Returns: (transfer full) (nullable): the shares; free with cam_mask_shares_free()
  */
 CamMaskShares *cam_mask_shares_measure (const CamMask *mask,
                                         CamPicture *picture,

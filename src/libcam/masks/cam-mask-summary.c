@@ -9,8 +9,8 @@ typedef struct
   CamMaskSummary public;
 
   guint8 labels[CAM_MASK_MAX_LABELS];
-  guint places[CAM_MASK_MAX_LABELS]; /* of each label among those there are */
-  CamMaskGroup **classes;            /* %NULL for those without pictures */
+  guint places[CAM_MASK_MAX_LABELS]; /* for each label, its index among those that exist */
+  CamMaskGroup **classes;            /* NULL for classes without pictures */
 } Summary;
 
 static CamMaskGroup *
@@ -45,7 +45,7 @@ group_add (CamMaskGroup *group, const guint *places, const CamMaskShares *shares
     }
 }
 
-/* Sums become means. */
+/* Divides the sums to get means. */
 static void
 group_end (CamMaskGroup *group, guint n_labels)
 {

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * CamMaskOutcome:
- * @target: index of the class that the image belongs to, or less than 0
- * @shares: (nullable): where the evidence lies; %NULL if it was not measured
+ * @target: the index of the image's class, or a negative number
+ * @shares: (nullable): the evidence on each label; %NULL if it was not measured
  *
  * A sample of a #CamMaskSummary.
  */
@@ -21,11 +21,11 @@ typedef struct
 
 /**
  * CamMaskMean:
- * @area: the mean of the label's shares of the pictures
- * @evidence: the mean of its shares of the evidence
- * @n_highest: on how many pictures the map's highest point lies on it
+ * @area: the mean of the label's share of the picture
+ * @evidence: the mean of its share of the evidence
+ * @n_highest: in how many pictures the map's highest point has this label
  *
- * A label of a #CamMaskGroup. Pictures without the label count with 0; means of no pictures are
+ * A label of a #CamMaskGroup. A picture without the label counts as 0; the mean of no pictures is
  * NaN.
  */
 typedef struct
@@ -37,10 +37,10 @@ typedef struct
 
 /**
  * CamMaskGroup:
- * @n: of how many pictures it is; those whose map is nowhere positive are not among them
- * @labels: as many as the summary has
+ * @n: the number of pictures, without those whose map has no positive value
+ * @labels: one entry for each label of the summary
  *
- * Some pictures together.
+ * A group of pictures.
  */
 typedef struct
 {
@@ -51,14 +51,15 @@ typedef struct
 /**
  * CamMaskSummary:
  * @n_measured: how many samples were measured
- * @n_without_evidence: of how many of them the map is nowhere positive
- * @n_resized: of how many of them the mask was of another size than the picture
- * @n_labels: how many labels any mask has
+ * @n_without_evidence: how many of them have a map without positive values
+ * @n_resized: how many of them had a mask of another size than the picture
+ * @n_labels: how many labels the masks have together
  * @labels: (array length=n_labels): their grey levels, in order
  * @n_classes: how many classes the model has
- * @whole: all pictures
+ * @whole: the group of all pictures
  *
- * On which labels the evidence lies, over a test set and for the pictures of each class. Immutable.
+ * How much of the evidence lies on each label, over a test set and for the pictures of each class.
+ * Immutable.
  */
 typedef struct
 {
@@ -76,22 +77,22 @@ typedef struct
 /**
  * cam_mask_summary_new:
  * @n_classes: how many classes the model has, at least 1
- * @outcomes: (array length=n_outcomes): the samples; no target is beyond @n_classes
+ * @outcomes: (array length=n_outcomes): the samples; targets must be less than @n_classes
  *
- * Sums are taken in the order of @outcomes, so that the same ones give the same numbers to the last
- * bit. Takes memory that grows with the classes that have samples, not with all.
+ * Adds in the order of @outcomes, so that the same outcomes give the same numbers to the last bit.
+ * Memory grows with the number of classes that have samples, not with @n_classes.
  *
- * Returns: (transfer full): for cam_mask_summary_free()
+ * Returns: (transfer full): the summary; free with cam_mask_summary_free()
  */
 CamMaskSummary *
 cam_mask_summary_new (guint n_classes, const CamMaskOutcome *outcomes, guint n_outcomes);
 
-/** cam_mask_summary_get_class: Returns: (transfer none) (nullable): the pictures whose target is
- * class @index; %NULL if none of them was measured and has evidence. */
+/** cam_mask_summary_get_class: Returns: (transfer none) (nullable): the group of pictures with the
+ * target @index; %NULL if none of them was measured and has evidence. */
 const CamMaskGroup *cam_mask_summary_get_class (const CamMaskSummary *self, guint index);
 
-/** cam_mask_summary_find_label: Returns: where @label stands among those of @self, or as many as
- * there are. */
+/** cam_mask_summary_find_label: Returns: the index of @label in the labels of @self, or @n_labels
+ * if it is not there. */
 guint cam_mask_summary_find_label (const CamMaskSummary *self, guint8 label);
 
 /** cam_mask_summary_free: frees @self, which may be %NULL. */

@@ -7,8 +7,8 @@
 #include "cam-error.h"
 #include "cam-picture-kind.h"
 
-/* A PNG file's signature, its header's length and name, width and height, then the bits a pixel:
- * https://www.w3.org/TR/png/#11IHDR */
+/* A PNG file begins with a signature, the length and name of its header, width and height, and the
+ * bits of each pixel: https://www.w3.org/TR/png/#11IHDR */
 #define HEAD_BYTES 25
 #define PNG_DEPTH 24
 
@@ -27,7 +27,7 @@ new_mask (guint width, guint height, GError **error)
   return NULL;
 }
 
-/* What the decoder would pass over without a word. */
+/* Refuses what the decoder would convert without an error. */
 static gboolean
 check_head (const guint8 *head, gsize size, GError **error)
 {
@@ -89,7 +89,7 @@ take_grey (CamPicture *picture, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Opening a pipe would wait for ever. */
+/* Opening a pipe would block for ever. */
 static gboolean
 check_type (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -114,7 +114,7 @@ cam_mask_load (GFile *file, GCancellable *cancellable, GError **error)
   if (check_type (file, cancellable, error) && check_file (file, cancellable, error))
     {
       picture = cam_picture_load (file, &as_it_is, cancellable, error);
-      if (picture == NULL) /* which is named already */
+      if (picture == NULL) /* the error already names the file */
         return NULL;
       self = take_grey (picture, error);
     }
@@ -131,8 +131,8 @@ cam_mask_free (CamMask *self)
   g_free (self);
 }
 
-/* Pixel of @n across the mask that lies below the middle of pixel @index of @n_seen, which show
- * @part of the picture from @begin on. */
+/* The pixel, of the @n across the mask, nearest to the middle of pixel @index. The picture's
+ * @n_seen pixels show @part of the mask's side from @begin on. */
 static guint
 find_nearest (guint index, guint n_seen, double begin, double part, guint n)
 {

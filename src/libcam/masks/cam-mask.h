@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-/** CAM_MASK_MAX_LABELS: how many labels there are: one a grey level. */
+/** CAM_MASK_MAX_LABELS: the number of labels: one for each grey level. */
 #define CAM_MASK_MAX_LABELS 256u
 
 /**
  * CamMask:
- * @width: pixels
- * @height: pixels
+ * @width: in pixels
+ * @height: in pixels
  * @labels: @height × @width grey levels, row by row
  *
- * Which label each pixel of a picture has.
+ * The label of each pixel of a picture.
  */
 typedef struct
 {
@@ -27,12 +27,12 @@ typedef struct
 
 /**
  * cam_mask_load:
- * @file: a grey picture of a form that keeps its pixels
+ * @file: a grey picture in a lossless format
  * @cancellable: (nullable): stops reading and decoding
- * @error: as cam_picture_load(), or %CAM_ERROR_FORMAT for a JPEG, a coloured picture, or one of 16
- *   bits a pixel; it names the file
+ * @error: as cam_picture_load(), or %CAM_ERROR_FORMAT for a JPEG, a coloured picture, or one with
+ *   16 bits for each pixel; names the file
  *
- * Returns: (transfer full) (nullable): the mask, for cam_mask_free()
+ * Returns: (transfer full) (nullable): the mask; free with cam_mask_free()
  */
 CamMask *cam_mask_load (GFile *file, GCancellable *cancellable, GError **error);
 
@@ -41,13 +41,13 @@ void cam_mask_free (CamMask *self);
 
 /**
  * cam_mask_fit:
- * @self: the mask of a picture, which need not be as large as the picture
+ * @self: the mask of @picture, of any size
  * @picture: the picture as a network sees it
  * @cancellable: (nullable): looked at every row
  * @error: %CAM_ERROR_LIMIT if memory is short, %G_IO_ERROR_CANCELLED
  *
- * Cuts and resizes the mask like the picture. Each pixel gets the label of the nearest one, as
- * labels have nothing between them.
+ * Crops and resizes the mask like the picture. Each pixel takes the label of the nearest pixel,
+ * because labels can't be interpolated.
  *
  * Returns: (transfer full) (nullable): a label for each pixel of @picture
  */

@@ -10,7 +10,8 @@
 #define DIGIT_BITS 11
 #define N_DIGITS 3
 
-/* An integer that is the smaller, the larger the value is. NaN comes last. */
+/* Maps a float to an integer in the reverse order: the larger the value, the smaller the key. NaN
+ * comes last. */
 static guint32
 get_key (float value)
 {
@@ -18,12 +19,12 @@ get_key (float value)
 
   if (value != value)
     return G_MAXUINT32;
-  value += 0.0f; /* −0 is 0 */
+  value += 0.0f; /* −0 becomes 0 */
   memcpy (&bits, &value, sizeof bits);
   return ~((bits & 0x80000000u) != 0 ? ~bits : bits | 0x80000000u);
 }
 
-/* By one digit of the keys; equals stay in their order. */
+/* Sorts by one digit of the keys; equal ones keep their order. */
 static void
 sort_by_digit (const guint32 *keys, const guint32 *from, guint32 *to, gsize n, guint shift)
 {
@@ -37,7 +38,7 @@ sort_by_digit (const guint32 *keys, const guint32 *from, guint32 *to, gsize n, g
     to[start[(keys[from[i]] >> shift) & ((1 << DIGIT_BITS) - 1)]++] = from[i];
 }
 
-/* A sort by digits takes a fraction of the time that comparing would. */
+/* Sorts digit by digit (radix sort), which takes a fraction of the time of comparing. */
 static void
 sort_by_value (const float *values, guint32 *ranked, gsize n)
 {

@@ -68,7 +68,7 @@ cam_cover_equal (const CamCover *a, const CamCover *b)
          && a->method == b->method && a->class_index == b->class_index && have_equal_dabs (a, b);
 }
 
-/* All pixels whose centre lies within the radius. */
+/* Sets all pixels whose centre lies within the radius. */
 static void
 lay_dab (const CamCoverDab *dab, guint8 *mask, guint width, guint height)
 {
@@ -104,7 +104,7 @@ cam_cover_make_mask (const CamCover *cover, const guint32 *ranked, guint width, 
   return mask;
 }
 
-/* A running mean of 2r + 1 values, @step floats apart. */
+/* The running mean of 2r + 1 values that are @step floats apart. */
 static void
 blur_line (const float *from, float *to, guint n, gsize step, guint radius)
 {

@@ -20,13 +20,12 @@ struct _CamCurves
   float *values[CAM_N_CURVES];
 };
 
-/* Covering at random goes on evenly, so every fifth step shows how. */
+/* The random curves are smooth, so every fifth step is enough. */
 #define RANDOM_STRIDE 5
 
 G_DEFINE_FINAL_TYPE (CamCurves, cam_curves, G_TYPE_OBJECT)
 
-/* Deletion and insertion by the map, and covering at random: showing at random is that in reverse.
- */
+/* Deletion and insertion by the map, and random deletion; random insertion is its reverse. */
 enum
 {
   RUN_DELETION,
@@ -35,20 +34,20 @@ enum
   N_RUNS
 };
 
-/* A pass of the network. */
+/* One pass of the network. */
 typedef struct
 {
   guint run;
   guint step;
 } Look;
 
-/* What the threads share. Run r has steps 1 to n − 1; its ends are the whole picture and nothing.
- */
+/* What the threads share. Run r has the steps 1 to n − 1; the steps 0 and n show the whole picture
+ * or nothing of it. */
 typedef struct
 {
   CamNetwork *network;
-  CamTensor *whole;   /* the picture, as the network takes it */
-  CamTensor *covered; /* wholly covered */
+  CamTensor *whole;   /* the whole picture as the network takes it */
+  CamTensor *covered; /* the covered picture, likewise */
   guint32 *by_map;
   guint32 *at_random;
   guint class_index;
@@ -57,9 +56,9 @@ typedef struct
   float *values[N_RUNS];
   GCancellable *cancellable;
 
-  gint next; /* atomic: the next picture to look at */
+  gint next; /* atomic: index of the next look */
   GMutex mutex;
-  GError *error; /* of the first that failed */
+  GError *error; /* of the first look that failed */
 } Work;
 
 static void
@@ -83,8 +82,8 @@ cam_curves_init (CamCurves *self)
 {
 }
 
-/* What the network sees after @step: of two pictures, the whole and the wholly covered one, the
- * first pixels of one and the rest of the other. */
+/* The image after @step: the first pixels come from one of the two pictures (whole or covered), the
+ * rest from the other. */
 static CamTensor *
 make_image (const Work *work, guint run, guint step, GError **error)
 {
@@ -121,7 +120,7 @@ look (Work *work, guint run, guint step, GError **error)
   return TRUE;
 }
 
-/* The ends are the same for all runs, so they are looked at once, in the run of deletion. */
+/* The first and the last step are the same for all runs, so only the deletion run has them. */
 static GArray *
 list_looks (guint n_steps)
 {
@@ -161,7 +160,7 @@ look_at_some (guint worker, gpointer data)
     }
 }
 
-/* What was not looked at lies on a straight line. */
+/* Fills the steps that were not computed by straight lines. */
 static void
 interpolate (float *values, guint n_steps)
 {
@@ -223,7 +222,7 @@ run (Work *work, GError **error)
   return FALSE;
 }
 
-/* The picture as the network takes it, whole and wholly covered. */
+/* Prepares the whole and the covered picture as the network takes them. */
 static gboolean
 make_pictures (Work *work, CamPicture *picture, CamCoverFill fill, GError **error)
 {

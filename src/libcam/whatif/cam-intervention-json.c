@@ -9,7 +9,7 @@
 #include "cam-explain-enum-types.h"
 #include "cam-whatif-enum-types.h"
 
-/* The most channels that a description may switch off. */
+/* The most channels that a file may switch off. */
 #define MAX_CHANNELS 1000000
 
 static void
@@ -21,7 +21,7 @@ add_choice (JsonBuilder *builder, const char *name, GType type, int value)
   json_builder_add_string_value (builder, g_enum_get_value (choices, value)->value_nick);
 }
 
-/* Each dab is four numbers: 1 if it covers or 0, x, y, radius. */
+/* Each dab is four numbers: 1 if it covers (else 0), x, y, radius. */
 static void
 add_dabs (const CamCover *cover, JsonBuilder *builder)
 {

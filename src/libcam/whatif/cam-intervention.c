@@ -67,7 +67,7 @@ cam_intervention_set_channels (CamIntervention *self, const guint8 *off, guint n
       g_array_append_val (self->channels_off, k);
 }
 
-/* The map that says where the evidence is. */
+/* The map that tells where the evidence is. */
 static CamTensor *
 get_evidence (const CamCover *cover,
               CamExplanation *whole,
