@@ -9,7 +9,7 @@ cam_pace_add (CamPace *self, gint64 now, guint done)
 {
   guint last = self->n - 1;
 
-  /* The newest moment moves on until it is far enough from the one before it. */
+  /* Replaces the newest moment until it is far enough from the one before it. */
   if (self->n > 1 && now - self->moments[self->n - 2].time < CAM_PACE_INTERVAL)
     {
       self->moments[last].time = now;

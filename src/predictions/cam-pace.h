@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** How many moments a pace remembers, and how far they are apart at least, in microseconds: it is
- * that of the last eight seconds. */
+/** How many moments a pace remembers, and their least distance in microseconds. The pace is
+ * therefore that of the last eight seconds. */
 #define CAM_PACE_MOMENTS 16
 #define CAM_PACE_INTERVAL (G_USEC_PER_SEC / 2)
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * CamPace:
  * @n: how many @moments there are
  *
- * How fast something goes on, of late. All zeros have not begun.
+ * How fast some work has recently progressed. Initialise with zeros.
  */
 typedef struct
 {
@@ -27,11 +27,12 @@ typedef struct
   } moments[CAM_PACE_MOMENTS];
 } CamPace;
 
-/** cam_pace_add: @now: a time of g_get_monotonic_time(). @done: how many are done by then, not
- * fewer than before. */
+/** cam_pace_add: @now: a time from g_get_monotonic_time(). @done: how much has been done by then;
+ * must not decrease. */
 void cam_pace_add (CamPace *self, gint64 now, guint done);
 
-/** cam_pace_get_rate: Returns: how many were done a second of late; 0 while that can't be told. */
+/** cam_pace_get_rate: Returns: how much was done per second recently; 0 if that is not known
+ * yet. */
 double cam_pace_get_rate (const CamPace *self);
 
 G_END_DECLS

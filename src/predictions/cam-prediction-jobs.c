@@ -6,12 +6,13 @@
 
 #include "cam-prediction-store.h"
 
-/* How many files are asked about before looking whether to stop. */
+/* Files that are asked for their stamps between two looks at the cancellable. */
 #define N_BETWEEN_LOOKS 100
 
 G_DEFINE_FINAL_TYPE (CamPredictionsJob, cam_predictions_job, CAM_TYPE_JOB)
 
-/* The sample's stamp, and its prediction if @table (nullable) has that of the same file. */
+/* The sample's stamp, and its prediction if @table (nullable) has one for the file with this
+ * stamp. */
 static CamPrediction
 look_up (CamPredictionsJob *self, const CamPredictionTable *table, const CamSample *sample)
 {

@@ -5,12 +5,12 @@
 #include "cam-job.h"
 #include "cam-prediction-key.h"
 
-/* What the engine reads and writes of predictions that are kept. The fields of a job that is done
- * are there to be read. */
+/* The engine's jobs for predictions that are kept in files. Read their fields after the engine has
+ * returned the job. */
 
 G_BEGIN_DECLS
 
-/** CAM_PREDICTION_UNKNOWN: the class of a picture that is not predicted. */
+/** CAM_PREDICTION_UNKNOWN: the class of a picture that has not been predicted. */
 #define CAM_PREDICTION_UNKNOWN G_MAXUINT32
 
 #define CAM_TYPE_PREDICTIONS_JOB (cam_predictions_job_get_type ())
@@ -18,11 +18,12 @@ G_DECLARE_FINAL_TYPE (CamPredictionsJob, cam_predictions_job, CAM, PREDICTIONS_J
 
 /**
  * CamPredictionsJob:
- * @dataset: that was asked about
- * @key: of the table, for cam_keep_predictions_job_new()
- * @predictions: (element-type CamPrediction): for each sample of the test set its file's present
- *   stamp, and its prediction, which is %CAM_PREDICTION_UNKNOWN if there is none of this file
- * @n_known: how many predictions there are
+ * @dataset: the test set
+ * @key: the key of the table, for cam_keep_predictions_job_new()
+ * @predictions: (element-type CamPrediction): for each sample of the test set the current stamp of
+ *   its file, and its prediction, which is %CAM_PREDICTION_UNKNOWN if none was kept for the file in
+ *   this state
+ * @n_known: how many predictions were found
  */
 struct _CamPredictionsJob
 {
@@ -38,8 +39,8 @@ struct _CamPredictionsJob
   guint n_known;
 };
 
-/** cam_predictions_job_new: @folder: the store. Returns: (transfer full): the job of finding what
- * is known already of what @model says about @dataset. Fails only if the model can't be read. */
+/** cam_predictions_job_new: @folder: the store. Returns: (transfer full): a job that finds the kept
+ * predictions of @model for @dataset. It fails only if the model can't be read. */
 CamJob *cam_predictions_job_new (GFile *folder,
                                  CamModel *model,
                                  CamModelDigest *digest,
@@ -49,7 +50,7 @@ CamJob *cam_predictions_job_new (GFile *folder,
 G_DECLARE_FINAL_TYPE (
     CamKeepPredictionsJob, cam_keep_predictions_job, CAM, KEEP_PREDICTIONS_JOB, CamJob)
 
-/** CamKeepPredictionsJob: @seconds: that it took. */
+/** CamKeepPredictionsJob: @seconds: how long it took. */
 struct _CamKeepPredictionsJob
 {
   CamJob parent_instance;
@@ -66,12 +67,12 @@ struct _CamKeepPredictionsJob
  * cam_keep_predictions_job_new:
  * @folder: the store
  * @dataset: the test set
- * @key: from a CamPredictionsJob
- * @predictions: (transfer full) (element-type CamPrediction): of each sample, its file's stamp from
- *   before it was predicted
+ * @key: the key of a CamPredictionsJob
+ * @predictions: (transfer full) (element-type CamPrediction): for each sample its prediction, and
+ *   the stamp that its file had before it was predicted
  *
- * Returns: (transfer full): the job of keeping @predictions. What has another stamp now is left
- * out: nobody knows which of the two files was predicted.
+ * Returns: (transfer full): a job that keeps @predictions. A sample whose file has another stamp by
+ *   now is left out, because it is not known which version was predicted.
  */
 CamJob *cam_keep_predictions_job_new (GFile *folder,
                                       CamDataset *dataset,
@@ -82,7 +83,7 @@ CamJob *cam_keep_predictions_job_new (GFile *folder,
 G_DECLARE_FINAL_TYPE (
     CamForgetPredictionsJob, cam_forget_predictions_job, CAM, FORGET_PREDICTIONS_JOB, CamJob)
 
-/** CamForgetPredictionsJob: @n: how many tables were deleted. */
+/** CamForgetPredictionsJob: @n: the number of deleted tables. */
 struct _CamForgetPredictionsJob
 {
   CamJob parent_instance;
@@ -92,8 +93,8 @@ struct _CamForgetPredictionsJob
   guint n;
 };
 
-/** cam_forget_predictions_job_new: Returns: (transfer full): the job of deleting all that @folder,
- * a store, has. */
+/** cam_forget_predictions_job_new: Returns: (transfer full): a job that deletes all tables in
+ * @folder, a store. */
 CamJob *cam_forget_predictions_job_new (GFile *folder);
 
 G_END_DECLS

@@ -4,16 +4,15 @@
 
 #include <string.h>
 
-/* For how long the main loop notes predictions before it looks whether a person waits, in
- * microseconds. */
+/* How long predictions are noted before the main loop gets its turn, in microseconds. */
 #define SLICE 4000
 
-/* While many are predicted they are kept this often, in microseconds, or less often if that takes
- * long. */
+/* While many are predicted they are written this often, in microseconds, or less often if writing
+ * takes long. */
 #define KEEP_INTERVAL (5 * G_USEC_PER_SEC)
 #define KEEP_SHARE 20
 
-/* A test set that is larger is not written when the program ends, which a person waits for. */
+/* A larger test set is not written when the program ends, because a person waits for that. */
 #define MOST_AT_END 50000
 
 struct _CamPredictionKeeper
@@ -26,25 +25,25 @@ struct _CamPredictionKeeper
   char *look_slot;
   char *keep_slot;
 
-  gboolean asked; /* what is kept has been looked for, or is being looked for */
+  gboolean asked; /* whether kept predictions have been asked for */
   gboolean looking;
   void (*then) (gpointer owner);
-  gboolean forgotten; /* nothing more is kept */
-  guint generation;   /* another one after each clear */
-  GFile *folder;      /* what the following are about; nullable */
+  gboolean forgotten; /* whether nothing more is kept */
+  guint generation;   /* changes with each clear */
+  GFile *folder;      /* these are what predictions depend on; nullable */
   CamDataset *dataset;
   guint8 key[CAM_PREDICTION_KEY_BYTES];
-  GArray *found; /* of CamPrediction, by the sample's index: the files' stamps, and what is kept */
-  guint note_from; /* the next of them to be noted */
-  guint source;    /* notes them; 0 for none */
-  guint n_unkept;  /* how many more are known */
+  GArray *found;   /* of CamPrediction for each sample: the file's stamp, and what was kept */
+  guint note_from; /* index of the next one to note */
+  guint source;    /* the source that notes them; 0 for none */
+  guint n_unkept;  /* how many predictions are not in the file */
   guint n_keeping; /* how many of these are being written */
-  gint64 keep_at;  /* when keeping them may begin again */
+  gint64 keep_at;  /* when writing may begin again */
 };
 
 G_DEFINE_FINAL_TYPE (CamPredictionKeeper, cam_prediction_keeper, G_TYPE_OBJECT)
 
-/* A job of the engine's, and about which model and test set it was. */
+/* A job of the engine, and the generation in which it began. */
 typedef struct
 {
   CamPredictionKeeper *self;
@@ -87,13 +86,13 @@ cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh)
 }
 
 static void
-go_on (CamPredictionKeeper *self)
+end_look (CamPredictionKeeper *self)
 {
   self->looking = FALSE;
   self->then (self->owner);
 }
 
-/* Some of what was found, in a moment in which the main loop has nothing else to do. */
+/* Notes some of the predictions, when the main loop is idle. */
 static gboolean
 note_some (gpointer data)
 {
@@ -109,13 +108,13 @@ note_some (gpointer data)
       if (found->prediction != CAM_PREDICTION_UNKNOWN)
         self->type->note (self->owner, self->note_from, found->prediction, found->probability);
     }
-  /* These are in the file already. */
+  /* These predictions are in the file already. */
   self->n_unkept = n_unkept;
   g_object_thaw_notify (self->owner);
   if (self->note_from < self->found->len)
     return G_SOURCE_CONTINUE;
   self->source = 0;
-  go_on (self);
+  end_look (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -133,8 +132,8 @@ on_looked (GObject *source, GAsyncResult *async, gpointer data)
     return;
   if (job == NULL)
     {
-      /* Nothing is kept of a model that went away since. */
-      go_on (self);
+      /* The model was deleted, so nothing is kept for it. */
+      end_look (self);
       return;
     }
   memcpy (self->key, job->key, sizeof self->key);
@@ -197,11 +196,11 @@ on_kept (GObject *source, GAsyncResult *async, gpointer data)
     self->keep_at = g_get_monotonic_time ()
                     + MAX (KEEP_INTERVAL, (gint64)(KEEP_SHARE * job->seconds * G_USEC_PER_SEC));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    /* The program does without; a person can do nothing about it here. */
+    /* Not an error for a person, who can do nothing about it here. */
     g_debug ("%s", error->message);
 }
 
-/* Returns: (transfer full): what is to be kept, with the stamps from before it was predicted. */
+/* Returns: (transfer full): the predictions to keep, with the stamps from before they were made. */
 static GArray *
 copy_known (CamPredictionKeeper *self)
 {
@@ -242,7 +241,7 @@ cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now)
     return;
   if (self->keep_at == 0 && !now)
     {
-      /* A small test set is done before the first time. */
+      /* A small test set is finished before this time. */
       self->keep_at = time + KEEP_INTERVAL;
       return;
     }
@@ -263,7 +262,7 @@ cam_prediction_keeper_finish (CamPredictionKeeper *self)
   g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
 
   g_clear_handle_id (&self->source, g_source_remove);
-  /* What was being written when the engine stopped is not. */
+  /* A job that was writing when the engine stopped has not been finished. */
   self->n_unkept += self->n_keeping;
   self->n_keeping = 0;
   if (can_keep (self) && self->found->len <= MOST_AT_END)

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 
 /**
  * CamPredictionKeeperType:
- * @note: notes that sample @index was predicted as class @prediction with this @probability, unless
- *   more is known of it
- * @get: tells what is known of sample @index. Returns: whether it is predicted.
+ * @note: notes that sample @index was predicted as class @prediction with @probability, unless its
+ *   state is already known
+ * @get: gives the prediction of sample @index. Returns: whether it has been predicted.
  *
- * What an owner of a keeper does.
+ * The functions that the owner of a keeper provides.
  */
 typedef struct
 {
@@ -26,41 +26,42 @@ typedef struct
 /**
  * CamPredictionKeeper:
  *
- * Keeps in files what one model says of a test set, as it becomes known, and finds what was kept at
- * an earlier time. For the main loop's thread, whose time it takes in slices of a few milliseconds.
+ * Keeps one model's predictions of a test set in files while they are made, and finds those that
+ * were kept earlier. Only for the main thread, of which it uses a few milliseconds at a time.
  */
 G_DECLARE_FINAL_TYPE (CamPredictionKeeper, cam_prediction_keeper, CAM, PREDICTION_KEEPER, GObject)
 
 /**
  * cam_prediction_keeper_new:
- * @type: what the owner does
- * @owner: whom it belongs to; not referenced. It calls cam_prediction_keeper_clear() before it
- * goes.
- * @engine: reads and writes; referenced
- * @slot: the engine's, for this keeper alone
+ * @type: the owner's functions
+ * @owner: the object that owns the keeper; not referenced. It must call
+ *   cam_prediction_keeper_clear() before it is freed
+ * @engine: the engine that reads and writes; referenced
+ * @slot: a slot of the engine for this keeper alone
  *
- * Returns: (transfer full): a keeper that knows nothing.
+ * Returns: (transfer full): a keeper without predictions.
  */
 CamPredictionKeeper *cam_prediction_keeper_new (const CamPredictionKeeperType *type,
                                                 GObject *owner,
                                                 CamEngine *engine,
                                                 const char *slot);
 
-/** cam_prediction_keeper_clear: forgets what was found, as when model or test set change. @refresh:
- * whether they are the same ones, of which something has changed: then what was to be forgotten
- * still is. */
+/** cam_prediction_keeper_clear: drops the predictions that were found, because the model or the
+ * test set changes. @refresh: whether both stay, but files in the test set have changed; then
+ * predictions that were forgotten stay forgotten. */
 void cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh);
 
 /**
  * cam_prediction_keeper_look:
- * @folder: (nullable): the store; nothing is kept without
- * @model, @digest, @dataset: what predictions are of
- * @then: called with the owner when all that was kept has been noted
+ * @folder: (nullable): the store; without it nothing is kept
+ * @model: the model whose predictions are kept
+ * @digest: the digest of its file
+ * @dataset: the test set
+ * @then: called with the owner after all kept predictions have been noted
  *
- * Looks for predictions that are kept, once until cam_prediction_keeper_clear().
+ * Looks for kept predictions. Does so only once between calls of cam_prediction_keeper_clear().
  *
- * Returns: whether @then will be called; else all was found before, or there is nothing to look
- *   for.
+ * Returns: whether @then will be called; if not, all were found before, or nothing is kept.
  */
 gboolean cam_prediction_keeper_look (CamPredictionKeeper *self,
                                      GFile *folder,
@@ -69,19 +70,20 @@ gboolean cam_prediction_keeper_look (CamPredictionKeeper *self,
                                      CamDataset *dataset,
                                      void (*then) (gpointer owner));
 
-/** cam_prediction_keeper_add: tells that one more is known. */
+/** cam_prediction_keeper_add: tells the keeper that one more sample was predicted. */
 void cam_prediction_keeper_add (CamPredictionKeeper *self);
 
-/** cam_prediction_keeper_keep: keeps what is known, if it is more than before. @now: whether also
- * if that was done only lately. */
+/** cam_prediction_keeper_keep: writes the predictions to a file if there are new ones. @now:
+ * whether to do so even shortly after the last time. */
 void cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now);
 
-/** cam_prediction_keeper_finish: keeps what is known before it returns, when the engine has
- * stopped. A person waits for it, so a very large test set is left out. */
+/** cam_prediction_keeper_finish: writes the predictions before it returns. For the end of the
+ * program, when the engine has stopped. As a person waits for this, a very large test set is not
+ * written. */
 void cam_prediction_keeper_finish (CamPredictionKeeper *self);
 
-/** cam_prediction_keeper_forget: stops what is being written, and keeps nothing more of this model
- * and test set. */
+/** cam_prediction_keeper_forget: stops writing, and keeps no more predictions of this model and
+ * test set. */
 void cam_prediction_keeper_forget (CamPredictionKeeper *self);
 
 G_END_DECLS

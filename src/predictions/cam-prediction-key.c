@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-/* Files beside a model that are looked at, of a folder that has more of them the first ones. */
+/* The most files beside a model that are looked at. */
 #define MAX_BESIDE 4096
 
 static void
 add_text (GChecksum *sum, const char *text)
 {
-  /* With the zero at its end, so that no two texts run into each other. */
+  /* Include the terminating zero, so that texts can't run into one another. */
   g_checksum_update (sum, (const guchar *)text, (gssize)strlen (text) + 1);
 }
 
@@ -48,7 +48,7 @@ list_beside (GFile *folder)
   return g_steal_pointer (&names);
 }
 
-/* One of them may hold weights. */
+/* Any of these files may hold weights. */
 static void
 add_files_beside (GChecksum *sum, GFile *model)
 {

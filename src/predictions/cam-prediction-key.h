@@ -12,18 +12,18 @@ G_BEGIN_DECLS
 /**
  * cam_prediction_key_make:
  * @model: a model
- * @digest: of its file
+ * @digest: the digest of its file
  * @dataset: a test set
  * @key: (out): %CAM_PREDICTION_KEY_BYTES bytes
- * @cancellable: (nullable):
+ * @cancellable: (nullable): looked at while the model is read
  * @error: as cam_model_digest_get()
  *
- * Says in a few bytes what predictions depend on besides the pictures: the model's content, what is
- * done to pictures, the version of this program, and the folder that the pictures' names start
- * from. An ONNX file may keep its weights in other files; these count by their sizes and times. Not
- * for the main loop.
+ * Computes a digest of everything that predictions depend on apart from the pictures: the content
+ * of the model, how pictures are prepared, the version of this program, and the folder to which the
+ * pictures' names are relative. An ONNX file may keep weights in other files; of these, sizes and
+ * times are included. Takes too long for the main loop; any other thread.
  *
- * Returns: whether the model could be read.
+ * Returns: whether the model was read.
  */
 gboolean cam_prediction_key_make (CamModel *model,
                                   CamModelDigest *digest,
@@ -32,8 +32,8 @@ gboolean cam_prediction_key_make (CamModel *model,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/** cam_prediction_key_get_name: Returns: (transfer none) (nullable): what a picture of @dataset is
- * called in a table: its path inside the folder; %NULL if it has none on this computer. */
+/** cam_prediction_key_get_name: Returns: (transfer none) (nullable): the name of a picture of
+ * @dataset in a table: its path inside the folder; %NULL if it is not a local file. */
 const char *cam_prediction_key_get_name (CamDataset *dataset, const CamSample *sample);
 
 G_END_DECLS

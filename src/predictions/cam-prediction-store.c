@@ -46,7 +46,7 @@ cam_prediction_store_read (GFile *folder, const guint8 *key, GCancellable *cance
       = cam_file_read (file, CAM_PREDICTION_TABLE_MAX_BYTES, 0, NULL, cancellable, NULL);
   CamPredictionTable *table = bytes != NULL ? cam_prediction_table_read (bytes, key, NULL) : NULL;
 
-  /* It is needed still, so that others are dropped first. */
+  /* It has been used, so others should be dropped before it. */
   if (table != NULL)
     utimensat (AT_FDCWD, g_file_peek_path (file), NULL, 0);
   return table;
@@ -92,7 +92,7 @@ cam_prediction_store_trim (GFile *folder, guint64 max_bytes, guint max_tables)
     {
       const Kept *kept = &g_array_index (all, Kept, i);
 
-      /* Too large a file alone must not wrap the sum. */
+      /* A single huge file must not make the sum overflow. */
       n_bytes += MIN (kept->stamp.size, G_MAXINT64 / 2);
       if (i >= max_tables || n_bytes > max_bytes)
         {
@@ -111,7 +111,7 @@ cam_prediction_store_write (GFile *folder,
   g_autoptr (GFile) file = get_file (folder, key);
   g_autoptr (GBytes) bytes = cam_prediction_table_write (table, key);
 
-  /* If this fails, so does writing, and says why. */
+  /* If this fails, writing fails too and reports the error. */
   if (g_file_peek_path (folder) != NULL)
     g_mkdir_with_parents (g_file_peek_path (folder), 0700);
   if (!cam_file_write (file, bytes, error))

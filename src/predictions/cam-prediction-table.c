@@ -9,8 +9,8 @@
 
 #include "cam-error.h"
 
-/* The file: the mark, the key, how many rows; rows in the order of their names, all numbers with
- * the lowest byte first; the SHA-256 of all that. */
+/* The file has a mark, the key, the number of rows, the rows sorted by name, and the SHA-256 of all
+ * that. Numbers are little-endian. */
 #define MARK "CAM predictions 1\n"
 #define MARK_BYTES (sizeof MARK - 1)
 #define HEAD_BYTES (MARK_BYTES + CAM_PREDICTION_KEY_BYTES + 4)
@@ -146,14 +146,14 @@ cam_prediction_table_write (CamPredictionTable *self, const guint8 *key)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-/* What is still to be read. */
+/* The rest of the file that has not been read. */
 typedef struct
 {
   const guint8 *data;
   gsize length;
 } Rest;
 
-/* There must be as many bytes. */
+/* The caller has checked that there are as many bytes. */
 static guint64
 take_number (Rest *rest, guint n_bytes)
 {
@@ -166,7 +166,7 @@ take_number (Rest *rest, guint n_bytes)
   return number;
 }
 
-/* A row whose name comes after that of @before, the first one's after none. */
+/* Reads a row. Its name must sort after that of @before (NULL for the first row). */
 static gboolean
 take_row (Rest *rest, const Row *before, Row *row)
 {
@@ -202,7 +202,7 @@ take_rows (CamPredictionTable *self, Rest *rest, gsize n)
       Row row = { 0 };
       gboolean taken = take_row (rest, before, &row);
 
-      /* Also one that is not as it should be: it is freed with the others. */
+      /* Append a bad row too, so that it is freed with the others. */
       if (row.name != NULL)
         g_array_append_val (self->rows, row);
       if (!taken)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** CamVerdict: what is to be looked at, by how it was predicted. */
+/** CamVerdict: which samples to show, by how they were predicted. */
 typedef enum
 {
   CAM_VERDICT_ALL,
@@ -15,29 +15,29 @@ typedef enum
   CAM_VERDICT_FAILED, /* could not be read or predicted */
 } CamVerdict;
 
-/** CAM_N_VERDICTS: how many there are. */
+/** CAM_N_VERDICTS: the number of verdicts. */
 #define CAM_N_VERDICTS (CAM_VERDICT_FAILED + 1)
 
-/** CAM_ANY_CLASS: in a filter, for every class, and for samples of none. */
+/** CAM_ANY_CLASS: in a filter, stands for every class and for samples without one. */
 #define CAM_ANY_CLASS -1
 
 /**
  * CamSampleFilter:
- * @verdict: how it was predicted
- * @target: the class that it belongs to, or %CAM_ANY_CLASS
+ * @verdict: how the sample was predicted
+ * @target: its target, or %CAM_ANY_CLASS
  * @prediction: the class that was predicted, or %CAM_ANY_CLASS
- * @by_confidence: whether only samples pass that have a target and a prediction whose probability
- *   is above @least and at most @most
- * @of_other: whether that is meant of a second model's target and prediction
- * @other_target: the second model's class that it belongs to, or %CAM_ANY_CLASS
- * @other: the class that a second model predicts, or %CAM_ANY_CLASS
- * @by_difference: whether only samples pass whose predictions by two models differ
- * @difference: how they do then, or %CAM_DIFFERENCE_NONE in any way
- * @blind: whether all of these that tell of predictions are ignored, as who guesses them would
- * learn them
- * @needle: (nullable): what its name must contain, as cam_sample_filter_fold() writes it
+ * @by_confidence: whether a sample must have a target and a prediction with a probability above
+ *   @least and at most @most
+ * @of_other: whether @by_confidence is about the target and prediction of the second model
+ * @other_target: its target among the classes of the second model, or %CAM_ANY_CLASS
+ * @other: the class that the second model predicts, or %CAM_ANY_CLASS
+ * @by_difference: whether the predictions of both models must differ
+ * @difference: how they must differ; %CAM_DIFFERENCE_NONE for any way
+ * @blind: whether to ignore all conditions on predictions, because a person who guesses them would
+ *   learn them
+ * @needle: (nullable): a text that its name must contain, from cam_sample_filter_fold()
  *
- * Which samples are looked at: those that meet all of these.
+ * Which samples to show: those that meet all conditions.
  */
 typedef struct
 {
@@ -54,14 +54,14 @@ typedef struct
   char *needle;
 } CamSampleFilter;
 
-/** cam_sample_filter_fold: Returns: (transfer full): @text as two are compared: whatever its case,
- * and however its accents are encoded. */
+/** cam_sample_filter_fold: Returns: (transfer full): @text in a form for comparing that ignores
+ * case and the encoding of accents. */
 char *cam_sample_filter_fold (const char *text);
 
 /** cam_sample_filter_matches: Returns: whether @item passes. */
 gboolean cam_sample_filter_matches (const CamSampleFilter *self, CamSampleItem *item);
 
-/** cam_sample_filter_is_open: Returns: whether every sample passes. */
+/** cam_sample_filter_is_open: Returns: whether all samples pass. */
 gboolean cam_sample_filter_is_open (const CamSampleFilter *self);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ cam_sample_index_fill (CamSampleIndex *self,
   return old;
 }
 
-/* The first position whose key is not before @key. */
+/* The first position whose key is at or after @key. */
 static guint
 search (const CamSampleIndex *self, const CamSampleKey *key)
 {
@@ -122,7 +122,7 @@ cam_sample_index_step (const CamSampleIndex *self, guint index, int step)
     return CAM_SAMPLE_INDEX_NONE;
   position = search (self, &get_entry (self, index)->key);
   if (step < 0)
-    position--; /* before the first one is nowhere */
+    position--; /* from the first one this leads to no position */
   else if (get_entry (self, index)->passes)
     position++;
   return cam_sample_index_get (self, position);

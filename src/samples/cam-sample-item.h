@@ -18,13 +18,13 @@ typedef enum
 /** CamDifference: how the predictions of two models differ. */
 typedef enum
 {
-  CAM_DIFFERENCE_NONE, /* they do not, or one of them is not known */
+  CAM_DIFFERENCE_NONE, /* they don't, or one is not known */
   CAM_DIFFERENCE_FIRST_RIGHT,
   CAM_DIFFERENCE_OTHER_RIGHT,
   CAM_DIFFERENCE_BOTH_WRONG, /* or there is no target */
 } CamDifference;
 
-/** CAM_N_DIFFERENCES: how many there are. */
+/** CAM_N_DIFFERENCES: the number of these. */
 #define CAM_N_DIFFERENCES (CAM_DIFFERENCE_BOTH_WRONG + 1)
 
 #define CAM_TYPE_SAMPLE_ITEM (cam_sample_item_get_type ())
@@ -32,140 +32,141 @@ typedef enum
 /**
  * CamSampleItem:
  *
- * A sample in the list: an image, its target, and what the first model predicts. Properties, which
- * tell of changes:
+ * A sample in the list: an image, its target, and its predictions. Its properties notify of
+ * changes:
  *
- * - `target-name` (string): read-only; told also when only the target's index changes
- * - `state` (CamSampleState): read-only; told also when only the prediction, its probability or the
- *   message changes
+ * - `target-name` (string): read-only; also notifies if only the index of the target changes
+ * - `state` (CamSampleState): read-only; also notifies if only the prediction, its probability or
+ *   the message changes
  * - `thumbnail` (GdkPixbuf): read-only, %NULL until made
- * - `row-title` (string): what stands above the sample's row in a figure, empty for its target and
- *   prediction; anybody may set it
+ * - `row-title` (string): the title of the sample's row in a figure; if it is empty, the title says
+ *   target and prediction
  *
- * For the main loop's thread.
+ * Only for the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamSampleItem, cam_sample_item, CAM, SAMPLE_ITEM, GObject)
 
 /**
  * cam_sample_item_new:
- * @index: its position in the whole list of samples
+ * @index: its index in the whole list of samples
  * @file: the image; referenced
- * @name: what it is called; copied
+ * @name: its name; copied
  *
- * Returns: (transfer full): a sample that waits to be predicted.
+ * Returns: (transfer full): a sample that has not been predicted.
  */
 CamSampleItem *cam_sample_item_new (guint index, GFile *file, const char *name);
 
-/** cam_sample_item_get_index: Returns: its position in the whole list of samples. */
+/** cam_sample_item_get_index: Returns: its index in the whole list of samples. */
 guint cam_sample_item_get_index (CamSampleItem *self);
 
 /** cam_sample_item_get_file: Returns: (transfer none): the image. */
 GFile *cam_sample_item_get_file (CamSampleItem *self);
 
-/** cam_sample_item_get_name: Returns: (transfer none): what it is called, such as "greg_1.jpg". */
+/** cam_sample_item_get_name: Returns: (transfer none): its name, such as "greg_1.jpg". */
 const char *cam_sample_item_get_name (CamSampleItem *self);
 
-/** cam_sample_item_get_target: Returns: the model's class that the image belongs to, -1 if it is
- * not known. */
+/** cam_sample_item_get_target: Returns: its target, a class of the first model; -1 if it is not
+ * known. */
 int cam_sample_item_get_target (CamSampleItem *self);
 
-/** cam_sample_item_get_prediction: Returns: the predicted class, -1 unless it is predicted. */
+/** cam_sample_item_get_prediction: Returns: the predicted class; -1 if it has not been
+ * predicted. */
 int cam_sample_item_get_prediction (CamSampleItem *self);
 
-/** cam_sample_item_get_target_name: Returns: (transfer none) (nullable): what the target is called,
- * also if the model does not have that class. */
+/** cam_sample_item_get_target_name: Returns: (transfer none) (nullable): the name of the target,
+ * even if the model does not have that class. */
 const char *cam_sample_item_get_target_name (CamSampleItem *self);
 
-/** cam_sample_item_get_prediction_name: Returns: (transfer none) (nullable): what the predicted
- * class is called; %NULL unless it is predicted. */
+/** cam_sample_item_get_prediction_name: Returns: (transfer none) (nullable): the name of the
+ * predicted class; %NULL if it has not been predicted. */
 const char *cam_sample_item_get_prediction_name (CamSampleItem *self);
 
-/** cam_sample_item_get_other_prediction: Returns: the second model's class that it predicts, -1
- * unless it is known. */
+/** cam_sample_item_get_other_prediction: Returns: the class that the second model predicts; -1 if
+ * it is not known. */
 int cam_sample_item_get_other_prediction (CamSampleItem *self);
 
-/** cam_sample_item_get_other_target: Returns: the second model's class that the image belongs to,
- * -1 if it is not known. */
+/** cam_sample_item_get_other_target: Returns: its target among the classes of the second model; -1
+ * if it is not known. */
 int cam_sample_item_get_other_target (CamSampleItem *self);
 
-/** cam_sample_item_get_other_probability: Returns: the probability of what the second model
- * predicts; without meaning if that is not known. */
+/** cam_sample_item_get_other_probability: Returns: the probability of the second model's
+ * prediction; undefined if that is not known. */
 float cam_sample_item_get_other_probability (CamSampleItem *self);
 
-/** cam_sample_item_get_other_name: Returns: (transfer none) (nullable): what that class is called.
- */
+/** cam_sample_item_get_other_name: Returns: (transfer none) (nullable): the name of the second
+ * model's prediction. */
 const char *cam_sample_item_get_other_name (CamSampleItem *self);
 
 /** cam_sample_item_get_difference: Returns: how the predictions of both models differ, by the names
  * of their classes. */
 CamDifference cam_sample_item_get_difference (CamSampleItem *self);
 
-/** cam_sample_item_get_probability: Returns: of the prediction, 0..1; 0 unless it is predicted. */
+/** cam_sample_item_get_probability: Returns: the probability of the prediction, 0..1; 0 if it has
+ * not been predicted. */
 float cam_sample_item_get_probability (CamSampleItem *self);
 
-/** cam_sample_item_get_state: Returns: what is known about it. */
+/** cam_sample_item_get_state: Returns: whether it has been predicted. */
 CamSampleState cam_sample_item_get_state (CamSampleItem *self);
 
-/** cam_sample_item_get_row_title: Returns: (transfer none): what stands above its row in a figure,
- * "" for target and prediction. */
+/** cam_sample_item_get_row_title: Returns: (transfer none): the title of its row in a figure; ""
+ * for target and prediction. */
 const char *cam_sample_item_get_row_title (CamSampleItem *self);
 
-/** cam_sample_item_get_message: Returns: (transfer none) (nullable): for a person, why it failed;
- * %NULL unless it did. */
+/** cam_sample_item_get_message: Returns: (transfer none) (nullable): why it failed, for people;
+ * %NULL if it did not. */
 const char *cam_sample_item_get_message (CamSampleItem *self);
 
-/** cam_sample_item_get_thumbnail: Returns: (transfer none) (nullable): a small picture of it, %NULL
- * until made. */
+/** cam_sample_item_get_thumbnail: Returns: (transfer none) (nullable): a small picture of it; %NULL
+ * until it is made. */
 GdkPixbuf *cam_sample_item_get_thumbnail (CamSampleItem *self);
 
-/** cam_sample_item_is_correct: Returns: whether the sample is predicted, has a target, and is
- * predicted as it. */
+/** cam_sample_item_is_correct: Returns: whether it has a target and is predicted as that. */
 gboolean cam_sample_item_is_correct (CamSampleItem *self);
 
-/** cam_sample_item_is_wrong: Returns: whether the sample is predicted, has a target, and is
- * predicted as another class. */
+/** cam_sample_item_is_wrong: Returns: whether it has a target and is predicted as another class. */
 gboolean cam_sample_item_is_wrong (CamSampleItem *self);
 
 /**
  * cam_sample_item_set_target:
  * @target: a class of the model, or -1
- * @name: (nullable): what the target is called; copied
+ * @name: (nullable): the name of the target; copied
  */
 void cam_sample_item_set_target (CamSampleItem *self, int target, const char *name);
 
-/** cam_sample_item_set_index: @index: its position in the whole list of samples, when others come
- * or go before it. */
+/** cam_sample_item_set_index: sets its index in the whole list of samples, after others were added
+ * or removed before it. */
 void cam_sample_item_set_index (CamSampleItem *self, guint index);
 
-/** cam_sample_item_set_thumbnail: @thumbnail: (nullable): a small picture of it; referenced. */
+/** cam_sample_item_set_thumbnail: @thumbnail: (nullable): a small picture; referenced. */
 void cam_sample_item_set_thumbnail (CamSampleItem *self, GdkPixbuf *thumbnail);
 
-/** cam_sample_item_set_waiting: forgets what was predicted, as when another model is opened. */
+/** cam_sample_item_set_waiting: drops the prediction, for instance because another model was
+ * opened. */
 void cam_sample_item_set_waiting (CamSampleItem *self);
 
 /**
  * cam_sample_item_set_predicted:
  * @prediction: the class with the largest logit
- * @probability: of @prediction, 0..1
- * @name: of @prediction; copied
+ * @probability: its probability, 0..1
+ * @name: its name; copied
  */
 void cam_sample_item_set_predicted (CamSampleItem *self,
                                     int prediction,
                                     float probability,
                                     const char *name);
 
-/** cam_sample_item_set_other: @prediction: the class of a second model that it predicts, -1 if that
- * is not known; @probability: of it, 0..1; @name: (nullable): what that class is called; copied. */
+/** cam_sample_item_set_other: @prediction: the class that the second model predicts, or -1 if that
+ * is not known; @probability: its probability, 0..1; @name: (nullable): its name; copied. */
 void cam_sample_item_set_other (CamSampleItem *self,
                                 int prediction,
                                 float probability,
                                 const char *name);
 
-/** cam_sample_item_set_other_target: @target: the second model's class that the image belongs to,
- * or -1. Returns: whether it was another one before. */
+/** cam_sample_item_set_other_target: @target: its target among the classes of the second model, or
+ * -1. Returns: whether the target changed. */
 gboolean cam_sample_item_set_other_target (CamSampleItem *self, int target);
 
-/** cam_sample_item_set_failed: @message: for a person, why it could not be read or predicted;
+/** cam_sample_item_set_failed: @message: why it could not be read or predicted, for people;
  * copied. */
 void cam_sample_item_set_failed (CamSampleItem *self, const char *message);
 

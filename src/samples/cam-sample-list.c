@@ -100,8 +100,8 @@ notify (CamSampleList *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* Says what is different between @old and what is shown, and no more: what stays keeps its widget.
- */
+/* Notifies of the range that differs from @old and no more, so that other samples keep their
+ * widgets. */
 static void
 tell_difference (CamSampleList *self, GArray *old)
 {
@@ -117,7 +117,7 @@ get_order (CamSampleList *self)
   return self->filter.blind ? CAM_SAMPLE_ORDER_NAME : self->order;
 }
 
-/* Returns: (transfer full): what was shown before. */
+/* Returns: (transfer full): the list as it was before. */
 static GArray *
 fill (CamSampleList *self)
 {
@@ -135,7 +135,7 @@ cam_sample_list_refresh (CamSampleList *self)
   tell_difference (self, old);
 }
 
-/* Others stand at the same indices now; samples after them stay what they are. */
+/* Other samples are at these indices now. The samples after them are the same as before. */
 static void
 on_samples_changed (
     GListModel *samples, guint position, guint n_removed, guint n_added, CamSampleList *self)
@@ -146,7 +146,7 @@ on_samples_changed (
   tell_difference (self, old);
 }
 
-/* Moving is told as one change, so that the sample's widget stays, and the focus with it. */
+/* Notifies of a move as one change, so that the sample keeps its widget and the focus. */
 static void
 tell_move (CamSampleList *self, guint from, guint to)
 {
@@ -271,7 +271,7 @@ cam_sample_list_show_all_classes (CamSampleList *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Everything passes; the list is still as it was. */
+/* Makes the filter let everything pass; the list itself is not updated yet. */
 static void
 open_filter (CamSampleList *self)
 {
@@ -295,7 +295,7 @@ cam_sample_list_show_all (CamSampleList *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Whatever the filter was. */
+/* Replaces the filter. */
 static void
 show_only (CamSampleList *self, CamSampleFilter filter)
 {

@@ -6,23 +6,23 @@
 
 G_BEGIN_DECLS
 
-/** CamSampleOrder: what is looked at first. If the prediction matters, what is not
- * predicted comes last. What is equal comes in the order of the names. */
+/** CamSampleOrder: which samples come first. In orders by prediction, samples without one come
+ * last. Equal samples are in the order of their names. */
 typedef enum
 {
   CAM_SAMPLE_ORDER_NAME,
-  CAM_SAMPLE_ORDER_WRONG,  /* wrong ones first, and of these the surest */
-  CAM_SAMPLE_ORDER_SURE,   /* the largest probability of the prediction first */
-  CAM_SAMPLE_ORDER_UNSURE, /* the smallest first */
+  CAM_SAMPLE_ORDER_WRONG,  /* wrong ones first, of these the surest first */
+  CAM_SAMPLE_ORDER_SURE,   /* the largest probability first */
+  CAM_SAMPLE_ORDER_UNSURE, /* the smallest probability first */
 } CamSampleOrder;
 
 /**
  * CamSampleKey:
- * @group: the smaller one comes first
- * @value: within a group, the smaller one comes first
- * @index: the sample's own; of equals, the smaller one comes first
+ * @group: smaller groups come first
+ * @value: within a group, smaller values come first
+ * @index: the sample's index, for samples that are otherwise equal
  *
- * Where a sample stands in an order; it stays as it is when the sample changes.
+ * The sort key of a sample. It does not change when the sample changes.
  */
 typedef struct
 {
@@ -31,10 +31,10 @@ typedef struct
   guint index;
 } CamSampleKey;
 
-/** cam_sample_key_new: Returns: where @item, as it is now, stands in @order. */
+/** cam_sample_key_new: Returns: the current key of @item in @order. */
 CamSampleKey cam_sample_key_new (CamSampleItem *item, CamSampleOrder order);
 
-/** cam_sample_key_compare: a GCompareFunc: 0 for keys of the same sample only. */
+/** cam_sample_key_compare: a GCompareFunc. Returns 0 only for keys of the same sample. */
 int cam_sample_key_compare (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

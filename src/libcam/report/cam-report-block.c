@@ -2,7 +2,7 @@
 
 #include "cam-report-block-private.h"
 
-/* As on the screen: blue and orange, which the colour-blind tell apart. */
+/* As on the screen: blue and orange, which colour-blind people can tell apart. */
 static const CamFigureColor right_color = { 0.208, 0.518, 0.894 };
 static const CamFigureColor wrong_color = { 0.902, 0.38, 0 };
 
@@ -134,7 +134,8 @@ cam_report_block_take (CamReportBlock *self, CamReportBlock *other, double x, do
   cam_report_block_free (other);
 }
 
-/* The painter knows no opacity; what is behind a mark is always the background. */
+/* The painter has no opacity, so mix the colour with the background, which is all that lies behind
+ * a mark. */
 static CamFigureColor
 mix (const CamFigurePainter *painter, CamReportTone tone, double strength)
 {

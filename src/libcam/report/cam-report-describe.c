@@ -31,7 +31,7 @@ add_count (JsonBuilder *builder, const char *name, guint n)
   json_builder_add_int_value (builder, n);
 }
 
-/* JSON knows no NaN. */
+/* JSON has no NaN, so write null. */
 static void
 add_value (JsonBuilder *builder, double value)
 {

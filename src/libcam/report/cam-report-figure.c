@@ -18,7 +18,7 @@
 #define PAGE_GAP 2.2
 #define TITLE 1.6
 
-/* Points: nobody reads what is smaller. */
+/* In points: nobody can read smaller letters. */
 #define MIN_FONT_SIZE 1.0
 #define SHRINK 0.95
 
@@ -26,24 +26,24 @@ typedef struct
 {
   CamReport *report;
   GStrv digests;        /* nullable */
-  CamReportBlock *page; /* once laid out */
+  CamReportBlock *page; /* NULL until it is laid out */
 } Drawing;
 
-/* A page that fills from left to right, and from top to bottom. */
+/* A page that is filled from left to right, and from top to bottom. */
 typedef struct
 {
   CamReportBlock *page;
   CamReportPen *pen;
   double width; /* between the margins */
-  double x, y;  /* where the next block goes */
-  double next;  /* where the next row of blocks begins */
+  double x, y;  /* the position of the next block */
+  double next;  /* the top of the next row of blocks */
 } Flow;
 
 typedef CamReportBlock *(*MakeBlock) (const CamReportNetwork *network,
                                       const CamReportPen *pen,
                                       const char *heading);
 
-/* The report's parts in their order; those that have no network are of the whole. */
+/* The parts of a report in their order. A part is about the whole report or about one network. */
 typedef CamReportBlock *(*MakeWhole) (const CamReport *report, const CamReportPen *pen);
 
 static void
@@ -65,7 +65,7 @@ flow_take (Flow *flow, CamReportBlock *block)
   cam_report_block_take (flow->page, block, margin + flow->x - block->width - gap, flow->y);
 }
 
-/* Letters become smaller if the block has no room. */
+/* A pen with smaller letters if the block is too wide. */
 static CamReportPen
 fit_pen (const Flow *flow, double width)
 {
@@ -115,7 +115,7 @@ add_apart (GString *text, const char *words, guint n)
     g_string_append_printf (text, " · %s: %u", words, n);
 }
 
-/* How a network does as a whole, and what is counted neither right nor wrong. */
+/* The result of a network in words, with the pictures that count as neither right nor wrong. */
 static char *
 describe_network (const CamReportNetwork *network, CamDecimalMark mark)
 {
@@ -175,7 +175,7 @@ add_head (Flow *flow, const CamReport *report, const char *heading)
   flow_take (flow, block);
 }
 
-/* Returns: (transfer full): @words, and of which network they are if there are two. */
+/* Returns: (transfer full): @words, and the network's name if there are two. */
 static char *
 name_part (const CamReport *report, guint network, const char *words)
 {
@@ -193,8 +193,8 @@ add_part (Flow *flow, const CamReport *report, guint network, MakeBlock make, co
   flow_make (flow, make, &report->networks[network], heading);
 }
 
-/* Of two networks, each has its matrix and its diagram side by side, to be compared with those of
- * the other below. */
+/* Each network has its matrix beside its diagram. Those of two networks are one above the other, to
+ * compare them. */
 static void
 add_networks (Flow *flow, const CamReport *report)
 {
@@ -234,7 +234,8 @@ add_parts (Flow *flow, const CamReport *report)
     flow_make_whole (flow, cam_report_make_masks, report);
 }
 
-/* Returns: (transfer full): the page with the pen's letters, as high as it gets. */
+/* Returns: (transfer full): the page, with its letters in the pen's size; its height is what it
+ * needs. */
 static CamReportBlock *
 arrange (const CamReport *report, const CamFigureSpec *spec, CamReportPen *pen, double width)
 {

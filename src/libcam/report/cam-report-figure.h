@@ -9,29 +9,28 @@ G_BEGIN_DECLS
 
 /**
  * cam_report_make_figure:
- * @self: of at least one network; referenced
- * @spec: its size, background, font, decimal mark and heading; the rest does not matter
+ * @self: a report of at least one network; referenced
+ * @spec: its size, background, font, decimal mark and heading are used
  * @digests: (nullable) (array zero-terminated=1): the SHA-256 of each network's file, for the
  *   figure's provenance
  *
- * Any thread may call it, and prepare, draw and write the figure, one at a time. A figure with a
- * height of its own is filled with letters as large as fit, up to the size that @spec wants.
+ * If @spec has a height, the letters are as large as lets the report fit, up to the size in @spec.
+ * Any thread may call this, and prepare, draw and write the figure, but one at a time.
  *
- * Returns: (transfer full): the report as a figure, not prepared yet. It tells all its numbers as
- *   its provenance.
+ * Returns: (transfer full): the report as a figure, not prepared yet. Its provenance has all
+ *   numbers.
  */
 CamFigure *
 cam_report_make_figure (CamReport *self, const CamFigureSpec *spec, const char *const *digests);
 
 /**
  * cam_report_reproduce:
- * @file: a PNG, SVG or PDF that a figure was written to, or the JSON of one; of a report or not
- * @page: as of cam_figure_reproduce()
- * @error: as of cam_figure_reproduce()
+ * @file: a PNG, SVG or PDF of any figure, or its JSON
+ * @page: as for cam_figure_reproduce()
+ * @error: as for cam_figure_reproduce()
  *
- * Makes any figure again from what it says of itself. A report is drawn from the numbers that stand
- * in it: no network runs, and files that have changed meanwhile don't matter. Any thread may call
- * it.
+ * Makes any figure again from its provenance. A report is drawn from the numbers in its provenance:
+ * no network runs, and the model and pictures are not needed. Any thread.
  *
  * Returns: (transfer full) (nullable): the figure, not prepared yet.
  */

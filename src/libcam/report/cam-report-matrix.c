@@ -13,22 +13,22 @@
 #define WIDEST_CELL 6.0
 #define PLOT_SIDE 26.0
 
-/* Stronger colours would leave numbers too little contrast. */
+/* The strongest colour on which numbers still have enough contrast. */
 #define STRONGEST 0.62
 
 /* Shares below the counts are written smaller. */
 #define SMALL 0.82
 
-/* Points: what is smaller would not be seen. */
+/* In points: smaller marks would be invisible. */
 #define LEAST_MARK 0.7
 
 typedef struct
 {
-  double names;     /* how wide the column of targets is */
-  double cell;      /* how wide a cell is, and */
-  double height;    /* how high */
-  double head;      /* how high the predictions' names are */
-  gboolean upright; /* whether these are */
+  double names;     /* width of the column of targets */
+  double cell;      /* width of a cell */
+  double height;    /* height of a cell */
+  double head;      /* height of the names of predictions */
+  gboolean upright; /* whether these names run from bottom to top */
   double left, top;
 } Geometry;
 
@@ -117,7 +117,7 @@ write_cell (const CamReportPen *pen,
   g_autofree char *percent = cam_report_format_share (share, 0, pen->mark);
 
   cam_report_pen_set_size (&small, SMALL * pen->size);
-  /* A few that are wrong should not be overlooked. */
+  /* Make even a few wrong ones visible. */
   if (count > 0)
     cam_report_block_fill (
         block, rect, right ? CAM_REPORT_RIGHT : CAM_REPORT_WRONG, STRONGEST * sqrt (share));
@@ -247,8 +247,8 @@ cam_report_make_matrix_plot (const CamReportNetwork *network,
   plot.y = y + pen->line + MATRIX_GAP / 2 * pen->size;
   cam_report_block_write_upright (
       block, pen, _ ("Target"), (CamRect){ 0, plot.y, pen->line, side }, CAM_ALIGN_CENTRE);
-  /* Those beside the diagonal come last, the most frequent at the very end: if all are small they
-   * hide what is right. */
+  /* Draw those off the diagonal last, the most frequent at the very end, because marks overlap if
+   * cells are small. */
   for (guint i = 0; i < network->n_diagonal; i++)
     mark_cell (network, block, &g_array_index (network->cells, CamConfusion, i), plot);
   for (guint i = network->cells->len; i > network->n_diagonal; i--)

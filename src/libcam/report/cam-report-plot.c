@@ -41,8 +41,8 @@ draw_axes (const CamReportPen *pen, CamReportBlock *block, CamRect plot)
     }
 }
 
-/* A bar of how often the network is right, and a line at how sure it is: between them is what the
- * calibration error counts. */
+/* A bar for how often the network is right, and a line at its confidence. The calibration error is
+ * the distance between them. */
 static void
 draw_bin (const CamReportPen *pen,
           CamReportBlock *block,
@@ -64,7 +64,7 @@ draw_bin (const CamReportPen *pen,
       block, (CamRect){ x, sure - mark / 2, width - 2 * gap, mark }, CAM_REPORT_WRONG, 1);
 }
 
-/* Where accuracy would be confidence. */
+/* The line on which accuracy equals confidence. */
 static void
 draw_diagonal (CamReportBlock *block, CamRect plot)
 {
@@ -81,7 +81,7 @@ draw_diagonal (CamReportBlock *block, CamRect plot)
     }
 }
 
-/* Returns: where the next entry begins. */
+/* Returns: the x of the next entry. */
 static double
 add_key (const CamReportPen *pen,
          CamReportBlock *block,

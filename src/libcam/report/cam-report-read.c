@@ -9,11 +9,11 @@
 #include "cam-limits.h"
 #include "cam-words.h"
 
-/* A test set has no more pictures than this, nor a mask more labels than a byte has values. */
+/* The most pictures of a test set, and the labels of a mask, which are bytes. */
 #define MAX_COUNT (G_MAXUINT / 8)
 #define MAX_READ_LABELS 256u
 
-/* Means of rounded shares may come to a little more than 1. */
+/* Means of rounded shares may be slightly larger than 1. */
 #define TOLERANCE 1e-6
 
 static gboolean
@@ -52,7 +52,7 @@ get_object (JsonNode *node)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-/* A whole number below @limit. */
+/* Reads an integer below @limit. */
 static gboolean
 read_count (JsonNode *node, guint limit, guint *n)
 {
@@ -66,7 +66,7 @@ read_count (JsonNode *node, guint limit, guint *n)
   return value >= 0 && value < limit;
 }
 
-/* A share, or NaN for null. */
+/* Reads a share, or NaN for null. */
 static gboolean
 read_share (JsonNode *node, double *share)
 {
@@ -83,7 +83,7 @@ read_share (JsonNode *node, double *share)
   return *share >= 0 && *share <= 1 + TOLERANCE;
 }
 
-/* Returns: (transfer none) (nullable): the array of @n at @index of @array. */
+/* Returns: (transfer none) (nullable): element @index of @array, if it is an array of length @n. */
 static JsonArray *
 get_row (JsonArray *array, guint index, guint n)
 {
@@ -123,7 +123,7 @@ read_names (JsonObject *object, const char *member, guint least, guint most, GEr
   return g_strv_builder_end (names);
 }
 
-/* A stranger's report opens no connection. */
+/* Only local files: a report from a stranger must not open a connection. */
 static GFile *
 get_file (JsonObject *object)
 {
@@ -151,7 +151,7 @@ read_cells (JsonObject *object, CamReportNetwork *network, GError **error)
           || !read_count (json_array_get_element (row, 2), MAX_COUNT, &cell.count)
           || (sum += cell.count) >= MAX_COUNT)
         return fail ("confusion", error);
-      /* As they were written: the diagonal first. */
+      /* The cells on the diagonal come first, as they were written. */
       if (cell.target == cell.prediction && network->n_diagonal++ != i)
         return fail ("confusion", error);
       g_array_append_val (network->cells, cell);
@@ -323,7 +323,7 @@ read_masks (CamReport *self, JsonObject *object, GError **error)
   labels = read_names (masks, "labels", 0, MAX_READ_LABELS, error);
   if (labels == NULL)
     return FALSE;
-  /* Without labels no picture is measured yet. */
+  /* Without labels no picture has been measured yet. */
   if (groups == NULL || n > self->networks[0].n_classes + 1 || (n == 0) != (*labels == NULL))
     return fail ("groups", error);
   cam_report_begin_masks (self, (const char *const *)labels);

@@ -11,7 +11,7 @@ struct _CamReportTable
 {
   guint n_columns;
   guint n_words;
-  GPtrArray *cells; /* of char *, the titles first */
+  GPtrArray *cells; /* of char *, beginning with the titles */
 };
 
 CamReportTable *

@@ -56,7 +56,7 @@ compare_f1 (gconstpointer a, gconstpointer b)
   return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* Returns: (transfer full): the classes that have rows: all, or those with the lowest F1. */
+/* Returns: (transfer full): the classes to list: all, or those with the lowest F1. */
 static GArray *
 choose_classes (const CamReportNetwork *network)
 {
@@ -121,7 +121,7 @@ cam_report_make_differences (const CamReport *report, const CamReportPen *pen)
   return cam_report_table_finish (table, pen, _ ("Where They Differ"), NULL);
 }
 
-/* Whether fewer than @max labels have more evidence than that at @index. */
+/* Whether fewer than @max labels have more evidence than label @index. */
 static gboolean
 is_shown (const CamReportGroup *all, guint n_labels, guint index, guint max)
 {
@@ -142,7 +142,7 @@ describe_unmeasured (const CamReport *report)
                           report->n_unmeasured);
 }
 
-/* Returns: (transfer full): @note, and how many pictures it is not about. */
+/* Returns: (transfer full): @note, and the number of pictures that are missing. */
 static char *
 add_unmeasured (const CamReport *report, const char *note)
 {
@@ -151,7 +151,7 @@ add_unmeasured (const CamReport *report, const char *note)
   return report->n_unmeasured > 0 ? g_strconcat (note, " ", unmeasured, NULL) : g_strdup (note);
 }
 
-/* A row a label. */
+/* One row for each label. */
 static CamReportBlock *
 make_labels (const CamReport *report, const CamReportPen *pen, const char *heading)
 {
@@ -204,7 +204,7 @@ add_group (const CamReport *report,
     }
 }
 
-/* A row for all pictures and for those of each class, a column a label. */
+/* A row for all pictures and one for each class; a column for each label. */
 static CamReportBlock *
 make_groups (const CamReport *report, const CamReportPen *pen, const char *heading)
 {
@@ -226,7 +226,7 @@ make_groups (const CamReport *report, const CamReportPen *pen, const char *headi
   return cam_report_table_finish (table, pen, heading, note);
 }
 
-/* No picture is measured yet. */
+/* The block as long as no picture has been measured. */
 static CamReportBlock *
 make_awaited (const CamReport *report, const CamReportPen *pen, const char *heading)
 {

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** CamReportTone: what a mark is coloured as. */
+/** CamReportTone: the kind of colour of a mark. */
 typedef enum
 {
   CAM_REPORT_INK,
@@ -17,12 +17,12 @@ typedef enum
 
 /**
  * CamReportMark:
- * @text: (nullable): of a line of text: what it says
- * @place: of text: where and how it stands; of a rectangle: where, in @place.rect
- * @line: of a line: from where to where
- * @is_line: whether it is one
- * @tone: of a rectangle or a line: its colour, of which
- * @strength: 0..1 is laid over the background
+ * @text: (nullable): for text: one line of it
+ * @place: for text: its place and alignment; for a rectangle: @place.rect
+ * @line: for a line: its ends
+ * @is_line: whether the mark is a line
+ * @tone: for a rectangle or a line: its colour
+ * @strength: the opacity of that colour, 0..1
  */
 typedef struct
 {
@@ -34,8 +34,8 @@ typedef struct
   double strength;
 } CamReportMark;
 
-/** CamReportBlock: a part of a report, such as a table: @width points wide and @height high, of
- * @marks (of CamReportMark) that are drawn in their order. */
+/** CamReportBlock: a part of a report, such as a table: @width × @height points, with @marks (of
+ * CamReportMark) that are drawn in order. */
 typedef struct
 {
   double width;
@@ -43,9 +43,9 @@ typedef struct
   GArray *marks;
 } CamReportBlock;
 
-/** CamReportPen: what a block is made with: the measures of plain and bold letters, their @size in
- * points, the height of a @line, the @mark in numbers, and the @room that there is in points, for
- * what can be of any width. */
+/** CamReportPen: how a block is written: the metrics of plain and bold letters, their @size in
+ * points, the height of a @line, the decimal @mark, and the @room in points for blocks of any
+ * width. */
 typedef struct
 {
   CamTextMeasure *plain;
@@ -56,19 +56,19 @@ typedef struct
   double room;
 } CamReportPen;
 
-/** cam_report_pen_set_size: makes @pen write letters of @size points. */
+/** cam_report_pen_set_size: sets the size of letters to @size points. */
 void cam_report_pen_set_size (CamReportPen *pen, double size);
 
-/** cam_report_pen_get_width: Returns: how wide @text is. */
+/** cam_report_pen_get_width: Returns: the width of @text in points. */
 double cam_report_pen_get_width (const CamReportPen *pen, const char *text, gboolean bold);
 
 /** cam_report_block_new: Returns: (transfer full): a block without marks. */
 CamReportBlock *cam_report_block_new (void);
 
-/** cam_report_block_free: frees it. */
+/** cam_report_block_free: frees the block and its marks. */
 void cam_report_block_free (CamReportBlock *self);
 
-/** cam_report_block_write: writes @text into @rect, cut if it is too long. */
+/** cam_report_block_write: writes @text into @rect, shortened if it is too long. */
 void cam_report_block_write (CamReportBlock *self,
                              const CamReportPen *pen,
                              const char *text,
@@ -76,12 +76,12 @@ void cam_report_block_write (CamReportBlock *self,
                              CamAlign align,
                              gboolean bold);
 
-/** cam_report_block_write_upright: the same of text that runs from bottom to top. */
+/** cam_report_block_write_upright: the same for text that runs from bottom to top. */
 void cam_report_block_write_upright (
     CamReportBlock *self, const CamReportPen *pen, const char *text, CamRect rect, CamAlign align);
 
-/** cam_report_block_write_lines: writes @text from @y on, @width points wide on as many lines as it
- * takes, up to @max_lines. Returns: how high that is. */
+/** cam_report_block_write_lines: writes @text from @y downward, @width points wide, on as many
+ * lines as needed but at most @max_lines. Returns: the height of these lines. */
 double cam_report_block_write_lines (CamReportBlock *self,
                                      const CamReportPen *pen,
                                      const char *text,
@@ -97,10 +97,10 @@ cam_report_block_fill (CamReportBlock *self, CamRect rect, CamReportTone tone, d
 /** cam_report_block_rule: draws a line. */
 void cam_report_block_rule (CamReportBlock *self, CamFigureLine line, double strength);
 
-/** cam_report_block_take: moves all marks of @other, which is freed, to @x and @y of @self. */
+/** cam_report_block_take: moves all marks of @other to @x and @y in @self, and frees @other. */
 void cam_report_block_take (CamReportBlock *self, CamReportBlock *other, double x, double y);
 
-/** cam_report_block_draw: draws its marks. */
+/** cam_report_block_draw: draws all marks. */
 void cam_report_block_draw (const CamReportBlock *self, CamFigurePainter *painter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamReportBlock, cam_report_block_free)

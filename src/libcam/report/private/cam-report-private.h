@@ -9,21 +9,20 @@ G_BEGIN_DECLS
 
 /**
  * CamReportNetwork:
- * @name: what it is called
+ * @name: the network's name
  * @file: (nullable): its file
- * @class_names: a name a class
- * @n_classes: how many there are
- * @cells: (element-type CamConfusion): of the confusion matrix that are not empty: the diagonal,
- *   then the others, the largest first
+ * @class_names: one name for each class
+ * @n_classes: how many classes there are
+ * @cells: (element-type CamConfusion): the cells of the confusion matrix that are not empty: those
+ *   on the diagonal, then the others, the largest first
  * @n_diagonal: how many of them lie on the diagonal
- * @classes: (array length=n_classes): what follows from the cells, and the confidences of each
- *   class
- * @n_correct: predicted as their target
+ * @classes: (array length=n_classes): the metrics of each class
+ * @n_correct: how many samples are predicted as their target
  * @n_wrong: predicted as another class
- * @n_without_target: and so on, as of #CamEvaluation
+ * @n_without_target: this and the next counts are as in #CamEvaluation
  * @accuracy: @n_correct / (@n_correct + @n_wrong)
  * @is_calibrated: whether @calibration and the confidences are known
- * @calibration: how far its confidence can be trusted
+ * @calibration: the calibration
  */
 typedef struct
 {
@@ -48,8 +47,8 @@ typedef struct
   CamCalibration calibration;
 } CamReportNetwork;
 
-/** CamReportGroup: pictures together: of class @class_index, or all if that is -1; @n of them, and
- * @means of each label. */
+/** CamReportGroup: a group of @n pictures, with the target @class_index or all if that is -1, and
+ * the @means of each label. */
 typedef struct
 {
   int class_index;
@@ -67,29 +66,29 @@ struct _CamReport
   CamReportNetwork networks[CAM_REPORT_MAX_NETWORKS];
   gboolean has_differences;
   guint differences[CAM_REPORT_N_DIFFERENCES];
-  GStrv labels;   /* nullable, as the groups */
-  GArray *groups; /* of CamReportGroup; none if no picture is measured yet */
+  GStrv labels;   /* nullable, like the groups */
+  GArray *groups; /* of CamReportGroup; empty if nothing is measured */
   guint n_unmeasured;
 };
 
-/** cam_report_begin_network: Returns: (transfer none): the next network of @self, with copies of
- * @name and @class_names, and without cells. */
+/** cam_report_begin_network: Returns: (transfer none): a new network of @self with copies of @name
+ * and @class_names, without cells. */
 CamReportNetwork *cam_report_begin_network (CamReport *self,
                                             const char *name,
                                             GFile *file,
                                             const char *const *class_names);
 
-/** cam_report_derive: works out what follows from the network's cells, which must lie within its
- * classes and not count more than a guint holds. */
+/** cam_report_derive: computes the other fields from the network's cells. These must lie within its
+ * classes, and their sum must fit a guint. */
 void cam_report_derive (CamReportNetwork *network);
 
-/** cam_report_begin_masks: gives @self the labels, and no group of pictures. */
+/** cam_report_begin_masks: sets the labels of @self, without groups of pictures. */
 void cam_report_begin_masks (CamReport *self, const char *const *labels);
 
-/** cam_report_add_group: Returns: (transfer none): another group, without pictures. */
+/** cam_report_add_group: Returns: (transfer none): a new group without pictures. */
 CamReportGroup *cam_report_add_group (CamReport *self, int class_index);
 
-/** cam_report_divide: Returns: @part / @whole; NaN of nothing. */
+/** cam_report_divide: Returns: @part / @whole; NaN if @whole is 0. */
 double cam_report_divide (double part, double whole);
 
 G_END_DECLS
