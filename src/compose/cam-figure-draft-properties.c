@@ -7,7 +7,7 @@
 #include "cam-figure-preset.h"
 #include "cam-property.h"
 
-/* A height to begin with, as a part of the width, if the panels' is not known. */
+/* The height as a share of the width to begin with if the height of the panels is not known. */
 #define PLAIN_ASPECT 0.5
 
 G_STATIC_ASSERT (CAM_FIGURE_DRAFT_OWN_SIZE == CAM_N_FIGURE_PRESETS);
@@ -45,7 +45,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 #define FIELD(field) G_STRUCT_OFFSET (CamFigureSpec, field)
 
-/* Most are fields of the CamFigureSpec. */
+/* Most properties are fields of the CamFigureSpec. */
 static const CamProperty table[N_PROPERTIES] = {
   [PROP_WIDTH] = { "width", G_TYPE_DOUBLE, FIELD (width), .maximum = G_MAXDOUBLE },
   [PROP_HEIGHT] = { "height", G_TYPE_DOUBLE, FIELD (height), .maximum = G_MAXDOUBLE },
@@ -125,7 +125,7 @@ notify_size (CamFigureDraft *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[of_size[i]]);
 }
 
-/* @length within what a side may have. */
+/* @length limited to what a side may have. */
 static double
 bound_side (const CamFigureSpec *spec, double length)
 {
@@ -161,7 +161,7 @@ set_preset (CamFigureDraft *self, guint preset)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_SIZE]);
 }
 
-/* Whether @id is one of the properties that make the size, which is then set. */
+/* Sets the property if @id is one of those that determine the size. Returns whether it is. */
 static gboolean
 set_size (CamFigureDraft *self, guint id, const GValue *value)
 {

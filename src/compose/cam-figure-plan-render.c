@@ -4,7 +4,7 @@
 
 #include "cam-engine.h"
 
-/* The job: the content of a file. */
+/* A job that makes the content of a file. */
 
 #define CAM_TYPE_RENDER_JOB (cam_render_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamRenderJob, cam_render_job, CAM, RENDER_JOB, CamJob)
@@ -15,7 +15,7 @@ struct _CamRenderJob
 
   CamFigurePlan *plan;
   CamFigureFormat format;
-  GCancellable *cancellable; /* of whoever asked; the engine is asked for nothing else */
+  GCancellable *cancellable; /* the caller's; the engine has no other job */
 
   GBytes *bytes;
 };

@@ -186,7 +186,8 @@ add_row (CamFigurePlan *self, CamFigure *figure, guint position, CamResult *resu
   cam_figure_add_sample (figure, &row);
 }
 
-/* A model's file that has vanished since it was opened is no reason for having no figure. */
+/* Finds the digest and prepares the figure. If the model's file was deleted after it was opened,
+ * the figure has no digest. */
 static gboolean
 prepare (CamFigurePlan *self, CamFigure *figure, GCancellable *cancellable, GError **error)
 {

@@ -12,18 +12,18 @@ G_BEGIN_DECLS
 
 /**
  * CamPlannedSample:
- * @index: its position in the test set
+ * @index: its index in the test set
  * @n_listed: how many samples the test set has
  * @file: the image
- * @name: what it is called
- * @stem: what files made of it are called, without an ending; see cam_sample_names_make()
+ * @name: its name
+ * @stem: the name for files that are made of it, without extension; see cam_sample_names_make()
  * @target: its class, or -1
- * @prediction: what the network says, or -1 if that was not known
- * @class_index: what %CAM_CLASS_REQUESTED means for it, -1 for the prediction
- * @title: (nullable): what stands above its row instead of target and prediction
- * @result: (nullable): what was known about it
+ * @prediction: the predicted class, or -1 if that is not known
+ * @class_index: the class that %CAM_CLASS_REQUESTED stands for; -1 for the prediction
+ * @title: (nullable): the title of its row, in place of target and prediction
+ * @result: (nullable): its result, if that is known
  *
- * Owned by its #CamFigurePlan.
+ * A sample of a #CamFigurePlan, which owns it.
  */
 typedef struct
 {
@@ -44,21 +44,21 @@ typedef struct
 /**
  * CamFigurePlan:
  *
- * All that it takes to make figures of some samples: the model, the samples and what is known about
- * them, the spec. It stays as it is whatever a person looks at meanwhile. Immutable once its
- * samples are added: then its functions may be called on any thread.
+ * All that is needed to make figures of some samples: the model, the samples with their known
+ * results, and the spec. It does not depend on what a person looks at meanwhile. Immutable once its
+ * samples are added; after that any thread may call its functions.
  */
 G_DECLARE_FINAL_TYPE (CamFigurePlan, cam_figure_plan, CAM, FIGURE_PLAN, GObject)
 
 /**
  * cam_figure_plan_new:
- * @model: explains; referenced
- * @digest: of its file; referenced
- * @layer: the convolution that is explained at
- * @class_names: as many names as the model has classes; copied
+ * @model: the model; referenced
+ * @digest: the digest of its file; referenced
+ * @layer: the layer whose feature maps are explained
+ * @class_names: one name for each class; copied
  * @spec: the panels and how they look; copied
  *
- * Returns: (transfer full): a plan without samples; see cam_session_plan_figure().
+ * Returns: (transfer full): a plan without samples.
  */
 CamFigurePlan *cam_figure_plan_new (CamModel *model,
                                     CamModelDigest *digest,
@@ -66,7 +66,7 @@ CamFigurePlan *cam_figure_plan_new (CamModel *model,
                                     const char *const *class_names,
                                     const CamFigureSpec *spec);
 
-/** cam_figure_plan_add_sample: adds a copy of @sample, before the plan is handed to anyone. */
+/** cam_figure_plan_add_sample: adds a copy of @sample. Only before other threads use the plan. */
 void cam_figure_plan_add_sample (CamFigurePlan *self, const CamPlannedSample *sample);
 
 /** cam_figure_plan_get_model: Returns: (transfer none): the model. */
@@ -75,10 +75,11 @@ CamModel *cam_figure_plan_get_model (CamFigurePlan *self);
 /** cam_figure_plan_get_spec: Returns: (transfer none): the panels and how they look. */
 const CamFigureSpec *cam_figure_plan_get_spec (CamFigurePlan *self);
 
-/** cam_figure_plan_get_class_names: Returns: (transfer none): %NULL-terminated. */
+/** cam_figure_plan_get_class_names: Returns: (transfer none): the names of the classes,
+ * %NULL-terminated. */
 const char *const *cam_figure_plan_get_class_names (CamFigurePlan *self);
 
-/** cam_figure_plan_get_layer: Returns: index of the convolution that is explained at. */
+/** cam_figure_plan_get_layer: Returns: the index of the layer that is explained. */
 guint cam_figure_plan_get_layer (CamFigurePlan *self);
 
 /** cam_figure_plan_get_n_samples: Returns: how many samples there are. */
@@ -87,29 +88,30 @@ guint cam_figure_plan_get_n_samples (CamFigurePlan *self);
 /** cam_figure_plan_get_sample: Returns: (transfer none): the sample at @position. */
 const CamPlannedSample *cam_figure_plan_get_sample (CamFigurePlan *self, guint position);
 
-/** cam_figure_plan_get_method: Returns: the method of the first panel that has any, else the better
- * one that the network has. */
+/** cam_figure_plan_get_method: Returns: the method of the first panel that has one, else the first
+ * method that applies. */
 CamMethod cam_figure_plan_get_method (CamFigurePlan *self);
 
 /**
  * cam_figure_plan_get_class:
- * @position: of a sample
- * @prediction: what the network says about it, or -1 if that is not known
+ * @position: the position of a sample
+ * @prediction: its prediction, or -1 if that is not known
  *
- * Returns: the class that the first panel of one class shows of the sample, without such a panel
- *   what %CAM_CLASS_REQUESTED means; -1 if that depends on a prediction that is not known.
+ * Returns: the class of the first panel that shows a single class of the sample. If there is no
+ *   such panel, the class that %CAM_CLASS_REQUESTED stands for. -1 if it depends on a prediction
+ *   that is not known.
  */
 int cam_figure_plan_get_class (CamFigurePlan *self, guint position, int prediction);
 
 /**
  * cam_figure_plan_explain:
- * @position: of a sample
- * @cancellable: (nullable):
+ * @position: the position of a sample
+ * @cancellable: (nullable): looked at within long passes
  * @error: as cam_result_new_for_file()
  *
- * Runs the network if the result is not known yet. Not for the main loop.
+ * Runs the network if the result is not known. Takes too long for the main loop; any other thread.
  *
- * Returns: (transfer full) (nullable): what the network says.
+ * Returns: (transfer full) (nullable): the result.
  */
 CamResult *cam_figure_plan_explain (CamFigurePlan *self,
                                     guint position,
@@ -118,11 +120,11 @@ CamResult *cam_figure_plan_explain (CamFigurePlan *self,
 
 /**
  * cam_figure_plan_explain_all:
- * @cancellable: (nullable):
- * @error: of the first sample, if none could be explained
+ * @cancellable: (nullable): looked at within long passes
+ * @error: the error of the first sample, if none could be explained
  *
- * Returns: (transfer full) (nullable): a #CamResult a sample, %NULL if there is none; for
- *   cam_figure_plan_make().
+ * Returns: (transfer full) (nullable): a #CamResult for each sample, or %NULL if it could not be
+ *   explained; for cam_figure_plan_make().
  */
 GPtrArray *
 cam_figure_plan_explain_all (CamFigurePlan *self, GCancellable *cancellable, GError **error);
@@ -132,14 +134,14 @@ void cam_figure_plan_clear_result (gpointer result);
 
 /**
  * cam_figure_plan_make:
- * @results: (array): for each sample of the plan what the network says about it, or %NULL to leave
- *   it out
- * @cancellable: (nullable):
+ * @results: (array): a result for each sample of the plan, or %NULL to leave the sample out
+ * @cancellable: (nullable): looked at within long passes
  * @error: as cam_figure_prepare()
  *
- * Not for the main loop.
+ * Takes too long for the main loop; any other thread.
  *
- * Returns: (transfer full) (nullable): a prepared figure with a row a sample, the model named.
+ * Returns: (transfer full) (nullable): a prepared figure with a row for each sample, and the model
+ *   in its provenance.
  */
 CamFigure *cam_figure_plan_make (CamFigurePlan *self,
                                  CamResult *const *results,
@@ -147,7 +149,7 @@ CamFigure *cam_figure_plan_make (CamFigurePlan *self,
                                  GError **error);
 
 /**
- * cam_figure_plan_make_one: as cam_figure_plan_make(), for the sample at @position alone.
+ * cam_figure_plan_make_one: like cam_figure_plan_make(), for the sample at @position alone.
  */
 CamFigure *cam_figure_plan_make_one (CamFigurePlan *self,
                                      guint position,
@@ -157,11 +159,11 @@ CamFigure *cam_figure_plan_make_one (CamFigurePlan *self,
 
 /**
  * cam_figure_plan_render_async:
- * @format: of the bytes
+ * @format: the format of the bytes
  * @cancellable: (nullable): ends the work early
  * @callback: called in the thread-default main context of the caller
  *
- * Makes the figure of all samples on a thread of its own, as the session's may have ended.
+ * Makes the figure of all samples on a new thread, because the session's engine may have ended.
  */
 void cam_figure_plan_render_async (CamFigurePlan *self,
                                    CamFigureFormat format,

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-/* In bytes. File systems allow 255, and a number and an ending come after it. */
+/* In bytes. File systems allow 255; a number and an extension follow. */
 #define MAX_LENGTH 200
 
-/* What FAT and NTFS forbid, besides the separator of folders. */
+/* The folder separator, and what FAT and NTFS forbid. */
 #define FORBIDDEN "/\\:*?\"<>|"
 
 char *

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_file_stem_new:
- * @text: what somebody called something, in any encoding
+ * @text: any text, in any encoding
  *
- * Makes a file name, without an ending, of any text. What a file name must not hold is replaced by
- * "-": separators of folders, control characters, what other systems forbid, and a dot at the
- * beginning. It is cut if it gets too long, and is never empty.
+ * Makes a file name without extension. Characters that must not be in file names become "-": folder
+ * separators, control characters, characters that other systems forbid, and a dot at the beginning.
+ * The name is cut if it gets too long, and is never empty. Any thread.
  *
  * Returns: (transfer full): the name, in UTF-8, of at most 200 bytes.
  */

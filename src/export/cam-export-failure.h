@@ -8,17 +8,17 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EXPORT_FAILURE (cam_export_failure_get_type ())
 
-/** CamExportFailure: why there is no figure of a sample. Immutable. */
+/** CamExportFailure: why the figure of a sample could not be made. Immutable. */
 G_DECLARE_FINAL_TYPE (CamExportFailure, cam_export_failure, CAM, EXPORT_FAILURE, GObject)
 
-/** cam_export_failure_new: @name: of the sample; @message: for a person, what went wrong. Copies
+/** cam_export_failure_new: @name: the sample's name; @message: what went wrong, for people. Copies
  * both. Returns: (transfer full): the failure. */
 CamExportFailure *cam_export_failure_new (const char *name, const char *message);
 
-/** cam_export_failure_get_name: Returns: (transfer none): what the sample is called. */
+/** cam_export_failure_get_name: Returns: (transfer none): the sample's name. */
 const char *cam_export_failure_get_name (CamExportFailure *self);
 
-/** cam_export_failure_get_message: Returns: (transfer none): for a person, what went wrong. */
+/** cam_export_failure_get_message: Returns: (transfer none): what went wrong, for people. */
 const char *cam_export_failure_get_message (CamExportFailure *self);
 
 G_END_DECLS

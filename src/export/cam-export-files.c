@@ -14,7 +14,7 @@ cam_export_wants_part (const CamExportSetup *setup, guint part)
 
   if (part == CAM_EXPORT_PART_FIGURE)
     return layout == CAM_EXPORT_FILES;
-  /* The rows of one figure were made together. */
+  /* The figure of all samples has only one provenance. */
   if (layout == CAM_EXPORT_FIGURE && 1u << part == CAM_EXPORT_PROVENANCE)
     return FALSE;
   return (setup->options.extras & 1u << part) != 0;

@@ -33,7 +33,7 @@ make_extra (CamExportMakeJob *self, guint extra, GCancellable *cancellable, GErr
       self->extras[extra] = cam_csv_channels_to_csv (explanation, method, class_index, error);
       return self->extras[extra] != NULL;
     default:
-      return TRUE; /* the provenance, which the figure itself knows */
+      return TRUE; /* the figure itself has its provenance */
     }
 }
 
@@ -69,7 +69,7 @@ cam_export_make_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   CamExportMakeJob *self = CAM_EXPORT_MAKE_JOB (job);
   const CamExportSetup *setup = self->setup;
 
-  /* An earlier try may have been interrupted; its result is as good as a new one. */
+  /* An earlier run may have been interrupted; drop what it made. */
   clear_made (self);
   self->kept = setup->existing == CAM_EXPORT_KEEP && self->stem != NULL
                && setup->options.layout == CAM_EXPORT_FILES

@@ -113,7 +113,7 @@ get_class_name (CamFigurePlan *plan, int class_index)
   return class_index >= 0 ? cam_figure_plan_get_class_names (plan)[class_index] : NULL;
 }
 
-/* As many digits as the last sample's number has, so that names sort as the samples do. */
+/* With as many digits as the number of the last sample has, so that names sort like samples. */
 static char *
 format_index (const CamPlannedSample *sample)
 {
@@ -124,7 +124,7 @@ format_index (const CamPlannedSample *sample)
   return g_strdup_printf ("%0*u", n_digits, sample->index + 1);
 }
 
-/* NULL if it depends on a prediction that is not known. */
+/* The value of a placeholder; NULL if it depends on a prediction that is not known. */
 static char *
 get_value (Placeholder which, CamFigurePlan *plan, guint position, int prediction)
 {
@@ -142,7 +142,7 @@ get_value (Placeholder which, CamFigurePlan *plan, guint position, int predictio
     case PREDICTION:
       return g_strdup (get_class_name (plan, prediction));
     case CLASS:
-      /* One that the network does not know can't be drawn, and has no name either. */
+      /* A class that the network does not have can't be drawn, and has no name. */
       if (class_index >= (int)n_classes)
         return g_strdup_printf ("%d", class_index);
       return g_strdup (get_class_name (plan, class_index));
@@ -242,7 +242,7 @@ cam_export_names_free (CamExportNames *names)
   g_free (names);
 }
 
-/* Returns whether nobody had it. */
+/* Takes @name. Returns whether it was free. */
 static gboolean
 take (CamExportNames *names, const char *name)
 {

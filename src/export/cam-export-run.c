@@ -6,7 +6,7 @@
 #include "cam-export-target-private.h"
 #include "cam-export-write-private.h"
 
-/* Samples that are made but not yet written; more would only take memory. */
+/* The most samples that are made but not yet written, so that memory does not grow. */
 #define MAX_WAITING 2
 
 static void advance (CamExport *self);
@@ -14,11 +14,11 @@ static void advance (CamExport *self);
 static void
 run_writer (CamExport *self, CamJob *job, GAsyncReadyCallback callback)
 {
-  /* The oldest of these comes first. */
+  /* All have the same priority, so the oldest runs first. */
   cam_engine_run_async (self->writer, CAM_PRIORITY_LATER, NULL, job, callback, g_object_ref (self));
 }
 
-/* @error is taken; the first one counts. */
+/* Takes ownership of @error. Only the first error counts. */
 static void
 stop (CamExport *self, GError *error)
 {
@@ -74,7 +74,7 @@ write_sample (CamExport *self, CamExportMakeJob *made)
   run_writer (self, cam_export_write_job_new (&self->setup, stem, made, self->pages), on_written);
 }
 
-/* @data: the export; what is made is the sample before `next`. */
+/* @data: the export. The job is that of the sample before `next`. */
 static void
 on_made (GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -143,11 +143,11 @@ on_closed (GObject *source, GAsyncResult *async, gpointer data)
   end (self);
 }
 
-/* @figure: of all samples, if there is one. */
+/* @figure: (nullable): the figure of all samples. */
 static void
 close_target (CamExport *self, CamFigure *figure)
 {
-  /* What has gone wrong must not be put in place. */
+  /* After an error the target must not be put in its place. */
   if (self->error != NULL)
     g_cancellable_cancel (self->setup.cancellable);
   run_writer (self,
@@ -179,7 +179,7 @@ make_rows (CamExport *self)
                         g_object_ref (self));
 }
 
-/* If no sample could be explained there is nothing to put in place: the first failure is why. */
+/* If no sample could be explained there is nothing to write; stops with the first failure. */
 static void
 stop_if_empty (CamExport *self)
 {
@@ -194,7 +194,7 @@ stop_if_empty (CamExport *self)
             G_IO_ERROR, G_IO_ERROR_FAILED, cam_export_failure_get_message (failure)));
 }
 
-/* Begins what can be begun. Once all samples are through, or it has to stop, it ends. */
+/* Starts whatever can be started. Ends the export after the last sample, or if it has to stop. */
 static void
 advance (CamExport *self)
 {

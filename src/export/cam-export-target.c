@@ -46,7 +46,7 @@ cam_export_open_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   CamExportOpenJob *self = CAM_EXPORT_OPEN_JOB (job);
   const CamExportSetup *setup = self->setup;
 
-  /* Before the work for the first file begins. */
+  /* Check before the work for the first file begins. */
   if (setup->options.layout == CAM_EXPORT_FILES)
     return cam_export_check_folder (setup, error);
   if (!check_file (setup, error))

@@ -7,7 +7,7 @@
 #include "cam-file-writer.h"
 #include "cam-npy.h"
 
-/* Whether a file that could not be written tells that none can. */
+/* Whether an error shows that no other file can be written either. */
 static gboolean
 is_target_lost (const CamExportSetup *setup, const GError *error)
 {
@@ -31,7 +31,7 @@ write_part (CamExportWriteJob *self, guint part, GFile *file, GError **error)
   return cam_file_write (file, made->extras[part], error);
 }
 
-/* Writes a part unless it is there already, and adds a file that was not there to @new_files. */
+/* Writes a part if it does not exist, and appends files that did not exist to @new_files. */
 static gboolean
 write_if_wanted (
     CamExportWriteJob *self, guint part, guint *n_new, GPtrArray *new_files, GError **error)
@@ -55,8 +55,8 @@ write_if_wanted (
   return TRUE;
 }
 
-/* Writes what belongs to one sample, counting what is new. If a part can't be written, the new
- * parts go again: numbers without their figure would be taken for a whole. */
+/* Writes all parts of one sample and counts the new ones. If a part can't be written, the new parts
+ * are deleted, because numbers without their figure would look complete. */
 static gboolean
 write_parts (CamExportWriteJob *self, guint *n_new, GError **error)
 {

@@ -88,7 +88,7 @@ cam_export_init (CamExport *self)
       = g_hash_table_new_full (g_file_hash, (GEqualFunc)g_file_equal, g_object_unref, NULL);
 }
 
-/* No export may write over the images of the test set, or over the model. */
+/* Remembers the images of the test set and the model, which must never be written over. */
 static void
 remember_sources (CamExport *self, GPtrArray *images)
 {
@@ -99,7 +99,7 @@ remember_sources (CamExport *self, GPtrArray *images)
     g_hash_table_add (self->setup.sources, g_object_ref (images->pdata[i]));
 }
 
-/* What the sample's files would be called if nobody else were there. */
+/* The name of the sample's files before making it unique. */
 static char *
 make_stem (CamExport *self, guint position, int prediction)
 {
@@ -131,7 +131,7 @@ cam_export_name_sample (CamExport *self, guint position, int prediction)
   return self->stems->pdata[position];
 }
 
-/* Before the export begins, so that two runs give the same names. */
+/* Names samples before the export begins, so that two runs give the same names. */
 static void
 name_samples (CamExport *self)
 {
@@ -311,7 +311,7 @@ cam_export_get_fraction (CamExport *self)
 
   g_return_val_if_fail (CAM_IS_EXPORT (self), 0);
 
-  /* Putting the document or the figure in place is a step too. */
+  /* Putting the document or the figure in its place is a step too. */
   n_steps = cam_export_get_n_total (self) + 1;
   n_done = cam_export_get_n_done (self) + self->closed;
   return (double)n_done / n_steps;

@@ -9,40 +9,42 @@
 
 G_BEGIN_DECLS
 
-/** CamExportLayout: what becomes of many samples. */
+/** CamExportLayout: how the figures of many samples are written. */
 typedef enum
 {
-  CAM_EXPORT_FILES,  /* a figure a sample, each in a file of its own, in one folder */
-  CAM_EXPORT_PAGES,  /* a figure a sample, each on a page of one PDF */
-  CAM_EXPORT_FIGURE, /* one figure with a row a sample, in one file; also for a single sample */
+  CAM_EXPORT_FILES,  /* a figure for each sample, in files of their own in one folder */
+  CAM_EXPORT_PAGES,  /* a figure for each sample, as pages of one PDF */
+  CAM_EXPORT_FIGURE, /* one figure with a row for each sample; also for a single sample */
 } CamExportLayout;
 
-/** CamExportExtras: what is written beside the figures, with the figure's name and another ending;
- * for each sample, with its name after the figure's if the figure has several. Maps,
- * weights and contributions are of the class and method of the first panel that has any. */
+/** CamExportExtras: files beside the figures. They have the figure's name and another extension. If
+ * a figure has several samples, there is a file for each, with the sample's name after the
+ * figure's. Maps, weights and contributions are those of the class and method of the first panel
+ * that has them. */
 typedef enum
 {
   CAM_EXPORT_MAP_NPY = 1 << 0,    /* .map.npy: the raw map, float32 H × W */
-  CAM_EXPORT_MAP_CSV = 1 << 1,    /* .map.csv: the same */
+  CAM_EXPORT_MAP_CSV = 1 << 1,    /* .map.csv: the same as text */
   CAM_EXPORT_CLASSES = 1 << 2,    /* .classes.csv: logits and probabilities */
   CAM_EXPORT_CHANNELS = 1 << 3,   /* .channels.csv: weights, F^k, contributions */
   CAM_EXPORT_PROVENANCE = 1 << 4, /* .json: how the figure was made */
 } CamExportExtras;
 
-/** CamExportExisting: what becomes of files that are there already. */
+/** CamExportExisting: what to do with files that exist. */
 typedef enum
 {
-  CAM_EXPORT_KEEP,    /* they stay as they are */
-  CAM_EXPORT_REPLACE, /* once the new one is whole */
+  CAM_EXPORT_KEEP,    /* leave them as they are */
+  CAM_EXPORT_REPLACE, /* replace each when the new file is complete */
 } CamExportExisting;
 
 /**
  * CamExportOptions:
- * @layout: what becomes of many samples
- * @format: of %CAM_EXPORT_FILES and %CAM_EXPORT_FIGURE; pages are PDF
- * @target: the folder of %CAM_EXPORT_FILES, which has to be there; else the file
- * @name_template: (nullable): names %CAM_EXPORT_FILES; %NULL for %CAM_EXPORT_TEMPLATE_DEFAULT
- * @extras: what is written beside them
+ * @layout: how the figures are written
+ * @format: the format for %CAM_EXPORT_FILES and %CAM_EXPORT_FIGURE; pages are always PDF
+ * @target: for %CAM_EXPORT_FILES the folder, which must exist; else the file
+ * @name_template: (nullable): for the names of %CAM_EXPORT_FILES; %NULL for
+ *   %CAM_EXPORT_TEMPLATE_DEFAULT
+ * @extras: which files to write beside the figures
  */
 typedef struct
 {
@@ -55,27 +57,28 @@ typedef struct
 
 /**
  * CamExportLookup:
- * @owner: of CamExportSource
- * @plan: the export's
- * @position: of a sample in @plan
+ * @owner: the owner in CamExportSource
+ * @plan: the plan of the export
+ * @position: the position of a sample in @plan
  *
- * Called in the main loop, just before the sample's turn.
+ * Looks for a known result. Called in the main loop, just before the sample's turn.
  *
- * Returns: (transfer none) (nullable): what is known by now about the sample, from the plan's model
- *   and layer.
+ * Returns: (transfer none) (nullable): the sample's result for the model and layer of the plan, if
+ *   it is known by now.
  */
 typedef CamResult *(*CamExportLookup) (GObject *owner, CamFigurePlan *plan, guint position);
 
 /**
  * CamExportSource:
- * @plan: the samples, at least one, and how their figures look. Results that it holds stay in
- *   memory for as long as the export, so for many samples it should have none
- * @engine: runs the network when it has nothing of a higher priority to do
- * @images: (nullable) (element-type GFile): files that are never written over, besides the model
- * @lookup: (nullable): finds results that are known, so that the network need not run again
- * @owner: (nullable): of @lookup; the export holds a reference
+ * @plan: at least one sample, and how the figures look. Its results stay in memory as long as the
+ *   export, so a plan of many samples should have none
+ * @engine: the engine that runs the network, with the lowest priority
+ * @images: (nullable) (element-type GFile): files that must never be written over; nor may the
+ *   model
+ * @lookup: (nullable): finds known results, so that the network need not run again
+ * @owner: (nullable): the argument of @lookup; referenced
  *
- * What an export is made from.
+ * All that an export needs.
  */
 typedef struct
 {
@@ -91,52 +94,52 @@ typedef struct
 /**
  * CamExport:
  *
- * One export: figures of some samples, written in the background. Its plan says what, so it goes on
- * whatever the person looks at meanwhile. The network runs on the engine it is handed, when nothing
- * of a higher priority is to be done; figures are written on a thread of the export's own. Memory
- * does not grow with the number of samples, but for the rows of one figure.
+ * An export that writes figures of some samples in the background. It depends only on its plan, not
+ * on what the person looks at meanwhile. The network runs on the engine of its source with the
+ * lowest priority; figures are written on a thread of the export's own. Memory does not grow with
+ * the number of samples, except for the rows of one figure.
  *
- * Properties, read-only, that change in the main loop:
+ * Properties, which are read-only and notify in the main loop:
  *
- * - `fraction` (double): 0 to 1; told whenever a sample is done
- * - `current` (string): the name of the sample that is worked on; %NULL for none
+ * - `fraction` (double): 0 to 1; notifies after each sample
+ * - `current` (string): the name of the current sample, or %NULL
  *
- * For the main loop's thread.
+ * Only for the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamExport, cam_export, CAM, EXPORT, GObject)
 
 /**
  * cam_export_new:
- * @source: copied; what it points to is referenced
+ * @source: copied; its objects are referenced
  * @options: copied
  * @error: as cam_export_template_check()
  *
- * Returns: (transfer full) (nullable): an export that has not begun.
+ * Returns: (transfer full) (nullable): an export, to be started with cam_export_run_async().
  */
 CamExport *
 cam_export_new (const CamExportSource *source, const CamExportOptions *options, GError **error);
 
 /**
  * cam_export_find_existing_async:
- * @callback: called always once
+ * @callback: called exactly once, in the main loop
  *
- * Looks which of the files that are to be written are there, off the main loop. For asking before
- * %CAM_EXPORT_REPLACE. Files whose name depends on a prediction that is not known yet are not among
- * them: if none was found, run with %CAM_EXPORT_KEEP, which never takes anybody's file away.
+ * Finds which of the files to write exist, on another thread, so that a person can be asked before
+ * %CAM_EXPORT_REPLACE. It can't find files whose names depend on predictions that are not known
+ * yet. If it finds none, therefore run with %CAM_EXPORT_KEEP, which never replaces a file.
  */
 void
 cam_export_find_existing_async (CamExport *self, GAsyncReadyCallback callback, gpointer user_data);
 
-/** cam_export_find_existing_finish: Returns: (transfer full) (nullable): the names of the files
- * that are there, %NULL-terminated, in the order of the samples. */
+/** cam_export_find_existing_finish: Returns: (transfer full) (nullable): the names of files that
+ * exist, %NULL-terminated, in the order of the samples. */
 char **cam_export_find_existing_finish (CamExport *self, GAsyncResult *result, GError **error);
 
 /**
  * cam_export_run_async:
- * @existing: what becomes of files that are there already
- * @callback: called always once, when nothing is written any more
+ * @existing: what to do with files that exist
+ * @callback: called exactly once, in the main loop, after all writing has ended
  *
- * Runs the export, once.
+ * Runs the export. An export can run only once.
  */
 void cam_export_run_async (CamExport *self,
                            CamExportExisting existing,
@@ -145,55 +148,54 @@ void cam_export_run_async (CamExport *self,
 
 /**
  * cam_export_run_finish:
- * @error: %G_IO_ERROR_CANCELLED if it was stopped; %G_IO_ERROR_EXISTS if the one file is there
- *   and is to be kept; a #GIOErrorEnum if the target can't be written any more (full disk,
- *   no permission, a folder that is gone); else why there is no figure at all
+ * @error: %G_IO_ERROR_CANCELLED if it was stopped; %G_IO_ERROR_EXISTS if there is one file, and it
+ *   exists and is to be kept; another #GIOErrorEnum if the target can't be written (full disk, no
+ *   permission, deleted folder); else the reason why there is no figure at all
  *
- * Whatever happened, the files that are there are whole, and cam_export_describe() says how many.
+ * Even after an error all files that exist are complete, and cam_export_describe() says how many
+ * there are.
  *
- * Returns: whether it went through all samples; those that failed are among `failures`.
+ * Returns: whether all samples were processed; for those that failed see cam_export_get_failures().
  */
 gboolean cam_export_run_finish (CamExport *self, GAsyncResult *result, GError **error);
 
-/** cam_export_cancel: stops as soon as the file that is being written is whole. */
+/** cam_export_cancel: stops the export when the file that is being written is complete. */
 void cam_export_cancel (CamExport *self);
 
-/** cam_export_describe: Returns: (transfer full): for a person, what was written, kept and failed.
- */
+/** cam_export_describe: Returns: (transfer full): how many figures were written, kept and failed,
+ * in words for people. */
 char *cam_export_describe (CamExport *self);
 
-/** cam_export_get_target: Returns: (transfer none): the file or folder that was asked for. */
+/** cam_export_get_target: Returns: (transfer none): the target file or folder. */
 GFile *cam_export_get_target (CamExport *self);
 
-/** cam_export_get_running: Returns: whether it has begun and not ended. */
+/** cam_export_get_running: Returns: whether it has started and not ended. */
 gboolean cam_export_get_running (CamExport *self);
 
 /** cam_export_get_n_total: Returns: how many samples there are. */
 guint cam_export_get_n_total (CamExport *self);
 
-/** cam_export_get_n_done: Returns: how many samples are written, kept or failed. */
+/** cam_export_get_n_done: Returns: how many samples have been written, kept or failed. */
 guint cam_export_get_n_done (CamExport *self);
 
-/** cam_export_get_n_written: Returns: how many samples are written: new, or in place of older
- * files.
- */
+/** cam_export_get_n_written: Returns: how many samples have been written, to new files or over old
+ * ones. */
 guint cam_export_get_n_written (CamExport *self);
 
-/** cam_export_get_n_kept: Returns: of how many samples every file was there already. */
+/** cam_export_get_n_kept: Returns: how many samples had all their files already. */
 guint cam_export_get_n_kept (CamExport *self);
 
 /** cam_export_get_n_failed: Returns: how many samples could not be read, explained or drawn. */
 guint cam_export_get_n_failed (CamExport *self);
 
-/** cam_export_get_fraction: Returns: how much is done, 0 to 1. */
+/** cam_export_get_fraction: Returns: the progress, 0 to 1. */
 double cam_export_get_fraction (CamExport *self);
 
-/** cam_export_get_current: Returns: (transfer none) (nullable): the name of the sample that is
- * worked on. */
+/** cam_export_get_current: Returns: (transfer none) (nullable): the name of the current sample. */
 const char *cam_export_get_current (CamExport *self);
 
-/** cam_export_get_failures: Returns: (transfer none): a CamExportFailure for each sample that could
- * not be read, explained or drawn. */
+/** cam_export_get_failures: Returns: (transfer none): a list with a CamExportFailure for each
+ * sample that could not be read, explained or drawn. */
 GListModel *cam_export_get_failures (CamExport *self);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ cam_what_if_forget_cover (CamWhatIf *self)
   cam_what_if_finish_change (self);
 }
 
-/* From @from back into the state, which goes to @to. */
+/* Restores the last state of @from, and saves the current one to @to. */
 static gboolean
 swap_state (CamWhatIf *self, GPtrArray *from, GPtrArray *to)
 {

@@ -10,13 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * cam_what_if_make_curves_async:
- * @engine: makes them on its thread, when nobody waits for anything else
- * @callback: called in the main loop, always once
+ * @engine: makes them on its thread, with a low priority
+ * @callback: called exactly once, in the main loop
  *
- * Makes the deletion and insertion curves of the picked class's map, see
- * cam_what_if_set_target(). The picture is covered with what `fill` says; nothing else that a
- * person changes is in effect. A newer request cancels an older one, which then fails with
- * %G_IO_ERROR_CANCELLED.
+ * Makes the deletion and insertion curves of the map of the picked class, see
+ * cam_what_if_set_target(). `fill` tells how pixels are covered; other changes have no effect. A
+ * newer request cancels an older one, which then fails with %G_IO_ERROR_CANCELLED.
  */
 void cam_what_if_make_curves_async (CamWhatIf *self,
                                     CamEngine *engine,

@@ -72,7 +72,7 @@ cam_what_if_job_new (CamResult *before,
 
 G_DEFINE_FINAL_TYPE (CamChannelJob, cam_channel_job, CAM_TYPE_JOB)
 
-/* The smallest value of @map, which is @weight times what it was. */
+/* Multiplies @map by @weight. Returns its smallest value. */
 static float
 weigh (CamTensor *map, float weight)
 {

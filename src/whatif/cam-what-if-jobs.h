@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (CamWhatIfJob, cam_what_if_job, CAM, WHAT_IF_JOB, CamJob)
 
 /**
  * CamWhatIfJob:
- * @intervention: what was changed
- * @result: what the network says then, of the picture as it is then
- * @maps: of the class that was asked for
+ * @intervention: the changes
+ * @result: the result after the changes, with the changed picture
+ * @maps: the maps of the wanted class
  */
 struct _CamWhatIfJob
 {
@@ -32,12 +32,12 @@ struct _CamWhatIfJob
 
 /**
  * cam_what_if_job_new:
- * @before: what the network says if nothing is changed
- * @intervention: what is changed; copied
- * @known: (nullable): what it says then, if that is known: only the maps are made
- * @options: of the maps
+ * @before: the result without changes
+ * @intervention: the changes; copied
+ * @known: (nullable): the result after the changes, if that is known; then only the maps are made
+ * @options: options of the maps
  *
- * Returns: (transfer full): the job of finding what the network says then.
+ * Returns: (transfer full): a job that finds what the network says after the changes.
  */
 CamJob *cam_what_if_job_new (CamResult *before,
                              const CamIntervention *intervention,
@@ -47,7 +47,7 @@ CamJob *cam_what_if_job_new (CamResult *before,
 #define CAM_TYPE_CHANNEL_JOB (cam_channel_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamChannelJob, cam_channel_job, CAM, CHANNEL_JOB, CamJob)
 
-/** CamChannelJob: @heatmap: of one feature map. */
+/** CamChannelJob: @heatmap: a feature map in colours. */
 struct _CamChannelJob
 {
   CamJob parent_instance;
@@ -60,15 +60,16 @@ struct _CamChannelJob
   CamHeatmap *heatmap;
 };
 
-/** cam_channel_job_new: @weight: what the feature map is multiplied by. Returns: (transfer full):
- * the job of drawing feature map @channel. A map with negative values is shown around zero. */
+/** cam_channel_job_new: @weight: the feature map is multiplied by this. Returns: (transfer full): a
+ * job that draws feature map @channel. If it has negative values, its scale is symmetric around
+ * zero. */
 CamJob *
 cam_channel_job_new (CamResult *result, guint channel, float weight, const CamMapOptions *options);
 
 #define CAM_TYPE_CURVES_JOB (cam_curves_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamCurvesJob, cam_curves_job, CAM, CURVES_JOB, CamJob)
 
-/** CamCurvesJob: @curves: of deletion and insertion. */
+/** CamCurvesJob: @curves: the deletion and insertion curves. */
 struct _CamCurvesJob
 {
   CamJob parent_instance;
@@ -82,7 +83,8 @@ struct _CamCurvesJob
   CamCurves *curves;
 };
 
-/** cam_curves_job_new: as cam_curves_new(). Returns: (transfer full): the job of making them. */
+/** cam_curves_job_new: the arguments are as for cam_curves_new(). Returns: (transfer full): a job
+ * that makes the curves. */
 CamJob *cam_curves_job_new (
     CamResult *result, CamMethod method, guint class_index, CamCoverFill fill, guint n_steps);
 

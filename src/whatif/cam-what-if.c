@@ -84,7 +84,7 @@ notify (CamWhatIf *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* All but the strongest are off. */
+/* Switches all but the strongest channels off. */
 static void
 keep_strongest (CamWhatIf *self, CamIntervention *intervention)
 {
@@ -95,7 +95,7 @@ keep_strongest (CamWhatIf *self, CamIntervention *intervention)
   cam_intervention_set_channels (intervention, off, self->n_channels);
 }
 
-/* What is changed now, worked out from the state, the class and the network. */
+/* Computes the changes in effect from the state, the class and the network. */
 static void
 update (CamWhatIf *self)
 {
@@ -170,7 +170,7 @@ set_cover (CamWhatIf *self, guint id, const GValue *value)
     wanted.fill = (CamCoverFill)g_value_get_enum (value);
   if (cam_cover_equal (cover, &wanted))
     return;
-  /* How it would be covered is no change yet. */
+  /* If nothing is covered, its order and fill change nothing yet. */
   if (id == PROP_SHARE || !cam_cover_is_empty (cover))
     cam_what_if_remember (self, id == PROP_SHARE ? CAM_CHANGE_SHARE : CAM_CHANGE_SINGLE);
   *cover = wanted;
@@ -313,7 +313,7 @@ cam_what_if_get_before (CamWhatIf *self)
   return self->before;
 }
 
-/* Which channels can be switched, and in which order they count. */
+/* Finds which channels can be switched, and sorts them. */
 static void
 rank (CamWhatIf *self)
 {
@@ -338,7 +338,8 @@ rank (CamWhatIf *self)
   notify (self, PROP_DECIDING);
 }
 
-/* Whether it is of another network or layer than the last result; there may be none in between. */
+/* Whether the network or layer differs from the last result's. There may have been no result in
+ * between. */
 static gboolean
 follow_network (CamWhatIf *self, CamExplanation *explanation)
 {
@@ -352,7 +353,7 @@ follow_network (CamWhatIf *self, CamExplanation *explanation)
   return last_layer != NO_LAYER && (network != last || layer != last_layer);
 }
 
-/* Nothing of another network is undone in this one. */
+/* Switches all channels on and drops all that could be undone, which was about another network. */
 static void
 forget_channels (CamWhatIf *self)
 {

@@ -15,10 +15,10 @@ struct _CamFigureDraft
   double content_height;
 };
 
-/** cam_figure_draft_install_properties: gives @object_class the properties of a draft. */
+/** cam_figure_draft_install_properties: installs the properties of a draft on @object_class. */
 void cam_figure_draft_install_properties (GObjectClass *object_class);
 
-/** cam_figure_draft_notify_all: tells that every property may have changed. */
+/** cam_figure_draft_notify_all: notifies of all properties. */
 void cam_figure_draft_notify_all (CamFigureDraft *self);
 
 G_END_DECLS

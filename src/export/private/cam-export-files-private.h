@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The files of an export. A sample has a part for each bit of CamExportExtras, and last its figure:
- * if that is there, all is. Not for the main loop, as they look at the disk. */
+/* The files of an export. A sample has a part for each bit of CamExportExtras, and its figure as
+ * the last part: if the figure exists, the sample is complete. These functions read the disk, so
+ * don't call them in the main loop. */
 
 enum
 {
@@ -15,34 +16,35 @@ enum
   CAM_EXPORT_N_PARTS,
 };
 
-/** cam_export_wants_part: Returns: whether each sample has a file of its own for @part. */
+/** cam_export_wants_part: Returns: whether each sample has its own file for @part. */
 gboolean cam_export_wants_part (const CamExportSetup *setup, guint part);
 
-/** cam_export_get_file: Returns: (transfer full): the file of the sample called @stem for @part. */
+/** cam_export_get_file: Returns: (transfer full): the file for @part of the sample with the name
+ * @stem. */
 GFile *cam_export_get_file (const CamExportSetup *setup, const char *stem, guint part);
 
-/** cam_export_get_folder: Returns: (transfer full): the folder that all files are in. */
+/** cam_export_get_folder: Returns: (transfer full): the folder of all files. */
 GFile *cam_export_get_folder (const CamExportSetup *setup);
 
 /** cam_export_get_provenance_file: Returns: (transfer full) (nullable): the JSON beside the figure
- * of all samples, if there is to be one. */
+ * of all samples; %NULL if it is not wanted. */
 GFile *cam_export_get_provenance_file (const CamExportSetup *setup);
 
-/** cam_export_is_all_there: Returns: whether every file of the sample called @stem is there. */
+/** cam_export_is_all_there: Returns: whether all files of the sample with the name @stem exist. */
 gboolean cam_export_is_all_there (const CamExportSetup *setup, const char *stem);
 
 /**
  * cam_export_may_write:
- * @file: one of the export's
+ * @file: a file of the export
  * @error: %G_IO_ERROR_CANCELLED if the export was cancelled, %CAM_ERROR_MISMATCH if the figure is
  *   made from @file
  *
- * Returns: whether @file may be written; %FALSE without an error if it is there and is kept.
+ * Returns: whether @file may be written; %FALSE without an error if it exists and is to be kept.
  */
 gboolean cam_export_may_write (const CamExportSetup *setup, GFile *file, GError **error);
 
-/** cam_export_check_folder: @error: %G_IO_ERROR_NOT_FOUND or %G_IO_ERROR_PERMISSION_DENIED, for a
- * person to read. Returns: whether the folder is there and takes files. */
+/** cam_export_check_folder: @error: %G_IO_ERROR_NOT_FOUND or %G_IO_ERROR_PERMISSION_DENIED, for
+ * people. Returns: whether the folder exists and can be written to. */
 gboolean cam_export_check_folder (const CamExportSetup *setup, GError **error);
 
 G_END_DECLS

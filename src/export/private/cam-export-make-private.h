@@ -5,8 +5,8 @@
 #include "cam-export-setup-private.h"
 #include "cam-job.h"
 
-/* Jobs of the engine that runs the network. The fields of a job that is done are there to be read.
- */
+/* The jobs of the engine that runs the network. Read their fields after the engine has returned the
+ * job. */
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_DECLARE_FINAL_TYPE (CamExportMakeJob, cam_export_make_job, CAM, EXPORT_MAKE_JO
 
 /**
  * CamExportMakeJob:
- * @position: of the sample in the plan
- * @kept: whether every file is there and is kept: then there is nothing else
- * @result: what the network says about the sample
- * @figure: (nullable): of this sample alone, prepared; %NULL if all samples are in one
- * @extras: (nullable): what is written beside it, by the bit of #CamExportExtras
- * @map: (nullable): in place of the bytes of %CAM_EXPORT_MAP_NPY
+ * @position: the position of the sample in the plan
+ * @kept: whether all files exist and are kept; then the other fields are not set
+ * @result: the sample's result
+ * @figure: (nullable): the prepared figure of this sample; %NULL if all samples share one
+ * @extras: (nullable): the files beside it, indexed by the bit of #CamExportExtras
+ * @map: (nullable): the map, in place of bytes for %CAM_EXPORT_MAP_NPY
  */
 struct _CamExportMakeJob
 {
@@ -39,13 +39,13 @@ struct _CamExportMakeJob
 
 /**
  * cam_export_make_job_new:
- * @setup: of the export
- * @position: of a sample in the plan
- * @stem: (nullable): what its files are called, without endings; %NULL while that is not known
- * @known: (nullable): what is known about it
+ * @setup: the export's setup
+ * @position: the position of a sample in the plan
+ * @stem: (nullable): the name of its files without extension; %NULL if that is not known
+ * @known: (nullable): its result, if that is known
  *
- * Returns: (transfer full): the job of explaining a sample, and of making its figure and what comes
- *   beside it.
+ * Returns: (transfer full): a job that explains a sample, and makes its figure and the files beside
+ *   it.
  */
 CamJob *cam_export_make_job_new (const CamExportSetup *setup,
                                  guint position,
@@ -55,7 +55,7 @@ CamJob *cam_export_make_job_new (const CamExportSetup *setup,
 #define CAM_TYPE_EXPORT_ROWS_JOB (cam_export_rows_job_get_type ())
 G_DECLARE_FINAL_TYPE (CamExportRowsJob, cam_export_rows_job, CAM, EXPORT_ROWS_JOB, CamJob)
 
-/** CamExportRowsJob: @figure: of all samples, prepared. */
+/** CamExportRowsJob: @figure: the prepared figure of all samples. */
 struct _CamExportRowsJob
 {
   CamJob parent_instance;
@@ -66,8 +66,8 @@ struct _CamExportRowsJob
   CamFigure *figure;
 };
 
-/** cam_export_rows_job_new: @results: a #CamResult a sample of the plan, or %NULL. Returns:
- * (transfer full): the job of making the figure of all samples. */
+/** cam_export_rows_job_new: @results: a #CamResult for each sample of the plan, or %NULL. Returns:
+ * (transfer full): a job that makes the figure of all samples. */
 CamJob *cam_export_rows_job_new (const CamExportSetup *setup, GPtrArray *results);
 
 G_END_DECLS

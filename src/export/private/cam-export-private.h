@@ -10,21 +10,21 @@ G_BEGIN_DECLS
 
 /**
  * CamExport:
- * @engine: runs the network
- * @slot: of @engine
- * @lookup: (nullable): finds results that are known
- * @owner: (nullable): of @lookup
- * @writer: the export's own thread
- * @setup: what all jobs share
- * @names: that are taken
- * @stems: what each sample's files are called; %NULL while that depends on a prediction
- * @task: while it runs
- * @pages: the document, while it is open
- * @results: (nullable): a #CamResult a sample, or %NULL: the rows of one figure
- * @next: the sample that is made next
- * @making: whether @engine works on one
- * @n_waiting: how many are made and not yet written
- * @error: why it stops before the end
+ * @engine: the engine that runs the network
+ * @slot: the export's slot of @engine
+ * @lookup: (nullable): finds known results
+ * @owner: (nullable): the argument of @lookup
+ * @writer: the export's own engine, which writes files
+ * @setup: the setup that all jobs share
+ * @names: the names that are taken
+ * @stems: the name of each sample's files; %NULL if it depends on a prediction that is not known
+ * @task: set while the export runs
+ * @pages: the PDF document, while it is open
+ * @results: (nullable): a #CamResult for each sample, or %NULL; for the rows of one figure
+ * @next: the position of the next sample to make
+ * @making: whether @engine is making one
+ * @n_waiting: how many have been made but not written
+ * @error: why the export stops early
  */
 struct _CamExport
 {
@@ -56,7 +56,7 @@ struct _CamExport
   GListStore *failures;
 };
 
-/** CamExportCount: what became of a sample. */
+/** CamExportCount: the outcome of a sample. */
 typedef enum
 {
   CAM_EXPORT_WRITTEN,
@@ -64,23 +64,22 @@ typedef enum
   CAM_EXPORT_FAILED,
 } CamExportCount;
 
-/** cam_export_count: counts one sample more. */
+/** cam_export_count: adds a sample to the count of @what. */
 void cam_export_count (CamExport *self, CamExportCount what);
 
-/** cam_export_count_lost: counts no sample as written, as document or figure were not put in place.
- */
+/** cam_export_count_lost: sets the count of written samples to 0, because the document or figure
+ * could not be put in its place. */
 void cam_export_count_lost (CamExport *self);
 
-/** cam_export_set_closed: says that document or figure is in place. */
+/** cam_export_set_closed: notes that the document or figure is in its place. */
 void cam_export_set_closed (CamExport *self);
 
-/** cam_export_set_current: @current: (nullable): the name of the sample that is worked on, which
- * the plan keeps. */
+/** cam_export_set_current: @current: (nullable): the name of the current sample, which must stay
+ * valid as long as the plan. */
 void cam_export_set_current (CamExport *self, const char *current);
 
-/** cam_export_name_sample: Returns: (transfer none) (nullable): what the files of the sample at
- * @position are called; %NULL if that depends on @prediction, which is -1 while it is not known.
- */
+/** cam_export_name_sample: Returns: (transfer none) (nullable): the name of the files of the sample
+ * at @position; %NULL if it depends on @prediction and that is -1. */
 const char *cam_export_name_sample (CamExport *self, guint position, int prediction);
 
 G_END_DECLS

@@ -6,18 +6,19 @@
 
 G_BEGIN_DECLS
 
-/** CAM_EXPORT_N_EXTRAS: how many bits #CamExportExtras has. */
+/** CAM_EXPORT_N_EXTRAS: the number of bits in #CamExportExtras. */
 #define CAM_EXPORT_N_EXTRAS 5
 
 /**
  * CamExportSetup:
  * @plan: the samples
- * @options: with a target and a template of its own
- * @existing: what becomes of files that are there already
+ * @options: the options; the target and the template are copies
+ * @existing: what to do with files that exist
  * @sources: (element-type GFile): images and model, which are never written over
  * @cancellable: ends the export
  *
- * What all jobs of an export share. Outlives them, and does not change while one runs.
+ * The data that all jobs of an export share. It outlives the jobs and does not change while one
+ * runs.
  */
 typedef struct
 {

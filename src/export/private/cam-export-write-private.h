@@ -5,7 +5,8 @@
 #include "cam-export-make-private.h"
 #include "cam-figure-pages.h"
 
-/* The job of the export's own thread for each sample. */
+/* The job of the export's own thread for each sample. Read its fields after the engine has returned
+ * the job. */
 
 G_BEGIN_DECLS
 
@@ -14,9 +15,9 @@ G_DECLARE_FINAL_TYPE (CamExportWriteJob, cam_export_write_job, CAM, EXPORT_WRITE
 
 /**
  * CamExportWriteJob:
- * @kept: whether everything was there already
- * @failure: (nullable): why something could not be written; such a job is done all the same
- * @lost: whether nothing else can be written either
+ * @kept: whether all files existed already
+ * @failure: (nullable): why a file could not be written; the job still succeeds
+ * @lost: whether no other file can be written either
  */
 struct _CamExportWriteJob
 {
@@ -34,12 +35,12 @@ struct _CamExportWriteJob
 
 /**
  * cam_export_write_job_new:
- * @setup: of the export
- * @stem: what the sample's files are called, without endings
- * @made: what was made of the sample; referenced
+ * @setup: the export's setup
+ * @stem: the name of the sample's files without extension
+ * @made: the job that made the sample's figure; referenced
  * @pages: (nullable): the open document, which must outlive the job
  *
- * Returns: (transfer full): the job of writing what @made made.
+ * Returns: (transfer full): a job that writes the results of @made.
  */
 CamJob *cam_export_write_job_new (const CamExportSetup *setup,
                                   const char *stem,

@@ -6,17 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* What CamWhatIf's files share: cam-what-if.c is its properties and what follows from them,
- * cam-what-if-change.c what a person does and asks. */
+/* What the files of CamWhatIf share. cam-what-if.c has its properties and what follows from them;
+ * cam-what-if-change.c has what a person does and asks. */
 
-/* What can be undone. */
+/* A state that can be restored by undoing. */
 typedef struct
 {
   int kept;
-  CamIntervention *intervention; /* its channels are those that are switched one by one */
+  CamIntervention *intervention; /* its channels are used if channels are switched one by one */
 } CamWhatIfState;
 
-/* Which changes are undone together if they follow each other. */
+/* The kind of a change. Changes of the same kind in a row are undone together. */
 typedef enum
 {
   CAM_CHANGE_SINGLE,
@@ -48,15 +48,15 @@ struct _CamWhatIf
   guint layer;      /* likewise */
   guint class_index;
   CamMethod method;
-  guint *ranked; /* channels by what they contribute to the class, or NULL */
+  guint *ranked; /* channels sorted by their contribution to the class, or NULL */
   guint n_channels;
   guint deciding;
 };
 
-/** cam_what_if_remember: keeps the state to be undone, before a change. */
+/** cam_what_if_remember: saves the current state for undoing. Call it before a change. */
 void cam_what_if_remember (CamWhatIf *self, CamWhatIfChange change);
 
-/** cam_what_if_finish_change: tells of what has changed. */
+/** cam_what_if_finish_change: notifies of what has changed. */
 void cam_what_if_finish_change (CamWhatIf *self);
 
 G_END_DECLS
