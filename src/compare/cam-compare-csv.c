@@ -12,7 +12,7 @@ get_class_name (CamCompare *compare, CamSide side, guint class_index)
   return cam_explainer_get_class_names (cam_compare_get_explainer (compare, side))[class_index];
 }
 
-/* A line for each of the two: whose class it is, by which method its map is, and its logit. */
+/* Adds a line for each side: its model and class, the method of its map, and its logit. */
 static void
 add_sides (GString *text, CamCompare *compare, CamComparison *comparison)
 {

@@ -64,7 +64,7 @@ cam_compare_find_method (CamCompare *self, CamResult *a, CamResult *b, CamMethod
   return FALSE;
 }
 
-/* CAM of the class, and Grad-CAM of it. */
+/* CAM and Grad-CAM of the same class. */
 static gboolean
 find_methods (CamComparedMap sides[CAM_N_SIDES], char **lack)
 {
@@ -82,7 +82,7 @@ find_methods (CamComparedMap sides[CAM_N_SIDES], char **lack)
   return TRUE;
 }
 
-/* Why there is no second model's map. */
+/* Why there is no map of the second model. */
 static char *
 describe_second (CamCompare *self)
 {

@@ -70,7 +70,7 @@ work_on_comparison (CamCompare *self)
   if (!found || is_present (self, sides, &options))
     {
       cam_engine_cancel (cam_session_get_engine (self->session), SLOT_COMPARISON);
-      /* While the next sample is on its way, the last one stays. */
+      /* Until the result of the next sample is there, the last comparison stays. */
       if (lack != NULL)
         set_comparison (self, NULL);
       return;
@@ -89,7 +89,7 @@ get_class (CamCompare *self, guint position)
   g_autoptr (CamComparedClass) item
       = g_list_model_get_item (G_LIST_MODEL (self->classes), position);
 
-  return item; /* kept by the list */
+  return item; /* the list has a reference */
 }
 
 static guint
@@ -156,7 +156,7 @@ compare_logits (gconstpointer a, gconstpointer b, gpointer data)
   return first < second ? -1 : 1;
 }
 
-/* The likeliest classes first. */
+/* Sorts classes, the likeliest first. */
 static GArray *
 sort_classes (CamExplanation *explanation)
 {
@@ -199,7 +199,7 @@ cam_compare_update_classes (CamCompare *self)
   guint b = self->against == CAM_COMPARE_AGAINST_CLASS ? cam_compare_find_other (self)
                                                        : CAM_SESSION_NONE;
 
-  /* While the next sample is on its way, the classes of the last one stay. */
+  /* Until the result of the next sample is there, the classes of the last one stay. */
   if (result != NULL && g_set_object (&self->result_of_classes, result))
     {
       self->maps_asked = FALSE;

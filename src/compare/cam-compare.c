@@ -66,7 +66,7 @@ notify (CamCompare *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* After something that B follows from has changed. */
+/* Updates after a change on which B depends. */
 static void
 update_sides (CamCompare *self)
 {
@@ -159,7 +159,7 @@ on_sample (CamCompare *self)
   update_sides (self);
 }
 
-/* B stays another class than A: picking it as A makes A's old class B. */
+/* B must be another class than A. If B is picked as A, B becomes the old A. */
 static void
 on_class (CamCompare *self)
 {
@@ -172,7 +172,8 @@ on_class (CamCompare *self)
     self->picked_other = cam_compare_find_other_class (self, old);
   if (self->picked_other == present)
     self->picked_other = old;
-  /* What was picked in place of a name that the second model does not have stays. */
+  /* If the second model does not have the class of that name, a class that was picked instead
+   * stays. */
   if (self->second != NULL
       && cam_explainer_get_class_index (self->second) != CAM_EXPLAINER_NO_CLASS)
     self->picked_model = CAM_SESSION_NONE;
@@ -195,7 +196,7 @@ follow (CamCompare *self, gpointer object, const char *const *signals)
         object, signals[i], G_CALLBACK (update_sides), self, G_CONNECT_SWAPPED);
 }
 
-/* The second model is what is compared with when it is opened. */
+/* When a second model is opened, it becomes B. */
 static void
 on_explainers (CamCompare *self)
 {

@@ -2,9 +2,9 @@
 
 #include "cam-evaluate-private.h"
 
-/* What the second model says of a sample is noted in its item. It is kept as what the first says
- * is, in the same tables: a model that was the first at one time is not predicted anew as the
- * second. */
+/* Predictions of the second model are noted in the items of samples. They are kept in the same
+ * tables as those of the first model, so that a model which was the first one before does not
+ * predict again as the second. */
 
 static const char *const *
 get_names (CamEvaluate *self)

@@ -33,7 +33,7 @@ cam_evaluate_maps_forget (CamEvaluate *self)
   self->making = CAM_SESSION_NONE;
 }
 
-/* What a job was about when it was begun. */
+/* The state for which a job was started. */
 typedef struct
 {
   CamEvaluate *self;
@@ -51,7 +51,7 @@ map_request_free (MapRequest *request)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapRequest, map_request_free)
 
-/* A sample that can't be explained has no map, and is not tried again. */
+/* A sample that can't be explained has no map. It is not tried again. */
 static void
 on_made (GObject *source, GAsyncResult *async, gpointer data)
 {

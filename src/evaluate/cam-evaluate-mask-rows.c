@@ -71,7 +71,7 @@ find_row (CamEvaluate *self, guint position, CamMaskRowKind kind, guint index)
   g_autoptr (CamMaskRow) added = NULL;
 
   if (row != NULL && cam_mask_row_get_kind (row) == kind && cam_mask_row_get_index (row) == index)
-    return row; /* the list holds it */
+    return row; /* the list has a reference */
   added = cam_mask_row_new (kind, index);
   g_list_store_insert (self->mask_rows, position, added);
   return added;

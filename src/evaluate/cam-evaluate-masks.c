@@ -4,7 +4,7 @@
 
 #define SLOT_MASKS "masks"
 
-/* How long measurements are collected before they are summed up. */
+/* How long measurements are collected before the summary is updated. */
 #define MASKS_UPDATE_INTERVAL 300 /* ms */
 
 void
@@ -103,7 +103,7 @@ update_masks_soon (CamEvaluate *self)
     self->mask_source = g_timeout_add (MASKS_UPDATE_INTERVAL, on_masks_time, self);
 }
 
-/* One that was replaced is not predicted yet. */
+/* A sample that was replaced has not been predicted yet. */
 static gboolean
 is_gone (gpointer key, gpointer value, gpointer data)
 {
@@ -123,7 +123,7 @@ cam_evaluate_masks_refresh (CamEvaluate *self)
   update_masks_soon (self);
 }
 
-/* What a job was about when it was begun. */
+/* The state for which a job was started. */
 typedef struct
 {
   CamEvaluate *self;
@@ -157,8 +157,8 @@ run (CamEvaluate *self, CamJob *job, CamSampleItem *item, GAsyncReadyCallback ca
                         request);
 }
 
-/* Returns: (transfer full) (nullable): what was done; whether it is still about what is looked at
- * is @current. */
+/* Returns: (transfer full) (nullable): the finished job. @current: whether it still matches what is
+ * shown. */
 static CamJob *
 finish (const MasksRequest *request, GAsyncResult *async, gboolean *current, GError **error)
 {

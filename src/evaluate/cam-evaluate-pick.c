@@ -8,7 +8,7 @@ cam_evaluate_filter_bin (CamEvaluate *self, guint model, guint bin)
   g_return_if_fail (CAM_IS_EVALUATE (self));
   g_return_if_fail (bin < CAM_CALIBRATION_BINS);
 
-  /* The first bin has 0 as well. */
+  /* The first bin includes 0. */
   cam_sample_list_show_confidence (cam_session_get_shown_samples (self->session),
                                    model > 0,
                                    bin > 0 ? (double)bin / CAM_CALIBRATION_BINS : -1,

@@ -34,7 +34,7 @@ add_network (CamEvaluate *self, CamReport *report, guint index)
                             cam_evaluate_get_calibration_of (self, index));
 }
 
-/* Pictures that are still measured are not left out without a word. */
+/* The report says how many pictures are not measured yet. */
 static void
 add_masks (CamEvaluate *self, CamReport *report)
 {
@@ -63,7 +63,7 @@ cam_evaluate_make_report (CamEvaluate *self, const char *set_name)
   g_return_val_if_fail (CAM_IS_EVALUATE (self), NULL);
   g_return_val_if_fail (cam_evaluate_has_report (self), NULL);
 
-  /* What was predicted in the last moments is not left out. */
+  /* Include the latest predictions. */
   cam_evaluate_finish_update (self);
   dataset = cam_session_get_dataset (self->session);
   report = cam_report_new (set_name, cam_dataset_get_folder (dataset));

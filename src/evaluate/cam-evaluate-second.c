@@ -4,12 +4,12 @@
 
 #include "cam-predict-job.h"
 
-/* The second model is predicted while a person looks, batch by batch, after all that anybody waits
- * for. What it says stands in the samples' items beside what the first one says. */
+/* The second model predicts while a person looks, batch by batch, with the lowest priority. Its
+ * predictions are noted in the items of samples beside those of the first model. */
 
 #define SLOT_SECOND "second"
 
-/* A batch takes a part of a second, with most networks. */
+/* With most networks a batch takes a fraction of a second. */
 #define BATCH 16u
 
 static CamExplainer *
@@ -35,7 +35,7 @@ cam_evaluate_second_clear (CamEvaluate *self)
   g_clear_object (&self->second_model);
 }
 
-/* Samples that are in a filter of the second model's would be in none. */
+/* Resets a filter by the second model's classes, which no sample would pass now. */
 static void
 open_filter (CamEvaluate *self)
 {
@@ -80,7 +80,7 @@ cam_evaluate_second_forget (CamEvaluate *self)
     }
 }
 
-/* What a job was about when it was begun. */
+/* The state for which a job was started. */
 typedef struct
 {
   CamEvaluate *self;
@@ -142,7 +142,7 @@ can_predict (CamEvaluate *self)
          && cam_session_get_dataset (self->session) != NULL;
 }
 
-/* What is kept is told even if a person has stopped predicting. */
+/* Kept predictions are noted even if a person has stopped predicting. */
 static gboolean
 is_stopped (CamEvaluate *self)
 {
@@ -152,7 +152,7 @@ is_stopped (CamEvaluate *self)
   return !predict;
 }
 
-/* Returns: (transfer full): the next samples that nobody has tried. */
+/* Returns: (transfer full): a job for the next samples that have not been tried. */
 static CamPredictJob *
 choose_batch (CamEvaluate *self, guint n)
 {
@@ -214,7 +214,8 @@ cam_evaluate_second_work (CamEvaluate *self)
                         request);
 }
 
-/* Its targets are other ones if the first model calls them otherwise now. */
+/* The outcome of a sample for the second model. Its target is found by name, which the first model
+ * may have changed. */
 static CamOutcome
 get_second_outcome (CamEvaluate *self, CamSampleItem *item, guint n_classes)
 {

@@ -7,7 +7,7 @@
 
 #include "cam-csv.h"
 
-/* A form of tables: what a cell, a line's end and the line below the titles are. */
+/* The format of a table: how it writes a cell, the end of a line, and the line below the titles. */
 typedef struct
 {
   void (*add_text) (GString *text, const char *words);

@@ -83,7 +83,7 @@ count (CamEvaluate *self, guint n_classes, gboolean *has_target)
   cam_calibration_measure (outcomes, n, &self->calibration);
 }
 
-/* Of both models. */
+/* Counts the outcomes of both models. */
 static void
 count_both (CamEvaluate *self, gboolean *has_target)
 {
@@ -112,7 +112,7 @@ find_state (CamEvaluate *self, gboolean has_target)
   return found->n_waiting > 0 ? CAM_EVALUATE_SOME : CAM_EVALUATE_ALL;
 }
 
-/* The items stay while the classes are the same ones, so that lists keep their place. */
+/* Items are kept if the classes are the same, so that lists keep their scroll position. */
 static void
 update_classes (CamEvaluate *self)
 {
@@ -177,7 +177,7 @@ update_soon (CamEvaluate *self)
     self->update_source = g_timeout_add_once (UPDATE_INTERVAL, on_time, self);
 }
 
-/* Another second model, or none. */
+/* Called when another second model is opened, or none is left. */
 static void
 on_second (CamEvaluate *self)
 {
@@ -199,7 +199,7 @@ on_second (CamEvaluate *self)
   cam_evaluate_second_work (self);
 }
 
-/* Nothing that was made is about what is open now, unless that is the same folder. */
+/* Drops what is about other samples. After a refresh only some samples have changed. */
 static void
 on_opened (CamEvaluate *self)
 {
@@ -223,7 +223,7 @@ on_opened (CamEvaluate *self)
   update_soon (self);
 }
 
-/* Maps would be drawn otherwise now. */
+/* Maps would look different now. */
 static void
 on_look (CamEvaluate *self)
 {
@@ -232,7 +232,7 @@ on_look (CamEvaluate *self)
     g_signal_emit (self, updated_signal, 0);
 }
 
-/* Other maps have their evidence elsewhere. */
+/* Other maps have other evidence. */
 static void
 on_explained (CamEvaluate *self)
 {
@@ -290,7 +290,7 @@ cam_evaluate_class_init (CamEvaluateClass *klass)
   cam_properties_install (object_class, table, N_EVALUATE_PROPERTIES, properties);
   updated_signal = g_signal_new (
       "updated", CAM_TYPE_EVALUATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /* For its other files. */
+  /* For the other files of the class. */
   g_signal_new_class_handler ("predicted",
                               CAM_TYPE_EVALUATE,
                               G_SIGNAL_RUN_LAST,

@@ -12,14 +12,14 @@
 
 G_BEGIN_DECLS
 
-/** CamEvaluateState: whether there is something to say about how the first model does. */
+/** CamEvaluateState: whether there are results for the first model. */
 typedef enum
 {
   CAM_EVALUATE_NO_MODEL,
   CAM_EVALUATE_NO_SET,
   CAM_EVALUATE_NO_TARGETS, /* no sample has a class of the model */
-  CAM_EVALUATE_WAITING,    /* nothing with a target is predicted yet */
-  CAM_EVALUATE_SOME,       /* predicting goes on */
+  CAM_EVALUATE_WAITING,    /* no sample with a target has been predicted yet */
+  CAM_EVALUATE_SOME,       /* some samples have been predicted */
   CAM_EVALUATE_ALL,
 } CamEvaluateState;
 
@@ -28,71 +28,70 @@ typedef enum
 /**
  * CamEvaluate:
  *
- * How the session's first model does on its test set. Properties:
+ * How well the session's models do on its test set. Properties:
  *
- * - `active` (boolean): whether a person looks; it counts nothing meanwhile if not
+ * - `active` (boolean): whether a person looks at it; if not, nothing is counted
  * - `state` (CamEvaluateState): read-only
- * - `sheet` (CamSheetKind): which maps the contact sheet has
+ * - `sheet` (CamSheetKind): which maps the contact sheet shows
  * - `classes` (GListModel of CamEvaluatedClass): read-only
  *
- * Signals: `updated` when cam_evaluate_get_evaluation() is another one, `map` (uint) when there is
- * a map of the sample at that index, `masks` when more is known of the masks beside the test set.
+ * Signals: `updated` when cam_evaluate_get_evaluation() has changed, `map` (uint) when the map of
+ * the sample at that index is made, `masks` when more masks of the test set have been measured.
  *
- * While samples are predicted it counts anew some times a second. For the main loop's thread.
+ * While samples are predicted, it updates some times per second. Only for the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamEvaluate, cam_evaluate, CAM, EVALUATE, GObject)
 
-/** cam_evaluate_new: Returns: (transfer full): how the first model of @session does. */
+/** cam_evaluate_new: Returns: (transfer full): the evaluation of the models of @session. */
 CamEvaluate *cam_evaluate_new (CamSession *session);
 
 /** cam_evaluate_get_session: Returns: (transfer none): the session. */
 CamSession *cam_evaluate_get_session (CamEvaluate *self);
 
-/** cam_evaluate_get_active: Returns: whether a person looks. */
+/** cam_evaluate_get_active: Returns: whether a person looks at it. */
 gboolean cam_evaluate_get_active (CamEvaluate *self);
 
-/** cam_evaluate_get_state: Returns: whether there is something to say. */
+/** cam_evaluate_get_state: Returns: whether there are results. */
 CamEvaluateState cam_evaluate_get_state (CamEvaluate *self);
 
-/** cam_evaluate_get_evaluation: Returns: (transfer none) (nullable): what was counted; %NULL
- * without a model or a test set. */
+/** cam_evaluate_get_evaluation: Returns: (transfer none) (nullable): the evaluation of the first
+ * model; %NULL without a model or a test set. */
 CamEvaluation *cam_evaluate_get_evaluation (CamEvaluate *self);
 
-/** cam_evaluate_get_evaluation_of: Returns: (transfer none) (nullable): the same of the model at
- * index @model of the session's, which is 0 or 1. The second is predicted while a person looks; its
- * classes are its own, and targets are found by their names. */
+/** cam_evaluate_get_evaluation_of: Returns: (transfer none) (nullable): the evaluation of the
+ * session's model at index @model, 0 or 1. The second model predicts while a person looks. It has
+ * its own classes; targets are matched with them by name. */
 const CamEvaluation *cam_evaluate_get_evaluation_of (CamEvaluate *self, guint model);
 
-/** cam_evaluate_get_names_of: Returns: (transfer none) (nullable): what the classes of the model at
- * index @model are called; %NULL if there is no such model. */
+/** cam_evaluate_get_names_of: Returns: (transfer none) (nullable): the names of the classes of the
+ * model at index @model; %NULL if there is no such model. */
 const char *const *cam_evaluate_get_names_of (CamEvaluate *self, guint model);
 
-/** cam_evaluate_count_differences: Returns: of how many samples both models' predictions differ
- * like that; %CAM_DIFFERENCE_NONE for in any way. */
+/** cam_evaluate_count_differences: Returns: in how many samples the predictions of both models
+ * differ in this way; %CAM_DIFFERENCE_NONE for any way. */
 guint cam_evaluate_count_differences (CamEvaluate *self, CamDifference difference);
 
-/** cam_evaluate_show_pair: lets the session show only samples of class @target that the model at
- * index @model predicts as class @prediction, both of that model or %CAM_ANY_CLASS. */
+/** cam_evaluate_show_pair: makes the session show only samples of target @target for which the
+ * model at index @model predicts @prediction. Both are classes of that model, or %CAM_ANY_CLASS. */
 void cam_evaluate_show_pair (CamEvaluate *self, guint model, int target, int prediction);
 
-/** cam_evaluate_get_calibration_of: Returns: (transfer none): how far the confidence of the model
- * at index @model can be trusted. */
+/** cam_evaluate_get_calibration_of: Returns: (transfer none): the calibration of the model at index
+ * @model. */
 const CamCalibration *cam_evaluate_get_calibration_of (CamEvaluate *self, guint model);
 
-/** cam_evaluate_get_classes: Returns: (transfer none): a CamEvaluatedClass for each class of the
- * model. */
+/** cam_evaluate_get_classes: Returns: (transfer none): a list with a CamEvaluatedClass for each
+ * class of the first model. */
 GListModel *cam_evaluate_get_classes (CamEvaluate *self);
 
-/** cam_evaluate_filter_bin: lets the session show the samples of a bin of the reliability diagram
- * of the model at index @model only. */
+/** cam_evaluate_filter_bin: makes the session show only the samples in a bin of the reliability
+ * diagram of the model at index @model. */
 void cam_evaluate_filter_bin (CamEvaluate *self, guint model, guint bin);
 
 /**
  * cam_evaluate_step_wrong:
  * @step: 1 for the next, -1 for the previous
  *
- * Selects the next sample that is predicted wrong, among those that the session shows, in their
- * order.
+ * Selects the next wrongly predicted sample in the list that the session shows.
  *
  * Returns: whether there is one.
  */
@@ -100,57 +99,59 @@ gboolean cam_evaluate_step_wrong (CamEvaluate *self, int step);
 
 /**
  * cam_evaluate_request_maps:
- * @samples: (transfer full) (element-type guint): the indices of samples, which a person sees now;
- *   the first is made first
+ * @samples: (transfer full) (element-type guint): the indices of the samples that a person sees
+ *   now, in the order in which to make their maps
  *
- * Asks for their maps of the contact sheet, in place of those that were asked for before. They are
- * made one after another when nobody waits for the engine.
+ * Requests maps for the contact sheet; replaces the last request. They are made one after another,
+ * with the lowest priority.
  */
 void cam_evaluate_request_maps (CamEvaluate *self, GArray *samples);
 
 /** cam_evaluate_get_map: Returns: (transfer none) (nullable): the map of the sample at @index, if
- * it is made and there is one. */
+ * it has been made and the sample has one. */
 CamHeatmap *cam_evaluate_get_map (CamEvaluate *self, guint index);
 
-/** cam_evaluate_has_masks: Returns: whether masks lie beside the test set. They are looked for, and
- * held against the maps of the first model's predictions, while a person looks. */
+/** cam_evaluate_has_masks: Returns: whether the test set has masks. While a person looks, they are
+ * searched for and compared with the maps of the first model's predictions. */
 gboolean cam_evaluate_has_masks (CamEvaluate *self);
 
-/** cam_evaluate_get_masks: Returns: (transfer none) (nullable): on which labels the evidence lies,
- * of the samples that are measured so far; %NULL before the first. */
+/** cam_evaluate_get_masks: Returns: (transfer none) (nullable): how much evidence lies on each
+ * label, in the samples measured so far; %NULL before the first one. */
 const CamMaskSummary *cam_evaluate_get_masks (CamEvaluate *self);
 
-/** cam_evaluate_count_unmeasured: Returns: how many samples are still to be measured. */
+/** cam_evaluate_count_unmeasured: Returns: how many samples have not been measured yet. */
 guint cam_evaluate_count_unmeasured (CamEvaluate *self);
 
-/** cam_evaluate_get_mask_message: Returns: (transfer none) (nullable): why the first mask that
- * could not be used could not, for a person; @n_failed: (out) (optional): how many could not. */
+/** cam_evaluate_get_mask_message: @n_failed: (out) (optional): how many masks could not be used.
+ * Returns: (transfer none) (nullable): why the first of them could not be used, for people. */
 const char *cam_evaluate_get_mask_message (CamEvaluate *self, guint *n_failed);
 
-/** cam_evaluate_name_label: Returns: (transfer full): what @label is called. */
+/** cam_evaluate_name_label: Returns: (transfer full): the name of @label. */
 char *cam_evaluate_name_label (CamEvaluate *self, guint8 label);
 
-/** cam_evaluate_get_mask_shares: Returns: (transfer none) (nullable): on which labels the evidence
- * of the sample at index @sample lies, if that was measured. */
+/** cam_evaluate_get_mask_shares: Returns: (transfer none) (nullable): how much evidence of the
+ * sample at index @sample lies on each label, if that has been measured. */
 const CamMaskShares *cam_evaluate_get_mask_shares (CamEvaluate *self, guint sample);
 
-/** cam_evaluate_get_mask_rows: Returns: (transfer none): a CamMaskRow for all samples, for the
- * selected one, and for each class that has some; none before the first is measured. */
+/** cam_evaluate_get_mask_rows: Returns: (transfer none): a list with a CamMaskRow for all samples,
+ * one for the selected sample, and one for each class with samples; empty before the first sample
+ * is measured. */
 GListModel *cam_evaluate_get_mask_rows (CamEvaluate *self);
 
-/** cam_evaluate_has_report: Returns: whether a person looks at something that a report can tell. */
+/** cam_evaluate_has_report: Returns: whether a person looks at it and there is something to
+ * report. */
 gboolean cam_evaluate_has_report (CamEvaluate *self);
 
-/** cam_evaluate_make_report: @set_name: what the test set is called. Returns: (transfer full): what
- * the page says now, while there is a report. */
+/** cam_evaluate_make_report: @set_name: the name of the test set. Returns: (transfer full): the
+ * current state as a report; only if cam_evaluate_has_report(). */
 CamReport *cam_evaluate_make_report (CamEvaluate *self, const char *set_name);
 
-/** cam_evaluate_list_digests: Returns: (transfer full) (element-type CamModelDigest): of the files
- * of the models that the report tells of. */
+/** cam_evaluate_list_digests: Returns: (transfer full) (element-type CamModelDigest): the digests
+ * of the files of the models in the report. */
 GPtrArray *cam_evaluate_list_digests (CamEvaluate *self);
 
 /** cam_evaluate_to_csv: Returns: (transfer full): the confusion matrix and the table of classes as
- * CSV, with a point before decimals. */
+ * CSV, with decimal points. */
 char *cam_evaluate_to_csv (CamEvaluate *self);
 
 /** cam_evaluate_to_markdown: Returns: (transfer full): the same as two tables in Markdown. */

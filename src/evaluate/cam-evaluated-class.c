@@ -68,7 +68,7 @@ cam_evaluated_class_get_metrics (CamEvaluatedClass *self)
   return &self->metrics;
 }
 
-/* Of nothing there is no share. */
+/* The shares of no samples are NaN, and equal. */
 static gboolean
 is_same_share (double a, double b)
 {

@@ -10,21 +10,20 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EVALUATED_CLASS (cam_evaluated_class_get_type ())
 
-/** CamEvaluatedClass: a class, and how the model does on it. Emits `changed` when that is something
- * else. For the main loop's thread. */
+/** CamEvaluatedClass: a class with its metrics. Emits `changed` when they change. Only for the main
+ * thread. */
 G_DECLARE_FINAL_TYPE (CamEvaluatedClass, cam_evaluated_class, CAM, EVALUATED_CLASS, GObject)
 
-/** cam_evaluated_class_new: Returns: (transfer full): class @index, called @name, which is copied.
- */
+/** cam_evaluated_class_new: @name: copied. Returns: (transfer full): class @index, called @name. */
 CamEvaluatedClass *cam_evaluated_class_new (guint index, const char *name);
 
-/** cam_evaluated_class_get_index: Returns: which of the model's classes it is. */
+/** cam_evaluated_class_get_index: Returns: the index of the class. */
 guint cam_evaluated_class_get_index (CamEvaluatedClass *self);
 
-/** cam_evaluated_class_get_name: Returns: (transfer none): what it is called. */
+/** cam_evaluated_class_get_name: Returns: (transfer none): the name of the class. */
 const char *cam_evaluated_class_get_name (CamEvaluatedClass *self);
 
-/** cam_evaluated_class_get_metrics: Returns: (transfer none): how the model does. */
+/** cam_evaluated_class_get_metrics: Returns: (transfer none): the metrics of the class. */
 const CamClassMetrics *cam_evaluated_class_get_metrics (CamEvaluatedClass *self);
 
 /** cam_evaluated_class_set_metrics: @metrics: copied. */

@@ -84,7 +84,7 @@ cam_mask_row_set (CamMaskRow *self, guint n, const CamMaskMean *means, guint n_m
 {
   g_return_if_fail (CAM_IS_MASK_ROW (self));
 
-  /* Of the selected one it may be another one that has the same. */
+  /* The row of the selected sample may be of another sample with the same values. */
   if (self->kind != CAM_MASK_ROW_SELECTED && self->n == n && self->n_means == n_means
       && (n_means == 0 || memcmp (self->means, means, n_means * sizeof *means) == 0))
     return;

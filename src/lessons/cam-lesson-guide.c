@@ -28,11 +28,11 @@ struct _CamLessonGuide
 
   CamSession *session;
   CamLesson *lesson;
-  GPtrArray *steps;          /* of CamLessonStep of the lesson: those that apply now */
+  GPtrArray *steps;          /* of CamLessonStep: the steps that apply now */
   guint position;            /* among them */
   gboolean opens_second;     /* whether a step has asked for a second model */
-  gboolean settling;         /* whether class and channel of the step are still to be picked */
-  CamLessonOptions *options; /* of the session before the lesson; NULL without one */
+  gboolean settling;         /* whether class and channel of the step must still be picked */
+  CamLessonOptions *options; /* of the session before the lesson; NULL if there is none */
 };
 
 #define READ .flags = G_PARAM_READABLE
@@ -100,8 +100,8 @@ update_text (CamLessonGuide *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
-/* Class and channel can only be picked when the picture's result and maps are there: before, the
- * session itself picks the prediction. */
+/* Picks class and channel of the step. This has to wait for the result and the maps of the picture,
+ * because until then the session picks the prediction itself. */
 static void
 settle (CamLessonGuide *self)
 {
@@ -150,7 +150,7 @@ show_no_channel (CamLessonGuide *self)
   g_object_set (get_what_if (self), "channel", CAM_WHAT_IF_NONE, "weighted", FALSE, NULL);
 }
 
-/* What is open already stays. Returns: (transfer full) (nullable) */
+/* A model that is open already stays open. Returns: (transfer full) (nullable) */
 static GFile *
 get_second (CamLessonGuide *self)
 {
@@ -184,7 +184,7 @@ begin_step (CamLessonGuide *self)
   const CamLessonStep *step = get_step (self);
   guint sample;
 
-  self->settling = FALSE; /* not in the midst of what follows */
+  self->settling = FALSE; /* so that changing options does not settle */
   if (step != NULL)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
@@ -203,7 +203,8 @@ begin_step (CamLessonGuide *self)
   notify_step (self);
 }
 
-/* Steps come and go with what is open and known. The present one stays if it can. */
+/* Which steps apply changes with what is open and known. The current step stays if it still
+ * applies. */
 static void
 update_steps (CamLessonGuide *self)
 {

@@ -12,21 +12,21 @@ G_BEGIN_DECLS
 /**
  * CamLessonGuide:
  *
- * Leads a person through a lesson: a step sets what the session shows, and its sentences tell the
- * numbers of it. Steps that need what is not there are left out, as long as it is not. Properties,
- * of which all but `lesson` are read-only:
+ * Leads a person through a lesson. A step sets the session's options, and its sentences contain the
+ * numbers of what is shown. Steps whose needs are not met at the moment are left out. Properties;
+ * all but `lesson` are read-only:
  *
- * - `lesson` (CamLesson): nullable. When it ends, the session's options are as they were before
- * - `n-steps` (uint): how many there are now; may be 0
- * - `position` (uint): of the present step among them, from 0
- * - `title` (string): of the present step, translated; "" if there is none
- * - `text` (string): its sentences, likewise, with numbers
- * - `view` (string): "explain", "compare" or "evaluate", where it is to be seen; told whenever a
+ * - `lesson` (CamLesson): nullable. When it ends, the session's options are restored
+ * - `n-steps` (uint): how many steps there are now; may be 0
+ * - `position` (uint): the position of the current step among them, from 0
+ * - `title` (string): the title of the current step, translated; "" if there is none
+ * - `text` (string): its sentences with numbers, likewise
+ * - `view` (string): the view of the step, "explain", "compare" or "evaluate"; notifies whenever a
  *   step begins
- * - `second` (GFile): a model that the step compares with and that is to be opened; nullable; told
- *   likewise. When the lesson ends, it is closed
+ * - `second` (GFile): nullable: a second model that should be opened for the step; notifies
+ *   likewise. It is closed when the lesson ends
  *
- * For the main loop's thread.
+ * Only for the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamLessonGuide, cam_lesson_guide, CAM, LESSON_GUIDE, GObject)
 
@@ -36,11 +36,12 @@ CamLessonGuide *cam_lesson_guide_new (CamSession *session);
 /** cam_lesson_guide_get_lesson: Returns: (transfer none) (nullable): the property `lesson`. */
 CamLesson *cam_lesson_guide_get_lesson (CamLessonGuide *self);
 
-/** cam_lesson_guide_set_lesson: @lesson: (nullable): begins with its first step; %NULL ends it. */
+/** cam_lesson_guide_set_lesson: @lesson: (nullable): starts it with its first step; %NULL ends the
+ * lesson. */
 void cam_lesson_guide_set_lesson (CamLessonGuide *self, CamLesson *lesson);
 
-/** cam_lesson_guide_step: @step: 1 for the next step, -1 for the one before. Returns: whether there
- * is one. */
+/** cam_lesson_guide_step: goes to the next step (@step is 1) or the previous one (-1). Returns:
+ * whether there is one. */
 gboolean cam_lesson_guide_step (CamLessonGuide *self, int step);
 
 G_END_DECLS

@@ -91,7 +91,7 @@ find_in (GFile *folder, const char *name)
   return g_file_query_exists (file, NULL) ? g_steal_pointer (&file) : NULL;
 }
 
-/* A folder may have been opened for the `test` in it. */
+/* The folder may have been opened for the folder `test` in it. */
 GFile *
 cam_lesson_find_second (CamSession *session, const char *name)
 {
@@ -105,7 +105,7 @@ cam_lesson_find_second (CamSession *session, const char *name)
   return file;
 }
 
-/* Another second network than the step's would be closed for it. */
+/* Whether the second network is open, or can be opened without closing another one. */
 static gboolean
 has_second (const CamLessonStep *step, CamSession *session)
 {
@@ -119,7 +119,7 @@ has_second (const CamLessonStep *step, CamSession *session)
   return file != NULL && (model == NULL || g_file_equal (cam_model_get_file (model), file));
 }
 
-/* The sample that the step would be about. */
+/* The sample that the step would show. */
 static CamSampleItem *
 get_sample (const CamLessonStep *step, CamSession *session)
 {

@@ -12,7 +12,7 @@ static const char *const options[]
 
 struct _CamLessonOptions
 {
-  CamModel *model; /* whose layer was kept; nullable */
+  CamModel *model; /* the model whose layer was kept; nullable */
   GValue kept[G_N_ELEMENTS (options)];
 };
 
@@ -49,7 +49,7 @@ cam_lesson_options_follow_model (CamLessonOptions *self, CamSession *session)
     keep (self, session, LAYER);
 }
 
-/* What the step says of an option, else NULL. */
+/* The value of an option in the step, or NULL. */
 static const GValue *
 find_setting (const CamLessonStep *step, const char *property)
 {
@@ -74,7 +74,7 @@ set_option (CamSession *session, const char *property, const GValue *value)
     g_object_set_property (G_OBJECT (session), property, value);
 }
 
-/* A layer is of the model that it was kept of. */
+/* A kept layer is only for the model that it was kept for. */
 void
 cam_lesson_options_apply (CamLessonOptions *self, CamSession *session, const CamLessonStep *step)
 {

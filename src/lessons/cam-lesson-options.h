@@ -7,18 +7,16 @@
 
 G_BEGIN_DECLS
 
-/** CamLessonOptions: the session's options as they were before a lesson. For the main loop's
- * thread. */
+/** CamLessonOptions: the session's options from before a lesson. Only for the main thread. */
 typedef struct _CamLessonOptions CamLessonOptions;
 
-/** cam_lesson_options_keep: Returns: (transfer full): the present ones. */
+/** cam_lesson_options_keep: Returns: (transfer full): the current options. */
 CamLessonOptions *cam_lesson_options_keep (CamSession *session);
 
-/** cam_lesson_options_follow_model: keeps the layer that another model begins with. */
+/** cam_lesson_options_follow_model: keeps the layer of another model that was opened. */
 void cam_lesson_options_follow_model (CamLessonOptions *self, CamSession *session);
 
-/** cam_lesson_options_apply: sets the options that @step, nullable, names, and the others to what
- * was kept. */
+/** cam_lesson_options_apply: sets the options in @step (nullable), and restores all others. */
 void
 cam_lesson_options_apply (CamLessonOptions *self, CamSession *session, const CamLessonStep *step);
 

@@ -25,7 +25,7 @@ static const struct
   { "earlier-layer", CAM_LESSON_NEEDS_EARLIER },
 };
 
-/* Options of the session, by the names of its properties. */
+/* Options of the session that are on or off, by the names of their properties. */
 static const char *const switches[] = { "relu", "smooth", "clip", "image-large" };
 static const struct
 {
@@ -221,7 +221,7 @@ read_switches (CamLessonStep *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
-/* The words of an enumeration, as an error lists them. */
+/* The names of an enumeration's values, as a list for an error message. */
 static char *
 list_words (GEnumClass *klass)
 {
@@ -274,7 +274,8 @@ read_alpha (CamLessonStep *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
-/* Which of @words, which ends with NULL, the member @key is; @index stays if there is none. */
+/* Sets @index to the position of the member @key in @words (NULL-terminated). It stays if there is
+ * no such member. */
 static gboolean
 read_word (
     JsonObject *object, const char *key, const char *const *words, guint *index, GError **error)
@@ -317,7 +318,7 @@ read_words (CamLessonStep *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
-/* A name, and no way to anywhere else. */
+/* Only a name is allowed, not a path to another place. */
 static gboolean
 read_second (CamLessonStep *self, JsonObject *object, GError **error)
 {
@@ -376,6 +377,6 @@ cam_lesson_step_free (CamLessonStep *self)
   g_free (self->picture);
   g_free (self->class_name);
   g_free (self->second);
-  g_array_unref (self->settings); /* no value in it owns anything */
+  g_array_unref (self->settings); /* its values own nothing */
   g_free (self);
 }

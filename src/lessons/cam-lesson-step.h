@@ -8,16 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* A step, read from a file. Any thread may call these functions. */
+/* Reads a step from a file. Any thread may call these functions. */
 
-/** cam_lesson_read_text: reads a text of 1 to @max characters on one line, in which all that stands
- * in braces is known. @text: (out) (transfer full) (nullable): %NULL if @object has none. Returns:
- * whether there is nothing wrong with it. @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT */
+/** cam_lesson_read_text: reads a text of 1 to @max characters on one line, with known names in its
+ * braces. @text: (out) (transfer full) (nullable): %NULL if @object has no such member. @error:
+ * %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT. Returns: whether the member is missing or correct. */
 gboolean
 cam_lesson_read_text (JsonObject *object, const char *key, guint max, char **text, GError **error);
 
-/** cam_lesson_check_members: Returns: whether @object has no members but @known, which ends with
- * %NULL. @error: %CAM_ERROR_FORMAT */
+/** cam_lesson_check_members: @known: (array zero-terminated=1). @error: %CAM_ERROR_FORMAT. Returns:
+ * whether @object has no other members than these. */
 gboolean cam_lesson_check_members (JsonObject *object, const char *const *known, GError **error);
 
 /** cam_lesson_step_read: Returns: (transfer full) (nullable): the step. @error: as

@@ -42,7 +42,7 @@ cam_lesson_text_fill (const char *text, CamSession *session)
       g_autofree char *value = i != CAM_LESSON_NO_VALUE ? cam_lesson_values_get (session, i) : NULL;
 
       g_string_append_len (filled, text, at - text);
-      /* A translation may have a word in braces that there is not. */
+      /* A translation may have an unknown name in braces. */
       if (value != NULL)
         g_string_append (filled, value);
       else

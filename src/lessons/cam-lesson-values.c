@@ -8,7 +8,7 @@
 
 #include "cam-equation-round.h"
 
-/* A value of the selected sample; NULL if it is not known. */
+/* Gives a value of the selected sample; NULL if it is not known. */
 typedef char *(*Get) (CamSession *session);
 
 static char *
@@ -32,7 +32,7 @@ get_explanation (CamSession *session)
   return result != NULL ? cam_result_get_explanation (result) : NULL;
 }
 
-/* That of the second model. */
+/* The explanation of the second model. */
 static CamExplanation *
 get_second_explanation (CamSession *session)
 {
@@ -58,7 +58,7 @@ get_channels (CamSession *session)
   return maps != NULL ? cam_class_maps_get_channels (maps) : NULL;
 }
 
-/* The one with the largest contribution. */
+/* The channel with the largest contribution. */
 static const CamChannel *
 get_strongest (CamSession *session)
 {
@@ -102,7 +102,7 @@ get_prediction (CamSession *session)
                              : NULL;
 }
 
-/* As the window does. */
+/* In the same way as the window. */
 static char *
 format_percent (double share)
 {
@@ -152,7 +152,7 @@ get_class_name (CamSession *session)
   return name_class (session, get_class (session));
 }
 
-/* A number of the equation, rounded as the window's is, so that they add up as they are written. */
+/* A number of the equation, rounded like the window's, so that the numbers in a sentence add up. */
 static char *
 get_term (CamSession *session, gsize offset)
 {
@@ -329,7 +329,7 @@ get_n_classes (CamSession *session)
   return g_strdup_printf ("%u", g_list_model_get_n_items (cam_session_get_classes (session)));
 }
 
-/* What `guessed` says would tell the prediction, or what is said of it. */
+/* The values. Those with `guessed` would give the prediction away, or something about it. */
 static const struct
 {
   const char *name;

@@ -6,8 +6,8 @@
 #include "cam-compared-class.h"
 #include "cam-session.h"
 
-/* What a comparison knows. Its files use each other in this order: sides, work, the class itself.
- * All of it is for the main loop's thread. */
+/* The data of CamCompare. Its files use each other in this order: sides, work, the class itself.
+ * Only for the main thread. */
 
 G_BEGIN_DECLS
 
@@ -16,57 +16,56 @@ struct _CamCompare
   GObject parent_instance;
 
   CamSession *session;
-  CamExplainer *second; /* the second model's, whose signals are followed; nullable */
+  CamExplainer *second; /* of the second model, whose signals are connected; nullable */
   gboolean active;
   CamCompareMode mode;
   CamCompareAgainst against;
   CamChannelOrder channel_order;
 
-  guint first_class;  /* A, as it was when last looked at */
-  gboolean settled;   /* whether this sample has been compared: B stays what it is then */
-  guint picked_other; /* B among the first model's classes, CAM_SESSION_NONE if nobody picked */
-  guint picked_model; /* B among the second model's, likewise */
+  guint first_class;  /* A when it was last checked */
+  gboolean settled;   /* whether this sample has been compared; B then stays the same */
+  guint picked_other; /* B in the first model; CAM_SESSION_NONE if nobody picked one */
+  guint picked_model; /* B in the second model, likewise */
 
   CamComparison *comparison;
   char *lack;
   GListStore *classes;          /* of CamComparedClass */
-  CamResult *result_of_classes; /* that they are about */
-  CamMapOptions map_options;    /* that their maps are made with */
+  CamResult *result_of_classes; /* the result to which the classes belong */
+  CamMapOptions map_options;    /* with which their maps are made */
   CamMethod map_method;
-  gboolean maps_asked; /* whether they are made, or being made */
+  gboolean maps_asked; /* whether the maps are made, or being made */
 };
 
 /* cam-compare-sides.c: who A and B are. */
 
-/** cam_compare_find_other: Returns: B's class, of its own model, or %CAM_SESSION_NONE. */
+/** cam_compare_find_other: Returns: the class of B in its own model, or %CAM_SESSION_NONE. */
 guint cam_compare_find_other (CamCompare *self);
 
-/** cam_compare_find_other_class: Returns: which class of the first model B is if A is @first: what
- * was picked, or the target, or what the network takes the picture for otherwise. */
+/** cam_compare_find_other_class: Returns: the class of B in the first model if A is @first: the
+ * picked class, or the target, or the likeliest class but A. */
 guint cam_compare_find_other_class (CamCompare *self, guint first);
 
-/** cam_compare_find_method: Returns: whether there is a method that explains both results, the one
- * that the session shows if it does; it goes to @method. */
+/** cam_compare_find_method: sets @method to a method that applies to both results, preferably the
+ * one that the session shows. Returns: whether there is one. */
 gboolean cam_compare_find_method (CamCompare *self, CamResult *a, CamResult *b, CamMethod *method);
 
 /**
  * cam_compare_find_sides:
- * @sides: (out caller-allocates): A and B; nothing in them is referenced
- * @lack: (out) (transfer full) (nullable): why there is nothing to compare, if that won't change by
- *   itself
+ * @sides: (out caller-allocates): A and B, without references
+ * @lack: (out) (transfer full) (nullable): why there is nothing to compare, unless that will soon
+ *   change
  *
- * Returns: whether there are two sides now.
+ * Returns: whether there are two sides.
  */
 gboolean cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **lack);
 
-/* cam-compare-work.c: what the engine makes. */
+/* cam-compare-work.c: what the engine computes. */
 
-/** cam_compare_work: has the comparison and the small maps made if they are not those that are
- * asked for. */
+/** cam_compare_work: starts making the comparison and the small maps if they are out of date. */
 void cam_compare_work (CamCompare *self);
 
-/** cam_compare_update_classes: lists the likeliest classes of the present result, and says which
- * are A and B. */
+/** cam_compare_update_classes: lists the likeliest classes of the current result, and marks A and
+ * B. */
 void cam_compare_update_classes (CamCompare *self);
 
 G_END_DECLS
