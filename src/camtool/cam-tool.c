@@ -101,7 +101,7 @@ report (const CamToolCommand *command, const GError *error)
   return 2;
 }
 
-/* Whoever started us should see that it was the signal that ended us. */
+/* Ends this process by the signal, so that its parent sees that the signal ended it. */
 static void
 die_of_signal (int number)
 {

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * cam_tool_main:
- * @argc: as main() has it
- * @argv: as main() has it
+ * @argc: as in main()
+ * @argv: as in main()
  *
- * Runs the command that @argv names and prints its error, if any, to stderr. Takes over the
- * process's signals, so it is called once, on the main thread.
+ * Runs the command in @argv and prints its error, if any, to stderr. It handles the signals of the
+ * process, so call it only once, on the main thread.
  *
  * Returns: the exit status: 0, 1 on errors, 2 on wrong usage
  */

@@ -62,7 +62,7 @@ make_explanation (gpointer user_data, GCancellable *cancellable, GError **error)
   return self->explanation != NULL;
 }
 
-/* Forward, logits, and the maps of every class by every method that applies. */
+/* Runs forward, and makes the logits and the maps of every class by every method that applies. */
 static gboolean
 run_explain (gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -84,7 +84,7 @@ run_explain (gpointer user_data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* An explanation keeps the maps that it has made: each class is switched to once. */
+/* An explanation keeps its maps, so each class can be measured only once. */
 static gboolean
 prepare_switch (gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -95,7 +95,7 @@ prepare_switch (gpointer user_data, GCancellable *cancellable, GError **error)
   return make_explanation (self, cancellable, error);
 }
 
-/* What a person waits for who picks another class: its map, in colours. */
+/* What a person waits for after picking another class: its map in colours. */
 static gboolean
 run_switch (gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -130,7 +130,7 @@ const CamToolBenchStep cam_tool_bench_steps[CAM_TOOL_N_BENCH_STEPS] = {
   { "edges_ms", N_ ("Find edges"), NULL, find_edges },
 };
 
-/* Smooth parts and noise, so that decoding it takes what a photograph takes. */
+/* Smooth parts and noise, so that decoding takes as long as for a photograph. */
 static GdkPixbuf *
 make_picture (guint size)
 {

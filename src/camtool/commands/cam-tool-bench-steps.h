@@ -11,17 +11,17 @@ G_BEGIN_DECLS
 
 /**
  * CamToolBench:
- * @model_file: what is measured
+ * @model_file: the file of the model to measure
  * @picture_file: a JPEG, from cam_tool_bench_write_picture()
  * @size: its width and height in pixels
- * @model: from the step that loads it, as what follows is from its step
- * @network: of @model
- * @picture: as decoded
- * @image: what @network sees of it
- * @explanation: what @network says about it
- * @next_class: the class that is switched to next
+ * @model: set by the step that loads it, like each of the following fields by its step
+ * @network: the network of @model
+ * @picture: the decoded picture
+ * @image: what @network sees
+ * @explanation: the explanation of @image
+ * @next_class: the next class to switch to
  *
- * What the steps work on, each with what those before it left.
+ * The data of the steps. Each step uses what earlier ones have set.
  */
 typedef struct
 {
@@ -38,10 +38,10 @@ typedef struct
 
 /**
  * CamToolBenchStep:
- * @key: its member in JSON
- * @title: for a person, not yet translated
- * @prepare: (nullable): what has to happen before each run
- * @run: what is measured; its data is a #CamToolBench
+ * @key: the name of its member in JSON
+ * @title: its name for people, not yet translated
+ * @prepare: (nullable): called before each run, not measured
+ * @run: the function to measure; its data is a #CamToolBench
  */
 typedef struct
 {
@@ -59,17 +59,17 @@ extern const CamToolBenchStep cam_tool_bench_steps[CAM_TOOL_N_BENCH_STEPS];
 
 /**
  * cam_tool_bench_write_picture:
- * @self: with its size
- * @error: what GdkPixbuf or the file system says
+ * @self: only its size must be set
+ * @error: an error of GdkPixbuf or of the file system
  *
- * Makes a picture with smooth parts and noise, the same each time, and writes it to a temporary
- * file, which is gone after cam_tool_bench_clear().
+ * Makes a picture with smooth parts and noise, always the same, and writes it to a temporary file,
+ * which cam_tool_bench_clear() deletes.
  *
- * Returns: whether there is one
+ * Returns: whether it was written
  */
 gboolean cam_tool_bench_write_picture (CamToolBench *self, GError **error);
 
-/** cam_tool_bench_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_bench_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_bench_clear (CamToolBench *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolBench, cam_tool_bench_clear)

@@ -83,7 +83,7 @@ count_gflop (CamToolBench *self, double *gflop, GError **error)
   return TRUE;
 }
 
-/* Not by getrusage(), which counts the memory of who started the program as its own. */
+/* getrusage() is no use: it also counts the memory of the parent process. */
 static double
 get_peak_rss_mib (void)
 {
@@ -122,7 +122,7 @@ measure (CamToolBench *self,
                         error))
       return FALSE;
 
-  /* Before the matrices of the next step, which are no part of the program's need. */
+  /* Read it before the next step allocates matrices, which the program itself does not need. */
   measured->peak_rss_mib = get_peak_rss_mib ();
   if (!cam_tool_measure_peak (n_runs, &measured->peak_gflops, cancellable, error))
     return FALSE;

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The commands of camtool, each a #CamToolRun and a file of its name. */
+/* The commands of camtool. Each is a #CamToolRun in a file of its name. */
 
 gboolean cam_tool_info (const CamToolCommand *command,
                         char ***arguments,

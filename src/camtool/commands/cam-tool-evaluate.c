@@ -22,14 +22,14 @@ typedef struct
   CamModel *model;
   CamDataset *dataset;
   CamToolEvaluation result;
-  guint *indices; /* in the test set, of each of the result's samples */
+  guint *indices; /* for each sample of the result, its index in the test set */
   CamToolResultForm form;
   CamToolShard shard;
   CamToolPrepare prepare;
   gboolean full_size, with_masks;
-  CamMaskFolder *masks;   /* if they are looked at */
-  CamToolRequest request; /* what the evidence is that lies on them */
-  guint n_threads;        /* or 0 for one a processor */
+  CamMaskFolder *masks;   /* NULL without --masks */
+  CamToolRequest request; /* the maps that are compared with masks */
+  guint n_threads;        /* 0 for one on each processor */
 } Evaluation;
 
 static const char *
@@ -101,7 +101,7 @@ predict_sample (Evaluation *self,
   return TRUE;
 }
 
-/* The map of the prediction on the mask, if there is one. */
+/* Compares the map of the prediction with the mask, if there is one. */
 static gboolean
 measure_mask (Evaluation *self,
               CamPicture *picture,
@@ -163,7 +163,7 @@ evaluate_sample (guint index, gpointer user_data, GCancellable *cancellable, GEr
   if ((self->masks != NULL ? explain_sample
                            : predict_sample) (self, sample, found, cancellable, &local_error))
     return TRUE;
-  /* What was stopped midway was not reached, and what has no sound mask was predicted. */
+  /* A sample that was cancelled was not reached. One with a broken mask was still predicted. */
   if (!g_cancellable_is_cancelled (cancellable))
     {
       if (found->outcome.prediction == CAM_OUTCOME_WAITING)
@@ -226,7 +226,7 @@ find_masks (Evaluation *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* Which maps the evidence is of. */
+/* Chooses method and layer of the maps. */
 static gboolean
 choose_maps (Evaluation *self, GError **error)
 {
@@ -258,7 +258,7 @@ check_evaluate_options (Evaluation *self, GError **error)
   return FALSE;
 }
 
-/* What was done until Ctrl+C is written before camtool ends. */
+/* After Ctrl+C the results so far are written before camtool ends. */
 static gboolean
 evaluate (Evaluation *self, GCancellable *cancellable, GError **error)
 {

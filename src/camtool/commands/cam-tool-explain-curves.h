@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** CamToolCurves: @path: (nullable): where curves go to. @fill: what covers the picture. */
+/** CamToolCurves: @path: (nullable): the file for the curves. @fill: what covered pixels look
+ * like. */
 typedef struct
 {
   char *path;
@@ -17,9 +18,9 @@ typedef struct
 /** cam_tool_curves_get_options: Returns: the options that set @self. */
 CamToolOptionSet cam_tool_curves_get_options (CamToolCurves *self);
 
-/** cam_tool_curves_check: @n_pictures: how many are explained. @output: (nullable): what else is
- * written. @error: %CAM_TOOL_ERROR_USAGE, or as cam_tool_check_target(). Returns: whether @self
- * fits to them. */
+/** cam_tool_curves_check: @n_pictures: how many pictures are explained. @output: (nullable): the
+ * other file to write. @error: %CAM_TOOL_ERROR_USAGE, or as cam_tool_check_target(). Returns:
+ * whether curves are possible with these. */
 gboolean cam_tool_curves_check (const CamToolCurves *self,
                                 guint n_pictures,
                                 const char *output,
@@ -27,14 +28,14 @@ gboolean cam_tool_curves_check (const CamToolCurves *self,
 
 /**
  * cam_tool_curves_write:
- * @picture: what the network sees
- * @explanation: what it says
- * @method: whose map is tested; must apply
- * @class_index: whose map and probability
- * @cancellable: ends the work
+ * @picture: the picture as the network sees it
+ * @explanation: its explanation
+ * @method: the method of the map to test; must apply
+ * @class_index: the class of the map and the probability
+ * @cancellable: (nullable): looked at within long passes
  * @error: as cam_curves_new() and cam_file_write()
  *
- * Writes the deletion and insertion curves to the path, and the areas under them to stdout.
+ * Writes the deletion and insertion curves to the file, and the areas under them to stdout.
  *
  * Returns: whether both were written
  */

@@ -21,13 +21,13 @@ typedef struct
   CamToolShard shard;
   char *output;
   int format;      /* a #CamFigureFormat */
-  guint n_threads; /* or 0 for one a processor */
+  guint n_threads; /* 0 for one on each processor */
   gboolean overwrite;
   gboolean provenance;
   CamDataset *dataset;
-  guint *indices; /* in the test set, of the samples that are drawn */
+  guint *indices; /* indices in the test set of the samples to draw */
   guint n_samples;
-  char **file_names; /* of the figures without their ending, one a sample */
+  char **file_names; /* for each sample the name of its figure, without extension */
   guint n_skipped;
 } Figures;
 
@@ -71,7 +71,7 @@ static const CamToolOption figures_options[] = {
   { NULL },
 };
 
-/* The folder that is written into, made if it is not there. */
+/* Opens the output folder, which is created if need be. */
 static gboolean
 make_folder (Figures *self, GError **error)
 {
@@ -141,8 +141,8 @@ write_figure (Figures *self,
       figure, target, (CamFigureFormat)self->format, self->provenance, cancellable, error);
 }
 
-/* A figure that is there is whole, as none is written in part: a batch that was stopped goes on
- * from there. */
+/* A figure that exists is complete, because none is written in part. A batch that was stopped
+ * therefore skips it. */
 static gboolean
 make_figure (guint task, gpointer user_data, GCancellable *cancellable, GError **error)
 {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @layer: a layer
  * @shape: (array fixed-size=3): channels × height × width of its output
  *
- * Returns: the multiplications that the layer takes when done directly
+ * Returns: the multiplications of the layer if it is computed directly
  */
 guint64 cam_tool_count_multiplications (const CamLayer *layer, const gsize shape[3]);
 

@@ -25,7 +25,7 @@ fail (GError **error, const char *path, const char *what)
   return FALSE;
 }
 
-/* Whether @part is of the same test set and model as the @first. */
+/* Whether @part has the same test set and model as @first. */
 static gboolean
 check_part (const CamToolEvaluation *first,
             const CamToolEvaluation *part,
@@ -53,7 +53,7 @@ check_part (const CamToolEvaluation *first,
   return TRUE;
 }
 
-/* All parts, each once. */
+/* Reads all parts, and checks that each is there once. */
 static GPtrArray *
 read_parts (char **paths, GCancellable *cancellable, GError **error)
 {
@@ -116,7 +116,7 @@ check_samples (const char *const *names, guint n, guint n_samples, GError **erro
   return FALSE;
 }
 
-/* Takes the samples of the @parts, and puts them into the order of the test set. */
+/* Moves the samples of @parts to @whole, in the order of the test set. */
 static gboolean
 merge (GPtrArray *parts, CamToolEvaluation *whole, GError **error)
 {

@@ -16,7 +16,7 @@ cam_tool_preprocessing_format (CamModel *model, gsize size, GString *text)
   g_autofree char *words = cam_preprocessing_describe (cam_model_get_preprocessing (model));
   guint64 n_multiplications = count (model, size);
 
-  /* Each is added to a sum, which is an operation too. */
+  /* Each product is added to a sum, which is a second operation. */
   g_string_append_printf (text,
                           _ ("Cost:        %'zu multiplications a picture (%.2f GFLOPs)\n"),
                           (gsize)n_multiplications,

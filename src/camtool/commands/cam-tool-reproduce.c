@@ -11,7 +11,7 @@
 typedef struct
 {
   char *output;
-  guint page; /* from 1, or 0 for the only one */
+  guint page; /* from 1; 0 if there is only one */
 } ReproduceOptions;
 
 static const CamToolOption reproduce_options[] = {

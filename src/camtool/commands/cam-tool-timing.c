@@ -7,7 +7,8 @@
 #include "cam-parallel.h"
 #include "cam-tensor.h"
 
-/* Without a request a step runs this often at least, and for this long unless it is very short. */
+/* If no number of runs was given, a step runs at least this often, and for this long unless it is
+ * very short. */
 #define LEAST_RUNS 7
 #define MOST_RUNS 101
 #define ENOUGH_MS 500.0
@@ -115,7 +116,7 @@ make_matrix (void)
 {
   CamTensor *matrix = cam_tensor_new (2, (gsize[]){ PEAK_SIDE, PEAK_SIDE });
 
-  /* Values that keep clear of denormal numbers, which would be slower. */
+  /* Avoid denormal numbers, which are slower. */
   for (gsize i = 0; i < matrix->n_elements; i++)
     matrix->data[i] = (float)(i % 17) / 17 - 0.5f;
   return matrix;

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * CamToolTiming:
- * @median: of all runs, in milliseconds
- * @minimum: of all runs, in milliseconds
- * @n_runs: how many there were
+ * @median: the median of all runs in milliseconds
+ * @minimum: the minimum of all runs in milliseconds
+ * @n_runs: the number of runs
  */
 typedef struct
 {
@@ -23,23 +23,23 @@ typedef struct
  * CamToolStep:
  * @user_data: as given to cam_tool_time()
  *
- * One run of what is measured.
+ * One run of the step to measure.
  *
- * Returns: whether it went well
+ * Returns: whether it succeeded
  */
 typedef gboolean (*CamToolStep) (gpointer user_data, GCancellable *cancellable, GError **error);
 
 /**
  * cam_tool_time:
- * @prepare: (nullable): what has to happen before each run without being measured
- * @step: what is measured
- * @n_runs: how often, or 0 for often enough to tell
- * @timing: (out): what it took
- * @error: what @prepare or @step says, or %G_IO_ERROR_CANCELLED
+ * @prepare: (nullable): called before each run, not measured
+ * @step: the function to measure
+ * @n_runs: the number of runs; 0 for as many as a good measurement needs
+ * @timing: (out): the result
+ * @error: the error of @prepare or @step, or %G_IO_ERROR_CANCELLED
  *
- * Measures @step after one run that warms up.
+ * Measures @step after one run to warm up.
  *
- * Returns: whether every run went well
+ * Returns: whether all runs succeeded
  */
 gboolean cam_tool_time (CamToolStep prepare,
                         CamToolStep step,
@@ -51,11 +51,11 @@ gboolean cam_tool_time (CamToolStep prepare,
 
 /**
  * cam_tool_measure_peak:
- * @n_runs: as cam_tool_time()
- * @gflops: (out): 10⁹ floating point operations a second
+ * @n_runs: as for cam_tool_time()
+ * @gflops: (out): 10⁹ floating-point operations per second
  *
- * What OpenBLAS reaches on a product of two matrices of 2048 × 2048, with the threads that it has
- * now: the most that this machine gives to arithmetic.
+ * Measures OpenBLAS on a product of two matrices of 2048 × 2048 with its current number of threads.
+ * This is the limit of this machine's arithmetic.
  */
 gboolean
 cam_tool_measure_peak (guint n_runs, double *gflops, GCancellable *cancellable, GError **error);

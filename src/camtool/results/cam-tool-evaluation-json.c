@@ -6,10 +6,11 @@
 #include "cam-tool-json.h"
 #include "cam-tool-masks.h"
 
-/* The matrix has the square of this many numbers, nearly all of them 0. */
+/* The matrix has the square of this many numbers, most of them 0. For more classes it is left
+ * out. */
 #define MAX_CLASSES_COUNTED 4096
 
-/* The most confused pairs come first; the rest of them is in the samples. */
+/* The most confused pairs come first; others can be counted from the samples. */
 #define MAX_PAIRS 1000
 
 static void
@@ -178,7 +179,7 @@ add_shard (const CamToolEvaluation *self, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
-/* What the samples add up to. */
+/* Adds the results that follow from the samples. */
 static void
 add_sums (const CamToolEvaluation *self,
           JsonBuilder *builder,
@@ -206,7 +207,7 @@ cam_tool_evaluation_to_json (const CamToolEvaluation *self)
   json_builder_begin_object (builder);
   if (self->parts > 0)
     add_shard (self, builder);
-  /* Without a predicted sample this is null. */
+  /* null if no sample was predicted. */
   add_number (builder, "accuracy", evaluation->accuracy);
   cam_tool_json_add_strings (builder, "classes", (const char *const *)self->classes);
   if (self->parts == 0)

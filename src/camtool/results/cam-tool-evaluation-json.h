@@ -8,23 +8,23 @@
 
 G_BEGIN_DECLS
 
-/** cam_tool_evaluation_to_json: Returns: (transfer full): @self as one object. What follows from
- * the samples is left out of a part, which is read again to be merged. */
+/** cam_tool_evaluation_to_json: Returns: (transfer full): @self as one object. For a part, which
+ * will be merged, it has only the samples and not the results that follow from them. */
 JsonBuilder *cam_tool_evaluation_to_json (const CamToolEvaluation *self);
 
-/** cam_tool_evaluation_parse: as cam_tool_evaluation_read(), of what is in such a file; @error:
- * #CamError without its name. */
+/** cam_tool_evaluation_parse: like cam_tool_evaluation_read(), for the content of a file; @error: a
+ * #CamError that does not name the file. */
 gboolean cam_tool_evaluation_parse (GBytes *bytes, CamToolEvaluation *self, GError **error);
 
 /**
  * cam_tool_evaluation_read:
- * @path: a file with what `camtool evaluate --shard K/N --json` wrote
- * @self: (out): what it says, for cam_tool_evaluation_clear() whether it could be read or not
- * @error: as cam_file_read(), or #CamError; it names the file
+ * @path: a file that `camtool evaluate --shard K/N --json` wrote
+ * @self: (out): the content; call cam_tool_evaluation_clear() even after an error
+ * @error: as cam_file_read(), or a #CamError; names the file
  *
- * Reads one part of a test set. Nothing that the file says is used before it is checked.
+ * Reads one part of a test set. Everything in the file is checked before it is used.
  *
- * Returns: whether it is one, and complete
+ * Returns: whether the file has a complete part
  */
 gboolean cam_tool_evaluation_read (const char *path,
                                    CamToolEvaluation *self,

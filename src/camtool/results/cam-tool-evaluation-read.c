@@ -12,7 +12,7 @@
 #include "cam-tool-shard.h"
 #include "cam-words.h"
 
-/* A hundred thousand pictures with long names take less. */
+/* More than a hundred thousand pictures with long names need. */
 #define MAX_BYTES ((guint64)256 << 20)
 
 static gboolean
@@ -54,7 +54,7 @@ read_number (JsonObject *object, const char *name, gint64 least, gint64 most, gu
   return node != NULL && value >= least && value <= most;
 }
 
-/* An index of one of @n classes, or null, which is @none. */
+/* Reads an index below @n, or null, which gives @none. */
 static gboolean
 read_index (JsonObject *object, const char *name, guint n, int none, int *index)
 {
@@ -104,7 +104,7 @@ read_sample (JsonNode *node, guint n_classes, CamToolOutcome *sample)
   return TRUE;
 }
 
-/* @names: (out) (transfer full): a list of at most @most texts. */
+/* @names: (out) (transfer full): a list of at most @most strings. */
 static gboolean
 read_names (JsonObject *object, const char *member, guint most, char ***names)
 {

@@ -10,7 +10,7 @@
 #include "cam-tool-table.h"
 #include "cam-words.h"
 
-/* A wider confusion matrix fits no terminal; --json has it whole. */
+/* A larger confusion matrix does not fit a terminal; --json has it. */
 #define MAX_CLASSES_SHOWN 24
 #define MAX_PAIRS_SHOWN 10
 

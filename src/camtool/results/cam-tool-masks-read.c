@@ -54,7 +54,7 @@ read_parts (JsonObject *object, CamMaskShares *self)
   return TRUE;
 }
 
-/* One of the labels there are, or null. */
+/* Reads a label that exists, or null. */
 static gboolean
 read_highest (JsonObject *object, CamMaskShares *self)
 {

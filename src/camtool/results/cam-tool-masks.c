@@ -8,7 +8,7 @@
 #include "cam-tool-json.h"
 #include "cam-tool-table.h"
 
-/* More rows fit no terminal; --json has them all. */
+/* The most rows for a terminal; --json has all. */
 #define MAX_MASK_CLASSES_SHOWN 24
 
 CamMaskSummary *
@@ -33,9 +33,9 @@ format_mask_share (double share)
   return g_strdup_printf (_ ("%.1f %%"), 100 * share);
 }
 
-/* For a person. */
+/* Text for people. */
 
-/* The label's width in columns of a terminal, and room for what stands below. */
+/* The width of the label's column, which must also hold the numbers below it. */
 static int
 get_width (const char *label)
 {
@@ -134,7 +134,7 @@ cam_tool_masks_add_text (const CamToolEvaluation *self, GString *text)
                             summary->n_resized);
 }
 
-/* For programs. */
+/* JSON for programs. */
 
 static void
 add_mask_count (JsonBuilder *builder, const char *name, guint n)
@@ -150,7 +150,7 @@ begin_masks (JsonBuilder *builder, const char *name)
   json_builder_begin_array (builder);
 }
 
-/* The members of a group: one value a label in each list. */
+/* Adds the members of a group: lists with one value for each label. */
 static void
 add_group_json (const CamMaskSummary *summary, const CamMaskGroup *group, JsonBuilder *builder)
 {
@@ -241,7 +241,7 @@ cam_tool_masks_add_sample_json (const CamMaskShares *shares, JsonBuilder *builde
   json_builder_end_object (builder);
 }
 
-/* For spreadsheets. */
+/* CSV for spreadsheets. */
 
 void
 cam_tool_masks_add_titles (const CamToolEvaluation *self,

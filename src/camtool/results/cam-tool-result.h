@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * CamToolResultForm:
- * @json: whether JSON is written
- * @csv: whether CSV is written
+ * @json: whether to write JSON
+ * @csv: whether to write CSV
  *
- * In what form a #CamToolEvaluation is written; for a person without either.
+ * The form in which a #CamToolEvaluation is written: text for people if both are %FALSE.
  */
 typedef struct
 {
@@ -22,18 +22,18 @@ typedef struct
 /** cam_tool_result_get_options: Returns: the options that fill @self, for cam_tool_parse(). */
 CamToolOptionSet cam_tool_result_get_options (CamToolResultForm *self);
 
-/** cam_tool_result_check: Returns: whether at most one form was typed; else @error is
+/** cam_tool_result_check: Returns: whether at most one form was given; else sets @error to
  * %CAM_TOOL_ERROR_USAGE. */
 gboolean cam_tool_result_check (const CamToolResultForm *self, GError **error);
 
 /**
  * cam_tool_result_write:
- * @evaluation: what was found
+ * @evaluation: the result
  * @error: as cam_tool_write(); %CAM_TOOL_ERROR_REPORTED if a picture could not be read
  *
- * Writes to stdout, and to stderr why pictures could not be read.
+ * Writes the result to stdout, and to stderr why pictures could not be read.
  *
- * Returns: whether it is written and all pictures that were reached could be read
+ * Returns: whether it was written, and all pictures that were reached could be read
  */
 gboolean cam_tool_result_write (const CamToolResultForm *self,
                                 const CamToolEvaluation *evaluation,

@@ -11,7 +11,7 @@
 #include "cam-parallel.h"
 #include "cam-tool-output.h"
 
-/* Larger pieces of memory than this go back to the system at once. */
+/* Free memory in larger pieces, or of more than this in total, goes back to the system. */
 #define LARGEST_KEPT (32 << 20)
 #define MOST_KEPT (512 << 20)
 
@@ -23,17 +23,17 @@ typedef struct
   CamToolTask task;
   gpointer user_data;
   GCancellable *cancellable;
-  GPtrArray *errors; /* each slot written by the thread that ran the task */
+  GPtrArray *errors; /* each element is written by the thread that ran the task */
   guint n_tasks;
   gboolean on_terminal;
-  gint next; /* the next task that nobody has taken */
-  /* Guards what follows; of POSIX, as ThreadSanitizer sees through no other. */
+  gint next; /* index of the next task to take */
+  /* Guards the fields below. A POSIX mutex, because ThreadSanitizer can't see how GMutex locks. */
   pthread_mutex_t mutex;
   guint n_done;
   gint64 started_at, shown_at;
 } Batch;
 
-/* How many are done, and after the first moments also how fast and for how long still. */
+/* How many tasks are done, and after a moment also the speed and the time left. */
 static char *
 format_progress (Batch *batch, double seconds)
 {
@@ -66,7 +66,8 @@ show_progress (Batch *batch)
   for (guint i = 0; i < BAR_WIDTH; i++)
     bar[i] = (guint64)i * batch->n_tasks < (guint64)BAR_WIDTH * batch->n_done ? '#' : '.';
   bar[BAR_WIDTH] = '\0';
-  /* Carriage return, then erase to the end of the line: the next text takes its place. */
+  /* A carriage return, and an escape sequence that erases the line, so that the next text replaces
+   * this one. */
   text = format_progress (batch, (double)(now - batch->started_at) / G_USEC_PER_SEC);
   g_printerr ("\r[%s] %s\033[K", bar, text);
 }
@@ -85,7 +86,7 @@ run_task (Batch *batch, guint index)
   pthread_mutex_unlock (&batch->mutex);
 }
 
-/* Takes tasks until there are none left. */
+/* Runs tasks until none are left. */
 static gpointer
 work (gpointer user_data)
 {
@@ -109,7 +110,7 @@ free_error (gpointer error)
     g_error_free (error);
 }
 
-/* Works on the calling thread too: a thread that can't be had is no error. */
+/* The calling thread works too, so it is no error if other threads can't be started. */
 static void
 work_together (Batch *batch, guint n_threads)
 {
@@ -128,8 +129,8 @@ work_together (Batch *batch, guint n_threads)
     g_thread_join (g_ptr_array_index (threads, i));
 }
 
-/* Every picture takes the same large pieces of memory again. Those that stay with the process need
- * not be cleared by the kernel for each. */
+/* Every picture needs the same large pieces of memory. If the process keeps them, the kernel need
+ * not clear them each time. */
 static void
 keep_memory (void)
 {
@@ -164,8 +165,8 @@ cam_tool_batch_run (guint n_tasks,
     n_threads = g_get_num_processors ();
   n_threads = CLAMP (n_threads, 1, MAX (n_tasks, 1));
 
-  /* Whole pictures side by side keep every processor busy, decoding included; products that are
-   * shared out among them as well would only wait for each other. */
+  /* One thread for each picture keeps all processors busy, even while pictures are decoded. If
+   * passes shared their work as well, threads would only wait for each other. */
   if (n_threads > 1)
     cam_parallel_set_n_threads (1);
   work_together (&batch, n_threads);

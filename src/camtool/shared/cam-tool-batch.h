@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * CamToolTask:
- * @index: which of the batch's tasks
+ * @index: the index of the task in its batch
  * @user_data: as given to cam_tool_batch_run()
  *
- * One task of a batch. Runs on any thread, beside others of other indices.
+ * Runs one task of a batch. Called on any thread, while other threads run other tasks.
  *
- * Returns: whether it went well
+ * Returns: whether it succeeded
  */
 typedef gboolean (*CamToolTask) (guint index,
                                  gpointer user_data,
@@ -23,16 +23,16 @@ typedef gboolean (*CamToolTask) (guint index,
 /**
  * cam_tool_batch_run:
  * @n_tasks: how many tasks there are
- * @n_threads: how many of them run at once, or 0 for one a processor
- * @task: what to do
+ * @n_threads: how many tasks run at the same time; 0 for one on each processor
+ * @task: runs one task
  * @cancellable: ends the batch early
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Runs every task, on threads of its own and the calling one, showing how far it is if stderr is a
- * terminal. A task that fails does not stop the others.
+ * Runs all tasks on the calling thread and on threads of its own. Shows progress if stderr is a
+ * terminal. If a task fails, the others still run.
  *
  * Returns: (transfer full) (element-type GError) (nullable): @n_tasks errors in the order of the
- *   tasks, each %NULL if the task went well
+ *   tasks, %NULL for each task that succeeded; %NULL with @error set if the batch was cancelled
  */
 GPtrArray *cam_tool_batch_run (guint n_tasks,
                                guint n_threads,
@@ -41,8 +41,8 @@ GPtrArray *cam_tool_batch_run (guint n_tasks,
                                GCancellable *cancellable,
                                GError **error);
 
-/** cam_tool_batch_report: prints the @errors that there are, from cam_tool_batch_run(). Returns:
- * how many. */
+/** cam_tool_batch_report: prints the @errors from cam_tool_batch_run(). Returns: how many there
+ * are. */
 guint cam_tool_batch_report (GPtrArray *errors);
 
 G_END_DECLS

@@ -13,13 +13,13 @@ typedef struct _CamToolCommand CamToolCommand;
 /**
  * CamToolRun:
  * @command: the command that runs
- * @arguments: (inout): what follows "camtool" on the command line, the command's name first
+ * @arguments: (inout): the command's name and what follows it on the command line
  * @cancellable: cancelled by Ctrl+C
- * @error: a #CamToolError, or what libcam says
+ * @error: a #CamToolError, or an error of libcam
  *
- * Runs on the main thread.
+ * Runs a command. Called on the main thread.
  *
- * Returns: whether all went well
+ * Returns: whether it succeeded
  */
 typedef gboolean (*CamToolRun) (const CamToolCommand *command,
                                 char ***arguments,
@@ -28,10 +28,10 @@ typedef gboolean (*CamToolRun) (const CamToolCommand *command,
 
 /**
  * CamToolCommand:
- * @name: what is typed
- * @arguments: what follows the options, for the help
- * @summary: one line, not yet translated
- * @run: does the work
+ * @name: the command's name
+ * @arguments: the arguments after the options, for the help
+ * @summary: one line for the help, not yet translated
+ * @run: runs the command
  */
 struct _CamToolCommand
 {

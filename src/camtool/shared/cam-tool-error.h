@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * CamToolError:
- * @CAM_TOOL_ERROR_USAGE: wrong usage; the exit status is 2 and a hint at `--help` follows
- * @CAM_TOOL_ERROR_FAILED: what a command refuses for a reason of its own
- * @CAM_TOOL_ERROR_HELP: no error: the message is the help that was asked for
- * @CAM_TOOL_ERROR_REPORTED: the command went on after errors that it has printed already
+ * @CAM_TOOL_ERROR_USAGE: wrong usage; the exit status is 2, and a hint at `--help` is printed
+ * @CAM_TOOL_ERROR_FAILED: another failure of the command itself
+ * @CAM_TOOL_ERROR_HELP: not an error: the message is the help that was asked for
+ * @CAM_TOOL_ERROR_REPORTED: the command has already printed its errors
  */
 typedef enum
 {
@@ -23,7 +23,7 @@ typedef enum
   CAM_TOOL_ERROR_REPORTED,
 } CamToolError;
 
-/** cam_tool_error_quark: Returns: the domain of #CamToolError. Any thread may ask. */
+/** cam_tool_error_quark: Returns: the domain of #CamToolError. Any thread. */
 GQuark cam_tool_error_quark (void);
 
 G_END_DECLS

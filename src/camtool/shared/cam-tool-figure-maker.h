@@ -11,17 +11,17 @@ G_BEGIN_DECLS
 
 /**
  * CamToolFigureMaker:
- * @request: what is explained, and how
- * @look: how figures look
- * @prepare: what is done to pictures
- * @spec: after cam_tool_figure_maker_check(): that look
- * @model: after cam_tool_figure_maker_load_model(): who explains
- * @digest: of the model's file
- * @names: after cam_tool_figure_maker_settle(): what its classes are called
- * @class_index: after cam_tool_figure_maker_settle(): the class asked for, or -1 for each sample's
- *   prediction
+ * @request: what to explain, and how
+ * @look: the look of the figures
+ * @prepare: how to prepare pictures
+ * @spec: the look as a spec; set by cam_tool_figure_maker_check()
+ * @model: the model; set by cam_tool_figure_maker_load_model()
+ * @digest: the digest of the model's file
+ * @names: the names of its classes; set by cam_tool_figure_maker_settle()
+ * @class_index: the requested class, or -1 for each sample's prediction; set by
+ *   cam_tool_figure_maker_settle()
  *
- * All that the figures of one command have in common.
+ * The data that all figures of one command share.
  */
 typedef struct
 {
@@ -35,13 +35,14 @@ typedef struct
   int class_index;
 } CamToolFigureMaker;
 
-/** cam_tool_figure_maker_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_figure_maker_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_figure_maker_clear (CamToolFigureMaker *self);
 
-/** cam_tool_figure_maker_check: Returns: whether the options mean something; @error is of usage. */
+/** cam_tool_figure_maker_check: Returns: whether the options are valid; else sets @error to
+ * %CAM_TOOL_ERROR_USAGE. */
 gboolean cam_tool_figure_maker_check (CamToolFigureMaker *self, GError **error);
 
-/** cam_tool_figure_maker_load_model: Returns: whether the model at @path could be read. */
+/** cam_tool_figure_maker_load_model: Returns: whether the model at @path was read. */
 gboolean cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
                                            const char *path,
                                            GCancellable *cancellable,
@@ -49,29 +50,30 @@ gboolean cam_tool_figure_maker_load_model (CamToolFigureMaker *self,
 
 /**
  * cam_tool_figure_maker_settle:
- * @names: (transfer full): what the model's classes are called
- * @error: of usage, or %CAM_TOOL_ERROR_FAILED if the model lacks what is asked for
+ * @names: (transfer full): the names of the model's classes
+ * @error: %CAM_TOOL_ERROR_USAGE, or %CAM_TOOL_ERROR_FAILED if the model does not have what was
+ *   requested
  *
- * Settles layer, method, class and panels for the model.
+ * Determines layer, method, class and panels for the model.
  */
 gboolean cam_tool_figure_maker_settle (CamToolFigureMaker *self, char **names, GError **error);
 
-/** cam_tool_figure_maker_new_figure: Returns: (transfer full): a figure without samples. Threads
- * may ask for figures at the same time from here on. */
+/** cam_tool_figure_maker_new_figure: Returns: (transfer full): a figure without samples. From now
+ * on, several threads may make figures at the same time. */
 CamFigure *cam_tool_figure_maker_new_figure (const CamToolFigureMaker *self);
 
 /**
  * cam_tool_figure_maker_add_sample:
  * @figure: a figure of @self
  * @file: the picture
- * @name: what it is called in the figure
+ * @name: its name in the figure
  * @target: its class, or -1
- * @title: (nullable): what stands above the row in place of target and prediction
- * @error: names the file
+ * @title: (nullable): the title of the row, in place of target and prediction
+ * @error: an error that names the file
  *
- * Reads and explains a picture, which becomes the figure's next row.
+ * Reads and explains a picture, and adds it as the next row of the figure.
  *
- * Returns: (transfer full) (nullable): what the model says about it.
+ * Returns: (transfer full) (nullable): the explanation.
  */
 CamExplanation *cam_tool_figure_maker_add_sample (const CamToolFigureMaker *self,
                                                   CamFigure *figure,

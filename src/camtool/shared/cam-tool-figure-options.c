@@ -192,7 +192,7 @@ set_size (const CamToolFigureOptions *self, CamFigureSpec *spec, GError **error)
     {
       CamFigureSpec other = *spec;
 
-      /* A figure has one unit, that of its width. */
+      /* A figure has one unit, that of its width, so convert the height. */
       other.unit = self->height.unit;
       spec->height = cam_figure_spec_get_points (&other, self->height.value)
                      / cam_figure_spec_get_points (spec, 1);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** CamToolFigureOptions: how a figure shall look, as typed. What was not typed is %NULL, NaN,
+/** CamToolFigureOptions: the look of a figure as typed. An option that was not typed is %NULL, NaN,
  * %CAM_TOOL_UNSET or a length of 0. */
 typedef struct
 {
@@ -26,7 +26,7 @@ typedef struct
   char *heading;
   double alpha;
   double font_size;  /* in points */
-  double resolution; /* in pixels an inch */
+  double resolution; /* in pixels per inch */
   gboolean clip;
   gboolean shared_scale;
   gboolean no_titles;
@@ -40,12 +40,12 @@ CamToolOptionSet cam_tool_figure_options_get_options (CamToolFigureOptions *self
 /** cam_tool_figure_options_is_set: Returns: whether anything was typed. */
 gboolean cam_tool_figure_options_is_set (const CamToolFigureOptions *self);
 
-/** cam_tool_figure_options_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_figure_options_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_figure_options_clear (CamToolFigureOptions *self);
 
 /**
  * cam_tool_figure_options_make_spec:
- * @self: what was typed
+ * @self: the options as typed
  * @error: %CAM_TOOL_ERROR_USAGE
  *
  * Returns: (transfer full) (nullable): the figure without its panels
@@ -54,15 +54,15 @@ CamFigureSpec *cam_tool_figure_options_make_spec (const CamToolFigureOptions *se
 
 /**
  * cam_tool_figure_options_add_panels:
- * @self: what was typed
- * @spec: gets the panels
- * @method: of panels that do not name one
+ * @self: the options as typed
+ * @spec: the panels are added to it
+ * @method: the method of panels that do not name one
  * @names: the model's class names
  * @error: %CAM_TOOL_ERROR_USAGE
  *
- * Adds the panels asked for, or else the image and the map of the requested class.
+ * Adds the requested panels, or else the image and the map of the requested class.
  *
- * Returns: whether every panel means something
+ * Returns: whether all panels are valid
  */
 gboolean cam_tool_figure_options_add_panels (const CamToolFigureOptions *self,
                                              CamFigureSpec *spec,

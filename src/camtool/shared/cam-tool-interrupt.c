@@ -66,7 +66,8 @@ cam_tool_interrupt_new (void)
     {
       struct sigaction action;
 
-      /* nohup and shells' background jobs start us with signals ignored, to be left so. */
+      /* nohup, and shells for background jobs, start a program with signals ignored. These stay
+       * ignored. */
       if (sigaction (signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
         watch_signal (self, signals[i]);
     }
@@ -84,7 +85,7 @@ quit_loop (gpointer user_data)
 void
 cam_tool_interrupt_free (CamToolInterrupt *self)
 {
-  /* From inside the loop, as quitting a loop that does not run yet would be forgotten. */
+  /* Quit from inside the loop, because quitting a loop that does not run yet has no effect. */
   g_main_context_invoke (self->context, quit_loop, self->loop);
   g_thread_join (self->thread);
   g_main_loop_unref (self->loop);

@@ -6,21 +6,22 @@
 
 G_BEGIN_DECLS
 
-/** Turns Ctrl+C (SIGINT), SIGTERM and SIGHUP into the cancelling of a #GCancellable. A second
- * signal ends the process as it always does. */
+/** Cancels a #GCancellable on Ctrl+C (SIGINT), SIGTERM or SIGHUP. A second signal ends the process
+ * as usual. */
 typedef struct _CamToolInterrupt CamToolInterrupt;
 
-/** cam_tool_interrupt_new: Returns: (transfer full): what listens to signals from now on, on a
- * thread of its own. There is one of it. */
+/** cam_tool_interrupt_new: Returns: (transfer full): an object that handles signals from now on, on
+ * its own thread. There may be only one. */
 CamToolInterrupt *cam_tool_interrupt_new (void);
 
-/** cam_tool_interrupt_free: stops listening. */
+/** cam_tool_interrupt_free: stops handling signals. */
 void cam_tool_interrupt_free (CamToolInterrupt *self);
 
-/** cam_tool_interrupt_get_cancellable: Returns: (transfer none): what the signal cancels. */
+/** cam_tool_interrupt_get_cancellable: Returns: (transfer none): the cancellable that a signal
+ * cancels. */
 GCancellable *cam_tool_interrupt_get_cancellable (CamToolInterrupt *self);
 
-/** cam_tool_interrupt_get_signal: Returns: the signal that came, or 0. */
+/** cam_tool_interrupt_get_signal: Returns: the signal that was received, or 0. */
 int cam_tool_interrupt_get_signal (CamToolInterrupt *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamToolInterrupt, cam_tool_interrupt_free)

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Values that nobody types. */
+/* Values that mean "not typed". */
 #define NO_COUNT G_MININT
 #define NO_NUMBER (-G_MAXDOUBLE)
 
@@ -209,7 +209,7 @@ take_length (const CamToolOption *option, const char *text, CamToolLength *lengt
   return TRUE;
 }
 
-/* The kinds that GOption fills in by itself have nothing left to do. */
+/* GOption itself has stored options of other kinds. */
 gboolean
 cam_tool_option_take (const CamToolOption *option,
                       gpointer values,

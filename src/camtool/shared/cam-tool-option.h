@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * CamToolLength:
- * @value: how long, or 0 if nothing was typed
- * @unit: of @value
+ * @value: the length, or 0 if nothing was typed
+ * @unit: the unit of @value
  *
  * A length as typed, such as 85mm.
  */
@@ -23,16 +23,16 @@ typedef struct
 /**
  * CamToolOptionKind:
  * @CAM_TOOL_OPTION_FLAG: a gboolean: whether it was typed
- * @CAM_TOOL_OPTION_TEXT: a char *: what was typed in UTF-8, or %NULL
- * @CAM_TOOL_OPTION_PATH: a char *: a file's name as typed, or %NULL
- * @CAM_TOOL_OPTION_TEXTS: a char **: what was typed each time, or %NULL
+ * @CAM_TOOL_OPTION_TEXT: a char *: the text in UTF-8, or %NULL
+ * @CAM_TOOL_OPTION_PATH: a char *: the name of a file as typed, or %NULL
+ * @CAM_TOOL_OPTION_TEXTS: a char **: the text of each time it was typed, or %NULL
  * @CAM_TOOL_OPTION_CHOICE: an int: the index among the choices, or the default
- * @CAM_TOOL_OPTION_COUNT: a guint: a whole number, or 0
+ * @CAM_TOOL_OPTION_COUNT: a guint: an integer, or 0
  * @CAM_TOOL_OPTION_NUMBER: a double, or NaN
  * @CAM_TOOL_OPTION_LENGTH: a #CamToolLength
  *
- * What an option takes, and which C type keeps it. The last value is that of an option that was
- * not typed.
+ * The kind of an option's value, and its C type. The value after "or" means that the option was not
+ * typed.
  */
 typedef enum
 {
@@ -46,29 +46,31 @@ typedef enum
   CAM_TOOL_OPTION_LENGTH,
 } CamToolOptionKind;
 
-/** What a choice without a default is until one is typed: see @fallback of #CamToolOption. */
+/** The value of a choice that was not typed and has no default; see @fallback of #CamToolOption. */
 #define CAM_TOOL_UNSET (-1)
 
-/** The most threads that anyone may ask for. */
+/** The largest number of threads that may be typed. */
 #define CAM_TOOL_MAX_THREADS 1024
 
 /**
  * CamToolOption:
- * @name: what is typed after two dashes
- * @kind: what it takes
- * @offset: where its value lies in the command's structure of values
- * @choices: (nullable) (array zero-terminated=1): for a choice, what may be typed
- * @name_choice: (nullable): for a choice without @choices: gives the index-th, %NULL after the last
- * @text: for the help, not yet translated
- * @argument: (nullable): what the help calls its argument, not yet translated
- * @letter: what may be typed after one dash, or 0
- * @fallback: for a choice: the index if nothing is typed, or %CAM_TOOL_UNSET
+ * @name: its name, which is typed after two dashes
+ * @kind: the kind of its value
+ * @offset: the offset of its value in the command's structure of values
+ * @choices: (nullable) (array zero-terminated=1): for a choice, the names that may be typed
+ * @name_choice: (nullable): for a choice without @choices: gives the name at an index, %NULL after
+ *   the last
+ * @text: its description for the help, not yet translated
+ * @argument: (nullable): the name of its argument in the help, not yet translated
+ * @letter: its short name, which is typed after one dash, or 0
+ * @fallback: for a choice: the default index, or %CAM_TOOL_UNSET
  * @least: for counts and numbers: the smallest allowed
  * @most: for counts and numbers: the largest allowed
- * @missing: (nullable): what is said if it is left out, not yet translated; without it, it may be
+ * @missing: (nullable): the error if the option is left out, not yet translated; %NULL if it may be
+ *   left out
  *
- * A row of a command's table of options. The table ends with a row without a name, and is all
- * that its options' help, defaults, checks and memory come from.
+ * A row of a command's table of options. The last row has no name. Help, defaults, checks and
+ * freeing of the options all follow from the table.
  */
 typedef struct
 {
@@ -86,7 +88,8 @@ typedef struct
   const char *(*name_choice) (guint index);
 } CamToolOption;
 
-/** CamToolTyped: what GOption parses before it is checked. @text is for g_free(). */
+/** CamToolTyped: the values that GOption parses before they are checked. Free @text with
+ * g_free(). */
 typedef struct
 {
   char *text;
@@ -97,20 +100,20 @@ typedef struct
 /**
  * cam_tool_option_reset:
  * @option: a row of a table
- * @values: the structure that its offset is of
- * @typed: (out): nothing was typed
+ * @values: the structure to which its offset applies
+ * @typed: (out): set to "nothing was typed"
  *
- * Gives the option its default. What it was is not freed.
+ * Sets the option to its default. Does not free its old value.
  */
 void cam_tool_option_reset (const CamToolOption *option, gpointer values, CamToolTyped *typed);
 
 /**
  * cam_tool_option_make_entry:
  * @option: a row of a table
- * @values: the structure that its offset is of
- * @typed: outlives the parsing
+ * @values: the structure to which its offset applies
+ * @typed: must be valid until parsing has ended
  *
- * Returns: what GOption has to know; it fills in @values or @typed
+ * Returns: the entry for GOption, which sets @values or @typed
  */
 GOptionEntry
 cam_tool_option_make_entry (const CamToolOption *option, gpointer values, CamToolTyped *typed);
@@ -118,13 +121,13 @@ cam_tool_option_make_entry (const CamToolOption *option, gpointer values, CamToo
 /**
  * cam_tool_option_take:
  * @option: a row of a table
- * @values: the structure that its offset is of
- * @typed: as filled in by GOption
- * @error: %CAM_TOOL_ERROR_USAGE that says what the option takes
+ * @values: the structure to which its offset applies
+ * @typed: as set by GOption
+ * @error: %CAM_TOOL_ERROR_USAGE, which says what the option takes
  *
- * Checks what was typed, and stores it if it is allowed.
+ * Checks the typed value, and stores it in @values if it is valid.
  *
- * Returns: whether it is allowed, or nothing was typed
+ * Returns: whether it is valid, or nothing was typed
  */
 gboolean cam_tool_option_take (const CamToolOption *option,
                                gpointer values,
@@ -139,12 +142,12 @@ void cam_tool_option_clear (const CamToolOption *option, gpointer values);
 
 /**
  * cam_tool_fail_option:
- * @option: the option's name
- * @typed: what was typed
- * @wanted: what it takes, translated
- * @error: %CAM_TOOL_ERROR_USAGE that says so
+ * @option: the name of the option
+ * @typed: the value as typed
+ * @wanted: what the option takes, translated
+ * @error: set to %CAM_TOOL_ERROR_USAGE
  *
- * For what a command checks by itself.
+ * Makes an error for a check that a command does itself.
  *
  * Returns: %FALSE
  */

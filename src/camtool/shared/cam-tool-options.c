@@ -46,7 +46,7 @@ free_typed (gpointer data)
   g_free (typed);
 }
 
-/* Appends to @all_typed what GOption will fill in, an element an option. */
+/* Adds entries for GOption, and appends to @all_typed one element for each option. */
 static void
 add_set (GOptionContext *context, const CamToolOptionSet *set, GPtrArray *all_typed)
 {
@@ -96,7 +96,7 @@ make_context (const CamToolCommand *command)
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (command->summary));
-  /* GOption's own --help prints and exits without noticing that stdout is full. */
+  /* GOption's own --help would print and exit without noticing a full disk. */
   g_option_context_set_help_enabled (context, FALSE);
   return context;
 }
@@ -126,7 +126,7 @@ check_number (const CamToolCommand *command, guint n, guint n_least, guint n_mos
   return FALSE;
 }
 
-/* A name that a script left empty would stand for the folder that it runs in. */
+/* An empty name, for instance from a script, would mean the current folder. */
 static gboolean
 check_names (char **names, GError **error)
 {
@@ -139,7 +139,7 @@ check_names (char **names, GError **error)
   return TRUE;
 }
 
-/* Returns what is no option. */
+/* Returns the arguments that are not options. */
 static char **
 parse_context (GOptionContext *context, char ***arguments, GError **error)
 {

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /**
  * CamToolOptionSet:
  * @options: (array zero-terminated=1): a table of options
- * @values: the structure that the table's offsets are of
- * @name: (nullable): a name for GOption, if several commands have these options
- * @title: (nullable): what stands above them in the help then, not yet translated
+ * @values: the structure to which the table's offsets apply
+ * @name: (nullable): the name of a group, if several commands have these options
+ * @title: (nullable): the title of that group in the help, not yet translated
  *
- * Options of one table, and where their values go.
+ * A table of options, and the structure for their values.
  */
 typedef struct
 {
@@ -27,18 +27,18 @@ typedef struct
 /**
  * cam_tool_parse:
  * @command: the command that runs
- * @arguments: (inout): its name and what follows
- * @sets: (array length=n_sets): its options, without `--help`; what their values were is
- *   overwritten without being freed
+ * @arguments: (inout): the command's name and what follows it
+ * @sets: (array length=n_sets): its options, without `--help`; their old values are not freed
  * @n_sets: how many sets there are
- * @n_least: the fewest arguments besides options
- * @n_most: the most of them
+ * @n_least: the least number of arguments that are not options
+ * @n_most: the largest number of them
  * @error: %CAM_TOOL_ERROR_USAGE, %CAM_TOOL_ERROR_HELP
  *
- * Gives every option its default, or what was typed if that is allowed. Afterwards, failed or not,
- * the values are for cam_tool_options_clear(). Sets the program's name, so it is called once.
+ * Sets every option to its default, or to the typed value if that is valid. Call
+ * cam_tool_options_clear() afterwards, even after an error. This also sets the program's name, so
+ * call it only once.
  *
- * Returns: (transfer full) (nullable): the arguments that are no options, as typed
+ * Returns: (transfer full) (nullable): the arguments that are not options, as typed
  */
 char **cam_tool_parse (const CamToolCommand *command,
                        char ***arguments,
@@ -53,16 +53,16 @@ char **cam_tool_parse (const CamToolCommand *command,
  * @options: (array zero-terminated=1): a table of options
  * @values: their values, from cam_tool_parse()
  *
- * Returns: whether any of them is not its default
+ * Returns: whether any of them differs from its default
  */
 gboolean cam_tool_options_any_typed (const CamToolOption *options, gconstpointer values);
 
 /**
  * cam_tool_options_clear:
  * @options: (array zero-terminated=1): a table of options
- * @values: their values, from cam_tool_parse() or all zero
+ * @values: their values, from cam_tool_parse(), or all zero
  *
- * Frees the text that was typed.
+ * Frees the values.
  */
 void cam_tool_options_clear (const CamToolOption *options, gpointer values);
 

@@ -11,7 +11,7 @@
 
 #include "cam-words.h"
 
-/* Characters of an error. Names in it are cut already, but lists of what there is may be long. */
+/* The most characters of an error. Names in it are short already, but lists may be long. */
 #define MAX_MESSAGE 2000
 
 void
@@ -19,8 +19,8 @@ cam_tool_output_init (void)
 {
   signal (SIGPIPE, SIG_IGN);
 
-  /* The lowest free descriptor is the one that open() returns. Opened the wrong way round, a
-   * descriptor that was closed keeps failing. */
+  /* open() returns the lowest free descriptor. A closed descriptor is opened in the wrong
+   * direction, so that using it keeps failing. */
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
     if (fcntl (fd, F_GETFD) == -1 && errno == EBADF)
       if (open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) == -1)

@@ -8,8 +8,8 @@
 #include "cam-class-names.h"
 #include "cam-tool-error.h"
 
-/* How a panel is typed, and how many words follow its name. A method's name is a map by that
- * method. */
+/* The names of panels, and how many words follow each. The name of a method stands for a map by
+ * that method. */
 static const struct
 {
   const char *name;
@@ -82,7 +82,7 @@ set_words (CamPanel *panel, char **words, const char *const *names, GError **err
          || fail_panels (error, words[2], unknown);
 }
 
-/* Cuts @text at its commas. One after a backslash is a part of a title. */
+/* Splits @text at its commas. A comma after a backslash belongs to a title. */
 static char **
 split_list (const char *text)
 {

@@ -71,7 +71,7 @@ cam_tool_prepare_get_options (CamToolPrepare *self)
   return (CamToolOptionSet){ prepare_options, self, "preprocessing", N_ ("Preprocessing:") };
 }
 
-/* Three numbers, or one for all channels. */
+/* Parses three numbers, or one for all channels. */
 static gboolean
 parse_numbers (
     const char *option, const char *text, double least, double scale, float *values, GError **error)

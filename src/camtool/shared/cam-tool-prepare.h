@@ -9,15 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * CamToolPrepare:
- * @crop: side of the square that the network sees, or 0
- * @resize: what the shorter side is brought to first, or 0
+ * @crop: the side of the square that the network sees, or 0
+ * @resize: the length to which the shorter side is resized before, or 0
  * @mean: (nullable): as typed
  * @deviation: (nullable): as typed
- * @range: index of a range, or %CAM_TOOL_UNSET
- * @interpolation: index of a filter, or %CAM_TOOL_UNSET
- * @order: index of an order of channels, or %CAM_TOOL_UNSET
+ * @range: the index of a range, or %CAM_TOOL_UNSET
+ * @interpolation: the index of a filter, or %CAM_TOOL_UNSET
+ * @order: the index of a channel order, or %CAM_TOOL_UNSET
  *
- * What a person wants to be done to pictures instead of what belongs to the model.
+ * How to prepare pictures, as typed, in place of the model's own preprocessing.
  */
 typedef struct
 {
@@ -31,16 +31,16 @@ CamToolOptionSet cam_tool_prepare_get_options (CamToolPrepare *self);
 
 /**
  * cam_tool_prepare_apply:
- * @self: what was typed
- * @model: (inout) (transfer full): becomes the one for pictures that are prepared like that
- * @error: %CAM_TOOL_ERROR_USAGE if it does not go together, or as
+ * @self: the options as typed
+ * @model: (inout) (transfer full): replaced by the model for pictures that are prepared in this way
+ * @error: %CAM_TOOL_ERROR_USAGE if the options contradict each other, or as
  *   cam_model_prepare_differently()
  *
- * Returns: whether the model takes it
+ * Returns: whether the model accepts it
  */
 gboolean cam_tool_prepare_apply (const CamToolPrepare *self, CamModel **model, GError **error);
 
-/** cam_tool_prepare_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_prepare_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_prepare_clear (CamToolPrepare *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolPrepare, cam_tool_prepare_clear)

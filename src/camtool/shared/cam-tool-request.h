@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * @class_name: (nullable): the class to explain, as typed
  * @asked_method: the #CamMethod that was typed, or %CAM_TOOL_UNSET
  * @layer_name: (nullable): the layer, as typed
- * @no_relu: whether evidence against the class is kept
- * @full_size: whether large pictures keep their own size
- * @method: after cam_tool_request_resolve(): what is meant
- * @layer: after cam_tool_request_resolve(): the layer's index
+ * @no_relu: whether to keep evidence against the class
+ * @full_size: whether large pictures keep their size
+ * @method: the method to use; set by cam_tool_request_resolve()
+ * @layer: the index of the layer; set by cam_tool_request_resolve()
  *
- * What a person asks to be explained, and how. Threads may read it at the same time after
- * cam_tool_request_resolve().
+ * What a person wants to have explained, and how. After cam_tool_request_resolve() several threads
+ * may read it at the same time.
  */
 typedef struct
 {
@@ -37,22 +37,24 @@ CamToolOptionSet cam_tool_request_get_options (CamToolRequest *self);
 
 /**
  * cam_tool_request_resolve:
- * @self: what was typed
- * @model: the model that it is asked of
- * @error: %CAM_TOOL_ERROR_FAILED if @model has no such layer, with those that it has
+ * @self: the request
+ * @model: the model
+ * @error: %CAM_TOOL_ERROR_FAILED if @model has no such layer; lists its layers
  *
- * Settles layer and method for @model. Without a request the method is the first that
- * explains @model at that layer.
+ * Determines layer and method for @model. If no method was typed, it is the first one that applies
+ * at the layer.
+ *
+ * Returns: whether @model has the layer
  */
 gboolean cam_tool_request_resolve (CamToolRequest *self, CamModel *model, GError **error);
 
 /**
  * cam_tool_request_find_class:
- * @self: what was typed
+ * @self: the request
  * @model: the model, for errors
- * @names: what the classes of @model are called
- * @class_index: (out): the class asked for, or -1 for the prediction
- * @error: %CAM_TOOL_ERROR_FAILED with the known classes
+ * @names: the names of the classes of @model
+ * @class_index: (out): the requested class, or -1 for the prediction
+ * @error: %CAM_TOOL_ERROR_FAILED, which lists the known classes
  *
  * Returns: whether @model has the class
  */
@@ -62,11 +64,11 @@ gboolean cam_tool_request_find_class (CamToolRequest *self,
                                       int *class_index,
                                       GError **error);
 
-/** cam_tool_request_tell_refusal: says on stderr why the first method does not explain @model at
- * the layer that is explained at first, if nobody asked for another method. */
+/** cam_tool_request_tell_refusal: if no method was typed, and the first method does not apply to
+ * @model at its default layer, says why on stderr. */
 void cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model);
 
-/** cam_tool_request_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_request_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_request_clear (CamToolRequest *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolRequest, cam_tool_request_clear)

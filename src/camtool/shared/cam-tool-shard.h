@@ -7,16 +7,16 @@
 
 G_BEGIN_DECLS
 
-/** The most parts that a test set is divided into. */
+/** The most parts into which a test set can be divided. */
 #define CAM_TOOL_MAX_SHARDS 65536u
 
 /**
  * CamToolShard:
- * @typed: (nullable): as typed
+ * @typed: (nullable): the option as typed
  * @part: which part of the test set, from 1
  * @parts: how many parts there are, or 0 if the test set is not divided
  *
- * What one of several machines works on.
+ * The part of a test set that one of several machines works on.
  */
 typedef struct
 {
@@ -27,8 +27,8 @@ typedef struct
 /** cam_tool_shard_get_options: Returns: the option that fills @self, for cam_tool_parse(). */
 CamToolOptionSet cam_tool_shard_get_options (CamToolShard *self);
 
-/** cam_tool_shard_check: Reads what was typed. Returns: whether it is K/N with 1 ≤ K ≤ N, or
- * nothing; else @error is %CAM_TOOL_ERROR_USAGE. */
+/** cam_tool_shard_check: parses the option. Returns: whether it is K/N with 1 ≤ K ≤ N, or was not
+ * typed; else sets @error to %CAM_TOOL_ERROR_USAGE. */
 gboolean cam_tool_shard_check (CamToolShard *self, GError **error);
 
 /**
@@ -36,15 +36,15 @@ gboolean cam_tool_shard_check (CamToolShard *self, GError **error);
  * @dataset: a test set
  * @n: (out): how many samples are in the part
  *
- * Deals the samples out in the order of their names' bytes, which is the same on every machine,
- * whatever its language. Parts differ by one sample at most.
+ * Divides the samples in the order of the bytes of their names, which is the same on every machine
+ * in any language. The sizes of parts differ by one sample at most.
  *
- * Returns: (transfer full) (array length=n): the indices of the part's samples, smallest first;
+ * Returns: (transfer full) (array length=n): the indices of the part's samples in ascending order;
  *   free with g_free()
  */
 guint *cam_tool_shard_select (const CamToolShard *self, CamDataset *dataset, guint *n);
 
-/** cam_tool_shard_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_shard_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_shard_clear (CamToolShard *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolShard, cam_tool_shard_clear)

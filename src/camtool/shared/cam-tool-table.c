@@ -4,7 +4,7 @@
 
 #include "cam-words.h"
 
-/* printf() counts bytes; a terminal counts characters, and some are two columns wide. */
+/* printf() counts bytes, but a terminal counts characters, some of which take two columns. */
 static int
 get_columns (const char *text)
 {

@@ -16,7 +16,7 @@
 #include "cam-tool-error.h"
 #include "cam-tool-output.h"
 
-/* How often a pipe without a reader is tried, in milliseconds. */
+/* How often to try whether a pipe has a reader, in milliseconds. */
 #define READER_INTERVAL 50
 
 static const char *const endings[] = { ".npy", ".csv", ".png", ".svg", ".pdf" };
@@ -96,7 +96,7 @@ cam_tool_check_no_input (GFile *target, GFile *input, GError **error)
                  error);
 }
 
-/* Nobody has named this file: what is there may be anything. */
+/* Nobody has named this file, so whatever is there must be checked. */
 static gboolean
 check_provenance (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -109,7 +109,7 @@ check_provenance (GFile *file, GCancellable *cancellable, GError **error)
                  error);
 }
 
-/* Whether what is there begins as camtool writes files of @format. */
+/* Whether the file begins like those that camtool writes in @format. */
 static gboolean
 is_ours (GFile *target, CamToolFormat format, GCancellable *cancellable)
 {
@@ -145,7 +145,7 @@ cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *cance
   cam_tool_print_error (note);
 }
 
-/* A writer that has @bytes, not yet in its place. */
+/* Opens a writer and writes @bytes; the caller puts the file in its place. */
 static CamFileWriter *
 prepare (GFile *file, GBytes *bytes, GError **error)
 {

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** CamToolFormat: what a file's ending asks for. */
+/** CamToolFormat: the format that the extension of a file's name stands for. */
 typedef enum
 {
   CAM_TOOL_FORMAT_NPY,
@@ -20,37 +20,38 @@ typedef enum
 
 /**
  * cam_tool_find_format:
- * @path: a file's name
- * @format: (out): what its ending asks for; case is ignored
- * @error: %CAM_TOOL_ERROR_USAGE with the known endings
+ * @path: the name of a file
+ * @format: (out): the format for its extension, in upper or lower case
+ * @error: %CAM_TOOL_ERROR_USAGE, which lists the known extensions
  *
- * Returns: whether the ending is known
+ * Returns: whether the extension is known
  */
 gboolean cam_tool_find_format (const char *path, CamToolFormat *format, GError **error);
 
-/** cam_tool_format_is_figure: Returns: whether @format is one that figures are drawn in, which then
- * goes to @figure_format. */
+/** cam_tool_format_is_figure: Returns: whether @format is a format of figures, to which
+ * @figure_format is then set. */
 gboolean cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figure_format);
 
 /**
  * cam_tool_check_no_input:
- * @target: a file to be written
- * @input: a file that is read
+ * @target: a file to write
+ * @input: a file to read
  * @error: %G_IO_ERROR_EXISTS that names the file
  *
- * Returns: whether they are two files
+ * Returns: whether they are different files
  */
 gboolean cam_tool_check_no_input (GFile *target, GFile *input, GError **error);
 
-/** cam_tool_tell_replaced: says on stderr if @target, which a person has named, is a file that
- * CAM Viewer has not made. To be called before it is written as @format. */
+/** cam_tool_tell_replaced: says on stderr if @target, which a person has named, is a file that CAM
+ * Viewer has not made. Call it before writing @format to it. */
 void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *cancellable);
 
 /**
  * cam_tool_wait_for_reader:
- * @target: a file to be written
- * @fd: (out): what keeps the reader, for cam_tool_let_reader_go() when all is written
- * @cancellable: ends the waiting
+ * @target: a file to write
+ * @fd: (out): a descriptor that keeps the pipe open; give it to cam_tool_let_reader_go() after
+ *   writing
+ * @cancellable: ends the wait
  * @error: %G_IO_ERROR_CANCELLED
  *
  * If @target is a named pipe, waits until someone reads from it, so that opening it can't hang.
@@ -60,21 +61,21 @@ void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *
 gboolean
 cam_tool_wait_for_reader (GFile *target, int *fd, GCancellable *cancellable, GError **error);
 
-/** cam_tool_let_reader_go: ends what cam_tool_wait_for_reader() began. */
+/** cam_tool_let_reader_go: closes the descriptor of cam_tool_wait_for_reader(). */
 void cam_tool_let_reader_go (int fd);
 
 /**
  * cam_tool_write_figure:
  * @figure: a prepared figure
- * @target: where to
- * @format: what is written there
- * @provenance: whether how it was made is written beside it, with .json in place of its ending
- * @cancellable: looked at until both are about to be put in their places
- * @error: as cam_figure_write(); %G_IO_ERROR_EXISTS if it would overwrite what the figure was made
- *   from, or beside it something else than how a figure was made
+ * @target: the file to write
+ * @format: its format
+ * @provenance: whether to write its provenance to a file beside it, with the extension .json
+ * @cancellable: looked at until both files are about to be put in their places
+ * @error: as cam_figure_write(); %G_IO_ERROR_EXISTS if it would overwrite a file that the figure
+ *   was made from, or a .json file that is not a provenance
  *
- * Writes the figure, and how it was made, both or neither. Threads may write different figures at
- * the same time.
+ * Writes the figure and its provenance: both or neither. Several threads may write different
+ * figures at the same time.
  *
  * Returns: whether everything was written
  */
@@ -87,12 +88,12 @@ gboolean cam_tool_write_figure (CamFigure *figure,
 
 /**
  * cam_tool_check_target:
- * @path: a file to be written
+ * @path: a file to write
  * @error: a #GIOErrorEnum that names the file
  *
- * Finds what would keep @path from being written before the work for it begins.
+ * Checks whether @path can be written, before the work for it begins.
  *
- * Returns: whether @path's folder takes files and @path is no folder
+ * Returns: whether its folder can be written to, and @path is not a folder
  */
 gboolean cam_tool_check_target (const char *path, GError **error);
 
