@@ -18,7 +18,7 @@
 typedef struct
 {
   CamToolFigureMaker maker;
-  char *output; /* NULL if only curves are wanted */
+  char *output; /* NULL if only curves are written */
   CamToolCurves curves;
   CamToolNames names;
   char **titles;
@@ -31,7 +31,7 @@ typedef struct
   GPtrArray *files; /* of GFile: the pictures */
 } Explain;
 
-/* What a .csv file holds. */
+/* The content of a .csv file. */
 enum
 {
   NUMBERS_MAP,
@@ -87,7 +87,7 @@ fail_explain_usage (const char *message, GError **error)
   return FALSE;
 }
 
-/* Options that the file asked for has no use for are a misunderstanding. */
+/* Options that have no effect on the output format are an error. */
 static gboolean
 check_fit (Explain *self, GError **error)
 {
@@ -146,7 +146,7 @@ prefix_model (Explain *self, GError **error)
   return FALSE;
 }
 
-/* The map asked for. If it is not what a person may expect it to be, that is said. */
+/* The requested map. Warns if it is not what a person may expect. */
 static CamTensor *
 get_map (Explain *self,
          GFile *file,
@@ -301,7 +301,7 @@ write_curves (Explain *self, GCancellable *cancellable, GError **error)
                                    error);
 }
 
-/* Nothing that is read may be written over. */
+/* The output must not replace any input. */
 static gboolean
 check_no_input (Explain *self, const char *path, const char *model, GError **error)
 {

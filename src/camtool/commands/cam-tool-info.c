@@ -17,16 +17,16 @@
 #include "cam-tool-preprocessing.h"
 #include "cam-tool-table.h"
 
-/* The bundled pictures' size; what shapes are told for if the network takes any. */
+/* The size for which shapes are shown if the network takes any: that of the bundled pictures. */
 #define DEFAULT_INFO_SIZE 256
 #define MAX_INFO_SIZE 65536
 
-/* One row of the table: layer @index for a picture of the size asked for. */
+/* A row of the table: layer @index for an image of the requested size. */
 typedef struct
 {
   guint index;
   const CamLayer *layer;
-  gsize shape[3]; /* channels × height × width of its output */
+  gsize shape[3]; /* of its output: channels × height × width */
   gsize n_parameters;
   guint64 n_multiplications;
   gboolean is_flat; /* the output is a vector of shape[0] */
@@ -115,7 +115,7 @@ get_kind_nick (CamLayerKind kind)
   return g_enum_get_value (class, (int)kind)->value_nick;
 }
 
-/* What computes the feature maps of a graph, as its file calls it. */
+/* The operator, by its name in the file, that computes the feature maps. */
 static const char *
 get_operator (Info *self, const Row *row)
 {
@@ -157,7 +157,7 @@ describe_shape (const Row *row)
   return g_strdup_printf ("%zu × %zu × %zu", row->shape[0], row->shape[1], row->shape[2]);
 }
 
-/* What @describe calls the methods that explain the network at @layer. */
+/* Lists the methods that apply to the network at @layer. @describe gives their names. */
 static char **
 list_methods (CamNetwork *network, guint layer, const char *(*describe) (CamMethod method))
 {
@@ -177,7 +177,7 @@ describe_methods (CamNetwork *network, guint layer)
   return g_strjoinv (", ", titles);
 }
 
-/* Why some methods don't explain the network at its last convolution. */
+/* Says why some methods don't apply to the network at its default layer. */
 static void
 append_refusals (CamNetwork *network, GString *text)
 {
@@ -191,7 +191,7 @@ append_refusals (CamNetwork *network, GString *text)
     }
 }
 
-/* Called after the classes of the reference networks, or the family of a known one. */
+/* The name of the reference network's class, or of the family. */
 static const char *
 get_network_name (CamNetwork *network)
 {

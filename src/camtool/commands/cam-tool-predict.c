@@ -14,7 +14,7 @@
 #include "cam-tool-prepare.h"
 #include "cam-words.h"
 
-/* A line with a thousand classes helps nobody; --json has them all. */
+/* A line has no more classes than this; --json has all. */
 #define MAX_CLASSES_SHOWN 10
 
 typedef struct
@@ -137,7 +137,7 @@ write_prediction (Predict *self,
                     : write_line (image, names, logits, error);
 }
 
-/* A picture that fails is told of and passed over; an stdout that fails ends the work. */
+/* If a picture fails, reports that and continues. If stdout fails, stops. */
 static gboolean
 predict_images (Predict *self, char **images, GCancellable *cancellable, GError **error)
 {

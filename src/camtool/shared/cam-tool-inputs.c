@@ -61,7 +61,7 @@ make_image (CamModel *model, CamPicture *picture, GCancellable *cancellable, GEr
                                 error);
 }
 
-/* Either may be what is at fault. */
+/* Names both files, because either may be the cause. */
 static void
 prefix_files (CamModel *model, GFile *picture, GError **error)
 {
