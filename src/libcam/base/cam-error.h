@@ -32,6 +32,7 @@ typedef enum
   CAM_ERROR_EMPTY,
 } CamError;
 
+/** cam_error_quark: Returns: the domain of #CamError. Any thread. */
 GQuark cam_error_quark (void);
 
 G_END_DECLS

@@ -50,8 +50,13 @@ G_DECLARE_FINAL_TYPE (CamExplanation, cam_explanation, CAM, EXPLANATION, GObject
 CamExplanation *cam_explain (
     CamNetwork *network, CamTensor *image, guint layer, GCancellable *cancellable, GError **error);
 
+/** cam_explanation_get_network: Returns: (transfer none): the network. */
 CamNetwork *cam_explanation_get_network (CamExplanation *self);
+
+/** cam_explanation_get_layer: Returns: the index of the explained layer. */
 guint cam_explanation_get_layer (CamExplanation *self);
+
+/** cam_explanation_get_n_classes: Returns: the number of classes, and of logits. */
 guint cam_explanation_get_n_classes (CamExplanation *self);
 
 /** cam_explanation_get_n_channels: Returns: K, the number of feature maps at the explained layer.

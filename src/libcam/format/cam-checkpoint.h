@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define CAM_TYPE_CHECKPOINT (cam_checkpoint_get_type ())
+/** CamCheckpoint: the named tensors of a file, all float32. Immutable; any thread may use it. */
 G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
 
 /**
@@ -37,6 +38,7 @@ CamCheckpoint *cam_checkpoint_load (GFile *file, GCancellable *cancellable, GErr
  */
 CamCheckpoint *cam_checkpoint_load_bytes (GBytes *bytes, const char *name, GError **error);
 
+/** cam_checkpoint_get_n_tensors: Returns: the number of tensors, at least 1. */
 guint cam_checkpoint_get_n_tensors (CamCheckpoint *self);
 
 /** cam_checkpoint_get_name: Returns: the name of tensor @index, in the order of the file. */

@@ -91,7 +91,9 @@ struct _CamValue
   };
 };
 
+/** cam_value_new: Returns: (transfer full): a value of this kind, with all else 0. */
 CamValue *cam_value_new (CamValueKind kind);
+
 void cam_value_free (CamValue *value);
 
 /** cam_value_get_length: Returns: the number of elements of a tuple, list or set, twice the number

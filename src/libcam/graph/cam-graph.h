@@ -67,7 +67,10 @@ CamGraph *cam_graph_new (CamOnnx *onnx, GError **error);
 CamGraph *cam_graph_ref (CamGraph *self);
 void cam_graph_unref (CamGraph *self);
 
+/** cam_graph_get_n_classes: Returns: the number of logits. */
 guint cam_graph_get_n_classes (CamGraph *self);
+
+/** cam_graph_get_n_input_channels: Returns: the number of channels C that an image must have. */
 guint cam_graph_get_n_input_channels (CamGraph *self);
 
 /** cam_graph_get_input_size: sets @height and @width to the size that an image must have; 0 means
@@ -83,6 +86,8 @@ gsize cam_graph_get_n_parameters (CamGraph *self);
 /** cam_graph_get_n_layers: Returns: how many values can be explained. Layers are in the order in
  * which they are computed. */
 guint cam_graph_get_n_layers (CamGraph *self);
+
+/** cam_graph_get_layer: Returns: (transfer none): layer @index, see cam_graph_get_n_layers(). */
 const CamGraphLayer *cam_graph_get_layer (CamGraph *self, guint index);
 
 /** cam_graph_get_default_layer: Returns: the layer that GAP averages, or else the last layer. */

@@ -25,7 +25,10 @@ G_DECLARE_FINAL_TYPE (CamModel, cam_model, CAM, MODEL, GObject)
  */
 CamModel *cam_model_load (GFile *file, GCancellable *cancellable, GError **error);
 
+/** cam_model_get_file: Returns: (transfer none): the file that was loaded. */
 GFile *cam_model_get_file (CamModel *self);
+
+/** cam_model_get_network: Returns: (transfer none): the network. */
 CamNetwork *cam_model_get_network (CamModel *self);
 
 /** cam_model_get_title: Returns: its name for people: the file's name, after its folder's name if

@@ -13,6 +13,8 @@
 G_BEGIN_DECLS
 
 #define CAM_TYPE_NETWORK (cam_network_get_type ())
+/** CamNetwork: a network of layers, or of a graph. It does not change, and its passes take memory
+ * from a pool that has a lock, so any number of threads may use it at the same time. */
 G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
 
 /**
@@ -74,9 +76,17 @@ const CamPreprocessing *cam_network_get_preprocessing (CamNetwork *self);
  * which holds for all layers before the head. */
 gboolean cam_network_is_target (CamNetwork *self, guint index);
 
+/** cam_network_get_n_layers: Returns: the number of layers. */
 guint cam_network_get_n_layers (CamNetwork *self);
+
+/** cam_network_get_layer: Returns: (transfer none): layer @index, in the order in which layers run.
+ */
 const CamLayer *cam_network_get_layer (CamNetwork *self, guint index);
+
+/** cam_network_get_n_classes: Returns: the number of classes, and of logits. */
 guint cam_network_get_n_classes (CamNetwork *self);
+
+/** cam_network_get_n_input_channels: Returns: the number of channels C that an image must have. */
 guint cam_network_get_n_input_channels (CamNetwork *self);
 
 /** cam_network_get_n_parameters: Returns: the number of weights and biases of all layers. */

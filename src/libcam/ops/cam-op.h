@@ -279,6 +279,7 @@ gsize cam_shape_count (const CamShape *shape);
 /** cam_shape_of: Returns: the shape of @tensor. */
 CamShape cam_shape_of (const CamTensor *tensor);
 
+/** cam_shape_equal: Returns: whether @a and @b have the same dimensions. */
 gboolean cam_shape_equal (const CamShape *a, const CamShape *b);
 
 /** cam_op_input_clear: releases the value of @input. */

@@ -41,7 +41,9 @@ typedef struct
  * that it is read-only, and any thread may use it. */
 typedef struct _CamAttributes CamAttributes;
 
+/** cam_attributes_new: Returns: (transfer full): attributes of which there are none yet. */
 CamAttributes *cam_attributes_new (void);
+
 CamAttributes *cam_attributes_ref (CamAttributes *self);
 void cam_attributes_unref (CamAttributes *self);
 

@@ -50,6 +50,7 @@ typedef struct
                      GError **error);
 } CamMethodRow;
 
+/** cam_method_get_row: Returns: (transfer none): the row of @method in the table. */
 const CamMethodRow *cam_method_get_row (CamMethod method);
 
 extern const CamMethodRow cam_method_cam;

@@ -58,6 +58,7 @@ char *cam_pickle_machine_take_line (CamPickleMachine *self, GError **error);
  * long as the pickle. It is not on the stack. */
 CamValue *cam_pickle_machine_new_value (CamPickleMachine *self, CamValueKind kind, GError **error);
 
+/** cam_pickle_machine_push: puts @value on the stack. */
 gboolean cam_pickle_machine_push (CamPickleMachine *self, CamValue *value, GError **error);
 
 /** cam_pickle_machine_push_new: like cam_pickle_machine_new_value(), but also pushes the value. */
@@ -65,6 +66,9 @@ CamValue *cam_pickle_machine_push_new (CamPickleMachine *self, CamValueKind kind
 
 /** cam_pickle_machine_peek: Returns: (nullable): the topmost value above the last mark. */
 CamValue *cam_pickle_machine_peek (CamPickleMachine *self, GError **error);
+
+/** cam_pickle_machine_pop: Returns: (nullable): the topmost value above the last mark, which is
+ * removed. */
 CamValue *cam_pickle_machine_pop (CamPickleMachine *self, GError **error);
 
 /** cam_pickle_machine_mark: opens a mark at the top of the stack. Returns: whether that is
@@ -79,8 +83,11 @@ gboolean cam_pickle_machine_close_mark (CamPickleMachine *self, guint *first, GE
  * (transfer full): these values. */
 GPtrArray *cam_pickle_machine_pop_from (CamPickleMachine *self, guint first);
 
+/** cam_pickle_machine_memoize: stores @value under the number @index. */
 gboolean
 cam_pickle_machine_memoize (CamPickleMachine *self, guint64 index, CamValue *value, GError **error);
+
+/** cam_pickle_machine_recall: Returns: (nullable): the value that was stored under @index. */
 CamValue *cam_pickle_machine_recall (CamPickleMachine *self, guint64 index, GError **error);
 
 /** cam_pickle_machine_fail: sets @error to %CAM_ERROR_FORMAT, with @what is wrong. Returns:

@@ -96,6 +96,8 @@ typedef void (*CamWalkRow) (const gssize *offsets, const gssize *steps, gsize n,
 
 /* Merges dimensions. Strides of unused arrays must be 0. */
 void cam_walk_simplify (CamWalk *walk);
+
+/* Calls @row for each run of elements, in order. */
 void cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data);
 
 /* Adds @residual (nullable) to @n values and clamps them to the bounds of @op. */
