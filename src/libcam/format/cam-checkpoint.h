@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define CAM_TYPE_CHECKPOINT (cam_checkpoint_get_type ())
+
 /** CamCheckpoint: the named tensors of a file, all float32. Immutable; any thread may use it. */
 G_DECLARE_FINAL_TYPE (CamCheckpoint, cam_checkpoint, CAM, CHECKPOINT, GObject)
 

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 #define CAM_TYPE_NETWORK (cam_network_get_type ())
+
 /** CamNetwork: a network of layers, or of a graph. It does not change, and its passes take memory
  * from a pool that has a lock, so any number of threads may use it at the same time. */
 G_DECLARE_FINAL_TYPE (CamNetwork, cam_network, CAM, NETWORK, GObject)
