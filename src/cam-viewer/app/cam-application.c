@@ -14,7 +14,7 @@
 #include "cam-window.h"
 #include "cam-words.h"
 
-/* One for what the window does and one for the engine. */
+/* How many arenas malloc() may use: one for the window, one for the engine. */
 #define N_ARENAS 2
 
 struct _CamApplication
@@ -24,8 +24,8 @@ struct _CamApplication
 
 G_DEFINE_FINAL_TYPE (CamApplication, cam_application, ADW_TYPE_APPLICATION)
 
-/* Keys without a modifier are shortcuts of the window: as accelerators they would be taken from the
- * widget that has the focus. */
+/* Only keys with a modifier. Other keys are shortcuts of the window, because an accelerator would
+ * take a key from the widget that has the focus, such as an entry. */
 static const struct
 {
   const char *action;
@@ -130,7 +130,7 @@ static void
 cam_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (cam_application_parent_class)->startup (application);
-  /* It starts while the window is built. */
+  /* The decoder's process starts while the window is built. */
   cam_decoder_warm_up (1);
   cam_trace ("toolkit ready");
 
@@ -143,7 +143,8 @@ cam_application_startup (GApplication *application)
         GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
 }
 
-/* A new window with these, or else the bundled, files in it; or the one there is. */
+/* Presents the window, after making it if there is none yet. A new window, or any if @open is set,
+ * opens @model and @folder, or the bundled files in place of those that are %NULL. */
 static void
 show_window (GApplication *application, GFile *model, GFile *folder, gboolean open)
 {
@@ -163,8 +164,8 @@ show_window (GApplication *application, GFile *model, GFile *folder, gboolean op
     gtk_window_present (window);
 }
 
-/* Pango ends the program without fonts. Which there are is known when the toolkit is ready, whose
- * thread has found them meanwhile: to ask before would take a tenth of a second more. */
+/* Pango aborts without fonts, so this says why. The toolkit's thread has listed the fonts by now;
+ * asking earlier would delay the start by a tenth of a second. */
 static void
 cam_application_activate (GApplication *application)
 {
@@ -176,7 +177,7 @@ cam_application_activate (GApplication *application)
     g_printerr ("cam-viewer: %s\n", error->message);
 }
 
-/* Says in the terminal of the person who started the program why it doesn't. */
+/* Prints why the program does not start, in the terminal of the person who started it. */
 static void
 refuse (GApplicationCommandLine *command_line, const char *argument, const char *reason)
 {
@@ -239,7 +240,7 @@ cam_application_command_line (GApplication *application, GApplicationCommandLine
   return status;
 }
 
-/* GSettings ends the program without it, and says little about why. */
+/* GSettings aborts if the schema is missing, and hardly says why. */
 static gboolean
 has_settings (void)
 {
@@ -301,8 +302,8 @@ cam_application_init (CamApplication *self)
          "left out is the bundled one."));
 }
 
-/* Otherwise every thread fills an arena of its own, and what becomes free in one is of no use to
- * the others: after some thousand pictures that was a quarter of the memory. */
+/* By default every thread has an arena of its own, and memory that is freed in one is not used by
+ * the others. After some thousand pictures, a quarter of the memory was lost in that way. */
 void
 cam_application_prepare (void)
 {

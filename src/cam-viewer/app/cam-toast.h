@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_toast_new: @text: shown as it is, whatever markup it looks like. @seconds: for how long it
- * is shown. Returns: (transfer full): a toast. */
+/** cam_toast_new: @text: the text, which is not markup. @seconds: for how long it is shown.
+ * Returns: (transfer full): a toast. */
 AdwToast *cam_toast_new (const char *text, guint seconds);
 
 G_END_DECLS

@@ -122,7 +122,7 @@ on_less_alpha (GSimpleAction *action, GVariant *parameter, gpointer self)
   step_alpha (self, -ALPHA_STEP);
 }
 
-/* The next choice of an option of the session, and after the last the first. */
+/* Sets an option of the session to its next value; after the last one comes the first. */
 static void
 on_cycle (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -139,8 +139,8 @@ on_cycle (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (self->session, option, value, NULL);
 }
 
-/* The image and each method's map have the large place in turn; A and B swap if they are compared.
- */
+/* Explain: puts the next of the image and the methods' maps in the large place. Compare: swaps A
+ * and B. */
 static void
 on_swap (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

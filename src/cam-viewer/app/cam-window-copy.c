@@ -76,7 +76,8 @@ static const GActionEntry copy_actions[] = {
   { .name = "copy-numbers", .activate = on_copy_numbers },
 };
 
-/* There is nothing to copy until something is shown, and what is to be guessed is not told. */
+/* Copying is possible once something is shown, but not while a person guesses: the figure would
+ * tell the answer. */
 static void
 update_copying (CamWindow *self)
 {

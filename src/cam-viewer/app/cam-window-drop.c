@@ -4,7 +4,7 @@
 
 #include "cam-window-private.h"
 
-/* Of what is dropped, the last model and the last test set count. */
+/* If several models or test sets are dropped, the last of each is opened. */
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWindow *self)
 {
@@ -24,7 +24,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CamWind
   return TRUE;
 }
 
-/* A panel that is dragged out of a window and dropped on one again is not meant to be opened. */
+/* Refuses a panel that was dragged out of this program: it is not meant to be opened. */
 static gboolean
 on_drop_accept (GtkDropTarget *target, GdkDrop *drop, gpointer unused)
 {

@@ -56,7 +56,7 @@ create_report_dialog (CamWindow *self)
       cam_report_dialog_new (GTK_WINDOW (self), self->settings, title, report, digests, images));
 }
 
-/* What is in sight: the page of Evaluate, or figures of pictures. */
+/* In Evaluate, exports that page as a report; elsewhere, figures of samples. */
 void
 cam_window_export (CamWindow *self)
 {
@@ -67,8 +67,8 @@ cam_window_export (CamWindow *self)
   gtk_window_present (dialog);
 }
 
-/* There is something to export when there is a model and a test set. Figures tell what is to be
- * guessed. */
+/* Exporting needs a model and a test set. While a person guesses, a figure would tell the
+ * answer. */
 static void
 update_export (CamWindow *self)
 {

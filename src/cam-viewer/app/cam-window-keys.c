@@ -3,7 +3,7 @@
 #include "cam-window-private.h"
 
 /* Returns: 1 for a key that leads to the next sample, -1 for the previous one, 0 for others. In
- * languages that are written from right to left, so do the samples go. */
+ * languages that are written from right to left, Left leads to the next one. */
 static int
 get_step (GtkWidget *widget, guint key)
 {
@@ -22,7 +22,7 @@ get_step (GtkWidget *widget, guint key)
     }
 }
 
-/* A list takes the arrows across it, and does nothing with them. */
+/* A vertical list consumes Left and Right, though it does nothing with them. */
 static gboolean
 is_in_list (CamWindow *self)
 {
@@ -40,7 +40,8 @@ step_sample (CamWindow *self, int step)
       G_ACTION_GROUP (self), step > 0 ? "next-sample" : "previous-sample", NULL);
 }
 
-/* Before any widget: with Alt the arrows lead to another sample wherever the focus is. */
+/* Runs before any widget sees the key: with Alt, the arrows lead to another sample wherever the
+ * focus is. */
 static gboolean
 on_key_before (GtkEventControllerKey *controller,
                guint key,
@@ -57,7 +58,7 @@ on_key_before (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-/* If no widget wanted the key. */
+/* Runs if no widget has handled the key. */
 static gboolean
 on_key_after (GtkEventControllerKey *controller,
               guint key,
@@ -83,7 +84,7 @@ add_key_controller (CamWindow *self, GtkPropagationPhase phase, GCallback callba
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* From the area that has the focus to the next one that is shown, @step being 1 or -1. */
+/* Moves the focus to the next area that is shown (@step 1), or to the previous one (−1). */
 static void
 focus_area (CamWindow *self, int step)
 {

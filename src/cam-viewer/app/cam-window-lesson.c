@@ -23,7 +23,7 @@ begin_lesson (CamWindow *self, CamLesson *lesson)
   cam_lesson_guide_set_lesson (self->guide, lesson);
 }
 
-/* The lesson that comes with the program. */
+/* Opens the lesson that comes with the program. */
 static void
 on_lesson (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -112,7 +112,7 @@ static const GActionEntry lesson_actions[] = {
   { .name = "close-lesson", .activate = on_close },
 };
 
-/* Keys and buttons do nothing without a lesson. */
+/* Disables the lesson's actions while there is no lesson. */
 static void
 on_lesson_changed (CamWindow *self)
 {
@@ -144,7 +144,8 @@ on_second (CamWindow *self)
     cam_window_open_second (self, file);
 }
 
-/* Before any widget, such as lists: what a teacher holds in the hand sends these keys. */
+/* Runs before any widget, such as a list, sees the key: a presenter's remote control sends these
+ * keys. */
 static gboolean
 on_lesson_key (GtkEventControllerKey *controller,
                guint key,

@@ -14,8 +14,8 @@
 #define TOAST_SECONDS 8
 #define PRESENT_MS 100
 
-/* A file that is being opened, for the callback; and what of the window counts those of its kind.
- */
+/* What a callback knows of the file that is being opened. @counter points into the window: how many
+ * files of its kind are being opened. */
 typedef struct
 {
   CamWindow *window;
@@ -41,7 +41,7 @@ count_opening (CamWindow *window)
   return window->n_opening_models + window->n_opening_folders;
 }
 
-/* To be called first when it is open or failed. */
+/* To be called first by the callback, whether the file was opened or not. */
 static void
 opening_end (Opening *opening)
 {
@@ -111,7 +111,8 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
   g_autofree char *title = g_strdup_printf (_ ("Could not open “%s”"), shown);
   AdwToast *toast = cam_toast_new (title, TOAST_SECONDS);
 
-  /* Not of high priority: libadwaita 1.2 aborts if one such toast comes while another goes. */
+  /* Not of high priority: libadwaita 1.2 aborts if one such toast appears while another one
+   * disappears. */
   adw_toast_set_button_label (toast, _ ("Details"));
   g_object_set_data_full (G_OBJECT (toast), "title", g_steal_pointer (&title), g_free);
   g_object_set_data_full (
@@ -119,7 +120,7 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 
-  /* If nothing was open, what comes with the program is opened instead. */
+  /* If nothing was open, opens the bundled files instead. */
   if (cam_session_get_model (self->session) != NULL
       && cam_session_get_dataset (self->session) != NULL)
     return;
@@ -129,7 +130,7 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
     cam_window_open (self, NULL, NULL);
 }
 
-/* Remembers which files of their own the person opened, for the next start and file chooser. */
+/* Remembers @file for the next start and the file chooser, unless it came with the program. */
 static void
 remember (CamWindow *self, const char *key, GFile *file)
 {
@@ -159,7 +160,8 @@ open_model (CamWindow *self, GFile *file)
       self->session, 0, file, on_model_opened, opening_new (self, file, &self->n_opening_models));
 }
 
-/* Nothing is put in the place of what the person asked for. */
+/* Says that @folder has no pictures. The bundled test set is not opened in its place, as the person
+ * did not ask for that. */
 static void
 show_empty (CamWindow *self, GFile *folder)
 {
@@ -216,7 +218,8 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
 
   g_return_if_fail (CAM_IS_WINDOW (self));
 
-  /* What a person asked for is not replaced while it is on its way, or because it is empty. */
+  /* The bundled files replace neither a file that is still being opened, nor a folder that turned
+   * out to be empty. */
   if (model == NULL && cam_session_get_model (self->session) == NULL && self->n_opening_models == 0)
     model = bundled_model;
   if (folder == NULL && cam_session_get_dataset (self->session) == NULL
@@ -228,7 +231,8 @@ cam_window_open (CamWindow *self, GFile *model, GFile *folder)
 void
 cam_window_open_more (CamWindow *self, GFile *model, GFile *folder)
 {
-  /* Of two requests the engine takes the newer first; the test set is the quicker one. */
+  /* The engine takes the newer of two requests first, and the test set opens faster than the
+   * model. */
   if (model != NULL)
     open_model (self, model);
   if (folder != NULL)

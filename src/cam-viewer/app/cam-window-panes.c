@@ -6,11 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of a narrower window, in units of the font's height, the header bar shows fewer words. */
+/* If the window is narrower than this, in units of the font's height, the header bar shows fewer
+ * words. */
 #define HEADER_LETTERS 23
 
-/* A side pane is at least @least pixels wide, and as many letters as @letters if its text is large;
- * but of a small window no more than @share, which leaves most of it to the evidence. */
+/* How wide a pane is at least: @least pixels, or @letters if the font is large. In a small window
+ * it is at most @share of the window, so that most of it is left to the maps. */
 typedef struct
 {
   int least;
@@ -21,7 +22,7 @@ typedef struct
 static const PaneWidth browser_width = { 250, 17, 0.22 };
 static const PaneWidth inspector_width = { 324, 22, 0.36 };
 
-/* Between both there is so much; if there is not, a pane folds. */
+/* The canvas between the side panes. If there is less room for it, a side pane folds. */
 static const PaneWidth canvas_width = { 0, 21, 0.45 };
 
 /* Returns: the height of the window's font, in pixels. */
@@ -47,7 +48,7 @@ set_width (CamWindow *self, GtkWidget *pane, const PaneWidth *width)
   gtk_widget_set_size_request (pane, MAX (width->least, (int)MIN (wanted, most)), -1);
 }
 
-/* A telephone has no room for a word of large letters beside the header bar's buttons. */
+/* Shows an icon instead of the word on a screen as narrow as a telephone's. */
 static void
 update_open_button (CamWindow *self)
 {
@@ -59,8 +60,8 @@ update_open_button (CamWindow *self)
     adw_split_button_set_label (self->open_button, _ ("_Open"));
 }
 
-/* The window's width decides, not what the panes leave of it: else they would fold and unfold by
- * turns. */
+/* Depends on the window's width only. If it depended on what the panes leave, they would fold and
+ * unfold in turns. */
 static void
 update_widths (CamWindow *self)
 {

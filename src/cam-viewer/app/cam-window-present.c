@@ -12,7 +12,7 @@
 #define PAGE "present"
 #define PRESENT_TOAST_SECONDS 4
 
-/* What leads to something that is hidden meanwhile. */
+/* Actions of widgets that are hidden while presenting. */
 static const char *const hidden_actions[] = { "find", "find-class", "display" };
 
 static void
@@ -43,7 +43,7 @@ update_present_actions (CamWindow *self)
   cam_property_action_add (map, "inspector", self->inspector_flap, "reveal-flap");
 }
 
-/* Evaluate is not about one picture. */
+/* The presentation shows one sample, which Evaluate does not. */
 static void
 on_present_view (CamWindow *self)
 {
@@ -56,8 +56,8 @@ on_present_view (CamWindow *self)
                           g_strcmp0 (name, "evaluate") != 0);
 }
 
-/* Between its place in the window and the presentation. All else on the window's page stays as it
- * is, out of sight. */
+/* Moves the canvas into the presentation, or back to its place in the window. Everything else on
+ * the window's page is hidden and stays as it is. */
 static void
 move_canvas (CamWindow *self, gboolean present)
 {
@@ -140,7 +140,7 @@ static const GActionEntry present_actions[] = {
   { .name = "present", .state = "false", .change_state = on_present },
 };
 
-/* Before any widget, but what is open above them all takes it itself. */
+/* Runs before any widget sees the key, but leaves it to an open popover or dialog. */
 static gboolean
 on_present_key (GtkEventControllerKey *controller,
                 guint key,

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* In folders of the bundled test set; they come together. */
+/* The bundled networks are installed together, so one tells whether all are there. */
 #define ANY_BUNDLED "any-pot"
 
 typedef struct

@@ -2,9 +2,9 @@
 
 #include "cam-window-private.h"
 
-/* GTK shows keys that it has no word for by their names in code: "Page_Down". */
+/* GTK shows a key that it has no word for by its name in code, such as "Page_Down". */
 static void
-mend_keys (GtkWidget *widget)
+fix_key_names (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "keycap"))
     {
@@ -15,10 +15,11 @@ mend_keys (GtkWidget *widget)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    mend_keys (child);
+    fix_key_names (child);
 }
 
-/* If its template lay where GTK looks for it, GTK would make it before the window is shown. */
+/* Made when it is first wanted. If the template had the path that GTK looks at
+ * (gtk/help-overlay.ui), GTK would make it before the window is shown. */
 static void
 on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -30,7 +31,7 @@ on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer self)
 
       builder = gtk_builder_new_from_resource ("/com/example/CamViewer/ui/cam-window-shortcuts.ui");
       shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-      mend_keys (GTK_WIDGET (shortcuts));
+      fix_key_names (GTK_WIDGET (shortcuts));
       gtk_application_window_set_help_overlay (self, shortcuts);
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));

@@ -6,7 +6,8 @@
 
 #include "cam-trace.h"
 
-/* What is not in sight at first. An action that needs one of them makes it before its turn. */
+/* Widgets that are not in sight at first. If an action needs one of them earlier, it makes that one
+ * itself. */
 static void
 make_display_menu (CamWindow *self)
 {
@@ -16,7 +17,7 @@ make_display_menu (CamWindow *self)
 static void (*const later[]) (CamWindow *self)
     = { make_display_menu, cam_window_make_what_if, cam_window_make_evaluate };
 
-/* One a turn of the main loop, so that none takes long. */
+/* Makes one widget in each turn of the main loop, so that no turn takes long. */
 static gboolean
 make_next (gpointer data)
 {
@@ -37,7 +38,7 @@ shows_answer (CamWindow *self)
          && !cam_session_get_busy (self->session);
 }
 
-/* A failure is an answer, too. */
+/* Ends the start after the first map, or the reason why there is none, has been drawn. */
 static void
 on_after_paint (GdkFrameClock *clock, CamWindow *self)
 {

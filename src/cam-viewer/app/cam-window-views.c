@@ -21,7 +21,8 @@ on_opened (CamWindow *self)
   adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), EXPLAIN);
 }
 
-/* The window is there sooner if what is not in sight yet is made later. */
+/* Returns: the empty page of view @name. What is in it is made when it is first shown, so that the
+ * window appears sooner. */
 static AdwBin *
 get_view (CamWindow *self, const char *name)
 {
@@ -54,7 +55,8 @@ cam_window_make_evaluate (CamWindow *self)
   cam_accessible_name_dropdowns (view);
 }
 
-/* What nobody sees is not computed. */
+/* Makes What-If, Compare and Evaluate active only while their view is shown, so that nothing is
+ * computed for the others. */
 static void
 on_view_name (CamWindow *self)
 {
@@ -71,7 +73,7 @@ on_view_name (CamWindow *self)
   g_object_set (self->evaluate, "active", g_strcmp0 (name, EVALUATE) == 0, NULL);
 }
 
-/* A second model is opened to be compared. */
+/* Shows Compare after a second model was opened. */
 static void
 on_explainers (CamWindow *self)
 {
@@ -120,7 +122,7 @@ on_next_mode (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (compare, "mode", mode, NULL);
 }
 
-/* Who guesses would learn that the network is wrong. */
+/* Not while a person guesses: it would tell that the network is wrong. */
 static void
 step_wrong (CamWindow *self, int step)
 {

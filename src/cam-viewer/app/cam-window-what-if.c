@@ -13,7 +13,7 @@ get_what_if (gpointer window)
   return cam_session_get_what_if (CAM_WINDOW (window)->session);
 }
 
-/* Compare shows what network and picture really are, and what is to be guessed is not told. */
+/* Whether something can be changed: only in Explain, and not while a person guesses. */
 static gboolean
 is_active (gpointer self)
 {
@@ -23,7 +23,7 @@ is_active (gpointer self)
   return active && !cam_session_get_concealed (CAM_WINDOW (self)->session);
 }
 
-/* The same channel again puts it away. */
+/* Shows the map of a channel, or hides it if it is shown already. */
 static void
 on_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -35,7 +35,8 @@ on_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
   g_object_set (get_what_if (self), "channel", channel == wanted ? CAM_WHAT_IF_NONE : wanted, NULL);
 }
 
-/* How many channels contribute more to the class than @channel does; -1 if it is none. */
+/* Returns: how many channels contribute more to the class than @channel does; −1 if @channel is
+ * %CAM_WHAT_IF_NONE. */
 static int
 find_rank (CamWhatIf *what_if, guint channel, guint n_channels)
 {
@@ -45,7 +46,7 @@ find_rank (CamWhatIf *what_if, guint channel, guint n_channels)
   return -1;
 }
 
-/* From the one that contributes most down to the one that contributes least, and back. */
+/* Steps through the channels in the order of their contributions, the largest first. */
 static void
 on_step_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -63,7 +64,7 @@ on_step_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
     g_object_set (what_if, "channel", cam_what_if_get_nth (what_if, (guint)rank), NULL);
 }
 
-/* The one that is looked at. */
+/* Switches the channel whose map is shown off or on. */
 static void
 on_toggle_channel (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -128,7 +129,7 @@ on_play (GSimpleAction *action, GVariant *parameter, gpointer data)
   cam_what_if_bar_play (CAM_WINDOW (data)->what_if_bar);
 }
 
-/* They belong to the bar, which is opened too. */
+/* Opens the curves, and the bar that they belong to. */
 static void
 on_curves (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -145,7 +146,7 @@ on_uncover (GSimpleAction *action, GVariant *parameter, gpointer self)
   cam_what_if_uncover (get_what_if (self));
 }
 
-/* By so many percent of the picture. */
+/* Covers more of the picture: the parameter is in percent. */
 static void
 on_cover_more (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -158,7 +159,7 @@ on_cover_more (GSimpleAction *action, GVariant *parameter, gpointer self)
   g_object_set (get_what_if (self), "share", CLAMP (share, 0, 1), NULL);
 }
 
-/* The same brush again puts it away. */
+/* Picks a brush, or puts it away if it is picked already. */
 static void
 on_brush (GSimpleAction *action, GVariant *parameter, gpointer self)
 {

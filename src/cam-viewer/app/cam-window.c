@@ -55,7 +55,7 @@ update_page (CamWindow *self)
   gboolean ready = cam_session_get_dataset (self->session) != NULL
                    && cam_session_get_model (self->session) != NULL;
 
-  /* A person who waits for the first image does not want to see it fade in. */
+  /* No transition to the first image: it would delay it. */
   if (ready && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0)
     gtk_stack_set_visible_child_full (self->pages, "main", GTK_STACK_TRANSITION_TYPE_NONE);
   else if (ready)
@@ -64,7 +64,8 @@ update_page (CamWindow *self)
   update_title (self);
 }
 
-/* A person who comes back may have put pictures into the folder. */
+/* Looks again when the person comes back to the window: there may be pictures in the folder by
+ * now. */
 static void
 on_active (CamWindow *self)
 {
@@ -83,8 +84,8 @@ update_switcher_bar (gpointer data)
                                           != GTK_WIDGET (self->switcher));
 }
 
-/* If there is no room for the switcher at the top, it is at the bottom. That is found while the
- * window is laid out, when nothing may change. */
+/* Shows the view switcher at the bottom if there is no room for it at the top. This is called
+ * during layout, when nothing may change, so it waits for the next turn of the main loop. */
 static void
 on_header (CamWindow *self)
 {
@@ -126,8 +127,8 @@ bind_settings (CamWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
-/* A folded flap covers the canvas, so it starts hidden. Whether it is shown then is not
- * remembered. */
+/* A folded flap covers the canvas, so it starts hidden. Whether a person shows it then is not
+ * saved. */
 static void
 on_folded (AdwFlap *flap, GParamSpec *pspec, CamWindow *self)
 {
@@ -159,7 +160,7 @@ setup_flaps (CamWindow *self)
     }
 }
 
-/* The pictures are still listed, but can't be read. */
+/* The test set's folder has disappeared: its samples are still listed, but can't be read. */
 static void
 on_lost (CamWindow *self, const char *message)
 {
@@ -173,7 +174,7 @@ cam_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   cam_window_end_start (self);
-  /* What a lesson has set is not to be remembered. */
+  /* Restores the options that a lesson has set, so that they are not remembered. */
   if (self->guide != NULL)
     cam_lesson_guide_set_lesson (self->guide, NULL);
   g_clear_object (&self->guide);

@@ -24,12 +24,12 @@ struct _CamWindow
   CamEvaluate *evaluate;
   CamSessionWatch *watch;
   GSettings *settings;
-  guint n_opening_models; /* how many are being opened now */
+  guint n_opening_models; /* how many models are being opened now */
   guint n_opening_folders;
-  GFile *empty_folder;   /* that was opened before any other, and has no pictures; nullable */
+  GFile *empty_folder; /* nullable: a folder without pictures, opened while no test set was open */
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
-  guint n_made;          /* how much of what is made after the start is there */
-  guint make_source;     /* makes it; 0 while it does not */
+  guint n_made;          /* how many of the widgets that are made after the start exist */
+  guint make_source;     /* makes them; 0 while none is to be made */
 
   AdwToastOverlay *toasts;
   AdwSqueezer *header;
@@ -51,8 +51,8 @@ struct _CamWindow
   GtkWidget *lesson_card; /* NULL until there is a lesson */
   GtkWidget *header_bar;
 
-  /* While it presents; see cam-window-present.c. */
-  CamPresentView *present; /* NULL else */
+  /* While the window presents; see cam-window-present.c. */
+  CamPresentView *present; /* NULL while it does not */
   GtkWidget *focus_before; /* nullable */
   gboolean fullscreen_before;
 };
@@ -76,8 +76,7 @@ void cam_window_setup_drop (CamWindow *self);
 /** cam_window_open_more: opens @model and @folder, either of which may be %NULL. */
 void cam_window_open_more (CamWindow *self, GFile *model, GFile *folder);
 
-/** cam_window_look_again: opens the folder that had no pictures, if that is what the window says.
- */
+/** cam_window_look_again: opens @empty_folder again, if the window says that it has no pictures. */
 void cam_window_look_again (CamWindow *self);
 
 /** cam_window_choose_model: shows a dialog in which the person chooses a model, and opens it. */
@@ -91,8 +90,8 @@ void cam_window_choose_folder (CamWindow *self);
  * file in. It starts in the folder of the last one. */
 GtkFileChooserNative *cam_window_new_model_chooser (CamWindow *self, const char *title);
 
-/** cam_window_get_bundled: Returns: (transfer full): the file @name of those that come with the
- * program; it need not exist. */
+/** cam_window_get_bundled: Returns: (transfer full): the bundled file @name, which need not
+ * exist. */
 GFile *cam_window_get_bundled (const char *name);
 
 /** cam_window_is_bundled: Returns: whether @file is one of those that come with the program. */
@@ -109,8 +108,8 @@ void cam_window_setup_predicting (CamWindow *self);
 
 /* cam-window-second.c: the model that the first one is compared with. */
 
-/** cam_window_setup_second: enables the actions for a second model while they make sense; to be
- * called once they are added. */
+/** cam_window_setup_second: enables the actions for a second model while they apply. To be called
+ * after they were added. */
 void cam_window_setup_second (CamWindow *self);
 
 /** cam_window_choose_second_model: as cam_window_choose_model(), for the second model. */
@@ -129,10 +128,11 @@ void cam_window_open_second_bundled (CamWindow *self, const char *folder);
  * for the one that is shown. */
 void cam_window_setup_views (CamWindow *self);
 
-/** cam_window_make_evaluate: makes what is in the view Evaluate, if it is not there yet. */
+/** cam_window_make_evaluate: fills the view Evaluate, if that is still empty. */
 void cam_window_make_evaluate (CamWindow *self);
 
-/** cam_window_add_view_actions: adds the actions that switch, and those that are about one view. */
+/** cam_window_add_view_actions: adds the actions that switch between views, and those of a single
+ * view. */
 void cam_window_add_view_actions (CamWindow *self);
 
 /* cam-window-copy.c: the clipboard. */
@@ -143,14 +143,14 @@ void cam_window_setup_copying (CamWindow *self);
 
 /* cam-window-export.c: figures. */
 
-/** cam_window_setup_export: enables the action while there is something to export; to be called
- * once it is added. */
+/** cam_window_setup_export: enables the action while there is something to export. To be called
+ * after it was added. */
 void cam_window_setup_export (CamWindow *self);
 
 /** cam_window_export: opens the dialog in which a figure is put together and written. */
 void cam_window_export (CamWindow *self);
 
-/* cam-window-keys.c: keys that work wherever the focus is, beside those of the template. */
+/* cam-window-keys.c: keys that work wherever the focus is; the template has others. */
 
 /** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that
  * move the focus between the areas of the window. */
@@ -164,8 +164,8 @@ void cam_window_setup_panes (CamWindow *self);
 
 /* cam-window-present.c: full screen before an audience. */
 
-/** cam_window_setup_presenting: adds the action that begins and ends it, and Escape, which ends it.
- */
+/** cam_window_setup_presenting: adds the action that begins and ends presenting, and the key
+ * Escape, which ends it. */
 void cam_window_setup_presenting (CamWindow *self);
 
 /** cam_window_update_presenting: enables the action while there is something to present. */
@@ -181,11 +181,11 @@ void cam_window_setup_shortcuts (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
 
-/** cam_window_setup_start: has all wait that is not needed for the first map until that is drawn:
+/** cam_window_setup_start: delays everything that the first map does not need until that is drawn:
  * the session's background work, and widgets that are not in sight. */
 void cam_window_setup_start (CamWindow *self);
 
-/** cam_window_end_start: stops making widgets, as the window goes. */
+/** cam_window_end_start: stops making widgets, before the window is disposed. */
 void cam_window_end_start (CamWindow *self);
 
 /* cam-window-guess.c: guessing before the prediction is shown. */
@@ -195,15 +195,17 @@ void cam_window_setup_guessing (CamWindow *self);
 
 /* cam-window-lesson.c: lessons. */
 
-/** cam_window_setup_lesson: adds the keys and actions of lessons; the first one makes the card. */
+/** cam_window_setup_lesson: adds the keys and actions of lessons. The first lesson makes the
+ * card. */
 void cam_window_setup_lesson (CamWindow *self);
 
-/* cam-window-what-if.c: what can be changed. */
+/* cam-window-what-if.c: changing the network and the picture. */
 
-/** cam_window_setup_what_if: adds the actions of what can be changed; they make the bar. */
+/** cam_window_setup_what_if: adds the actions that change the network and the picture. They make
+ * the bar when it is first needed. */
 void cam_window_setup_what_if (CamWindow *self);
 
-/** cam_window_make_what_if: makes the bar, if it is not there yet. */
+/** cam_window_make_what_if: makes the bar, if there is none yet. */
 void cam_window_make_what_if (CamWindow *self);
 
 G_END_DECLS
