@@ -6,32 +6,32 @@
 
 G_BEGIN_DECLS
 
-/* What GTK leaves out of what it tells screen readers. All of it is for the main thread. */
+/* What screen readers need and GTK does not tell them. All functions are for the main thread. */
 
 /**
  * cam_accessible_name_dropdowns:
  * @widget: the root of a tree of widgets
  *
- * Lets every dropdown within @widget be read with its name and what is chosen. A dropdown itself
- * has a name, or a label with its mnemonic; but the focus goes to a button in it, which has none.
+ * Gives the button inside every dropdown within @widget the dropdown's name and its chosen item.
+ * The focus goes to that button, and GTK gives it no name.
  */
 void cam_accessible_name_dropdowns (GtkWidget *widget);
 
 /**
  * cam_accessible_name_row:
- * @child: what a list or grid shows for an item
- * @name: what to read of it
+ * @child: the widget that a list or grid shows for an item
+ * @name: the text that is read aloud
  *
- * Names @child, and the row around it, to which the focus goes.
+ * Names @child and the row around it, which gets the focus.
  */
 void cam_accessible_name_row (GtkWidget *child, const char *name);
 
 /**
  * cam_accessible_announce:
- * @widget: what the message is about
- * @message: for a person
+ * @widget: the widget that the message is about
+ * @message: the text that is read aloud, translated
  *
- * Lets a screen reader say @message, if GTK can (from 4.14 on).
+ * Has the screen reader say @message. Before GTK 4.14, does nothing.
  */
 void cam_accessible_announce (GtkWidget *widget, const char *message);
 

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * CamAxis:
- * @first: the first tick, in steps from zero
+ * @first: the value of the first tick, divided by @step
  * @n_ticks: how many ticks there are
- * @step: their distance: 1, 2 or 5 times a power of ten
- * @exponent: a label is its value divided by 10 to this power; 0 for numbers of usual size
+ * @step: the distance between ticks: 1, 2 or 5 times a power of ten
+ * @exponent: the power of ten that all labels are divided by; 0 for numbers of usual size
  * @decimals: how many digits after the point the labels need
  *
- * Where to put labelled ticks on an axis.
+ * The positions and labels of the ticks of an axis.
  */
 typedef struct
 {
@@ -30,7 +30,7 @@ typedef struct
  * @self: (out): an axis
  * @minimum: the value at its start
  * @maximum: the value at its end; if it is not larger than @minimum, there is one tick
- * @max_ticks: about how many ticks there is room for, at least 1
+ * @max_ticks: about how many ticks fit, at least 1
  *
  * Chooses the ticks.
  */
@@ -39,8 +39,8 @@ void cam_axis_init (CamAxis *self, double minimum, double maximum, guint max_tic
 /** cam_axis_get_tick: Returns: the value at tick @i, which is less than n_ticks. */
 double cam_axis_get_tick (const CamAxis *self, guint i);
 
-/** cam_axis_format_tick: Returns: (transfer full): the label of tick @i, without the power of ten
- * that is the same for all labels. */
+/** cam_axis_format_tick: Returns: (transfer full): the label of tick @i: its value divided by the
+ * power of ten @exponent. */
 char *cam_axis_format_tick (const CamAxis *self, guint i);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ static const struct
   { "application/pdf", CAM_FIGURE_PDF },
 };
 
-/* What one program has asked for. */
+/* A request of one program. */
 typedef struct
 {
   GOutputStream *stream;
@@ -62,7 +62,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
-/* @task is taken. */
+/* Writes the request's bytes to the program's stream. @task: (transfer full) */
 static void
 send (GTask *task)
 {
@@ -102,7 +102,7 @@ on_file_written (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (task);
 }
 
-/* @task is taken. */
+/* Writes the bytes to a file; its URI is sent in their place. @task: (transfer full) */
 static void
 write_file (GTask *task)
 {
@@ -241,7 +241,8 @@ cam_figure_provider_new (CamFigurePlan *plan, const char *file_name)
   return GDK_CONTENT_PROVIDER (self);
 }
 
-/* What "greg_1.jpg" is called as a file when its @title is dragged out. */
+/* Returns: the file's name for the panel @title of the sample "greg_1.jpg": "greg_1
+ * Grad-CAM.png". */
 static char *
 make_file_name (const char *sample, const char *title)
 {

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Names come from strangers: what is nested deeper stays in one piece. */
+/* Names come from files of strangers, so the depth of the tree is limited: the rest of a name stays
+ * in one piece. */
 #define MAX_DEPTH 16
 
 struct _CamLayerNode
@@ -61,13 +62,13 @@ count (CamLayerNode *self)
 static CamLayerNode *
 get_child (CamLayerNode *self, guint position)
 {
-  /* The list keeps it. */
+  /* Borrowed: the list holds a reference. */
   g_autoptr (CamLayerNode) child = g_list_model_get_item (G_LIST_MODEL (self->children), position);
 
   return child;
 }
 
-/* The last group in @self if it is called @label, or else a new one. */
+/* Returns: the last node in @self if that is a group called @label, or else a new group. */
 static CamLayerNode *
 enter_group (CamLayerNode *self, const char *label)
 {
@@ -100,7 +101,7 @@ add_layer (CamLayerNode *root, const char *name, guint layer)
   g_list_store_append (group->children, node);
 }
 
-/* A group of one is shown as that one. */
+/* Replaces a group of a single node by that node. */
 static void
 merge_single (CamLayerNode *self)
 {

@@ -50,7 +50,8 @@ get_network (CamLayerPicker *self)
   return model != NULL ? cam_model_get_network (model) : NULL;
 }
 
-/* The size of its maps is known when there is a picture. */
+/* Returns: the shape of the layer's feature maps, which is known after a picture was explained, or
+ * "". */
 static char *
 describe_size (CamLayerPicker *self, CamNetwork *network, guint index)
 {
@@ -100,10 +101,10 @@ create_children (gpointer item, gpointer unused)
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
-/* Fewer rows than this leave the list empty: then groups are open. */
+/* A list with fewer rows than this looks empty, so its groups are expanded. */
 #define FEW_ROWS 4
 
-/* Expands what the explained layer is in, and makes it the selected row. */
+/* Expands the groups around the current target layer, and selects its row. */
 static void
 reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *selection)
 {
@@ -125,7 +126,7 @@ reveal (CamLayerPicker *self, GtkTreeListModel *tree, GtkSingleSelection *select
     }
 }
 
-/* The tree, or the layers that are searched for. */
+/* Fills the list with the tree, or with the layers that match the search. */
 static void
 fill (CamLayerPicker *self)
 {
@@ -165,7 +166,7 @@ update_items (CamLayerPicker *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDED]);
 }
 
-/* Once the list has a size. */
+/* Scrolls to the selected row, after the list got its size. */
 static gboolean
 show_selected (gpointer picker)
 {
@@ -219,7 +220,7 @@ on_activate (GtkListView *list, guint position, CamLayerPicker *self)
                            cam_network_get_layer (get_network (self), layer)->name);
 }
 
-/* Enter in the search takes the first that was found. */
+/* Enter in the search picks the first layer that was found. */
 static void
 on_search_activate (GtkSearchEntry *search, CamLayerPicker *self)
 {
@@ -276,7 +277,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CamLayerPicker *s
                            name != NULL ? name : cam_layer_node_get_label (node));
 }
 
-/* While the next sample is on its way, the sizes of the last one stay. */
+/* The shapes of the last sample stay until the next one is explained. */
 static void
 on_result (CamExplainer *explainer, GParamSpec *pspec, CamLayerPicker *self)
 {

@@ -7,10 +7,10 @@
 #include <math.h>
 
 #define MINUS "\u2212"
-#define TIMES "\u00a0×\u00a0" /* a number is not broken into two lines */
+#define TIMES "\u00a0×\u00a0" /* so that a number is not broken into two lines */
 #define LEFT_TO_RIGHT_MARK "\u200e"
 
-/* Without a mark, text that runs the other way would put a sign behind its number. */
+/* Without these marks, text from right to left would show the minus sign after the number. */
 char *
 cam_number_set_direction (char *number)
 {

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_presenting_hide: shows @widget only while @session has no audience. For what the person who
- * presents does by keys, and an audience need not see. */
+/** cam_presenting_hide: hides @widget while @session is presented. For controls that the audience
+ * need not see, as the person who presents uses keys instead. */
 void cam_presenting_hide (CamSession *session, GtkWidget *widget);
 
 G_END_DECLS

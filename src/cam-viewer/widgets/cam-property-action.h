@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * cam_property_action_add:
  * @map: a window, or a group of actions
  * @name: the action's name in @map
- * @object: whose property it is; kept by the action
+ * @object: the object that has the property; the action references it
  * @property: the property's name
  *
- * Adds an action that is a property: its state is the value, and activating it sets it. For the
- * main thread.
+ * Adds an action for a property: the action's state is the property's value, and activating the
+ * action sets the property. For the main thread.
  */
 void
 cam_property_action_add (GActionMap *map, const char *name, gpointer object, const char *property);

@@ -24,7 +24,7 @@ is_folder (GFile *file)
   return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
 }
 
-/* Without a file manager that can select a file, its folder is opened. */
+/* Opens the folder, after the file manager could not select the file. */
 static void
 show_folder (Showing *showing)
 {

@@ -6,15 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What the widgets that draw themselves have in common. Lengths are pixels of the widget. */
+/* Shared by the widgets that draw themselves. Lengths are in pixels of the widget. */
 
-/** cam_snapshot_look_up_color: Returns: the colour that the style sheet calls @name where @widget
- * is; a middle grey if it knows no such name. */
+/** cam_snapshot_look_up_color: Returns: the colour @name of the style sheet, as it is at @widget; a
+ * middle grey if there is no such colour. */
 GdkRGBA cam_snapshot_look_up_color (GtkWidget *widget, const char *name);
 
 /** cam_snapshot_shows_focus: Returns: whether to draw a focus ring around @widget: it has the
- * focus, and was used with keys. @by_keyboard: whether it handled a key since the last click, which
- * GTK does not know of. */
+ * focus, and the keyboard is in use. @by_keyboard: whether @widget has handled a key since the last
+ * click; GTK does not notice that itself. */
 gboolean cam_snapshot_shows_focus (GtkWidget *widget, gboolean by_keyboard);
 
 /** cam_snapshot_append_border: draws a line of @width inside the edge of @rect, whose corners have

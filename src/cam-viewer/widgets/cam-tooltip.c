@@ -35,8 +35,6 @@ describe (GtkWidget *widget, const char *text)
     gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
-/* GTK's own function asks the display each time where the pointer is, and waits for the answer;
- * here only a widget below the pointer does. */
 void
 cam_tooltip_set (GtkWidget *widget, const char *text)
 {

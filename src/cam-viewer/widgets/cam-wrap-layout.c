@@ -9,11 +9,11 @@ struct _CamWrapLayout
   int spacing;
 };
 
-/* Children that stand side by side. */
+/* The children of one line. */
 typedef struct
 {
   GtkWidget *first;
-  GtkWidget *end; /* behind the last one, or NULL */
+  GtkWidget *end; /* the child after the last one, or NULL */
   int minimum;    /* width */
   int natural;
   int height;
@@ -22,7 +22,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (CamWrapLayout, cam_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* What expands needs no more than its minimum. */
+/* A child that expands needs only its minimum width, as it gets the rest of the line. */
 static void
 get_widths (GtkWidget *child, int *minimum, int *natural)
 {
@@ -40,7 +40,7 @@ get_height (GtkWidget *child, int width)
   return natural;
 }
 
-/* As many as fit, but one at least. */
+/* Returns: the line that begins with @first: as many children as fit, but at least one. */
 static Line
 find_line (CamWrapLayout *self, GtkWidget *first, int width)
 {
@@ -111,7 +111,7 @@ cam_wrap_layout_measure (GtkLayoutManager *manager,
     }
 }
 
-/* In languages that are written from right to left the first child is on the right. */
+/* In languages that are written from right to left, the first child is on the right. */
 static void
 place_line (CamWrapLayout *self, GtkWidget *widget, const Line *line, int width, int y)
 {
