@@ -9,7 +9,7 @@
 
 #define LABEL_DISTANCE 6
 
-/* @free: (inout): where the label before this one ends; a label without room is left out. */
+/* @free: (inout): where the label before this one ends. A label that does not fit is left out. */
 static void
 append_tick (CamColorBar *self,
              GtkSnapshot *snapshot,
@@ -39,7 +39,7 @@ append_tick (CamColorBar *self,
   *free = left + (float)width + LABEL_DISTANCE;
 }
 
-/* A line at zero, if the map has values of both signs. */
+/* Draws a line at zero, if the map has values of both signs. */
 static void
 append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const GdkRGBA *color)
 {
@@ -51,7 +51,7 @@ append_zero (GtkSnapshot *snapshot, const graphene_rect_t *bar, float x, const G
                                                   bar->size.height + 2 * CAM_COLOR_BAR_OVERHANG));
 }
 
-/* All words in the middle of a line below the ticks' labels. */
+/* Draws all words in the middle of a line below the ticks' labels. */
 static void
 append_words_below (CamColorBar *self,
                     GtkSnapshot *snapshot,
@@ -70,7 +70,7 @@ append_words_below (CamColorBar *self,
                             color);
 }
 
-/* The unit beside the bar, and whose scale it is beside the ticks' labels. */
+/* Draws the unit beside the bar, and whose scale it is beside the ticks' labels. */
 static void
 append_words (CamColorBar *self,
               GtkSnapshot *snapshot,

@@ -9,7 +9,7 @@
 
 #define TICK_DISTANCE 72
 #define SIDE 14       /* room at both ends for half a tick's label */
-#define LEAST_LINES 8 /* a bar beside words is as wide as so many lines are high */
+#define LEAST_LINES 8 /* the smallest width of a bar beside words, in heights of a line */
 
 static guint
 get_max_ticks (CamColorBar *self)

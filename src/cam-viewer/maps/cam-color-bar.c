@@ -64,7 +64,8 @@ update_bar_accessible (CamColorBar *self)
   cam_tooltip_set (GTK_WIDGET (self), description);
 }
 
-/* What is changed of the network is more than whose scale it is. */
+/* Returns: whose scale it is, or what a person has changed of the network or image, which is more
+ * important. */
 static const char *
 get_kind (CamColorBar *self)
 {
@@ -74,7 +75,7 @@ get_kind (CamColorBar *self)
                     : cam_scale_words_get_kind (cam_heatmap_get_n_scaled (self->heatmap));
 }
 
-/* Returns: (transfer full): the ticks' power of ten, or "". */
+/* Returns: (transfer full): the power of ten of the ticks, or "". */
 static char *
 format_power (CamColorBar *self)
 {
@@ -90,8 +91,8 @@ format_power (CamColorBar *self)
   return g_strdup_printf ("× %s", power);
 }
 
-/* Without a width as long as all fits: it would be set at the right end of it in a window that runs
- * from right to left. */
+/* Sets a width only if the text is too long: in a window that runs from right to left, a layout
+ * with a width would begin at its right end. */
 static void
 limit_width (PangoLayout *layout, int most)
 {
@@ -103,8 +104,8 @@ limit_width (PangoLayout *layout, int most)
     pango_layout_set_width (layout, MAX (most, 1) * PANGO_SCALE);
 }
 
-/* Power, unit and kind in a line. If there is no room it is without the unit, or the kind is a
- * word: a tooltip tells all. */
+/* Puts power, unit and kind into one line. If that is too long, leaves the unit out or shortens the
+ * kind; the tooltip has them in full. */
 static void
 set_line (CamColorBar *self, const char *power, const char *unit, int width)
 {

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 #define CAM_TYPE_COLOR_BAR (cam_color_bar_get_type ())
 
 /**
- * The colours of a heatmap with the values that they stand for, and a marker at the value under the
+ * The colours of a heatmap, the values that they stand for, and a marker at the value under the
  * pointer. Properties:
  *
  * - `heatmap` (CamHeatmap): nullable; nothing is drawn without one
  * - `viewport` (CamViewport): nullable; has the pointer whose value is marked
  * - `unit` (string): the unit of the values, translated
- * - `note` (string): nullable; what is changed of network or image, said in place of whose scale it
- *   is
+ * - `note` (string): nullable; what a person has changed of the network or image; shown in place of
+ *   the words about the scale
  */
 G_DECLARE_FINAL_TYPE (CamColorBar, cam_color_bar, CAM, COLOR_BAR, GtkWidget)
 

@@ -2,7 +2,7 @@
 
 #include "cam-color-strip.h"
 
-/* A triangle in the colour of the end, in slices a pixel wide. */
+/* Draws a triangle in the colour of the end, in slices one pixel wide. */
 static void
 append_arrow (GtkSnapshot *snapshot,
               CamColormap colormap,

@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/** The length of the arrow at an end of a strip that values lie beyond, in pixels. */
+/** The length of the arrow at an end of a strip, in pixels. It says that values lie beyond the
+ * end. */
 #define CAM_COLOR_STRIP_ARROW 7
 
-/** cam_color_strip_append: draws the strip of a colour bar: @colors, 256 × 1 pixels, into @bar. An
- * end is round if it is one of the values, and has an arrow outside of @bar, in the colour of
- * @colormap there, if @scale tells of values beyond. */
+/** cam_color_strip_append: draws the strip of a colour bar: @colors, 256 × 1 pixels, into @bar. If
+ * @scale says that values lie beyond an end, an arrow in the end's colour is drawn outside of @bar;
+ * otherwise the end is round. */
 void cam_color_strip_append (GtkSnapshot *snapshot,
                              GdkTexture *colors,
                              CamColormap colormap,

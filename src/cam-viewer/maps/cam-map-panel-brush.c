@@ -33,7 +33,7 @@ on_brush_begin (CamMapPanel *self, double widget_x, double widget_y, GtkGesture 
   lay_dab (self, x, y);
 }
 
-/* As many dabs as a stroke without gaps takes. */
+/* Lays as many dabs as a stroke without gaps needs. */
 static void
 on_update (CamMapPanel *self, double dx, double dy, GtkGestureDrag *gesture)
 {

@@ -34,7 +34,7 @@ on_prepare (CamMapPanel *self, double x, double y, GtkDragSource *source)
   return content;
 }
 
-/* What is dragged follows the pointer as a small icon. */
+/* Makes a small icon of the panel, which follows the pointer. */
 static void
 on_begin (CamMapPanel *self, GdkDrag *drag, GtkDragSource *source)
 {

@@ -8,12 +8,13 @@
 
 #define CORNER_RADIUS 12
 #define RING_RADIUS 7
-#define SMALLEST_CELL 14 /* pixels: a cell of that size is outlined itself */
+#define SMALLEST_CELL 14 /* pixels: a cell of at least this size is outlined as a whole */
 
 static const GdkRGBA BRIGHT = { 1, 1, 1, 1 };
 static const GdkRGBA DARK = { 0, 0, 0, 0.65f };
 
-/* What the network does not see, dimmed, with a line around what it sees. */
+/* Draws the picture around the image, dimmed because the network does not see it, and a line around
+ * the image. */
 static void
 append_surroundings (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
@@ -40,7 +41,7 @@ append_base (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
     gtk_snapshot_append_texture (snapshot, self->edges, content);
 }
 
-/* @left, @right: which part of the frame shows @heat, 0 to 1 */
+/* Draws @heat in the part of the frame from @left to @right, 0 to 1. */
 static void
 append_part (CamMapPanel *self,
              GtkSnapshot *snapshot,
@@ -66,7 +67,7 @@ append_part (CamMapPanel *self,
 static void
 append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *content)
 {
-  /* Over nothing there is nothing to show through. */
+  /* Without a base, nothing could show through. */
   double alpha = self->base == CAM_BASE_NONE ? 1 : self->alpha;
 
   if (!self->heat || alpha <= 0)
@@ -82,8 +83,8 @@ append_heat (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *co
   gtk_snapshot_pop (snapshot);
 }
 
-/* What is read: its cell if that is large enough to be seen, otherwise a ring around the pointer.
- */
+/* Returns: the outline of the cell that is read, if that is large enough to be seen; otherwise that
+ * of a ring around the pointer. */
 static graphene_rect_t
 get_mark (CamMapPanel *self, const graphene_rect_t *content, double x, double y, float *radius)
 {
@@ -152,7 +153,7 @@ append_mark (CamMapPanel *self, GtkSnapshot *snapshot, const graphene_rect_t *ma
   cam_snapshot_append_border (snapshot, mark, radius, 2, &BRIGHT);
 }
 
-/* Beside the mark, on a side that has room for it. */
+/* Places the label of the value beside the mark, on a side that has room for it. */
 static graphene_rect_t
 place_pill (CamMapPanel *self, const graphene_rect_t *mark, float width, float height)
 {

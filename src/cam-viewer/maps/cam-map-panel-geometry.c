@@ -85,7 +85,7 @@ cam_map_panel_is_image_at (CamMapPanel *self, double x, double y)
   graphene_rect_t content;
 
   cam_map_panel_get_content (self, &content);
-  /* A pixel more, as rounding may leave less than the frame. */
+  /* One pixel more on each side: by rounding, the image may be smaller than the frame. */
   graphene_rect_inset (&content, -1, -1);
   return cam_map_panel_contains (self, x, y) && graphene_rect_contains_point (&content, &point);
 }

@@ -19,7 +19,7 @@ cam_map_panel_to_picture (CamMapPanel *self, double widget_x, double widget_y, d
                           y);
 }
 
-/* The same, kept inside of the picture. */
+/* As cam_map_panel_to_picture(), clamped to the inside of the image. */
 static void
 find_pixel (CamMapPanel *self, double widget_x, double widget_y, double *x, double *y)
 {
@@ -57,8 +57,8 @@ on_leave (CamMapPanel *self)
     cam_viewport_clear_pointer (self->viewport);
 }
 
-/* In a page that can be scrolled, the wheel scrolls the page, and zooms only with Ctrl, as on a map
- * in a web page. */
+/* In a page that can be scrolled, the wheel scrolls the page and zooms only with Ctrl, as it does
+ * over a map in a web page. */
 static gboolean
 is_on_scrolling_page (CamMapPanel *self)
 {
@@ -156,7 +156,7 @@ on_pressed (CamMapPanel *self, int n_press, double x, double y)
     cam_viewport_reset (self->viewport);
 }
 
-/* Not when the button goes down: that may become a drag. */
+/* A click pins when the button is released: a press could become a drag. */
 static void
 on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
 {
@@ -169,7 +169,7 @@ on_released (CamMapPanel *self, int n_press, double widget_x, double widget_y)
   cam_viewport_pin (self->viewport, x, y);
 }
 
-/* In how many steps the arrows go across the image: cells, or radii of the brush. */
+/* Gives how many arrow keys it takes to cross the image: by cells, or by radii of the brush. */
 static void
 get_steps (CamMapPanel *self, gsize *columns, gsize *rows)
 {

@@ -7,8 +7,7 @@
 #include "cam-map-words.h"
 #include "cam-number.h"
 
-/* Red, green and blue of the image's pixel at @x, @y, which are fractions of its width and height.
- */
+/* Reads the pixel at @x, @y, in fractions of the image. Returns: whether there is an image. */
 static gboolean
 read_pixel (CamMapPanel *self, double x, double y, guint8 rgb[3])
 {
@@ -57,7 +56,8 @@ read_picture (CamMapPanel *self, double x, double y)
   self->swatch = (GdkRGBA){ (float)rgb[0] / 255, (float)rgb[1] / 255, (float)rgb[2] / 255, 1 };
 }
 
-/* Without a pointer, what a person sees in the map; with one, the pixel and its value. */
+/* Tells screen readers the pixel under the pointer and its value; without a pointer, what the map
+ * shows. */
 static void
 update_accessible (CamMapPanel *self)
 {

@@ -10,7 +10,7 @@
 #include "cam-texture.h"
 #include "cam-tooltip.h"
 
-#define SMALLEST_TEXT 0.55f /* of the size that text has elsewhere */
+#define SMALLEST_TEXT 0.55f /* of the usual size of text */
 
 enum
 {
@@ -73,7 +73,7 @@ update_messages (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
-/* A panel that shares no viewport has its own. */
+/* Follows the shared viewport, or makes one if there is none. */
 static void
 update_viewport (CamMapPanel *self)
 {
@@ -83,7 +83,7 @@ update_viewport (CamMapPanel *self)
   cam_map_panel_update_readout (self);
 }
 
-/* What is shown around the image may have another form than before. */
+/* The picture around the image may have another aspect than before. */
 static void
 on_viewport (CamMapPanel *self)
 {
@@ -151,7 +151,7 @@ cam_map_panel_set_property (GObject *object, guint id, const GValue *value, GPar
   g_object_notify_by_pspec (object, pspec);
 }
 
-/* How wide and high @label is if it may be @room wide. */
+/* Gives the size of @label if it is at most @room wide. */
 static void
 measure_label (GtkWidget *label, int room, int *width, int *height)
 {
@@ -162,8 +162,8 @@ measure_label (GtkWidget *label, int room, int *width, int *height)
   gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, *width, NULL, height, NULL, NULL);
 }
 
-/* The largest scale at which the text fits: in a small panel it becomes smaller instead of being
- * cut. */
+/* Returns: the largest scale at which the text fits. In a small panel, text becomes smaller instead
+ * of being cut. */
 static float
 fit_label (GtkWidget *label, float room_x, float room_y, int *width, int *height)
 {
@@ -229,7 +229,7 @@ cam_map_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   place_label (self, self->status_label, 0.5);
 }
 
-/* The focus ring is drawn by the panel itself, so it has to be drawn anew. */
+/* The panel draws its focus ring itself. */
 static void
 cam_map_panel_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
 {

@@ -25,18 +25,20 @@ G_BEGIN_DECLS
  * - `edges` (GdkTexture): nullable; the edges in the image
  * - `base` (CamBase): which of the two is drawn below the heatmap, or none
  * - `heatmap` (CamHeatmap): nullable; drawn over the base
- * - `other-heatmap` (CamHeatmap): nullable; drawn in place of the heatmap to the right of the
- * divider
- * - `divider` (double): where that is, 0 at the left edge of the frame to 1 at its right
- * - `alpha` (double): how opaque the heatmap is, 0 to 1. A change makes no new texture
- * - `viewport` (CamViewport): never %NULL; the panel's own until one is set
+ * - `other-heatmap` (CamHeatmap): nullable; drawn to the right of the divider, in place of the
+ *   heatmap
+ * - `divider` (double): its place, from 0 at the left edge of the frame to 1 at its right edge
+ * - `alpha` (double): how opaque the heatmap is, 0 to 1. Changing it makes no new texture
+ * - `viewport` (CamViewport): never %NULL; a panel has its own until a shared one is set
  * - `unit` (string): the unit of the heatmap's values, translated
  * - `empty-message` (string): the text over the image if the heatmap is zero everywhere
  * - `pins` (boolean): whether a click pins the pointer; initially true
- * - `status` (string): nullable; a text in place of the image: why there is nothing to show
- * - `brush` (double): the radius of a brush, as a share of the image's longer side, or 0. With a
- *   brush, dragging emits `brush-began` once and `brushed` for each dab, with its place as
- * fractions of the image; arrow keys move it by its radius, and Space and Return lay a dab
+ * - `status` (string): nullable; a text that is shown in place of the image and says why there is
+ *   none
+ * - `brush` (double): the radius of a brush, as a fraction of the image's longer side, or 0 for
+ *   none. With a brush, dragging emits `brush-began` once, and `brushed` for each dab with its
+ *   place in fractions of the image. Arrow keys move the brush by its radius; Space and Return lay
+ *   a dab
  */
 G_DECLARE_FINAL_TYPE (CamMapPanel, cam_map_panel, CAM, MAP_PANEL, GtkWidget)
 
@@ -49,20 +51,21 @@ const char *cam_map_panel_get_title (CamMapPanel *self);
 /** cam_map_panel_get_viewport: Returns: (transfer none): the property `viewport`. */
 CamViewport *cam_map_panel_get_viewport (CamMapPanel *self);
 
-/** cam_map_panel_get_aspect: Returns: width / height of the image, or of the heatmap if there is no
- * image, with what it was cut out of; 1 if there is neither. */
+/** cam_map_panel_get_aspect: Returns: width / height of what is shown at zoom 1: the image, with
+ * the picture around it that it was cut out of; the heatmap if there is no image; 1 if there is
+ * neither. */
 double cam_map_panel_get_aspect (CamMapPanel *self);
 
 /** cam_map_panel_get_area: sets @area to the frame in which the image is drawn, in pixels of the
  * widget. */
 void cam_map_panel_get_area (CamMapPanel *self, graphene_rect_t *area);
 
-/** cam_map_panel_get_readout: Returns: (transfer none) (nullable): the value under the pointer as
- * it is shown; %NULL if there is no pointer. */
+/** cam_map_panel_get_readout: Returns: (transfer none) (nullable): the text of the value under the
+ * pointer; %NULL if there is no pointer. */
 const char *cam_map_panel_get_readout (CamMapPanel *self);
 
-/** cam_map_panel_set_overlay: puts @overlay over the frame in which the image is drawn, as large as
- * that; once. What it does not contain, the panel handles. */
+/** cam_map_panel_set_overlay: puts @overlay over the frame in which the image is drawn. To be
+ * called once. The panel still handles events where @overlay contains nothing. */
 void cam_map_panel_set_overlay (CamMapPanel *self, GtkWidget *overlay);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "cam-map.h"
 #include "cam-number.h"
 
-/* The middle is what lies between these. */
+/* The middle third, as people see it, in fractions of the image. */
 #define MIDDLE_BEGIN 0.42
 #define MIDDLE_END 0.58
 

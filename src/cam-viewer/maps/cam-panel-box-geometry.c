@@ -7,7 +7,7 @@
 #include "cam-panel-layout.h"
 
 #define TITLE_SPACING 6
-#define TITLE_LINES 5 /* a short title is as wide as so many lines are high */
+#define TITLE_LINES 5 /* the width of a short title, in heights of a line */
 #define BAR_SPACING 6
 #define NATURAL_WIDTH 256 /* of a panel, in pixels */
 
@@ -36,8 +36,9 @@ measure_height (GtkWidget *widget, int width)
   return height;
 }
 
-/* What bars need that are as wide as a large picture and as another one; a narrow one has its words
- * in a line of their own. All of a size get the height of the tallest, so that pictures line up. */
+/* Measures the bars below large pictures, @width wide, and below small ones. A narrow bar is
+ * taller, as it has its words in a line of their own. All bars of one width get the height of the
+ * tallest, so that pictures line up. */
 static void
 measure_bars (CamPanelLayout *layout, GPtrArray *shown, int width, int others_width)
 {
@@ -54,7 +55,8 @@ measure_bars (CamPanelLayout *layout, GPtrArray *shown, int width, int others_wi
     }
 }
 
-/* All titles get the height of the tallest. Bars are not measured yet. */
+/* Describes the panels for cam_panel_layout_place(), except for the bars' heights. All titles get
+ * the height of the tallest. */
 static CamPanelLayout
 describe (CamPanelBox *self, GPtrArray *shown, int width, int height)
 {
@@ -138,7 +140,7 @@ allocate (GtkWidget *child, const graphene_rect_t *rect)
     gtk_widget_size_allocate (child, &allocation, -1);
 }
 
-/* Whether no other picture is beside it. */
+/* Whether there is no other picture beside picture @index. */
 static gboolean
 is_alone (const CamPanelLayout *layout, const graphene_rect_t *pictures, guint index)
 {
@@ -151,7 +153,7 @@ is_alone (const CamPanelLayout *layout, const graphene_rect_t *pictures, guint i
   return TRUE;
 }
 
-/* What stands above or below a picture that is alone in its line may be wider than it. */
+/* Lets the title or bar of a picture that is alone in its line be wider than the picture. */
 static void
 widen (GtkWidget *widget, const CamPanelLayout *layout, graphene_rect_t *rect)
 {
@@ -187,8 +189,9 @@ allocate_cell (CamPanelBoxCell *cell,
   allocate (cell->bar, &bar);
 }
 
-/* How wide the pictures are depends on how tall the bars are, which depends on how wide they are.
- * The second round is the last: narrower pictures need no less below them. */
+/* The pictures' width depends on the bars' height, and that depends on the pictures' width. Two
+ * rounds are enough: after the first, pictures only become narrower, and narrower bars are no
+ * shorter. */
 static void
 place (CamPanelLayout *layout, GPtrArray *shown, graphene_rect_t *pictures)
 {

@@ -37,7 +37,8 @@ on_box_released (CamPanelBox *self, int n_press, double x, double y, GtkGesture 
     pick (self, g_object_get_data (G_OBJECT (gesture), "panel"));
 }
 
-/* A drag from a panel is no click on it: it cancels the gesture before the button is released. */
+/* A drag from a panel does not count as a click, as it cancels the gesture before the button is
+ * released. */
 static void
 add_click (CamPanelBox *self, GtkWidget *widget, CamMapPanel *panel)
 {
@@ -131,7 +132,7 @@ cam_panel_box_new (void)
   return g_object_new (CAM_TYPE_PANEL_BOX, NULL);
 }
 
-/* It keeps its place while the panel has no map, so that pictures do not jump. */
+/* The bar keeps its place while the panel has no map, so that pictures do not move. */
 GtkWidget *
 cam_panel_box_create_color_bar (CamMapPanel *panel)
 {

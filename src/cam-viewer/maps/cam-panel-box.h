@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 #define CAM_TYPE_PANEL_BOX (cam_panel_box_get_type ())
 
 /**
- * Lays out a few CamMapPanel, each below its title and above the colour bar of its map, as
- * cam_panel_layout_place() says. A hidden panel leaves no gap. In %CAM_ARRANGEMENT_LARGE a click on
- * a small panel, or Enter in it, emits the signal `panel-picked` with it: it asks for the large
- * place.
+ * Lays out a few CamMapPanels with cam_panel_layout_place(), each between its title and its colour
+ * bar. A hidden panel leaves no gap. In %CAM_ARRANGEMENT_LARGE a click on a small panel, or Enter
+ * in it, emits the signal `panel-picked` with that panel, which should then become the large one.
  */
 G_DECLARE_FINAL_TYPE (CamPanelBox, cam_panel_box, CAM, PANEL_BOX, GtkWidget)
 
@@ -24,17 +23,17 @@ GtkWidget *cam_panel_box_new (void);
  * shown while the panel has a map. */
 void cam_panel_box_append (CamPanelBox *self, CamMapPanel *panel);
 
-/** cam_panel_box_append_with: as cam_panel_box_append(), with another widget as @title and another
- * one as @bar, unless they are %NULL. Both are shown while the panel is. */
+/** cam_panel_box_append_with: as cam_panel_box_append(), but with the widgets @title above and @bar
+ * below the panel, unless they are %NULL. Both are visible while the panel is. */
 void
 cam_panel_box_append_with (CamPanelBox *self, CamMapPanel *panel, GtkWidget *title, GtkWidget *bar);
 
-/** cam_panel_box_create_color_bar: Returns: (transfer floating): a colour bar of what @panel shows,
- * as cam_panel_box_append() puts it below. */
+/** cam_panel_box_create_color_bar: Returns: (transfer floating): a colour bar for the map of
+ * @panel, as cam_panel_box_append() makes it. */
 GtkWidget *cam_panel_box_create_color_bar (CamMapPanel *panel);
 
-/** cam_panel_box_set_arrangement: @arrangement: how the panels are laid out. @large: (transfer
- * none): one of the panels, the large one in %CAM_ARRANGEMENT_LARGE. */
+/** cam_panel_box_set_arrangement: sets how the panels are laid out. @large: (transfer none): the
+ * panel that is large in %CAM_ARRANGEMENT_LARGE. */
 void
 cam_panel_box_set_arrangement (CamPanelBox *self, CamArrangement arrangement, CamMapPanel *large);
 

@@ -5,17 +5,21 @@
 #include <math.h>
 
 #define SPACING 18
-#define LARGEST_OTHER 0.5 /* of the large one: else it would not be the large one */
-#define RAGGED_WORTH 0.75 /* panels in a last row that is not full compare badly */
 
-/* What a panel takes besides its picture. */
+/* The largest width of a small panel, as a fraction of the large one's. */
+#define LARGEST_OTHER 0.5
+
+/* Panels in a last row that is not full are hard to compare: their width counts only so much. */
+#define RAGGED_WORTH 0.75
+
+/* Returns: the height of a panel without its picture. */
 static double
 get_extra (const CamPanelLayout *layout)
 {
   return layout->above + layout->below;
 }
 
-/* The same of one that is not the large one. */
+/* Returns: the same for a small panel. */
 static double
 get_others_extra (const CamPanelLayout *layout)
 {
@@ -40,7 +44,7 @@ get_least_other (const CamPanelLayout *layout)
   return MAX (layout->least_other, CAM_PANEL_LAYOUT_SMALLEST_OTHER);
 }
 
-/* The most columns of equal panels, and how wide each picture is then. */
+/* Chooses the number of columns of equal panels, and gives the width of each picture. */
 static guint
 choose_columns (const CamPanelLayout *layout, double *panel_width)
 {
@@ -108,7 +112,7 @@ typedef struct
   double other;
 } Widths;
 
-/* The others in a column that is as high as the large panel: with m of them
+/* The widths if the small panels are in a column as high as the large panel. With m of them,
  * m · (other / aspect + others) + (m − 1) · SPACING = large / aspect + extra. */
 static Widths
 fit_beside (const CamPanelLayout *layout)
@@ -126,7 +130,7 @@ fit_beside (const CamPanelLayout *layout)
   return widths;
 }
 
-/* The others in a row that is as wide as the large panel. */
+/* The widths if the small panels are in a row as wide as the large panel. */
 static Widths
 fit_below (const CamPanelLayout *layout)
 {
@@ -221,7 +225,7 @@ cam_panel_layout_get_minimum_height (const CamPanelLayout *layout)
       double large = MIN (CAM_PANEL_LAYOUT_SMALLEST_LARGE, layout->width);
       double other = get_least_other (layout);
 
-      /* Beside it, if there is room for that. */
+      /* The small panels are beside the large one, if there is room. */
       if (layout->width >= large + SPACING + other)
         return MAX (get_panel_height (layout, large),
                     m * get_others_height (layout, other) + (m - 1) * SPACING);

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The least widths of pictures, in pixels: of panels of one size, of one that is large or alone,
- * and of those beside a large one. */
+/* The smallest widths of pictures, in pixels: in panels of equal size, in a panel that is large or
+ * alone, and in the panels beside a large one. */
 #define CAM_PANEL_LAYOUT_SMALLEST 170
 #define CAM_PANEL_LAYOUT_SMALLEST_LARGE 216
 #define CAM_PANEL_LAYOUT_SMALLEST_OTHER 120
@@ -19,16 +19,16 @@ G_BEGIN_DECLS
  * @arrangement: how the panels are laid out
  * @n_panels: how many there are; at least 1
  * @large: index of the one that is large in %CAM_ARRANGEMENT_LARGE
- * @width: the room that there is, in pixels
- * @height: as well
+ * @width: the width that is available, in pixels
+ * @height: the height that is available, in pixels
  * @aspect: width / height of every picture
  * @above: pixels that each panel needs above its picture, for its title
  * @below: pixels that each panel needs below its picture, for its colour bar
- * @below_others: the same of those that are not large, in %CAM_ARRANGEMENT_LARGE
- * @least_other: pixels that the titles of those need at least, if that is more than
+ * @below_others: the same for the small panels in %CAM_ARRANGEMENT_LARGE
+ * @least_other: the smallest width of the small panels' titles, in pixels, if that is more than
  *   %CAM_PANEL_LAYOUT_SMALLEST_OTHER
  *
- * What cam_panel_layout_place() is given: the panels, and the room for them.
+ * The input of cam_panel_layout_place(): the panels, and the room for them.
  */
 typedef struct
 {
@@ -47,11 +47,11 @@ typedef struct
 /**
  * cam_panel_layout_place:
  * @layout: the panels and the room for them
- * @pictures: (out caller-allocates) (array): where each of the panels' pictures goes, left to
- *   right, in whole pixels
+ * @pictures: (out caller-allocates) (array): a rectangle for the picture of each panel, in whole
+ *   pixels, as if from left to right
  *
- * Makes the pictures as large as the room allows. In %CAM_ARRANGEMENT_LARGE the others stand in a
- * column beside the large one, or in a row below it, whichever leaves it more room. In
+ * Makes the pictures as large as the room allows. In %CAM_ARRANGEMENT_LARGE the small panels are in
+ * a column beside the large one or in a row below it, whichever makes the large one larger. In
  * %CAM_ARRANGEMENT_SIDE_BY_SIDE all have the same size. In %CAM_ARRANGEMENT_ONE there should be one
  * panel.
  */
@@ -59,9 +59,9 @@ void cam_panel_layout_place (const CamPanelLayout *layout, graphene_rect_t *pict
 
 /**
  * cam_panel_layout_get_minimum_height:
- * @layout: the panels; its height does not count
+ * @layout: the panels; @height is ignored
  *
- * Returns: how much height is needed so that no picture is too small to be read.
+ * Returns: the height in pixels that is needed so that every picture has its smallest width.
  */
 double cam_panel_layout_get_minimum_height (const CamPanelLayout *layout);
 

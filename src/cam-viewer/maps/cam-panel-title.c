@@ -15,7 +15,7 @@ create_label (CamMapPanel *panel, const char *property)
   return label;
 }
 
-/* A panel without a short title has its whole one cut. */
+/* Whether a panel has a short title. Without one, a title that is too long is cut. */
 static gboolean
 is_given (GBinding *binding, const GValue *from, GValue *to, gpointer unused)
 {

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_panel_title_new: Returns: (transfer floating): the title of @panel as a line of text; the
- * short one, if it has one, as long as there is no room for the other. */
+/** cam_panel_title_new: Returns: (transfer floating): a label with the title of @panel, or with its
+ * short title if there is one and the other does not fit. */
 GtkWidget *cam_panel_title_new (CamMapPanel *panel);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 
 #include "cam-number.h"
 
-/* Whose values the colours stand for, in a few words. */
 const char *
 cam_scale_words_get_kind (guint n_scaled)
 {
@@ -24,7 +23,7 @@ cam_scale_words_get_short_kind (guint n_scaled)
   return n_scaled == 0 ? C_ ("colour bar", "shared") : C_ ("colour bar", "one scale");
 }
 
-/* The same in full. */
+/* Returns: whose scale it is, in full. */
 static char *
 describe_kind (CamHeatmap *heatmap)
 {
@@ -37,7 +36,7 @@ describe_kind (CamHeatmap *heatmap)
   return g_strdup_printf (_ ("one scale for %u classes"), n_scaled);
 }
 
-/* What arrows at the ends say. */
+/* Returns: what the arrows at the ends of a colour bar mean, in words. */
 static const char *
 describe_ends (CamScale scale)
 {

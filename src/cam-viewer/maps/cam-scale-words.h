@@ -6,15 +6,17 @@
 
 G_BEGIN_DECLS
 
-/** cam_scale_words_get_kind: @n_scaled: of a heatmap. Returns: (transfer none): whose values its
- * colours stand for, in a few words: "own scale". */
+/** cam_scale_words_get_kind: @n_scaled: as cam_heatmap_get_n_scaled() returns it. Returns:
+ * (transfer none): whose scale it is, in a few words: "own scale". */
 const char *cam_scale_words_get_kind (guint n_scaled);
 
-/** cam_scale_words_get_short_kind: the same in a word, if there is one: "own". */
+/** cam_scale_words_get_short_kind: as cam_scale_words_get_kind(), in one word if possible:
+ * "own". */
 const char *cam_scale_words_get_short_kind (guint n_scaled);
 
-/** cam_scale_words_describe: @unit: (nullable): of the values. Returns: (transfer full): the ends
- * of the scale of @heatmap, whose it is, and whether there are values beyond it. */
+/** cam_scale_words_describe: @unit: (nullable): the unit of the values. Returns: (transfer full): a
+ * sentence about the scale of @heatmap: its ends, which maps share it, and whether values lie
+ * beyond it. */
 char *cam_scale_words_describe (CamHeatmap *heatmap, const char *unit);
 
 G_END_DECLS

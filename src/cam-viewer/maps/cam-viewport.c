@@ -11,7 +11,7 @@ struct _CamViewport
   GObject parent_instance;
 
   GdkTexture *surroundings;
-  graphene_rect_t frame; /* what is seen at zoom 1 */
+  graphene_rect_t frame; /* what is seen at zoom 1, in fractions of the image */
   double zoom;
   double center_x;
   double center_y;
@@ -93,9 +93,9 @@ cam_viewport_get_center (CamViewport *self, double *x, double *y)
   *y = self->center_y;
 }
 
-/* Returns: the centre at which no more than the frame is seen. */
+/* Returns: the coordinate nearest to @center at which nothing outside the frame is seen. */
 static double
-keep_in (double center, double start, double length, double zoom)
+clamp_center (double center, double start, double length, double zoom)
 {
   double margin = 0.5 * length / zoom;
 
@@ -108,8 +108,10 @@ set_view (CamViewport *self, double zoom, double center_x, double center_y)
   const double old_zoom = self->zoom, old_x = self->center_x, old_y = self->center_y;
 
   self->zoom = CLAMP (zoom, 1, CAM_VIEWPORT_MAX_ZOOM);
-  self->center_x = keep_in (center_x, self->frame.origin.x, self->frame.size.width, self->zoom);
-  self->center_y = keep_in (center_y, self->frame.origin.y, self->frame.size.height, self->zoom);
+  self->center_x
+      = clamp_center (center_x, self->frame.origin.x, self->frame.size.width, self->zoom);
+  self->center_y
+      = clamp_center (center_y, self->frame.origin.y, self->frame.size.height, self->zoom);
 
   if (self->zoom != old_zoom)
     g_object_notify_by_pspec (G_OBJECT (self), viewport_properties[PROP_ZOOM]);
@@ -171,7 +173,7 @@ void
 cam_viewport_reset (CamViewport *self)
 {
   g_return_if_fail (CAM_IS_VIEWPORT (self));
-  /* The only centre that is left at zoom 1. */
+  /* At zoom 1 the centre is clamped to the frame's. */
   set_view (self, 1, 0.5, 0.5);
 }
 

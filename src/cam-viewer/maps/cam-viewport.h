@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define CAM_TYPE_VIEWPORT (cam_viewport_get_type ())
 
 /**
- * Which part of an image several panels show together, and the point that the person points at.
+ * The part of an image that several panels show, and the point of it that a person points at.
  * Coordinates are fractions of the image's width and height: 0, 0 is its top left corner, 1, 1 its
  * bottom right. Property, read-only:
  *
@@ -28,23 +28,25 @@ CamViewport *cam_viewport_new (void);
 /**
  * cam_viewport_set_surroundings:
  * @surroundings: (nullable): the picture that the image was cut out of
- * @frame: (nullable): where that lies, in fractions of the image, which is in it; without one it is
- *   the image alone
+ * @frame: (nullable): the rectangle of that picture in fractions of the image, which lies inside
+ *   it. %NULL stands for the image alone
  *
- * What panels show at zoom 1, and how far they zoom out and pan. Another frame resets the zoom.
+ * Sets what panels show at zoom 1, which limits zooming out and panning. If @frame is another one
+ * than before, the zoom is reset.
  */
 void cam_viewport_set_surroundings (CamViewport *self,
                                     GdkTexture *surroundings,
                                     const graphene_rect_t *frame);
 
-/** cam_viewport_get_surroundings: Returns: (transfer none) (nullable): what was set. */
+/** cam_viewport_get_surroundings: Returns: (transfer none) (nullable): the picture that the image
+ * was cut out of. */
 GdkTexture *cam_viewport_get_surroundings (CamViewport *self);
 
 /** cam_viewport_get_frame: sets @frame to what is seen at zoom 1, in fractions of the image. */
 void cam_viewport_get_frame (CamViewport *self, graphene_rect_t *frame);
 
-/** cam_viewport_get_zoom: Returns: 1 if the whole image is seen, 2 if half of its width and height
- * is, up to %CAM_VIEWPORT_MAX_ZOOM. */
+/** cam_viewport_get_zoom: Returns: 1 if the whole frame is seen, 2 if half of its width and height
+ * is seen, up to %CAM_VIEWPORT_MAX_ZOOM. */
 double cam_viewport_get_zoom (CamViewport *self);
 
 /** cam_viewport_get_center: gives the point of the image that is in the middle of the panels. */
@@ -56,7 +58,7 @@ void cam_viewport_get_center (CamViewport *self, double *x, double *y);
  * @y: its other coordinate
  * @factor: how much larger the image becomes; more than 0
  *
- * Zooms between 1 and %CAM_VIEWPORT_MAX_ZOOM. Nothing outside the image ever comes into view.
+ * Zooms between 1 and %CAM_VIEWPORT_MAX_ZOOM. Nothing outside the frame ever comes into view.
  */
 void cam_viewport_zoom_at (CamViewport *self, double x, double y, double factor);
 
@@ -64,21 +66,21 @@ void cam_viewport_zoom_at (CamViewport *self, double x, double y, double factor)
  * otherwise at the centre. */
 void cam_viewport_zoom (CamViewport *self, double factor);
 
-/** cam_viewport_pan: moves the centre by @dx, @dy, fractions of the image, as far as the image
- * goes. */
+/** cam_viewport_pan: moves the centre by @dx, @dy, in fractions of the image, until an edge of the
+ * frame is reached. */
 void cam_viewport_pan (CamViewport *self, double dx, double dy);
 
 /** cam_viewport_reveal: pans as little as is needed to bring the point @x, @y into view. */
 void cam_viewport_reveal (CamViewport *self, double x, double y);
 
-/** cam_viewport_reset: shows the whole image. The pointer stays. */
+/** cam_viewport_reset: shows the whole frame. The pointer stays. */
 void cam_viewport_reset (CamViewport *self);
 
 /** cam_viewport_get_pointer: Returns: whether there is a pointer; if so, sets @x and @y, which may
  * be %NULL, to the point of the image that it is at. */
 gboolean cam_viewport_get_pointer (CamViewport *self, double *x, double *y);
 
-/** cam_viewport_pin: points at @x, @y inside the image, and stays there until the pointer is pinned
+/** cam_viewport_pin: puts the pointer at @x, @y inside the image. It stays there until it is pinned
  * elsewhere or cleared. */
 void cam_viewport_pin (CamViewport *self, double x, double y);
 
@@ -86,12 +88,12 @@ void cam_viewport_pin (CamViewport *self, double x, double y);
  * mouse. */
 gboolean cam_viewport_is_pinned (CamViewport *self);
 
-/** cam_viewport_set_source: @source: which of the panels the pointer is in, to be told before the
- * pointer is set. */
+/** cam_viewport_set_source: @source: (transfer none): the panel that the pointer is in; not
+ * referenced. To be called before the pointer is set. */
 void cam_viewport_set_source (CamViewport *self, GObject *source);
 
-/** cam_viewport_get_source: Returns: (transfer none) (nullable): the panel that was pointed at
- * last, if it is still there. */
+/** cam_viewport_get_source: Returns: (transfer none) (nullable): the panel that the pointer was in
+ * last; %NULL if that is gone. */
 GObject *cam_viewport_get_source (CamViewport *self);
 
 /** cam_viewport_set_pointer: points at @x, @y; a point outside the image removes the pointer. */

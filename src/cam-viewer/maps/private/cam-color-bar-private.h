@@ -22,29 +22,31 @@ struct _CamColorBar
   char *unit;
   char *note;
 
-  GdkTexture *colors; /* 256 × 1, made once a colour map */
+  GdkTexture *colors; /* 256 × 1, made once for each colour map */
   CamColormap colormap;
   PangoLayout *unit_layout; /* the unit, with the ticks' power of ten */
-  PangoLayout *kind_layout; /* whose scale it is; if narrow, the unit too */
-  gboolean is_narrow;       /* the words stand below, in a line of their own */
+  PangoLayout *kind_layout; /* whose scale it is, and the unit if @is_narrow */
+  gboolean is_narrow;       /* whether the words are in a line of their own, below */
 };
 
-/* Where things stand. All lengths are pixels of the widget. */
+/* Where things are drawn. All lengths are in pixels of the widget. */
 
-/* The ticks that there is room for. There must be a heatmap. */
+/* Sets @axis to the ticks that fit. There must be a heatmap. */
 void cam_color_bar_get_axis (CamColorBar *self, CamAxis *axis);
 
-/* The height of a line of words. */
+/* Returns: the height of a line of words. */
 int cam_color_bar_get_line_height (CamColorBar *self);
 
-/* Whether words beside a bar in a widget of that width would leave it too little. Depends on text
- * size and language alone, so that nothing moves if the heatmap is another. */
+/* Returns: whether a widget of @width has too little room for words beside the bar. Depends only on
+ * text size and language, so that nothing moves when the heatmap changes. */
 gboolean cam_color_bar_is_narrow (CamColorBar *self, int width);
 
-/* x of the pixel of @bar that stands for @value; the nearer end if it lies outside of @scale. */
+/* Returns: the x coordinate in @bar that stands for @value, or the nearer end if @value is outside
+ * of @scale. */
 float cam_color_bar_get_position (const graphene_rect_t *bar, CamScale scale, double value);
 
-/* Draws bar, ticks, words, and the marker at the value under the pointer. */
+/* GtkWidgetClass.snapshot: draws bar, ticks, words, and the marker at the value under the
+ * pointer. */
 void cam_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 G_END_DECLS

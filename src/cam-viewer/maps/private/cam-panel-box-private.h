@@ -12,7 +12,7 @@ struct _CamPanelBox
 
   GPtrArray *cells; /* of CamPanelBoxCell, in order */
   CamArrangement arrangement;
-  CamMapPanel *large; /* one of the cells' */
+  CamMapPanel *large; /* the panel of one of @cells */
 };
 
 typedef struct
@@ -22,7 +22,8 @@ typedef struct
   GtkWidget *bar;
 } CamPanelBoxCell;
 
-/* GtkWidgetClass.measure: as wide as pictures and as high as titles, pictures and bars need. */
+/* GtkWidgetClass.measure: the width that pictures need, and the height that titles, pictures and
+ * bars need. */
 void cam_panel_box_measure (GtkWidget *widget,
                             GtkOrientation orientation,
                             int for_size,
