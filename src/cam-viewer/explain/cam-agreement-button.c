@@ -24,7 +24,7 @@ on_agreement_maps (CamAgreementButton *self)
   g_autofree char *agreement = NULL;
   g_autofree char *reason = NULL;
 
-  /* While the next maps are on their way, the last ones stay. */
+  /* The last maps stay until the next ones are there. */
   if (maps == NULL)
     return;
   agreement = cam_agreement_describe (maps, &reason);

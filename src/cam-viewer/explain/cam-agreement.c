@@ -6,7 +6,7 @@
 
 #include "cam-number.h"
 
-/* Below this the normalised maps are the same picture up to the rounding of float32. */
+/* If two normalised maps differ by less, they are the same but for rounding in float32. */
 #define SAME_PICTURE 1e-3
 
 static char *

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * cam_agreement_describe:
  * @maps: the maps of one class
- * @reason: (out) (transfer full): why they agree or differ, in a sentence; or why there is no CAM
+ * @reason: (out) (transfer full): a sentence that says why they agree or differ, or why there is no
+ *   CAM
  *
  * Returns: (transfer full): how well CAM and Grad-CAM agree, in one line
  */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_brush_bind: while a brush is picked of @what_if, dragging over @panel covers or uncovers the
- * picture. */
+/** cam_brush_bind: lets dragging over @panel cover or uncover the picture, while a brush of
+ * @what_if is picked. */
 void cam_brush_bind (CamMapPanel *panel, CamWhatIf *what_if);
 
 G_END_DECLS

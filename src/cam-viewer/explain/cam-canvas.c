@@ -13,7 +13,7 @@
 #include "cam-tooltip.h"
 #include "cam-verdict.h"
 
-/* The data of a view in the stack that is not about the selected sample. */
+/* Object data that marks a view that is not about the selected sample. */
 #define NOT_ABOUT_SAMPLE "cam-not-about-sample"
 
 #define SPINNER_DELAY_MS 150
@@ -28,7 +28,7 @@ struct _CamCanvas
 
   GtkStack *pages;
   AdwStatusPage *failed;
-  GtkWidget *verdicts; /* the sentence, or the short one if there is no room for it */
+  GtkWidget *verdicts; /* the verdict, or its short form if that does not fit */
   GtkLabel *verdict;
   GtkLabel *short_verdict;
   GtkImage *mark;
@@ -40,11 +40,11 @@ struct _CamCanvas
   GtkWidget *previous;
   GtkWidget *next;
   GtkLabel *preparation_words;
-  GtkWidget *preparation; /* what is done to pictures before the network sees them */
+  GtkWidget *preparation; /* describes the preprocessing */
   AdwViewStack *views;
   AdwBin *explain;
   CamOptionsBar *options;
-  GtkRevealer *bar; /* of what can be changed */
+  GtkRevealer *bar; /* of the What-If bar */
 };
 
 G_DEFINE_FINAL_TYPE (CamCanvas, cam_canvas, ADW_TYPE_BIN)
@@ -127,7 +127,7 @@ update_page (CamCanvas *self)
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
-  /* The template shows its first view before there is a session. */
+  /* The template's stack shows its first view before there is a session. */
   if (self->session == NULL)
     return;
   sample = cam_session_get_sample (self->session);
@@ -168,7 +168,7 @@ on_sample (CamSession *session, GParamSpec *pspec, CamCanvas *self)
     update_sample (self);
 }
 
-/* If a method does not apply, another has its place. */
+/* Disables the buttons of methods that do not apply, and says why in their tooltips. */
 static void
 update_methods (CamCanvas *self)
 {
@@ -193,7 +193,7 @@ on_still_busy (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What is there at once would only make the spinner flicker. */
+/* Shows the spinner after a delay, so that it does not flicker if the result is there at once. */
 static void
 on_busy (CamCanvas *self)
 {

@@ -21,9 +21,9 @@ struct _CamExplainerView
   CamExplainer *explainer;
 
   CamMapPanel *image;
-  GtkLabel *seen; /* below the image: in which size the network sees it */
+  GtkLabel *seen; /* below the image: the size in which the network sees it */
   CamMapPanel *maps[CAM_N_METHODS];
-  CamMapPanel *channel; /* the feature map that is looked at */
+  CamMapPanel *channel; /* the feature map of the channel that is shown */
   CamPanelBox *panels;
 };
 
@@ -36,7 +36,7 @@ on_result (CamExplainerView *self)
   CamPicture *picture;
   g_autoptr (GdkTexture) texture = NULL;
 
-  /* While the next sample is on its way, the last one stays. */
+  /* The last sample stays until the next result is there. */
   if (result == NULL)
     return;
   picture = cam_result_get_picture (result);
@@ -88,7 +88,7 @@ show_heatmap (CamExplainerView *self, CamMethod method)
                 NULL);
 }
 
-/* Whether a feature map is looked at, which then is the large one. */
+/* Whether the feature map of a channel is shown. It then has the large panel. */
 static gboolean
 shows_channel (CamExplainerView *self)
 {
@@ -100,7 +100,8 @@ shows_channel (CamExplainerView *self)
   return channel != CAM_WHAT_IF_NONE;
 }
 
-/* If the method does not apply, another has its place. */
+/* Returns: the panel of the picked method; if that does not apply, of the one that takes its
+ * place. */
 static CamMapPanel *
 get_method_panel (CamExplainerView *self)
 {
@@ -122,7 +123,7 @@ get_large (CamExplainerView *self)
   return image_large ? self->image : get_method_panel (self);
 }
 
-/* An audience sees no small panels beside the large one. */
+/* Returns: how the panels are laid out. While presenting, the large panel is alone. */
 static CamArrangement
 get_arrangement (CamExplainerView *self)
 {
@@ -133,7 +134,8 @@ get_arrangement (CamExplainerView *self)
   return presenting && arrangement == CAM_ARRANGEMENT_LARGE ? CAM_ARRANGEMENT_ONE : arrangement;
 }
 
-/* Beside a large channel there is one map, which is that of the picked method. */
+/* Shows the panels of the current view. While a channel is shown, the only map beside it is that of
+ * the picked method. */
 static void
 update_view (CamExplainerView *self)
 {
@@ -152,7 +154,7 @@ update_view (CamExplainerView *self)
   cam_panel_box_set_arrangement (self->panels, arrangement, large);
 }
 
-/* Whose map @panel shows; the first method for the image. */
+/* Returns: the method of the map in @panel; the first method if it shows the image. */
 static CamMethod
 get_method (CamExplainerView *self, CamMapPanel *panel)
 {
@@ -163,7 +165,8 @@ get_method (CamExplainerView *self, CamMapPanel *panel)
   return (CamMethod)method;
 }
 
-/* The probe is read in the map that is pointed at; in the image, in the one that is picked. */
+/* Tells the probe which map to read: the one under the pointer, or the picked method's if that is
+ * over the image. */
 static void
 on_viewport (CamExplainerView *self, CamViewport *viewport)
 {
@@ -195,7 +198,7 @@ on_panel_picked (CamExplainerView *self, CamMapPanel *panel)
     g_object_set (self->session, "image-large", FALSE, "method", get_method (self, panel), NULL);
 }
 
-/* What the map lacks is said on its colour bar. */
+/* Says on the colour bars what the person has changed. */
 static void
 update_notes (CamExplainerView *self)
 {
@@ -244,7 +247,7 @@ follow_explainer (CamExplainerView *self)
     }
 }
 
-/* The panel as a figure for another program. */
+/* Returns: the panel as a figure, for another program. */
 static GdkContentProvider *
 on_prepare_drag (CamMapPanel *panel, CamExplainerView *self)
 {
@@ -282,7 +285,7 @@ on_channel (CamExplainerView *self)
   update_view (self);
 }
 
-/* The panel of a channel, and brushes on all of them. */
+/* Adds the panel of a channel, and brushes to all panels. */
 static void
 follow_what_if (CamExplainerView *self)
 {
@@ -358,7 +361,7 @@ cam_explainer_view_class_init (CamExplainerViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamExplainerView, panels);
 }
 
-/* The image has no colours to explain. */
+/* Adds the image's panel. It has no colour bar, but a label with the size that the network sees. */
 static void
 add_image_panel (CamExplainerView *self)
 {
@@ -374,7 +377,7 @@ add_image_panel (CamExplainerView *self)
   cam_panel_box_append_with (self->panels, self->image, NULL, seen);
 }
 
-/* A panel for each method. */
+/* Adds a panel for each method. */
 static void
 add_map_panels (CamExplainerView *self)
 {

@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_EXPLAINER_VIEW (cam_explainer_view_get_type ())
 
-/** Image and maps of one explainer, the session's first. */
+/** The image and the maps of one explainer. */
 G_DECLARE_FINAL_TYPE (CamExplainerView, cam_explainer_view, CAM, EXPLAINER_VIEW, AdwBin)
 
 /**
  * cam_explainer_view_new:
- * @session: what is looked at; referenced
+ * @session: the session; referenced
  * @explainer: one of its explainers; referenced
- * @viewport: what all panels share; referenced
+ * @viewport: the viewport of all panels; referenced
  *
- * Returns: (transfer floating): a view of what @explainer says.
+ * Returns: (transfer floating): a view of the results of @explainer.
  */
 GtkWidget *
 cam_explainer_view_new (CamSession *session, CamExplainer *explainer, CamViewport *viewport);

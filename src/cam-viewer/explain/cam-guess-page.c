@@ -21,7 +21,7 @@ on_guess_result (CamGuessPage *self)
   CamResult *result = cam_session_get_result (self->session);
   g_autoptr (GdkTexture) texture = NULL;
 
-  /* While the next sample is on its way, the last one stays. */
+  /* The last sample stays until the next result is there. */
   if (result == NULL || !cam_session_get_concealed (self->session))
     return;
   texture = cam_texture_new_for_picture (cam_result_get_picture (result));

@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_GUESS_PAGE (cam_guess_page_get_type ())
 
-/** What is shown while a person guesses what the network says: the image alone, and a button that
+/** The page that is shown while a person guesses the prediction: the image alone, and a button that
  * reveals the rest. */
 G_DECLARE_FINAL_TYPE (CamGuessPage, cam_guess_page, CAM, GUESS_PAGE, AdwBin)
 
-/** cam_guess_page_new: @viewport: zoom and centre of the image, shared with other panels. Returns:
- * (transfer floating): the page. */
+/** cam_guess_page_new: @viewport: shared with other panels; referenced. Returns: (transfer
+ * floating): the page. */
 GtkWidget *cam_guess_page_new (CamSession *session, CamViewport *viewport);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ on_prepared_result (CamSession *session, GParamSpec *pspec, CamViewport *viewpor
   graphene_rect_t frame;
   CamPicturePart part;
 
-  /* While the next sample is on its way, the last one stays. */
+  /* The last sample stays until the next result is there. */
   if (result == NULL)
     return;
   whole = cam_texture_new_for_whole (cam_result_get_picture (result));

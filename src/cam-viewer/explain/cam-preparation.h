@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * cam_preparation_follow:
- * @session: whose first model is looked at
- * @viewport: of the panels that show pictures as it sees them
- * @words: says what is done to pictures before; hidden for the reference networks, which take them
- *   as they are
+ * @session: a session; its first model counts
+ * @viewport: the viewport of the panels that show pictures as the model sees them
+ * @words: a label that describes the preprocessing; hidden for the reference networks, which have
+ *   none
  *
- * Keeps words and surroundings as the session's model and result are, as long as these live. If the
- * network sees a part of the picture, the rest is shown around it.
+ * Updates @words and the viewport's surroundings when the session's model or result changes, as
+ * long as all of them live. If the network sees only a part of the picture, the rest is shown
+ * around it.
  */
 void cam_preparation_follow (CamSession *session, CamViewport *viewport, GtkLabel *words);
 

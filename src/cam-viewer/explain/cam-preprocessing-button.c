@@ -14,7 +14,7 @@ struct _CamPreprocessingButton
   AdwBin parent_instance;
 
   CamSession *session;
-  CamModel *model; /* whose preprocessing is shown */
+  CamModel *model; /* the model whose preprocessing is shown */
   GtkMenuButton *button;
   GtkLabel *words;
   GtkSpinButton *crop;
@@ -115,7 +115,7 @@ prepare (CamPreprocessingButton *self, const CamPreprocessing *how)
     show_failure (self, error->message);
 }
 
-/* Returns: whether what was typed are numbers that pictures can be prepared with. */
+/* Reads the typed numbers into @how. Returns: whether they are a usable mean and deviation. */
 static gboolean
 read_numbers (CamPreprocessingButton *self, CamPreprocessing *how)
 {
@@ -155,7 +155,7 @@ on_reset (CamPreprocessingButton *self)
   prepare (self, get_own (self));
 }
 
-/* The numbers show what is chosen. */
+/* Shows the mean and deviation of the choice in the entries. */
 static void
 on_values (CamPreprocessingButton *self)
 {
@@ -178,7 +178,7 @@ on_number (CamPreprocessingButton *self)
     gtk_drop_down_set_selected (self->values, CAM_PREPROCESSING_VALUES_TYPED);
 }
 
-/* What is resized is never smaller than what is cut out of it. */
+/* Makes the resized picture at least as large as the part that is cut out of it. */
 static void
 on_crop (CamPreprocessingButton *self)
 {

@@ -6,7 +6,7 @@
 
 #define N_CHANNELS 3
 
-/* More than any picture's values are moved or stretched by. */
+/* A limit for what a person types, larger than any sensible mean or deviation. */
 #define MAX_NUMBER 1e6
 
 void

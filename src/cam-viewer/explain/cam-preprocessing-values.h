@@ -4,7 +4,7 @@
 
 #include "cam-preprocessing.h"
 
-/* The values that a network takes, as a person picks or types them. */
+/* The range of values that a network takes, as a person picks or types it. */
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  * @CAM_PREPROCESSING_VALUES_ONE: 0 … 1
  * @CAM_PREPROCESSING_VALUES_SIGNED: −1 … 1
  * @CAM_PREPROCESSING_VALUES_BYTES: 0 … 255
- * @CAM_PREPROCESSING_VALUES_MODEL: what belongs to the model
+ * @CAM_PREPROCESSING_VALUES_MODEL: the model's own mean and deviation
  * @CAM_PREPROCESSING_VALUES_TYPED: other numbers
  *
- * In the order of the list in the template.
+ * The choices for mean and deviation, in the order of the list in the template.
  */
 typedef enum
 {
@@ -29,18 +29,19 @@ typedef enum
   CAM_PREPROCESSING_VALUES_TYPED,
 } CamPreprocessingValues;
 
-/** cam_preprocessing_values_set: gives @how the mean and deviation that @values stand for, which
- * are not typed; @own is the model's own preprocessing. */
+/** cam_preprocessing_values_set: sets the mean and deviation of @how to those of @values, which
+ * must not be %CAM_PREPROCESSING_VALUES_TYPED. @own: the model's own preprocessing. */
 void cam_preprocessing_values_set (CamPreprocessing *how,
                                    const CamPreprocessing *own,
                                    CamPreprocessingValues values);
 
-/** cam_preprocessing_values_find: Returns: what the mean and deviation of @how stand for. */
+/** cam_preprocessing_values_find: Returns: the choice that has the mean and deviation of @how.
+ * @own: the model's own preprocessing. */
 CamPreprocessingValues cam_preprocessing_values_find (const CamPreprocessing *how,
                                                       const CamPreprocessing *own);
 
-/** cam_preprocessing_values_format: Returns: (transfer full): the numbers of three channels, as a
- * person types them. */
+/** cam_preprocessing_values_format: Returns: (transfer full): the numbers of the three channels, in
+ * the form that cam_preprocessing_values_parse() reads. */
 char *cam_preprocessing_values_format (const float numbers[3]);
 
 /**
@@ -48,7 +49,7 @@ char *cam_preprocessing_values_format (const float numbers[3]);
  * @text: one number, or three with spaces between them; with a decimal point or comma
  * @numbers: (out): for three channels
  *
- * Returns: whether @text is that. If not, @numbers are undefined.
+ * Returns: whether @text has this form. If it does not, @numbers are undefined.
  */
 gboolean cam_preprocessing_values_parse (const char *text, float numbers[3]);
 

@@ -6,7 +6,7 @@
 
 #include "cam-tooltip.h"
 
-/* Whether the picture is a square out of one that is not. */
+/* Whether the picture is the square middle of a file's picture that is not square. */
 static gboolean
 is_middle (CamPicture *picture)
 {
@@ -15,7 +15,6 @@ is_middle (CamPicture *picture)
   return part.width < 1 || part.height < 1;
 }
 
-/* What is shown is not the file's picture if the network takes another size or form. */
 void
 cam_seen_size_show (GtkLabel *label, CamPicture *picture)
 {

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_seen_size_show: says in @label in which size the network sees @picture, if that is not the
- * file's own. */
+/** cam_seen_size_show: shows in @label the size in which the network sees @picture, or nothing if
+ * that is the size of the file's picture. */
 void cam_seen_size_show (GtkLabel *label, CamPicture *picture);
 
 G_END_DECLS

@@ -6,29 +6,31 @@
 
 G_BEGIN_DECLS
 
-/* What the network says of a sample, in words. For the main thread. */
+/* Sentences about a sample's target and prediction. For the main thread. */
 
-/** cam_verdict_describe: Returns: (transfer full): what the image is and what the network says. */
+/** cam_verdict_describe: Returns: (transfer full): the target and the prediction, in a sentence. */
 char *cam_verdict_describe (CamSampleItem *sample);
 
-/** cam_verdict_describe_briefly: Returns: (transfer full): the same, as below the sample's tile. */
+/** cam_verdict_describe_briefly: Returns: (transfer full): the same in a few words, as below the
+ * sample's tile. */
 char *cam_verdict_describe_briefly (CamSampleItem *sample);
 
 /**
  * cam_verdict_describe_changed:
- * @text: (out): what the network says with what is changed
- * @brief: (out): the same if there is little room
- * @right: (out): whether that is the target
+ * @text: (out): the prediction after the person's changes, in a sentence
+ * @brief: (out): the same in a few words
+ * @right: (out): whether that prediction is the target
  *
- * Returns: whether something is changed; else nothing is set.
+ * Returns: whether the person has changed anything. If not, nothing is set.
  */
 gboolean
 cam_verdict_describe_changed (CamSession *session, char **text, char **brief, gboolean *right);
 
-/** cam_verdict_ask: Returns: (transfer full): what the image is, and what a person is to guess. */
+/** cam_verdict_ask: Returns: (transfer full): the target, and the question what the network
+ * says. */
 char *cam_verdict_ask (CamSampleItem *sample);
 
-/** cam_verdict_ask_briefly: Returns: (transfer full): what a person is to guess. */
+/** cam_verdict_ask_briefly: Returns: (transfer full): the question alone, in a few words. */
 char *cam_verdict_ask_briefly (void);
 
 G_END_DECLS
