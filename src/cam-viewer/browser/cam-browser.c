@@ -7,8 +7,8 @@
 #include "cam-sample-counts.h"
 #include "cam-sample-tile.h"
 
-/* Of how many samples of another test set the grid is told first, of how many after the next frame,
- * and so on. It makes some 60 tiles in all; most windows have the first dozen in sight. */
+/* How many samples of another test set the grid gets at first, how many after the next frame, and
+ * so on. The grid makes some 60 tiles in all, and most windows show only the first dozen. */
 static const guint tellings[] = { 12, 32, G_MAXUINT };
 
 G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
@@ -45,7 +45,7 @@ update_summary (CamBrowser *self)
   else
     text = cam_sample_counts_describe (self->session);
   gtk_label_set_text (self->summary, text);
-  /* Among several, the one on the canvas has to stand out. */
+  /* If several are selected, the one on the canvas has to stand out. */
   if (n_selected > 1)
     gtk_widget_add_css_class (GTK_WIDGET (self->grid), "several");
   else
@@ -69,7 +69,8 @@ update_page (CamBrowser *self)
   adw_status_page_set_description (self->no_match, escaped);
 }
 
-/* The position of the session's selected sample; GTK_INVALID_LIST_POSITION if it is not shown. */
+/* Returns: the position of the session's selected sample; GTK_INVALID_LIST_POSITION if it is not
+ * shown. */
 static guint
 find_selected (CamBrowser *self)
 {
@@ -97,7 +98,8 @@ has_focus_in_grid (CamBrowser *self)
              || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
 }
 
-/* GTK's grid remembers the tile that had the focus last, which may be another picture's. */
+/* Focuses the tile of the selected sample. GTK's grid would focus the tile that had the focus last,
+ * which may show another sample. */
 static void
 focus_selected (CamBrowser *self)
 {
@@ -118,7 +120,8 @@ focus_selected (CamBrowser *self)
     }
 }
 
-/* The grid keeps a position of its own, from which the next Shift+arrow selects. */
+/* Selects the session's sample in the grid, too: the grid has its own current position, from which
+ * the next Shift+arrow extends the selection. */
 static void
 on_followed (CamSampleSelection *selection, CamBrowser *self)
 {
@@ -145,7 +148,7 @@ fill_grid (gpointer data)
   self->fill_source = 0;
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   on_followed (self->selection, self);
-  /* Unless it is out of sight, or a person searches already. */
+  /* Moves the focus into the grid, unless it is hidden or the person is typing a search. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self->grid))
       && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
     gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
@@ -170,7 +173,7 @@ tell_more (gpointer data)
   CamBrowser *self = data;
 
   self->tell_source = 0;
-  /* Out of sight there are no frames to wait for. */
+  /* A hidden widget draws no frames to wait for. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     tell_next (self);
   else
@@ -185,7 +188,7 @@ on_after_paint (GdkFrameClock *clock, CamBrowser *self)
     self->tell_source = g_idle_add_once (tell_more, self);
 }
 
-/* Out of sight the grid would keep all keys from the window. */
+/* A hidden grid must not have the focus, as it would keep all keys from the window. */
 static gboolean
 can_take_focus (CamBrowser *self)
 {
@@ -211,21 +214,22 @@ tell_first (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Tiles take time: the grid makes those in sight in a turn of the main loop of their own, before
- * the next frame, and those below them after it. */
+/* Making tiles takes time. The tiles in sight are made in a turn of the main loop of their own,
+ * before the next frame; those below them are made after it. */
 static void
 on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
 {
   if (cam_session_is_refreshing (session))
     return;
-  /* A tile that is gone would keep the focus and take no keys. */
+  /* Otherwise a removed tile would keep the focus, and keys would have no effect. */
   if (can_take_focus (self))
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   g_clear_handle_id (&self->tell_source, g_source_remove);
   self->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_first, self, NULL);
 }
 
-/* Dozens of tiles take time, in which the first image could be drawn. */
+/* Fills the grid with low priority, so that the first image is drawn before dozens of tiles are
+ * made. */
 static void
 on_map (CamBrowser *self)
 {
@@ -305,7 +309,7 @@ cam_browser_get_shown_samples (CamBrowser *self)
   return samples;
 }
 
-/* Tab leaves the samples, among which the arrows move; GTK's grid stops at each of them. */
+/* Lets Tab leave the grid, in which the arrows move. GTK's grid would stop at each sample. */
 static gboolean
 cam_browser_focus (GtkWidget *widget, GtkDirectionType direction)
 {

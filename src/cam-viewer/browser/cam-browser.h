@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 #define CAM_TYPE_BROWSER (cam_browser_get_type ())
 
 /**
- * The sidebar: the test set's samples as thumbnails, filtered and sorted, and how many are right.
- * Several can be selected; one of them is the session's selected sample, which the canvas shows.
+ * The sidebar: the test set's samples as thumbnails, filtered and sorted, and how many predictions
+ * are correct. Several samples can be selected; one of them is the session's selected sample, which
+ * the canvas shows.
  */
 G_DECLARE_FINAL_TYPE (CamBrowser, cam_browser, CAM, BROWSER, AdwBin)
 
-/** cam_browser_set_session: sets whose samples are shown. To be called once. */
+/** cam_browser_set_session: sets the session whose samples are shown. To be called once. */
 void cam_browser_set_session (CamBrowser *self, CamSession *session);
 
 /** cam_browser_create_actions: Returns: (transfer full): the actions `show`, `order`, `show-wrong`,
@@ -27,8 +28,8 @@ GSimpleActionGroup *cam_browser_create_actions (CamBrowser *self);
 /** cam_browser_start_search: opens the entry in which a person types the name of an image. */
 void cam_browser_start_search (CamBrowser *self);
 
-/** cam_browser_get_selected_samples: Returns: (transfer full) (element-type guint): the indices, in
- * cam_session_get_samples(), of the selected samples, in the order in which they are shown. */
+/** cam_browser_get_selected_samples: Returns: (transfer full) (element-type guint): the indices of
+ * the selected samples in cam_session_get_samples(), in the order in which they are shown. */
 GArray *cam_browser_get_selected_samples (CamBrowser *self);
 
 /** cam_browser_get_shown_samples: Returns: (transfer full) (element-type guint): as

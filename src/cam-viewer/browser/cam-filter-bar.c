@@ -56,7 +56,8 @@ get_difference_name (CamDifference difference)
     }
 }
 
-/* With the name of the network that is right, which is cut first if there is no room. */
+/* Adds how the networks differ. The name of the network that is right comes last, as the end is cut
+ * if there is no room. */
 static void
 add_difference (CamSession *session, CamDifference difference, GPtrArray *parts)
 {
@@ -85,7 +86,7 @@ add_confidence (const CamSampleFilter *filter, GPtrArray *parts)
                      g_strdup_printf (_ ("%.0f–%.0f %% sure"), least, most));
 }
 
-/* What is said of the second network's classes. */
+/* Adds the part of the filter that is about the second network's classes. */
 static void
 add_other (CamSession *session, const CamSampleFilter *filter, GPtrArray *parts)
 {
@@ -100,7 +101,7 @@ add_other (CamSession *session, const CamSampleFilter *filter, GPtrArray *parts)
         parts, g_strdup_printf (_ ("predicted %s by the second network"), names[filter->other]));
 }
 
-/* What of the filter tells of predictions. */
+/* Adds the part of the filter that is about predictions. */
 static void
 add_predictions (CamSession *session, const CamSampleFilter *filter, GPtrArray *parts)
 {
@@ -167,7 +168,7 @@ update (CamFilterBar *self)
       GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* The menu is made when it is first opened. */
+/* Makes the menu when it is first opened. */
 static void
 create_menu (GtkMenuButton *button, gpointer data)
 {
@@ -183,7 +184,7 @@ on_search_changed (GtkSearchEntry *search, CamFilterBar *self)
   g_object_set (self->shown, "text", gtk_editable_get_text (GTK_EDITABLE (search)), NULL);
 }
 
-/* The search also ends when something else clears the text, such as the action `show-all`. */
+/* Ends the search if something else clears the text, such as the action `show-all`. */
 static void
 on_text (CamSampleList *shown, GParamSpec *pspec, CamFilterBar *self)
 {

@@ -6,7 +6,7 @@
 
 #include "cam-accessible.h"
 
-/* More classes than can be seen at a glance. */
+/* With more classes than this, the lists of classes can be searched. */
 #define N_CLASSES_TO_SEARCH 12
 
 struct _CamFilterMenu
@@ -28,7 +28,8 @@ struct _CamFilterMenu
 
 G_DEFINE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, GTK_TYPE_POPOVER)
 
-/* What is to be guessed is not told, and nothing is sorted out by it. */
+/* Shows how many samples each choice has. While a person guesses, choices that would tell a
+ * prediction have no number and can't be picked. */
 static void
 update_counts (CamFilterMenu *self)
 {
@@ -50,7 +51,7 @@ update_counts (CamFilterMenu *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->predicted_class), !blind);
 }
 
-/* First "Any", then the session's classes. */
+/* Fills a list with "Any" and the session's classes. */
 static void
 fill_dropdown (CamFilterMenu *self, GtkDropDown *dropdown, int class_index)
 {

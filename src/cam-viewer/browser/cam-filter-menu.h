@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FILTER_MENU (cam_filter_menu_get_type ())
 
-/** A menu to choose which samples are shown: right or wrong ones, of one target, of one
- * prediction. */
+/** A menu that sets the filter: correct or wrong predictions, one target class, one predicted
+ * class. */
 G_DECLARE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM, FILTER_MENU, GtkPopover)
 
 /** cam_filter_menu_new: Returns: (transfer floating): a menu for the samples of @session. */

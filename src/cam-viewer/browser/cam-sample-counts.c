@@ -31,7 +31,7 @@ get_counts (CamSession *session)
   return counts;
 }
 
-/* How many samples are labelled with a class that the network doesn't have. */
+/* Returns: how many samples have a target that is not one of the network's classes. */
 static guint
 count_unknown (CamSession *session)
 {
@@ -48,7 +48,7 @@ count_unknown (CamSession *session)
   return n_unknown;
 }
 
-/* "24 of 24 correct", and what is left out of that. */
+/* Returns: "24 of 24 correct", and how many samples do not count. */
 static char *
 describe_result (CamSession *session, const Counts *counts)
 {

@@ -12,9 +12,9 @@ struct _CamSampleSelection
   CamSampleList *shown;
   GtkBitset *selected; /* indices in the session's list; some may be hidden */
   guint anchor;        /* the index where the next range begins */
-  gboolean leading;    /* whether it is this selection that changes the session's sample */
-  CamDataset *dataset; /* whose samples these are */
-  guint n_most;        /* the list has no more, until it has been told of them */
+  gboolean leading;    /* whether this object is selecting the session's sample */
+  CamDataset *dataset; /* the test set that the samples are of */
+  guint n_most;        /* the list is cut to so many samples */
 };
 
 static guint followed_signal;
@@ -87,7 +87,7 @@ cam_sample_selection_get_range (GtkSelectionModel *model, guint position, guint 
   return range;
 }
 
-/* The first selected position from @position on, or else the last one before it. */
+/* Returns: the first selected position from @position on, or else the last one before it. */
 static guint
 find_nearest (CamSampleSelection *self, guint position)
 {
@@ -101,7 +101,8 @@ find_nearest (CamSampleSelection *self, guint position)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* The position that the person selected last: in a range, the end that is not its anchor. */
+/* Returns: the position that the person selected last. In a range, that is the end that is not the
+ * anchor. */
 static guint
 find_touched (CamSampleSelection *self, GtkBitset *added)
 {
@@ -125,7 +126,8 @@ tell_selected (CamSampleSelection *self)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_told);
 }
 
-/* The canvas always shows a sample, which is selected. */
+/* Makes the sample at @position the session's selected one. The session always has one, so that
+ * stays selected if there is no sample at @position. */
 static void
 lead_to (CamSampleSelection *self, guint position)
 {
@@ -208,7 +210,7 @@ on_session_selected (CamSession *session, GParamSpec *pspec, CamSampleSelection 
   g_signal_emit (self, followed_signal, 0);
 }
 
-/* Of another test set it is first told that the samples of the one before are gone. */
+/* If the test set is another one, the list becomes empty first. */
 static void
 on_items_changed (
     GListModel *shown, guint position, guint n_removed, guint n_added, CamSampleSelection *self)

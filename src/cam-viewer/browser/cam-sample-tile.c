@@ -59,7 +59,8 @@ is_concealed (CamSampleTile *self)
   return cam_session_is_concealed (self->session, cam_sample_item_get_index (self->sample));
 }
 
-/* The target; of a wrong one what the network says too; without a target the file. */
+/* Shows the target, and the prediction too if that is wrong; the file's name if there is no
+ * target. */
 static void
 update_caption (CamSampleTile *self)
 {
@@ -115,7 +116,7 @@ on_concealed (CamSampleTile *self)
     update_verdict (self);
 }
 
-/* The tile of the sample on the canvas looks different. */
+/* Marks the tile of the sample on the canvas. */
 static void
 update_current (CamSampleTile *self)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_SAMPLE_TILE (cam_sample_tile_get_type ())
 
-/** A sample in the browser: its thumbnail, its target, and whether its prediction is right. */
+/** A sample in the browser: its thumbnail, its target, and whether its prediction is correct. */
 G_DECLARE_FINAL_TYPE (CamSampleTile, cam_sample_tile, CAM, SAMPLE_TILE, AdwBin)
 
 /** cam_sample_tile_new: Returns: (transfer floating): an empty tile for samples of @session. */
