@@ -50,8 +50,8 @@ on_picked (CamClassTile *tile, int side, CamClassStrip *self)
       self->compare, (CamSide)side, cam_compared_class_get_index (cam_class_tile_get_item (tile)));
 }
 
-/* If a class of this network has a name of two lines, all tiles have room for them, so that no
- * picture moves the maps. */
+/* Whether a class of this network has a name of two lines. Then all tiles have room for two, so
+ * that the maps stay in place from picture to picture. */
 static gboolean
 has_long_names (CamClassStrip *self)
 {
@@ -83,7 +83,7 @@ on_items (GListModel *items, guint position, guint n_removed, guint n_added, Cam
       g_signal_connect (tile, "picked", G_CALLBACK (on_picked), self);
       gtk_widget_insert_after (tile, GTK_WIDGET (self), i > 0 ? get_tile (self, i - 1) : NULL);
     }
-  /* The next picture's classes have the focus that the last one's had. */
+  /* Keeps the focus in the strip when the tiles are replaced. */
   if (focused && n_added > 0)
     gtk_widget_grab_focus (get_tile (self, position));
 }
@@ -101,7 +101,7 @@ cam_class_strip_set_property (GObject *object, guint id, const GValue *value, GP
   g_object_notify_by_pspec (object, pspec);
 }
 
-/* A's tile, or the first. */
+/* Returns: the tile that Tab leads to: A's, or the first one. */
 static GtkWidget *
 get_entry (CamClassStrip *self)
 {
@@ -112,7 +112,7 @@ get_entry (CamClassStrip *self)
   return get_tile (self, 0);
 }
 
-/* Tab goes to one tile, and from there on: arrow keys go to the others. */
+/* Lets Tab stop at one tile only. Arrow keys lead to the others. */
 static gboolean
 cam_class_strip_focus (GtkWidget *widget, GtkDirectionType direction)
 {

@@ -11,15 +11,16 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CLASS_STRIP (cam_class_strip_get_type ())
 
 /**
- * A row of CamClassTile, the likeliest classes first. Tab goes into it and out of it, the arrow
- * keys, Home and End move in it. Properties, for all tiles:
+ * A row of CamClassTiles, the likeliest classes first. Tab moves the focus into the row and out of
+ * it; the arrow keys, Home and End move within it. Properties, for all tiles:
  *
- * - `base` (GdkPaintable): nullable; what the maps lie over
- * - `alpha` (double): how opaque they are, 0 to 1
+ * - `base` (GdkPaintable): nullable; drawn below the maps
+ * - `alpha` (double): how opaque the maps are, 0 to 1
  */
 G_DECLARE_FINAL_TYPE (CamClassStrip, cam_class_strip, CAM, CLASS_STRIP, GtkWidget)
 
-/** cam_class_strip_set_compare: sets whose classes are shown and picked. To be called once. */
+/** cam_class_strip_set_compare: sets the comparison whose classes are shown and picked. To be
+ * called once. */
 void cam_class_strip_set_compare (CamClassStrip *self, CamCompare *compare);
 
 G_END_DECLS

@@ -11,18 +11,19 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CLASS_TILE (cam_class_tile_get_type ())
 
 /**
- * A small map of one class with its name and logit, and A or B if it is one of the two. A click or
- * Enter emits the signal `picked` with %CAM_SIDE_A, with Shift with %CAM_SIDE_B. Properties:
+ * A small map of one class with its name and logit, and the letter A or B if it is one of the
+ * compared classes. A click or Enter emits the signal `picked` with %CAM_SIDE_A, or with
+ * %CAM_SIDE_B if Shift is pressed. Properties:
  *
- * - `base` (GdkPaintable): nullable; what the map lies over
+ * - `base` (GdkPaintable): nullable; drawn below the map
  * - `alpha` (double): how opaque the map is, 0 to 1
  */
 G_DECLARE_FINAL_TYPE (CamClassTile, cam_class_tile, CAM, CLASS_TILE, GtkWidget)
 
-/** CAM_CLASS_TILE_CHARS: how long a name may be to fit a line. */
+/** CAM_CLASS_TILE_CHARS: how many characters of a name fit into a line. */
 #define CAM_CLASS_TILE_CHARS 10
 
-/** cam_class_tile_new: Returns: (transfer floating): the tile of @item, which is referenced. */
+/** cam_class_tile_new: Returns: (transfer floating): a tile of @item, which is referenced. */
 GtkWidget *cam_class_tile_new (CamComparedClass *item);
 
 /** cam_class_tile_get_item: Returns: (transfer none): the class. */

@@ -8,7 +8,7 @@
 #include "cam-equation-round.h"
 #include "cam-number.h"
 
-/* Logits that differ by less are the same to a person. */
+/* Logits that differ by less are shown as equal. */
 #define TIE 0.005
 
 static const char *
@@ -37,7 +37,7 @@ cam_compare_describe_side (CamCompare *self, CamSide side)
       explainer = cam_compare_get_explainer (self, side);
       if (explainer != NULL)
         title = cam_session_title_model (cam_compare_get_session (self), explainer);
-      /* One that is being closed has none. */
+      /* A model that is being closed has no title. */
       if (title == NULL)
         return g_strdup (name);
       /* Translators: a class's name, and a model's */
@@ -53,8 +53,8 @@ cam_compare_describe_side (CamCompare *self, CamSide side)
     }
 }
 
-/* In a sentence about two networks A and B stand for them: their names would not leave room for
- * the numbers, and are in the maps' titles. */
+/* Returns: the name of @side in a sentence with numbers. Two networks are called A and B, as their
+ * names would be too long; the maps' titles have them. */
 static char *
 describe_briefly (CamCompare *self, CamSide side)
 {
@@ -71,7 +71,7 @@ format_units (gint64 units, int decimals)
   return cam_number_format_fixed ((double)units / pow (10, decimals), decimals);
 }
 
-/* "baya beats rudo by 12.39 logits: 12.23 by evidence, 0.16 by bias" */
+/* Returns: "baya beats rudo by 12.39 logits: 12.23 by evidence, 0.16 by bias". */
 static char *
 describe_exact (const char *winner, const char *other, CamComparisonSum sum)
 {
@@ -95,7 +95,7 @@ describe_exact (const char *winner, const char *other, CamComparisonSum sum)
       bias);
 }
 
-/* Why evidence and bias can't be told apart. */
+/* Returns: why evidence and bias can't be told apart. */
 static const char *
 get_reason (CamCompare *self, CamComparison *comparison)
 {

@@ -18,7 +18,7 @@ struct _CamCompareTitle
   GtkDropDown *picker;
   GtkLabel *side_logit;
   GtkLabel *owner;
-  gboolean filling; /* whether it is not the person who changes the selected item */
+  gboolean filling; /* whether the program, not the person, changes the selected item */
 };
 
 G_DEFINE_FINAL_TYPE (CamCompareTitle, cam_compare_title, ADW_TYPE_BIN)
@@ -47,7 +47,8 @@ update_names (CamCompareTitle *self, CamExplainer *explainer)
     gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), names);
 }
 
-/* Whose class it is, or by which method its map is. */
+/* Returns: the model that the class is of, or the method of the map; %NULL if both sides have the
+ * same. */
 static char *
 describe_owner (CamCompareTitle *self, CamExplainer *explainer)
 {
@@ -61,7 +62,7 @@ describe_owner (CamCompareTitle *self, CamExplainer *explainer)
   return NULL;
 }
 
-/* A method's name is short and stands beside the class; a network's has a line of its own. */
+/* Shows a method's name beside the class, as it is short, and a network's in a line of its own. */
 static void
 update_owner (CamCompareTitle *self, CamExplainer *explainer)
 {
@@ -84,7 +85,7 @@ update_logit (CamCompareTitle *self, CamExplainer *explainer, guint class_index)
   CamResult *result = explainer != NULL ? cam_explainer_get_result (explainer) : NULL;
   g_autofree char *number = NULL;
 
-  /* While the next sample is on its way, the last one's stays. */
+  /* The last sample's logit stays until the next result is there. */
   if (result == NULL || class_index == CAM_SESSION_NONE)
     return;
   number = cam_number_format_fixed (
@@ -92,7 +93,7 @@ update_logit (CamCompareTitle *self, CamExplainer *explainer, guint class_index)
   gtk_label_set_text (self->side_logit, number);
 }
 
-/* The whole name of what may be cut. */
+/* Sets a tooltip with the whole name of the class, which may be cut in the list. */
 static void
 update_tooltip (CamCompareTitle *self)
 {
@@ -142,7 +143,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CamCompareTitle 
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  /* Over a small map something of the name is left. */
+  /* At least some letters of the name stay readable above a small map. */
   gtk_label_set_width_chars (GTK_LABEL (label), 4);
   gtk_list_item_set_child (item, label);
 }

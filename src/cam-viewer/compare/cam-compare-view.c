@@ -26,11 +26,11 @@ struct _CamCompareView
   GtkDropDown *against;
   GtkWidget *choices;
   GtkWidget *all_classes;
-  AdwBin *second_layer; /* has the picker of the second model's */
+  AdwBin *second_layer; /* holds the picker of the second model's target layer */
   GtkWidget *swap;
   CamPanelBox *box;
   CamMapPanel *panels[CAM_N_COMPARE_PANELS];
-  GtkWidget *other_bar; /* of the swiped panel, if B has a scale of its own */
+  GtkWidget *other_bar; /* of B in the swiped panel; visible if B has a scale of its own */
   GtkLabel *beats;
   GtkDropDown *scale_of_maps;
   CamClassStrip *strip;
@@ -56,7 +56,7 @@ update_mode (CamCompareView *self)
     gtk_widget_set_visible (GTK_WIDGET (self->panels[i]), modes[i] == mode);
 }
 
-/* What the panels are called by those who can't see the titles above them. */
+/* Sets the panels' names for screen readers. People see the titles above. */
 static void
 update_titles (CamCompareView *self)
 {
@@ -79,7 +79,7 @@ update_messages (CamCompareView *self)
     }
 }
 
-/* If B can't be shown, A can. */
+/* Shows A alone, and @lack in place of the other panels. */
 static void
 show_lack (CamCompareView *self, const char *lack)
 {
@@ -153,7 +153,7 @@ on_comparison (CamCompareView *self)
 
   update_titles (self);
   update_messages (self);
-  /* While the next comparison is on its way, the last one stays. */
+  /* The last comparison stays until the next one is there. */
   if (lack != NULL)
     show_lack (self, lack);
   else if (comparison != NULL)
@@ -171,7 +171,7 @@ on_against (CamCompareView *self)
                               && adw_bin_get_child (self->second_layer) != NULL);
 }
 
-/* Another model's layers are picked with another picker. */
+/* Makes a new layer picker for another second model. */
 static void
 on_explainers (CamCompareView *self)
 {
@@ -188,7 +188,7 @@ on_explainers (CamCompareView *self)
   on_against (self);
 }
 
-/* What the small maps lie over. */
+/* Sets the base of the small maps. */
 static void
 update_base (CamCompareView *self)
 {
@@ -206,7 +206,7 @@ on_result (CamCompareView *self)
 {
   CamResult *result = cam_session_get_result (self->session);
 
-  /* While the next sample is on its way, the last one stays. */
+  /* The last sample stays until the next result is there. */
   if (result == NULL)
     return;
   g_clear_object (&self->picture);
@@ -235,7 +235,8 @@ on_swap (CamCompareView *self)
   cam_compare_swap (self->compare);
 }
 
-/* One bar for both sides, or two if they have scales of their own. */
+/* Returns: a colour bar for both sides, and another one for B that is visible if B has a scale of
+ * its own. */
 static GtkWidget *
 create_swipe_bars (CamCompareView *self, CamMapPanel *panel)
 {
@@ -259,7 +260,7 @@ add_handle (CamMapPanel *panel)
   cam_map_panel_set_overlay (panel, handle);
 }
 
-/* The panel as a figure for another program. */
+/* Returns: the panel as a figure, for another program. */
 static GdkContentProvider *
 on_prepare_drag (CamMapPanel *panel, CamCompareView *self)
 {

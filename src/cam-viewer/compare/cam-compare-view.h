@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define CAM_TYPE_COMPARE_VIEW (cam_compare_view_get_type ())
 
 /**
- * A and B of a CamCompare: side by side, on either side of a divider, or their difference; what
- * that adds up to; and the small maps of the likeliest classes.
+ * A and B of a CamCompare: side by side, on either side of a divider, or their difference. Below
+ * are the difference of their logits and small maps of the likeliest classes.
  */
 G_DECLARE_FINAL_TYPE (CamCompareView, cam_compare_view, CAM, COMPARE_VIEW, AdwBin)
 

@@ -8,8 +8,8 @@
 #include "cam-property.h"
 #include "cam-snapshot.h"
 
-#define REACH 12   /* pixels beside the line that belong to it */
-#define GRIP 28.0f /* across */
+#define REACH 12   /* pixels on either side of the line that count as the handle */
+#define GRIP 28.0f /* pixels */
 #define STEP 0.01
 #define FAST_STEP 0.1
 
@@ -18,7 +18,7 @@ struct _CamSwipeHandle
   GtkWidget parent_instance;
 
   double position;
-  double start; /* when it began to be dragged */
+  double start; /* the position when dragging began */
   gboolean by_keyboard;
 };
 
@@ -97,7 +97,7 @@ append_arrow (GtkSnapshot *snapshot, float x, float y, float to, const GdkRGBA *
 {
   const int half = 4;
 
-  /* Rows of pixels that grow towards the middle. */
+  /* Rows of pixels that become longer towards the middle. */
   for (int row = -half; row <= half; row++)
     {
       float length = (float)(half - ABS (row));
@@ -130,7 +130,7 @@ cam_swipe_handle_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_arrow (snapshot, x + 4, middle, 1, &dark);
 }
 
-/* The focus ring is drawn by the handle itself. */
+/* The handle draws its focus ring itself. */
 static void
 cam_swipe_handle_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
 {

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 #define CAM_TYPE_SWIPE_HANDLE (cam_swipe_handle_get_type ())
 
 /**
- * A divider over a picture, to be dragged, or moved by the arrow keys: a hundredth of the picture,
- * with Shift a tenth; Home and End go to its edges. It contains only what is near the line; the
- * rest of its place belongs to what it lies over. Property:
+ * A divider over a picture. It can be dragged, or moved by arrow keys: by a hundredth of the
+ * picture, or by a tenth with Shift; Home and End move it to the edges. Only what is near the line
+ * counts as inside the widget, so that the widget below it handles the rest. Property:
  *
  * - `position` (double): where the line is, 0 at the left edge to 1 at the right
  */
