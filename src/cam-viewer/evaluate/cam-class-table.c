@@ -16,16 +16,16 @@ struct _CamClassTable
   GtkColumnView *view;
 };
 
-/* So many classes are seen without scrolling. */
+/* How many rows are in sight without scrolling. */
 #define MAX_ROWS 8
 
 G_DEFINE_FINAL_TYPE (CamClassTable, cam_class_table, ADW_TYPE_BIN)
 
-/* A column of numbers: where it stands among the metrics, or the class's name or count. */
+/* A column: a field of #CamClassMetrics, or the class's name or count. */
 typedef struct
 {
   const char *title;
-  gsize offset; /* of a double in #CamClassMetrics */
+  gsize offset; /* of a double in #CamClassMetrics, OF_NAME or OF_COUNT */
 } Column;
 
 #define METRIC(field) G_STRUCT_OFFSET (CamClassMetrics, field)
@@ -66,7 +66,7 @@ format_value (CamEvaluatedClass *item, const Column *column)
   return cam_number_format_share (value);
 }
 
-/* What is not known comes last. */
+/* Unknown values come last. */
 static int
 compare (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -167,7 +167,7 @@ on_activate (CamClassTable *self, guint position)
         CAM_ANY_CLASS);
 }
 
-/* A column view does not ask for the height of its rows. */
+/* Sets the height, as a column view does not request that of its rows. */
 static void
 update_height (CamClassTable *self)
 {

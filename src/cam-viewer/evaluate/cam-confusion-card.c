@@ -10,7 +10,7 @@
 #include "cam-tooltip.h"
 #include "cam-wrap-layout.h"
 
-/* Pixels between the list of pairs and the matrix. */
+/* Between the list of pairs and the matrix, in pixels. */
 #define MANY_SPACING 12
 
 struct _CamConfusionCard
@@ -81,8 +81,8 @@ cam_confusion_card_set_evaluate (CamConfusionCard *self, CamEvaluate *evaluate, 
   cam_confusion_list_set_evaluate (self->confusion_list, evaluate, model);
 }
 
-/* A wide matrix scrolls from side to side, and would keep the wheel for itself; the page below it
- * is what it moves. */
+/* Scrolls the page with the wheel. A wide matrix scrolls sideways, and its scrolled window would
+ * consume the wheel. */
 static gboolean
 on_wheel (CamConfusionCard *self, double dx, double dy, GtkEventController *controller)
 {
@@ -94,7 +94,7 @@ on_wheel (CamConfusionCard *self, double dx, double dy, GtkEventController *cont
       || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-  /* As far as scrolled windows go with one step of a wheel. */
+  /* As far as GTK's scrolled windows scroll with one step of the wheel. */
   gtk_adjustment_set_value (adjustment,
                             gtk_adjustment_get_value (adjustment)
                                 + dy * pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3));

@@ -7,7 +7,7 @@
 #include "cam-snapshot.h"
 #include "cam-tooltip.h"
 
-/* Stronger colours would leave the number too little contrast. */
+/* The largest opacity of the colour: the number needs enough contrast. */
 #define STRONGEST 0.62f
 #define RADIUS 5
 
@@ -34,7 +34,7 @@ cam_confusion_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t rect = GRAPHENE_RECT_INIT (
       1, 1, (float)gtk_widget_get_width (widget) - 2, (float)gtk_widget_get_height (widget) - 2);
 
-  /* A few that are wrong should not be overlooked. */
+  /* The square root makes small shares visible, as few errors should not be overlooked. */
   color.alpha = STRONGEST * sqrtf ((float)self->share);
   if (self->share > 0)
     cam_snapshot_append_rounded (snapshot, &rect, RADIUS, &color);

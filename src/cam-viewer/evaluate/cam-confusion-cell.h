@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CONFUSION_CELL (cam_confusion_cell_get_type ())
 
 /**
- * A cell of a confusion matrix: a number on a colour. Signals: `picked` when it is clicked, or
- * Enter or Space pressed on it; `move` (int, int) when an arrow asks for the cell so many columns
- * and rows on.
+ * A cell of a confusion matrix: a number on a colour. Signals: `picked` after a click, Enter or
+ * Space; `move` (int columns, int rows) after an arrow key, which asks for the cell that is so many
+ * columns and rows further.
  */
 G_DECLARE_FINAL_TYPE (CamConfusionCell, cam_confusion_cell, CAM, CONFUSION_CELL, GtkWidget)
 
-/** cam_confusion_cell_new: Returns: (transfer floating): an empty cell of class @target predicted
- * as class @prediction. */
+/** cam_confusion_cell_new: Returns: (transfer floating): an empty cell for samples of class @target
+ * that are predicted as class @prediction. */
 GtkWidget *cam_confusion_cell_new (guint target, guint prediction);
 
 /** cam_confusion_cell_get_target: Returns: the row's class. */
@@ -27,8 +27,8 @@ guint cam_confusion_cell_get_prediction (CamConfusionCell *self);
 
 /**
  * cam_confusion_cell_show:
- * @text: what stands in it
- * @words: what is read of it, and its tooltip
+ * @text: the text in the cell
+ * @words: its tooltip, and its name for screen readers
  * @share: how strong its colour is, 0..1
  */
 void

@@ -17,7 +17,7 @@ struct _CamConfusionList
   CamEvaluate *evaluate;
   guint model;
   GtkListBox *list;
-  GArray *pairs; /* of CamConfusion, as they are shown */
+  GArray *pairs; /* of CamConfusion, in the order of the rows */
 };
 
 G_DEFINE_FINAL_TYPE (CamConfusionList, cam_confusion_list, ADW_TYPE_BIN)

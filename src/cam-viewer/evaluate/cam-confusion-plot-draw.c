@@ -43,7 +43,8 @@ draw_cell (CamConfusionPlot *self,
         snapshot, color, &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)side, (float)side));
 }
 
-/* Cells beside the diagonal come last: where all are small they hide what is right. */
+/* Cells beside the diagonal are drawn last: if cells are small, errors hide correct predictions,
+ * not the other way round. */
 static void
 draw_cells (CamConfusionPlot *self, GtkSnapshot *snapshot)
 {

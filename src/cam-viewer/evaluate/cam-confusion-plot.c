@@ -40,7 +40,7 @@ cam_confusion_plot_measure (GtkWidget *widget,
   *minimum = *natural = SIDE;
 }
 
-/* What the cell that keys are about is, for those who can't see where it lies. */
+/* Describes the cell that keys act on to screen readers. */
 static void
 tell_cell (CamConfusionPlot *self)
 {
@@ -77,7 +77,7 @@ zoom_at (CamConfusionPlot *self, double factor, double x, double y)
   settle (self);
 }
 
-/* The cell that is not empty and nearest to the pixel; cells may be smaller than a pixel. */
+/* Finds the cell nearest to the pixel that is not empty; cells may be smaller than a pixel. */
 static gboolean
 find_cell (CamConfusionPlot *self, double x, double y, guint *target, guint *prediction)
 {
@@ -128,7 +128,7 @@ on_scroll (CamConfusionPlot *self, double dx, double dy, GtkEventController *con
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
 
-  /* Without Ctrl the wheel moves the page. */
+  /* Without Ctrl, the wheel scrolls the page. */
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
   zoom_at (self,
@@ -148,7 +148,7 @@ on_drag_begin (CamConfusionPlot *self, double x, double y)
 static void
 on_drag (CamConfusionPlot *self, double x, double y, GtkGesture *gesture)
 {
-  /* A drag is no click. */
+  /* A drag cancels the click. */
   if (fabs (x) + fabs (y) > 8)
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->left = self->from_x - x / cam_confusion_plot_get_step (self);
@@ -170,7 +170,7 @@ on_tooltip (CamConfusionPlot *self, int x, int y, gboolean by_keyboard, GtkToolt
   return TRUE;
 }
 
-/* The next cell that is not empty, along the row or the column. */
+/* Moves to the next cell in the row or column that is not empty. */
 static gboolean
 on_plot_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
@@ -187,7 +187,7 @@ on_plot_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
     }
   while (target >= 0 && prediction >= 0 && target < n && prediction < n
          && cam_evaluation_get_count (found, (guint)target, (guint)prediction) == 0);
-  /* Nothing more there: along the diagonal, where each class is. */
+  /* If there is none, to the next cell on the diagonal. */
   if (target < 0 || prediction < 0 || target >= n || prediction >= n)
     {
       target = CLAMP ((int)self->target + rows + columns, 0, MAX (n - 1, 0));

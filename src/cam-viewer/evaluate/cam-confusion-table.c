@@ -16,7 +16,7 @@ struct _CamConfusionTable
   CamEvaluate *evaluate;
   guint model;
   GtkGrid *grid;
-  char **names;     /* that the grid was made for */
+  char **names;     /* the class names that the grid was made for */
   GtkWidget *focus; /* the cell that Tab leads to */
 };
 
@@ -114,7 +114,8 @@ add_caption (CamConfusionTable *self, const char *text, int column, int row, int
   gtk_grid_attach (self->grid, label, column, row, width, 1);
 }
 
-/* The first row says what columns are, the second one their names. */
+/* Makes the grid. Its first row says that columns are predictions; the second one has the classes'
+ * names. */
 static void
 fill (CamConfusionTable *self, const char *const *names, guint n)
 {
@@ -190,7 +191,7 @@ cam_confusion_table_set_evaluate (CamConfusionTable *self, CamEvaluate *evaluate
   self->model = model;
 }
 
-/* Tab stops at one cell, between which the arrows move. */
+/* Lets Tab stop at one cell only. Arrow keys move between cells. */
 static gboolean
 cam_confusion_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {

@@ -8,7 +8,7 @@
 #include "cam-sheet-tile.h"
 #include "cam-wrap-layout.h"
 
-/* So many tiles are made at once; a button asks for as many again. */
+/* How many tiles are made at a time. A button makes as many again. */
 #define PAGE 48u
 
 #define SPACING 6
@@ -26,7 +26,7 @@ struct _CamContactSheet
   GtkWidget *sheet_more;
   GtkWidget *sheet_empty;
   guint update_source;
-  guint tick; /* a frame is awaited; 0 for none */
+  guint tick; /* waits for a frame; 0 while none is awaited */
 };
 
 static guint sheet_opened_signal;
@@ -84,7 +84,7 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer first)
   return G_SOURCE_REMOVE;
 }
 
-/* Tiles get their places in the next frame, which may be long in coming. */
+/* Waits for the next frame, in which tiles get their places, before it requests maps. */
 static gboolean
 on_pause (gpointer data)
 {
@@ -148,7 +148,7 @@ on_shown (CamContactSheet *self)
   cam_contact_sheet_update (self);
 }
 
-/* Another filter starts at its beginning. */
+/* Shows the first tiles again after the filter has changed. */
 static void
 on_filtered (CamContactSheet *self)
 {
@@ -200,7 +200,7 @@ cam_contact_sheet_set_evaluate (CamContactSheet *self, CamEvaluate *evaluate)
   on_shown (self);
 }
 
-/* Tiles are made when somebody looks. */
+/* Makes the tiles when the sheet is first shown. */
 static void
 on_sheet_mapped (CamContactSheet *self)
 {

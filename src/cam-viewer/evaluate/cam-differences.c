@@ -51,8 +51,8 @@ add_row (CamDifferences *self, CamDifference difference)
   self->numbers[difference] = GTK_LABEL (number);
 }
 
-/* Returns: (transfer full): what a row is about, with the name of the network that is right, which
- * is cut first if there is no room. */
+/* Returns: (transfer full): the text of a row. The name of the network that is right comes last, as
+ * the end is cut if there is no room. */
 static char *
 describe_row (CamDifferences *self, CamDifference difference)
 {

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_DIFFERENCES (cam_differences_get_type ())
 
-/** CamDifferences: on how many pictures two networks differ, and how. A row shows those pictures.
- */
+/** CamDifferences: how many samples two networks predict differently, and how. Activating a row
+ * sets the session's filter to those samples. */
 G_DECLARE_FINAL_TYPE (CamDifferences, cam_differences, CAM, DIFFERENCES, AdwBin)
 
-/** cam_differences_set_evaluate: @evaluate: what it shows; referenced. To be called once. */
+/** cam_differences_set_evaluate: @evaluate: the evaluation that is shown; referenced. To be called
+ * once. */
 void cam_differences_set_evaluate (CamDifferences *self, CamEvaluate *evaluate);
 
-/** cam_differences_update: shows what was counted. */
+/** cam_differences_update: shows the present counts. */
 void cam_differences_update (CamDifferences *self);
 
 G_END_DECLS

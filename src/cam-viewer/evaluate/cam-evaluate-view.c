@@ -47,7 +47,7 @@ static guint opened_signal;
 
 G_DEFINE_FINAL_TYPE (CamEvaluateView, cam_evaluate_view, ADW_TYPE_BIN)
 
-/* Why there is nothing to see, if there is not. */
+/* What is shown if there is nothing to evaluate: why, and what to do. */
 static const struct
 {
   const char *icon;
@@ -79,7 +79,7 @@ add_figure_count (GString *text, const char *format, guint n)
   g_string_append_printf (text, "%s%s: %u", text->len > 0 ? " · " : "", format, n);
 }
 
-/* What is counted neither right nor wrong. */
+/* Shows how many samples count neither as right nor as wrong. */
 static void
 update_apart (CamEvaluateView *self, const CamEvaluation *found)
 {
@@ -111,8 +111,8 @@ update_whole (CamEvaluateView *self, const CamEvaluation *found)
   gtk_label_set_text (self->details, details);
 }
 
-/* The matrix and the diagram of one of two models, below its name; the matrix also below how often
- * it is right. */
+/* Updates the matrix and the reliability diagram of one of two models. Their titles have its name,
+ * and the matrix's also the accuracy. */
 static void
 update_model (CamEvaluateView *self,
               guint model,
@@ -131,7 +131,7 @@ update_model (CamEvaluateView *self,
   cam_reliability_card_update (reliability, name);
 }
 
-/* A list of confused pairs takes as much room as the matrix, which shall be beside it. */
+/* With many classes, a card has a list of pairs beside the matrix and takes a whole line. */
 static gboolean
 has_many_classes (CamEvaluateView *self)
 {
@@ -319,7 +319,7 @@ cam_evaluate_view_new (CamEvaluate *evaluate)
                            G_CALLBACK (on_scrolled),
                            self,
                            G_CONNECT_SWAPPED);
-  /* What is above the contact sheet may become higher. */
+  /* The contact sheet moves when something above it changes its height. */
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->evaluate_scrolled),
                            "changed",
                            G_CALLBACK (on_scrolled),

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EVALUATE_VIEW (cam_evaluate_view_get_type ())
 
 /**
- * How a network does on the test set: accuracy, the confusion matrix, each class, reliability, and
- * the pictures that the browser shows with their maps. Signal `opened`: a person wants to see the
- * selected sample explained.
+ * How well a network does on the test set: accuracy, confusion matrix, classes, reliability, and
+ * the samples that pass the session's filter with their maps. Signal `opened`: the person wants to
+ * see the selected sample in Explain.
  */
 G_DECLARE_FINAL_TYPE (CamEvaluateView, cam_evaluate_view, CAM, EVALUATE_VIEW, AdwBin)
 

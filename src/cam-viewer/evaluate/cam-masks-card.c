@@ -9,9 +9,9 @@
 #include "cam-share-bar.h"
 #include "cam-tooltip.h"
 
-/* More labels are not told apart at a glance: those with the most evidence are shown. */
+/* The most labels that are shown: those with the most evidence. */
 #define MAX_LABELS 12u
-/* So many rows are seen without scrolling. */
+/* How many rows are in sight without scrolling. */
 #define MAX_MASK_ROWS 8u
 #define ROW_HEIGHT 34
 
@@ -23,7 +23,7 @@ struct _CamMasksCard
   GtkScrolledWindow *masks_scrolled;
   GtkColumnView *masks_view;
   GtkLabel *masks_state;
-  GArray *shown; /* of guint8: the labels that have columns */
+  GArray *shown; /* of guint8: the labels that have a column */
 };
 
 G_DEFINE_FINAL_TYPE (CamMasksCard, cam_masks_card, ADW_TYPE_BIN)
@@ -52,7 +52,7 @@ get_title (CamMasksCard *self, CamMaskRow *row)
     }
 }
 
-/* The column of titles has no label. */
+/* Gives the label of a column. Returns: FALSE for the column of titles. */
 static gboolean
 get_label (GObject *holder, guint8 *label)
 {
@@ -217,7 +217,7 @@ choose_labels (const CamMaskSummary *summary)
   return chosen;
 }
 
-/* Columns stay while they are of the same labels. */
+/* Makes new columns if the labels have changed. */
 static void
 update_columns (CamMasksCard *self)
 {
@@ -261,7 +261,7 @@ add_mask_count (GString *text, const char *format, guint n)
     add_words (text, words);
 }
 
-/* How far it is, and what is left out. */
+/* Shows how many samples are measured, and what is left out. */
 static void
 update_state (CamMasksCard *self)
 {
@@ -289,7 +289,7 @@ update_state (CamMasksCard *self)
   gtk_label_set_text (self->masks_state, text->str);
 }
 
-/* A column view does not ask for the height of its rows. */
+/* Sets the height, as a column view does not request that of its rows. */
 static void
 update_masks_height (CamMasksCard *self)
 {

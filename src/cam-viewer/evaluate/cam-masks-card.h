@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_MASKS_CARD (cam_masks_card_get_type ())
 
-/** CamMasksCard: on which labels of the masks beside the test set the evidence lies; hidden if
- * there are no masks. A row shows the samples that it is of. */
+/** CamMasksCard: how much of the evidence lies on each label of the masks beside the test set;
+ * hidden if there are no masks. Activating a row sets the session's filter to its samples. */
 G_DECLARE_FINAL_TYPE (CamMasksCard, cam_masks_card, CAM, MASKS_CARD, AdwBin)
 
-/** cam_masks_card_set_evaluate: @evaluate: what it shows; to be set once. */
+/** cam_masks_card_set_evaluate: @evaluate: the evaluation that is shown; referenced. To be called
+ * once. */
 void cam_masks_card_set_evaluate (CamMasksCard *self, CamEvaluate *evaluate);
 
 G_END_DECLS

@@ -21,7 +21,8 @@ struct _CamReliabilityCard
 
 G_DEFINE_FINAL_TYPE (CamReliabilityCard, cam_reliability_card, ADW_TYPE_BIN)
 
-/* Of two models the page's head says only how sure the first one is. */
+/* Returns: the calibration error. If there are two models, also their confidences: the head of the
+ * page has only the first one's. */
 static char *
 describe_calibration (CamReliabilityCard *self, gboolean two)
 {

@@ -19,7 +19,7 @@ struct _CamReliabilityPlot
 
   CamEvaluate *evaluate;
   guint model;
-  GtkWidget *bars[CAM_CALIBRATION_BINS]; /* buttons without a face; the plot draws the bars */
+  GtkWidget *bars[CAM_CALIBRATION_BINS]; /* invisible buttons; the plot draws the bars */
 };
 
 G_DEFINE_FINAL_TYPE (CamReliabilityPlot, cam_reliability_plot, GTK_TYPE_WIDGET)
@@ -30,7 +30,7 @@ get_bin (CamReliabilityPlot *self, guint m)
   return &cam_evaluate_get_calibration_of (self->evaluate, self->model)->bins[m];
 }
 
-/* The largest number on the axes, which stand left of the bars and below them. */
+/* Gives the size of the largest number on the axes, which are left of the bars and below them. */
 static void
 get_number_size (GtkWidget *widget, int *width, int *height)
 {
@@ -133,8 +133,8 @@ draw_axes (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area
     }
 }
 
-/* A bar of how often the network is right, and a line at how sure it is: between them is what the
- * calibration error counts. */
+/* Draws a bar up to the accuracy, and a line at the confidence. The calibration error is the
+ * weighted mean of their distances. */
 static void
 draw_bar (CamReliabilityPlot *self,
           GtkSnapshot *snapshot,
@@ -160,7 +160,7 @@ draw_bar (CamReliabilityPlot *self,
       snapshot, mark, &GRAPHENE_RECT_INIT (x + 1, sure - 1, MAX (width - 2, 1), 2.5f));
 }
 
-/* Where accuracy would be confidence. */
+/* Draws the line on which accuracy would equal confidence. */
 static void
 draw_diagonal (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {

@@ -15,7 +15,7 @@ struct _CamSheetTile
 
   CamEvaluate *evaluate;
   CamSampleItem *sample;
-  CamHeatmap *heatmap; /* that is shown */
+  CamHeatmap *heatmap; /* the map that is shown */
   GtkImage *sheet_picture;
   GtkImage *sheet_heat;
   GtkLabel *sheet_caption;
@@ -34,7 +34,7 @@ update_thumbnail (CamSheetTile *self)
   gtk_image_set_from_paintable (self->sheet_picture, GDK_PAINTABLE (texture));
 }
 
-/* The target, and of a wrong one what the network says, unless it is to be guessed. */
+/* Shows the target, and the prediction too if that is wrong and not to be guessed. */
 static void
 update_caption (CamSheetTile *self)
 {
