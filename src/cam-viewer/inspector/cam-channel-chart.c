@@ -29,7 +29,7 @@ enum
   N_CHART_PROPERTIES
 };
 
-/* All of them are the plot's. */
+/* All of them are bound to the plot's. */
 static const CamProperty chart_property_table[N_CHART_PROPERTIES] = {
   [CHART_PROPERTY_TABLE]
   = { "table", G_TYPE_OBJECT, CAM_PROPERTY_COMPUTED, .type = cam_channel_table_get_type },
@@ -45,8 +45,8 @@ static const char *const chart_signals[] = { "channel-picked", "channel-toggled"
 
 G_DEFINE_FINAL_TYPE (CamChannelChart, cam_channel_chart, GTK_TYPE_WIDGET)
 
-/* @symbol: what the weight is called, as "w" or "α"; @mean: what it weighs: "F", or "A" at a pixel
- */
+/* @symbol: of the weight, "w" or "α". @mean: the symbol of what is weighted: "F", or "A" at a
+ * pixel. */
 static char *
 describe_channel (const CamChannel *channel, const char *symbol, const char *mean)
 {
@@ -76,7 +76,7 @@ get_weight_symbol (CamChannelTable *table)
   return cam_channel_table_is_exact (table) ? "w" : "α";
 }
 
-/* Which of the bars are shown, and how to see others. */
+/* Returns: which bars are in view, or how many channels there are. */
 static char *
 describe_view (CamChannelChart *self)
 {
@@ -115,7 +115,7 @@ update_readout (CamChannelChart *self)
                                   -1);
 }
 
-/* What the bars of A − B are. */
+/* Returns: what the bars of A − B show. */
 static const char *
 get_name_of_difference (CamChannelTable *table, CamChannelOrder order)
 {

@@ -6,7 +6,7 @@
 
 #include "cam-snapshot.h"
 
-#define NARROWEST_COLUMN 9 /* pixels: how wide the selection is at least, if bars are narrower */
+#define NARROWEST_COLUMN 9 /* pixels: the smallest width of the selection */
 
 static void
 append_lines (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
@@ -58,7 +58,7 @@ append_between (
         &GRAPHENE_RECT_INIT ((float)x, (float)MIN (zero, end), 1, (float)fabs (end - zero)));
 }
 
-/* If several bars fall on a column of pixels, it reaches as far as they do on either side. */
+/* Draws several bars in each column of pixels, as high as the highest and as low as the lowest. */
 static void
 append_columns (CamChannelPlot *self,
                 GtkSnapshot *snapshot,
@@ -86,7 +86,7 @@ append_columns (CamChannelPlot *self,
     }
 }
 
-/* A channel that is switched off: an outline, or where there is no room for one a faint bar. */
+/* Draws a channel that is switched off: as an outline, or as a faint bar if that is too narrow. */
 static void
 append_hollow (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *bar)
 {
@@ -133,7 +133,7 @@ append_bars (CamChannelPlot *self, GtkSnapshot *snapshot)
     }
 }
 
-/* Where the bars that are shown lie among all. */
+/* Draws which part of all bars is in view. */
 static void
 append_range (CamChannelPlot *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {

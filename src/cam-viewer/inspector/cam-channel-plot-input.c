@@ -16,8 +16,8 @@ select_at (CamChannelPlot *self, double x)
       MIN ((guint)(self->view_start + x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
 }
 
-/* Only a pointer that moves selects a bar. GTK also reports a motion when bars scroll below a
- * resting pointer, and when the window opens below it. */
+/* Selects a bar only if the pointer has moved. GTK also reports a motion when bars scroll below a
+ * resting pointer, or the window opens below it. */
 static void
 on_motion (CamChannelPlot *self, double x, double y, GtkEventController *controller)
 {
@@ -51,7 +51,7 @@ on_pressed (CamChannelPlot *self, int n_press, double x, double y)
   select_at (self, x);
 }
 
-/* Not when the button goes down: that may become a drag. */
+/* A click picks when the button is released: a press could become a drag. */
 static void
 on_released (CamChannelPlot *self)
 {
@@ -75,7 +75,8 @@ on_channel_key (GtkWidget *widget, GVariant *arguments, gpointer unused)
   return GDK_EVENT_STOP;
 }
 
-/* A page is what is shown; if that is all bars, it is an eighth of them. */
+/* Returns: how many bars Page Up and Page Down move: those in view, or an eighth of them if all
+ * are. */
 static int
 get_page (CamChannelPlot *self)
 {
@@ -84,8 +85,8 @@ get_page (CamChannelPlot *self)
   return visible < (int)self->n_bars ? MAX (visible, 1) : MAX ((int)self->n_bars / 8, 1);
 }
 
-/* The wheel zooms, sideways it moves. If all bars can be told apart, it is left to what scrolls
- * around the plot. */
+/* The wheel zooms; sideways it moves the view. If all bars can be told apart, the wheel scrolls
+ * what is around the plot. */
 static gboolean
 on_scroll (CamChannelPlot *self, double dx, double dy, GtkEventController *controller)
 {

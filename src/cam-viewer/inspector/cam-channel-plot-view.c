@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* As far as one can zoom in. */
+/* The fewest bars in view: the limit of zooming in. */
 #define FEWEST_BARS 16
 
 static void

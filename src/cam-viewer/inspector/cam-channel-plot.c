@@ -49,7 +49,7 @@ on_progress (double progress, CamChannelPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Bars that follow the pointer are where they belong at once. */
+/* Starts the animation. Bars that follow the pointer, at a pixel, change at once. */
 static void
 animate (CamChannelPlot *self)
 {
@@ -63,7 +63,7 @@ animate (CamChannelPlot *self)
   self->was_at_pixel = at_pixel;
 }
 
-/* The animation starts where the bars are now. If their number changes, there is none to see. */
+/* Starts from the values that bars show now. If their number has changed, there is no animation. */
 static void
 update_bars (CamChannelPlot *self)
 {
@@ -105,7 +105,7 @@ cam_channel_plot_set_property (GObject *object, guint id, const GValue *value, G
     }
 }
 
-/* The focus ring is drawn by the plot itself, so it has to be drawn anew. */
+/* The plot draws its focus ring itself. */
 static void
 cam_channel_plot_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
 {

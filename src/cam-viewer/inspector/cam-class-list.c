@@ -10,10 +10,11 @@
 /* Longer lists can be searched. */
 #define MAX_WITHOUT_SEARCH 12
 
-/* In longer ones the likeliest come first, unless a person wants another order of those. */
+/* In longer lists, the likeliest classes come first by default. Short and long lists each have
+ * their own setting. */
 #define MAX_FEW 50
 
-/* A list that has just got its rows is in place after two or three frames. */
+/* How many frames to wait at most until new rows have their places. Two or three are usual. */
 #define MAX_FRAMES 8
 
 struct _CamClassList
@@ -29,15 +30,15 @@ struct _CamClassList
   GtkWidget *head; /* title, buttons and search */
   GtkLabel *title;
   GtkToggleButton *likeliest_first;
-  GBinding *order;          /* of the session's property, and the button */
-  const char *order_source; /* which property that is */
+  GBinding *order;          /* binds the button to a property of the session */
+  const char *order_source; /* the name of that property */
   GtkToggleButton *keep_class;
   GtkSearchEntry *search;
   GtkLabel *nothing;
   GtkScrolledWindow *scroller;
   GtkListView *list;
   guint tick;
-  guint n_frames; /* since the picked row was asked for */
+  guint n_frames; /* since scrolling to the picked row was requested */
 };
 
 G_DEFINE_FINAL_TYPE (CamClassList, cam_class_list, ADW_TYPE_BIN)
@@ -67,7 +68,7 @@ get_name (CamClassItem *item, gpointer unused)
   return g_strdup (cam_class_item_get_name (item));
 }
 
-/* Where a class stands; GTK_INVALID_LIST_POSITION if the search leaves it out. */
+/* Returns: the position of a class; GTK_INVALID_LIST_POSITION if the search leaves it out. */
 static guint
 find_class (CamClassList *self, guint class_index)
 {
@@ -83,7 +84,7 @@ find_class (CamClassList *self, guint class_index)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* Whether the row at @position is wholly in sight. Rows are equally high. */
+/* Whether the whole row at @position is in sight. All rows have the same height. */
 static gboolean
 is_in_sight (CamClassList *self, guint position)
 {
@@ -95,8 +96,8 @@ is_in_sight (CamClassList *self, guint position)
   return position * row >= top - 1 && (position + 1) * row <= top + page + 1;
 }
 
-/* A list that is told to scroll before its new rows have got their places stays almost empty, so
- * the first frame is waited for. */
+/* Scrolls to the picked row, until it is in sight. The first frame is skipped: if a list scrolls
+ * before its new rows have got their places, it stays almost empty. */
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -122,8 +123,8 @@ scroll_to_picked (CamClassList *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
-/* The list marks the session's class, whatever happened to it. That would tell the prediction of
- * who guesses first. */
+/* Selects the row of the session's class. While a person guesses no row is selected, as it would
+ * tell the prediction. */
 static void
 update_selection (CamClassList *self)
 {
@@ -145,7 +146,8 @@ pick (CamClassList *self, guint position)
     cam_session_set_class_index (self->session, cam_class_item_get_index (item));
 }
 
-/* Only what a person selects is another class: other classes in the list select none. */
+/* Picks the class that the person has selected. If the list's content changes, the session's class
+ * stays. */
 static void
 on_selection (CamClassList *self)
 {
@@ -160,7 +162,7 @@ bind_button (CamClassList *self, GtkToggleButton *button, const char *property)
       self->session, property, button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-/* The button is about the order of lists that are as long as this one. */
+/* Binds the button to the order of short or of long lists, whichever this one is. */
 static void
 update_order_source (CamClassList *self, guint n_classes)
 {
@@ -204,7 +206,7 @@ on_concealed (CamClassList *self)
   update_selection (self);
 }
 
-/* While the next picture's logits are on their way, the order stays. */
+/* The order stays until the next sample's logits are there. */
 static void
 on_result (CamClassList *self)
 {
@@ -212,7 +214,7 @@ on_result (CamClassList *self)
     gtk_sorter_changed (self->by_logit, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
-/* So that all classes are there again, and keys work on them. */
+/* Shows all classes again, and moves the focus to them. */
 static void
 end_search (CamClassList *self)
 {
@@ -240,7 +242,7 @@ on_search_stop (GtkSearchEntry *search, CamClassList *self)
   end_search (self);
 }
 
-/* Two models may not have the same classes; the list is of the first one's. */
+/* Returns: the title. With two models it names the first one, whose classes are listed. */
 static char *
 describe_classes (CamClassList *self)
 {

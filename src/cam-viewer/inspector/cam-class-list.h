@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 #define CAM_TYPE_CLASS_LIST (cam_class_list_get_type ())
 
 /** The classes to pick from, in the model's order or the likeliest first. Long lists can be
- * searched. The picked class is scrolled to whenever it or its place changes. */
+ * searched. The list scrolls to the picked class when that or its position changes. */
 G_DECLARE_FINAL_TYPE (CamClassList, cam_class_list, CAM, CLASS_LIST, AdwBin)
 
-/** cam_class_list_set_compare: sets whose session's classes are shown, and which of them are A and
- * B while it is active. To be called once. */
+/** cam_class_list_set_compare: sets the comparison: the classes of its session are shown, and its A
+ * and B are marked while it is active. To be called once. */
 void cam_class_list_set_compare (CamClassList *self, CamCompare *compare);
 
-/** cam_class_list_show_bars_alone: shows the rows without title, buttons and search, and as many of
- * them as there is room for. */
+/** cam_class_list_show_bars_alone: hides title, buttons and search, and shows as many rows as
+ * fit. */
 void cam_class_list_show_bars_alone (CamClassList *self);
 
 /** cam_class_list_start_search: moves the focus to the search entry. Returns: whether the list is

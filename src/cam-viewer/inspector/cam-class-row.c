@@ -29,7 +29,7 @@ struct _CamClassRow
   GtkLabel *probability;
   GtkProgressBar *bar;
   GtkLabel *before;
-  float mark_at; /* where the probability was before something was changed; −1 for no mark */
+  float mark_at; /* the probability before the person's changes; −1 for no mark */
 };
 
 G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
@@ -40,7 +40,8 @@ is_concealed (CamClassRow *self)
   return cam_session_get_concealed (self->session);
 }
 
-/* In large letters there is not room for all, and the prediction is also told above the map. */
+/* Whether the mark fits. In the large letters of a presentation it may not, and the prediction is
+ * also shown above the map. */
 static gboolean
 has_room_for_mark (CamClassRow *self)
 {
@@ -52,7 +53,7 @@ has_room_for_mark (CamClassRow *self)
              && !gtk_widget_get_visible (GTK_WIDGET (self->side)));
 }
 
-/* Prediction and target in one word, so that the name keeps its room. */
+/* Shows prediction and target in one word, so that the name has more room. */
 static void
 update_mark (CamClassRow *self)
 {
@@ -74,7 +75,7 @@ update_mark (CamClassRow *self)
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
 }
 
-/* "A" or "B" if it is one of two classes of this list that are compared, else "". */
+/* Returns: "A" or "B" if it is one of two classes of this list that are compared, else "". */
 static const char *
 update_side (CamClassRow *self)
 {
@@ -93,7 +94,8 @@ update_side (CamClassRow *self)
   return side;
 }
 
-/* While a person points at a pixel, the class's value there has the place of its probability. */
+/* Shows the probability; while a person points at a pixel, the map's value there in its place.
+ * Returns: (transfer full) (nullable): that value. */
 static char *
 update_value (CamClassRow *self, const char *percent)
 {
@@ -117,8 +119,8 @@ update_value (CamClassRow *self, const char *percent)
   return g_steal_pointer (&value);
 }
 
-/* What logit and probability were before something was changed. Returns: (transfer full): it in
- * words; "" if nothing is changed. */
+/* Shows logit and probability before the person's changes. Returns: (transfer full): them in words;
+ * "" if nothing is changed. */
 static char *
 update_before (CamClassRow *self, const char *logit_now)
 {
@@ -158,7 +160,7 @@ update_row (CamClassRow *self)
   g_autofree char *side = NULL;
   g_autofree char *before = update_before (self, logit);
 
-  /* Without a key the room of a digit stays, so that the names stand in line. */
+  /* Without a key, a transparent digit keeps the names aligned. */
   gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->key), index < N_CLASS_KEYS ? 1 : 0);
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
@@ -195,7 +197,7 @@ cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
     update_row (self);
 }
 
-/* The mark crosses the bar. */
+/* Draws the mark across the bar of the probability. */
 static void
 cam_class_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {

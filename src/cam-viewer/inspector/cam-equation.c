@@ -56,7 +56,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamEquation, cam_equation, GTK_TYPE_WIDGET)
 
-/* Of a class, and of a difference. */
+/* For a class, and for a difference. */
 static const char *const logit_symbols[] = {
   "<i>y</i><i><sup>c</sup></i>",
   "<i>y</i><sup>A</sup> − <i>y</i><sup>B</sup>",
@@ -85,7 +85,7 @@ update_symbols (CamEquation *self)
   gtk_label_set_markup (GTK_LABEL (self->logit_symbol), logit_symbols[which]);
   gtk_label_set_markup (GTK_LABEL (self->sum_symbol), sum_symbols[which]);
   gtk_label_set_markup (GTK_LABEL (self->bias_symbol), bias_symbols[which]);
-  /* The longer formula needs the room between its parts. */
+  /* The longer formula needs more room, so its parts are closer. */
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), which == 1 ? 6 : 8);
 }
 
@@ -95,7 +95,7 @@ format_units (gint64 units, int decimals)
   return cam_number_format_fixed ((double)units / pow (10, decimals), decimals);
 }
 
-/* The hues of the channels' bars. */
+/* Gives a number the colour of positive or negative bars. */
 static void
 set_hue (GtkWidget *label, gint64 number)
 {
@@ -125,7 +125,7 @@ show_numbers (CamEquation *self, const CamEquationNumbers *numbers)
   self->text = g_strdup_printf ("%s %s %s %s %s", logit, relation, sum, sign, bias);
 }
 
-/* A sum that lacks something says so. */
+/* Says that the sum is that of a changed network or picture. */
 static void
 update_changed (CamEquation *self)
 {
@@ -318,7 +318,7 @@ static void
 cam_equation_init (CamEquation *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* As formulas are written in every language. */
+  /* Formulas are written from left to right in every language. */
   gtk_widget_set_direction (self->grid, GTK_TEXT_DIR_LTR);
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
     gtk_widget_set_halign (self->grid, GTK_ALIGN_END);

@@ -11,10 +11,9 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EQUATION (cam_equation_get_type ())
 
 /**
- * The logit as the sum of the channels' contributions and the bias, y^c = Σ_k w_k^c F^k + β^c: the
- * symbols, and below each its number. Of a difference of two classes it is
- * y^A − y^B = Σ_k (w_k^A − w_k^B) F^k + (β^A − β^B). If the logit is no such sum, it says why.
- * Properties:
+ * The logit as the sum of the channels' contributions and the bias, y^c = Σ_k w_k^c F^k + β^c, with
+ * a number below each symbol. For a difference of two classes it is y^A − y^B = Σ_k (w_k^A − w_k^B)
+ * F^k + (β^A − β^B). If the logit is no such sum, the widget says why. Properties:
  *
  * - `table` (CamChannelTable): nullable
  * - `class-name` (string): the name of class c, or of A in a difference, for the tooltips

@@ -16,10 +16,11 @@ struct _CamInspector
 
   CamSession *session;
   CamCompare *compare;
-  GBindingGroup *order_of_bars; /* the session's, or that of the bars of a difference */
+  GBindingGroup
+      *order_of_bars; /* binds the order of the session's bars, or that of a difference's */
   GSignalGroup *sample_signals;
   CamClassList *class_list;
-  GtkWidget *why; /* channels and equation */
+  GtkWidget *why; /* contains channels and equation */
   GtkLabel *channels_title;
   GtkDropDown *order;
   CamChannelChart *chart;
@@ -28,7 +29,7 @@ struct _CamInspector
 
 G_DEFINE_FINAL_TYPE (CamInspector, cam_inspector, ADW_TYPE_BIN)
 
-/* Whether there are no maps, and none are on their way. */
+/* Whether there are no maps and there will be none. */
 static gboolean
 lacks_maps (CamInspector *self)
 {
@@ -45,7 +46,8 @@ get_class_name (CamInspector *self, guint class_index)
   return names != NULL && class_index < g_strv_length ((char **)names) ? names[class_index] : "–";
 }
 
-/* What speaks for A rather than for B. If that is not to be had, A's channels are shown. */
+/* Shows the channels of A − B. Returns: whether there is such a difference; if not, A's channels
+ * are to be shown. */
 static gboolean
 show_difference (CamInspector *self)
 {
@@ -61,7 +63,7 @@ show_difference (CamInspector *self)
     return FALSE;
   a = get_class_name (self, cam_comparison_get_side (comparison, CAM_SIDE_A)->class_index);
   b = get_class_name (self, cam_comparison_get_side (comparison, CAM_SIDE_B)->class_index);
-  /* The list above says which classes these are; their names have no room here. */
+  /* The names do not fit here; the list above marks both classes. */
   gtk_label_set_text (self->channels_title,
                       cam_channel_table_is_exact (channels) ? _ ("Channels: A − B")
                                                             : _ ("Gradients: A − B"));
@@ -73,7 +75,7 @@ show_difference (CamInspector *self)
   return TRUE;
 }
 
-/* While a person points at a pixel, the bars show what the channels say there. */
+/* Shows @channels. While a person points at a pixel, the bars show the channels' values there. */
 static void
 show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
 {
@@ -86,7 +88,7 @@ show_channels (CamInspector *self, CamChannelTable *channels, const char *title)
   g_object_set (self->equation, "table", channels, NULL);
 }
 
-/* What the logit lacks, and what it was. */
+/* Returns: what the person has changed, and the logit without that; %NULL if nothing is changed. */
 static char *
 describe_changed (CamInspector *self, CamClassMaps *maps)
 {
@@ -116,7 +118,7 @@ update_channels (CamInspector *self)
 
   if (show_difference (self))
     return;
-  /* While the next sample's maps are on their way, those of the last one stay. */
+  /* The last sample's maps stay until the next ones are there. */
   if (maps == NULL)
     {
       if (lacks_maps (self))
@@ -136,7 +138,7 @@ update_channels (CamInspector *self)
   cam_tooltip_set (GTK_WIDGET (self->channels_title), name);
 }
 
-/* A difference has an order of its own: at first that of what its channels add. */
+/* Bars of a difference have an order of their own, by contribution at first. */
 static void
 on_active (CamInspector *self)
 {
@@ -147,7 +149,7 @@ on_active (CamInspector *self)
   update_channels (self);
 }
 
-/* While the map is built up, the bar that is added is selected. */
+/* Selects the bar of the channel that was added last while building up the map. */
 static void
 on_kept (CamInspector *self)
 {
@@ -159,7 +161,7 @@ on_kept (CamInspector *self)
     cam_channel_chart_select_channel (self->chart, cam_what_if_get_nth (what_if, (guint)kept - 1));
 }
 
-/* So is the one that is looked at. */
+/* Selects the bar of the channel whose map is shown. */
 static void
 on_channel (CamInspector *self)
 {

@@ -2,7 +2,7 @@
 
 #include "cam-plot-scale.h"
 
-/* Room for half a label at both edges. */
+/* Room for half a label at both edges, in pixels. */
 #define PADDING 9
 #define TICK_DISTANCE 28
 

@@ -23,15 +23,15 @@ typedef struct
 /**
  * cam_plot_scale_for_table:
  * @table: (nullable): the channels that are shown
- * @order: how they are sorted, which also says which of their values are shown
+ * @order: how they are sorted; it also decides whether weights or contributions are shown
  *
- * Returns: the scale from the smallest to the largest value of @table, with 0 in between. It is −1
- * to 1 if there are no values, or if all of them are 0
+ * Returns: a scale that holds all values of @table and 0; −1 to 1 if there are no values or all of
+ * them are 0.
  */
 CamPlotScale cam_plot_scale_for_table (CamChannelTable *table, CamChannelOrder order);
 
-/** cam_plot_scale_get_y: Returns: how far below the top of a plot @value lies, in pixels; @height
- * is that of the plot in pixels. */
+/** cam_plot_scale_get_y: Returns: the distance of @value from the top of a plot of @height pixels,
+ * in pixels. */
 double cam_plot_scale_get_y (const CamPlotScale *self, double value, int height);
 
 /** cam_plot_scale_get_axis: sets @axis to the labelled ticks that fit beside a plot of @height
