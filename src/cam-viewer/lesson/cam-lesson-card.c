@@ -36,7 +36,8 @@ update_position (CamLessonCard *self)
   gtk_label_set_text (self->lesson_position, n_steps > 0 ? text : "");
 }
 
-/* Its numbers follow what is on the screen; a screen reader hears each step once. */
+/* Updates the title, whose numbers follow what is on the screen. A screen reader reads each step
+ * only once. */
 static void
 update_title (CamLessonCard *self)
 {

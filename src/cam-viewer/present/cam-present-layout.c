@@ -2,7 +2,8 @@
 
 #include "cam-present-layout.h"
 
-/* The share of a wide screen that the second child gets, and of a high one at most. */
+/* The side's share of the width of a wide screen, and its largest share of the height of
+ * another. */
 #define COLUMN 0.34
 #define ROW 0.45
 
@@ -19,7 +20,7 @@ cam_present_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widge
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
-/* As little as either arrangement can do with. */
+/* The minimum is the smaller one of both arrangements. */
 static void
 cam_present_layout_measure (GtkLayoutManager *manager,
                             GtkWidget *widget,

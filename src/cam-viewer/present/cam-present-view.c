@@ -7,20 +7,21 @@
 #include "cam-property.h"
 #include "cam-spotlight.h"
 
-/* The style class of a window that shows this. */
+/* The style class of a window with this view. */
 #define STYLE "present"
 
-/* Letters are so high, in pixels, on a screen of that size, and grow with it. On a smaller one they
- * are smaller, but not too small for who stands before it. */
+/* The height of letters, in pixels, on a screen of this size. They grow with the screen, and shrink
+ * on a smaller one, but not below what a person in front of it can read. */
 #define LETTERS 22.0
 #define SCREEN_WIDTH 1280.0
 #define SCREEN_HEIGHT 720.0
 #define LEAST_LETTERS 14.0
 
-/* With more classes than these, the bars of the classes take the room of those of the channels. */
+/* With more classes than this, the classes' bars need the room of the channels' bars, which are
+ * hidden. */
 #define FEW_CLASSES 5
 
-/* The share of the height, at the upper edge, in which the pointer calls for buttons. */
+/* The pointer shows the buttons in this share of the height, at the upper edge. */
 #define EDGE 0.08
 
 struct _CamPresentView
@@ -35,7 +36,7 @@ struct _CamPresentView
   CamEquation *equation;
   CamSpotlight *light;
   GtkRevealer *buttons;
-  GtkCssProvider *letters; /* how large they are; NULL while the view is not realized */
+  GtkCssProvider *letters; /* sets the size of letters; NULL while the view is not realized */
   gboolean spotlight;
 };
 
@@ -54,7 +55,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamPresentView, cam_present_view, ADW_TYPE_BIN)
 
-/* In units of CSS, which are those of the surface, whatever the desktop's fonts are. */
+/* Sets the size of letters in CSS pixels, which do not depend on the desktop's font size. */
 static void
 update_letters (CamPresentView *self)
 {
@@ -101,8 +102,8 @@ cam_present_view_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (cam_present_view_parent_class)->unrealize (widget);
 }
 
-/* What is to be guessed is not told. The equation of a difference is too long for its place, and
- * Compare tells its numbers in words. */
+/* Shows what may be beside the canvas. While a person guesses, nothing that tells the answer. In
+ * Compare no equation: that of a difference is too long, and the view has its numbers in words. */
 static void
 update_side (CamPresentView *self)
 {
@@ -177,7 +178,7 @@ cam_present_view_class_init (CamPresentViewClass *klass)
       widget_class, "present_buttons", FALSE, G_STRUCT_OFFSET (CamPresentView, buttons));
 }
 
-/* Before any widget: they take the pointer's motion. */
+/* The motion controller runs before other widgets, which consume motion events. */
 static void
 cam_present_view_init (CamPresentView *self)
 {

@@ -2,11 +2,12 @@
 
 #include "cam-spotlight.h"
 
-/* The circle's radius, as a share of the shorter side; of which this share is wholly lit. */
+/* The circle's radius as a share of the shorter side, and the share of the radius that is not
+ * darkened at all. */
 #define RADIUS 0.2
 #define LIT 0.96f
 
-/* How dark all else is. */
+/* The opacity of the dark outside the circle. */
 #define DARKNESS 0.7f
 
 struct _CamSpotlight
@@ -29,7 +30,8 @@ cam_spotlight_move (CamSpotlight *self, double x, double y)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What lies beyond the last stop of a gradient has its colour. */
+/* Beyond the last stop of a radial gradient, its colour goes on, so that one gradient covers the
+ * widget. */
 static void
 cam_spotlight_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {

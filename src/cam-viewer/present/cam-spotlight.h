@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_SPOTLIGHT (cam_spotlight_get_type ())
 
-/** Lies over others and darkens all but a circle around the pointer. It takes no events itself. */
+/** A layer over other widgets that darkens everything but a circle around the pointer. It receives
+ * no events. */
 G_DECLARE_FINAL_TYPE (CamSpotlight, cam_spotlight, CAM, SPOTLIGHT, GtkWidget)
 
-/** cam_spotlight_move: moves the circle to a place in the widget, in its pixels. */
+/** cam_spotlight_move: moves the circle to @x, @y, in pixels of the widget. */
 void cam_spotlight_move (CamSpotlight *self, double x, double y);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #define SPACING 6
 
-/* How long building up takes: so much a channel, but not more for all of them together. */
+/* How long building up takes: for each channel, and at most for all of them. */
 #define STEP_MS 150
 #define LONGEST_MS 20000
 

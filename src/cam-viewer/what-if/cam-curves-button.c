@@ -103,7 +103,7 @@ on_curves (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CamCurves) curves
       = cam_what_if_make_curves_finish (CAM_WHAT_IF (source), result, &error);
 
-  /* A newer request is on its way, or the window is closed. */
+  /* A newer request has replaced this one, or the window was closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     return;
   gtk_spinner_set_spinning (self->curves_spinner, FALSE);
@@ -113,7 +113,7 @@ on_curves (GObject *source, GAsyncResult *result, gpointer data)
     gtk_label_set_text (self->curves_words, error->message);
 }
 
-/* What is shown stays until the new ones are there. */
+/* Requests the curves. The last ones stay until the new ones are there. */
 static void
 update_curves (CamCurvesButton *self)
 {

@@ -25,7 +25,7 @@ struct _CamWhatIfBar
   CamChannelControls *channel_controls;
   CamCoverControls *cover_controls;
   CamCurvesButton *curves_button;
-  int kept; /* what was changed last, and how */
+  int kept; /* this and the next two: the values before the last change */
   double share;
   CamBrush brush;
 };
@@ -39,7 +39,7 @@ on_tab (CamWhatIfBar *self)
                            gtk_toggle_button_get_active (self->cover_tab) ? COVER : CHANNELS);
 }
 
-/* Keys change things too: what they change comes into sight. */
+/* Shows the page with what was changed, as keys change things on the hidden page, too. */
 static void
 on_change (CamWhatIfBar *self)
 {

@@ -10,19 +10,18 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_WHAT_IF_BAR (cam_what_if_bar_get_type ())
 
-/** What a person can change of the network and the picture: how many of the strongest channels are
- * kept, which builds the map up, and what is covered. */
+/** The bar in which a person changes the network and the picture: CamChannelControls,
+ * CamCoverControls and CamCurvesButton. */
 G_DECLARE_FINAL_TYPE (CamWhatIfBar, cam_what_if_bar, CAM, WHAT_IF_BAR, AdwBin)
 
 /** cam_what_if_bar_new: Returns: (transfer floating): a bar for @session. */
 GtkWidget *cam_what_if_bar_new (CamSession *session);
 
-/** cam_what_if_bar_play: adds channels one after another, the strongest first, from none if all are
- * on; or stops. If the desktop wants no animations, it adds one. */
+/** cam_what_if_bar_play: as cam_channel_controls_play(). */
 void cam_what_if_bar_play (CamWhatIfBar *self);
 
-/** cam_what_if_bar_open_curves: opens the deletion and insertion curves; the bar must be in sight.
- */
+/** cam_what_if_bar_open_curves: opens the deletion and insertion curves. The bar must be
+ * visible. */
 void cam_what_if_bar_open_curves (CamWhatIfBar *self);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #define SPACING 6
 
-/* Characters: a narrower place shows one page at a time. */
+/* In characters: if the widget is narrower, it shows one page at a time. */
 #define NARROW 76
 
 #define N_PAGES 2
@@ -65,14 +65,14 @@ get_height (GtkWidget *child, int width)
   return natural;
 }
 
-/* The tabs in a narrow place, in a wide one the first page. */
+/* Returns: the widget beside the tools: the tabs if the layout is narrow, else the first page. */
 static GtkWidget *
 get_beside_tools (const Children *children, gboolean narrow)
 {
   return narrow ? children->tabs : children->pages[0];
 }
 
-/* What is beside the tools. */
+/* Returns: the width that is left beside the tools. */
 static int
 get_rest (const Children *children, int width, gboolean narrow)
 {
@@ -91,7 +91,8 @@ get_first_height (const Children *children, int width, gboolean narrow)
               get_height (children->tools, -1));
 }
 
-/* Of a narrow place so much that picking the other page moves nothing. */
+/* Returns: the height. If the layout is narrow, it is that of the higher page, so that picking the
+ * other page moves nothing. */
 static int
 measure_height (GtkWidget *widget, int width)
 {
@@ -128,7 +129,7 @@ cam_what_if_layout_measure (GtkLayoutManager *manager,
   *natural = MAX (*natural, get_width (children.pages[1], FALSE));
 }
 
-/* @x: from the side where reading begins. */
+/* @allocation: its x counts from the side where reading begins. */
 static void
 place (GtkWidget *widget, GtkWidget *child, GtkAllocation allocation)
 {
