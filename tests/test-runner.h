@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * TestCase:
- * @path: what the test is called
+ * @path: the test's name
  * @function: (nullable): the test
- * @with_data: (nullable): the test, in place of @function, if it is one of several of its kind
- * @data: what @with_data is given
+ * @with_data: (nullable): the test, in place of @function, if it takes data
+ * @data: (nullable): the data for @with_data
  *
  * A row of a test program's table.
  */
@@ -27,14 +27,15 @@ typedef struct
  * test_run:
  * @cases: (array length=n_cases): the tests
  *
- * Runs the tests, after g_test_init(), together with others that were added by hand.
+ * Runs the tests, and those that were added with GTest's functions. To be called after
+ * g_test_init().
  *
  * Returns: the exit status
  */
 int test_run (const TestCase *cases, gsize n_cases);
 
-/** TEST_CASE_IN: the type of a row of tests that each get a @Fixture of their own. The data goes to
- * how it is set up as well. */
+/** TEST_CASE_IN: the type of a row of a table of tests that each get their own @Fixture. The
+ * function that sets up the fixture gets @data, too. */
 #define TEST_CASE_IN(Fixture)                                                                      \
   struct                                                                                           \
   {                                                                                                \
@@ -43,7 +44,7 @@ int test_run (const TestCase *cases, gsize n_cases);
     gconstpointer data;                                                                            \
   }
 
-/** test_add_in: adds an array of such rows. */
+/** test_add_in: adds the tests of an array of such rows. */
 #define test_add_in(cases, Fixture, set_up, tear_down)                                             \
   G_STMT_START                                                                                     \
   {                                                                                                \

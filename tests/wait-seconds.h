@@ -2,8 +2,9 @@
 
 #pragma once
 
-/* How long a test waits for what must come: longer than any machine needs, so that only what hangs
- * runs into it. Sanitizers make a program several times slower, and a busy machine does too. */
+/* How long a test waits for something that must happen before it fails. Longer than any machine
+ * needs, so that only a test that hangs fails: sanitizers and a busy machine each make a program
+ * several times slower. */
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #  define WAIT_SECONDS 300
 #else

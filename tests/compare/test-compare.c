@@ -51,7 +51,7 @@ get_runner_up (CamExplanation *explanation, guint prediction)
   return best;
 }
 
-/* The present comparison is of those two classes. */
+/* Asserts that the classes @a and @b are compared. */
 static void
 assert_compares (CamCompare *compare, guint a, guint b)
 {
@@ -95,7 +95,7 @@ test_first_sides (void)
   session_end (session);
 }
 
-/* Of how many classes' maps the scales of A and B are made; 0 if the two share one. */
+/* Asserts how many classes' maps the scales of A and B are made from; 0 if A and B share one. */
 static void
 assert_scaled (CamCompare *compare, guint n_scaled)
 {
@@ -108,7 +108,8 @@ assert_scaled (CamCompare *compare, guint n_scaled)
         n_scaled);
 }
 
-/* One scale for both; A − B is their difference, and adds up to that of the logits. */
+/* A and B have one scale. A − B is their difference, and its sum is the difference of the
+ * logits. */
 static void
 test_sum (void)
 {
@@ -153,7 +154,7 @@ test_sum (void)
       g_assert_cmpfloat_with_epsilon (
           cam_map_get_mean (cam_heatmap_get_map (difference)), sum.evidence, TOLERANCE);
     }
-  /* Before the ReLU the map is another one. */
+  /* Before the ReLU, the map differs. */
   g_object_set (cam_session_get_explainer (session, 0), "layer", "conv_layers.4", NULL);
   session_settle (session);
   g_assert_false (cam_comparison_get_sum (cam_compare_get_comparison (compare)).exact);
@@ -164,7 +165,7 @@ test_sum (void)
   session_end (session);
 }
 
-/* The bars are (w^A − w^B)·F, and add up with the biases. */
+/* The bars are (w^A − w^B)·F; with the biases, their sum is the difference of the logits. */
 static void
 test_channels (void)
 {
@@ -198,7 +199,7 @@ test_channels (void)
   session_end (session);
 }
 
-/* A and B are never the same class: picking the other one's swaps them. */
+/* A and B are never the same class: picking the other side's class swaps them. */
 static void
 test_swap (void)
 {
@@ -219,7 +220,7 @@ test_swap (void)
   cam_compare_swap (compare);
   session_settle (session);
   assert_compares (compare, 2, 0);
-  /* Classes that there are not change nothing. */
+  /* Classes that do not exist change nothing. */
   cam_compare_set_class (compare, CAM_SIDE_A, 99);
   cam_compare_set_class (compare, CAM_SIDE_B, 99);
   session_settle (session);
@@ -234,9 +235,8 @@ test_swap (void)
   session_end (session);
 }
 
-/* CAM against Grad-CAM: the same class, each on its own scale. Behind the ReLU they are one
- * picture.
- */
+/* CAM against Grad-CAM: the same class, each on its own scale. After the ReLU layer they are the
+ * same picture. */
 static void
 test_methods (void)
 {
@@ -260,7 +260,7 @@ test_methods (void)
   g_assert_cmpfloat (cam_comparison_get_largest (comparison), <, 1e-3f);
   g_assert_true (cam_heatmap_is_empty (cam_comparison_get_difference (comparison)));
 
-  /* Before it they differ. */
+  /* Before the ReLU layer they differ. */
   g_object_set (cam_session_get_explainer (session, 0), "layer", "conv_layers.4", NULL);
   g_object_set (session, "relu", FALSE, NULL);
   session_settle (session);
@@ -272,7 +272,7 @@ test_methods (void)
   session_end (session);
 }
 
-/* A network without CAM: Grad-CAM's difference, whose sum does not hold. */
+/* A network without CAM: the difference is Grad-CAM's, whose sum is not that of the logits. */
 static void
 test_no_cam (void)
 {
@@ -287,7 +287,7 @@ test_no_cam (void)
   g_assert_false (cam_channel_table_is_exact (cam_comparison_get_channels (comparison)));
   g_assert_null (cam_compare_get_lack (compare));
 
-  /* And no CAM to hold against Grad-CAM, which is said. */
+  /* There is no CAM to compare Grad-CAM with, and that is said. */
   g_object_set (compare, "against", CAM_COMPARE_AGAINST_METHOD, NULL);
   session_settle (session);
   g_assert_nonnull (cam_compare_get_lack (compare));
@@ -296,7 +296,7 @@ test_no_cam (void)
   session_end (session);
 }
 
-/* The second model is what is compared with when it is opened: the class of the same name. */
+/* When a second model is opened, it is compared with: B is its class of the same name. */
 static void
 test_models (void)
 {
@@ -352,7 +352,7 @@ test_other_names (void)
       cam_comparison_get_side (cam_compare_get_comparison (compare), CAM_SIDE_B)->class_index,
       ==,
       1);
-  /* It stays with another class, and another picture. */
+  /* B's class stays if A's class or the picture changes. */
   cam_compare_set_class (compare, CAM_SIDE_A, 90);
   cam_session_set_selected (session, 1);
   session_settle (session);
@@ -361,7 +361,7 @@ test_other_names (void)
   session_end (session);
 }
 
-/* The small maps: the likeliest first, at most twelve, on one scale or each on its own. */
+/* The small maps: the likeliest class first, at most twelve, on one scale or each on its own. */
 static void
 test_small_maps (void)
 {
@@ -410,7 +410,7 @@ test_small_maps (void)
   session_end (session);
 }
 
-/* Nothing is made while nobody looks. */
+/* Nothing is computed while Compare is not shown. */
 static void
 test_inactive (void)
 {

@@ -27,7 +27,7 @@ describe_draft (CamFigureDraft *draft)
   return describe (spec);
 }
 
-/* A figure in which every field has a value of its own. */
+/* Returns: a figure in which every field differs from its default. */
 static CamFigureSpec *
 make_spec (void)
 {
@@ -81,7 +81,7 @@ test_round_trip (void)
   g_assert_cmpstr (after, ==, filled_text);
 }
 
-/* Each property of one draft, set in another, makes it the same figure. */
+/* Copying all properties of a draft to another one makes the same figure. */
 static void
 test_properties (void)
 {
@@ -138,7 +138,7 @@ test_size (void)
   g_assert_cmpfloat (font_size, ==, 18);
 }
 
-/* A height that is given for the first time is the one that the panels had. */
+/* When a height is first set, it starts with the one that the panels had. */
 static void
 test_own_height (void)
 {

@@ -46,11 +46,11 @@ test_stem (void)
       g_assert_cmpstr (stem, ==, cases[i].expected);
       assert_harmless (stem);
     }
-  /* Not in the middle of a letter. */
+  /* It is not cut in the middle of a letter. */
   g_assert_cmpstr (cut, ==, long_text);
 }
 
-/* Whatever a name is made of, it stays in its folder. */
+/* Whatever a name contains, the file stays in its folder. */
 static void
 test_random_stems (void)
 {

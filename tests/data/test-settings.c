@@ -24,8 +24,8 @@ new_settings (void)
   return g_settings_new ("com.example.CamViewer");
 }
 
-/* Every choice of the session can be stored and comes back, and there is none that only one of the
- * two knows. */
+/* Asserts that every value of the session's enumeration can be stored and read, and that the schema
+ * has no others. */
 static void
 check_enum (GSettings *settings,
             const char *name,
@@ -84,7 +84,7 @@ test_choices (void)
   g_assert_cmpuint (n_enums, ==, 7);
 }
 
-/* The export dialog reads and writes these as numbers. */
+/* The export dialog reads and writes these enumerations as numbers. */
 static void
 test_export (void)
 {

@@ -12,7 +12,7 @@ static SpyCounts counts;
 static gboolean is_deaf;
 static GThread *main_thread;
 
-/* Of the test's own thread; the engine's is always on duty. */
+/* About the main thread only: work in the engine's thread always counts. */
 static gboolean main_is_off_duty;
 
 static gboolean
@@ -71,8 +71,8 @@ spy_set_off_duty (gboolean off_duty)
   main_is_off_duty = off_duty;
 }
 
-/* Counts a forward pass and holds it at the gate. Returns: what it is to look at instead of
- * @cancellable. */
+/* Counts a forward pass and holds it at the gate. Returns: (transfer none) (nullable): the
+ * cancellable that the pass uses in place of @cancellable. */
 static GCancellable *
 pass_gate (GCancellable *cancellable)
 {

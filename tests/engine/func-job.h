@@ -4,9 +4,9 @@
 
 #include "cam-job.h"
 
-/** FuncJobRun: what a job of a test does: as CamJobClass.run. */
+/** FuncJobRun: the work of a job in a test, as CamJobClass.run. */
 typedef gboolean (*FuncJobRun) (gpointer data, GCancellable *cancellable, GError **error);
 
-/** func_job_new: Returns: (transfer full): a job that calls @run with @data, which must outlive it.
- */
+/** func_job_new: Returns: (transfer full): a job that calls @run with @data, which must stay valid
+ * until the job has ended. */
 CamJob *func_job_new (FuncJobRun run, gpointer data);

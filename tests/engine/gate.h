@@ -7,7 +7,8 @@
 
 #include "wait.h"
 
-/* Where a test holds the engine's thread. With pthread's locks, which ThreadSanitizer sees. */
+/* A place at which a test holds the engine's thread. It uses pthread's locks, which ThreadSanitizer
+ * understands. */
 typedef struct
 {
   pthread_mutex_t mutex;
@@ -41,7 +42,8 @@ gate_wake (GCancellable *cancellable, gpointer data)
   pthread_mutex_unlock (&gate->mutex);
 }
 
-/* Waits until the gate is open, or @cancellable (nullable) is cancelled. */
+/* Waits until the gate is open, or @cancellable (nullable) is cancelled. For the engine's
+ * thread. */
 static inline void
 gate_pass (Gate *gate, GCancellable *cancellable)
 {
@@ -70,7 +72,7 @@ gate_count_entered (Gate *gate)
   return n;
 }
 
-/* Waits, without running the main loop, until the engine's thread came here for the @n-th time. */
+/* Waits, without running the main loop, until the engine's thread has reached the gate @n times. */
 static inline void
 gate_await (Gate *gate, guint n)
 {

@@ -5,7 +5,7 @@
 #include "gate.h"
 #include "test-runner.h"
 
-/* What a test has the engine do, and what came of it. */
+/* The jobs of a test, and how they ended. */
 typedef struct
 {
   Gate gate;
@@ -18,8 +18,8 @@ typedef struct
 {
   Play *play;
   char name;
-  gboolean held; /* at the gate, until it opens or the job is cancelled */
-  gboolean deaf; /* to cancelling */
+  gboolean held; /* whether the job waits at the gate, until that opens or the job is cancelled */
+  gboolean deaf; /* whether the job ignores being cancelled */
   gboolean fails;
   guint n_called;
   guint n_freed;
@@ -43,7 +43,7 @@ play_init (Play *play)
   play->gate.shut = TRUE;
 }
 
-/* A part as a job. */
+/* A job that plays a part. */
 
 #define PART_TYPE_JOB (part_job_get_type ())
 G_DECLARE_FINAL_TYPE (PartJob, part_job, PART, JOB, CamJob)
@@ -160,7 +160,7 @@ assert_cancelled (Part *part)
   g_clear_error (&part->error);
 }
 
-/* Makes sure that nothing comes afterwards, and that the engine goes. */
+/* Makes sure that no other job ends afterwards, and that the engine is freed. */
 static void
 finish (CamEngine *engine, Play *play, guint n, const char *log)
 {
@@ -305,7 +305,7 @@ test_no_interruption_among_equals (void)
   assert_done (&lesser);
 }
 
-/* A job that was through before it noticed has its result: it is not run again. */
+/* A job that ends before it notices the interruption has its result, and is not run again. */
 static void
 test_interruption_too_late (void)
 {

@@ -20,7 +20,7 @@ find_network (const char *name)
   return g_file_new_for_path (g_file_test (ours, G_FILE_TEST_EXISTS) ? ours : libcams);
 }
 
-/* Blocks of random colours, so that pictures differ as a whole. */
+/* Draws blocks of random colours, so that pictures differ everywhere. */
 static GdkPixbuf *
 draw_picture (GRand *rand, guint width, guint height)
 {

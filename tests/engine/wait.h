@@ -13,7 +13,8 @@ fail_waiting (gpointer condition)
   return G_SOURCE_REMOVE;
 }
 
-/* Runs the main loop until @condition holds. It must become true in the main loop. */
+/* Runs the main loop until @condition holds, which must be changed by the main loop. The test fails
+ * if that takes longer than WAIT_SECONDS. */
 #define wait_until(condition)                                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /** EVALUATE_N: how many samples the test sets have. */
 #define EVALUATE_N 9
 
-/** evaluate_start: Returns: (transfer full): Evaluate of @session, active. */
+/** evaluate_start: Returns: (transfer full): an active CamEvaluate for @session. */
 CamEvaluate *evaluate_start (CamSession *session);
 
-/** evaluate_delete_folder: deletes @folder and all that is in it. */
+/** evaluate_delete_folder: deletes @folder and everything in it. */
 void evaluate_delete_folder (GFile *folder);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ get_mask (TestSet *set, CamSession *session, guint index)
   return test_set_get_file (set, file);
 }
 
-/* A mask for sample @index: its left half is of one label, the rest of another. */
+/* Writes a mask for sample @index: the left half has one label, the right half another. */
 static void
 write_mask (TestSet *set, CamSession *session, guint index)
 {
@@ -52,7 +52,7 @@ wait_masks (CamEvaluate *evaluate)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* What the libcam functions say of sample @index. */
+/* Returns: the shares of sample @index from libcam's functions. */
 static CamMaskShares *
 measure (CamSession *session, guint index)
 {
@@ -120,7 +120,7 @@ assert_masks (CamEvaluate *evaluate, guint n_masks)
           .evidence);
 }
 
-/* Evidence is held against the masks that there are, of the maps that are looked at. */
+/* Evidence is measured on the masks that exist, with the maps of the picked method. */
 static void
 test_masks (void)
 {
@@ -170,7 +170,8 @@ are_predicted (CamSession *session)
   return TRUE;
 }
 
-/* The page is exported as soon as the last picture is predicted: the figure counts it. */
+/* If the page is exported as soon as the last picture is predicted, the figure counts that
+ * picture. */
 static void
 test_just_predicted (void)
 {
@@ -199,8 +200,8 @@ test_just_predicted (void)
   session_end (session);
 }
 
-/* The page is exported while masks are still measured: the figure says so, and tells of those that
- * were. */
+/* If the page is exported while masks are still being measured, the figure says so and has the
+ * results so far. */
 static void
 test_masks_unfinished (void)
 {
@@ -228,7 +229,7 @@ test_masks_unfinished (void)
     }
   wait_until (cam_evaluate_count_unmeasured (evaluate) == 0);
   {
-    /* Summed up at once, not some tenths of a second later. */
+    /* The page is up to date at once, not some tenths of a second later. */
     g_autofree char *page = draw_page (evaluate);
 
     g_assert_null (strstr (page, "not measured yet"));

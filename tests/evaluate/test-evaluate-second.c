@@ -45,8 +45,8 @@ predict_second (CamSession *session, CamSampleItem *item)
   return (int)cam_logits_get_prediction (logits);
 }
 
-/* Its reliability diagram is of its own confidences, and a bin leaves as many samples as it counts.
- */
+/* Asserts that the second model's diagram has its own confidences, and that filtering by a bin
+ * leaves as many samples as the bin counts. */
 static void
 assert_second_bins (CamEvaluate *evaluate)
 {
@@ -76,7 +76,8 @@ assert_second_bins (CamEvaluate *evaluate)
     }
 }
 
-/* Both models are counted, each in its classes, and the list shows where they differ. */
+/* Both models are counted, each with its own classes, and the list can show the samples on which
+ * they differ. */
 static void
 test_second (void)
 {
@@ -127,7 +128,7 @@ test_second (void)
 
   assert_second_bins (evaluate);
 
-  /* Without it nothing is filtered by it. */
+  /* Without the second model, its filter ends. */
   cam_session_close_model (session, 1);
   g_assert_cmpuint (count_shown (session), ==, EVALUATE_N);
   while (cam_evaluate_get_evaluation_of (evaluate, 1) != NULL)
@@ -158,8 +159,8 @@ open_two (TestSet *set, GFile *kept, gboolean predict)
   return session;
 }
 
-/* The second start knows what the second model said, though it predicts nothing; and the same table
- * has it when that model is the first. */
+/* After another start, the second model's predictions are known without predicting. They are also
+ * known if that model is opened as the first. */
 static void
 test_second_kept (void)
 {
@@ -224,7 +225,7 @@ count_files (GFile *folder)
   return n;
 }
 
-/* Holds the engine when all is predicted, so that what is to be written then waits behind it. */
+/* Holds the engine after everything is predicted, so that writing the predictions has to wait. */
 typedef struct
 {
   CamSession *session;
@@ -268,8 +269,7 @@ hold_if_done (Hold *hold)
   gate_await (&hold->gate, 1);
 }
 
-/* What the second model said a moment ago is not lost when the session ends before it is written.
- */
+/* The second model's predictions are not lost if the session ends before they are written. */
 static void
 test_second_kept_at_end (void)
 {
@@ -306,9 +306,9 @@ on_forgotten (GObject *session, GAsyncResult *result, gpointer n)
   *(int *)n = cam_session_forget_predictions_finish (CAM_SESSION (session), result, NULL);
 }
 
-/* What a model has said is forgotten, though just then it was to be written; nor is it written
- * later, or at the end. @data: which model, and whether the session ends before the engine gets to
- * it. */
+/* Forgetting a model's predictions also prevents writing those that were about to be written, now,
+ * later or at the end. @data: which model, and whether the session ends before the engine would
+ * write them. */
 static void
 test_forget (gconstpointer data)
 {

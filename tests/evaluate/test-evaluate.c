@@ -12,7 +12,7 @@ count_updated (CamEvaluate *evaluate, guint *n)
   *n += 1;
 }
 
-/* What is counted is what the items say. */
+/* The counts are those of the items' verdicts. */
 static void
 test_counts (void)
 {
@@ -46,7 +46,7 @@ test_counts (void)
   session_end (session);
 }
 
-/* Predictions that come are counted; nothing is while nobody looks. */
+/* New predictions are counted, but not while Evaluate is not shown. */
 static void
 test_follows (void)
 {
@@ -89,7 +89,7 @@ test_states (void)
   session_end (session);
 }
 
-/* A bin of the diagram leaves as many samples as it counts. */
+/* Filtering by a bin of the diagram leaves as many samples as the bin counts. */
 static void
 test_filter_bin (void)
 {
@@ -112,7 +112,7 @@ test_filter_bin (void)
   session_end (session);
 }
 
-/* A cell leaves as many samples as it counts, whatever was shown before. */
+/* Filtering by a cell leaves as many samples as the cell counts, whatever was shown before. */
 static void
 test_filter_cell (void)
 {
@@ -136,7 +136,7 @@ test_filter_cell (void)
   session_end (session);
 }
 
-/* From one wrong sample to the next, to the end and back. */
+/* Steps lead from one wrong sample to the next, to the end and back. */
 static void
 test_wrong (void)
 {
@@ -168,7 +168,7 @@ wait_map (CamEvaluate *evaluate, guint index, gboolean *made)
   *made = TRUE;
 }
 
-/* Maps are made when asked for, of what is asked for, and anew when they look otherwise. */
+/* Maps are made when they are requested, only those, and again after a change of options. */
 static void
 test_maps (void)
 {
@@ -206,7 +206,7 @@ test_maps (void)
   session_end (session);
 }
 
-/* Makes the test set's folder anew: each of its pictures, in their order, is at a path of
+/* Returns: (transfer full): a new folder with the test set's pictures, in their order, at the paths
  * @paths. */
 static GFile *
 make_form (TestSet *set, CamSession *session, const char *const *paths)
@@ -231,8 +231,8 @@ make_form (TestSet *set, CamSession *session, const char *const *paths)
   return folder;
 }
 
-/* A form of a folder, how many of its samples the model can be right about, and what of the
- * others. */
+/* A form of a folder, and how its samples count: how many have a class of the model, and why the
+ * others have none. */
 typedef struct
 {
   const char *name;
@@ -272,8 +272,8 @@ static const Form forms[] = {
     .n_without = 3 },
 };
 
-/* Every picture is listed and predicted, whatever the folder's form; what has no class of the
- * model's is counted apart. */
+/* Every picture is listed and predicted, whatever the folder's form. Samples without a class of the
+ * model are counted separately. */
 static void
 test_form (gconstpointer data)
 {

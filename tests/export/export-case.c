@@ -31,7 +31,7 @@ case_init (Case *self, TestSet *set)
   cam_figure_spec_add_panel (self->spec, CAM_PANEL_IMAGE);
   cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP)->method = CAM_METHOD_CAM;
   cam_figure_spec_add_panel (self->spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
-  /* Small, so that a test makes many. */
+  /* A low resolution, so that a test can make many figures. */
   self->spec->resolution = 60;
   self->options.target = g_file_new_for_path (self->scratch.path);
 }
@@ -207,7 +207,6 @@ case_has (Case *self, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* Every file in the folder is a whole figure in PNG, and none is in the making. */
 void
 assert_only_whole_pngs (const char *folder, guint n)
 {
@@ -251,7 +250,7 @@ case_explain (Case *self, guint sample)
   return result;
 }
 
-/* A sample, explained as if a person waited. */
+/* A request for a sample, as if a person waited for it. */
 typedef struct
 {
   CamEngine *engine;
@@ -317,7 +316,6 @@ case_render (Case *self, const guint *samples, guint n, CamFigureFormat format)
   return bytes;
 }
 
-/* The page count that a PDF states. */
 guint
 case_count_pages (Case *self, const char *name)
 {

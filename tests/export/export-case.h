@@ -8,7 +8,7 @@
 #include "scratch.h"
 #include "test-set.h"
 
-/* An export of a test set into a folder of its own. */
+/* An export of a test set into a temporary folder. */
 typedef struct
 {
   Scratch scratch;
@@ -19,8 +19,8 @@ typedef struct
   char **class_names;
   char **stems;
   CamEngine *engine;
-  gboolean predicted; /* whether plans know predictions */
-  int class_index;    /* that is requested for every sample; -1 for the prediction */
+  gboolean predicted; /* whether plans have predictions */
+  int class_index;    /* the class that is explained in every sample; −1 for the prediction */
   CamFigureSpec *spec;
   CamExportOptions options;
   CamExport *export;
@@ -28,11 +28,11 @@ typedef struct
   GError *error;
 } Case;
 
-/** case_init: @set with its network, small figures of image, CAM and Grad-CAM, and an empty folder
- * to export to. */
+/** case_init: prepares an export of @set with its network: small figures of image, CAM and
+ * Grad-CAM, and an empty folder to export to. */
 void case_init (Case *self, TestSet *set);
 
-/** case_clear: fails if there was work in the main loop's thread. */
+/** case_clear: frees everything. The test fails if the main thread has done work of the engine. */
 void case_clear (Case *self);
 
 /** case_plan: Returns: (transfer full): a plan of the @n samples, without results. */
@@ -41,13 +41,13 @@ CamFigurePlan *case_plan (Case *self, const guint *samples, guint n);
 /** case_set_target: exports to the file @name in place of the folder. */
 void case_set_target (Case *self, CamExportLayout layout, const char *name);
 
-/** case_new_export: makes an export of the first @n samples. */
+/** case_new_export: makes an export of the first @n samples, without starting it. */
 void case_new_export (Case *self, guint n);
 
-/** case_start: begins it; `done` tells when it has ended. */
+/** case_start: starts the export; `done` is set when it has ended. */
 void case_start (Case *self, CamExportExisting existing);
 
-/** case_run: exports the first @n samples. */
+/** case_run: exports the first @n samples, and waits for the end. */
 void case_run (Case *self, guint n, CamExportExisting existing);
 
 void case_assert_counts (Case *self, guint n_written, guint n_kept, guint n_failed);
@@ -57,27 +57,30 @@ void case_assert_described (Case *self, const char *expected);
 GBytes *case_read (Case *self, const char *name);
 gboolean case_has (Case *self, const char *name);
 
-/** case_count_pages: Returns: the number of pages that a PDF states, which must be whole. */
+/** case_count_pages: Returns: the number of pages according to a PDF file, which must be
+ * complete. */
 guint case_count_pages (Case *self, const char *name);
 
-/** assert_only_whole_pngs: fails unless the folder holds @n figures in PNG, all whole, and nothing
- * in the making. */
+/** assert_only_whole_pngs: fails unless the folder holds exactly @n complete PNG files and no
+ * temporary file. */
 void assert_only_whole_pngs (const char *folder, guint n);
 
-/** case_get_stem: Returns: (transfer full): the name of a sample's picture without its ending. */
+/** case_get_stem: Returns: (transfer full): the file name of a sample's picture without its
+ * suffix. */
 char *case_get_stem (Case *self, guint sample);
 
-/** case_get_target: Returns: the class that a sample belongs to. */
+/** case_get_target: Returns: the target of a sample. */
 int case_get_target (Case *self, guint sample);
 
-/** case_explain: Returns: (transfer full): what the network says about a sample. */
+/** case_explain: Returns: (transfer full): the network's result for a sample. */
 CamResult *case_explain (Case *self, guint sample);
 
-/** case_explain_now: has the engine explain a sample as if a person waited, into @result, which is
- * to be %NULL. */
+/** case_explain_now: requests the result of a sample with the priority of one that a person waits
+ * for. It is stored in @result, which must be %NULL before. */
 void case_explain_now (Case *self, guint sample, CamResult **result);
 
-/** case_render: Returns: (transfer full): the figure that a plan of these samples makes. */
+/** case_render: Returns: (transfer full): the bytes of the figure that a plan of these samples
+ * makes. */
 GBytes *case_render (Case *self, const guint *samples, guint n, CamFigureFormat format);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)

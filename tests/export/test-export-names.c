@@ -14,7 +14,7 @@ test_check (void)
   const struct
   {
     const char *name_template;
-    const char *message; /* a part of it; NULL where the template is fine */
+    const char *message; /* a part of the error's message; NULL if the template is valid */
   } cases[] = {
     { "{name}", NULL },
     { "figure {index} of {target}, {prediction}", NULL },
@@ -59,7 +59,7 @@ test_check (void)
     }
 }
 
-/* Every placeholder that there is can be used, and is told of where one is not known. */
+/* Every placeholder can be used, and the error about an unknown one names all of them. */
 static void
 test_placeholders (void)
 {
@@ -101,7 +101,7 @@ test_unique (void)
     }
 }
 
-/* The time does not grow with the square of their number. */
+/* The time for names that clash does not grow with the square of their number. */
 static void
 test_many_alike (void)
 {
@@ -113,7 +113,7 @@ test_many_alike (void)
   g_assert_true (g_hash_table_contains (seen, "greg-50000"));
 }
 
-/* Whatever a template is made of, its files stay in their folder. */
+/* Whatever a template contains, its files stay in their folder. */
 static void
 test_random_templates (void)
 {
@@ -164,7 +164,7 @@ test_expand (void)
   assert_expands (&self, "{method}", 0, "cam");
   assert_expands (&self, "{model}", 0, "colours.pth");
 
-  /* The class is the first panel's. */
+  /* {class} is the class of the first panel. */
   assert_expands (&self, "{class}", 2, names[2]);
   assert_expands (&self, "{class}", -1, NULL);
   assert_expands (&self, "{prediction}", -1, NULL);

@@ -8,7 +8,7 @@
 #include "export-case.h"
 #include "test-runner.h"
 
-/* What can't be read is told of, and the rest is written. */
+/* Samples that can't be read are reported, and the others are written. */
 static void
 test_unreadable (void)
 {
@@ -28,7 +28,7 @@ test_unreadable (void)
   g_assert_nonnull (strstr (cam_export_failure_get_message (failure), "1_.png"));
 }
 
-/* Where there is nothing to write, that is said, and nothing is written. */
+/* If there is nothing to write, an error says so. */
 static void
 test_nothing (gconstpointer data)
 {
@@ -47,7 +47,7 @@ test_nothing (gconstpointer data)
   g_assert_cmpuint (scratch_count (&self.scratch), ==, 0);
 }
 
-/* Waits at the network's door until the export has written some, then stops it there. */
+/* Holds the network at the gate after the export has written some files, then cancels. */
 static void
 test_cancel (gconstpointer data)
 {
@@ -85,7 +85,7 @@ test_cancel (gconstpointer data)
     }
 }
 
-/* Before it has begun, and when the engine ends. */
+/* Cancels before the export has started, and when the engine ends. */
 static void
 test_cancel_early (void)
 {
@@ -141,7 +141,7 @@ test_no_folder (gconstpointer data)
   g_assert_cmpuint (spy_get_counts ().n_forward, ==, n_forward);
 }
 
-/* The folder goes away midway: the export stops and says so. */
+/* If the folder disappears during the export, it stops and says so. */
 static void
 test_vanished_folder (void)
 {
@@ -174,7 +174,7 @@ test_read_only_folder (void)
   case_init (&self, set);
   if (geteuid () == 0)
     {
-      /* Permissions do not bind root, a disk does. */
+      /* Permissions do not restrict root, but a read-only disk does. */
       if (mount ("tmpfs", self.scratch.path, "tmpfs", MS_RDONLY, NULL) != 0)
         {
           g_test_skip ("permissions do not bind root, and mounting is not permitted");
@@ -192,7 +192,7 @@ test_read_only_folder (void)
     g_assert_cmpint (g_chmod (self.scratch.path, 0700), ==, 0);
 }
 
-/* A disk with room for some of them. */
+/* The disk has room for some of the files only. */
 static void
 test_full_disk (gconstpointer data)
 {
@@ -230,7 +230,7 @@ test_full_disk (gconstpointer data)
   g_assert_cmpint (umount (self.scratch.path), ==, 0);
 }
 
-/* Numbers are not left without their figure. */
+/* No file of numbers is left without its figure. */
 static void
 test_full_disk_extras (void)
 {
@@ -272,7 +272,7 @@ find_existing (Case *self)
   return names;
 }
 
-/* Files that are there are told of, kept without being asked for, and replaced when asked. */
+/* Existing files are counted. They are kept by default, and replaced on request. */
 static void
 test_existing (void)
 {
@@ -320,7 +320,7 @@ test_existing (void)
   g_assert_true (g_bytes_equal (replaced, expected));
 }
 
-/* The one file of a document. */
+/* The same for a document, which is a single file. */
 static void
 test_existing_document (gconstpointer data)
 {

@@ -6,7 +6,8 @@
 #include "export-case.h"
 #include "test-runner.h"
 
-/* Cairo numbers what is in an SVG, and says in a PDF when it was made. */
+/* Asserts that two figures are the same. Cairo numbers the elements of an SVG, and writes the time
+ * into a PDF. */
 static void
 assert_same_figure (GBytes *written, GBytes *expected, CamFigureFormat format)
 {
@@ -40,7 +41,7 @@ note_step (GObject *object, GParamSpec *pspec, gpointer data)
   *last = fraction;
 }
 
-/* A file a sample, each the figure that the plan makes. */
+/* One file for each sample, with the figure that the plan makes. */
 static void
 test_files (gconstpointer data)
 {
@@ -91,7 +92,7 @@ test_pages (void)
   g_assert_cmpuint (scratch_count (&self.scratch), ==, 1);
 }
 
-/* One figure with a row a sample. */
+/* One figure with a row for each sample. */
 static void
 test_figure (void)
 {
@@ -187,7 +188,7 @@ test_extras (void)
   g_assert_no_error (error);
 }
 
-/* Beside one document there are numbers of each sample. */
+/* Beside a document there is a file of numbers for each sample. */
 static void
 test_extras_of_pages (void)
 {
@@ -209,7 +210,7 @@ test_extras_of_pages (void)
     }
 }
 
-/* Names that clash are told apart, the same each time. */
+/* Names that clash get numbers, the same each time. */
 static void
 test_clash (void)
 {
@@ -229,7 +230,7 @@ test_clash (void)
     }
 }
 
-/* A name that depends on a prediction is found when the network has spoken. */
+/* A name that depends on a prediction is made after the sample is predicted. */
 static void
 test_late_names (void)
 {
@@ -256,7 +257,7 @@ test_late_names (void)
     }
 }
 
-/* The pictures themselves are never written over, whatever was asked. */
+/* The pictures themselves are never overwritten, whatever was requested. */
 static void
 test_sources (void)
 {
@@ -287,7 +288,7 @@ test_sources (void)
     }
 }
 
-/* What a person waits for comes first: an export that is in the middle of a sample gives way. */
+/* What a person waits for comes first: it interrupts an export in the middle of a sample. */
 static void
 test_priority (void)
 {
@@ -301,7 +302,7 @@ test_priority (void)
   n_entered = gate_count_entered (&forward_gate);
   gate_set_shut (&forward_gate, TRUE);
   case_start (&self, CAM_EXPORT_KEEP);
-  /* The first waits at the gate, until the sixth takes its place there. */
+  /* The first sample waits at the gate, until the sixth takes its place. */
   wait_until (cam_export_get_current (self.export) != NULL);
   gate_await (&forward_gate, n_entered + 1);
   case_explain_now (&self, 5, &explained);
@@ -328,8 +329,8 @@ get_peak_memory (void)
   return (gsize)g_ascii_strtoull (peak + 6, NULL, 10) * 1024;
 }
 
-/* A long export takes no more memory than a short one: what it would take if it kept its pictures
- * and their feature maps is several times what it may. */
+/* A long export takes no more memory than a short one. If it kept its pictures and feature maps, it
+ * would take several times the limit. */
 static void
 test_memory (void)
 {
@@ -360,7 +361,8 @@ static const TestCase cases[] = {
   { "/export/late-names", test_late_names },
   { "/export/sources", test_sources },
   { "/export/priority", test_priority },
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* which keep memory freed */
+/* Not with sanitizers, which keep freed memory. */
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   { "/export/memory", test_memory },
 #endif
 };

@@ -207,7 +207,7 @@ count_rows (CamFigure *figure)
       json_object_get_array_member (get_provenance (figure, parser), "samples"));
 }
 
-/* The figure names the model's file and its digest. */
+/* Asserts that the figure names the model's file and its digest. */
 static void
 assert_names_model (CamFigure *figure, CamSession *session)
 {

@@ -18,7 +18,7 @@ parse (const char *text, GError **error)
   return cam_lesson_parse (bytes, error);
 }
 
-/* A lesson of one step with these members besides its title and sentence. */
+/* Parses a lesson of one step with @members besides its title and text. */
 static CamLesson *
 parse_step (const char *members, GError **error)
 {
@@ -61,7 +61,7 @@ test_own (void)
 
       g_assert_nonnull (step->title);
       g_assert_nonnull (step->sentences[1]);
-      /* The last one compares with another network. */
+      /* The last step compares with another network. */
       g_assert_cmpstr (step->view, ==, i < 14 ? "explain" : "compare");
       g_assert_cmpstr (step->second, ==, i < 14 ? NULL : "any-pot");
     }
@@ -105,7 +105,7 @@ test_members (void)
     }
 }
 
-/* Each says what is wrong, and where. */
+/* Each error says what is wrong, and where. */
 static void
 test_bad (void)
 {
@@ -217,7 +217,7 @@ test_limits (void)
     }
 }
 
-/* The file is named. */
+/* The error names the file. */
 static void
 test_file (void)
 {
@@ -239,7 +239,7 @@ test_file (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
-/* Without a sample nothing is known, and all else stays. */
+/* Without a sample, placeholders become dashes. Braces that are no placeholder stay. */
 static void
 test_fill (void)
 {

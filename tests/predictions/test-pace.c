@@ -25,7 +25,7 @@ test_steady (void)
     }
 }
 
-/* What was long ago does not count. */
+/* Old measurements do not count. */
 static void
 test_slower (void)
 {
@@ -39,7 +39,7 @@ test_slower (void)
   assert_near (cam_pace_get_rate (&pace), 1);
 }
 
-/* A pace of nothing but equal moments is none. */
+/* If all measurements have the same time, there is no pace. */
 static void
 test_at_once (void)
 {

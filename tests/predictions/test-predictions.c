@@ -27,7 +27,7 @@ make_table (guint n)
 {
   CamPredictionTable *table = cam_prediction_table_new ();
 
-  /* Not in the order of the names. */
+  /* In another order than that of the names. */
   for (guint i = n; i > 0; i--)
     {
       g_autofree char *name = g_strdup_printf ("class %u/picture-%u.png", i % 3, i);
@@ -89,7 +89,7 @@ assert_refused (const guint8 *data, gsize length, const guint8 *key)
   g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
 }
 
-/* Whatever is cut off or changed, nothing of it is believed. */
+/* A table of which anything is cut off or changed is refused. */
 static void
 test_broken_table (void)
 {
@@ -109,7 +109,7 @@ test_broken_table (void)
     }
 }
 
-/* With a right checksum, as somebody would write it who means ill. */
+/* Adds a correct checksum, as an attacker would. */
 static void
 seal (GByteArray *bytes)
 {
@@ -152,7 +152,7 @@ test_hostile_table (void)
   memcpy (twice + length, row, length);
   assert_rows_refused (2, twice, 2 * length); /* one name twice */
   memcpy (changed, row, sizeof row);
-  changed[2] = '\0'; /* a name that ends early */
+  changed[2] = '\0'; /* a name with a NUL inside */
   assert_rows_refused (1, changed, length);
   memcpy (changed, row, sizeof row);
   changed[0] = '\xff'; /* a name longer than the file */
@@ -161,7 +161,7 @@ test_hostile_table (void)
   changed[22] = '\xff'; /* a class below 0 */
   assert_rows_refused (1, changed, length);
   memcpy (changed, row, sizeof row);
-  changed[26] = '\x7f', changed[25] = '\xff'; /* no number */
+  changed[26] = '\x7f', changed[25] = '\xff'; /* NaN */
   assert_rows_refused (1, changed, length);
 }
 
@@ -222,7 +222,7 @@ test_store (void)
   g_assert_cmpuint (cam_prediction_table_get_length (read), ==, 10);
   g_assert_null (cam_prediction_store_read (folder, other_key, NULL));
 
-  /* One that was cut off counts as none, and the next one takes its place. */
+  /* A table that was cut off counts as none, and the next one replaces it. */
   path = get_only_file (folder);
   g_assert_cmpint (truncate (path, 100), ==, 0);
   g_assert_null (cam_prediction_store_read (folder, some_key, NULL));
@@ -239,7 +239,7 @@ test_store (void)
   delete_folder (folder);
 }
 
-/* The table of @key was used that many seconds ago. */
+/* Writes the table of @key_byte as if it had been used @age seconds ago. */
 static void
 write_old (GFile *folder, guint8 key_byte, guint age)
 {
@@ -276,7 +276,7 @@ test_bounds (void)
   write_old (folder, 4, 100);
   cam_prediction_store_trim (folder, 3 * size, 100);
   g_assert_false (has_table (folder, 1));
-  /* Reading is use. */
+  /* Reading a table counts as use. */
   g_assert_true (has_table (folder, 2));
   cam_prediction_store_trim (folder, 100 * size, 2);
   g_assert_true (has_table (folder, 2));
@@ -287,7 +287,7 @@ test_bounds (void)
   delete_folder (folder);
 }
 
-/* A disk without room for it, or a file in the folder's place. */
+/* A full disk, or a file in place of the folder. */
 static void
 test_unwritable (void)
 {
@@ -367,7 +367,7 @@ close_known (Known *known)
   test_set_free (known->set);
 }
 
-/* What is known of a file ends when the file is another one. */
+/* A kept prediction does not count if the file has been replaced. */
 static void
 test_replaced (void)
 {
@@ -397,7 +397,7 @@ test_replaced (void)
   g_assert_cmpuint (
       g_array_index (third->predictions, CamPrediction, 3).prediction, ==, CAM_PREDICTION_UNKNOWN);
 
-  /* Nor is anything kept of what was replaced while it was predicted. */
+  /* The prediction of a file that was replaced while it was being predicted is not kept. */
   keep (&known, second);
   g_clear_object (&third);
   third = look (&known);
@@ -405,7 +405,7 @@ test_replaced (void)
   close_known (&known);
 }
 
-/* Another network, or other preprocessing, knows nothing. */
+/* Predictions of another network, or with other preprocessing, do not count. */
 static void
 test_other_model (void)
 {

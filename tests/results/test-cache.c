@@ -19,8 +19,8 @@ make_cache (gsize max_bytes)
   return cam_cache_new (g_str_hash, g_str_equal, free_key, max_bytes);
 }
 
-/* Keeps a new object in @cache, which holds its only reference, and has @watch tell when it goes.
- */
+/* Puts a new object into @cache, which holds its only reference. @watch becomes %NULL when it is
+ * freed. */
 static void
 insert (CamCache *cache, const char *key, gsize size, GObject **watch)
 {

@@ -9,7 +9,7 @@
 
 static const float weights[N_CHANNELS] = { 0.5f, -2, 1, 0.5f, 3, -1 };
 static const float gap_values[N_CHANNELS] = { 2, 1, 0.25f, 4, 0.5f, 0 };
-/* weight · gap_value: 1, -2, 0.25, 2, 1.5, -0: their sum is 2.75. */
+/* weight · gap_value is 1, -2, 0.25, 2, 1.5, -0, and the sum 2.75. */
 
 static CamChannelTable *
 make_table (const float *values, const float *means, gsize n)
@@ -60,7 +60,7 @@ test_equation (void)
   g_assert_true (cam_channel_table_is_exact (table));
 }
 
-/* In single precision the small ones would be lost beside the large one. */
+/* In single precision, the small contributions would be lost beside the large one. */
 static void
 test_sum_is_precise (void)
 {

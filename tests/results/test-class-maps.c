@@ -52,7 +52,7 @@ make_maps (CamResult *result, const CamMapOptions *options)
   return maps;
 }
 
-/* The heatmap is that of the explanation's own map. */
+/* Asserts that the heatmap is that of the explanation's own map. */
 static void
 assert_heatmap (CamClassMaps *maps, CamResult *result, CamMethod method)
 {
@@ -99,7 +99,7 @@ test_heatmaps (void)
         }
 }
 
-/* On a GAP network CAM and Grad-CAM differ by a factor only: found, not assumed. */
+/* On a GAP network, CAM and Grad-CAM differ only by a factor. That is measured, not assumed. */
 static void
 test_agreement (void)
 {
@@ -152,7 +152,8 @@ test_channels (void)
     }
 }
 
-/* Without GAP there are no class weights: Grad-CAM alone, and α_k^c in their place. */
+/* Without GAP there are no class weights. There is only Grad-CAM, and channels have α_k^c in their
+ * place. */
 static void
 test_without_gap (void)
 {
@@ -180,8 +181,8 @@ test_without_gap (void)
   g_assert_cmpuint (cam_class_maps_get_size (maps), >, 0);
 }
 
-/* An earlier convolution of a GAP network has no class weights either, and its channels are read
- * at that layer. */
+/* An earlier convolution of a GAP network has no class weights either; the channels are those of
+ * that layer. */
 static void
 test_earlier_layer (void)
 {
@@ -219,7 +220,7 @@ get_scale (CamResult *result, CamMapOptions options, guint *n_scaled)
   return cam_heatmap_get_scale (heatmap);
 }
 
-/* With one scale every class has the same, and its own is within it. */
+/* With one scale for all classes, each class has the same scale, and its own lies within it. */
 static void
 test_scales (void)
 {
@@ -246,7 +247,8 @@ test_scales (void)
     }
 }
 
-/* By evidence, a pixel is as opaque as its value is large; evenly, all are opaque. */
+/* If opacity follows the evidence, a pixel is more opaque the larger its value is. If it is even,
+ * all pixels are opaque. */
 static void
 test_opacity (void)
 {
@@ -276,7 +278,7 @@ test_opacity (void)
     }
 }
 
-/* Options differ where the pixels do, and only there. */
+/* Two options are unequal if and only if their pixels differ. */
 static void
 test_options (void)
 {

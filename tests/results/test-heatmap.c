@@ -62,8 +62,7 @@ test_signed (void)
   assert_color (get_pixel (heatmap, 0, 2), CAM_COLORMAP_COOLWARM, 192);
 }
 
-/* What speaks against a class is cut off before a map is enlarged: half way between −4 and 2 is 1.
- */
+/* The ReLU is applied before a map is enlarged: half way between −4 and 2 is 1. */
 static void
 test_relu_enlarged (void)
 {
@@ -76,7 +75,7 @@ test_relu_enlarged (void)
   assert_color (get_pixel (heatmap, 0, 4), CAM_COLORMAP_VIRIDIS, 255);
 }
 
-/* Four cells over twelve by eight pixels: the corners are the cells' own values. */
+/* Four cells are enlarged to 12 × 8 pixels; the corners have the cells' own values. */
 static void
 test_enlarged (void)
 {
@@ -95,8 +94,8 @@ test_enlarged (void)
   g_assert_cmpuint (cam_heatmap_get_size (heatmap), >=, 12 * 8 * 4 + 4 * sizeof (float));
 }
 
-/* Not smoothed, every cell is a rectangle of its own colour up to its rims, however small the
- * picture. */
+/* Without smoothing, every cell is a rectangle of a single colour up to its edges, however small
+ * the picture is. */
 static void
 test_cells (void)
 {

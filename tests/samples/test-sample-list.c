@@ -5,7 +5,7 @@
 #include "cam-sample-list.h"
 #include "test-runner.h"
 
-/* What a widget would know of a list: it sees changes only. */
+/* A copy of a list that is updated from its signals only, as a widget is. */
 typedef struct
 {
   GPtrArray *items;
@@ -74,7 +74,7 @@ get (gpointer list, guint index)
 {
   g_autoptr (CamSampleItem) item = g_list_model_get_item (list, index);
 
-  return item; /* kept by the list */
+  return item; /* borrowed: the list holds a reference */
 }
 
 static void
@@ -91,7 +91,7 @@ break_sample (CamSampleList *list, GListStore *store, guint index)
   cam_sample_list_update (list, index);
 }
 
-/* Asserts that @list is @expected: indices, as text with blanks between. */
+/* Asserts that @list is @expected, indices as text with spaces between them. */
 static void
 assert_shown (CamSampleList *list, const char *expected)
 {
@@ -108,8 +108,8 @@ assert_shown (CamSampleList *list, const char *expected)
   g_assert_cmpstr (shown->str, ==, expected);
 }
 
-/* Six samples of the targets 0 1 2 0 1 2: 0 and 4 are right, 1 and 5 wrong, 2 is broken, and 3 is
- * not predicted. */
+/* Six samples with the targets 0 1 2 0 1 2. Samples 0 and 4 are predicted correctly, 1 and 5
+ * wrongly; 2 can't be read, and 3 is not predicted. */
 static CamSampleList *
 list_new (GListStore **store)
 {
@@ -140,7 +140,7 @@ test_verdicts (void)
       g_object_set (list, "verdict", i, NULL);
       assert_shown (list, expected[i]);
     }
-  /* What has no target is neither right nor wrong. */
+  /* A sample without a target is neither correct nor wrong. */
   cam_sample_item_set_predicted (stray, 0, 1, "rudo");
   g_list_store_append (store, stray);
   g_object_set (list, "verdict", CAM_VERDICT_WRONG, NULL);
@@ -207,7 +207,7 @@ test_orders (void)
   assert_shown (list, "0 5 4 1 2 3");
   g_object_set (list, "order", CAM_SAMPLE_ORDER_UNSURE, NULL);
   assert_shown (list, "1 4 5 0 2 3");
-  /* A network can say nonsense. */
+  /* A network may return NaN. */
   predict (list, store, 3, 0, NAN);
   predict (list, store, 4, 0, NAN);
   assert_shown (list, "1 5 0 2 3 4");
@@ -228,7 +228,7 @@ test_step (void)
   g_assert_cmpuint (cam_sample_list_step (list, 3, 1), ==, CAM_SAMPLE_LIST_NONE);
   g_assert_cmpuint (cam_sample_list_step (list, 6, 1), ==, CAM_SAMPLE_LIST_NONE);
 
-  /* From a sample that does not pass: its neighbours that do. */
+  /* From a sample that does not pass the filter, steps lead to neighbours that do. */
   g_object_set (list, "verdict", CAM_VERDICT_WRONG, NULL); /* 1 5 */
   g_assert_cmpuint (cam_sample_list_step (list, 4, 1), ==, 5);
   g_assert_cmpuint (cam_sample_list_step (list, 4, -1), ==, 1);
@@ -272,7 +272,7 @@ assert_mirrored (CamSampleList *list, Mirror *mirror)
     g_assert_true (get (list, i) == mirror->items->pdata[i]);
 }
 
-/* Another test set takes the place of the first: the indices are the same, the samples are not. */
+/* Another test set replaces the first: the indices are the same, the samples are others. */
 static void
 test_replaced (void)
 {
@@ -288,7 +288,7 @@ test_replaced (void)
     g_object_unref (items[i]);
 }
 
-/* A change is no larger than it must be. */
+/* The list's signals name no more items than have changed. */
 static void
 test_small_changes (void)
 {
@@ -339,7 +339,7 @@ change_at_random (CamSampleList *list, GListStore *store, GRand *rand)
     }
 }
 
-/* What samples tell one by one comes to the same as looking at all of them anew. */
+/* Updating the list sample by sample gives the same as filtering and sorting all of them again. */
 static void
 test_in_step (void)
 {
