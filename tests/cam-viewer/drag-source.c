@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* A window that files can be dragged out of, as out of a file manager's.
+/* A window that files can be dragged out of, like a file manager's.
  *
  *     drag-source FILE…
  *
- * Says on stdout what happens, a word a line: "ready" and its X window's number when it is on the
- * screen, "begun" when it is being dragged out of, "accepted" when what is under the pointer would
- * take the files, "done" when it has them, "failed" if it does not get them.
- */
+ * Prints what happens on stdout, one word a line: "ready" and its X window ID when the window is on
+ * the screen, "begun" when a drag has begun, "accepted" when the target under the pointer would
+ * take the files, "done" after the target has received them, "failed" if it has not. */
 
 #include <stdio.h>
 #include <gdk/x11/gdkx.h>

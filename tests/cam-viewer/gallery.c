@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Shows every custom widget with synthetic data, for whoever works on how they look:
+/* Shows every custom widget with synthetic data, for people who work on their looks:
  *
- *   gallery [--dark] [--width=N] [--height=N] [--channels=N] [--signed] [--no-gap] [PICTURE]
- */
+ *   gallery [--dark] [--width=N] [--height=N] [--channels=N] [--signed] [--no-gap] [PICTURE] */
 #include <adwaita.h>
 #include <stdlib.h>
 

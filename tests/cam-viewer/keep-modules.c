@@ -6,23 +6,24 @@
 #include <sanitizer/lsan_interface.h>
 #include <string.h>
 
-/* GCC installs no header for these: whether a pointer was allocated, and how much. */
+/* Functions of the sanitizer that GCC has no header for: whether a pointer was allocated, and its
+ * size. */
 int __sanitizer_get_ownership (const volatile void *pointer);
 size_t __sanitizer_get_allocated_size (const volatile void *pointer);
 
-/* What LeakSanitizer takes for lost though it is not. */
+/* Prevents reports of LeakSanitizer about memory that is not lost. */
 
-/* What a library keeps until the process ends is found through the library's own data. Once that
- * is unloaded, it counts as lost. So nothing is unloaded. */
+/* Does not unload a library. What a library keeps until the process ends is found through the
+ * library's own data, so it would count as lost after unloading. */
 int
 dlclose (void *handle)
 {
   return 0;
 }
 
-/* GLib's table of quarks is made anew when it is full, and the old one stays, as other threads may
- * read it. It is made before any code of ours runs. Its second entry is the text of the first
- * quark: by that it is found among GLib's variables. */
+/* When GLib's table of quarks is full, GLib makes a larger one and keeps the old one, which other
+ * threads may be reading. The first table is made before any code of ours runs. It is found among
+ * GLib's variables by its second entry, the text of the first quark. */
 static void
 ignore_quarks (const char *start, const char *end)
 {

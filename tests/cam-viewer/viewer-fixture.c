@@ -12,7 +12,7 @@
 void
 viewer_init (int *argc, char ***argv)
 {
-  /* Before there are threads that may read the environment. */
+  /* Sets the environment before there are threads that may read it. */
   g_autofree char *folder = small_set_make (g_getenv (SAMPLE_DIR));
 
   g_setenv (SAMPLE_DIR, folder, TRUE);
@@ -83,7 +83,7 @@ viewer_tear_down (Viewer *viewer, gconstpointer unused)
   harness_close (GTK_WINDOW (viewer->window));
   g_object_unref (viewer->session);
 
-  /* The next test starts with the defaults. */
+  /* Resets the settings, so that the next test starts with the defaults. */
   g_object_get (settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);
   for (guint i = 0; keys[i] != NULL; i++)
@@ -138,7 +138,7 @@ viewer_get_shown_class (Viewer *viewer)
   return cam_class_maps_get_options (cam_session_get_maps (viewer->session))->class_index;
 }
 
-/* Between the pixels as drawing does it, when it enlarges a picture. */
+/* Interpolates between pixels as GSK does when it enlarges a texture. */
 static double
 interpolate (const guint8 *bytes, guint n_bytes, guint width, guint height, double x, double y)
 {
@@ -222,7 +222,7 @@ viewer_compare_explainer (
 
   cam_map_panel_get_area (panel, &area);
   g_assert_cmpfloat (area.size.width, >, 100);
-  /* The corners are rounded. */
+  /* Leaves out the edges, as the panel's corners are rounded. */
   for (double y = 0.1; y < 0.9; y += 0.01)
     for (double x = 0.1; x < 0.9; x += 0.01)
       {

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define BLOCK "\u2588" /* a letter that is all ink */
+#define BLOCK "\u2588" /* a letter that fills its whole box */
 
 static double
 get_luminance (guint32 color)
@@ -30,7 +30,8 @@ harness_get_contrast (guint32 a, guint32 b)
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
 }
 
-/* A premultiplied pixel over the window's background, which the window itself does not draw. */
+/* Returns: a premultiplied pixel over the window's background, which the rendered pixels do not
+ * contain. */
 static guint32
 lay_over (guint32 pixel, const GdkRGBA *background)
 {
@@ -47,7 +48,8 @@ lay_over (guint32 pixel, const GdkRGBA *background)
   return color;
 }
 
-/* The sensitive labels that are in sight; not those of tooltips, which are drawn elsewhere. */
+/* Collects the sensitive labels in sight, except those of tooltips, which have a surface of their
+ * own. */
 static void
 collect (GtkWidget *widget, GPtrArray *labels)
 {
@@ -81,13 +83,13 @@ check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, d
   gtk_label_get_layout_offsets (GTK_LABEL (label), &offset_x, &offset_y);
   ink_x = (int)origin.x + offset_x + ink.x + ink.width / 2;
   y = (int)origin.y + offset_y + ink.y + ink.height / 2;
-  /* A pill's own background is inside of it, at the side of its text. */
+  /* Measures the background beside the text: a pill has its own, only within its edges. */
   x = (int)origin.x + offset_x + ink.x - 2;
   if (x < 0 || ink_x >= gtk_widget_get_width (window) || y < 0
       || y >= gtk_widget_get_height (window))
     return 0;
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
-  /* What is scrolled away is not drawn there, and what is cut by the edge of a few pixels only. */
+  /* Skips labels that are scrolled out of sight or cut by an edge. */
   if (scroller != NULL && gtk_widget_compute_bounds (scroller, window, &bounds)
       && !graphene_rect_contains_rect (
           &bounds,
@@ -110,7 +112,7 @@ check_label (GtkWidget *window, GtkWidget *label, const HarnessPixels *pixels, d
   return contrast < least;
 }
 
-/* Widgets that write by themselves, in the colour of their style on that of the window. */
+/* Checks widgets that draw text themselves, in their style's colour on the window's background. */
 static guint
 check_drawn (GtkWidget *widget, double least)
 {

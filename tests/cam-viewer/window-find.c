@@ -86,7 +86,7 @@ collect_mnemonics (GtkWidget *widget, GHashTable *labels)
       const char *text = gtk_label_get_label (GTK_LABEL (widget));
       const char *other = g_hash_table_lookup (labels, GUINT_TO_POINTER (key));
 
-      /* An entry row says its title in two sizes. */
+      /* An entry row has its title twice, in two sizes, so the same text is no conflict. */
       if (key != GDK_KEY_VoidSymbol && other != NULL && !g_str_equal (other, text))
         g_error ("“%s” and “%s” have the same mnemonic", other, text);
       g_hash_table_insert (labels, GUINT_TO_POINTER (key), (gpointer)text);

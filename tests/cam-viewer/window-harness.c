@@ -6,7 +6,7 @@
 
 #include "wait-seconds.h"
 
-/* What an AdwApplication would load; tests of single widgets have none. */
+/* Loads the style sheet as an AdwApplication would; tests of single widgets have no application. */
 static void
 load_style (void)
 {
@@ -27,8 +27,8 @@ harness_init (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   load_style ();
-  /* On a busy machine a second may pass between pressing the button and moving the pointer, which
-   * is not meant as a long press. */
+  /* On a busy machine, a second may pass between pressing the button and moving the pointer. That
+   * must not count as a long press. */
   g_object_set (gtk_settings_get_default (),
                 "gtk-enable-animations",
                 FALSE,
@@ -86,7 +86,7 @@ wait_for_frame (GtkWidget *widget)
 void
 harness_settle (GtkWidget *widget)
 {
-  /* A tile may leave its list meanwhile; the window stays. */
+  /* Waits for a frame of the window, as a tile may be removed meanwhile. */
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
 
   g_assert_nonnull (root);
@@ -96,7 +96,7 @@ harness_settle (GtkWidget *widget)
   wait_for_frame (root);
 }
 
-/* Without a window manager the server gives the focus to whoever asks for it. */
+/* Without a window manager, the server gives the focus to any window that requests it. */
 static void
 take_focus (GtkWindow *window)
 {

@@ -15,7 +15,8 @@ run_xdotool (const char *arguments)
 
   g_shell_parse_argv (command, NULL, &argv, &error);
   g_assert_no_error (error);
-  /* With descriptors left open GLib need not fork, which takes long from a process of this size. */
+  /* If descriptors are left open, GLib uses posix_spawn(), which is faster than forking a process
+   * of this size. */
   g_spawn_sync (NULL,
                 argv,
                 NULL,
@@ -65,7 +66,7 @@ harness_release (const char *key)
   run_xdotool (arguments);
 }
 
-/* The device pixel of the screen at a point of a widget. */
+/* Gives the pixel of the screen at a point of a widget. */
 static void
 find_on_screen (GtkWidget *widget, double x, double y, int *screen_x, int *screen_y)
 {

@@ -5,7 +5,8 @@
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 
-/* Windows ask by messages to the root window, which anybody may listen to. */
+/* Windows send their requests as messages to the root window, and every program may listen to
+ * them. */
 struct _HarnessRequests
 {
   Display *display;

@@ -19,8 +19,7 @@ get_mnemonic_label (Viewer *viewer, const char *id)
   return labels->data;
 }
 
-/* The button in a dropdown, which has the focus, is named as the dropdown, and says what is chosen.
- */
+/* The button in a dropdown, which gets the focus, has the dropdown's name and its chosen item. */
 static void
 test_dropdowns (Viewer *viewer, gconstpointer unused)
 {
@@ -40,7 +39,7 @@ test_dropdowns (Viewer *viewer, gconstpointer unused)
       get_inner_button (viewer, "base"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "edges");
 }
 
-/* What has a label in sight is named by that alone. */
+/* A widget with a visible label has its name from that label only. */
 static void
 test_named_once (Viewer *viewer, gconstpointer unused)
 {
@@ -68,7 +67,7 @@ assert_focus_is_named (Viewer *viewer, const char *part)
     g_error ("“%s” is not in “%s”", part, name);
 }
 
-/* Rows have the focus, and are named as what they show. */
+/* Rows, which get the focus, have the names of what they show. */
 static void
 test_rows (Viewer *viewer, gconstpointer unused)
 {
@@ -81,7 +80,7 @@ test_rows (Viewer *viewer, gconstpointer unused)
   assert_focus_is_named (viewer, "greg, logit ");
 }
 
-/* The sentence about a picture is a status, of which screen readers tell the changes. */
+/* The sentence about a picture is a status, so screen readers announce its changes. */
 static void
 test_verdict (Viewer *viewer, gconstpointer unused)
 {
@@ -89,7 +88,7 @@ test_verdict (Viewer *viewer, gconstpointer unused)
                                    GTK_ACCESSIBLE_ROLE_STATUS);
 }
 
-/* A tile says what the target is taken for. */
+/* A tile says which class the target is taken for. */
 static void
 test_captions (Viewer *viewer, gconstpointer unused)
 {

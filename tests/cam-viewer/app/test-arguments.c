@@ -4,7 +4,7 @@
 
 #include "test-runner.h"
 
-/* Runs the program, which must end by itself. Returns: (transfer full): what it said. */
+/* Runs the program, which must end by itself with @status. Returns: (transfer full): its output. */
 static char *
 run_viewer (int status, const char *first, const char *second)
 {

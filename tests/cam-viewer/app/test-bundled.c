@@ -4,9 +4,9 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* What comes with the program. All other tests of the window look at a few small pictures. */
+/* The bundled files. All other tests of the window use a few small pictures. */
 
-/* Mean difference of a channel, 0 to 255: drawing scales the pictures. */
+/* The largest mean difference in red, green and blue, 0 to 255, that scaling may cause. */
 #define SAME 6
 
 static void
@@ -24,7 +24,7 @@ test_start (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat (viewer_compare_panel (viewer, "grad-cam", maps, 0.5), <, SAME);
 }
 
-/* As many are right as PyTorch finds, see data/sample/README.md. */
+/* As many predictions are correct as with PyTorch; see data/sample/README.md. */
 static void
 test_predictions (Viewer *viewer, gconstpointer unused)
 {

@@ -3,7 +3,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Small text needs a contrast of 4.5 : 1 with what is behind it (WCAG 2.1, 1.4.3). */
+/* The contrast that small text needs with its background (WCAG 2.1, 1.4.3). */
 #define LEAST 4.5
 
 static void
@@ -16,7 +16,7 @@ check_window (Viewer *viewer, const char *name)
   g_assert_cmpuint (found.n_faint, ==, 0);
 }
 
-/* A view, and what has to be there before its labels are looked at. */
+/* A view, and the widget that must exist before its labels are checked. */
 typedef struct
 {
   const char *key;
@@ -24,8 +24,8 @@ typedef struct
   AdwColorScheme scheme;
 } ContrastCase;
 
-/* What a window writes can be read in each view, dim text and pills too: in browser and inspector,
- * which stand beside it, as well. */
+/* All text can be read in each view and in the browser and inspector beside it, including dimmed
+ * text and pills. */
 static void
 test_view (Viewer *viewer, gconstpointer data)
 {
@@ -62,7 +62,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/contrast/evaluate/dark", test_view, &(const ContrastCase){ "alt+3", "evaluate", DARK } },
 };
 
-/* The same cases in a process whose desktop wants high contrast. */
+/* The same cases in a process with the desktop's high contrast. */
 static void
 test_high (void)
 {

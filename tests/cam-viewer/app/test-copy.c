@@ -74,7 +74,7 @@ on_communicated (GObject *source, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
-/* What another program gets. */
+/* Returns: the bytes that another program gets. */
 static GBytes *
 paste (const char *mime_type)
 {
@@ -105,7 +105,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
-/* The figure of what is shown now, as the session makes it. */
+/* Returns: the session's figure of the present view. */
 static GBytes *
 render_view (Viewer *viewer)
 {
@@ -160,7 +160,7 @@ on_plan_prepared (GObject *source, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
-/* The figure of these panels, on one scale if there are several, in bytes. */
+/* Returns: the figure of these panels, on one scale if there are several. */
 static GBytes *
 render_panels (Viewer *viewer, CamPanelKind kind, int a, int b)
 {
@@ -188,7 +188,7 @@ render_panels (Viewer *viewer, CamPanelKind kind, int a, int b)
   return bytes;
 }
 
-/* In Compare, its panels are copied: A and B on one scale, or A − B; and numbers about them. */
+/* In Compare, its panels are copied, A and B on one scale or A − B, and their numbers. */
 static void
 test_compare (Viewer *viewer, gconstpointer unused)
 {
@@ -223,7 +223,7 @@ test_compare (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (strstr (text, "\nChannel\t"));
 }
 
-/* What was copied stays what it was. */
+/* The copied figure does not change with the window. */
 static void
 test_stays (Viewer *viewer, gconstpointer unused)
 {
@@ -277,8 +277,7 @@ has_color (GdkPixbuf *pixbuf, const guint8 *rgb)
   return FALSE;
 }
 
-/* The one overlay, opaque and in cells: the colour of each of the map's values is in the picture.
- */
+/* The copied overlay, opaque and in cells, has the colour of each of the map's values. */
 static void
 test_pixels (Viewer *viewer, gconstpointer unused)
 {
@@ -383,7 +382,7 @@ test_numbers (Viewer *viewer, gconstpointer unused)
   assert_cells (lines[11 + n_channels], 4, 3, cam_channel_table_get_logit (table));
 }
 
-/* In a field for text, Ctrl+C copies the text. */
+/* In an entry, Ctrl+C copies the text. */
 static void
 test_entry (Viewer *viewer, gconstpointer unused)
 {
@@ -404,7 +403,7 @@ test_entry (Viewer *viewer, gconstpointer unused)
   g_assert_null (harness_find_by_text (GTK_WIDGET (viewer->window), "Figure copied"));
 }
 
-/* While there is nothing to see there is nothing to copy. */
+/* Copying is disabled while nothing is shown. */
 static void
 test_nothing (void)
 {

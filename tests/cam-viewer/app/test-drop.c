@@ -35,7 +35,7 @@ on_line (GObject *lines, GAsyncResult *result, gpointer data)
   g_data_input_stream_read_line_async (source->lines, G_PRIORITY_DEFAULT, NULL, on_line, source);
 }
 
-/* What @source has said that begins so; or %NULL. */
+/* Returns: (nullable): the line of @source's output that begins with @word. */
 static const char *
 find_said (const Source *source, const char *word)
 {
@@ -45,7 +45,7 @@ find_said (const Source *source, const char *word)
   return NULL;
 }
 
-/* A window beside @viewer's out of which @files can be dragged. */
+/* Shows a window beside @viewer's, out of which @files can be dragged. */
 static void
 show_source (Source *source, Viewer *viewer, guint n_files, GFile *const *files)
 {
@@ -101,7 +101,7 @@ get_data (const char *path)
   return g_file_new_for_path (file);
 }
 
-/* Presses the button over the source, moves to the middle of @viewer's window, and lets go. */
+/* Presses the button over the source, moves to the middle of @viewer's window, and releases it. */
 static void
 drag (Viewer *viewer, guint n_files, GFile *const *files)
 {
@@ -171,7 +171,7 @@ test_picture (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
 }
 
-/* A model and a picture that were selected together. */
+/* A model and a picture are dragged together. */
 static void
 test_both (Viewer *viewer, gconstpointer unused)
 {

@@ -11,7 +11,7 @@ press_and_wait (Viewer *viewer, const char *key, guint selected)
   HARNESS_WAIT (cam_session_get_selected (viewer->session) == selected);
 }
 
-/* Wherever a click has left the focus, the arrows go through the pictures. */
+/* Checks that the arrows step through the samples. */
 static void
 check_arrows (Viewer *viewer)
 {
@@ -38,7 +38,7 @@ test_after_check_box (Viewer *viewer, gconstpointer unused)
   check_arrows (viewer);
 }
 
-/* A map keeps the arrows, for its pointer. */
+/* A map uses the arrows for its pointer. */
 static void
 test_after_map (Viewer *viewer, gconstpointer unused)
 {
@@ -62,7 +62,7 @@ test_after_button (Viewer *viewer, gconstpointer unused)
   check_arrows (viewer);
 }
 
-/* A slider keeps the arrows; with Alt they go through the pictures all the same. */
+/* A slider uses the arrows; with Alt they step through the samples all the same. */
 static void
 test_in_alpha (Viewer *viewer, gconstpointer unused)
 {
@@ -87,7 +87,7 @@ has_focus_in (Viewer *viewer, const char *id)
   return focus != NULL && (focus == area || gtk_widget_is_ancestor (focus, area));
 }
 
-/* An entry keeps them too. */
+/* An entry uses the arrows, too. */
 static void
 test_in_search (Viewer *viewer, gconstpointer unused)
 {
@@ -124,7 +124,7 @@ test_areas (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (has_focus_in (viewer, "browser"));
   harness_press ("shift+F6");
   HARNESS_WAIT (has_focus_in (viewer, "inspector"));
-  /* What is hidden is left out. */
+  /* Hidden areas are skipped. */
   harness_press ("F9");
   HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "browser")));
   harness_press ("F6");
@@ -133,8 +133,8 @@ test_areas (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (has_focus_in (viewer, "inspector"));
 }
 
-/* One Tab leaves the pictures, in both directions; the button that stops predicting is gone by
- * then. */
+/* One Tab leaves the grid of samples, in both directions. The button that stops predicting is
+ * hidden by then. */
 static void
 test_tab_leaves_browser (Viewer *viewer, gconstpointer unused)
 {
@@ -162,8 +162,8 @@ is_on_selected (Viewer *viewer)
                 == cam_session_get_selected (viewer->session);
 }
 
-/* The picture changes while the focus is elsewhere, or among the pictures: Tab comes to the new
- * one's tile, and arrows go on from there. */
+/* If another sample is selected while the focus is elsewhere or in the grid, Tab leads to that
+ * sample's tile, and arrows go on from there. */
 static void
 test_tab_enters_at_selected (Viewer *viewer, gconstpointer unused)
 {
@@ -190,7 +190,7 @@ test_tab_enters_at_selected (Viewer *viewer, gconstpointer unused)
   g_assert_true (is_on_selected (viewer));
 }
 
-/* No two labels in sight have one key, with either popover open. */
+/* No two labels in sight have the same mnemonic, with either popover open. */
 static void
 test_mnemonics (Viewer *viewer, gconstpointer unused)
 {
@@ -221,7 +221,7 @@ find_shortcuts (void)
   return NULL;
 }
 
-/* The list of keys names them as a person would, and GTK has no warning about any of its pages. */
+/* The list of keys names keys as a person would, and GTK warns about none of its pages. */
 static void
 test_shortcuts (Viewer *viewer, gconstpointer unused)
 {

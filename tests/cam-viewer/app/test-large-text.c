@@ -3,7 +3,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* The desktop's two ways to larger text: GNOME's "Large Text", here at 1.5, and a larger font. */
+/* The two ways to enlarge text: GNOME's "Large Text", here at 1.5, and a larger font. */
 typedef struct
 {
   int dpi; /* in 1024ths of a dot */
@@ -60,7 +60,7 @@ check_size (Viewer *viewer, int width, int height)
   g_assert_cmpuint (count_cut (window), ==, 0);
 }
 
-/* No name is cut, and what is pressed most is in sight. */
+/* No name is cut, and the most important buttons are in sight. */
 static void
 test_names (Viewer *viewer, gconstpointer unused)
 {
@@ -89,7 +89,7 @@ get_least_width (GtkWidget *widget)
   return width;
 }
 
-/* Tells which widgets in @widget need more than @width. */
+/* Prints which widgets in @widget need more than @width. */
 static void
 tell_widest (GtkWidget *widget, int width)
 {
@@ -102,7 +102,7 @@ tell_widest (GtkWidget *widget, int width)
       }
 }
 
-/* The window fits a telephone, whatever it shows. */
+/* The window fits the screen of a telephone, whatever it shows. */
 static void
 test_narrow (Viewer *viewer, gconstpointer unused)
 {
@@ -121,7 +121,7 @@ test_narrow (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* All text grows with the font: headings, and captions in their proportion. */
+/* All text grows with the font, including headings and captions. */
 static void
 test_headings (Viewer *viewer, gconstpointer unused)
 {

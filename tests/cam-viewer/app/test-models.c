@@ -6,8 +6,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Other models and test sets are opened while something is shown: what the widgets say must be
- * about those. */
+/* After other models and test sets are opened, all widgets must be about those. */
 
 static GFile *
 get_data (const char *path)
@@ -58,7 +57,7 @@ assert_class (Viewer *viewer, guint class_index)
   g_assert_cmpstr (viewer_get_text (viewer, "channels_title"), ==, title);
 }
 
-/* A class that is kept is kept among fewer classes, and is the one that the list marks. */
+/* A kept class stays if the next model has fewer classes, and the list selects it. */
 static void
 test_fewer_classes (Viewer *viewer, gconstpointer unused)
 {
@@ -71,13 +70,13 @@ test_fewer_classes (Viewer *viewer, gconstpointer unused)
   assert_class (viewer, 2);
   open_model (viewer, "networks/gap-deep.pth");
   assert_class (viewer, 2);
-  /* The classes are called otherwise then. */
+  /* The classes have other names then. */
   open_folder (viewer, picture);
   viewer_wait (viewer);
   assert_class (viewer, 2);
 }
 
-/* One that the new model does not have is dropped for its prediction. */
+/* If the next model does not have the kept class, its prediction is picked. */
 static void
 test_class_is_gone (Viewer *viewer, gconstpointer unused)
 {
@@ -99,7 +98,7 @@ is_failed (Viewer *viewer)
   return sample != NULL && cam_sample_item_get_state (sample) == CAM_SAMPLE_FAILED;
 }
 
-/* Nothing of the picture before stands beside one that can't be shown. */
+/* If a picture can't be shown, nothing of the last one is shown beside it. */
 static void
 test_failed_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -124,7 +123,8 @@ test_failed_picture (Viewer *viewer, gconstpointer unused)
   g_rmdir (folder);
 }
 
-/* What can't be opened is told, whatever it is called and however quickly it comes. */
+/* The window reports models that can't be opened, whatever their names are and however quickly they
+ * follow each other. */
 static void
 test_bad_models_quickly (Viewer *viewer, gconstpointer unused)
 {
@@ -145,7 +145,7 @@ test_bad_models_quickly (Viewer *viewer, gconstpointer unused)
   g_unlink (path);
 }
 
-/* A figure that is on its way when its dialog is closed, and the window after it. */
+/* A dialog and then the window are closed while a figure is being made. */
 static void
 test_close_while_preparing (Viewer *viewer, gconstpointer unused)
 {
@@ -184,8 +184,8 @@ find_drop_target (GtkWidget *widget)
   g_assert_not_reached ();
 }
 
-/* What a file manager drops opens: models of each kind, and a picture beside them. Only the end of
- * a drag is made here; test-drop makes whole ones. */
+/* Dropped files are opened: models of each kind, and a picture together with one. This test only
+ * emits the drop; test-drop makes whole drags. */
 static void
 test_drop (Viewer *viewer, gconstpointer unused)
 {
@@ -213,7 +213,7 @@ test_drop (Viewer *viewer, gconstpointer unused)
   g_assert_true (cam_session_get_dataset (viewer->session) != dataset);
 }
 
-/* Returns: a window that begins with these, and has not been shown before. */
+/* Returns: a new window that starts with these files, not yet shown. */
 static Viewer
 begin_with (Viewer *viewer, GFile *model, GFile *folder)
 {
@@ -242,7 +242,7 @@ has_folder (Viewer *viewer, GFile *folder)
   return dataset != NULL && g_file_equal (cam_dataset_get_folder (dataset), folder);
 }
 
-/* Of a first folder without pictures the window says so, and what to do. Pictures that are put
+/* If the first folder has no pictures, the window says so, and what to do. Pictures that are put
  * there are shown when the person comes back. */
 static void
 test_empty_folder (Viewer *viewer, gconstpointer unused)
@@ -273,8 +273,8 @@ test_empty_folder (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Of model and folder, one that can't be opened is replaced by what comes with the program; the
- * other, which is still on its way, is not. */
+/* If the model or the folder can't be opened, the bundled one replaces it, but not the other, which
+ * is still being opened. */
 static void
 test_half_bad (Viewer *viewer, gconstpointer unused)
 {

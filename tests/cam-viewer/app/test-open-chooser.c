@@ -3,8 +3,8 @@
 #include "export-fixture.h"
 #include "test-runner.h"
 
-/* Files are opened as a person does who goes through the file chooser. That leaks, as exporting
- * through it does. */
+/* Opens files through the file chooser, as a person does. GTK's file chooser leaks; see
+ * test-export-chooser. */
 
 static gboolean
 has_chosen (GtkFileChooser *chooser, GFile *wanted)
@@ -14,7 +14,7 @@ has_chosen (GtkFileChooser *chooser, GFile *wanted)
   return file != NULL && g_file_equal (file, wanted);
 }
 
-/* Presses @keys, which show a file chooser, and opens @file there. */
+/* Presses @keys, which open a file chooser, and opens @file there. */
 static void
 open_by (const char *keys, GFile *file)
 {
@@ -31,7 +31,7 @@ open_by (const char *keys, GFile *file)
   HARNESS_WAIT (exporter_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
 }
 
-/* A teacher's own lesson. */
+/* Opens a teacher's own lesson. */
 static void
 test_lesson (Viewer *viewer, gconstpointer unused)
 {
@@ -41,14 +41,14 @@ test_lesson (Viewer *viewer, gconstpointer unused)
   exporter_write_text (file,
                        "{\"title\": \"T\", \"steps\": [{\"title\": \"S\", \"text\": [\"X.\"]}]}");
   open_by ("ctrl+shift+l", file);
-  /* It makes the card. */
+  /* The lesson makes the card. */
   HARNESS_WAIT (harness_find_by_name (GTK_WIDGET (viewer->window), "lesson_text") != NULL);
   HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "lesson_text")));
   g_assert_cmpstr (viewer_get_text (viewer, "lesson_text"), ==, "X.");
   exporter_delete (folder);
 }
 
-/* A network of another kind of file, which explains the picture that was selected. */
+/* Opens a network from an ONNX file, which explains the selected picture. */
 static void
 test_onnx (Viewer *viewer, gconstpointer unused)
 {

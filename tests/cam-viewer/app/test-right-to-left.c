@@ -3,7 +3,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* The window as it is for a person whose language runs from right to left. */
+/* Opens the window for a language that is written from right to left. */
 static void
 set_up (Viewer *viewer, gconstpointer data)
 {
@@ -75,7 +75,7 @@ check_labels (GtkWidget *widget, guint *n_minus, guint *n_percent)
     check_labels (child, n_minus, n_percent);
 }
 
-/* A sign stands before its number, a percent sign after it, in each view. */
+/* In each view, the minus sign is before its number and the percent sign after it. */
 static void
 test_numbers (Viewer *viewer, gconstpointer unused)
 {
@@ -110,7 +110,7 @@ get_left (Viewer *viewer, const char *id)
   return left.x;
 }
 
-/* The panes change sides, but a formula runs as it is written everywhere. */
+/* The panes change sides, but formulas run from left to right. */
 static void
 test_places (Viewer *viewer, gconstpointer unused)
 {
@@ -127,7 +127,7 @@ test_places (Viewer *viewer, gconstpointer unused)
     g_assert_cmpfloat (get_left (viewer, terms[i - 1]), <, get_left (viewer, terms[i]));
 }
 
-/* The next picture is to the left. */
+/* Left leads to the next sample. */
 static void
 test_arrows (Viewer *viewer, gconstpointer unused)
 {

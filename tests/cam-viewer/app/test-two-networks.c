@@ -26,10 +26,10 @@ get_heatmap (Viewer *viewer, const char *name)
   g_autoptr (CamHeatmap) heatmap = NULL;
 
   g_object_get (get_panel (viewer, name), "heatmap", &heatmap, NULL);
-  return heatmap; /* kept by the panel */
+  return heatmap; /* borrowed: the panel holds a reference */
 }
 
-/* Whether the panel called @name shows what the network at @index says for its class @name. */
+/* Whether @panel shows the map of the network at @index. */
 static gboolean
 shows (Viewer *viewer, guint index, const char *panel)
 {
@@ -62,7 +62,7 @@ open_second (Viewer *viewer)
   wait_shown (viewer);
 }
 
-/* Each title says whose class it is, and what its own network says for it. */
+/* Asserts that each title has its network's name and its logit. */
 static void
 assert_titles (Viewer *viewer)
 {
@@ -87,7 +87,7 @@ assert_titles (Viewer *viewer)
     }
 }
 
-/* The same class by both networks, on the same picture; a class that is picked changes both. */
+/* Both networks explain the same class on the same picture. Picking a class changes both. */
 static void
 test_compare (Viewer *viewer, gconstpointer unused)
 {
@@ -101,11 +101,11 @@ test_compare (Viewer *viewer, gconstpointer unused)
   assert_titles (viewer);
   g_assert_nonnull (strstr (cam_map_panel_get_title (get_panel (viewer, "a")), "greg"));
   g_assert_nonnull (strstr (cam_map_panel_get_title (get_panel (viewer, "b")), "greg"));
-  /* They are in units of their own, which is said. */
+  /* The maps have their own units, and the window says so. */
   g_assert_nonnull (strstr (viewer_get_text (viewer, "beats"), "own scale"));
 }
 
-/* Another picture is another one for both. */
+/* Selecting another sample changes both. */
 static void
 test_next_sample (Viewer *viewer, gconstpointer unused)
 {
@@ -121,7 +121,7 @@ test_next_sample (Viewer *viewer, gconstpointer unused)
   assert_titles (viewer);
 }
 
-/* Pointing at one network's map reads the other's at the same place. */
+/* Pointing at one network's map also reads the other's at the same place. */
 static void
 test_pointer (Viewer *viewer, gconstpointer unused)
 {
@@ -141,7 +141,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (cam_map_panel_get_readout (panel), !=, cam_map_panel_get_readout (other));
 }
 
-/* Without the second network, classes are compared again. */
+/* After the second network is closed, classes are compared again. */
 static void
 test_close (Viewer *viewer, gconstpointer unused)
 {
@@ -155,7 +155,7 @@ test_close (Viewer *viewer, gconstpointer unused)
                     CAM_COMPARE_AGAINST_CLASS);
 }
 
-/* The network that learned from plants in any pot has CAM, as the first has: one scale for both. */
+/* The network any-pot has CAM, like the first one, so both have one scale. */
 static void
 test_any_pot (Viewer *viewer, gconstpointer unused)
 {
@@ -171,7 +171,7 @@ test_any_pot (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (viewer_get_view_name (viewer), ==, "compare");
 }
 
-/* A copy of the bundled network at @place in @folder. */
+/* Copies the bundled network to @place in @folder. */
 static GFile *
 copy_network (const char *folder, const char *place)
 {
@@ -188,7 +188,7 @@ copy_network (const char *folder, const char *place)
   return copy;
 }
 
-/* Two files of one name are told apart by their folders, wherever both are named. */
+/* If two files have the same name, their folders are added wherever both are named. */
 static void
 test_same_name (Viewer *viewer, gconstpointer unused)
 {

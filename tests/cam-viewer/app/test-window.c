@@ -7,8 +7,8 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
- * picture. */
+/* Limits for mean differences in red, green and blue, 0 to 255: scaling causes at most SAME,
+ * another map at least OTHER. */
 #define SAME 6
 #define OTHER 12
 
@@ -36,7 +36,7 @@ test_start (Viewer *viewer, gconstpointer unused)
       SAME);
 }
 
-/* Does what a test of picking classes has in common: @pick picks class 2 (greg). */
+/* The common part of tests that pick a class: @pick picks class 2 (greg). */
 static void
 check_pick (Viewer *viewer, void (*pick) (Viewer *viewer))
 {
@@ -94,8 +94,8 @@ test_every_class_key (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* A class that was made ready is in the very frame that the key's event belongs to: no job is
- * awaited. */
+/* If a class's maps were made before, they are shown in the frame of the key's event, without
+ * waiting for a job. */
 static void
 test_pick_at_once (Viewer *viewer, gconstpointer unused)
 {
@@ -256,7 +256,7 @@ test_bad_model (Viewer *viewer, gconstpointer unused)
   g_unlink (path);
 }
 
-/* A model that can't be read from the start leaves the bundled one to look at. */
+/* If the first model can't be read, the bundled one is opened. */
 static void
 test_bad_first_model (Viewer *viewer, gconstpointer unused)
 {
@@ -273,8 +273,8 @@ test_bad_first_model (Viewer *viewer, gconstpointer unused)
   harness_close (GTK_WINDOW (fresh.window));
 }
 
-/* A window that is to be presented soon comes with its picture, and comes all the same where
- * nothing can be opened. */
+/* A window that is presented soon appears together with its picture, and also if nothing can be
+ * opened. */
 static void
 test_present_soon (Viewer *viewer, gconstpointer unused)
 {
@@ -324,7 +324,7 @@ test_channel_keys (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT ((g_object_get (chart, "selected", &first, NULL), first >= 0));
   harness_press ("Right");
   HARNESS_WAIT ((g_object_get (chart, "selected", &second, NULL), second != first));
-  /* The arrow was the chart's: the sample stayed. */
+  /* The chart has used the arrow, so the sample is the same. */
   g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
 }
 
@@ -334,7 +334,7 @@ test_narrow (Viewer *viewer, gconstpointer unused)
   AdwFlap *sidebar = ADW_FLAP (viewer_get (viewer, "sidebar_flap"));
 
   harness_resize (GTK_WINDOW (viewer->window), 360, 720);
-  /* The window's frame may take some of the width. */
+  /* The window's frame may need some of the width. */
   HARNESS_WAIT (gtk_widget_get_width (GTK_WIDGET (viewer->window)) <= 360);
   g_assert_cmpint (gtk_widget_get_width (viewer_get (viewer, "pages")),
                    <=,

@@ -17,7 +17,7 @@ get_shown (Viewer *viewer)
   return cam_session_get_shown_samples (viewer->session);
 }
 
-/* As a label says how many samples there are. */
+/* The number of samples as text, as in a label. */
 #define ALL G_STRINGIFY (VIEWER_N_SAMPLES)
 
 static guint
@@ -26,7 +26,7 @@ count_shown (Viewer *viewer)
   return g_list_model_get_n_items (G_LIST_MODEL (get_shown (viewer)));
 }
 
-/* Whether @samples, which are taken, are @expected: indices, as text with blanks between. */
+/* Whether @samples (transfer full) are @expected, indices as text with spaces between them. */
 static gboolean
 are_samples (GArray *samples, const char *expected)
 {
@@ -69,7 +69,7 @@ test_filter_key (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, first);
 }
 
-/* The arrows go through what is shown, wherever the focus is. */
+/* The arrows step through the shown samples, wherever the focus is. */
 static void
 test_arrows (Viewer *viewer, gconstpointer in_grid)
 {
@@ -160,7 +160,7 @@ test_search (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (
       cam_session_get_selected (viewer->session), ==, g_array_index (shown, guint, 0));
   viewer_wait (viewer);
-  /* The digit was the entry's. */
+  /* The entry took the digit. */
   g_assert_cmpuint (
       cam_session_get_class_index (viewer->session),
       ==,
@@ -182,7 +182,7 @@ test_no_match (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (harness_find_by_text (root, "No Matches") != NULL);
   g_assert_nonnull (harness_find_by_text (root, "“nope”"));
   g_assert_cmpstr (viewer_get_text (viewer, "filter_count"), ==, "0 of " ALL);
-  /* What was looked at stays. */
+  /* The sample on the canvas stays. */
   g_assert_true (cam_session_get_sample (viewer->session) == sample);
   g_assert_true (are_samples (cam_browser_get_selected_samples (get_browser (viewer)), ""));
 
@@ -210,8 +210,8 @@ test_select_range (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "0 1 2", 0);
 }
 
-/* Control adds and takes away one by one; the canvas shows what was touched last, and when that is
- * taken away, another that is still selected. */
+/* Ctrl adds and removes samples one by one. The canvas shows the one that was added last; if that
+ * is removed, another one that is still selected. */
 static void
 test_select_some (Viewer *viewer, gconstpointer unused)
 {
@@ -225,7 +225,7 @@ test_select_some (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "4 6", 4);
   viewer_click_tile (viewer, "ctrl", 4);
   WAIT_SELECTED (viewer, "6", 6);
-  /* The last one stays. */
+  /* The last selected sample can't be removed. */
   viewer_click_tile (viewer, "ctrl", 6);
   harness_settle (GTK_WIDGET (viewer->window));
   WAIT_SELECTED (viewer, "6", 6);
@@ -236,7 +236,7 @@ test_select_some (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "6", 6);
 }
 
-/* Keys do the same; and going on by the window's own arrows is plain going on. */
+/* Keys do the same. The window's own arrows select only the next sample. */
 static void
 test_select_by_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -282,7 +282,7 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
   g_autofree char *expected = NULL;
 
   viewer_wait_predicted (viewer);
-  viewer_click_tile (viewer, NULL, 1); /* a wrong one */
+  viewer_click_tile (viewer, NULL, 1); /* one that is predicted wrongly */
   viewer_click_tile (viewer, "ctrl", 3);
   WAIT_SELECTED (viewer, "1 3", 3);
   g_object_set (shown, "order", CAM_SAMPLE_ORDER_SURE, NULL);
@@ -293,7 +293,7 @@ test_selection_moves (Viewer *viewer, gconstpointer unused)
   WAIT_SELECTED (viewer, "3", 3);
 }
 
-/* A picture that can't be read is not waited for. */
+/* The progress does not wait for a picture that can't be read. */
 static void
 test_unreadable (Viewer *viewer, gconstpointer unused)
 {
@@ -309,7 +309,7 @@ test_unreadable (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Pictures of a class that the network doesn't have are not passed over in silence. */
+/* The summary counts pictures of a class that the network doesn't have. */
 static void
 test_unknown_class (Viewer *viewer, gconstpointer unused)
 {
@@ -323,7 +323,7 @@ test_unknown_class (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* One picture by itself has its target by its name, as in its folder. */
+/* A single picture has its target from its name, as in a folder. */
 static void
 test_single (Viewer *viewer, gconstpointer unused)
 {

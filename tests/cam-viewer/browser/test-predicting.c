@@ -21,7 +21,7 @@ count_samples (CamSession *session)
   return g_list_model_get_n_items (cam_session_get_samples (session));
 }
 
-/* So many that predicting them can be stopped. */
+/* Makes so many pictures that predicting them can be stopped. */
 static GFile *
 make_many (void)
 {
@@ -98,7 +98,7 @@ test_stop_and_resume (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
   for (guint i = 0; i < 5; i++)
     harness_settle (GTK_WIDGET (viewer->window));
-  /* But for the one that is looked at, no more are predicted. */
+  /* No more are predicted, except the selected one. */
   g_assert_cmpuint (count_predicted (viewer->session), <=, n + 1);
 
   /* Tab reaches the button that resumes, between the pictures and the canvas. */
@@ -120,7 +120,7 @@ test_stop_and_resume (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* The second start has the marks of the first, though it predicts nothing. */
+/* After a second start, samples have the marks of the first, though nothing is predicted. */
 static void
 test_kept (Viewer *viewer, gconstpointer unused)
 {
@@ -168,8 +168,8 @@ delete_picture (GFile *folder, const char *name)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
-/* A picture is added and one deleted below the program: the list shows it, and what is selected,
- * filtered and focused stays. That the folder vanishes is said. */
+/* If a picture is added and another deleted while the program runs, the list follows, and
+ * selection, filter and focus stay. If the folder disappears, the window says so. */
 static void
 test_disk (Viewer *viewer, gconstpointer unused)
 {

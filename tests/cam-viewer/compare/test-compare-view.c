@@ -61,7 +61,7 @@ get_heatmap (Viewer *viewer, const char *name)
   g_autoptr (CamHeatmap) heatmap = NULL;
 
   g_object_get (get_panel (viewer, name), "heatmap", &heatmap, NULL);
-  return heatmap; /* kept by the panel */
+  return heatmap; /* borrowed: the panel holds a reference */
 }
 
 static CamTensor *
@@ -107,7 +107,7 @@ start (Viewer *viewer, guint *a, guint *b)
   harness_settle (GTK_WIDGET (viewer->window));
 }
 
-/* The views by key, and by a click on the switcher. */
+/* Views are switched by key and by a click on the switcher. */
 static void
 test_switch (Viewer *viewer, gconstpointer unused)
 {
@@ -132,7 +132,7 @@ assert_in_place (Viewer *viewer, const char *name, const graphene_rect_t *place)
   g_assert_true (graphene_rect_equal (&now, place));
 }
 
-/* The sentence takes one line, two, or more than there are, and no map moves for that. */
+/* Whether the sentence takes one line, two, or more than fit, no map moves. */
 static void
 test_still (Viewer *viewer, gconstpointer unused)
 {
@@ -168,7 +168,7 @@ test_still (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* What stands above a lone map is seen whole, and in the middle, in a narrow window too. */
+/* The title above a single map is complete and centred, in a narrow window, too. */
 static void
 test_narrow_title (Viewer *viewer, gconstpointer unused)
 {
@@ -219,7 +219,7 @@ test_side_by_side (Viewer *viewer, gconstpointer unused)
   g_assert_cmpfloat_with_epsilon (evidence + bias, logit, 1e-6);
 }
 
-/* Of @a and @b it is B that changes, into @picked. */
+/* Waits until the sides are no longer @a and @b, and checks that A is the same and B is @picked. */
 static void
 check_makes_b (Viewer *viewer, guint a, guint b, guint picked)
 {
@@ -229,7 +229,7 @@ check_makes_b (Viewer *viewer, guint a, guint b, guint picked)
   wait_compared (viewer, a, picked);
 }
 
-/* A click on a small map makes its class A, with Shift B; Enter and Shift+Enter do so by key. */
+/* A click on a small map makes its class A, or B with Shift. Enter and Shift+Enter do the same. */
 static void
 test_tiles (Viewer *viewer, gconstpointer unused)
 {
@@ -259,7 +259,7 @@ test_tiles (Viewer *viewer, gconstpointer unused)
       cam_session_get_class_names (viewer->session)[a]));
 }
 
-/* Arrows go from one small map to the next, and change no picture. */
+/* Arrows move from one small map to the next, and do not change the sample. */
 static void
 test_tile_arrows (Viewer *viewer, gconstpointer unused)
 {
@@ -279,7 +279,7 @@ test_tile_arrows (Viewer *viewer, gconstpointer unused)
   harness_press ("Home");
   HARNESS_WAIT (gtk_widget_has_focus (first));
   g_assert_cmpuint (cam_session_get_selected (viewer->session), ==, 0);
-  /* Tab leaves them all. */
+  /* Tab leaves the strip. */
   harness_press ("Tab");
   HARNESS_WAIT (!gtk_widget_has_focus (first));
   g_assert_null (gtk_widget_get_focus_child (gtk_widget_get_parent (first)));
@@ -303,7 +303,7 @@ test_keys (Viewer *viewer, gconstpointer unused)
   wait_compared (viewer, 2, 3);
 }
 
-/* A − B: the signed map of the difference. */
+/* A − B is the signed map of the difference. */
 static void
 test_difference (Viewer *viewer, gconstpointer unused)
 {
@@ -324,7 +324,7 @@ test_difference (Viewer *viewer, gconstpointer unused)
   g_assert_cmpint (
       cam_heatmap_get_colormap (get_heatmap (viewer, "difference")), ==, CAM_COLORMAP_COOLWARM);
   g_assert_cmpfloat (cam_heatmap_get_scale (get_heatmap (viewer, "difference")).minimum, <, 0);
-  /* M goes on to the first of the three. */
+  /* From the last mode, V leads to the first. */
   harness_press ("v");
   HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "a"))));
 }
@@ -338,7 +338,7 @@ get_divider (Viewer *viewer)
   return divider;
 }
 
-/* The value under the pointer is A's left of the divider, and B's right of it. */
+/* Checks that the value under the pointer is A's left of the divider, and B's right of it. */
 static void
 check_sides (Viewer *viewer, double x, const char *side)
 {
@@ -354,7 +354,7 @@ check_sides (Viewer *viewer, double x, const char *side)
                                 cam_map_panel_get_readout (get_panel (viewer, side))));
 }
 
-/* The panel without a pointer in it, with the divider at @position. */
+/* Returns: the panel's pixels without a pointer, with the divider at @position. */
 static HarnessPixels *
 render_swiped (Viewer *viewer, GtkWidget *handle, double position)
 {
@@ -378,7 +378,8 @@ count_differing (const HarnessPixels *a, const HarnessPixels *b, int x0, int x1)
   return n;
 }
 
-/* A's map is drawn left of the divider, and B's right of it, but for the divider and its shadow. */
+/* Checks that A's map is drawn left of the divider and B's right of it, except at the divider and
+ * its shadow. */
 static void
 check_halves (Viewer *viewer, GtkWidget *handle)
 {
@@ -439,7 +440,7 @@ test_swipe (Viewer *viewer, gconstpointer unused)
   check_halves (viewer, handle);
 }
 
-/* CAM against Grad-CAM: behind the ReLU they are the same picture. */
+/* CAM against Grad-CAM: after the ReLU layer they are the same picture. */
 static void
 test_methods (Viewer *viewer, gconstpointer unused)
 {
@@ -461,7 +462,7 @@ get_bars (Viewer *viewer)
   g_autoptr (CamChannelTable) table = NULL;
 
   g_object_get (viewer_get (viewer, "chart"), "table", &table, NULL);
-  return table; /* kept by the chart */
+  return table; /* borrowed: the chart holds a reference */
 }
 
 static CamTensor *
@@ -473,7 +474,7 @@ get_weights (Viewer *viewer, guint class_index)
       cam_result_get_explanation (result), CAM_METHOD_CAM, class_index, NULL, NULL);
 }
 
-/* The bars are (w^A − w^B)·F, the largest first. */
+/* Checks that the bars are (w^A − w^B)·F, the largest first. */
 static void
 check_bars (Viewer *viewer, guint a, guint b)
 {
@@ -507,7 +508,7 @@ get_part (Viewer *viewer, const char *name)
       GTK_LABEL (harness_find_by_name (viewer_get (viewer, "equation"), name)));
 }
 
-/* y^A − y^B, as it is shown and told. */
+/* Checks y^A − y^B as text and for screen readers. */
 static void
 check_equation (Viewer *viewer, guint a, guint b)
 {
@@ -545,7 +546,7 @@ get_channels_tooltip (Viewer *viewer)
   return cam_tooltip_get (viewer_get (viewer, "channels_title"));
 }
 
-/* The inspector says what speaks for A rather than for B, and whose the bars are. */
+/* The inspector shows the channels of A − B, and its title says so. */
 static void
 test_inspector (Viewer *viewer, gconstpointer unused)
 {
@@ -572,7 +573,7 @@ test_inspector (Viewer *viewer, gconstpointer unused)
   check_equation (viewer, b, a);
   g_assert_cmpstr (get_side_in_list (viewer, a), ==, "B");
 
-  /* Of one class by two methods there is no difference of weights. */
+  /* If two methods of one class are compared, there is no difference of weights. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (viewer_get (viewer, "against")),
                               CAM_COMPARE_AGAINST_METHOD);
   HARNESS_WAIT (g_str_equal (viewer_get_text (viewer, "channels_title"), "Channels: A"));
@@ -586,7 +587,7 @@ test_inspector (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (get_side_in_list (viewer, b), ==, "");
 }
 
-/* Names and values for those who can't see. */
+/* Names and values for screen readers. */
 static void
 test_accessible (Viewer *viewer, gconstpointer unused)
 {
@@ -610,7 +611,7 @@ test_accessible (Viewer *viewer, gconstpointer unused)
                                    GTK_ACCESSIBLE_ROLE_BUTTON);
 }
 
-/* The mode is that of the next window too. */
+/* The next window has the same mode. */
 static void
 test_mode_is_remembered (Viewer *viewer, gconstpointer unused)
 {
@@ -625,7 +626,7 @@ test_mode_is_remembered (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (gtk_widget_get_mapped (GTK_WIDGET (get_panel (viewer, "difference"))));
 }
 
-/* The dialog begins with what is compared, on one scale; with A − B in its mode. */
+/* The dialog starts with what is compared: A and B on one scale, or A − B in that mode. */
 static void
 test_export (Viewer *viewer, gconstpointer unused)
 {

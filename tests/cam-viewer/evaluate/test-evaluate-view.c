@@ -47,7 +47,7 @@ count_pairs (Viewer *viewer, guint target, guint prediction)
   return n;
 }
 
-/* Alt+3 shows it; when all are predicted the cells count them. */
+/* Shows the view with Alt+3, and waits until all samples are predicted and counted. */
 static void
 open_view (Viewer *viewer)
 {
@@ -64,7 +64,7 @@ get_cell (Viewer *viewer, guint target, guint prediction)
   return find (viewer, CAM_TYPE_CONFUSION_CELL, target * 4 + prediction);
 }
 
-/* A cell that counts wrong predictions. */
+/* Returns: a cell that counts wrong predictions. */
 static GtkWidget *
 find_wrong_cell (Viewer *viewer)
 {
@@ -88,8 +88,8 @@ test_cells (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_str_has_suffix (get_number (get_cell (viewer, 0, 0)), "%"));
 }
 
-/* A click on a cell filters the browser; the contact sheet shows those pictures with maps; Enter
- * opens one in Explain. */
+/* A click on a cell filters the samples. The contact sheet shows them with maps, and Enter opens
+ * one in Explain. */
 static void
 test_cell_filters (Viewer *viewer, gconstpointer unused)
 {
@@ -117,7 +117,7 @@ test_cell_filters (Viewer *viewer, gconstpointer unused)
   g_assert_true (cam_sample_item_is_wrong (cam_session_get_sample (viewer->session)));
 }
 
-/* Arrows move among cells, Enter picks one, and another sample is not selected meanwhile. */
+/* Arrows move between cells without selecting another sample; Enter picks a cell. */
 static void
 test_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -156,7 +156,7 @@ test_wrong_keys (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (cam_session_get_selected (viewer->session) == first);
 }
 
-/* A bar of the diagram filters the browser too. */
+/* A bar of the diagram filters the samples, too. */
 static void
 test_bar_filters (Viewer *viewer, gconstpointer unused)
 {
@@ -205,7 +205,7 @@ count_all (Viewer *viewer)
   return g_list_model_get_n_items (cam_session_get_samples (viewer->session));
 }
 
-/* Where masks lie beside the pictures a table says on which labels the evidence lies. */
+/* If there are masks beside the pictures, a table shows the evidence on each label. */
 static void
 test_masks (Viewer *viewer, gconstpointer unused)
 {
@@ -222,7 +222,7 @@ test_masks (Viewer *viewer, gconstpointer unused)
         harness_find_by_text (card, cam_session_get_class_names (viewer->session)[i]));
 }
 
-/* Of which all is predicted. */
+/* Opens a second model, and waits until it has predicted all samples. */
 static void
 open_second (Viewer *viewer)
 {
@@ -235,7 +235,7 @@ open_second (Viewer *viewer)
                   >= 0);
 }
 
-/* A second network has its matrix beside the first one's; a row of differences filters. */
+/* A second network has its own matrix. A row of the differences filters the samples. */
 static void
 test_second (Viewer *viewer, gconstpointer unused)
 {
@@ -256,8 +256,8 @@ test_second (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "networks differ"));
 }
 
-/* Rows and filter say which network is right where the other is not, in whole at least in their
- * tooltips. */
+/* Rows and filter name the network that is right where the other one is wrong. Their tooltips have
+ * the whole text. */
 static void
 test_names (Viewer *viewer, gconstpointer unused)
 {
@@ -282,7 +282,8 @@ test_names (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* A second network has its reliability diagram too; a bar of it filters by how sure that one is. */
+/* A second network has its own reliability diagram, whose bars filter by that network's
+ * confidence. */
 static void
 test_second_bar (Viewer *viewer, gconstpointer unused)
 {
@@ -314,7 +315,8 @@ test_second_bar (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (harness_find_by_text (GTK_WIDGET (viewer->window), "second network"));
 }
 
-/* A folder with a picture each of the classes 97, 98 and 99, of a hundred. */
+/* Opens a network with a hundred classes, and a new folder with one picture of each of the classes
+ * 97, 98 and 99. */
 static GFile *
 open_hundred (Viewer *viewer)
 {
@@ -343,8 +345,8 @@ press_times (const char *key, guint n)
     harness_press (key);
 }
 
-/* With many classes the matrix is a picture. Tab goes on to it from the list of pairs, arrows from
- * one cell that counts something to the next, also while it is zoomed, and Enter filters. */
+/* With many classes the matrix is a plot. Tab leads to it from the list of pairs, arrows lead from
+ * one cell that is not empty to the next, also while it is zoomed, and Enter filters. */
 static void
 test_plot_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -365,7 +367,7 @@ test_plot_keys (Viewer *viewer, gconstpointer unused)
   harness_press ("Tab");
   HARNESS_WAIT (gtk_window_get_focus (GTK_WINDOW (viewer->window)) == plot);
 
-  /* Where a column counts nothing, along the diagonal. */
+  /* If the rest of the column is empty, arrows go along the diagonal. */
   press_times ("Down", prediction);
   press_times ("plus", 4);
   press_times ("Down", 2);
@@ -393,8 +395,7 @@ get_page (Viewer *viewer)
       GTK_SCROLLED_WINDOW (viewer_get (viewer, "evaluate_scrolled")));
 }
 
-/* In a narrow window, in which the matrix scrolls from side to side, the wheel over it moves the
- * page. */
+/* In a narrow window, in which the matrix scrolls sideways, the wheel over it scrolls the page. */
 static void
 test_wheel (Viewer *viewer, gconstpointer unused)
 {

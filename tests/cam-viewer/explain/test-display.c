@@ -34,7 +34,7 @@ get_bar_text (Viewer *viewer, const char *id)
       cam_panel_box_get_color_bar (get_box (viewer), CAM_MAP_PANEL (viewer_get (viewer, id))));
 }
 
-/* What the options of the maps that are shown are. */
+/* Returns: the options of the maps that are shown. */
 static const CamMapOptions *
 get_options (Viewer *viewer)
 {
@@ -44,7 +44,7 @@ get_options (Viewer *viewer)
 static void
 press_and_wait (Viewer *viewer, const char *key)
 {
-  /* Kept, so that the new ones can't lie where these were. */
+  /* Referenced, so that the new maps can't have the address of these. */
   g_autoptr (CamClassMaps) maps = g_object_ref (cam_session_get_maps (viewer->session));
 
   harness_press (key);
@@ -52,8 +52,8 @@ press_and_wait (Viewer *viewer, const char *key)
   viewer_wait (viewer);
 }
 
-/* With one scale, a class with little evidence no longer glows like the winner, and the bars say
- * so; those of CAM and Grad-CAM stay apart. */
+/* With one scale, a class with little evidence has weaker colours than the prediction, and the
+ * colour bars say so. CAM and Grad-CAM each have their own scale. */
 static void
 test_one_scale (Viewer *viewer, gconstpointer unused)
 {
@@ -90,7 +90,7 @@ test_clip (Viewer *viewer, gconstpointer unused)
   g_assert_null (strstr (get_bar_text (viewer, "cam"), "some values lie"));
 }
 
-/* By evidence, a pixel without any is the picture's own. */
+/* If opacity follows the evidence, a pixel without evidence has the picture's own colour. */
 static void
 test_opacity (Viewer *viewer, gconstpointer unused)
 {
@@ -108,7 +108,7 @@ test_opacity (Viewer *viewer, gconstpointer unused)
       g_assert_cmpuint (rgba[4 * i + 3], ==, 0);
 }
 
-/* Over nothing a map is opaque, whatever alpha is, and alpha can't be set. */
+/* Without a base, a map is opaque whatever alpha is, and alpha can't be set. */
 static void
 test_no_base (Viewer *viewer, gconstpointer unused)
 {
@@ -120,7 +120,7 @@ test_no_base (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_get_sensitive (viewer_get (viewer, "opacity")));
 }
 
-/* All of it is in the popover too, by pointer. */
+/* All options are in the popover, too, for the pointer. */
 static void
 test_popover (Viewer *viewer, gconstpointer unused)
 {

@@ -9,11 +9,11 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Another window that takes what is dropped on it. */
+/* Another window that accepts files. */
 typedef struct
 {
   GtkWindow *window;
-  GSList *files; /* of GFile, as they were dropped */
+  GSList *files; /* of GFile: what was dropped */
   gboolean dropped;
   gboolean moved_over;
 } Taker;
@@ -123,7 +123,7 @@ render_panel (Viewer *viewer, CamPanelKind kind, CamMethod method)
   return bytes;
 }
 
-/* A panel that is dragged into another window arrives there as a file with its figure. */
+/* A panel that is dragged to another window arrives there as a file with its figure. */
 static void
 test_panels (Viewer *viewer, gconstpointer unused)
 {
@@ -132,7 +132,7 @@ test_panels (Viewer *viewer, gconstpointer unused)
     guint index;
     CamPanelKind kind;
     CamMethod method;
-    const char *part; /* of the file's name */
+    const char *part; /* a part of the file's name */
   } panels[] = {
     { IMAGE, CAM_PANEL_IMAGE, CAM_METHOD_CAM, "Image" },
     { CAM, CAM_PANEL_MAP, CAM_METHOD_CAM, " CAM of" },
@@ -158,7 +158,7 @@ test_panels (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* A zoomed picture is moved in its frame, unless Ctrl is held. */
+/* Dragging moves a zoomed picture in its frame, unless Ctrl is held. */
 static void
 test_zoomed (Viewer *viewer, gconstpointer unused)
 {
@@ -205,11 +205,11 @@ get_drag_source (GtkWidget *widget)
 
       g_assert_nonnull (controller);
       if (GTK_IS_DRAG_SOURCE (controller))
-        return GTK_DRAG_SOURCE (controller); /* kept by the widget */
+        return GTK_DRAG_SOURCE (controller); /* borrowed: the widget holds a reference */
     }
 }
 
-/* Let go over its own window, it is not taken: it would be opened as a test set. */
+/* A panel that is dropped on its own window is refused, as it would be opened as a test set. */
 static void
 test_own_window (Viewer *viewer, gconstpointer unused)
 {
@@ -223,7 +223,7 @@ test_own_window (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (reason == GDK_DRAG_CANCEL_NO_TARGET);
   g_assert_true (cam_session_get_dataset (viewer->session) == dataset);
 
-  /* Nothing is left that holds keys or pointer. */
+  /* The drag no longer holds the keyboard or pointer. */
   harness_press ("r");
   HARNESS_WAIT ((g_object_get (viewer->session, "relu", &relu, NULL), !relu));
 }
@@ -245,7 +245,7 @@ test_no_map (Viewer *viewer, gconstpointer unused)
   taker_clear (&taker);
 }
 
-/* So do those of Compare: B alone, and A − B, in figures that tell of themselves what they show. */
+/* Panels of Compare arrive, too: B alone, and A − B, in figures whose titles say what they show. */
 static void
 test_compare (Viewer *viewer, gconstpointer unused)
 {

@@ -21,7 +21,7 @@ get_area (Viewer *viewer, const char *id)
   return area;
 }
 
-/* A picture that the network does not take as it is, is said to be another; others are not. */
+/* A label gives the size that the network sees, if that is not the picture's own. */
 static void
 test_seen_size (Viewer *viewer, gconstpointer unused)
 {
@@ -58,7 +58,7 @@ test_seen_size (Viewer *viewer, gconstpointer unused)
   g_rmdir (folder);
 }
 
-/* Whatever there is to say below the maps or instead of them, they stay where they are. */
+/* Maps stay in place, whatever text is below them or in their place. */
 static void
 test_still (Viewer *viewer, gconstpointer unused)
 {
@@ -71,7 +71,7 @@ test_still (Viewer *viewer, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     before[i] = get_area (viewer, panels[i]);
-  /* At last a network that has no CAM. */
+  /* The last case is a network without CAM. */
   for (guint key = 0; key <= G_N_ELEMENTS (keys); key++)
     {
       if (key < G_N_ELEMENTS (keys))
@@ -88,7 +88,7 @@ test_still (Viewer *viewer, gconstpointer unused)
         {
           graphene_rect_t after = get_area (viewer, panels[i]);
 
-          /* Grad-CAM has the place of a CAM that there is none of. */
+          /* If there is no CAM, Grad-CAM has its place. */
           guint place = key < G_N_ELEMENTS (keys) || i == 0 ? i : 3 - i;
 
           g_test_message ("%s after %s", panels[i], key < G_N_ELEMENTS (keys) ? keys[key] : "CNN");
@@ -97,8 +97,8 @@ test_still (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* The large map has at least a fifth of a usual window; in a small one, all of the options and the
- * legend are in sight without scrolling. */
+/* The large map has at least a fifth of a usual window. In a small window, all options and the
+ * colour bar are in sight without scrolling. */
 static void
 test_room (Viewer *viewer, gconstpointer unused)
 {

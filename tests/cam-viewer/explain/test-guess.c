@@ -6,8 +6,8 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* While a person guesses, nothing that is shown or told to screen readers says what the network
- * says; one key reveals it for this picture. */
+/* While a person guesses, neither the window nor screen readers tell the prediction. One key
+ * reveals it for this picture. */
 
 static gboolean
 is_concealed (Viewer *viewer)
@@ -15,7 +15,7 @@ is_concealed (Viewer *viewer)
   return cam_session_get_concealed (viewer->session);
 }
 
-/* Whether a label or a tooltip of something in sight contains @text. */
+/* Whether a label or tooltip in sight contains @text. */
 static gboolean
 tells (GtkWidget *widget, const char *text)
 {
@@ -42,7 +42,7 @@ check_name (GtkWidget *widget, const char *name)
   g_assert_cmpstr (difference, ==, NULL);
 }
 
-/* Screen readers hear no more than others see. */
+/* Checks that screen readers get no more than the window shows. */
 static void
 check_accessible (Viewer *viewer)
 {
@@ -64,7 +64,7 @@ check_accessible (Viewer *viewer)
   check_name (gtk_widget_get_parent (tile), tile_name);
 }
 
-/* Texts that only a prediction explains: percentages and arrows. */
+/* Whether texts in sight tell a prediction, which percentages and arrows would. */
 static gboolean
 tells_anything (Viewer *viewer)
 {
@@ -121,7 +121,7 @@ check_revealed (Viewer *viewer)
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "equation")));
 }
 
-/* By keyboard: hidden, revealed, and hidden again for the next picture. */
+/* By keyboard, the prediction is hidden, revealed, and hidden again for the next picture. */
 static void
 test_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -142,7 +142,7 @@ test_keys (Viewer *viewer, gconstpointer unused)
   check_revealed (viewer);
 }
 
-/* By pointer. A click on a class is no answer either. */
+/* The same by pointer. A click on a class does not reveal the prediction. */
 static void
 test_pointer (Viewer *viewer, gconstpointer unused)
 {
@@ -159,7 +159,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   check_revealed (viewer);
 }
 
-/* What is to be guessed is not copied or exported, and Compare does not tell it. */
+/* The prediction can't be copied or exported, and Compare does not tell it. */
 static void
 test_other_ways (Viewer *viewer, gconstpointer unused)
 {
@@ -194,8 +194,8 @@ is_sensitive (Viewer *viewer, const char *id)
   return gtk_widget_is_sensitive (viewer_get (viewer, id));
 }
 
-/* Neither which pictures are shown nor their order tells, nor do Evaluate's tables; what was
- * filtered before is filtered afterwards. */
+/* Neither the filter, the order of samples nor Evaluate tells the prediction. The filter of before
+ * is back afterwards. */
 static void
 test_lists (Viewer *viewer, gconstpointer unused)
 {
@@ -215,7 +215,7 @@ test_lists (Viewer *viewer, gconstpointer unused)
   for (guint i = 0; i < VIEWER_N_SAMPLES; i++)
     g_assert_cmpuint (cam_sample_list_get_index (shown, i), ==, i);
   g_assert_false (tells (viewer_get (viewer, "browser"), "Wrong"));
-  /* Keys that lead to wrong ones lead nowhere. */
+  /* Keys that lead to wrong predictions have no effect. */
   cam_session_set_selected (viewer->session, 0);
   viewer_wait (viewer);
   harness_press ("w n");
@@ -241,7 +241,7 @@ test_lists (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (count_shown (viewer), ==, n_wrong);
 }
 
-/* The question is whole in a narrow window. */
+/* In a narrow window, the question is not cut. */
 static void
 test_narrow (Viewer *viewer, gconstpointer unused)
 {

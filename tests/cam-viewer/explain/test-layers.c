@@ -5,8 +5,8 @@
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
-/* Mean differences of a channel, 0 to 255: drawing scales the pictures, another map is another
- * picture. */
+/* Limits for mean differences in red, green and blue, 0 to 255: scaling causes at most SAME,
+ * another map at least OTHER. */
 #define SAME 6
 #define OTHER 9
 
@@ -47,7 +47,7 @@ count_rows (GtkWidget *picker)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
 }
 
-/* Opens the list of layers by a click. */
+/* Opens the list of layers with a click. */
 static GtkWidget *
 open_layers (Viewer *viewer)
 {
@@ -62,7 +62,7 @@ open_layers (Viewer *viewer)
   return picker;
 }
 
-/* Searches for the second layer, and takes it. */
+/* Searches for the second layer, and picks it. */
 static void
 pick_second_layer (Viewer *viewer)
 {
@@ -79,7 +79,8 @@ pick_second_layer (Viewer *viewer)
   HARNESS_WAIT (!gtk_widget_get_mapped (picker));
 }
 
-/* A network that ends in fully connected layers: CAM is refused in words, all else is there. */
+/* A network that ends in fully connected layers: the window says why there is no CAM, and shows
+ * everything else. */
 static void
 test_refusal (Viewer *viewer, gconstpointer unused)
 {
@@ -109,7 +110,7 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
 }
 
-/* Another layer is another picture, drawn in cells as well as smoothed. */
+/* Another layer has another map, in cells as well as smoothed. */
 static void
 test_pick_layer (Viewer *viewer, gconstpointer unused)
 {
@@ -136,8 +137,8 @@ test_pick_layer (Viewer *viewer, gconstpointer unused)
       SAME);
 }
 
-/* CAM belongs to the layer that GAP averages: an earlier one has none, and it is back
- * with the last. */
+/* CAM belongs to the layer that GAP averages. An earlier layer has none; it is back with the last
+ * layer. */
 static void
 test_earlier_layer (Viewer *viewer, gconstpointer unused)
 {
@@ -162,7 +163,7 @@ test_earlier_layer (Viewer *viewer, gconstpointer unused)
       viewer_compare_panel (viewer, "cam", cam_session_get_maps (viewer->session), 0.5), <, SAME);
 }
 
-/* The row that is selected, as the file names it. */
+/* Returns: the layer of the selected row. */
 static guint
 get_selected_layer (GtkWidget *picker)
 {
@@ -174,7 +175,7 @@ get_selected_layer (GtkWidget *picker)
   return cam_layer_node_get_layer (node);
 }
 
-/* A deep network's layers are a tree, open where the explained layer is; keys go through it. */
+/* A deep network's layers are a tree, expanded at the target layer. Keys move in it. */
 static void
 test_tree (Viewer *viewer, gconstpointer unused)
 {

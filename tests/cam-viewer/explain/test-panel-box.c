@@ -7,7 +7,7 @@
 #include "test-runner.h"
 #include "window-harness.h"
 
-/* How wide the picture of each of @n panels is that stand side by side. */
+/* Returns: the width of each picture if @n panels are laid out side by side. */
 static double
 get_equal_width (guint n, double width, double height, double aspect)
 {
@@ -46,7 +46,7 @@ get_below (const CamPanelLayout *layout, guint i)
   return i == layout->large ? layout->below : layout->below_others;
 }
 
-/* Fails unless all pictures lie in the room and none lies over another. */
+/* Fails unless all pictures lie inside the room and none overlaps another. */
 static void
 assert_apart (const CamPanelLayout *layout, const graphene_rect_t *pictures)
 {
@@ -69,7 +69,7 @@ assert_apart (const CamPanelLayout *layout, const graphene_rect_t *pictures)
     }
 }
 
-/* The room that windows of these sizes leave to the panels. */
+/* In windows of usual sizes, the large panel is large enough and the small ones are beside it. */
 static void
 test_large (void)
 {
@@ -97,7 +97,7 @@ test_large (void)
       }
 }
 
-/* In a narrow window the others stand below. */
+/* In a narrow window the small panels are below the large one. */
 static void
 test_large_narrow (void)
 {
@@ -205,7 +205,7 @@ on_panel_picked (CamPanelBox *box, CamMapPanel *panel, CamMapPanel **picked)
   cam_panel_box_set_arrangement (box, CAM_ARRANGEMENT_LARGE, panel);
 }
 
-/* A click on a small panel asks for the large place, one on the large panel does not. */
+/* A click on a small panel requests the large place; a click on the large panel does not. */
 static void
 test_pick (void)
 {

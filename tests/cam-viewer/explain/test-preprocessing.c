@@ -6,7 +6,7 @@
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
-/* What is done to pictures before a network of torchvision's sees them: shown, and changed. */
+/* The preprocessing for a network of torchvision is shown and changed. */
 
 static void
 open_resnet (Viewer *viewer)
@@ -35,7 +35,7 @@ open_popover (Viewer *viewer)
   return row;
 }
 
-/* The one in which it opens closes with it, or on the next Escape. */
+/* Closes the popover. The one around it closes with it, or on the next Escape. */
 static void
 close_popover (GtkWidget *row)
 {
@@ -53,7 +53,7 @@ get_preprocessing (Viewer *viewer)
   return cam_model_get_preprocessing (cam_session_get_model (viewer->session));
 }
 
-/* It can be read without opening anything, in each view that is about a picture. */
+/* Each view that is about a picture shows the preprocessing, without opening anything. */
 static void
 test_in_sight (Viewer *viewer, gconstpointer unused)
 {
@@ -83,7 +83,7 @@ test_change (Viewer *viewer, gconstpointer unused)
   const float *changed;
   gsize n;
 
-  /* The reference networks take what they take. */
+  /* The reference networks have a fixed preprocessing. */
   row = harness_find_by_name (viewer_get (viewer, "options"), "preprocessing");
   g_assert_false (gtk_widget_get_visible (row));
   open_resnet (viewer);
@@ -139,7 +139,7 @@ get_values (GtkWidget *row)
   return gtk_drop_down_get_selected (GTK_DROP_DOWN (harness_find_by_name (row, "values")));
 }
 
-/* Numbers of one's own; what is no number changes nothing, and says why. */
+/* Numbers can be typed. Text that is not a number changes nothing, and the popover says why. */
 static void
 test_typed (Viewer *viewer, gconstpointer unused)
 {
@@ -164,7 +164,7 @@ test_typed (Viewer *viewer, gconstpointer unused)
   close_popover (row);
 }
 
-/* What was changed is as it was when the file is opened again, until it is as the model says. */
+/* A change is remembered when the file is opened again, until it is reset to the model's own. */
 static void
 test_remembered (Viewer *viewer, gconstpointer unused)
 {
@@ -197,8 +197,8 @@ test_remembered (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* The network sees the middle of a wide picture; the maps lie there, and the rest is around them.
- */
+/* The network sees the middle of a wide picture. The maps lie over the middle, and the rest is
+ * shown around them. */
 static void
 test_crop (Viewer *viewer, gconstpointer unused)
 {

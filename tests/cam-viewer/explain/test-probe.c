@@ -11,7 +11,7 @@ get_viewport (Viewer *viewer)
   return cam_map_panel_get_viewport (CAM_MAP_PANEL (viewer_get (viewer, "cam")));
 }
 
-/* The point of a panel that shows @x, @y of the picture. */
+/* Replaces @x and @y, a point of the picture, by the point of the panel that shows it. */
 static void
 find_point (Viewer *viewer, const char *id, double *x, double *y)
 {
@@ -37,7 +37,7 @@ click_at (Viewer *viewer, const char *id, double x, double y)
   harness_click_at (viewer_get (viewer, id), x, y);
 }
 
-/* The value of class @c at the pointer, as its row shows it. */
+/* Returns: the value of class @c at the pointer, as text in its row. */
 static char *
 read_map (Viewer *viewer, CamMethod method, guint c)
 {
@@ -67,8 +67,8 @@ assert_rows (Viewer *viewer, CamMethod method)
     }
 }
 
-/* Every class has its value at the pixel that the pointer is on, by the method of the map that it
- * is in; it goes with the pointer. */
+/* Every class shows its value at the pixel under the pointer, by the method of the map that the
+ * pointer is in. Without a pointer, there is none. */
 static void
 test_pointer (Viewer *viewer, gconstpointer unused)
 {
@@ -92,10 +92,10 @@ get_table (Viewer *viewer)
 
   g_object_get (viewer_get (viewer, "chart"), "table", &table, NULL);
   g_object_unref (table);
-  return table; /* kept by the chart */
+  return table; /* borrowed: the chart holds a reference */
 }
 
-/* The bars show w·A, which add up to the map's value. */
+/* The bars show w·A, whose sum is the map's value. */
 static void
 test_channels (Viewer *viewer, gconstpointer unused)
 {
@@ -113,7 +113,8 @@ test_channels (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (viewer_get_text (viewer, "caption"), ==, "w·A at the pixel, logits");
 }
 
-/* A click in the large panel pins; the pointer may go, arrows move the pin, Escape lets go. */
+/* A click in the large panel pins the pointer. The mouse may leave, arrows move the pin, Escape
+ * removes it. */
 static void
 test_pin (Viewer *viewer, gconstpointer unused)
 {
@@ -140,7 +141,8 @@ test_pin (Viewer *viewer, gconstpointer unused)
   g_assert_cmpstr (viewer_get_text (viewer, "classes_title"), ==, "Classes");
 }
 
-/* By keyboard alone; another class keeps the pin, and the rows follow another picture. */
+/* The same by keyboard. The pin stays if the class changes; if the picture changes, the rows show
+ * its values. */
 static void
 test_keyboard (Viewer *viewer, gconstpointer unused)
 {
@@ -158,7 +160,7 @@ test_keyboard (Viewer *viewer, gconstpointer unused)
   assert_rows (viewer, CAM_METHOD_CAM);
 }
 
-/* A click on a small panel gives it the large place, and pins nothing. */
+/* A click on a small panel gives it the large place, and does not pin. */
 static void
 test_small (Viewer *viewer, gconstpointer unused)
 {
@@ -172,7 +174,8 @@ test_small (Viewer *viewer, gconstpointer unused)
   g_assert_false (cam_viewport_is_pinned (get_viewport (viewer)));
 }
 
-/* What a person sees is said of a map without a pointer, the pixel and its value with one. */
+/* Screen readers get a description of a map without a pointer, and the pixel and its value with
+ * one. */
 static void
 test_accessible (Viewer *viewer, gconstpointer unused)
 {

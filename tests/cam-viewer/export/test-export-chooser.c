@@ -3,10 +3,10 @@
 #include "export-fixture.h"
 #include "test-runner.h"
 
-/* Exports as a person does who goes through the file chooser. That leaks, and to tell its leaks
- * from others takes time: all other tests export to a path. */
+/* Exports through the file chooser, as a person does. GTK's file chooser leaks, and telling its
+ * leaks from others takes time, so all other tests export to a path. */
 
-/* A figure that is nothing but the map of a class: a cell of the map a pixel. */
+/* A figure with nothing but the map of a class, one pixel for each cell. */
 #define BARE_MAP                                                                                   \
   "{\"width\":%d,\"unit\":\"pixel\",\"resolution\":72,\"relu\":true,\"colormap\":\"inferno\","     \
   "\"base\":\"none\",\"interpolation\":\"nearest\",\"row-titles\":false,\"panel-titles\":false,"   \
@@ -18,7 +18,7 @@ is_background (const guint8 *pixel)
   return pixel[0] == 255 && pixel[1] == 255 && pixel[2] == 255;
 }
 
-/* The part of the figure that the map covers: everything that is not the white background. */
+/* Returns: the part of the figure that the map covers: everything but the white background. */
 static GdkRectangle
 find_map (GdkPixbuf *picture)
 {
@@ -38,7 +38,8 @@ find_map (GdkPixbuf *picture)
   return (GdkRectangle){ left, top, right - left + 1, bottom - top + 1 };
 }
 
-/* The part of the map's cells whose colour is not what the colour map makes of the value. */
+/* Returns: the share of the map's cells whose colour is not that of their value in the colour
+ * map. */
 static double
 compare_to_map (GdkPixbuf *picture, const CamTensor *map)
 {
@@ -69,8 +70,8 @@ compare_to_map (GdkPixbuf *picture, const CamTensor *map)
   return (double)n_wrong / (double)(rows * columns);
 }
 
-/* One figure: the pixels of the file are the map's values through the colour map, and the window
- * tells that it was written. */
+/* One figure: the file's pixels are the colours of the map's values, and the window says that it
+ * was written. */
 static void
 test_file (Viewer *viewer, gconstpointer unused)
 {
@@ -97,7 +98,8 @@ test_file (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* What the file chooser has asked about is not asked again; all else is. */
+/* The dialog does not ask again about the file that the file chooser has asked about, but about all
+ * others. */
 static void
 test_existing_file (Viewer *viewer, gconstpointer unused)
 {
@@ -126,7 +128,7 @@ test_existing_file (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Many figures go into a folder. */
+/* Several figures are written into a folder. */
 static void
 test_folder (Viewer *viewer, gconstpointer unused)
 {

@@ -33,7 +33,7 @@ get_size_text (GtkWidget *dialog)
       GTK_LABEL (harness_find_by_name (exporter_get (dialog, "preview"), "size")));
 }
 
-/* The figure as libcam draws it, in the size that the preview has. */
+/* Returns: the figure as libcam draws it, in the size of the preview. */
 static cairo_surface_t *
 draw_expected (CamSession *session, const graphene_rect_t *area)
 {
@@ -55,7 +55,8 @@ draw_expected (CamSession *session, const graphene_rect_t *area)
   return surface;
 }
 
-/* Ctrl+E opens the dialog on what the window shows, and the preview is the very drawing. */
+/* Ctrl+E opens the dialog with what the window shows, and the preview has the same pixels as
+ * libcam's figure. */
 static void
 test_open (Viewer *viewer, gconstpointer unused)
 {
@@ -93,7 +94,7 @@ test_open (Viewer *viewer, gconstpointer unused)
   exporter_wait_closed ();
 }
 
-/* Adds a panel by the keyboard, moves it up by two places, and removes it. */
+/* Adds a panel by keyboard, moves it up by two places, and removes it. */
 static void
 test_panels (Viewer *viewer, gconstpointer unused)
 {
@@ -130,7 +131,7 @@ takes_drop (GtkWidget *row)
   return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_DROP_ACTIVE) != 0;
 }
 
-/* The pointer has to move on for a drag to begin, and for it to be seen. */
+/* Moves the pointer in several steps, without which a drag would not begin. */
 static void
 drag_over (GtkWidget *row)
 {
@@ -141,7 +142,7 @@ drag_over (GtkWidget *row)
   g_assert_true (takes_drop (row));
 }
 
-/* A row is dragged by its handle onto another. */
+/* A row is dragged onto another by its handle. */
 static void
 test_drag (Viewer *viewer, gconstpointer unused)
 {
@@ -195,7 +196,8 @@ test_look (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* The mark of numbers is the window's at first; another one, chosen by the keyboard, is drawn. */
+/* The decimal mark is the window's at first. If another one is chosen by keyboard, the figure has
+ * that. */
 static void
 test_decimal_mark (Viewer *viewer, gconstpointer unused)
 {
@@ -210,7 +212,7 @@ test_decimal_mark (Viewer *viewer, gconstpointer unused)
   exporter_wait_for_change (dialog, before);
 }
 
-/* A class is picked for one panel alone. */
+/* A class is picked for a single panel. */
 static void
 test_class (Viewer *viewer, gconstpointer unused)
 {
@@ -226,7 +228,7 @@ test_class (Viewer *viewer, gconstpointer unused)
   exporter_wait_for_change (dialog, before);
 }
 
-/* A title is typed, and left out. */
+/* A title is typed, and switched off. */
 static void
 test_title (Viewer *viewer, gconstpointer unused)
 {
@@ -263,7 +265,7 @@ test_row_title (Viewer *viewer, gconstpointer unused)
   exporter_wait_for_change (dialog, before);
 }
 
-/* A preset changes the size, and another unit does not. */
+/* A preset changes the size; another unit does not. */
 static void
 test_size (Viewer *viewer, gconstpointer unused)
 {
@@ -301,7 +303,7 @@ drop_first_panel (GtkWidget *dialog)
   HARNESS_WAIT (get_row (dialog, 2) == NULL);
 }
 
-/* What was exported is there the next time, and reset goes back to the window's view. */
+/* The next dialog has the figure that was exported last. Reset goes back to the window's view. */
 static void
 test_remembered (Viewer *viewer, gconstpointer unused)
 {
@@ -346,7 +348,7 @@ test_mnemonics (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* One that is closed before its preview is due makes none. */
+/* A dialog that is closed before its preview is made makes none. */
 static void
 test_closed_at_once (Viewer *viewer, gconstpointer unused)
 {
@@ -362,7 +364,7 @@ test_closed_at_once (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_get_monotonic_time () > due);
 }
 
-/* A draft that was cancelled is not there the next time. */
+/* The next dialog does not have a draft that was cancelled. */
 static void
 test_cancelled (Viewer *viewer, gconstpointer unused)
 {
@@ -378,7 +380,7 @@ test_cancelled (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (get_row (dialog, 2));
 }
 
-/* A name is shown as it will be, and what is wrong with a template is told. */
+/* The dialog shows the file name that a template makes, or what is wrong with the template. */
 static void
 test_template (Viewer *viewer, gconstpointer unused)
 {
@@ -400,7 +402,7 @@ test_template (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
 }
 
-/* In a narrow dialog the preview stands above the options, and both are as wide as the window. */
+/* In a narrow dialog the preview is above the options, and both are as wide as the window. */
 static void
 test_narrow (Viewer *viewer, gconstpointer unused)
 {

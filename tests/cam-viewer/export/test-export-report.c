@@ -11,7 +11,7 @@
 #include "export-fixture.h"
 #include "test-runner.h"
 
-/* While Evaluate is in sight, its page is what is exported. */
+/* While Evaluate is shown, its page is exported. */
 
 static GtkWidget *
 find_nth (Viewer *viewer, GType type, guint index)
@@ -79,8 +79,8 @@ assert_contains (const char *text, const char *part)
   g_assert_nonnull (strstr (text, part));
 }
 
-/* By keys alone as far as the file chooser, whose answer is then a file: the SVG says as text what
- * the page says. */
+/* By keyboard as far as the file chooser; its answer is then given by the test. The SVG has the
+ * page's numbers as text. */
 static void
 test_svg (Viewer *viewer, gconstpointer unused)
 {
@@ -117,7 +117,7 @@ get_error (Viewer *viewer, guint network)
   return gtk_label_get_text (GTK_LABEL (harness_find_by_name (card, "calibration")));
 }
 
-/* Of two networks the figure has both diagrams, as the page has. */
+/* With two networks, the figure has both diagrams, as the page has. */
 static void
 test_two (Viewer *viewer, gconstpointer unused)
 {
@@ -135,7 +135,7 @@ test_two (Viewer *viewer, gconstpointer unused)
                   >= 0);
   HARNESS_WAIT (find_nth (viewer, CAM_TYPE_RELIABILITY_CARD, 1) != NULL
                 && gtk_widget_get_mapped (find_nth (viewer, CAM_TYPE_RELIABILITY_CARD, 1)));
-  /* They are counted some times a second. */
+  /* Counts are updated only some times a second. */
   HARNESS_WAIT (strchr (get_error (viewer, 1), '%') != NULL);
   harness_settle (GTK_WIDGET (viewer->window));
   cam_report_dialog_export_to (CAM_REPORT_DIALOG (open_dialog (viewer)), file);
@@ -154,8 +154,8 @@ test_two (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* By the pointer: the menu of the page, then its buttons. What was chosen is there the next time,
- * and the file makes the same figure again. */
+/* By pointer: the menu of the page, then its buttons. The next dialog has the same choices, and the
+ * file can be reproduced. */
 static void
 test_pointer (Viewer *viewer, gconstpointer unused)
 {
@@ -182,7 +182,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
                               CAM_BACKGROUND_DARK);
   exporter_wait_for_change (dialog, before);
   g_assert_false (gtk_widget_get_visible (exporter_get (dialog, "maps")));
-  /* Without an ending it gets that of the format. */
+  /* A name without a suffix gets that of the format. */
   cam_report_dialog_export_to (CAM_REPORT_DIALOG (dialog), file);
   wait_closed ();
   again = cam_report_reproduce (written, 0, NULL, &error);
@@ -204,7 +204,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* A file that exists is replaced only if the person says so; the model never. */
+/* An existing file is replaced only after a confirmation, and the model's file never. */
 static void
 test_existing (Viewer *viewer, gconstpointer unused)
 {
@@ -245,7 +245,7 @@ test_existing (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Elsewhere figures are of pictures; and so in Evaluate while a person guesses first. */
+/* In other views figures of samples are exported, and in Evaluate, too, while a person guesses. */
 static void
 test_elsewhere (Viewer *viewer, gconstpointer unused)
 {

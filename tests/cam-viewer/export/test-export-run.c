@@ -7,12 +7,11 @@
 #include "cam-export.h"
 #include "test-runner.h"
 
-/* A figure that takes a while. */
+/* A figure that takes some time. */
 #define LARGE                                                                                      \
   "{\"width\":3000,\"unit\":\"pixel\",\"resolution\":72,\"panels\":[{\"kind\":\"classes\"}]}"
 
-/* What lies beside the figure is written with it; the ending is added where a person leaves it out.
- */
+/* The files of numbers are written with the figure. If a name has no suffix, it is added. */
 static void
 test_extras (Viewer *viewer, gconstpointer unused)
 {
@@ -39,7 +38,7 @@ test_extras (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Opens a folder of three pictures. Returns: (transfer full): it. */
+/* Opens a new folder of three pictures. Returns: (transfer full): the folder. */
 static GFile *
 open_three (Viewer *viewer)
 {
@@ -55,7 +54,7 @@ open_three (Viewer *viewer)
   return pictures;
 }
 
-/* Files that are there are asked about: cancelling leaves all as it is, keeping writes the others,
+/* The dialog asks about existing files: cancelling changes nothing, keeping writes the others,
  * replacing writes all. */
 static void
 test_existing (Viewer *viewer, gconstpointer unused)
@@ -101,7 +100,7 @@ test_existing (Viewer *viewer, gconstpointer unused)
   exporter_delete (pictures);
 }
 
-/* A picture that can't be read does not keep the others from being written, and is named. */
+/* If a picture can't be read, the others are written, and the summary names it. */
 static void
 test_failure (Viewer *viewer, gconstpointer unused)
 {
@@ -152,8 +151,8 @@ start_large (Viewer *viewer, GFile *folder)
   return dialog;
 }
 
-/* Stopped midway, an export says how far it came, and what is written is whole: no numbers stay
- * without their figure. */
+/* An export that is stopped says how many figures are written. All files are complete, and none of
+ * numbers is without its figure. */
 static void
 test_stop (Viewer *viewer, gconstpointer unused)
 {
@@ -167,7 +166,7 @@ test_stop (Viewer *viewer, gconstpointer unused)
   g_settings_set_flags (settings, "export-extras", 2 | 4); /* map-csv, classes */
   dialog = start_large (viewer, folder);
   fraction = get_fraction (dialog);
-  /* Enter, which began it, does not end it. */
+  /* Enter, which started the export, does not stop it. */
   harness_press ("Return");
   HARNESS_WAIT (get_fraction (dialog) > fraction);
   g_assert_true (gtk_widget_get_sensitive (exporter_get (dialog, "stop")));
@@ -187,7 +186,7 @@ test_stop (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Closing while files are written asks; going on goes on, stopping closes. */
+/* Closing the dialog during an export asks first: it can go on, or stop and close. */
 static void
 test_close (Viewer *viewer, gconstpointer unused)
 {
@@ -208,7 +207,7 @@ test_close (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* The folder is gone when it is written to: the dialog says so, and the figure is still there. */
+/* If the folder has disappeared, the dialog says so and keeps the figure. */
 static void
 test_vanished (Viewer *viewer, gconstpointer unused)
 {
@@ -228,7 +227,7 @@ test_vanished (Viewer *viewer, gconstpointer unused)
   g_object_unref (folder);
 }
 
-/* All pictures as the pages of one document. */
+/* All pictures are pages of one document. */
 static void
 test_pages (Viewer *viewer, gconstpointer unused)
 {

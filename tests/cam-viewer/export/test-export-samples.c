@@ -7,7 +7,7 @@
 #include "export-fixture.h"
 #include "test-runner.h"
 
-/* As they stand in the dialog. */
+/* In the order of the dialog's list. */
 enum
 {
   CURRENT,
@@ -27,7 +27,7 @@ get_shown (Viewer *viewer)
   return G_LIST_MODEL (cam_session_get_shown_samples (viewer->session));
 }
 
-/* Filters: what the network got wrong. Returns: how many these are. */
+/* Shows only samples that are predicted wrongly. Returns: how many there are. */
 static guint
 show_wrong (Viewer *viewer)
 {
@@ -43,7 +43,7 @@ show_wrong (Viewer *viewer)
   return n_wrong;
 }
 
-/* Clicks the tile at @position of what is shown. */
+/* Clicks the tile at @position in the shown list. */
 static void
 click (Viewer *viewer, const char *modifier, guint position)
 {
@@ -55,7 +55,7 @@ click (Viewer *viewer, const char *modifier, guint position)
   viewer_wait (viewer);
 }
 
-/* Picks an entry of a list in the dialog, by click and keys. */
+/* Picks an entry of a list in the dialog, by a click and keys. */
 static void
 choose (GtkWidget *dialog, const char *row, guint entry)
 {
@@ -68,7 +68,7 @@ choose (GtkWidget *dialog, const char *row, guint entry)
   harness_settle (dialog);
 }
 
-/* Opens the dialog and chooses samples, which it calls @says, and layout. */
+/* Opens the dialog, and chooses samples, whose label must be @says, and the layout. */
 static GtkWidget *
 open_dialog (Viewer *viewer, guint samples, const char *says, guint layout)
 {
@@ -93,7 +93,7 @@ export_to (GtkWidget *dialog, GFile *target)
   g_assert_nonnull (harness_find_by_text (dialog, "Exported"));
 }
 
-/* What the figure in @file says of the pictures that it is made of. */
+/* Returns: (transfer full): the JSON description in the figure @file. */
 static JsonParser *
 load_description (GFile *file)
 {
@@ -111,7 +111,7 @@ load_description (GFile *file)
   return parser;
 }
 
-/* Asserts that the figure in @file is of @n of the shown samples, at @positions, in that order. */
+/* Asserts that the figure in @file is made of the @n shown samples at @positions, in that order. */
 static void
 assert_made_of (Viewer *viewer, GFile *file, const guint *positions, guint n)
 {
@@ -130,7 +130,8 @@ assert_made_of (Viewer *viewer, GFile *file, const guint *positions, guint n)
     }
 }
 
-/* Asserts that @folder holds a figure of each of these samples, named after it, and no more. */
+/* Asserts that @folder has one figure for each of these samples, named after it, and nothing
+ * else. */
 static void
 assert_files (Viewer *viewer, GFile *folder, const guint *positions, guint n)
 {
@@ -147,7 +148,7 @@ assert_files (Viewer *viewer, GFile *folder, const guint *positions, guint n)
     }
 }
 
-/* Two that were picked one by one, after a filter. */
+/* Two samples that were selected one by one, after filtering. */
 static void
 test_selected_as_files (Viewer *viewer, gconstpointer unused)
 {
@@ -161,7 +162,7 @@ test_selected_as_files (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* A range, in the order that the browser has it in. */
+/* A range of samples, in the order of the browser. */
 static void
 test_selected_as_rows (Viewer *viewer, gconstpointer unused)
 {
@@ -179,8 +180,8 @@ test_selected_as_rows (Viewer *viewer, gconstpointer unused)
   exporter_delete (folder);
 }
 
-/* Exports all that the filter shows: as the selection, where @samples says so, or as what is shown
- * beside a selection of one. */
+/* Exports all samples that pass the filter: as the selection, if @samples says so, or as all shown
+ * samples while only one is selected. */
 static void
 check_all (Viewer *viewer, guint samples, guint layout)
 {

@@ -10,7 +10,7 @@
 #include "test-runner.h"
 #include "window-harness.h"
 
-#define POSITIVE 0xe66100 /* the hues of light windows */
+#define POSITIVE 0xe66100 /* the colours of bars in light windows */
 #define NEGATIVE 0x3584e4
 
 typedef struct
@@ -63,7 +63,7 @@ get_drawn (const HarnessPixels *pixels, const graphene_rect_t *bar)
                              (int)(bar->origin.y + bar->size.height / 2));
 }
 
-/* Every bar is drawn from zero to its value, in the hue of its sign. */
+/* Every bar is drawn from zero to its value, in the colour of its sign. */
 static void
 test_bars (Chart *chart, gconstpointer unused)
 {
@@ -102,7 +102,7 @@ test_another_class (Chart *chart, gconstpointer unused)
   guint n_channels = cam_channel_table_get_n_channels (chart->table);
   g_autoptr (CamChannelTable) other = synthetic_table (n_channels, 4, TRUE);
 
-  /* The selection stays with its channel, and the bars change. */
+  /* After another table, the same channel is selected, and the bars change. */
   g_object_set (chart->chart, "selected", 5, NULL);
   g_set_object (&chart->table, other);
   g_object_set (chart->chart, "table", other, NULL);
@@ -118,7 +118,7 @@ test_another_class (Chart *chart, gconstpointer unused)
   g_assert_cmpuint (get_selected (chart), ==, GTK_INVALID_LIST_POSITION);
 }
 
-/* With animations the bars begin where they were and end where they belong. */
+/* With animations, bars start at their old values and end at the new ones. */
 static void
 test_animation (Chart *chart, gconstpointer unused)
 {
@@ -169,7 +169,7 @@ assert_readout (Chart *chart, guint index)
   gtk_test_accessible_assert_property (chart->plot, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, readout);
 }
 
-/* Keys show where they work; clicks do not. */
+/* A focus ring is shown after keys, not after clicks. */
 static void
 assert_focus_ring (Chart *chart, gboolean shown)
 {
@@ -260,8 +260,8 @@ get_first (Chart *chart)
   return first;
 }
 
-/* All bars are drawn however many there are, those that share a column of pixels as far as they
- * reach. */
+/* Checks that all bars are drawn, however many there are: each column of pixels is as high and low
+ * as its bars. */
 static void
 check_columns (Chart *chart, guint n_channels)
 {
@@ -285,8 +285,8 @@ check_columns (Chart *chart, guint n_channels)
     }
 }
 
-/* Hundreds and thousands of bars are all shown; wheel and keys zoom, wheel and drag move, and the
- * selected one is brought into view. */
+/* Hundreds and thousands of bars are all shown. Wheel and keys zoom, wheel and drag move the view,
+ * and it moves to the selected bar. */
 static void
 test_thousands (Chart *chart, gconstpointer n_channels)
 {
@@ -334,7 +334,8 @@ test_thousands (Chart *chart, gconstpointer n_channels)
   HARNESS_WAIT (count_shown (chart) == n);
 }
 
-/* What can be told apart is not zoomed, so that the wheel scrolls what is around it. */
+/* Bars that can be told apart are not zoomed, so that the wheel scrolls what is around the
+ * chart. */
 static void
 test_few (Chart *chart, gconstpointer unused)
 {

@@ -6,7 +6,7 @@
 #include "viewer-fixture.h"
 #include "test-runner.h"
 
-/* The list of classes of a network that has a thousand of them. */
+/* The list of classes of a network with a thousand classes. */
 
 #define N_CLASSES 1000
 #define N_CHANNELS 4
@@ -27,7 +27,7 @@ append_tensor (GString *header, gsize *offset, const char *name, const char *sha
   *offset += n * sizeof (float);
 }
 
-/* Random weights, as a safetensors file. */
+/* Writes a network with random weights as a safetensors file. */
 static GFile *
 write_model (const char *folder)
 {
@@ -86,7 +86,8 @@ get_class_at (Viewer *viewer, guint position)
   return cam_class_item_get_index (item);
 }
 
-/* How many rows are wholly in sight, and whether the row of class @class_index is one of them. */
+/* Returns: how many whole rows are in sight. @found: whether the row of class @class_index is one
+ * of them. */
 static guint
 count_in_sight (Viewer *viewer, guint class_index, gboolean *found)
 {
@@ -120,7 +121,7 @@ shows_picked (Viewer *viewer)
          && found;
 }
 
-/* Wherever the picked class is, its row is in sight, and the list is full. */
+/* The row of the picked class is in sight, wherever it is, and rows fill the list's height. */
 static void
 test_in_sight (Viewer *viewer, gconstpointer unused)
 {
@@ -137,7 +138,7 @@ test_in_sight (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
   HARNESS_WAIT (shows_picked (viewer));
 
-  /* Also if it was picked while the list was away. */
+  /* Also if the class was picked while the list was hidden. */
   harness_press ("shift+F9");
   HARNESS_WAIT (!gtk_widget_get_mapped (viewer_get (viewer, "classes")));
   cam_session_set_class_index (viewer->session, 321);
@@ -151,7 +152,7 @@ test_order (Viewer *viewer, gconstpointer unused)
   gboolean of_few, of_many;
   guint prediction;
 
-  /* A few are in the model's order at first, many begin with the likeliest. */
+  /* A few classes are in the model's order by default; of many, the likeliest come first. */
   g_assert_cmpuint (get_class_at (viewer, 0), ==, 0);
   g_assert_cmpuint (get_class_at (viewer, 3), ==, 3);
   open_thousand (viewer);
@@ -167,12 +168,12 @@ test_order (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (cam_session_get_class_index (viewer->session), ==, prediction);
   HARNESS_WAIT (shows_picked (viewer));
 
-  /* Keys are those of the model's order. */
+  /* Number keys follow the model's order. */
   harness_press ("3");
   HARNESS_WAIT (cam_session_get_class_index (viewer->session) == 2);
   HARNESS_WAIT (shows_picked (viewer));
 
-  /* Another picture has another order. */
+  /* The order changes with the picture. */
   harness_press ("Right");
   viewer_wait (viewer);
   HARNESS_WAIT (get_class_at (viewer, 0) == cam_session_get_class_index (viewer->session));
@@ -190,7 +191,7 @@ test_search (Viewer *viewer, gconstpointer unused)
   GtkWidget *search = viewer_get (viewer, "class_search");
   guint before;
 
-  /* A few classes need none. */
+  /* A few classes have no search. */
   harness_press ("ctrl+shift+f");
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_false (gtk_widget_get_visible (search));
@@ -203,7 +204,7 @@ test_search (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_list_model_get_n_items (get_shown (viewer)) == 1);
   g_assert_cmpuint (cam_session_get_class_index (viewer->session), ==, before);
 
-  /* Escape gives up the search, not the class. */
+  /* Escape ends the search and keeps the class. */
   harness_press ("Escape");
   HARNESS_WAIT (g_list_model_get_n_items (get_shown (viewer)) == N_CLASSES);
   HARNESS_WAIT (shows_picked (viewer));

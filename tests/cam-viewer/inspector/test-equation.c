@@ -19,7 +19,7 @@ create_table (float weight, float gap_value, float bias, float logit, gboolean e
   return cam_channel_table_new (weights, &gap_value, bias, logit, exact);
 }
 
-/* Reads the line back as a person would. */
+/* Asserts that the equation is true with the numbers as they are printed. */
 static void
 assert_true_as_printed (const char *text)
 {
@@ -58,7 +58,7 @@ test_text (void)
   g_object_unref (widget);
 }
 
-/* Of two classes, y^A − y^B, and the tooltips name both. */
+/* For two classes it is y^A − y^B, and the tooltips name both. */
 static void
 test_difference (void)
 {
@@ -108,7 +108,7 @@ test_round (void)
 {
   CamEquationNumbers numbers;
 
-  /* 0.005 + 0.005 are 0.01 + 0.01 with two digits: three are needed. */
+  /* With two digits the printed numbers would not add up: three are needed. */
   cam_equation_round (2.01, 2.005, 0.005, &numbers);
   g_assert_cmpint (numbers.decimals, ==, 3);
   g_assert_cmpint (numbers.logit, ==, 2010);
@@ -118,7 +118,7 @@ test_round (void)
   g_assert_cmpint (numbers.decimals, ==, 3);
   g_assert_cmpint (numbers.logit, ==, 12);
 
-  /* What is not so is not said. */
+  /* If the sum is wrong, the equation does not claim that it adds up. */
   cam_equation_round (1, 2, 3, &numbers);
   g_assert_false (numbers.adds_up);
   g_assert_cmpint (numbers.sum, ==, 200);

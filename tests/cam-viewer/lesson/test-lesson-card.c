@@ -9,8 +9,8 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* The lesson that comes with the program, from its first step to its last, by keyboard and by
- * pointer; and lessons of one's own. */
+/* The bundled lesson from its first step to its last, by keyboard and by pointer, and other
+ * lessons. */
 
 static const char *const titles[] = { "The picture",
                                       "Feature maps",
@@ -40,7 +40,7 @@ get_title (Viewer *viewer)
   return viewer_get_text (viewer, "lesson_title");
 }
 
-/* The first lesson makes the card. */
+/* Whether the card is shown. The first lesson makes it. */
 static gboolean
 is_open (Viewer *viewer)
 {
@@ -55,7 +55,7 @@ get_explanation (Viewer *viewer)
   return cam_result_get_explanation (cam_session_get_result (viewer->session));
 }
 
-/* The text tells @format with that number. */
+/* Checks that the step's text contains @number between @before and @after. */
 static void
 check_tells (Viewer *viewer, const char *before, double number, int decimals, const char *after)
 {
@@ -79,7 +79,7 @@ get_boolean (Viewer *viewer, const char *property)
   return value;
 }
 
-/* The network of plants in any pot, beside the first one, and what it says. */
+/* Checks the second network, any-pot, and the text about it. */
 static void
 check_second (Viewer *viewer)
 {
@@ -95,7 +95,8 @@ check_second (Viewer *viewer)
   g_assert_cmpstr (viewer_get_view_name (viewer), ==, "compare");
 }
 
-/* Every step tells the numbers of what is on the screen, and shows what it is about. */
+/* Checks that the step's text has the numbers on the screen, and that the window shows what it is
+ * about. */
 static void
 check_step (Viewer *viewer, guint step)
 {
@@ -174,7 +175,7 @@ is_step (Viewer *viewer, guint step)
   return g_str_equal (viewer_get_text (viewer, "lesson_position"), position);
 }
 
-/* All that a step sets and that follows from it is there. */
+/* Whether everything that a step sets has taken effect. */
 static gboolean
 is_settled (Viewer *viewer)
 {
@@ -192,7 +193,7 @@ wait_step (Viewer *viewer, guint step)
 {
   HARNESS_WAIT (is_step (viewer, step));
   HARNESS_WAIT (is_settled (viewer));
-  /* What the second network says comes when that is open. */
+  /* The text about the second network is complete after that is open. */
   HARNESS_WAIT (strstr (viewer_get_text (viewer, "lesson_text"), "–") == NULL);
   viewer_wait (viewer);
 }
@@ -207,7 +208,7 @@ open_lesson (Viewer *viewer)
   wait_step (viewer, 0);
 }
 
-/* By keyboard alone; what the lesson set is as before when it ends. */
+/* By keyboard alone. When the lesson ends, what it has set is as before. */
 static void
 test_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -223,10 +224,10 @@ test_keys (Viewer *viewer, gconstpointer unused)
       check_step (viewer, step);
       harness_press ("Next");
     }
-  /* The last one stays. */
+  /* The last step stays. */
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_true (is_step (viewer, N_STEPS - 1));
-  /* To the one at an earlier layer. */
+  /* Back to the step at an earlier layer. */
   harness_press ("Prior Prior Prior");
   wait_step (viewer, N_STEPS - 4);
   check_step (viewer, N_STEPS - 4);
@@ -264,7 +265,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   g_assert_false (get_boolean (viewer, "smooth"));
 }
 
-/* A network without GAP has other steps, told about the maps that it has. */
+/* A network without GAP has other steps, about the maps that it has. */
 static void
 test_other_network (Viewer *viewer, gconstpointer unused)
 {
@@ -286,7 +287,7 @@ test_other_network (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (strstr (viewer_get_text (viewer, "lesson_text"), "does not end in pooling"));
 }
 
-/* While the person guesses, the card doesn't tell either. */
+/* While a person guesses, the card does not tell the prediction either. */
 static void
 test_guess (Viewer *viewer, gconstpointer unused)
 {
@@ -315,8 +316,8 @@ open_text (Viewer *viewer, const char *text)
   g_unlink (path);
 }
 
-/* A teacher's own: a step names picture, class and view. One whose picture is not there is left
- * out. */
+/* A teacher's own lesson: a step names picture, class and view. A step whose picture does not exist
+ * is left out. */
 static void
 test_own (Viewer *viewer, gconstpointer unused)
 {
@@ -336,7 +337,7 @@ test_own (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "explain"));
 }
 
-/* A broken one is told, and nothing changes. */
+/* A toast reports a broken lesson, and nothing changes. */
 static void
 test_broken (Viewer *viewer, gconstpointer unused)
 {

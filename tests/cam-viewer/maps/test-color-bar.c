@@ -54,7 +54,7 @@ assert_gradient (Bar *bar, const HarnessPixels *pixels, CamColormap colormap)
       guint32 drawn
           = harness_pixels_get (pixels, (int)x, (int)(strip.origin.y + strip.size.height / 2));
 
-      /* Neighbouring entries are mixed where the bar is wider than the table. */
+      /* If the bar is wider than the table, neighbouring entries are mixed. */
       g_assert_true (harness_colors_near (drawn, get_color (colormap, (guint)entry), 8));
     }
 }
@@ -86,7 +86,7 @@ test_signed (Bar *bar, gconstpointer unused)
   pixels = harness_render (bar->bar, "color-bar-signed");
   cam_color_bar_get_bar (CAM_COLOR_BAR (bar->bar), &strip);
 
-  /* A line stands out above the bar at zero, in its middle, and nowhere else. */
+  /* A line rises above the bar at zero, in the middle, and nowhere else. */
   zero = (int)(strip.origin.x + roundf ((strip.size.width - 1) / 2));
   marked = 0;
   for (int x = 0; x < pixels->width; x++)
@@ -144,7 +144,7 @@ test_scale_text (Bar *bar, gconstpointer unused)
   g_assert_cmpstr (cam_tooltip_get (bar->bar), ==, "−2.50 to 2.50 logits: this map’s own scale");
 }
 
-/* A bar says whose scale it is, and arrows tell of values beyond its ends. */
+/* A bar says whose scale it is, and has arrows if values lie beyond its ends. */
 static void
 test_beyond (Bar *bar, gconstpointer unused)
 {
@@ -209,8 +209,7 @@ render_at (Bar *bar, int width, float most, graphene_rect_t *strip)
   return g_steal_pointer (&pixels);
 }
 
-/* Words keep off the ticks' labels: beside a wide bar, and below one that they would leave too
- * little. */
+/* Words do not overlap the ticks' labels: they are beside a wide bar and below a narrow one. */
 static void
 test_words (Bar *bar, gconstpointer direction)
 {
@@ -248,8 +247,8 @@ test_words (Bar *bar, gconstpointer direction)
   g_assert_cmpint (narrow, >=, 10);
 }
 
-/* Below the smallest bar the power of ten and a short word are whole: a line that is cut to "…" has
- * ink up to both sides. */
+/* Below the smallest bar, the power of ten and a short word are not cut. A line that is cut to "…"
+ * would reach both sides. */
 static void
 test_short_words (Bar *bar, gconstpointer unused)
 {

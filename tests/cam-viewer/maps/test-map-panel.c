@@ -12,7 +12,8 @@
 #define SIZE 256 /* of the picture, and of each panel */
 #define CELLS 8
 
-/* An image panel and a map panel that share a viewport, drawn pixel by pixel. */
+/* An image panel and a map panel that share a viewport, with one pixel for each pixel of the
+ * image. */
 typedef struct
 {
   CamViewport *viewport;
@@ -127,7 +128,7 @@ test_base (Panels *panels, gconstpointer unused)
   assert_drawn (
       panels->map, 100, 100, blend (0xffffff, get_heat (panels, 100, 100), 0.5), "map-on-edges");
   g_object_set (panels->map, "alpha", 0.0, "base", CAM_BASE_NONE, NULL);
-  /* Over nothing it is opaque, whatever alpha is. */
+  /* Without a base it is opaque, whatever alpha is. */
   assert_drawn (panels->map, 100, 100, get_heat (panels, 100, 100), "map-on-nothing");
   g_object_set (panels->map, "heatmap", NULL, NULL);
   assert_drawn (panels->map, 100, 100, 0xdedddc, "nothing");
@@ -170,7 +171,7 @@ test_pointer (Panels *panels, gconstpointer unused)
   g_autofree char *value = format_cell (panels, 60 / 256.0, 170 / 256.0);
   g_autofree char *pixel = NULL;
 
-  /* Over the image: the map reads and marks the same place. */
+  /* If the pointer is over the image, the map reads and marks the same place. */
   harness_move (panels->image, 60, 170);
 
   HARNESS_WAIT (reads (panels->image, "60 170 128"));
@@ -233,7 +234,7 @@ test_zoom_and_pan (Panels *panels, gconstpointer unused)
   cam_viewport_from_view (panels->viewport, 0.25, 0.75, &x, &y);
   g_assert_cmpfloat_with_epsilon (x, 0.25, 0.005);
   g_assert_cmpfloat_with_epsilon (y, 0.75, 0.005);
-  /* What is drawn there stays, in both panels. */
+  /* Both panels still show the zoomed part. */
   harness_move (GTK_WIDGET (panels->window), 1, 1);
   HARNESS_WAIT (reads (panels->image, NULL));
   assert_drawn (panels->image, 64, 192, get_picture (64, 192), "image-zoomed");
@@ -292,7 +293,7 @@ test_accessible (Panels *panels, gconstpointer unused)
   g_assert_true (gtk_widget_grab_focus (panels->map));
 }
 
-/* Where a screen reader's user hears what the map shows; @where is how it begins. */
+/* Asserts that the description for screen readers begins with @where. */
 static void
 assert_description (Panels *panels, const char *where)
 {
@@ -330,7 +331,7 @@ test_description (Panels *panels, gconstpointer unused)
   assert_description (panels, "nothing speaks for the class");
 }
 
-/* A long reason is all in sight however small the panel is, and is its tooltip. */
+/* A long status text is completely in sight, however small the panel is, and is its tooltip. */
 static void
 test_long_status (void)
 {
@@ -358,7 +359,7 @@ test_long_status (void)
     }
 }
 
-/* Pinned, the pointer stays where it is until it is let go. */
+/* A pinned pointer stays where it is until it is removed. */
 static void
 test_pin (Panels *panels, gconstpointer unused)
 {
@@ -387,8 +388,8 @@ test_pin (Panels *panels, gconstpointer unused)
   g_assert_false (cam_viewport_is_pinned (panels->viewport));
 }
 
-/* What the image was cut out of is dark around it. The pointer is at a place of the image, wherever
- * that is in the panel, and there is none beside it. */
+/* The picture around the image is dimmed. The pointer has coordinates of the image, wherever that
+ * is in the panel, and there is no pointer outside of it. */
 static void
 test_surroundings (Panels *panels, gconstpointer unused)
 {
@@ -399,7 +400,7 @@ test_surroundings (Panels *panels, gconstpointer unused)
   double x, y, middle_y;
   guint32 beside;
 
-  /* The right half of a picture that is twice as wide. */
+  /* The image is the right half of a picture that is twice as wide. */
   cam_viewport_set_surroundings (panels->viewport, whole, &GRAPHENE_RECT_INIT (-1, 0, 2, 1));
   HARNESS_WAIT ((cam_map_panel_get_area (CAM_MAP_PANEL (panels->map), &area),
                  area.size.height == (float)size[1]));
@@ -410,7 +411,7 @@ test_surroundings (Panels *panels, gconstpointer unused)
       harness_colors_near (harness_pixels_get (pixels, (int)(area.origin.x + 192), (int)middle_y),
                            get_picture (128, 128),
                            6));
-  /* 40 % of the picture's blue are left, where the picture has 128 of it. */
+  /* The picture's blue of 128 is dimmed to 40 %. */
   beside = harness_pixels_get (pixels, (int)area.origin.x + 64, (int)middle_y);
   g_assert_cmpint ((int)(beside & 0xff), <, 60);
   g_assert_cmpint ((int)(beside & 0xff), >, 40);
@@ -425,7 +426,7 @@ test_surroundings (Panels *panels, gconstpointer unused)
   harness_settle (panels->map);
   g_assert_false (cam_viewport_is_pinned (panels->viewport));
 
-  /* Zoomed, it pans to the left end of the whole. */
+  /* If it is zoomed, it can be panned to the left edge of the whole picture. */
   cam_viewport_zoom_at (panels->viewport, 0.5, 0.5, 4);
   cam_viewport_pan (panels->viewport, -10, 0);
   cam_viewport_from_view (panels->viewport, 0, 0, &x, &y);
@@ -436,7 +437,7 @@ test_surroundings (Panels *panels, gconstpointer unused)
                  area.size.height == (float)SIZE));
 }
 
-/* On a page that scrolls the wheel moves the page; with Ctrl it zooms. */
+/* On a page that scrolls, the wheel scrolls the page; with Ctrl it zooms. */
 static void
 test_wheel_in_page (void)
 {

@@ -6,15 +6,15 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Before an audience: what is shown and what is not, keys, letters, contrast, and that all is as it
- * was when it ends. */
+/* Presenting: what is shown and what is not, keys, letters, contrast, and that everything is as
+ * before when it ends. */
 
 #define WIDTH 1280
 #define HEIGHT 720
 #define LEAST_LETTERS 20
 #define LEAST_CONTRAST 7
 
-/* What only the person who operates the program needs. */
+/* Widgets that only the person who presents needs. */
 static const char *const chrome[] = { "header_bar", "switcher_bar", "browser", "inspector",
                                       "options",    "previous",     "next",    "dataset_title" };
 
@@ -38,7 +38,7 @@ is_presented (Viewer *viewer)
   return is_mapped (viewer, "present_side") && !is_mapped (viewer, "header_bar");
 }
 
-/* With the window's frame, which takes some of it if the desktop draws none. */
+/* Whether the window has that size, including its frame, if GTK draws one. */
 static gboolean
 has_size (Viewer *viewer, int width, int height)
 {
@@ -103,7 +103,7 @@ check_as_before (Viewer *viewer)
   g_assert_true (is_mapped (viewer, "grad-cam"));
 }
 
-/* By F5, and back by Escape; the desktop is asked for the whole screen, and to take it back. */
+/* F5 begins, Escape ends it. The window requests to be full screen, and to end that. */
 static void
 test_key (Viewer *viewer, gconstpointer unused)
 {
@@ -160,7 +160,7 @@ test_pointer (Viewer *viewer, gconstpointer unused)
   check_as_before (viewer);
 }
 
-/* Pictures, classes, which map is large, and several of them side by side. */
+/* Pictures, classes, the large map, and several maps side by side can be picked. */
 static void
 test_pictures (Viewer *viewer, gconstpointer unused)
 {
@@ -184,11 +184,11 @@ test_pictures (Viewer *viewer, gconstpointer unused)
   harness_click (harness_find_by_text (bars, "yuki"));
   HARNESS_WAIT (viewer_get_shown_class (viewer) == 3);
   end (viewer);
-  /* What was picked stays picked. */
+  /* The picked class stays after presenting. */
   g_assert_cmpuint (viewer_get_shown_class (viewer), ==, 3);
 }
 
-/* The lesson begins, goes on and ends; what it set is as before. */
+/* The lesson begins, goes on and ends. What it has set is as before. */
 static void
 test_lesson (Viewer *viewer, gconstpointer unused)
 {
@@ -220,7 +220,7 @@ get_area (GtkWidget *widget)
   return gtk_widget_get_width (widget) * gtk_widget_get_height (widget);
 }
 
-/* Nothing is larger than the two maps, though a step of the lesson is below them. */
+/* Checks that nothing is larger than the two maps, though a step of the lesson is below them. */
 static void
 check_compared (Viewer *viewer)
 {
@@ -278,7 +278,7 @@ get_channel (Viewer *viewer)
   return channel;
 }
 
-/* From the strongest on; one is switched off, and what is told follows. */
+/* Steps through channels from the strongest on. If one is switched off, all numbers follow. */
 static void
 test_channel (Viewer *viewer, gconstpointer unused)
 {
@@ -325,7 +325,7 @@ test_cover (Viewer *viewer, gconstpointer unused)
                  share == 0));
 }
 
-/* The height of the smallest letter of a label, in pixels, whatever its markup makes of them. */
+/* Returns: the height of the smallest letters of a label, in pixels, including its markup. */
 static double
 get_smallest (GtkLabel *label)
 {
@@ -348,7 +348,7 @@ get_smallest (GtkLabel *label)
   return smallest;
 }
 
-/* What widgets write themselves has the size of their context. */
+/* Returns: the height of letters that a widget draws itself, in pixels. */
 static double
 get_letters (GtkWidget *widget)
 {
@@ -361,7 +361,7 @@ get_letters (GtkWidget *widget)
   return pango_font_description_get_size (font) / (double)PANGO_SCALE;
 }
 
-/* How many widgets in sight write too small. */
+/* Returns: how many widgets in sight have letters that are too small. */
 static guint
 count_small (GtkWidget *widget, guint *n_widgets)
 {
@@ -395,7 +395,7 @@ check_letters (Viewer *viewer)
   g_assert_cmpuint (n_widgets, >, 60);
 }
 
-/* In every state, and in the other views too. */
+/* Letters are large enough in every state, and in the other views, too. */
 static void
 test_letters (Viewer *viewer, gconstpointer unused)
 {
@@ -457,7 +457,7 @@ pack (const GdkRGBA *color)
   return packed;
 }
 
-/* What it writes itself has an opaque colour. */
+/* Checks that text that @widget draws itself has an opaque colour. */
 static void
 check_drawn (Viewer *viewer, GtkWidget *widget)
 {
@@ -489,7 +489,7 @@ test_contrast (Viewer *viewer, gconstpointer data)
   harness_press ("ctrl+l Next j z h");
   HARNESS_WAIT (harness_find_by_text (get_view (viewer), "Cover") != NULL);
   viewer_wait (viewer);
-  /* The toast lies over other text. */
+  /* Waits until the toast has gone, as it covers other text. */
   HARNESS_WAIT (harness_find_by_text (GTK_WIDGET (viewer->window), "Escape ends") == NULL);
   check_drawn (viewer, harness_find_by_type (get_view (viewer), CAM_TYPE_COLOR_BAR, 0));
   check_drawn (viewer, harness_find_by_name (get_view (viewer), "axis"));
@@ -501,7 +501,7 @@ test_contrast (Viewer *viewer, gconstpointer data)
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* The pills of Compare and the button that reveals stand on colours of their own. */
+/* The pills of Compare and the button that reveals have their own background colours. */
 static void
 test_contrast_of_others (Viewer *viewer, gconstpointer data)
 {
@@ -533,7 +533,7 @@ get_brightness (const HarnessPixels *pixels, int x, int y)
   return (color >> 16 & 0xff) + (color >> 8 & 0xff) + (color & 0xff);
 }
 
-/* Far from the pointer it is darker than before, and at the pointer it is not. */
+/* The spotlight darkens what is far from the pointer, and nothing at the pointer. */
 static void
 test_spotlight (Viewer *viewer, gconstpointer unused)
 {
@@ -567,8 +567,7 @@ test_spotlight (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (!is_mapped (viewer, "light"));
 }
 
-/* What is hidden stays hidden, whatever keys are pressed meanwhile; and so does the narrow layout.
- */
+/* Hidden panes stay hidden, whatever keys are pressed meanwhile, in the narrow layout, too. */
 static void
 test_panes (Viewer *viewer, gconstpointer unused)
 {
@@ -608,7 +607,7 @@ test_narrow (Viewer *viewer, gconstpointer unused)
   g_assert_true (is_mapped (viewer, "switcher_bar"));
 }
 
-/* A window that is closed meanwhile, and one that opens something else. */
+/* Something else is opened, and the window is closed, while presenting. */
 static void
 test_other_model (Viewer *viewer, gconstpointer unused)
 {

@@ -16,7 +16,7 @@ pick_file (Soak *self, GPtrArray *files)
   return files->pdata[soak_pick (self, files->len)];
 }
 
-/* Keys that do something, and some that do nothing. */
+/* Presses keys that have an effect, and some that have none. */
 static void
 press_keys (Soak *self)
 {
@@ -121,7 +121,7 @@ set_option (Soak *self)
     g_object_set (get_session (self), "alpha", soak_pick (self, 101) / 100.0, NULL);
 }
 
-/* Before an audience and back, with what belongs to it; now and then a person guesses first. */
+/* Presses the keys of presenting, and now and then those of guessing. */
 static void
 present (Soak *self)
 {
@@ -159,7 +159,7 @@ open_bad_model (Soak *self)
   cam_window_open (self->viewer.window, pick_file (self, self->bad_models), NULL);
 }
 
-/* Toasts that come and go at once. */
+/* Opens bad models quickly, so that toasts come and go at the same time. */
 static void
 open_bad_models_quickly (Soak *self)
 {
@@ -251,7 +251,7 @@ wait_a_little (Soak *self)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* It may be closed again by a key that was pressed before. */
+/* Opens the export dialog. A key that was pressed before may close it again. */
 static void
 open_export (Soak *self)
 {
@@ -270,7 +270,8 @@ open_export (Soak *self)
     }
 }
 
-/* A file chooser goes with the dialog that it belongs to. */
+/* Whether @window is a dialog to be closed. A file chooser is closed with the dialog that it
+ * belongs to. */
 static gboolean
 is_dialog (Soak *self, GtkWindow *window)
 {
@@ -292,7 +293,7 @@ close_dialogs (Soak *self)
     }
 }
 
-/* In the middle of whatever the engine does. */
+/* Closes the window and opens another one, whatever the engine is doing. */
 static void
 start_again (Soak *self)
 {
@@ -303,7 +304,7 @@ start_again (Soak *self)
   self->longest_close = MAX (self->longest_close, g_get_monotonic_time () - start);
   g_object_unref (self->viewer.session);
   viewer_open (&self->viewer);
-  /* A program that starts builds its window before it has a main loop. */
+  /* A program builds its window before its main loop starts, so that does not count as a stall. */
   soak_watch_name (&self->watch, "start again");
   harness_present (GTK_WINDOW (self->viewer.window));
 }

@@ -80,7 +80,7 @@ copy_changes (CamSession *from, CamSession *to)
   g_object_get (shown, "active", &active, NULL);
   copy_channels (shown, fresh);
   copy_cover (shown, fresh);
-  /* Without a result nothing is covered for a class. */
+  /* Without a result, the cover for a class is not made. */
   if (cam_what_if_get_before (shown) != NULL)
     g_assert_true (
         cam_intervention_equal (cam_what_if_get_wanted (shown), cam_what_if_get_wanted (fresh)));

@@ -3,7 +3,7 @@
 #include "func-job.h"
 #include "soak.h"
 
-/* Of numbers that the same network finds of the same picture in another way. */
+/* For numbers of the same network and picture that were computed in another way. */
 #define TOLERANCE 1e-3
 
 static gboolean
@@ -34,7 +34,7 @@ is_settled (CamSession *session)
   return !cam_session_get_busy (session);
 }
 
-/* A reply may bring another request with it. */
+/* A result may lead to another request. */
 void
 soak_settle (CamSession *session)
 {
@@ -76,7 +76,7 @@ compare_results (CamResult *shown, CamResult *fresh)
     compare_numbers (cam_explanation_get_logits (a)[c], cam_explanation_get_logits (b)[c]);
 }
 
-/* Colours are found by rounding, so that few of them may be their neighbours. */
+/* A few pixels may have a neighbouring colour, because of rounding. */
 static void
 compare_heatmaps (CamHeatmap *shown, CamHeatmap *fresh)
 {
@@ -180,7 +180,7 @@ compare_classes (CamSession *shown, CamSession *fresh)
     }
 }
 
-/* Those samples are listed that pass the filter. */
+/* Checks that the samples in the list are those that pass the filter. */
 static void
 check_filter (CamSession *session)
 {
@@ -199,7 +199,7 @@ check_filter (CamSession *session)
   g_assert_cmpuint (n, ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
 }
 
-/* What the widgets beside the maps say is about the same class, and about nothing without maps. */
+/* Checks that the widgets beside the maps are about the same class, and empty without maps. */
 static void
 check_widgets (Soak *self)
 {
@@ -212,16 +212,16 @@ check_widgets (Soak *self)
   g_autoptr (GObject) table = NULL;
   CamClassItem *item;
 
-  /* Wherever the list has it: many classes are in the order of their logits. Who guesses first sees
-   * none, as it would tell the prediction. */
+  /* The position varies, as many classes are sorted by logit. While a person guesses no class is
+   * selected, as it would tell the prediction. */
   item = gtk_single_selection_get_selected_item (selection);
   g_assert_cmpuint (item != NULL ? cam_class_item_get_index (item) : GTK_INVALID_LIST_POSITION,
                     ==,
                     cam_session_get_concealed (session) ? GTK_INVALID_LIST_POSITION : class_index);
-  /* While two maps are compared, the chart is about both. */
+  /* In Compare, the chart is about both maps. */
   if (g_str_equal (viewer_get_view_name (&self->viewer), "compare"))
     return;
-  /* The chart may show a pixel instead, which a person points at. */
+  /* The chart may show the channels of a pixel, so the equation is checked. */
   g_object_get (viewer_get (&self->viewer, "equation"), "table", &table, NULL);
   g_assert_true ((table == NULL) == (maps == NULL));
   if (maps == NULL)
@@ -240,7 +240,7 @@ soak_check (Soak *self)
   CamSession *shown = self->viewer.session, *fresh;
 
   soak_watch_name (&self->watch, "settle");
-  /* A key may have stopped predicting, and nothing settles then. */
+  /* A key may have stopped predicting, which would never be complete then. */
   g_object_set (shown, "predict", TRUE, NULL);
   HARNESS_WAIT (cam_session_get_model (shown) != NULL && cam_session_get_dataset (shown) != NULL);
   soak_settle (shown);

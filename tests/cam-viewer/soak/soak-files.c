@@ -5,7 +5,7 @@
 
 #include "soak.h"
 
-/* Networks with 4, 100, 4, 2, 10 and 10 classes, and one that takes no picture there is. */
+/* Networks with 4, 100, 4, 2, 10 and 10 classes, and one that can't take any of the pictures. */
 static const char *const models[] = {
   "networks/gap-100-classes.pth", "networks/gap-deep.pth",    "checkpoints/compiled.pth",
   "graphs/resnet18.onnx",         "graphs/mobilenet_v2.onnx", "networks/gap-kernel-7.pth",
@@ -57,8 +57,8 @@ make_folder (Soak *self, const char *name)
   return path;
 }
 
-/* Names that are markup, have line feeds, turn text around, or are no UTF-8; pictures that are
- * none. */
+/* Makes files whose names are markup, have line feeds, reverse the text direction or are not UTF-8,
+ * and files that are not pictures. */
 static void
 make_strange (Soak *self)
 {

@@ -60,13 +60,13 @@ set_brush (Soak *self, CamWhatIf *what_if)
   g_object_set (what_if, "brush-size", (1 + soak_pick (self, 25)) / 100.0, NULL);
 }
 
-/* Beyond every window: GTK 4.8 complains of a popover that opens after what was under the pointer
- * has gone. */
+/* Outside of every window: GTK 4.8 warns if a popover opens after the widget under the pointer has
+ * gone. */
 #define OUTSIDE_X 2040
 #define OUTSIDE_Y 1190
 
-/* Where a panel is, which pans it if there is no brush. It may be gone before the pointer is there.
- */
+/* Drags over a panel, which pans it if there is no brush. The panel may be gone before the pointer
+ * is there. */
 static void
 drag (Soak *self, CamWhatIf *what_if)
 {

@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The function that waits gets no data; there is one main loop. */
+/* Global, as the poll function gets no data. There is only one main loop. */
 static struct
 {
   SoakWatch *watch;

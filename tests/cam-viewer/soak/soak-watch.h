@@ -6,28 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* How long the main loop does not wait, which is how long a person gets no answer. Of the two times
- * that of the processor is the program's own: on a busy machine the other one has pauses too. */
+/* How long the main loop is busy, during which the window does not react. The processor's time is
+ * the program's own; on a busy machine, the clock's time also has pauses. */
 typedef struct
 {
-  gint64 longest;           /* microseconds of the clock */
-  gint64 longest_processor; /* microseconds of this thread's processor */
-  guint n_stalls;           /* how often it was longer than SOAK_STALL of the processor */
-  const char *worst;        /* during which action the longest one was */
+  gint64 longest;           /* by the clock, in microseconds */
+  gint64 longest_processor; /* in processor time of this thread, in microseconds */
+  guint n_stalls;           /* how often it was busy for more than SOAK_STALL, in processor time */
+  const char *worst;        /* the action during the longest time */
 } SoakWatch;
 
-/** SOAK_STALL: how long the main loop may take for what it does at once, in microseconds. */
+/** SOAK_STALL: how long the main loop may be busy at once, in microseconds. */
 #define SOAK_STALL 50000
 
-/** soak_watch_start: begins to watch the main loop of the default context. @self must outlive it.
- */
+/** soak_watch_start: begins to watch the main loop of the default context. @self must stay valid
+ * until the process ends. */
 void soak_watch_start (SoakWatch *self);
 
-/** soak_watch_name: says what is done from now on. What was done until now, by the test, is not the
- * main loop's. */
+/** soak_watch_name: sets the name of the present action. Time that the test itself has used until
+ * now does not count. */
 void soak_watch_name (SoakWatch *self, const char *action);
 
-/** soak_get_memory: Returns: the bytes that this process has in memory. */
+/** soak_get_memory: Returns: the memory of this process, in bytes. */
 gsize soak_get_memory (void);
 
 G_END_DECLS

@@ -7,51 +7,51 @@
 
 G_BEGIN_DECLS
 
-/* Thousands of things that a person might do, at random, in a real window. */
+/* Thousands of random actions of a person in a real window. */
 typedef struct
 {
   Viewer viewer;
   GRand *random;
   SoakWatch watch;
-  char *folder;          /* with what may be opened */
-  GPtrArray *models;     /* GFile: some are none */
-  GPtrArray *bad_models; /* GFile: none is one */
-  GPtrArray *folders;    /* GFile: some are none */
+  char *folder;          /* contains files to open */
+  GPtrArray *models;     /* of GFile; some are not models */
+  GPtrArray *bad_models; /* of GFile; none is a model */
+  GPtrArray *folders;    /* of GFile; some are not test sets */
   guint n_done;
   guint n_checked;
-  gint64 longest_close; /* microseconds from closing a window to its end */
+  gint64 longest_close; /* microseconds from closing a window until it is gone */
 } Soak;
 
-/** soak_files_make: fills @self's lists, with files in a new folder. */
+/** soak_files_make: fills the lists of @self with files in a new folder. */
 void soak_files_make (Soak *self);
 
-/** soak_act: does one thing that the seed chooses. Returns: (transfer none): what it is called. */
+/** soak_act: does one random action. Returns: (transfer none): its name. */
 const char *soak_act (Soak *self);
 
-/** soak_check: waits until nothing is left to do, and compares what is shown with what a new
- * session finds of the same model, sample and options; the test fails where they differ. */
+/** soak_check: waits until the session has settled, and compares it with a new session of the same
+ * model, sample and options. The test fails if they differ. */
 void soak_check (Soak *self);
 
-/** soak_settle: waits until @session has nothing left to do. */
+/** soak_settle: waits until the engine has nothing left to do. */
 void soak_settle (CamSession *session);
 
-/** soak_open_afresh: Returns: (transfer full): a session that was opened on the same as @shown, and
- * looks at the same. */
+/** soak_open_afresh: Returns: (transfer full): a new session with the same files as @shown, the
+ * same selection and the same options. */
 CamSession *soak_open_afresh (CamSession *shown);
 
-/** soak_count_explainers: Returns: how many models @session may have. */
+/** soak_count_explainers: Returns: the largest number of models of @session. */
 guint soak_count_explainers (CamSession *session);
 
-/** soak_set_enum: gives a property of @object one of its values. */
+/** soak_set_enum: sets the enumeration @name of @object to a random value. */
 void soak_set_enum (Soak *self, gpointer object, const char *name);
 
-/** soak_teach: goes on in the lesson, or back; begins or ends it. */
+/** soak_teach: begins or ends the lesson, or goes on or back in it. */
 void soak_teach (Soak *self);
 
-/** soak_change: changes something in What If: channels, cover, or what is shown of them. */
+/** soak_change: changes something in What If: channels, cover, or a channel's map. */
 void soak_change (Soak *self);
 
-/** soak_pick: Returns: a number from 0 to @n − 1. */
+/** soak_pick: Returns: a random number from 0 to @n − 1. */
 static inline guint
 soak_pick (Soak *self, guint n)
 {

@@ -2,9 +2,9 @@
 
 #include "soak.h"
 
-/* test-soak [ACTIONS [SEED]]: does that many things at random, the same ones for the same seed.
- * What was done is in the log; a run that failed is run again with its seed. Both numbers may stand
- * in the environment as well. */
+/* test-soak [ACTIONS [SEED]]: does so many random actions, the same ones for the same seed. The log
+ * lists the actions; a run that failed can be repeated with its seed. Both numbers may also come
+ * from the environment. */
 
 #define N_ACTIONS 100
 #define SEED 2016
@@ -12,7 +12,7 @@
 /* How many actions are between two comparisons with a new session. */
 #define N_BETWEEN_CHECKS 20
 
-/* What the last half of a long run may take more than the first one. */
+/* How much more memory the second half of a long run may use than the first one. */
 #define MEMORY_GROWTH ((gsize)48 << 20)
 
 typedef struct

@@ -6,7 +6,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* Channels are switched off, looked at, and added one by one, by pointer and by keyboard. */
+/* Channels are switched off, shown, and added one by one, by pointer and by keyboard. */
 
 static CamWhatIf *
 get_what_if (Viewer *viewer)
@@ -45,7 +45,7 @@ get_plot (Viewer *viewer)
       harness_find_by_type (viewer_get (viewer, "chart"), CAM_TYPE_CHANNEL_PLOT, 0));
 }
 
-/* What is shown has so many channels off. */
+/* Whether @n_off channels are off in what is shown. */
 static gboolean
 shows_off (Viewer *viewer, guint n_off)
 {
@@ -100,7 +100,8 @@ focus_first_bar (Viewer *viewer)
   HARNESS_WAIT (cam_channel_plot_get_selected (get_plot (viewer)) == 0);
 }
 
-/* Space: logit, probability, map, equation and words are those without the channel. */
+/* Space switches a channel off: logit, probability, map, equation and texts are those without
+ * it. */
 static void
 test_space (Viewer *viewer, gconstpointer unused)
 {
@@ -129,7 +130,7 @@ test_space (Viewer *viewer, gconstpointer unused)
   g_assert_true (has_text (viewer, "1 channel off"));
   g_assert_true (has_text (viewer, "(off)"));
 
-  /* A second one, and all on again by one key. */
+  /* A second channel is switched off, and one key switches all on again. */
   harness_press ("Right space");
   wait_off (viewer, 2);
   harness_press ("a");
@@ -140,7 +141,7 @@ test_space (Viewer *viewer, gconstpointer unused)
   g_assert_false (has_text (viewer, "it was"));
 }
 
-/* A click shows the channel in the large panel; the chip closes it. */
+/* A click shows the channel in the large panel; a button in its title closes it. */
 static void
 test_pick (Viewer *viewer, gconstpointer unused)
 {
@@ -168,7 +169,7 @@ test_pick (Viewer *viewer, gconstpointer unused)
   harness_click (viewer_get (viewer, "close-channel"));
   HARNESS_WAIT (!gtk_widget_get_mapped (panel));
 
-  /* The same by keyboard: Enter shows it and puts it away. */
+  /* The same by keyboard: Enter shows and closes it. */
   focus_first_bar (viewer);
   harness_press ("Return");
   HARNESS_WAIT (gtk_widget_get_mapped (panel));
@@ -184,7 +185,7 @@ open_bar (Viewer *viewer)
   harness_settle (GTK_WIDGET (viewer->window));
 }
 
-/* The slider keeps the strongest. */
+/* The slider keeps the strongest channels. */
 static void
 test_slider (Viewer *viewer, gconstpointer unused)
 {
@@ -210,7 +211,8 @@ test_slider (Viewer *viewer, gconstpointer unused)
     g_assert_false (
         cam_what_if_is_off (get_what_if (viewer), cam_what_if_get_nth (get_what_if (viewer), i)));
   g_assert_true (g_str_has_prefix (viewer_get_text (viewer, "kept_words"), "2 of 64 on, "));
-  /* At the mark the prediction is that of all channels; one less leads to another. */
+  /* At the mark, the prediction is the same as with all channels; with one channel less it is
+   * not. */
   g_object_set (get_what_if (viewer), "kept", (int)get_uint (viewer, "deciding"), NULL);
   wait_off (viewer, n - get_uint (viewer, "deciding"));
   g_assert_cmpuint (
@@ -219,7 +221,7 @@ test_slider (Viewer *viewer, gconstpointer unused)
       cam_explanation_get_prediction (cam_explanation_get_whole (get_explanation (viewer))));
 }
 
-/* All that is beside a large channel is in sight, though the bar is open. */
+/* Everything beside a large channel is in sight, though the bar is open. */
 static void
 test_pick_in_small_window (Viewer *viewer, gconstpointer unused)
 {
@@ -247,7 +249,7 @@ test_pick_in_small_window (Viewer *viewer, gconstpointer unused)
     }
 }
 
-/* Step by step: picture, sum and selected bar go together. Animations are off, so that playing adds
+/* Building up step by step: map, sum and selected bar agree. Animations are off, so playing adds
  * one channel. */
 static void
 test_build_up (Viewer *viewer, gconstpointer unused)
@@ -274,7 +276,7 @@ test_build_up (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (get_kept (viewer) == 6);
   harness_press ("comma comma");
   HARNESS_WAIT (get_kept (viewer) == 4);
-  /* All of it is one step to undo. */
+  /* Building up is undone as one step. */
   harness_press ("ctrl+z");
   HARNESS_WAIT (get_kept (viewer) == -1);
   wait_off (viewer, 0);
@@ -293,7 +295,7 @@ set_animations (Viewer *viewer, gboolean animations)
                 NULL);
 }
 
-/* With animations it plays on, and pauses. */
+/* With animations it plays, and can be paused. */
 static void
 test_play (Viewer *viewer, gconstpointer unused)
 {
@@ -315,7 +317,7 @@ test_play (Viewer *viewer, gconstpointer unused)
   g_assert_cmpint (kept, <, 64);
 }
 
-/* Compare shows what the network really says, and Explain again what is changed. */
+/* Compare shows the unchanged network; back in Explain, the changes are there again. */
 static void
 test_compare (Viewer *viewer, gconstpointer unused)
 {
@@ -330,7 +332,7 @@ test_compare (Viewer *viewer, gconstpointer unused)
   wait_off (viewer, 1);
 }
 
-/* Another picture has the same channels off. */
+/* With another picture, the same channels are off. */
 static void
 test_next_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -348,8 +350,8 @@ on_model (CamSession *session)
   cam_session_set_selected (session, 1);
 }
 
-/* Another network has all channels on, though it was opened between two pictures, when nothing was
- * known of either. */
+/* With another network all channels are on, though it was opened between two pictures, when neither
+ * had a result. */
 static void
 test_other_network (Viewer *viewer, gconstpointer unused)
 {

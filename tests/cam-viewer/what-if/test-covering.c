@@ -22,7 +22,7 @@ get_picture (Viewer *viewer)
   return result != NULL ? cam_result_get_picture (result) : NULL;
 }
 
-/* How many pixels of what the network sees are not the picture's own. */
+/* Returns: how many pixels that the network sees are not the picture's own. */
 static guint
 count_changed (Viewer *viewer)
 {
@@ -132,13 +132,13 @@ test_slider (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
   strongest = g_bytes_hash (cam_picture_get_rgb (get_picture (viewer)));
 
-  /* The weakest are others. */
+  /* The weakest evidence is elsewhere. */
   gtk_widget_grab_focus (viewer_get (viewer, "cover_order"));
   harness_press ("space Down Return");
   HARNESS_WAIT (g_bytes_hash (cam_picture_get_rgb (get_picture (viewer))) != strongest);
 }
 
-/* A stroke covers what lies below it, and is undone as one. */
+/* A stroke covers the pixels below it, and is undone as one step. */
 static void
 test_brush_by_pointer (Viewer *viewer, gconstpointer unused)
 {
@@ -197,7 +197,7 @@ test_brush_by_keyboard (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (get_brush (viewer) == CAM_BRUSH_NONE);
 }
 
-/* Another picture is not covered. */
+/* With another picture, nothing is covered. */
 static void
 test_next_picture (Viewer *viewer, gconstpointer unused)
 {
@@ -211,7 +211,7 @@ test_next_picture (Viewer *viewer, gconstpointer unused)
   g_assert_cmpuint (count_changed (viewer), ==, 0);
 }
 
-/* The curves are made when they are opened, and again for another class. */
+/* The curves are computed when they are opened, and again for another class. */
 static void
 test_curves (Viewer *viewer, gconstpointer unused)
 {

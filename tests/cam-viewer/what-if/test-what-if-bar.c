@@ -3,13 +3,14 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* The bar in wide and in narrow windows: a few lines, so that the maps stay the largest thing. */
+/* The bar in wide and narrow windows: it has only a few lines, so that the maps stay the largest
+ * thing. */
 
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
 #define MOST_LINES 3
 
-/* The least share of a narrow window that the large map has while the bar is open. */
+/* The smallest share of a narrow window that the large map may have while the bar is open. */
 #define LEAST_SHARE 0.17
 
 /* GNOME's "Large Text", here at 1.5; in 1024ths of a dot. */
@@ -54,7 +55,7 @@ press_until (Viewer *viewer, const char *key, const char *id)
   harness_settle (GTK_WIDGET (viewer->window));
 }
 
-/* The map is whole, in sight, larger than the bar, and larger than each other map. */
+/* Checks that the whole map is in sight, larger than the bar, and larger than each other map. */
 static void
 check_map (Viewer *viewer)
 {
@@ -78,7 +79,7 @@ check_map (Viewer *viewer)
   g_assert_cmpint (width, >, gtk_widget_get_width (viewer_get (viewer, "grad-cam")));
 }
 
-/* As many lines of buttons as the bar is high. */
+/* Checks that the bar is not higher than MOST_LINES lines of buttons. */
 static void
 check_lines (Viewer *viewer)
 {
@@ -89,7 +90,7 @@ check_lines (Viewer *viewer)
   g_assert_cmpint (gtk_widget_get_height (bar) / line, <=, MOST_LINES);
 }
 
-/* Each page by its tab, and what is needed of it. */
+/* Each page is shown by its tab, with its most important controls. */
 static void
 test_pages (Viewer *viewer, gconstpointer unused)
 {
@@ -118,11 +119,11 @@ test_pages (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (is_mapped (viewer, "curves_words"));
   harness_press ("Escape");
   HARNESS_WAIT (!is_mapped (viewer, "curves_words"));
-  /* No window is wider for it. */
+  /* The bar does not make the window wider. */
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (viewer->window)), ==, width);
 }
 
-/* What a key changes comes into sight, and tabs are reached as everything else is. */
+/* The page with what a key has changed is shown. Tabs can be reached by keyboard. */
 static void
 test_keys (Viewer *viewer, gconstpointer unused)
 {
@@ -144,7 +145,7 @@ test_keys (Viewer *viewer, gconstpointer unused)
   check_map (viewer);
 }
 
-/* What a channel is stands above it, and may be wider than its map. */
+/* The title above a channel may be wider than its map. */
 static void
 test_channel (Viewer *viewer, gconstpointer unused)
 {
@@ -158,7 +159,7 @@ test_channel (Viewer *viewer, gconstpointer unused)
   g_assert_cmpint (gtk_widget_get_width (title), <=, NARROW_WIDTH);
 }
 
-/* Where there is room for them there are no tabs. */
+/* If there is enough room, there are no tabs. */
 static void
 test_wide (Viewer *viewer, gconstpointer unused)
 {
@@ -172,7 +173,7 @@ test_wide (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (is_mapped (viewer, "cover_tab") && !is_mapped (viewer, "share"));
 }
 
-/* Keys work when what had the focus has gone from a window that became narrow. */
+/* Keys work after the widget with the focus was hidden because the window became narrow. */
 static void
 test_focus (Viewer *viewer, gconstpointer unused)
 {
@@ -184,7 +185,7 @@ test_focus (Viewer *viewer, gconstpointer unused)
   press_until (viewer, "h", "kept");
 }
 
-/* In a window that was narrow from the start, too. */
+/* The same in a window that was narrow from the start. */
 static void
 test_start (Viewer *viewer, gconstpointer unused)
 {

@@ -79,7 +79,7 @@ test_axis (void)
   assert_ticks (1.5, 1.5, 5, "1.50");
 }
 
-/* Zero must be hit exactly: it is drawn otherwise than the rest. */
+/* A tick must be exactly at zero, as that is drawn differently. */
 static void
 test_axis_zero (void)
 {

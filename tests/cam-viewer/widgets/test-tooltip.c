@@ -11,7 +11,7 @@ is_shown (GtkWindow *window, const char *text)
   return harness_find_by_text (GTK_WIDGET (window), text) != NULL;
 }
 
-/* It follows what is set while the pointer rests. */
+/* The tooltip follows what is set while the pointer rests. */
 static void
 test_shown (void)
 {
@@ -39,7 +39,7 @@ check_description (GtkWidget *widget, const char *words)
   g_assert_null (difference);
 }
 
-/* Screen readers read it; it takes the place of the template's, as does none. */
+/* Screen readers read the tooltip. It replaces the template's; %NULL removes that. */
 static void
 test_described (void)
 {
