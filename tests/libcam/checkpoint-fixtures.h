@@ -9,7 +9,7 @@
 
 #include "cam-checkpoint.h"
 
-/* Helpers of the tests that read checkpoints. */
+/* Helpers for tests that read checkpoints. */
 
 static inline char *
 fixture_path (const char *name)
@@ -30,7 +30,7 @@ read_fixture (const char *name)
   return g_bytes_new_take (data, size);
 }
 
-/* expected.json: what PyTorch says is in each fixture. */
+/* Returns: expected.json, the content of each fixture according to PyTorch. */
 static inline JsonParser *
 read_expected (void)
 {
@@ -81,7 +81,7 @@ make_zip (const Entry *entries, guint n)
   return g_bytes_new_take (data, size);
 }
 
-/* A copy of @bytes with the byte at @place changed. */
+/* Returns: a copy of @bytes with the byte at @place changed. */
 static inline GBytes *
 flip_byte (GBytes *bytes, gsize place)
 {

@@ -9,7 +9,7 @@
 
 static const char *const reference_names[] = { "rudo", "baya", "greg", "yuki", NULL };
 
-/* A picture of the tests as the network "gap-lesson" sees it. */
+/* Returns: a picture of the tests, explained by the network "gap-lesson". */
 static inline CamFigureSample
 make_sample (const char *picture_name, guint square)
 {
@@ -59,7 +59,7 @@ decode (GBytes *bytes)
   return pixbuf;
 }
 
-/* Runs a program, whose output goes to @output. Returns: whether there is such a program. */
+/* Runs a program, and gives its output in @output. Returns: whether the program is installed. */
 static inline gboolean
 run_program (const char *const *arguments, char **output)
 {
@@ -77,7 +77,7 @@ run_program (const char *const *arguments, char **output)
   return TRUE;
 }
 
-/* All panels, with class names that markup must not be taken for. */
+/* Returns: a figure with panels of all kinds, and class names that look like markup. */
 static inline CamFigure *
 make_full_figure (const CamFigureSample *sample)
 {
@@ -86,7 +86,7 @@ make_full_figure (const CamFigureSample *sample)
 
   for (int kind = CAM_PANEL_IMAGE; kind <= CAM_PANEL_CHANNEL; kind++)
     cam_figure_spec_add_panel (spec, (CamPanelKind)kind)->class_index = 1;
-  /* Of the class that the sample requests. */
+  /* A map of the class that the sample requests. */
   cam_figure_spec_add_panel (spec, CAM_PANEL_MAP)->method = CAM_METHOD_GRAD_CAM;
   spec->width = 400;
   return cam_figure_new_for_explanation (spec, names, sample);

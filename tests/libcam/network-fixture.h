@@ -5,7 +5,7 @@
 #include "cam-checkpoint.h"
 #include "cam-network.h"
 
-/* What make-networks.py wrote. */
+/* The fixtures that make-networks.py wrote. */
 static const char *const network_fixtures[] = {
   "gap-lesson", "gap-kernel-1", "gap-kernel-2",    "gap-kernel-5", "gap-kernel-7",
   "gap-deep",   "gap-pixel",    "gap-100-classes", "gap-pooled",   "gap-shrunk-to-a-pixel",
@@ -38,7 +38,7 @@ load_network (const char *name)
   return network;
 }
 
-/* The tensor called "LAYER.TAP.WHAT", or NULL where the fixture has none. */
+/* Returns: the tensor "LAYER.TAP.WHAT", or %NULL if the fixture has none. */
 static inline CamTensor *
 lookup_expected (CamCheckpoint *expected, const char *layer, const char *tap, const char *what)
 {

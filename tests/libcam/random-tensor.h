@@ -4,7 +4,7 @@
 
 #include "cam-tensor.h"
 
-/* A tensor of values drawn evenly from −1..1. */
+/* Returns: a tensor of random values, distributed evenly in −1..1. */
 static inline CamTensor *
 random_tensor (GRand *rand, guint n_dims, const gsize *shape)
 {
@@ -15,8 +15,8 @@ random_tensor (GRand *rand, guint n_dims, const gsize *shape)
   return tensor;
 }
 
-/* Fails where two tensors differ in shape, or anywhere by more than @tolerance of the largest value
- * of @expected. */
+/* Fails if two tensors differ in shape, or in any value by more than @tolerance of the largest
+ * value of @expected. */
 static inline void
 assert_tensors_close (const CamTensor *found, const CamTensor *expected, double tolerance)
 {
@@ -36,7 +36,7 @@ assert_tensors_close (const CamTensor *found, const CamTensor *expected, double 
   g_assert_cmpfloat (delta, <=, tolerance * largest);
 }
 
-/* Σ a · b over all elements, in double precision. */
+/* Returns: Σ a · b over all elements, in double precision. */
 static inline double
 dot_product (const CamTensor *a, const CamTensor *b)
 {

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-/* A folder for one test, gone with all that is in it when the test is over. */
+/* A temporary folder for one test, which is deleted with everything in it after the test. */
 typedef struct
 {
   char *path;
@@ -51,7 +51,7 @@ scratch_clear (Scratch *scratch)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scratch, scratch_clear)
 
-/* A file or folder called @name inside; folders on the way to it are made. */
+/* Returns: (transfer full): the file or folder @name inside. Missing parent folders are made. */
 static inline GFile *
 scratch_get (const Scratch *scratch, const char *name)
 {
@@ -72,7 +72,7 @@ scratch_write (const Scratch *scratch, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
-/* The number of files and folders inside, hidden ones included. */
+/* Returns: the number of files and folders inside, including hidden ones. */
 static inline guint
 scratch_count (const Scratch *scratch)
 {

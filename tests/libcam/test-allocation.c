@@ -8,17 +8,19 @@
 #include "cam-model.h"
 #include "test-runner.h"
 
-/* Memory that is asked for and not given. Two kinds of functions ask for it: those that may be told
- * no, whose n-th answer is no here, for every n; and those that end the program then, which nothing
- * that a file makes large may use. The linker puts these functions in their places (--wrap). */
+/* What happens if memory can't be allocated. There are two kinds of functions: for those that can
+ * fail, the tests let the n-th call fail, for every n. The others end the program, so nothing whose
+ * size comes from a file may use them. The linker replaces all of them by the functions here
+ * (--wrap). */
 
-/* What the second kind may ask for at once: names, lists of layers and of tensors. */
+/* The largest size that the second kind may allocate at once, for names, lists of layers and of
+ * tensors. */
 #define MAX_ABORTING (64 * 1024)
 
 static struct
 {
   int n_asked; /* since allocation_start() */
-  int first;   /* the first that fails; 0 for none */
+  int first;   /* the first call that fails; 0 for none */
   int n_failing;
   gsize largest_aborting;
 } allocation;
@@ -32,7 +34,7 @@ fails (void)
   return first > 0 && n >= first && n - first < allocation.n_failing;
 }
 
-/* Threads may ask for memory at the same time, but then for as much. */
+/* Threads may allocate at the same time, but then the same size. */
 static void
 note_aborting (gsize n, gsize size)
 {
@@ -90,7 +92,8 @@ make_image (CamNetwork *network)
   return image;
 }
 
-/* What is done to a map before it is shown. Returns whether there was memory for all of it. */
+/* Does everything that is done to a map before it is shown. Returns: whether there was enough
+ * memory. */
 static gboolean
 change_map (CamTensor *map)
 {
@@ -114,7 +117,7 @@ change_map (CamTensor *map)
   return done;
 }
 
-/* Returns whether there was memory for all of it; what fails says so. */
+/* Returns: whether there was enough memory. Functions that fail must set an error. */
 static gboolean
 explain (CamNetwork *network, CamTensor *image)
 {
@@ -156,7 +159,7 @@ get_file (const char *path)
   return g_file_new_for_path (full);
 }
 
-/* Every allocation fails once alone, and once with all that follow. */
+/* Every allocation fails once alone, and once together with all that follow. */
 static void
 test_each (gconstpointer path)
 {
@@ -181,7 +184,7 @@ test_each (gconstpointer path)
   g_assert_true (load_and_explain (file, image));
 }
 
-/* However large the model is, what ends the program is asked for little. */
+/* However large the model is, functions that end the program allocate only small sizes. */
 static void
 test_aborting (gconstpointer path)
 {

@@ -17,17 +17,19 @@
 #include "random-tensor.h"
 #include "test-runner.h"
 
-/* That long calls of the engine stop where they are when they are cancelled. The linker puts the
- * two functions below in the place of GLib's, so that looks at the cancellable can be counted, and
- * one of them be the moment at which it is cancelled; and one in the place of free(). */
+/* Long calls of the engine stop soon after they are cancelled. The linker replaces two of GLib's
+ * functions by those below, which count how often the cancellable is checked and can cancel it at
+ * one of these checks. It also replaces free(). */
 
-/* Looks that may follow: of each of two threads one in every layer, and what they end with. */
+/* How many checks may follow the cancelling: for each of two threads one in every layer, and some
+ * at the end. */
 #define MOST_LOOKS_AFTER 24
 
 static GCancellable *watched;
 static guint n_looks;
-static guint n_looks_after; /* at what had been cancelled; a thread may be held up in cancelling */
-static guint cancel_at;     /* which look cancels; 0 for none */
+static guint
+    n_looks_after;      /* checks after the cancelling; a thread may be delayed while it cancels */
+static guint cancel_at; /* the number of the check that cancels; 0 for none */
 
 gboolean __real_g_cancellable_is_cancelled (GCancellable *cancellable);
 gboolean __wrap_g_cancellable_is_cancelled (GCancellable *cancellable);
@@ -59,7 +61,7 @@ __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError *
   return __real_g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Which thread frees a piece of memory. */
+/* The thread that frees a block of memory. */
 static struct
 {
   pthread_mutex_t mutex;
@@ -86,7 +88,8 @@ __wrap_free (void *memory)
 
 typedef gboolean (*Call) (gpointer data, GCancellable *cancellable, GError **error);
 
-/* Runs @call with a cancellable that its look number @at cancels. Returns: the looks until then. */
+/* Runs @call with a cancellable that check number @at cancels. Returns: the number of checks until
+ * then. */
 static guint
 run (Call call, gpointer data, guint at)
 {
@@ -107,7 +110,7 @@ run (Call call, gpointer data, guint at)
   return n_looks;
 }
 
-/* @least: how often @call has to look at least. */
+/* @least: how often @call has to check the cancellable at least. */
 static void
 check (Call call, gpointer data, guint least)
 {
@@ -338,7 +341,8 @@ load_checkpoint (gpointer file, GCancellable *cancellable, GError **error)
   return checkpoint != NULL;
 }
 
-/* Unpacking looks every MiB, converting every 65536 elements: of 4 Mi float16 in 8 MiB here. */
+/* Unpacking checks after every MiB, converting after every 65536 elements: here there are 4 Mi
+ * float16 values in 8 MiB. */
 static void
 test_checkpoint (void)
 {
@@ -373,7 +377,7 @@ make_network (gpointer tensors, GCancellable *cancellable, GError **error)
   return network != NULL;
 }
 
-/* One output channel of each convolution after the other. */
+/* One output channel of each convolution is computed after the other. */
 static void
 test_network (void)
 {
@@ -404,7 +408,7 @@ check_release (gsize n_bytes, gboolean on_this_thread)
   pthread_mutex_unlock (&freed.mutex);
 }
 
-/* Nobody waits while large memory goes back to the system. */
+/* Large tensors are freed in another thread, so that nobody waits for the system. */
 static void
 test_release (void)
 {

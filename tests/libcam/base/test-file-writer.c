@@ -75,7 +75,7 @@ test_new (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
-/* The old file's permissions are the person's choice. */
+/* A replaced file keeps its permissions. */
 static void
 test_replace (Fixture *fixture, gconstpointer unused)
 {
@@ -113,7 +113,7 @@ test_dropped (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
-/* A process that is killed in the middle leaves nothing. */
+/* A process that is killed while it writes leaves no file. */
 static void
 test_killed (Fixture *fixture, gconstpointer unused)
 {
@@ -143,7 +143,7 @@ test_folder_gone (Fixture *fixture, gconstpointer unused)
 
   writer = cam_file_writer_open (fixture->file, NULL);
   g_assert_true (cam_file_writer_append (writer, "text", 4, NULL));
-  /* Where the file has a name already, the folder is not empty and stays. */
+  /* If the file already has a name, the folder is not empty and stays. */
   if (count_files (fixture) == 0)
     {
       g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);

@@ -53,13 +53,13 @@ test_shares (void)
       check_shares (n_workers);
 }
 
-/* A gate that workers wait behind. */
+/* A gate at which workers wait. */
 typedef struct
 {
   pthread_mutex_t mutex;
   pthread_cond_t changed;
   guint n_inside;
-  guint n_wanted; /* opens by itself when so many are inside */
+  guint n_wanted; /* the gate opens by itself when so many workers wait */
   gboolean open;
   guint n_new; /* threads that have not worked before */
 } Gate;
@@ -114,7 +114,7 @@ open_gate (Gate *gate)
   pthread_mutex_unlock (&gate->mutex);
 }
 
-/* The workers of a run are there at the same time, and its threads are those of the run before. */
+/* The workers of a run work at the same time, in the same threads as those of the run before. */
 static void
 test_threads_stay (void)
 {
@@ -175,7 +175,7 @@ run_behind_gate (void *gate)
   return NULL;
 }
 
-/* A call whose helpers are all busy elsewhere works by itself, and does not wait for them. */
+/* If all helpers are busy, a call does its work by itself and does not wait for them. */
 static void
 test_busy (void)
 {
@@ -225,7 +225,7 @@ test_fork (void)
   check_shares (MOST_WORKERS);
 }
 
-/* How many threads a pass has is what was said. */
+/* A pass has the number of threads that was set. */
 static void
 test_n_threads (void)
 {

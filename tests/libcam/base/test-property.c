@@ -180,13 +180,13 @@ test_get_and_set (void)
   g_assert_cmpuint (fixed, ==, 9);
   g_assert_cmpuint (doubled, ==, 18);
 
-  /* Text and objects can be taken away again. */
+  /* Text and objects can be set to %NULL. */
   g_object_set (thing, "title", NULL, "file", NULL, NULL);
   g_assert_null (thing->title);
   g_assert_null (thing->file);
 }
 
-/* Once for a new value, not at all for the same again. */
+/* A new value is notified once, the same value not at all. */
 static void
 test_notify (void)
 {
@@ -261,7 +261,7 @@ test_pspecs (void)
     }
 }
 
-/* A table may be about another struct than the object. */
+/* A table may be for another struct than the object. */
 static void
 test_other_base (void)
 {

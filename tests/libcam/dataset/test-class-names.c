@@ -78,7 +78,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* Opens the model, and the test set where there is one, and resolves the names. */
+/* Opens the model, and the test set if there is one, and resolves the names. */
 static char **
 resolve (Fixture *fixture)
 {
@@ -108,7 +108,7 @@ assert_names (Fixture *fixture, const char *const *expected)
     __VA_ARGS__, NULL                                                                              \
   }
 
-/* The class of the sample called @name, among @names. */
+/* Returns: the class of the sample @name among @names. */
 static int
 get_target (Fixture *fixture, const char *name, const char *const *names)
 {
@@ -121,7 +121,7 @@ get_target (Fixture *fixture, const char *name, const char *const *names)
           int target = cam_class_names_target (names, fixture->dataset, sample);
           g_autofree int *classes = cam_class_names_match (names, fixture->dataset);
 
-          /* All at once are the same as one by one. */
+          /* All classes at once are the same as one by one. */
           g_assert_cmpint (sample->target >= 0 ? classes[sample->target] : -1, ==, target);
           return target;
         }

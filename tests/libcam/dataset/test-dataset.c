@@ -89,7 +89,7 @@ test_names (void)
   g_assert_false (cam_dataset_is_pot_plants (dataset));
 }
 
-/* classes.txt says in which order names count; what it leaves out comes behind. */
+/* classes.txt has the order of the class names; names that it leaves out come after them. */
 static void
 test_class_names (void)
 {
@@ -138,7 +138,7 @@ test_class_folders (void)
     }
 }
 
-/* Folders beside the pictures are something else. */
+/* Folders beside pictures are not classes. */
 static void
 test_masks (void)
 {
@@ -231,7 +231,7 @@ test_odd_names (void)
   g_assert_false (cam_dataset_is_pot_plants (dataset));
 }
 
-/* Numbers too large to count are names. */
+/* Numbers that are too large for an index are names. */
 static void
 test_large_numbers (void)
 {

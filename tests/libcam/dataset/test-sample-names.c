@@ -38,7 +38,8 @@ test_folders (void)
                 (const char *const[]){ "greg-1", "rudo-1", NULL });
 }
 
-/* What differs by its ending alone keeps it; what a folder's name makes alike is numbered. */
+/* Names that differ only by their suffix keep it. Names that become the same with their folders'
+ * names get numbers. */
 static void
 test_alike (void)
 {

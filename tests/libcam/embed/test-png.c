@@ -7,8 +7,8 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Pixels of @density: how many in 256 differ from the one before. With alpha, colours are
- * multiplied by it, as Cairo has them. */
+/* Returns: random pixels. @density: how many of 256 differ from the one before. With alpha, colours
+ * are premultiplied, as in Cairo. */
 static cairo_surface_t *
 make_surface (cairo_format_t format, int width, int height, guint density, GRand *random)
 {
@@ -55,7 +55,7 @@ assert_same_pixel (const guint8 *shown, guint32 pixel, gboolean has_alpha)
     {
       guint value = pixel >> (16 - 8 * c) & 0xff;
 
-      /* Multiplied again, it is what it was. */
+      /* Multiplied again, it is the same as before. */
       g_assert_cmpuint ((shown[c] * alpha + 127) / 255, ==, value);
     }
   if (has_alpha)
@@ -87,7 +87,7 @@ assert_survives (cairo_format_t format, int width, int height, guint density, GR
   cairo_surface_destroy (surface);
 }
 
-/* Blank, noisy, and everything between; of every width that ends within a word. */
+/* Pixels from blank to noisy, with every width that does not fill a word. */
 static void
 test_pixels (void)
 {
@@ -119,7 +119,7 @@ test_texts (void)
   cairo_surface_destroy (surface);
 }
 
-/* A blank page takes next to nothing. */
+/* A blank page takes only a few bytes. */
 static void
 test_size (void)
 {

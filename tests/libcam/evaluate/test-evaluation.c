@@ -6,7 +6,7 @@
 #include "cam-calibration.h"
 #include "test-runner.h"
 
-/* What PyTorch predicted, and what scikit-learn and NumPy say of it. */
+/* PyTorch's predictions, and their metrics by scikit-learn and NumPy. */
 typedef struct
 {
   JsonParser *parser;
@@ -62,7 +62,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->parser);
 }
 
-/* A value that is not there is NaN here and null there. */
+/* A missing value is NaN here and null in JSON. */
 static void
 assert_node (double found, JsonNode *expected)
 {
@@ -171,7 +171,8 @@ test_calibration (Fixture *fixture, gconstpointer data)
   assert_member (fixture, found->largest_error, "largest_calibration_error");
 }
 
-/* What can't be counted as right or wrong is counted apart, whatever else is known of it. */
+/* Samples that are neither right nor wrong are counted separately, whatever else is known about
+ * them. */
 static void
 test_apart (void)
 {
@@ -220,7 +221,7 @@ test_nothing (void)
   g_assert_true (isnan (calibration.error) && isnan (calibration.largest_error));
 }
 
-/* A bin has its upper edge; the first has 0 as well. */
+/* A bin contains its upper edge; the first one also contains 0. */
 static void
 test_bins (void)
 {

@@ -105,7 +105,7 @@ test_sum (void)
       check_pair (explanation, a, b);
 }
 
-/* If there is no CAM, that is said, and nothing is returned. */
+/* If there is no CAM, the function returns %NULL and an error. */
 static void
 test_no_cam (void)
 {

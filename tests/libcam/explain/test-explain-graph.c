@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* An ONNX file opened as a model and explained, against PyTorch. */
+/* An ONNX file is opened as a model and explained, and compared with PyTorch. */
 
 static CamModel *
 load_model (const char *name)
@@ -38,7 +38,7 @@ load_expected (const char *name)
   return expected;
 }
 
-/* The image as bytes / 255 that becomes what PyTorch was given, once it is normalised. */
+/* Returns: the image, bytes / 255, that becomes PyTorch's input after normalisation. */
 static CamTensor *
 make_image (CamModel *model, CamCheckpoint *expected)
 {
@@ -126,7 +126,7 @@ test_sum (gconstpointer name)
     }
 }
 
-/* No CAM without global average pooling, and it says so; Grad-CAM works. */
+/* Without global average pooling CAM is refused with a reason, and Grad-CAM works. */
 static void
 test_refused (gconstpointer name)
 {
@@ -145,7 +145,7 @@ test_refused (gconstpointer name)
   g_assert_nonnull (map);
 }
 
-/* torchvision's way with pictures unless files beside the model say otherwise. */
+/* The preprocessing is torchvision's, unless files beside the model say otherwise. */
 static void
 test_preprocessing (void)
 {
@@ -191,7 +191,7 @@ parse (CamPreprocessing *how, const char *text, gboolean expected)
   g_assert_true (expected == (error == NULL));
 }
 
-/* Filters, orders and ranges, as both kinds of files say them. */
+/* Filters, channel orders and ranges in both kinds of files. */
 static void
 test_preprocessing_kinds (void)
 {
@@ -222,7 +222,7 @@ test_preprocessing_kinds (void)
   g_assert_nonnull (strstr (caffe, "BGR"));
 }
 
-/* Blue, green, red: what the network sees of a picture whose channels are swapped. */
+/* With the order blue, green, red, the network sees a picture with swapped channels. */
 static void
 test_channel_order (void)
 {

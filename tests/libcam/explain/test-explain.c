@@ -12,7 +12,7 @@
 
 #define MAP_TOLERANCE 5e-4
 
-/* What the fixtures call a convolution's own maps and those after the ReLU that follows it. */
+/* The fixtures' names of a convolution's own maps, and of those after the ReLU that follows it. */
 static const char *const kinds[] = { "conv", "relu" };
 
 static CamExplanation *
@@ -26,7 +26,7 @@ explain_fixture (CamNetwork *network, CamCheckpoint *expected, guint layer)
   return explanation;
 }
 
-/* Row @index of a tensor: a map of C × H × W, a vector of C × K. */
+/* Returns: row @index of a tensor: a map of C × H × W, or a vector of C × K. */
 static CamTensor *
 slice (const CamTensor *stack, gsize index)
 {
@@ -212,7 +212,7 @@ test_cam_refused (void)
   g_assert_nonnull (strstr (error->message, "conv_layers.5"));
 }
 
-/* A map that was asked for is kept, and the oldest makes room when there are too many. */
+/* A map that was requested is kept. If there are too many, the oldest one is dropped. */
 static void
 test_maps_are_kept (void)
 {
@@ -234,7 +234,7 @@ test_maps_are_kept (void)
   g_assert_true (later != first);
   assert_tensors_close (later, first, 0);
 
-  /* 16 feature maps at least, and fewer maps than 100 classes have. */
+  /* It has at least 16 feature maps, and fewer maps than there are for 100 classes. */
   g_assert_cmpuint (cam_explanation_get_size (explanation), >, 16 * map_size);
   g_assert_cmpuint (cam_explanation_get_size (explanation), <, 200 * map_size);
 }
@@ -275,8 +275,8 @@ test_threads (void)
     }
 }
 
-/* Feature maps that are too large to keep: everything is still there, drawn when it is asked for.
- */
+/* If feature maps are too large to keep, everything still works, and maps are computed when they
+ * are requested. */
 static void
 test_nothing_kept (void)
 {
@@ -308,8 +308,8 @@ test_nothing_kept (void)
     }
 }
 
-/* The layers in front of the head are targets, max pools too: their maps are those of the layer
- * before, the largest of each 2 × 2, and Grad-CAM's gradient is that of what comes after. */
+/* All layers before the head are targets, including max pools. A pool's maps have the largest value
+ * of each 2 × 2 of the layer before, and Grad-CAM uses the gradient after the pool. */
 static void
 test_pool (void)
 {

@@ -8,8 +8,8 @@
 
 #define N_ROUNDS 50
 
-/* Somebody who makes maps, and waits in between until the gate is opened. A pthread mutex, whose
- * locking ThreadSanitizer sees. */
+/* A maker of maps, which waits until its gate is open. It has a pthread mutex, which
+ * ThreadSanitizer understands. */
 typedef struct
 {
   CamMapCache *cache;
@@ -97,7 +97,7 @@ ask_slowly (void *data)
   return cam_map_cache_get (self->cache, &self->key, make_slowly, self, self->cancellable, NULL);
 }
 
-/* What the second thread must never come to. */
+/* A function that the second thread must never call. */
 static CamTensor *
 make_never (const CamMapKey *key, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -128,7 +128,7 @@ ask (void *data)
   return NULL;
 }
 
-/* Until a thread waits for the cache with @cancellable. */
+/* Waits until a thread waits for the cache with @cancellable. */
 static void
 await_waiting (GCancellable *cancellable)
 {
@@ -138,7 +138,7 @@ await_waiting (GCancellable *cancellable)
     g_thread_yield ();
 }
 
-/* Who waits for what another thread is making can be cancelled; the other is not disturbed. */
+/* A thread that waits for another one's map can be cancelled, without disturbing the other. */
 static void
 test_cancel_waiting (void)
 {
@@ -157,7 +157,7 @@ test_cancel_waiting (void)
       pthread_create (&asking, NULL, ask, &asker);
       await_waiting (cancellable);
       g_cancellable_cancel (cancellable);
-      /* The maker is still behind its gate, so this returns only if waiting can be cancelled. */
+      /* The maker still waits at its gate, so this returns only if waiting can be cancelled. */
       pthread_join (asking, NULL);
       g_assert_null (asker.map);
       g_assert_error (asker.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -172,7 +172,7 @@ test_cancel_waiting (void)
     }
 }
 
-/* Who was cancelled before, does not even begin to wait. */
+/* A thread that was cancelled before does not wait at all. */
 static void
 test_cancelled_before (void)
 {
@@ -197,7 +197,8 @@ test_cancelled_before (void)
   cam_map_cache_free (cache);
 }
 
-/* Who waits gets what the other has made; if the other fails, the one who waits makes it. */
+/* A waiting thread gets the map that the other one has made. If the other fails, it makes the map
+ * itself. */
 static void
 check_wait (gboolean fails)
 {
@@ -232,7 +233,7 @@ check_wait (gboolean fails)
   cam_map_cache_free (cache);
 }
 
-/* While one is being made, others are there at once. */
+/* While a map is being made, others are returned at once. */
 static void
 test_others_meanwhile (void)
 {
@@ -261,7 +262,7 @@ test_others_meanwhile (void)
   cam_map_cache_free (cache);
 }
 
-/* How many of @n_classes maps are still there, the last ones of which are. */
+/* Checks that of six maps only the last @n_kept are kept. */
 static void
 check_kept (guint max_entries, gsize max_bytes, guint n_kept)
 {

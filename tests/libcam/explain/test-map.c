@@ -82,7 +82,7 @@ test_not_finite (void)
   g_assert_cmpfloat_with_epsilon (pearson, 1, 1e-12);
 }
 
-/* Values so large that their difference is no float. */
+/* Values so large that their difference is infinite in float32. */
 static void
 test_wide_range (void)
 {
@@ -117,7 +117,8 @@ test_compare (void)
   g_assert_cmpfloat (pearson, ==, 1);
 }
 
-/* Values of torch.nn.functional.interpolate (…, mode='bilinear', align_corners=False). */
+/* Expected values are those of torch.nn.functional.interpolate (…, mode='bilinear',
+ * align_corners=False). */
 static void
 test_resize (void)
 {

@@ -8,7 +8,8 @@
 #include "network-fixture.h"
 #include "test-runner.h"
 
-/* Every row is whole, is found by its id, and has the id that settings and properties know. */
+/* Every row of the table is complete, is found by its id, and has the id of settings and
+ * properties. */
 static void
 test_table (void)
 {
@@ -31,7 +32,7 @@ test_table (void)
   g_assert_false (cam_method_find ("no-such-method", &found));
 }
 
-/* Where each method explains a network, what is shown there, and what is said of the others. */
+/* At which layers each method applies, what it shows there, and why it does not apply to others. */
 static void
 test_applies (void)
 {

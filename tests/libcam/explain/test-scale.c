@@ -17,7 +17,7 @@ make_map (gsize n, const float *values)
   return map;
 }
 
-/* From −100 to 100 in steps of 1, in no order. */
+/* Returns: the values from −100 to 100 in steps of 1, shuffled. */
 static CamTensor *
 make_ramp (void)
 {
@@ -35,7 +35,7 @@ assert_ends (CamScale scale, float minimum, float maximum)
   g_assert_cmpfloat (scale.maximum, ==, maximum);
 }
 
-/* Of 201 values two are left out at each end. */
+/* Two of 201 values are clipped at each end. */
 static void
 test_clipped (void)
 {
@@ -46,7 +46,7 @@ test_clipped (void)
   assert_ends (cam_scale_for_clipped_map (ramp, FALSE), -98, 98);
 }
 
-/* What would leave nothing is not clipped, nor is a map of few cells. */
+/* A map is not clipped if nothing would be left, or if it has few cells. */
 static void
 test_not_clipped (void)
 {
@@ -80,7 +80,7 @@ test_beyond (void)
   assert_beyond ((CamScale){ -3, 3 }, map, FALSE, FALSE, FALSE);
 }
 
-/* On both sides of zero, whatever the sign. */
+/* Evidence counts on both sides of zero, whatever its sign. */
 static void
 test_evidence (void)
 {
@@ -126,7 +126,7 @@ explain (const char *name, guint before)
   return explanation;
 }
 
-/* One scale has the values of every class's map, whichever of them is asked for. */
+/* Checks that one scale contains the values of all classes' maps, whichever class is requested. */
 static void
 check_all_classes (const char *name, CamMethod method, guint before, gboolean relu, gboolean clip)
 {
@@ -161,12 +161,12 @@ test_all_classes (void)
       check_all_classes ("gap-lesson", CAM_METHOD_GRAD_CAM, before, relu, clip);
       check_all_classes ("cnn-lesson", CAM_METHOD_GRAD_CAM, before, relu, clip);
     }
-  /* So many that their maps are not kept. */
+  /* So many classes that their maps are not kept. */
   check_all_classes ("gap-100-classes", CAM_METHOD_CAM, 0, TRUE, FALSE);
   check_all_classes ("gap-100-classes", CAM_METHOD_GRAD_CAM, 0, FALSE, FALSE);
 }
 
-/* The bars of CAM and Grad-CAM differ by the number of pixels. */
+/* The scales of CAM and Grad-CAM differ by a factor, the number of pixels. */
 static void
 test_methods_differ (void)
 {
@@ -185,7 +185,7 @@ test_methods_differ (void)
       grad_cam.maximum * (float)(height * width) / cam.maximum, 1, 1e-4);
 }
 
-/* If each map takes a pass backward, a scale is made of the likeliest classes. */
+/* If each map takes a backward pass, the scale is that of the likeliest classes only. */
 static void
 test_many_passes (void)
 {

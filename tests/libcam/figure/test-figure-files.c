@@ -55,7 +55,7 @@ test_svg (void)
   g_assert_cmpuint (count (text, length, "<title>edges-scene.png: "), ==, 1);
   g_assert_cmpuint (count (text, length, "cam-viewer-figure"), ==, 1);
   g_assert_cmpuint (count (text, length, "<symbol"), ==, 0);
-  /* The image, the edges, CAM, difference, four classes, a channel, Grad-CAM. */
+  /* Ten pictures: the image, the edges, CAM, difference, four classes, a channel, Grad-CAM. */
   g_assert_cmpuint (count (text, length, "<image "), ==, 10);
   g_assert_cmpuint (count (text, length, " width=\"16\" height=\"16\" xlink:href="), ==, 10);
   g_assert_cmpuint (count (text, length, "pixelated"), ==, 0);

@@ -66,7 +66,7 @@ get_bits (float value)
   return bits;
 }
 
-/* To the bit, but for NaNs, which have many forms. */
+/* Compares bit by bit, except for NaNs, which have many forms. */
 static void
 compare_tensor (const char *name, const CamTensor *tensor, JsonObject *expected)
 {
@@ -221,7 +221,7 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Whatever the length, a file that was cut short is not taken for a whole one. */
+/* A file that was cut short at any length is refused. */
 static void
 test_cut_short (gconstpointer data)
 {
@@ -229,7 +229,7 @@ test_cut_short (gconstpointer data)
 
   for (gsize size = 0; size < g_bytes_get_size (whole); size++)
     {
-      /* A copy, so that reading beyond it is noticed. */
+      /* A copy, so that sanitizers notice reading beyond it. */
       g_autoptr (GBytes) part = g_bytes_new (g_bytes_get_data (whole, NULL), size);
       g_autoptr (GError) error = NULL;
 
@@ -266,7 +266,7 @@ test_checksums (void)
   assert_bytes_fail (bad_pickle, CAM_ERROR_FORMAT, "CRC");
 }
 
-/* {"a": a tensor of 3 float32 out of a storage of 3} */
+/* {"a": a tensor of 3 float32 in a storage of 3} */
 #define TENSOR_OF(name, shape, strides)                                                            \
   "X\x01\0\0\0" name "ctorch._utils\n_rebuild_tensor_v2\n"                                         \
   "((X\x07\0\0\0storage"                                                                           \
@@ -305,7 +305,7 @@ test_storage_sizes (void)
   assert_bytes_fail (missing, CAM_ERROR_FORMAT, "missing");
 }
 
-/* In the legacy form the number of elements stands in front of them. */
+/* In the legacy form, the number of elements is in front of them. */
 static void
 test_legacy_storage_size (void)
 {
@@ -320,7 +320,7 @@ test_legacy_storage_size (void)
   assert_bytes_fail (lies_greatly, CAM_ERROR_FORMAT, "another size");
 }
 
-/* The same name twice: the last counts, as in Python. */
+/* If a name appears twice, the last one counts, as in Python. */
 static void
 test_repeated_name (void)
 {
@@ -374,7 +374,7 @@ test_expanded_bomb (void)
   assert_bytes_fail (many_bytes, CAM_ERROR_LIMIT, "larger than the file");
 }
 
-/* A dict that holds itself under a usual name is not followed for ever. */
+/* A dict that contains itself under a usual name does not cause endless recursion. */
 static void
 test_circle (void)
 {

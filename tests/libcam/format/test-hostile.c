@@ -10,9 +10,9 @@
 #include "checkpoint-fixtures.h"
 #include "test-runner.h"
 
-/* Files that are made to take long, or to take much memory. Each is refused, or read, in the time
- * that its size allows: without the limits they take minutes or gigabytes. Processor time counts,
- * so that a busy machine does not fail them. */
+/* Files that are made to take much time or memory. Each is refused, or read, in a time that fits
+ * its size; without limits they would take minutes or gigabytes. Processor time counts, so that the
+ * tests do not fail on a busy machine. */
 
 #define MAX_SECONDS 20
 
@@ -57,7 +57,7 @@ add_text (GByteArray *pickle, const char *text)
   add (pickle, text, strlen (text));
 }
 
-/* NAME: a float32 tensor of @n elements in the storage called @key, which has as many. */
+/* Adds a float32 tensor of @n elements, in the storage @key of the same size. */
 static void
 add_tensor (GByteArray *pickle, const char *name, const char *key, guint32 n)
 {
@@ -99,8 +99,8 @@ assert_fails (const GByteArray *pickle, int code, const char *text)
     g_error ("“%s” does not say “%s”", error->message, text);
 }
 
-/* A dict that holds itself under all the names that state dicts have, before many other things: it
- * has 9⁴ ways to itself, each of which would look at all of it. */
+/* A dict that contains itself under all names that state dicts are stored under, before many other
+ * entries: there are 9⁴ paths to it, and each would search all of it. */
 static void
 test_circle (void)
 {
@@ -123,7 +123,7 @@ test_circle (void)
   assert_quick (watch);
 }
 
-/* The same dict without tensors many times in another: it is looked through once. */
+/* If a dict without tensors is contained many times in another one, it is searched once. */
 static void
 test_same_child (void)
 {
@@ -141,7 +141,7 @@ test_same_child (void)
   assert_quick (watch);
 }
 
-/* Names that g_str_hash() takes for the same, for 33 · 'A' + 'z' is 33 · 'B' + 'Y'. */
+/* Names with the same g_str_hash(): 33 · 'A' + 'z' is 33 · 'B' + 'Y'. */
 static void
 test_colliding_names (void)
 {
@@ -182,7 +182,7 @@ test_too_many_tensors (void)
   assert_fails (pickle, CAM_ERROR_LIMIT, "16385 tensors");
 }
 
-/* Many storages that are read before the first is given up, for each has two tensors: together they
+/* Many storages of two tensors each, so that all of them would be in memory at once: together they
  * are far larger than the file. None of them is read. */
 static void
 test_many_storages (void)
@@ -201,7 +201,7 @@ test_many_storages (void)
   assert_fails (pickle, CAM_ERROR_LIMIT, "larger than the file");
 }
 
-/* The end of an archive that says it has 65,535 entries. */
+/* The end of an archive that claims to have 65,535 entries. */
 static void
 test_many_entries (void)
 {
@@ -214,7 +214,7 @@ test_many_entries (void)
   g_assert_nonnull (strstr (error->message, "entries"));
 }
 
-/* 3 GB of nothing after a good beginning. */
+/* 3 GB of zeros after a valid beginning. */
 static void
 test_sparse_file (void)
 {

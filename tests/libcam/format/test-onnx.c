@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ONNX files that are broken or hostile, written with the messages that the reader takes apart. */
+/* Broken and hostile ONNX files, written with the same protobuf messages that the reader parses. */
 
 static CamPb__Tensor *
 new_tensor (const char *name, gsize n)
@@ -41,7 +41,7 @@ new_node (const char *op, const char *input, const char *output)
   return node;
 }
 
-/* x → Relu → y → Relu → z, with a constant w. What a test changes is in here. */
+/* x → Relu → y → Relu → z, with a constant w. Tests change its parts. */
 typedef struct
 {
   CamPb__Model model;
@@ -139,7 +139,7 @@ test_sound (void)
   clear (&example);
 }
 
-/* Nodes in any order are put into one in which each can be computed. */
+/* Nodes in any order are sorted, so that each can be computed. */
 static void
 test_order (void)
 {
@@ -217,7 +217,7 @@ test_not_utf8 (void)
     }
 }
 
-/* Shapes that claim other numbers than there are. */
+/* Shapes that do not match the numbers of elements. */
 static void
 test_lying_shapes (void)
 {
@@ -249,8 +249,7 @@ test_lying_shapes (void)
       }
 }
 
-/* Raw numbers of many bytes are not copied with the message but read from where they lie, from
- * memory and from a file. */
+/* Large raw data is not copied with the message, but read in place, from memory and from a file. */
 static void
 test_large_raw (void)
 {
@@ -297,15 +296,15 @@ test_large_raw (void)
         g_assert_cmpfloat (cam_onnx_value (onnx, 0)->tensor->data[i], ==, (float)i);
       cam_onnx_free (onnx);
     }
-  /* One number fewer than the shape demands. */
+  /* One number less than the shape requires. */
   example.tensors[0]->raw_data.len -= sizeof (float);
   assert_refused (&example, CAM_ERROR_FORMAT, "“w”");
   g_file_delete (file, NULL, NULL);
   clear (&example);
 }
 
-/* A file's beginning that claims 2 GB of weights, of a graph and of a whole number that never ends:
- * nothing is set aside for them. */
+/* The beginning of a file that claims 2 GB of weights, or of a graph, or has an integer that never
+ * ends: no memory is allocated for it. */
 static void
 test_claims (void)
 {
@@ -331,7 +330,7 @@ test_claims (void)
     }
 }
 
-/* Weights outside of the model's folder are not looked at. */
+/* Weights outside of the model's folder are not read. */
 static void
 test_external (void)
 {
@@ -364,7 +363,8 @@ test_external (void)
     }
 }
 
-/* Every beginning of a sound file, and a byte changed anywhere, gives an answer or an error. */
+/* Every beginning of a valid file, and every file with one byte changed, gives a network or an
+ * error. */
 static void
 test_damaged (void)
 {
@@ -417,8 +417,8 @@ test_many_nodes (void)
   g_assert_nonnull (error);
 }
 
-/* Files that are all holes: of 3 GB, more than the format allows, and of 1 GB; and weights beside
- * the model that do so. None of it is read. */
+/* Sparse files: of 3 GB, more than the format allows, and of 1 GB; and sparse files of weights
+ * beside the model. None of it is read. */
 static void
 test_holes (void)
 {
@@ -459,7 +459,7 @@ test_holes (void)
   bytes = pack (&example);
   g_assert_true (g_file_set_contents (
       model_path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), NULL));
-  /* Fewer bytes than the shape demands, then a hole. */
+  /* Fewer bytes than the shape requires, then a hole. */
   g_assert_true (g_file_set_contents (weights_path, "short", 5, NULL));
   g_assert_null (cam_onnx_load (model, NULL, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);

@@ -6,7 +6,7 @@
 #include "cam-pickle.h"
 #include "test-runner.h"
 
-/* A pickle as bytes; the pieces may hold zeros. */
+/* A pickle as bytes, which may contain zeros. */
 #define PICKLE(bytes) (const guint8 *)(bytes), sizeof (bytes) - 1
 
 /* A float32 storage of 12 elements, on top of the stack. */
@@ -158,7 +158,7 @@ test_tensor (void)
   g_assert_cmpuint (tensor->layout.strides[1], ==, 4);
 }
 
-/* In old files a storage may be a part of another: 5 elements from the fourth on. */
+/* In old files a storage may be a view of another one: 5 elements from the fourth on. */
 static void
 test_view_of_storage (void)
 {
@@ -174,7 +174,7 @@ test_view_of_storage (void)
                 "beyond");
 }
 
-/* The last element that each layout reaches is 12 or beyond, of 12. */
+/* Layouts whose last element is beyond a storage of 12. */
 static void
 test_tensor_beyond_storage (void)
 {
@@ -237,7 +237,7 @@ test_storage_not_understood (void)
   assert_fails (PICKLE ("(X\x06\0\0\0moduletQ."), CAM_ERROR_UNSUPPORTED, "whole pickled model");
 }
 
-/* Nothing outside of the whitelist is as much as looked up. */
+/* Globals that are not in the list of known ones are refused without looking them up. */
 static void
 test_globals_are_refused (void)
 {
@@ -298,7 +298,7 @@ test_cut_short (void)
   cam_pickle_free (read_pickle (PICKLE (good)));
   for (gsize size = 0; size < sizeof good - 1; size++)
     {
-      /* A copy, so that reading beyond it is noticed. */
+      /* A copy, so that sanitizers notice reading beyond it. */
       g_autofree guint8 *copy = g_memdup2 (good, size);
 
       assert_fails (copy, size, CAM_ERROR_FORMAT, "");
@@ -373,7 +373,7 @@ test_limits (void)
   assert_fails (PICKLE ("Nr\xff\xff\xff\xff."), CAM_ERROR_LIMIT, "values");
 }
 
-/* Names and numbers of megabytes are refused or passed over, not worked through. */
+/* Names and numbers of megabytes are refused or skipped without reading all of them. */
 static void
 test_long_words (void)
 {

@@ -8,11 +8,12 @@
 #include "checkpoint-fixtures.h"
 #include "test-runner.h"
 
-/* Damaged and hostile safetensors files; what good ones hold is in test-checkpoint.c. */
+/* Damaged and hostile safetensors files. Valid ones are tested in test-checkpoint.c. */
 
 #define MAX_SECONDS 20
 
-/* A file of @header (with @length in front, or its own if 0) and @n_data zeros. */
+/* Returns: a file of @header, with @length in front or its real length if that is 0, and @n_data
+ * zeros. */
 static GBytes *
 make (const char *header, guint64 length, gsize n_data)
 {
@@ -56,15 +57,15 @@ static void
 test_places (void)
 {
   static const char *const wrong[] = {
-    ONE ("F32", "[2]", "[0,4]"),                    /* less than the shape demands */
+    ONE ("F32", "[2]", "[0,4]"),                    /* less than the shape requires */
     ONE ("F32", "[2]", "[0,12]"),                   /* more */
     ONE ("F32", "[2]", "[4,12]"),                   /* beyond the end */
     ONE ("F32", "[2]", "[8,0]"),                    /* backwards */
-    ONE ("F32", "[2]", "[18446744073709551608,0]"), /* around */
+    ONE ("F32", "[2]", "[18446744073709551608,0]"), /* wraps around */
     ONE ("F32", "[2]", "[99999999999999999999,99999999999999999999]"),
     ONE ("F32", "[4611686018427387904,4]", "[0,0]"), /* a product that is 0 in 64 bits */
     ONE ("F64", "[1]", "[0,4]"),
-    ONE ("I64", "[1]", "[0,800]"), /* of what is not read as well */
+    ONE ("I64", "[1]", "[0,800]"), /* also for types that are not read */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -113,7 +114,7 @@ test_nothing_to_read (void)
   assert_fails (ONE ("F8_E4M3", "[8]", "[0,8]"), 0, 8, CAM_ERROR_UNSUPPORTED, "quantizing");
 }
 
-/* Blanks anywhere, members in any order, notes with brackets, shapes without elements. */
+/* Spaces anywhere, members in any order, metadata with brackets, and shapes without elements. */
 static void
 test_loose (void)
 {

@@ -7,7 +7,7 @@
 #include "cam-error.h"
 #include "cam-graph.h"
 
-/* Graphs as a file would have them, node by node. */
+/* Builds graphs node by node, as if they came from a file. */
 
 #define HUGE (G_GINT64_CONSTANT (1) << 62)
 
@@ -41,7 +41,7 @@ add_floats (CamOnnx *onnx, const char *name, guint n_dims, const gsize *shape, f
   return index;
 }
 
-/* Returns: the value that the new node computes. */
+/* Adds a node. Returns: the index of its output value. */
 static inline guint
 add_node (CamOnnx *onnx, const char *op, guint n_inputs, const guint *inputs)
 {
@@ -89,7 +89,7 @@ set_text (CamOnnx *onnx, const char *name, const char *value)
   attribute->text = g_strdup (value);
 }
 
-/* Takes an image of 1 × 3 × @height × @width; that is value 0. */
+/* Returns: a new graph whose input is an image of 1 × 3 × @height × @width, value 0. */
 static inline CamOnnx *
 start (gint64 height, gint64 width)
 {
@@ -102,7 +102,7 @@ start (gint64 height, gint64 width)
   return onnx;
 }
 
-/* @value is averaged, for logits. Frees @onnx. */
+/* Adds GAP of @value as the logits, and builds the graph. @onnx: (transfer full). */
 static inline CamGraph *
 finish (CamOnnx *onnx, guint value, GError **error)
 {

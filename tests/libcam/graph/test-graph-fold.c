@@ -7,12 +7,12 @@
 
 #include "test-runner.h"
 
-/* Batch normalisation goes into the weights of convolutions, which then are in memory once. What
- * the file said is still there for who explains a convolution's own output. */
+/* Batch normalisation is folded into the weights of convolutions, which are then in memory once. A
+ * convolution's own output, with the weights of the file, can still be explained. */
 
 #define SIZE 64
 
-/* As an exporter writes it that folds nothing, but for images of any size. */
+/* Loads a graph of an exporter that folds nothing, and changes it to take images of any size. */
 static CamOnnx *
 load (void)
 {
@@ -48,7 +48,7 @@ get_tensor (const CamOnnx *onnx, const CamOnnxNode *node, guint input)
   return tensor;
 }
 
-/* The @index-th node of the kind @op. */
+/* Returns: node number @index, from 0, of the operator @op. */
 static CamOnnxNode *
 find_node (CamOnnx *onnx, const char *op, guint index)
 {
@@ -62,7 +62,7 @@ find_node (CamOnnx *onnx, const char *op, guint index)
   g_assert_not_reached ();
 }
 
-/* The normalisation of the output of @conv. */
+/* Returns: the batch normalisation of the output of @conv. */
 static const CamOnnxNode *
 find_norm (const CamOnnx *onnx, const CamOnnxNode *conv)
 {
@@ -115,7 +115,7 @@ assert_near (const CamTensor *a, const CamTensor *b, double tolerance)
   g_assert_cmpfloat (difference, <=, tolerance * largest);
 }
 
-/* Nobody but the test holds the file's weights any more. */
+/* After folding, only the test holds references to the file's weights. */
 static void
 test_replaced (void)
 {
@@ -132,8 +132,8 @@ test_replaced (void)
     g_assert_cmpint (((CamTensor *)g_ptr_array_index (weights, i))->ref_count, ==, 1);
 }
 
-/* A convolution's own output is that of the file's weights: normalised by hand, it is what comes
- * out of the normalisation. At two sizes, so that it is planned twice. */
+/* A convolution's own output is that with the file's weights: after normalising it here, it equals
+ * the output of the batch normalisation. Two sizes are used, so that it is planned twice. */
 static void
 test_own_output (void)
 {
@@ -166,7 +166,7 @@ test_own_output (void)
       }
 }
 
-/* Planning again folds nothing again. */
+/* Another plan does not fold again. */
 static void
 test_once (void)
 {
@@ -185,7 +185,7 @@ test_once (void)
     }
 }
 
-/* What is multiplied by nothing, or by too little, is not lost. */
+/* Channels that the normalisation multiplies by 0 or a tiny factor keep their own output. */
 static void
 test_no_way_back (void)
 {
@@ -207,7 +207,7 @@ test_no_way_back (void)
   assert_near (cam_graph_pass_get_maps (a), cam_graph_pass_get_maps (b), 1e-6);
 }
 
-/* Weights that two convolutions read stay what they are. */
+/* Weights that two convolutions share are not changed. */
 static void
 test_shared (void)
 {

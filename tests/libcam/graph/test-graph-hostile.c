@@ -2,7 +2,7 @@
 
 #include "graph-maker.h"
 
-/* Graphs that ask for what can't be: each gets an error, at once and without memory for it. */
+/* Impossible graphs: each gives an error at once, without allocating memory for it. */
 
 static void
 test_sound (void)
@@ -16,7 +16,7 @@ test_sound (void)
   g_assert_cmpuint (cam_graph_get_n_classes (graph), ==, 3);
 }
 
-/* Images whose sides can't be, or whose values together can't. */
+/* Images with impossible sides, or with too many values. */
 static void
 test_image_sizes (void)
 {
@@ -42,7 +42,7 @@ test_image_channels (void)
   assert_refused (onnx, value, "channels");
 }
 
-/* Attributes of a convolution that lie. */
+/* Impossible attributes of a convolution. */
 static void
 test_convolution (void)
 {
@@ -102,7 +102,7 @@ test_weights (void)
     }
 }
 
-/* Sizes that are inputs: none of them is set aside. */
+/* Sizes that are inputs of operators: no memory is allocated for them. */
 static void
 test_sizes (void)
 {
@@ -148,7 +148,7 @@ test_resize (void)
     }
 }
 
-/* Whole numbers in place of an array: operators run on floats. */
+/* Integers in place of an array: operators take floats. */
 static void
 test_whole_numbers (void)
 {
@@ -172,7 +172,7 @@ test_whole_numbers (void)
     }
 }
 
-/* Nothing passed on, which is not even a constant. */
+/* A missing input is passed on, which is not a constant either. */
 static void
 test_nothing (void)
 {
@@ -183,7 +183,7 @@ test_nothing (void)
   assert_refused (onnx, add_node (onnx, "Add", 2, inputs), "Identity");
 }
 
-/* An axis that is padded twice, as far as its first padding goes, or as if there were no end. */
+/* An axis that is padded twice, or by huge amounts. */
 static void
 test_padding (void)
 {

@@ -2,13 +2,13 @@
 
 #include "graph-maker.h"
 
-/* Graphs that ask for far more memory or time than their file is large: each is refused before it
- * is taken. */
+/* Small files with graphs that need far too much memory or time: each is refused before that is
+ * used. */
 
 /* More than any network has, and as long as a file may be. */
 #define LONG_CHAIN 99990
 
-/* Constants that become large: one by one they may, all together not. */
+/* Constants that become large: each of them is allowed, all together are too large. */
 static void
 test_constants (void)
 {
@@ -26,7 +26,7 @@ test_constants (void)
   assert_refused (onnx, value, "Expand");
 }
 
-/* Whole numbers likewise. */
+/* The same with integers. */
 static void
 test_ranges (void)
 {
@@ -46,7 +46,7 @@ test_ranges (void)
   assert_refused (onnx, value, "far more");
 }
 
-/* One constant that is worked on again and again. */
+/* One constant that is processed again and again. */
 static void
 test_work (void)
 {
@@ -60,7 +60,7 @@ test_work (void)
   assert_refused (onnx, value, "ReduceMean");
 }
 
-/* The same weights in many convolutions, which pack them each for itself. */
+/* Many convolutions share weights, and each packs its own copy. */
 static void
 test_shared_weights (void)
 {
@@ -88,7 +88,7 @@ test_tables (void)
   assert_refused (onnx, value, "Slice");
 }
 
-/* The output is small, but what lies between one axis and the next is not. */
+/* The output is small, but the intermediate result between two axes is not. */
 static void
 test_resize_between (void)
 {
@@ -130,7 +130,7 @@ test_constant_of_shape (void)
   assert_refused (onnx, add_node (onnx, "Add", 2, inputs), "ConstantOfShape");
 }
 
-/* As many nodes as are read are planned and run in a moment. */
+/* The largest number of nodes is planned and run in a moment. */
 static void
 test_long_chain (void)
 {

@@ -3,12 +3,12 @@
 #include "cam-graph-private.h"
 #include "cam-kernel.h"
 
-/* How much memory a pass takes, against the least that it can: the largest set of values that are
- * alive at once. */
+/* How much memory a pass takes, compared with the least possible: the largest set of values that
+ * are alive at once. */
 
 #define MAX_SHARE 1.2
 
-/* What convolutions may need beside values, for padding and transformed squares: bytes. */
+/* How many bytes convolutions may need besides values, for padding and Winograd's tiles. */
 #define SCRATCH_BYTES (64 * 1024)
 
 static const char *const fixtures[] = {
@@ -35,7 +35,7 @@ load (const char *name)
   return graph;
 }
 
-/* Floats of a value as it lies: pixels have their channels rounded up. */
+/* Returns: how many floats a value takes. In the layout by pixels, channels are rounded up. */
 static gsize
 count_floats (const CamShape *shape, gboolean by_pixels)
 {
@@ -51,9 +51,9 @@ wants_pixels (const CamGraphStep *step, guint index)
          || (step->form == CAM_PIXEL_FORM_FROM_PLANES && index > 0);
 }
 
-/* The largest sum of the values that are alive at a step, each counted in the form in which it was
- * computed, and once more at a step that wants it in the other. What is another shape of a value is
- * that value. */
+/* Returns: the largest sum of the values that are alive at a step, in floats. Each value counts in
+ * the layout in which it was computed, and once more at a step that needs the other layout. A
+ * reshaped value counts as the same value. */
 static gsize
 find_bound (const CamGraphPlan *plan)
 {
@@ -109,7 +109,7 @@ count_kept (const CamGraphPlan *plan)
   return n;
 }
 
-/* For the logits alone, and with the feature maps that are explained. */
+/* Checks the peak for logits only, and with feature maps to explain. */
 static void
 test_peak (gconstpointer name)
 {

@@ -7,8 +7,7 @@
 #include "cam-graph-private.h"
 #include "cam-recipe.h"
 
-/* torchvision's networks as ONNX files and as state dicts, against what PyTorch computes with
- * them. */
+/* torchvision's networks as ONNX files and as state dicts, compared with PyTorch's results. */
 
 static const char *const fixtures[] = {
   "resnet18",      "resnet18-17", "resnet18-unfolded",  "resnet50",        "resnext50",
@@ -17,7 +16,7 @@ static const char *const fixtures[] = {
   "convnext_tiny", "vgg11_bn",    "convnext_tiny-13",   "alexnet",
 };
 
-/* Those of whose parameters there is a state dict too. */
+/* Those that also have a state dict. */
 static const char *const state_dicts[] = {
   "resnet18",        "resnet50",       "resnext50", "mobilenet_v2",  "mobilenet_v3_small",
   "efficientnet_b0", "regnet_y_400mf", "densenet",  "squeezenet1_1", "googlenet",
@@ -64,7 +63,7 @@ load_expected (const char *name)
   return load_tensors (name, ".expected.pth");
 }
 
-/* The same tensors once more, by way of a safetensors file. */
+/* Returns: the same tensors, written to a safetensors file and read again. */
 static CamCheckpoint *
 convert (CamCheckpoint *tensors)
 {
@@ -141,8 +140,8 @@ load_graph (const Fixture *fixture)
   return graph;
 }
 
-/* torchvision's GoogLeNet brings what it is given from ImageNet's mean and deviation to −1 … 1,
- * which leaves no trace in its state dict. */
+/* Returns: the input as torchvision's GoogLeNet transforms it, from ImageNet's mean and deviation
+ * to −1 … 1. Its state dict does not show that. */
 static CamTensor *
 bring_to_one (const CamTensor *image)
 {
@@ -155,7 +154,7 @@ bring_to_one (const CamTensor *image)
   return brought;
 }
 
-/* A fixture's image, or that of the formula in make-graphs.py. */
+/* Returns: the fixture's image, or that of the formula in make-graphs.py. */
 static CamTensor *
 get_image (const Fixture *fixture, CamGraph *graph, CamCheckpoint *expected)
 {
@@ -253,7 +252,7 @@ average (const CamTensor *gradient)
   return alpha;
 }
 
-/* The layer whose feature maps are those that PyTorch's hook saw. */
+/* Returns: a pass to the layer whose feature maps are those of PyTorch's hook. */
 static CamGraphPass *
 find_layer (CamGraph *graph, CamTensor *image, const CamTensor *maps)
 {
@@ -351,8 +350,8 @@ test_cam (gconstpointer data)
                                     1e-4 * largest_of (cam_graph_pass_get_logits (pass)));
 }
 
-/* VGG and AlexNet multiply the last feature maps by a matrix, whose rows are averaged then; no
- * other network does, nor an earlier layer. */
+/* Only the last feature maps of VGG and AlexNet are averaged with a matrix; those of other networks
+ * and earlier layers are not. */
 static void
 test_averages (void)
 {

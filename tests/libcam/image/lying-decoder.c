@@ -8,7 +8,8 @@
 
 #include "cam-decoder-protocol.h"
 
-/* A decoder that a picture has taken over. LIE in its environment says what it does. */
+/* A decoder that a hostile picture has taken over. The environment variable LIE selects what it
+ * does. */
 
 static int
 make_memory (size_t size)
@@ -82,7 +83,7 @@ main (void)
       int memory = make_memory (1000 * 1000 * 3);
 
       answer (&ok, sizeof ok, memory);
-      /* In vain once it is sealed, which is before anyone reads it. */
+      /* This has no effect after the memory is sealed, which happens before it is read. */
       while (recv (CAM_DECODER_SOCKET, &request, 1, MSG_DONTWAIT) != 0)
         if (ftruncate (memory, 0) != 0)
           pause ();

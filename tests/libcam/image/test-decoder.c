@@ -16,8 +16,8 @@
 #include "pnm.h"
 #include "test-runner.h"
 
-/* What becomes of a picture if its decoder is not what it should be. Each case has a process of its
- * own, for decoders are kept. */
+/* What happens to a picture if its decoder misbehaves. Each case runs in a process of its own, as
+ * decoders are reused. */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #  define IS_SANITIZED TRUE
@@ -42,7 +42,8 @@ use_liar (const char *lie)
   g_setenv ("LIE", lie, TRUE);
 }
 
-/* Whatever the decoder does, the picture is marked, and the next one gets a better decoder. */
+/* Whatever the decoder does, the picture fails with an error, and the next one gets a new
+ * decoder. */
 static void
 test_lie (gconstpointer lie)
 {
@@ -60,7 +61,7 @@ test_lie (gconstpointer lie)
   picture = load (NULL, &error);
   if (g_str_equal (lie, "shrinks"))
     {
-      /* It may have come in time. */
+      /* The picture may have arrived in time. */
       g_assert_true (picture != NULL || g_error_matches (error, CAM_ERROR, CAM_ERROR_LIMIT));
       return;
     }
@@ -88,7 +89,7 @@ cancel (gpointer cancellable)
   return NULL;
 }
 
-/* The decoder would never answer. */
+/* The decoder would never reply. */
 static void
 test_cancelled (void)
 {
@@ -126,7 +127,7 @@ test_missing (void)
   g_assert_nonnull (strstr (error->message, "/nonexistent/cam-decoder"));
 }
 
-/* A decoder is used again, and its memory for what fits. */
+/* A decoder is reused, and so is its memory if the next picture fits. */
 static void
 test_kept (void)
 {
@@ -153,7 +154,7 @@ test_kept (void)
   close (fd);
 }
 
-/* What the decoder can't do any more. */
+/* What the sandbox does not allow the decoder to do. */
 static void
 test_sandbox (void)
 {

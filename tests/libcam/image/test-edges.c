@@ -33,7 +33,7 @@ test_as_scikit_image (gconstpointer data)
   g_assert_cmpuint (n_different, ==, 0);
 }
 
-/* The share of edge pixels in @a with one in @b at most a pixel away. */
+/* Returns: the share of edge pixels in @a that have one in @b at most one pixel away. */
 static double
 get_share_near (const guint8 *a, const guint8 *b, int width, int height)
 {
@@ -55,8 +55,8 @@ get_share_near (const guint8 *a, const guint8 *b, int width, int height)
   return n > 0 ? (double)n_near / n : 1;
 }
 
-/* Checks a picture of the bundled test set. Returns: %FALSE where it is not the one that the
- * expected edges were made from. */
+/* Checks a picture of the bundled test set. Returns: %FALSE if it is not the one that the expected
+ * edges were made from. */
 static gboolean
 check_sample (const char *sha256, const char *name)
 {

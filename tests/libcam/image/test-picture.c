@@ -164,7 +164,7 @@ load_bytes (const char *bytes, gsize length, GError **error)
   return picture;
 }
 
-/* Whatever is missing at the end, and a picture was not seen whole. */
+/* A picture with anything missing at its end is refused. */
 static void
 test_cut_short (gconstpointer data)
 {
@@ -190,7 +190,7 @@ test_cut_short (gconstpointer data)
 static void
 test_absurd_size (void)
 {
-  /* A PNG header that announces 60,000 × 60,000 pixels, and a GIF of 65,535 × 65,535. */
+  /* A PNG header that claims 60,000 × 60,000 pixels, and a GIF header with 65,535 × 65,535. */
   static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0"
                             "\x0f\xb0\xe2\x15\0\0\0\x0cIDATx";
   static const char gif[] = "GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff"
@@ -204,7 +204,7 @@ test_absurd_size (void)
   g_assert_error (gif_error, CAM_ERROR, CAM_ERROR_LIMIT);
 }
 
-/* WebP pictures of one kilobyte at most that announce 16,384 × 16,384 and 2²⁴ × 2²⁴ pixels. */
+/* WebP pictures of at most one kilobyte that claim 16,384 × 16,384 and 2²⁴ × 2²⁴ pixels. */
 static void
 test_absurd_webp (void)
 {
@@ -220,8 +220,8 @@ test_absurd_webp (void)
   g_assert_error (extended_error, CAM_ERROR, CAM_ERROR_LIMIT);
 }
 
-/* Forms that GdkPixbuf reads and we do not: SVG is a program that draws, and Targa can't be told by
- * its first bytes. */
+/* Formats that GdkPixbuf reads and the program refuses: SVG, as it is more a program than a
+ * picture, and Targa, as its first bytes do not identify it. */
 static void
 test_other_kinds (void)
 {
@@ -270,8 +270,8 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* A JPEG at a reduced size is hardly another thumbnail, upright as well; too small a picture and
- * other forms are not reduced. */
+/* A thumbnail is almost the same if the JPEG is decoded at a reduced size, also after rotation.
+ * Small pictures and other formats are not reduced. */
 static void
 test_reduced (void)
 {
@@ -301,7 +301,7 @@ test_reduced (void)
       }
 }
 
-/* What a centre crop was cut out of is kept, and the crop is where it is said to be. */
+/* The picture that a centre crop was cut out of is kept, and the crop is where its part says. */
 static void
 test_whole (void)
 {
@@ -348,7 +348,7 @@ load_square (guint width, guint height, gboolean surroundings)
   return picture;
 }
 
-/* A square that is not resized first has what is around it too, if that is wanted, and is the same
+/* A square crop without resizing also has its surroundings, if they are requested, and is the same
  * square. */
 static void
 test_surroundings (void)
@@ -380,7 +380,8 @@ test_surroundings (void)
     }
 }
 
-/* Nothing is around what is a square already, and a strip is not kept. */
+/* A picture that is square already has no surroundings, and those of a very long one are not
+ * kept. */
 static void
 test_no_surroundings (void)
 {

@@ -15,7 +15,7 @@ get_row (guint y, gpointer data)
   return picture->pixels + (gsize)y * picture->width * 3;
 }
 
-/* A size "WxH" and the bytes that Pillow makes of it. */
+/* Resizing to the size "WxH" gives the same bytes as Pillow. */
 static void
 test_as_pillow (gconstpointer data)
 {

@@ -79,7 +79,7 @@ test_backward (void)
     }
 }
 
-/* The convolution is linear, so that a central difference is exact but for rounding. */
+/* The convolution is linear, so a central difference is exact except for rounding. */
 static void
 test_central_differences (void)
 {

@@ -7,13 +7,13 @@
 #include "cam-relu.h"
 #include "random-tensor.h"
 
-/* The largest kernel that is tried. */
+/* The largest kernel that is tested. */
 #define MAX_SIZE 7
 
-/* Each set of kernels against the sums written down directly, row by row. */
+/* Compares each set of kernels with plain sums, row by row. */
 
-/* C × H × W → H rows of W pixels with all channels, one zero pixel before each and many behind, and
- * one row of zeros above and many below. */
+/* Converts C × H × W to H rows of W pixels with all channels, with one zero pixel before each row
+ * and many after it, and one row of zeros above and many below. */
 static CamTensor *
 pixels_of (const CamTensor *planes)
 {
@@ -50,8 +50,8 @@ check_row (
 typedef struct
 {
   gsize n_in, n_out;
-  gsize size;  /* of the kernel */
-  gsize width; /* of the output */
+  gsize size;  /* the size of the kernel */
+  gsize width; /* the width of the output */
 } ConvCase;
 
 static void
@@ -168,7 +168,7 @@ test_relu (gconstpointer data)
     }
 }
 
-/* The number that a set of kernels has in this list is that of cam_kernels_get_nth(). */
+/* The indices in this list are those of cam_kernels_get_nth(). */
 static const char *const kernel_names[] = { "portable", "avx2", "avx512" };
 
 static const struct

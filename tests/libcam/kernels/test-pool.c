@@ -16,7 +16,7 @@ tensor_of (gsize height, gsize width, const float *values)
   return tensor;
 }
 
-/* Values and gradients as torch.nn.functional.max_pool2d (x, 2) gives them. */
+/* Expected values and gradients are those of torch.nn.functional.max_pool2d (x, 2). */
 static void
 test_max_pool_values (void)
 {
@@ -64,7 +64,7 @@ test_max_pool_central_differences (void)
 
   for (gsize i = 0; i < input->n_elements; i++)
     {
-      /* A step that is smaller than what parts any two of the values. */
+      /* A step that is smaller than the difference of any two values. */
       const float step = 1e-4f, value = input->data[i];
       g_autoptr (CamTensor) above = NULL;
       g_autoptr (CamTensor) below = NULL;

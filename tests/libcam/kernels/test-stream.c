@@ -16,7 +16,7 @@ typedef struct
   gsize n_out, kernel; /* kernel 0 is a max pool */
 } LayerCase;
 
-/* Runs layers one at a time, each by the sum written down directly. */
+/* Runs layers one after another, each as a plain sum. */
 static CamTensor *
 run_direct (CamTensor *input, const LayerCase *cases, guint n, CamTensor *const *weights)
 {
@@ -75,7 +75,8 @@ check_layers (const LayerCase *cases, guint n, gsize n_in, gsize height, gsize w
     }
 }
 
-/* Pictures of one tile, of several with an odd rest, and of more columns or rows than one holds. */
+/* Pictures of one tile, of several tiles and a rest, and with more columns or rows than one
+ * tile. */
 static void
 test_layers (void)
 {
@@ -99,8 +100,8 @@ test_layers (void)
   check_layers (ends_in_pool, 3, 3, 30, 33);
 }
 
-/* Each pool doubles what its input needs, which would be 2⁷⁰ columns if the picture did not end
- * before. With a padding of 1, a convolution of 1 × 1 makes up for the pool. */
+/* Each pool doubles the columns that are needed of its input, which would be 2⁷⁰ if the picture
+ * were not smaller. A padding of 1 in a 1 × 1 convolution compensates for the pool. */
 static void
 test_many_pools (void)
 {

@@ -81,7 +81,7 @@ assert_shares (const CamMaskShares *shares, JsonObject *expected, double toleran
   g_assert_cmpint (shares->highest, ==, json_object_get_int_member (expected, "highest"));
 }
 
-/* Pictures are cut and resized, masks with them, and maps are a few cells. */
+/* Masks are cut and resized like their pictures; maps have only a few cells. */
 static void
 test_geometry (void)
 {
@@ -138,7 +138,8 @@ measure_sample (CamModel *model, const CamMaskFolder *folder, const CamSample *s
   return shares;
 }
 
-/* The means of what PyTorch and NumPy say of @n samples; of all classes if @class is -1. */
+/* Asserts that a group has the means by PyTorch and NumPy of the samples of @class, or of all
+ * samples if that is −1. */
 static void
 assert_group (const CamMaskGroup *group, JsonArray *samples, int class)
 {
@@ -212,7 +213,7 @@ test_bundled (void)
     cam_mask_shares_free ((CamMaskShares *)outcomes[i].shares);
 }
 
-/* A map that is nowhere positive says nothing, and is left out of means. */
+/* A map that is nowhere positive has no evidence and does not count in means. */
 static void
 test_no_evidence (void)
 {
@@ -297,7 +298,7 @@ test_folder (void)
   g_assert_cmpstr (third, ==, "255");
   g_assert_null (strchr (cam_mask_folder_get_names (beside_masks)[2], '\x1b'));
 
-  /* Folders of classes, and the masks' is none of them. */
+  /* Folders are classes, except that of the masks. */
   scratch_write (&scratch, "b/cat/1.jpg", "");
   scratch_write (&scratch, "b/dog/1.jpg", "");
   scratch_write (&scratch, "b/masks/cat/1.png", "");

@@ -10,7 +10,7 @@
 #include "checkpoint-fixtures.h"
 #include "test-runner.h"
 
-/* A folder with a model in it, and what lies beside it. */
+/* A folder with a model and the files beside it. */
 typedef struct
 {
   char *folder;
@@ -107,7 +107,7 @@ test_title (void)
   g_assert_cmpstr (cam_model_get_title (model), ==, "gap.pth");
 }
 
-/* Copies of one file at these places of a folder, which ends in a slash, are called so. */
+/* Asserts the titles of two models at @places. */
 static void
 assert_titles (const char *const places[2], const char *const expected[2])
 {
@@ -164,7 +164,7 @@ test_titles (void)
                  (const char *const[]){ "a/run/model.pth", "b/run/model.pth" });
   assert_titles ((const char *const[]){ "a/x/best.pth", "b/x/best.pth" },
                  (const char *const[]){ "a/x/best.pth", "b/x/best.pth" });
-  /* No folder tells a file from itself. */
+  /* The same file twice has the same title, as no folder tells them apart. */
   assert_titles ((const char *const[]){ "best.pth", "best.pth" },
                  (const char *const[]){ "best.pth", "best.pth" });
 }
@@ -189,7 +189,8 @@ test_config_that_does_not_fit (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "config.json", CAM_ERROR_MISMATCH, "5 classes");
 }
 
-/* A fully connected head wants pictures of 16 × 16, or up to 23 × 23, which pool alike. */
+/* A fully connected head takes pictures of 16 × 16, or up to 23 × 23, which have the same size
+ * after pooling. */
 static void
 test_input_size (Fixture *fixture, gconstpointer data)
 {
@@ -239,7 +240,7 @@ assert_names (Fixture *fixture, const char *const *expected)
     g_assert_cmpstrv (cam_model_get_class_names (model), expected);
 }
 
-/* Each file that may name the classes, from the last one that is looked at to the first. */
+/* Each file that may have the classes' names, from the lowest to the highest priority. */
 static void
 test_other_class_names (Fixture *fixture, gconstpointer data)
 {
@@ -360,8 +361,8 @@ test_config_values (void)
     }
 }
 
-/* What is nested too deep would make the JSON parser run out of stack; brackets in texts and
- * brackets side by side are not nested. */
+/* JSON that is nested too deeply would overflow the parser's stack. Brackets in texts and brackets
+ * side by side are not nested. */
 static void
 test_config_depth (void)
 {

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A network of random weights from the shapes of its tensors; the shape ends at the first 0. */
+/* A tensor of a network with random weights; its shape ends at the first 0. */
 typedef struct
 {
   const char *name;
@@ -137,7 +137,7 @@ test_lesson_cnn (void)
 static void
 test_input_size (void)
 {
-  /* Most were made for oblong pictures: 4 × 6 values a channel are no square's. */
+  /* Most heads take only oblong pictures: 4 × 6 values in a channel are not those of a square. */
   const struct
   {
     const char *name;
@@ -146,7 +146,8 @@ test_input_size (void)
     { "cnn-1-stage", 0 }, { "cnn-2-stages", 0 }, { "cnn-4-stages", 0 },  { "cnn-deep-head", 12 },
     { "cnn-mixed", 0 },   { "cnn-kernel-5", 0 }, { "cnn-no-hidden", 8 }, { "gap-pooled", 0 },
   };
-  /* The head takes 2 channels of 3 × 3: 5 × 5 pixels before a kernel of 5, 10 before the pool. */
+  /* The head takes 2 channels of 3 × 3, which need 10 pixels before the pool and the kernel of
+   * 5. */
   const TensorCase odd[] = { { "conv_layers.0.weight", { 2, 1, 3, 3 } },
                              { "conv_layers.3.weight", { 2, 2, 5, 5 } },
                              { "conv_layers.5.weight", { 2, 2, 3, 3 } },
@@ -278,7 +279,7 @@ test_mismatch (void)
   assert_error_says (&error, CAM_ERROR_MISMATCH, "4 × 0", "too small");
 }
 
-/* 8 × 32 leaves as many values as 16 × 16 does, and so fits the head. */
+/* 8 × 32 leaves as many values as 16 × 16, so it fits the head. */
 static void
 test_oblong_picture (void)
 {
@@ -295,7 +296,8 @@ test_oblong_picture (void)
   g_assert_cmpuint (maps->shape[2], ==, 8);
 }
 
-/* What is kept does not depend on where keeping starts, and nothing is kept before it. */
+/* The outputs that are kept do not depend on the first layer that is kept, and none before that is
+ * kept. */
 static void
 test_first_kept (void)
 {
@@ -367,7 +369,8 @@ assert_limit (const TensorCase *cases, const char *text)
     g_error ("“%s” does not say “%s”", error->message, text);
 }
 
-/* @n convolutions of 1 × 1, of which every second has @n_wide channels and the others one. */
+/* Asserts that a network is refused: @n convolutions of 1 × 1, of which every second has @n_wide
+ * channels and the others one. */
 static void
 assert_deep_limit (guint n, gsize n_wide, const char *text)
 {
@@ -409,7 +412,7 @@ test_limits (void)
   assert_deep_limit (80, CAM_MAX_CHANNELS, "memory");
 }
 
-/* Feature maps of 4 GiB by a network of few weights. */
+/* Feature maps of 4 GiB from a network with few weights. */
 static void
 test_large_maps (void)
 {

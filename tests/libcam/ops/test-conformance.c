@@ -7,11 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Every operator against the cases that ONNX's authors give for it, in Debian's libonnx-testdata:
- * a network of one or a few nodes, inputs, and outputs. Its gradients against central differences.
+/* Compares every operator with the cases of ONNX's authors, from Debian's libonnx-testdata: a
+ * network of one or a few nodes, its inputs, and its outputs. Gradients are compared with central
+ * differences.
  *
- * A case is left out if it is made of operators that we do not have, which the networks that people
- * explain don't have either, or for one of these reasons. */
+ * A case is left out if it has operators that the engine does not support, as image classifiers do
+ * not use them, or for one of these reasons. */
 static const struct
 {
   const char *prefix, *reason;
@@ -68,9 +69,9 @@ static const struct
   { "mvn_expanded", "made of operators that work" },
 };
 
-/* What classifiers are made of: each is in a case that is run, and its gradient is checked. That of
- * Pow is in test-op-forms.c, with LayerNormalization, whose cases all want outputs for training;
- * what Gelu computes is in that file too, as it is younger than these cases. */
+/* Operators of image classifiers: each must be in a case that is run, and its gradient is checked.
+ * The gradient of Pow, LayerNormalization, whose cases all have outputs for training, and Gelu,
+ * which is newer than these cases, are tested in test-op-forms.c. */
 static const char *const operators[] = {
   "Conv",
   "BatchNormalization",
@@ -124,12 +125,12 @@ static const char *const operators[] = {
   "Expand",
 };
 
-/* Those of whole numbers that are known without the image, so that there is no gradient. */
+/* Operators on integers that do not depend on the image and so have no gradient. */
 static const char *const constants[] = { "ConstantOfShape", "Shape", "Range" };
 
 #define DATA "/usr/share/libonnx-testdata/data/node"
 
-/* Cases at a corner of a function, or at numbers too large for differences in float32. */
+/* Cases at a kink of a function, or with numbers too large for differences in float32. */
 static const char *const without_gradient[]
     = { "selu_example",         "elu_example", "leakyrelu_example", "logsoftmax_large_number",
         "softmax_large_number", NULL };
@@ -190,15 +191,15 @@ read_value (const char *folder, const char *kind, guint index)
   return value;
 }
 
-/* A network of a few nodes that runs value by value. The first input, if it is made of floats, is
- * the image; everything else is known. */
+/* A network of a few nodes that runs value by value. The first input is the image, if it has
+ * floats; everything else is constant. */
 typedef struct
 {
   CamOnnx *onnx;
-  CamOpInput *known;  /* of each value */
-  CamTensor **values; /* of those that depend on the image */
+  CamOpInput *known;  /* for each value */
+  CamTensor **values; /* the values that depend on the image */
   CamTensor **gradients;
-  GPtrArray *ops; /* nullable elements, of each node */
+  GPtrArray *ops; /* for each node; elements may be %NULL */
 } Net;
 
 static gboolean
@@ -308,7 +309,7 @@ check_outputs (Net *net, const char *folder, const char *name)
     }
 }
 
-/* Σ of the outputs of node @index, each weighed by @weights. */
+/* Returns: the sum of the outputs, weighted by @weights. */
 static double
 weigh (const CamOp *op, CamTensor *const *inputs, CamTensor *const *weights)
 {
@@ -329,7 +330,7 @@ weigh (const CamOp *op, CamTensor *const *inputs, CamTensor *const *weights)
   return sum;
 }
 
-/* The gradient of input 0 along some directions against what changes when the input does. */
+/* Compares the gradient of input 0 along some directions with differences. */
 static void
 check_gradient (const CamOp *op,
                 CamTensor *const *inputs,
@@ -390,7 +391,7 @@ check_gradients (Net *net, const char *name)
                                                            : net->known[node->inputs[i]].tensor;
       for (guint i = 0; i < node->n_outputs; i++)
         outputs[i] = net->values[node->outputs[i]];
-      /* The middle of the largest of three is no matter of a gradient each. */
+      /* Skips Max and Min of three inputs, which have too many kinks for differences. */
       if (op->n_inputs > 2 && (op->type->name[0] == 'M') && op->type->name[2] != 'a')
         continue;
       check_gradient (op, inputs, outputs, name);
@@ -441,8 +442,8 @@ note_operators (const Net *net, GHashTable *seen)
     g_hash_table_add (seen, g_strdup (cam_onnx_node (net->onnx, i)->op));
 }
 
-/* Returns: whether the case was run. Its operators are added to @run, and to @differentiated if
- * their gradients were checked. */
+/* Runs a case. Returns: whether it was run. Its operators are added to @run, and to @differentiated
+ * if their gradients were checked. */
 static gboolean
 run_case (const char *folder, const char *name, GHashTable *run, GHashTable *differentiated)
 {

@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What versions of ONNX's operators write as attributes and later ones as inputs is the same, and
- * so is its gradient, which is held against central differences. ONNX's own cases are all of the
- * later versions. */
+/* Early versions of ONNX's operators have attributes that later versions have as inputs. Both must
+ * give the same result and gradient, which is compared with central differences. ONNX's own cases
+ * only have the later versions. */
 
 #define MAX_INPUTS 5
 
-/* An operator as a file of version @opset has it. Attributes are "name=value" with blanks between:
- * 2 is a whole number, 2.0 a number, [2,3] a list of whole numbers, anything else text. @inputs are
- * those after the first: [1,1] of whole numbers, (1,2) of numbers, - for one that is left out. */
+/* An operator in a file of version @opset. Attributes are "name=value", separated by spaces: 2 is
+ * an integer, 2.0 a float, [2,3] a list of integers, anything else a string. @inputs are those
+ * after the first: [1,1] has integers, (1,2) floats, and - is a missing one. */
 typedef struct
 {
   gint64 opset;
@@ -213,7 +213,7 @@ parse_attributes (const char *text)
   return attributes;
 }
 
-/* Returns: how many inputs there are; those after the first are constants. */
+/* Parses the inputs. Returns: how many there are; those after the first are constants. */
 static guint
 parse_inputs (const char *text, const CamTensor *image, CamOpInput inputs[MAX_INPUTS])
 {
@@ -291,7 +291,7 @@ end (Run *run)
     cam_op_input_clear (&run->inputs[i]);
 }
 
-/* Σ of the outputs for @image, each weighed. */
+/* Returns: the weighted sum of the outputs for @image. */
 static double
 weigh (Run *run, CamTensor *image, CamTensor *const *weights)
 {
@@ -307,7 +307,7 @@ weigh (Run *run, CamTensor *image, CamTensor *const *weights)
   return sum;
 }
 
-/* ∂/∂image of the weighed sum, along a direction, against what the sum changes by. */
+/* Compares the gradient of the weighted sum along a direction with a difference. */
 static void
 check_gradient (Run *run, CamTensor *image)
 {
@@ -358,7 +358,7 @@ test_pair (gconstpointer data)
   end (&newer);
 }
 
-/* x Φ(x), and PyTorch's approximation of it by tanh: their values are those that PyTorch gives. */
+/* x Φ(x), and its approximation by tanh. Expected values are PyTorch's. */
 static void
 test_gelu (void)
 {

@@ -8,11 +8,11 @@
 #include "random-tensor.h"
 #include "test-runner.h"
 
-/* What operators compute pixel by pixel, with every set of kernels, against their plain forms. */
+/* Compares operators in the layout by pixels, with every set of kernels, with their plain forms. */
 
 #define MAX_INPUTS 5
 
-/* Winograd's transforms cost some digits. */
+/* Winograd's transforms lose some digits. */
 #define TOLERANCE 5e-5
 
 typedef struct
@@ -105,7 +105,7 @@ make_op (const Setup *setup, const char *name, guint n_outputs)
   return op;
 }
 
-/* What is in channels that only fill up must not matter. */
+/* Fills the padding channels with garbage, which must not matter. */
 static CamTensor *
 turn (const CamTensor *planes)
 {
@@ -160,7 +160,7 @@ check_with (const CamPixelKernels *kernels,
     cam_tensor_unref (inputs[i]);
 }
 
-/* Both forms of @op, on inputs drawn at random. */
+/* Compares both forms of @op on random inputs. */
 static void
 check (Setup *setup, CamOp *op)
 {
@@ -190,7 +190,7 @@ check (Setup *setup, CamOp *op)
   cam_op_free (op);
 }
 
-/* One of the ways in which steps end. */
+/* Fuses one of the possible ends of a step into @op. */
 static void
 fuse_end (CamOp *op, guint which)
 {
@@ -222,17 +222,17 @@ typedef struct
 } ConvCase;
 
 static const ConvCase conv_cases[] = {
-  /* A first layer, which takes planes. */
+  /* A first layer, whose input is in planes. */
   { 3, 32, 37, 29, 1, { 7, 7 }, { 2, 2 }, { 1, 1 }, { 3, 3, 3, 3 } },
   { 1, 8, 9, 12, 1, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 1, 1, 1, 1 } },
-  /* One product. */
+  /* One matrix product. */
   { 24, 40, 13, 11, 1, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 7, 5, 3, 5, 1, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 64, 96, 1, 1, 1, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 80, 100, 20, 21, 1, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 20, 36, 14, 15, 1, { 1, 1 }, { 2, 2 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 20, 36, 6, 7, 1, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 0, 2, 1 } },
-  /* Winograd's. */
+  /* Winograd's algorithm. */
   { 20, 36, 17, 19, 1, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 1, 1, 1, 1 } },
   { 33, 16, 16, 16, 1, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 16, 64, 30, 5, 1, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 2, 1, 0, 2 } },
@@ -249,7 +249,7 @@ static const ConvCase conv_cases[] = {
   { 24, 72, 8, 8, 3, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 0, 0, 0 } },
   { 64, 64, 8, 8, 2, { 3, 3 }, { 2, 2 }, { 1, 1 }, { 1, 1, 1, 1 } },
   { 12, 24, 8, 8, 12, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 1, 1, 1, 1 } },
-  /* Each channel by itself. */
+  /* Depthwise. */
   { 24, 24, 13, 11, 24, { 3, 3 }, { 1, 1 }, { 1, 1 }, { 1, 1, 1, 1 } },
   { 40, 40, 14, 14, 40, { 3, 3 }, { 2, 2 }, { 1, 1 }, { 1, 1, 1, 1 } },
   { 16, 16, 14, 9, 16, { 5, 5 }, { 2, 2 }, { 1, 1 }, { 1, 2, 2, 1 } },
@@ -457,7 +457,7 @@ test_split (void)
   finish (&setup);
 }
 
-/* Squares and bands are the same whatever the number of threads, and so is every sum. */
+/* Tiles and bands do not depend on the number of threads, and neither does any sum. */
 static void
 test_threads (void)
 {

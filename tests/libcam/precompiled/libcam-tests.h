@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What all tests of libcam include. With -Db_pch=true it is compiled once for all of them. Every
- * file still includes what it needs itself: builds without that option show it. */
+/* The includes of all tests of libcam. With -Db_pch=true they are compiled once for all of them.
+ * Every file still includes what it needs, as builds without that option show. */
 
 #ifndef LIBCAM_TESTS_H
 #define LIBCAM_TESTS_H

@@ -9,8 +9,8 @@
 #include "cam-recipe.h"
 #include "test-runner.h"
 
-/* State dicts that are nearly those of a known network, and models of known ones; what they compute
- * is in test-graph.c. */
+/* State dicts that are almost those of a known network, and models of known ones. Their results are
+ * tested in test-graph.c. */
 
 typedef struct
 {
@@ -18,7 +18,7 @@ typedef struct
   const char *renamed, *new_name;
 } Change;
 
-/* The tensors of a fixture as a safetensors file of zeros, with something changed. */
+/* Returns: a fixture's tensors from a safetensors file of zeros, with something changed. */
 static CamCheckpoint *
 make (const char *fixture, const Change *change)
 {
@@ -131,7 +131,8 @@ test_families (void)
     }
 }
 
-/* A model in a folder: layers have PyTorch's names, pictures torchvision's preprocessing. */
+/* In a model from a state dict, layers have PyTorch's names, and the preprocessing is
+ * torchvision's. */
 static void
 test_model (void)
 {

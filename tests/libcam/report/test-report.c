@@ -12,7 +12,7 @@
 #include "scratch.h"
 #include "test-runner.h"
 
-/* What PyTorch predicted of a test set. */
+/* PyTorch's predictions for a test set. */
 typedef struct
 {
   GPtrArray *names;
@@ -35,7 +35,7 @@ get_names (const Known *known)
   return (const char *const *)known->names->pdata;
 }
 
-/* @wrong: every so manieth prediction is another; 0 for none. */
+/* @wrong: every @wrong-th prediction is changed; 0 for none. */
 static Known
 know (const char *fixture, guint wrong)
 {
@@ -101,7 +101,8 @@ add_second (CamReport *report, const Known *known, gboolean calibrated)
   cam_report_set_differences (report, differences);
 }
 
-/* Two pictures with so many labels, each with most of its evidence on another one. */
+/* Adds masks of two pictures with so many labels. Each picture has most of its evidence on another
+ * label. */
 static void
 add_masks (CamReport *report, guint n_labels, guint n_classes, guint n_unmeasured)
 {
@@ -167,7 +168,7 @@ render_svg (CamReport *report, const CamFigureSpec *spec)
   return g_strndup (text, size);
 }
 
-/* How many lines of text are just that. */
+/* Returns: how many lines of text are equal to @text. */
 static guint
 count_texts (const char *svg, const char *text)
 {
@@ -198,7 +199,7 @@ format_share (double share, const char *format)
   return g_strconcat (g_ascii_formatd (number, sizeof number, format, 100 * share), " %", NULL);
 }
 
-/* Every number of the page is there as text, as the evaluation has it. */
+/* Every number of the evaluation is on the page as text. */
 static void
 test_numbers (void)
 {
@@ -232,7 +233,7 @@ test_numbers (void)
         class->precision, class->recall, class->f1, class->confidence_right, class->confidence_wrong
       };
 
-      /* A row and a column of the matrix, and a row of the table. */
+      /* Each name is that of a row and a column of the matrix, and of a row of the table. */
       assert_text (svg, get_names (&known)[c], 3);
       for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
         {
@@ -261,7 +262,7 @@ is_near (guint32 pixel, const guint rgb[3])
   return pixel >> 24 == 0xff;
 }
 
-/* The number of pixels that have a colour, but for how it is rounded. */
+/* Returns: the number of pixels that have a colour, except for rounding. */
 static guint
 count_pixels (CamFigure *figure, guint red, guint green, guint blue)
 {
@@ -290,8 +291,8 @@ count_pixels (CamFigure *figure, guint red, guint green, guint blue)
   return n;
 }
 
-/* Blue on the diagonal and orange beside it, stronger with a larger share, and all of it on the
- * figure's background. */
+/* Cells are blue on the diagonal and orange beside it, stronger for larger shares, on the figure's
+ * background. */
 static void
 test_colors (void)
 {
@@ -319,7 +320,7 @@ test_colors (void)
   g_assert_cmpuint (count_pixels (on_none, 255, 255, 255), ==, 0);
 }
 
-/* What lies where, by the attributes of SVG. */
+/* Asserts that everything is on the page, from the attributes of the SVG. */
 static void
 assert_inside (const char *svg, double width, double height)
 {
@@ -350,7 +351,7 @@ assert_inside (const char *svg, double width, double height)
   g_assert_cmpuint (n, >, 10);
 }
 
-/* However narrow, wide or low the page is, all of it lies on it. */
+/* Everything fits onto a page, however narrow, wide or low it is. */
 static void
 test_geometry (void)
 {
@@ -378,8 +379,8 @@ test_geometry (void)
     }
 }
 
-/* Of many classes the matrix has no names, the pairs that are confused most come with them, and
- * those classes that do worst. */
+/* With many classes the matrix has no names; the most confused pairs and the worst classes are
+ * listed with theirs. */
 static void
 test_many_classes (void)
 {
@@ -404,7 +405,8 @@ test_many_classes (void)
   assert_inside (svg, 175 / 25.4 * 72 + 0.01, 100000);
 }
 
-/* Each has its matrix, its diagram and its classes, unless its confidences are not known. */
+/* Each of two models has its matrix, its diagram and its classes; no diagram if its confidences are
+ * not known. */
 static void
 test_two (gconstpointer calibrated)
 {
@@ -459,7 +461,7 @@ test_masks (void)
   assert_text (few_svg, "All pictures", 1);
   assert_text (few_svg, "50 % (50 %) ▲ 1", 2);
   assert_text (few_svg, "75 % (50 %) ▲ 1", 2);
-  /* A row a label, of those with the most evidence. */
+  /* One row for each label with the most evidence. */
   assert_text (many_svg, "label 0", 1);
   assert_text (many_svg, "label 11", 1);
   g_assert_cmpuint (count_texts (many_svg, "label 12"), ==, 0);
@@ -467,7 +469,7 @@ test_masks (void)
   assert_text (many_svg, "1 / 2", 2);
 }
 
-/* What is measured later is not left out without a word: nor if it is all that there is. */
+/* The page says how many masks are not measured yet, also if none is measured. */
 static void
 test_unmeasured (void)
 {
@@ -501,7 +503,7 @@ test_unmeasured (void)
     }
 }
 
-/* In the words and numbers that the figure wants. */
+/* The page has the titles, marks and fonts of its spec. */
 static void
 test_look (void)
 {
@@ -522,7 +524,7 @@ test_look (void)
   assert_text (svg, share, 1);
 }
 
-/* What a figure says of itself makes the same one again, without its files. */
+/* A figure's description makes the same figure again, without the original files. */
 static void
 test_reproduce (void)
 {
@@ -578,7 +580,7 @@ test_made_from (void)
   g_assert_false (cam_figure_is_made_from (figure, other));
 }
 
-/* A description that somebody changed says what is wrong, and draws nothing. */
+/* A changed description is refused with an error that says what is wrong. */
 static void
 test_hostile (void)
 {
@@ -639,7 +641,7 @@ test_hostile (void)
     }
 }
 
-/* Nothing is predicted yet: no number is made up. */
+/* If nothing is predicted yet, the page has no numbers. */
 static void
 test_nothing (void)
 {

@@ -43,7 +43,7 @@ assert_error_names (GError *error, int code, GFile *file, const char *remedy)
   g_assert_nonnull (strstr (error->message, remedy));
 }
 
-/* The bytes that numpy.save writes, spelled out from the format's description. */
+/* Compares with the bytes that numpy.save writes, according to the format's description. */
 static void
 check_npy (guint n_dims, const gsize *shape, const char *dict)
 {
@@ -108,7 +108,7 @@ test_replace (void)
   g_assert_cmpuint (scratch_count (&scratch), ==, 1);
 }
 
-/* A name as long as names may be leaves no room for a longer one beside it. */
+/* A file name of the largest length: a temporary name can't be longer. */
 static void
 test_long_name (void)
 {
@@ -187,7 +187,7 @@ test_no_folder (void)
 
 #define NOBODY 65534
 
-/* Whoever may write everywhere can't be kept from it, so root becomes nobody for a while. */
+/* Permissions do not restrict root, so the test gives up root's rights for a while. */
 static void
 test_read_only (void)
 {
@@ -220,7 +220,7 @@ test_read_only (void)
     g_assert_no_errno (setresuid (0, 0, 0));
 }
 
-/* The write fails half-way: the old file is there, and nothing else. */
+/* Asserts that after a failure in the middle the old file is there, and nothing else. */
 static void
 assert_keeps_old (const Scratch *scratch)
 {
@@ -272,7 +272,7 @@ test_full_disk (void)
   g_assert_cmpint (umount (scratch.path), ==, 0);
 }
 
-/* Binds root too. */
+/* A read-only disk restricts root, too. */
 static void
 test_read_only_disk (void)
 {

@@ -64,7 +64,7 @@ test_pool (void)
   g_assert_cmpuint (first->n_dims, ==, 3);
   g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 0);
 
-  /* There is room for one of them: the last. */
+  /* The pool has room for one of them, the last. */
   cam_tensor_unref (first);
   cam_tensor_unref (second);
   g_assert_cmpuint (cam_tensor_pool_get_size (pool), ==, 60 * sizeof (float));

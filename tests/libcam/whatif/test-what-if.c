@@ -10,13 +10,14 @@
 #include "cam-model.h"
 #include "test-runner.h"
 
-/* What make-what-if.py wrote: the bundled pictures with weights and pixels edited by PyTorch. */
+/* Compares with make-what-if.py, in which PyTorch edits weights of the network and pixels of the
+ * bundled pictures. */
 
 #define N_CELLS 8
 #define CELL 32
 
-/* With sanitizers the passes of a picture take seconds, so that only one is looked at; without,
- * all are. */
+/* With sanitizers the passes of a picture take seconds, so only one picture is tested; without
+ * them, all are. */
 #if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
 #  define LOOKED_AT "0_repotted-1"
 #  define N_PICTURES 1
@@ -48,7 +49,8 @@ get_sample (const char *name)
   return g_file_new_for_path (path);
 }
 
-/* The fixture is of one network; it is to be made anew when that is trained anew. */
+/* Loads the bundled network. The fixture was made with it, and has to be made again if the network
+ * is trained again. */
 static void
 load_model (CamCheckpoint *expected)
 {
@@ -144,7 +146,7 @@ check_cover (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected
   intervention->cover->fill = CAM_COVER_GREY;
   covered = cam_intervention_apply (intervention, picture, whole, NULL, NULL, &error);
   g_assert_no_error (error);
-  /* Pixels whose evidence is almost the same may be ranked otherwise. */
+  /* Pixels with almost the same evidence may be in another order. */
   for (guint c = 0; c < 4; c++)
     g_assert_cmpfloat_with_epsilon (cam_explanation_get_logits (covered)[c],
                                     look_up (expected, name, "covered")->data[c],
@@ -202,7 +204,7 @@ test_cover (void)
   for_each (check_cover);
 }
 
-/* Deletion, insertion and covering at random at 25, 50 and 75 %; and what follows from the ends. */
+/* Checks deletion and insertion at 25, 50 and 75 %, the ends of the curves, and the area. */
 static void
 check_curves (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected, const char *name)
 {
@@ -213,7 +215,7 @@ check_curves (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expecte
   const float *deletion = cam_curves_get_values (made, CAM_CURVE_DELETION);
   double area = 0;
 
-  /* Four steps at random lie on a straight line; twenty are looked at in every fifth. */
+  /* Random curves are computed at a few steps and interpolated; see check_random(). */
   for (guint i = 0; i < 2; i++)
     for (guint step = 1; step < 4; step++)
       g_assert_cmpfloat_with_epsilon (
@@ -249,7 +251,7 @@ test_curves (void)
   for_each (check_curves);
 }
 
-/* It takes some forty passes a picture; one of each class is enough. */
+/* Only for one picture of each class, as it takes some forty passes. */
 static void
 check_some (CamPicture *picture, CamExplanation *whole, CamCheckpoint *expected, const char *name)
 {
@@ -263,7 +265,7 @@ test_random (void)
   for_each (check_some);
 }
 
-/* The strongest channels alone: what the network says, and the map that they add up to. */
+/* Checks the logits and the map of the strongest channels alone. */
 static void
 check_partial (CamPicture *picture,
                CamExplanation *whole,
@@ -304,7 +306,8 @@ test_partial (void)
   for_each (check_partial);
 }
 
-/* The least number that keeps the prediction, by switching them off one by one. */
+/* Checks the smallest number of channels that keeps the prediction, by switching channels off one
+ * by one. */
 static void
 check_deciding (CamPicture *picture,
                 CamExplanation *whole,
