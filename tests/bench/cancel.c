@@ -4,8 +4,8 @@
  *
  *     bench-cancel [--times N] [--only TEXT] [FILE …]
  *
- * Another thread cancels each call N times, at moments drawn evenly from the time that the call
- * takes when it is let be. FILEs are models (.pth) and pictures to load. */
+ * Another thread cancels each call N times, at random moments within the time that the call takes
+ * without cancelling. FILEs are models (.pth) and pictures to load. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,7 +32,7 @@ typedef struct
 } Work;
 
 static int n_times = 20;
-static char *only; /* part of the name of the calls that are wanted, or NULL for all */
+static char *only; /* nullable: only calls whose names contain this are measured */
 
 typedef gboolean (*Call) (const Work *work, GCancellable *cancellable, GError **error);
 
@@ -62,7 +62,7 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The milliseconds from the cancelling of a call to its return; NaN where it was done before. */
+/* Returns: the milliseconds from cancelling a call to its return; NaN if it was done before. */
 static double
 cancel_once (Call call, const Work *work, double moment)
 {
@@ -130,7 +130,7 @@ load_model (const Work *work, GCancellable *cancellable, GError **error)
   return model != NULL;
 }
 
-/* Looks without a pause, which shows what the machine itself adds. */
+/* Checks the cancellable all the time, which shows the delay of the machine itself. */
 static gboolean
 look (const Work *work, GCancellable *cancellable, GError **error)
 {
@@ -168,7 +168,7 @@ explain (const Work *work, GCancellable *cancellable, GError **error)
   return explanation != NULL;
 }
 
-/* An explanation keeps its maps, so each call asks a new one. */
+/* An explanation keeps its maps, so each call uses a new one. */
 static gboolean
 draw_grad_cam (const Work *work, GCancellable *cancellable, GError **error)
 {
@@ -182,7 +182,7 @@ draw_grad_cam (const Work *work, GCancellable *cancellable, GError **error)
   return map != NULL;
 }
 
-/* Channels are not kept: a pass of its own where the feature maps were too large. */
+/* Channels are not kept. If the feature maps were too large to keep, each takes its own pass. */
 static gboolean
 draw_channel (const Work *work, GCancellable *cancellable, GError **error)
 {
@@ -218,7 +218,7 @@ prepare_figure (const Work *work, GCancellable *cancellable, GError **error)
   return cam_figure_prepare (figure, cancellable, error);
 }
 
-/* Smooth parts and noise, so that decoding takes what a photograph takes. */
+/* Returns: a picture with smooth parts and noise, which takes as long to decode as a photograph. */
 static GdkPixbuf *
 make_pixbuf (guint side)
 {
@@ -260,8 +260,8 @@ add_parameters (GPtrArray *tensors, GRand *random, guint n_dims, const gsize *sh
   g_ptr_array_add (tensors, bias);
 }
 
-/* The lesson's network with convolutions @step apart in its names, 3 where they are pooled, and a
- * head of @n_hidden neurons for @side × @side pixels, or GAP where that is 0. */
+/* Returns: a reference network. @step: the distance of convolutions in its names, 3 if they are
+ * pooled. @n_hidden: the neurons of its head for @side × @side pixels, or 0 for GAP. */
 static CamNetwork *
 make_network (guint step, gsize n_hidden, gsize side)
 {

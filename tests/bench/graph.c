@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What an ONNX network takes: to load, to run, to explain one class of, and another.
+/* How long an ONNX network takes to load, to run, and to explain one class and another.
  *
  *     bench-graph [--size N] [--threads N] [--runs N] [--steps] MODEL.onnx
  *
- * Prints medians in milliseconds as JSON, of loading and of reading the file the first time each;
- * with --steps the least time of each operator instead, the longest first. The image is noise.
- * tests/bench/compare-graphs runs it beside others.
- */
+ * Prints medians in milliseconds as JSON; loading and reading the file are measured once. With
+ * --steps it prints the shortest time of each operator instead, the longest first. The image is
+ * noise. tests/bench/compare-graphs compares the results with other programs. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +116,7 @@ get_median (GArray *times)
   return g_array_index (times, double, times->len / 2);
 }
 
-/* Median of @runs calls in milliseconds. */
+/* Returns: the median of @runs calls in milliseconds. */
 static double
 measure (Call call, Work *work, int runs)
 {
@@ -146,7 +145,7 @@ make_image (gsize n_channels)
   return image;
 }
 
-/* Not by getrusage(), which counts the memory of who started the program as its own. */
+/* Does not use getrusage(), which includes the memory of the process that started the program. */
 static double
 get_peak_mib (void)
 {
@@ -171,7 +170,7 @@ typedef struct
   gint64 last;
 } Watch;
 
-/* Called by a pass after each of its steps. */
+/* Called after each step of a pass. */
 static void
 note_step (const CamGraphPlan *plan, guint step, gpointer data)
 {
@@ -287,7 +286,7 @@ main (int argc, char **argv)
     }
   cam_parallel_set_n_threads (MAX (n_threads, 1));
   work.file = g_file_new_for_commandline_arg (argv[1]);
-  /* Loading and reading are measured once, as a program does it: what it frees is no help. */
+  /* Loading and reading are measured once, as in a program: there is no freed memory to reuse. */
   read_ms = measure (read_file, &work, 1);
   load_ms = measure (load, &work, 1);
   if (cam_network_get_graph (cam_model_get_network (work.model)) == NULL)

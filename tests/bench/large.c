@@ -4,9 +4,9 @@
 #include "soak-watch.h"
 #include "viewer-fixture.h"
 
-/* bench-large FOLDER [SECONDS]: opens a large test set in the window and tells how soon it is
- * listed and has thumbnails, for how long a tile in sight has none while it is scrolled, for how
- * long the main loop was busy at most, and how memory goes while the set is predicted. */
+/* bench-large FOLDER [SECONDS]: opens a large test set in the window. Prints how long it takes
+ * until it is listed and has thumbnails, how long tiles in sight have none while scrolling, how
+ * long the main loop was busy at most, and how much memory is used while the set is predicted. */
 
 #define N_PAGES 60
 
@@ -53,7 +53,7 @@ is_in_sight (GtkWidget *tile, GtkWidget *window)
          && graphene_rect_intersection (&bounds, &sight, &bounds);
 }
 
-/* How many tiles there are in sight, and how many of these have a thumbnail. */
+/* Returns: how many tiles are in sight. @n_made: how many of them have a thumbnail. */
 static guint
 count_tiles (Bench *self, guint *n_made)
 {
@@ -92,7 +92,7 @@ has_some (Bench *self)
   return n_made > 0;
 }
 
-/* Page after page, each as soon as the one before it is whole. */
+/* Scrolls page by page, each as soon as the one before it has all thumbnails. */
 static void
 scroll (Bench *self)
 {

@@ -4,7 +4,7 @@
 #include "viewer-fixture.h"
 
 /* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, as often as there
- * are models, and tells for how long the main loop was busy at most each time. */
+ * are models. Prints how long the main loop was busy at most each time. */
 
 static gboolean
 is_open (Viewer *viewer, GFile *model)

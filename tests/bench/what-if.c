@@ -5,9 +5,10 @@
 #include "cam-curves.h"
 #include "viewer-fixture.h"
 
-/* Prints how long it takes in the window, in milliseconds, from switching a channel, from a step of
- * building the map up, and from covering more of the picture to the panels' new textures, beside a
- * forward pass; and how long the curves take. The bundled pictures have 256 × 256 pixels. */
+/* Prints, in milliseconds, how long the window takes until the panels have new textures: after
+ * switching a channel, after a step of building the map up, and after covering more of the picture.
+ * Also prints the time of a forward pass and of the curves. The bundled pictures have 256 × 256
+ * pixels. */
 
 #define N_TIMES 60
 #define N_CURVES 7
@@ -34,7 +35,7 @@ get_heatmap (Viewer *viewer)
   g_autoptr (CamHeatmap) heatmap = NULL;
 
   g_object_get (viewer_get (viewer, "cam"), "heatmap", &heatmap, NULL);
-  return heatmap; /* kept by the panel */
+  return heatmap; /* borrowed: the panel holds a reference */
 }
 
 static void
@@ -56,7 +57,8 @@ wait_for_frame (Viewer *viewer)
   g_signal_handler_disconnect (clock, handler);
 }
 
-/* Panels make the texture as soon as they are given a map. @change: the event's handler. */
+/* Returns: the time until the panel has a new texture, which it makes as soon as it gets a map.
+ * @change: what the event's handler does. */
 static double
 time_change (Viewer *viewer, void (*change) (CamWhatIf *what_if, guint i), guint i)
 {
@@ -105,7 +107,7 @@ measure (Viewer *viewer, const char *what, void (*change) (CamWhatIf *what_if, g
   viewer_wait (viewer);
 }
 
-/* What of switching a channel is work, without waiting for threads and frames. */
+/* Measures the work of switching a channel, without waiting for threads and frames. */
 static void
 measure_work (Viewer *viewer)
 {

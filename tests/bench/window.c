@@ -7,9 +7,9 @@
 #include "cam-comparison.h"
 #include "viewer-fixture.h"
 
-/* Prints how long a person waits, in milliseconds as drawn by this display: from the start of the
- * process to the first map on the screen, from picking a class to the frame that shows it, and from
- * picking a class of Compare to its new textures, which the next frame shows. */
+/* Prints how long a person waits, in milliseconds on this display: from the start of the process to
+ * the first map on the screen, from picking a class to the frame that shows it, and from picking a
+ * class of Compare to its new textures, which are in the next frame. */
 
 #define N_PICKS 40
 
@@ -20,7 +20,8 @@ get_ms_since_start (void)
   g_auto (GStrv) fields = NULL;
   struct timespec now;
 
-  /* The 22nd field is the start in ticks since the computer's; the 2nd may have spaces. */
+  /* The 22nd field is the time of the start in ticks since the computer was started; the 2nd may
+   * have spaces. */
   if (!g_file_get_contents ("/proc/self/stat", &text, NULL, NULL))
     return -1;
   fields = g_strsplit (strrchr (text, ')') + 2, " ", -1);
@@ -61,10 +62,10 @@ get_heatmap (Viewer *viewer, const char *name)
   g_autoptr (CamHeatmap) heatmap = NULL;
 
   g_object_get (viewer_get (viewer, name), "heatmap", &heatmap, NULL);
-  return heatmap; /* kept by the panel */
+  return heatmap; /* borrowed: the panel holds a reference */
 }
 
-/* Panels make the texture as soon as they are given a map. */
+/* Returns: the time until the panel has a new texture, which it makes as soon as it gets a map. */
 static double
 time_compared (Viewer *viewer, guint i)
 {
@@ -92,7 +93,8 @@ make_texture (CamHeatmap *heatmap)
                                  4 * (gsize)cam_heatmap_get_width (heatmap));
 }
 
-/* What of that is work, without waiting for threads and frames: maps, difference and textures. */
+/* Returns: the time of the work in that, without waiting for threads and frames: maps, difference
+ * and textures. */
 static double
 time_work (Viewer *viewer, guint i)
 {
@@ -118,7 +120,7 @@ measure_compare (Viewer *viewer)
   gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.view", "s", "compare");
   while (get_heatmap (viewer, "b") == NULL)
     g_main_context_iteration (NULL, TRUE);
-  /* The one that is there may be the first of these. */
+  /* The first two picks don't count, as the present class may be one of them. */
   time_compared (viewer, 1);
   time_compared (viewer, 0);
   for (guint i = 0; i < N_PICKS; i++)

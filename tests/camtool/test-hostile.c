@@ -5,7 +5,7 @@
 #include "tool-runner.h"
 #include "test-runner.h"
 
-/* What strangers' files make camtool say. */
+/* What camtool prints about hostile files. */
 
 static void
 write_file (const char *folder, const char *name, const char *bytes, gsize size)
@@ -37,7 +37,7 @@ copy_data (const char *data_name, const char *folder, const char *name)
   copy_file (path, folder, name);
 }
 
-/* A model of the legacy form, which has no checksums; its last parameters become NaN. */
+/* Writes a model in the legacy form, which has no checksums, with NaN as its last parameters. */
 static void
 write_nan_model (const char *folder)
 {
@@ -113,7 +113,7 @@ test_file_names (void)
   tool_assert_contains (missing->err, "camtool: ");
 }
 
-/* Nothing is said of classes by a network that gives no numbers. */
+/* If a network's logits are NaN, camtool prints an error in place of classes. */
 static void
 test_not_numbers (void)
 {
@@ -129,7 +129,7 @@ test_not_numbers (void)
   g_assert_cmpint (predicted->status, ==, 1);
   g_assert_cmpstr (predicted->out, ==, "");
   tool_assert_contains (predicted->err, "not a number");
-  /* Both names, for either may be at fault. */
+  /* The error has both names, as either file may be the cause. */
   tool_assert_contains (predicted->err, model);
   tool_assert_contains (predicted->err, "pictures/0_a.png");
 

@@ -12,7 +12,7 @@
 #include "test-runner.h"
 #include "tool-runner.h"
 
-/* The test set that comes with the program, and its network. */
+/* The bundled test set and its network. */
 
 #define TOLERANCE 1e-4
 #define MAP_TOLERANCE 5e-4 /* of the largest value */
@@ -98,7 +98,7 @@ test_maps_add_up (void)
     }
 }
 
-/* The means of blocks of a map, as the fixture has them. */
+/* Asserts that the means of blocks of a map are those of the fixture. */
 static void
 assert_blocks_close (const CamTensor *map, JsonArray *blocks, guint n_blocks, double largest)
 {
@@ -118,8 +118,8 @@ assert_blocks_close (const CamTensor *map, JsonArray *blocks, guint n_blocks, do
     }
 }
 
-/* A − B of a picture is the first class's CAM of a network whose weights PyTorch edited, and its
- * mean plus β^A − β^B that network's logit. */
+/* A − B of a picture is the CAM of the first class in a network whose weights PyTorch has edited.
+ * Its mean plus β^A − β^B is that network's logit. */
 static void
 check_difference (CamExplanation *explanation, JsonObject *expected, guint n_blocks)
 {
@@ -175,7 +175,7 @@ test_differences (void)
     }
 }
 
-/* The same of what camtool writes, for every class of one picture. */
+/* The same for the files that camtool writes, for every class of one picture. */
 static void
 test_files_add_up (void)
 {
@@ -232,7 +232,7 @@ test_evaluate (void)
                                   1e-12);
 }
 
-/* A value of @found beside one that scikit-learn or NumPy found of PyTorch's predictions. */
+/* Asserts that a value of @found is that of scikit-learn or NumPy for PyTorch's predictions. */
 static void
 assert_value (JsonObject *found, const char *name, double expected)
 {

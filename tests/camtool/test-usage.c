@@ -110,7 +110,7 @@ test_wrong_usage (void)
     }
 }
 
-/* What each kind of option says to what it does not take. */
+/* Each kind of option refuses invalid values with an error. */
 static void
 test_refused_values (void)
 {
@@ -159,7 +159,7 @@ test_refused_values (void)
     }
 }
 
-/* Everything that prints to stdout, sent to where nothing can be written. */
+/* Every command that prints to stdout fails if nothing can be written there. */
 static void
 test_broken_output (void)
 {

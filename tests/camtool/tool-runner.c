@@ -94,7 +94,7 @@ tool_read_expected (const char *member)
   return json_object_ref (json_object_get_object_member (all, member));
 }
 
-/* Versions 1.0 only, with a header as NumPy writes it: 'shape': (H, W). */
+/* Reads only version 1.0, with a header as NumPy writes it: 'shape': (H, W). */
 CamTensor *
 tool_read_npy (const char *path)
 {

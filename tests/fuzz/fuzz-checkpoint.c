@@ -3,7 +3,7 @@
 #include "cam-network.h"
 #include "fuzz.h"
 
-/* A whole file in either form; what is read is made a network, if it is one. */
+/* A whole file in either form. If it can be read, a network is made from it, if possible. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -11,8 +11,7 @@
 
 #define MAX_NAMES 12
 
-/* Makes a file called @name; one with a slash lies in a folder. Names that can't be are left out.
- */
+/* Makes the file @name, and a folder if the name has a slash. Impossible names are left out. */
 static void
 make_file (const char *folder, const char *name)
 {
@@ -63,7 +62,7 @@ check (CamDataset *dataset)
     }
 }
 
-/* The names of a test set's files, one a line. */
+/* The names of a test set's files, one per line. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -38,7 +38,7 @@ read_folder (const char *path)
   g_assert_no_error (error);
   while ((name = g_dir_read_name (folder)) != NULL)
     g_ptr_array_add (names, g_build_filename (path, name, NULL));
-  /* Folders list their files in any order. */
+  /* Sorts the files, as folders list them in any order. */
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
     {
@@ -120,7 +120,8 @@ change (GRand *random, GByteArray *input, GBytes *other)
     }
 }
 
-/* The bytes go into a block of their own size, so that reading beyond them is noticed. */
+/* The bytes are copied into a block of exactly their size, so that sanitizers notice reading beyond
+ * it. */
 static void
 try (const char *crash_path, const guint8 *data, gsize size)
 {

@@ -4,7 +4,7 @@
 #include "cam-figure-json.h"
 #include "fuzz.h"
 
-/* What a figure says of itself, and what a description asks for. */
+/* The description in a figure, and what it requests. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -18,7 +18,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (found == NULL)
     return 0;
   g_assert (g_bytes_get_size (found) <= MAX (size, CAM_FIGURE_MAX_DESCRIPTION));
-  /* Of no bytes there is no data. */
+  /* Empty bytes have no data. */
   if (g_bytes_get_size (found) == 0)
     return 0;
   text = g_strndup (g_bytes_get_data (found, NULL), g_bytes_get_size (found));

@@ -3,7 +3,7 @@
 #include "cam-lesson.h"
 #include "fuzz.h"
 
-/* A lesson that a teacher, or a stranger, wrote. */
+/* A lesson of a teacher, or of a stranger. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

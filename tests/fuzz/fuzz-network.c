@@ -4,9 +4,8 @@
 #include "cam-network.h"
 #include "fuzz.h"
 
-/* Networks of the kinds that are known, of odd depths, kernels, channels, pools, heads and
- * pictures: what the arithmetic does with them, whatever file they would come from. Each byte is a
- * choice. */
+/* The arithmetic of known kinds of networks with unusual depths, kernels, channels, pools, heads
+ * and pictures, whatever file they come from. Each byte is a choice. */
 
 #define MAX_CONVS 24
 #define MAX_CHANNELS 40
@@ -19,10 +18,10 @@ typedef struct
   size_t left;
   GPtrArray *names;
   GPtrArray *tensors;
-  guint32 state; /* of the weights' pseudo-random numbers */
+  guint32 state; /* of the pseudo-random numbers that are the weights */
 } Maker;
 
-/* A number from 0 to @n − 1; 0 if there are no more bytes. */
+/* Returns: a number from 0 to @n − 1; 0 if there are no more bytes. */
 static gsize
 choose (Maker *maker, gsize n)
 {
@@ -56,7 +55,7 @@ add (Maker *maker, const char *stem, gsize index, guint n_dims, const gsize *sha
   g_ptr_array_add (maker->tensors, make_tensor (maker, 1, shape));
 }
 
-/* Returns the channels of the picture. */
+/* Adds layers. Returns: the number of channels of the picture. */
 static gsize
 add_layers (Maker *maker)
 {

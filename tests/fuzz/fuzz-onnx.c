@@ -4,7 +4,7 @@
 #include "cam-onnx.h"
 #include "fuzz.h"
 
-/* Larger passes take time that is better spent on other files. */
+/* Larger passes are not run, as their time is better spent on other files. */
 #define MAX_MULTIPLICATIONS 2000000
 #define MAX_SIDE 64
 
@@ -25,7 +25,7 @@ make_image (CamGraph *graph)
   return image;
 }
 
-/* Forward, and back from the first logit if there is a layer to go back to. */
+/* Runs forward, and backward from the first logit if there is a target layer. */
 static void
 run (CamGraph *graph, CamTensor *image, guint layer)
 {
@@ -45,7 +45,7 @@ run (CamGraph *graph, CamTensor *image, guint layer)
   cam_graph_pass_unref (pass);
 }
 
-/* A whole ONNX file; what is read is made a network, if it is one, and that is run. */
+/* A whole ONNX file. If it can be read, a network is made from it, if possible, and run. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

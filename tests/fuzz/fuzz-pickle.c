@@ -4,10 +4,10 @@
 #include "cam-state-dict.h"
 #include "fuzz.h"
 
-/* Tensors beyond this are not read: making them large is no news. */
+/* Larger tensors are not read: that they may be large is known. */
 #define MAX_BYTES (1u << 20)
 
-/* Reads @tensor out of a storage of exactly the size that the pickle says it has. */
+/* Reads @tensor from a storage that has exactly the size in the pickle. */
 static void
 read_tensor (const CamPickleTensor *tensor)
 {
@@ -35,7 +35,7 @@ read_state_dict (const CamValue *root)
     read_tensor (g_array_index (entries, CamStateDictEntry, i).tensor);
 }
 
-/* Pickles one behind the other, as in the legacy form; the first that is refused ends it. */
+/* Pickles one after another, as in the legacy form, until one is refused. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -24,7 +24,7 @@ read_input (guint8 *buffer, gsize size, gpointer data)
   return (gssize)n;
 }
 
-/* Image files of the kinds that test sets are made of, decoded in this process. */
+/* Image files of the formats that are supported, decoded in this process. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

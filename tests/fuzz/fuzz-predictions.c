@@ -16,7 +16,7 @@ try_bytes (GBytes *bytes)
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  /* The key is right whatever it is, or nothing behind it would be looked at. */
+  /* The key of the file counts as the right one; otherwise nothing after it would be read. */
   if (size >= MARK_BYTES + sizeof key)
     memcpy (key, data + MARK_BYTES, sizeof key);
   table = cam_prediction_table_read (bytes, key, &error);
@@ -29,7 +29,7 @@ try_bytes (GBytes *bytes)
     }
 }
 
-/* A file of predictions, as it is and with a right checksum after it. */
+/* A file of predictions, as it is and with a correct checksum. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -9,7 +9,7 @@
 #include "cam-report-figure.h"
 #include "fuzz.h"
 
-/* A file that is not there once it is closed. */
+/* Returns: a file without a name, which is deleted when @fd is closed. */
 static GFile *
 write_nameless (const uint8_t *data, size_t size, int *fd)
 {
@@ -34,8 +34,8 @@ make_again (const uint8_t *data, size_t size, GError **error)
   return figure;
 }
 
-/* A figure that is made again, most of all the page of a test set: what it says of itself is read,
- * laid out, drawn and written, and says the same then. */
+/* Reproduces a figure, mainly the page of a test set: its description is read, laid out, drawn and
+ * written, and is the same afterwards. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -5,8 +5,8 @@
 #include "cam-network.h"
 #include "fuzz.h"
 
-/* A safetensors file; the length in front of its header is made to fit half of the time, so that
- * what follows is looked at. */
+/* A safetensors file. For half of the inputs, the length in front of the header is corrected, so
+ * that the header is read. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

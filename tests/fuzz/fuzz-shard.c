@@ -3,8 +3,8 @@
 #include "cam-tool-evaluation-json.h"
 #include "fuzz.h"
 
-/* A part of a test set's predictions, as `camtool merge` reads it from another machine: what it
- * takes can be counted, and written in every form. */
+/* A part of a test set's predictions, as `camtool merge` reads it from another machine. If it is
+ * accepted, it can be counted, and written in every form. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -8,8 +8,8 @@
 /**
  * LLVMFuzzerTestOneInput:
  *
- * What each fuzz-*.c defines: gives @data to a parser, which may refuse it but must not crash,
- * leak or take for ever. Called by libFuzzer (https://llvm.org/docs/LibFuzzer.html) or by
+ * Each fuzz-*.c defines this function. It gives @data to a parser, which may refuse it but must not
+ * crash, leak or run for ever. Called by libFuzzer (https://llvm.org/docs/LibFuzzer.html) or by
  * fuzz-driver.c.
  *
  * Returns: 0

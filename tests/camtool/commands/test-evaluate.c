@@ -87,7 +87,7 @@ copy_pictures (void)
   return folder;
 }
 
-/* A broken picture is told of and counted neither right nor wrong. */
+/* A broken picture is reported, and counts neither as right nor as wrong. */
 static void
 test_broken_picture (void)
 {
@@ -152,7 +152,7 @@ test_bad_folders (void)
 #define MANY 60
 #define LARGE 1024
 
-/* Enough work to be in the midst of it when the first picture is done. */
+/* Makes enough work that camtool is still busy when the first picture is done. */
 static void
 link_large_pictures (const char *folder)
 {
@@ -186,7 +186,7 @@ assert_partly_done (const char *out)
   g_assert_cmpint (json_object_get_int_member (counts, "not_read"), ==, 0);
 }
 
-/* Ctrl+C midway ends camtool by the signal, after it has printed what is done. */
+/* Ctrl+C ends camtool by the signal, after it has printed the results so far. */
 static void
 test_interrupt (void)
 {
@@ -217,7 +217,7 @@ test_interrupt (void)
   assert_partly_done (out);
 }
 
-/* With a pipe for its stderr camtool shows no progress. */
+/* If its stderr is a pipe, camtool shows no progress. */
 static void
 test_no_progress_without_terminal (void)
 {
@@ -226,7 +226,8 @@ test_no_progress_without_terminal (void)
   g_assert_cmpstr (result->err, ==, "");
 }
 
-/* Labels that the model has no class of are told apart from those whose number is too large. */
+/* Labels that are not classes of the model are counted separately from those whose number is too
+ * large. */
 static void
 test_targets_apart (void)
 {

@@ -8,7 +8,7 @@
 
 #define TOLERANCE 5e-4
 
-/* Asserts that what `explain` with the options @options writes is the map called @expected. */
+/* Asserts that `explain` with @options writes the map @expected. */
 static void
 check_map (const char *model, const char *image, const char *options, const char *expected)
 {
@@ -109,7 +109,7 @@ read_lines (const char *path)
   return g_strsplit (text, "\n", -1);
 }
 
-/* The numbers of a .csv are those of the .npy. */
+/* The numbers in a .csv file are those in the .npy file. */
 static void
 test_csv_map (void)
 {
@@ -207,7 +207,8 @@ test_refusals (void)
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
 }
 
-/* Without GAP and without a request, Grad-CAM takes CAM's place and says so. */
+/* If a network has no GAP and no method is requested, camtool uses Grad-CAM in place of CAM and
+ * says so. */
 static void
 test_grad_cam_takes_place (void)
 {
@@ -265,8 +266,7 @@ test_unwritable (void)
     }
 }
 
-/* A picture that can't be explained leaves the file from before as it was, and nothing beside it.
- */
+/* If a picture can't be explained, an existing file is not changed, and no other file is left. */
 static void
 test_keeps_old_file (void)
 {
@@ -283,7 +283,7 @@ test_keeps_old_file (void)
   g_assert_true (g_file_set_contents (target, "old", -1, NULL));
   broken = tool_run ("explain", "gap/model.pth", "broken.png", "-o", target, NULL);
   g_assert_cmpint (broken->status, ==, 1);
-  /* A file that may not grow past 512 bytes fails midway, as on a full disk. */
+  /* With files limited to 512 bytes, writing fails in the middle, as on a full disk. */
   full = tool_run_shell (limited);
   g_assert_cmpint (full->status, ==, 1);
   tool_assert_contains (full->err, target);
@@ -295,7 +295,8 @@ test_keeps_old_file (void)
   g_assert_null (g_dir_read_name (dir));
 }
 
-/* A line of names, then a line for each step from nothing to everything; the areas on stdout. */
+/* The file has a line of names and a line for each step from nothing to everything; the areas are
+ * on stdout. */
 static void
 test_curves (void)
 {
@@ -318,7 +319,7 @@ test_curves (void)
   last = g_strsplit (lines[101], ",", -1);
   g_assert_cmpstr (first[0], ==, "0");
   g_assert_cmpstr (last[0], ==, "1");
-  /* Nothing covered is everything shown. */
+  /* If nothing is covered, everything is shown. */
   g_assert_cmpstr (first[1], ==, last[2]);
   g_assert_cmpstr (first[2], ==, last[1]);
   g_assert_cmpstr (first[3], ==, first[1]);

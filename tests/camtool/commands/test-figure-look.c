@@ -33,7 +33,7 @@ test_formats (void)
     }
 }
 
-/* Every option reaches the figure: none leaves it as it is without. */
+/* Every option changes the figure. */
 static void
 test_look (void)
 {
@@ -105,7 +105,7 @@ assert_has (const char *folder, const char *name, const char *part, gboolean wan
   g_assert_cmpint (g_strstr_len (text, (gssize)length, part) != NULL, ==, wanted);
 }
 
-/* Titles of panels and rows are one's own, usual, or left out. */
+/* Titles of panels and rows can be set, left as they are, or left out. */
 static void
 test_titles (void)
 {
@@ -125,14 +125,14 @@ test_titles (void)
   assert_has (folder, "a.svg", ">CAM of baya</text>", TRUE);
   assert_has (folder, "a.svg", ">CAM of greg</text>", FALSE);
   assert_has (folder, "a.svg", ">First</text>", TRUE);
-  /* Of three rows, the third says what it shows. */
+  /* Only the third of three rows has its usual title. */
   assert_has (folder, "a.svg", ">1_f.jpg    ", TRUE);
   assert_has (folder, "a.svg", ">1_b.jpg    ", FALSE);
   assert_has (folder, "a.svg", ">0_a.png    ", FALSE);
   g_assert_cmpint (too_many->status, ==, 2);
 }
 
-/* Numbers have a point, or a comma if that is wanted; and again when the figure is made again. */
+/* Numbers have a point, or a comma on request. A reproduced figure has the same. */
 static void
 test_decimal_mark (void)
 {
@@ -152,7 +152,7 @@ test_decimal_mark (void)
   assert_same_file (folder, "comma.svg", "again.svg");
 }
 
-/* Each picture is a row below the others, and the figure can be made again. */
+/* Each picture is a row, and the figure can be reproduced. */
 static void
 test_rows (void)
 {
@@ -230,7 +230,7 @@ test_wrong_look (void)
   g_assert_cmpuint (tool_count_files (folder), ==, 0);
 }
 
-/* What the network does not have is no wrong usage; the model is named. */
+/* A panel that the network does not support is not a usage error; the message names the model. */
 static void
 test_refused_panels (void)
 {

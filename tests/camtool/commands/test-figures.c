@@ -40,7 +40,7 @@ test_batch (void)
   g_assert_true (g_bytes_equal (a, b));
 }
 
-/* A batch goes on where it was stopped, and leaves alone what is there. */
+/* A batch goes on where it was stopped, and does not change existing figures. */
 static void
 test_resume (void)
 {
@@ -66,7 +66,7 @@ test_resume (void)
   g_assert_cmpuint (g_bytes_get_size (anew), >, 4);
 }
 
-/* Pictures that differ in ending or folder only do not share a figure; a broken one has none. */
+/* Pictures that differ only in their suffix or folder each have a figure; a broken one has none. */
 static void
 test_names (void)
 {
@@ -144,7 +144,8 @@ test_bad_target (void)
   tool_assert_contains (result->err, "/file: ");
 }
 
-/* Every figure is whole, and nothing else is there. Returns: how many there are. */
+/* Asserts that every figure is complete, and that there are no other files. Returns: how many
+ * figures there are. */
 static guint
 assert_whole_figures (const char *folder)
 {
@@ -164,7 +165,8 @@ assert_whole_figures (const char *folder)
   return n;
 }
 
-/* A disk that runs full loses no more than what has no room; with room made the rest follows. */
+/* On a full disk only the figures that do not fit are missing. After space was freed, they are
+ * made. */
 static void
 test_full_disk (void)
 {
@@ -212,7 +214,7 @@ test_read_only_disk (void)
 
 #define N_PICTURES 300
 
-/* Many names of one picture. */
+/* Makes many names for one picture. */
 static void
 link_pictures (const char *folder)
 {
@@ -227,7 +229,7 @@ link_pictures (const char *folder)
     }
 }
 
-/* Ctrl+C midway leaves whole figures behind, and the batch goes on from there. */
+/* After Ctrl+C all figures are complete, and the batch can go on from there. */
 static void
 test_interrupt (void)
 {

@@ -106,7 +106,7 @@ test_any_size (void)
   g_autoptr (JsonObject) info = tool_parse_json (result->out);
 
   g_assert_true (json_object_get_null_member (info, "input_dim"));
-  /* 5 × 5 with a padding of 1 takes two rows and columns. */
+  /* A kernel of 5 × 5 with a padding of 1 removes two rows and columns. */
   assert_layer (
       info, 0, "conv_layers.0", "conv", "5,18,18", 5 * 75 + 5, 5 * 75 * 18 * 18, "grad-cam");
   assert_layer (
@@ -141,7 +141,7 @@ test_bad_files (void)
       g_assert_cmpint (result->status, ==, 1);
       g_assert_cmpstr (result->out, ==, "");
       g_assert_true (g_str_has_prefix (result->err, start));
-      /* One line, and its file once. */
+      /* The error is one line, and names the file once. */
       g_assert_true (strchr (result->err, '\n') == result->err + strlen (result->err) - 1);
       g_assert_null (strstr (result->err + strlen (start), path));
     }

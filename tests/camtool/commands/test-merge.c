@@ -5,7 +5,7 @@
 #include "test-runner.h"
 #include "tool-runner.h"
 
-/* Parts of a test set, made with a language of their own each, merged out of order. */
+/* Makes parts of a test set, each with another language, and merges them out of order. */
 #define MAKE_PARTS                                                                                 \
   "for K in 1 2 3 4; do \"$CAMTOOL\" evaluate gap/model.pth \"$F/set\" --json --shard $K/4 "       \
   ">\"$F/$K.json\"; done; "
@@ -20,8 +20,8 @@ run (const char *folder, const char *command, int status)
     g_error ("%s: status %d: %s", command, result->status, result->err);
 }
 
-/* Pictures in class folders, of which one can't be read, one has no class of the model's, and two
- * have names that natural order and the order of bytes put differently. */
+/* Makes pictures in class folders. One can't be read, one has no class of the model, and two have
+ * names whose natural order is not that of their bytes. */
 static char *
 make_set (void)
 {
@@ -48,7 +48,8 @@ assert_same (const char *folder, const char *a, const char *b)
   g_assert_true (g_bytes_equal (first, second));
 }
 
-/* Byte for byte, what goes to stderr as well. One picture can't be read, so the status is 1. */
+/* The output, including stderr, is the same byte for byte. One picture can't be read, so the status
+ * is 1. */
 static void
 test_as_one_run (gconstpointer form)
 {
@@ -68,7 +69,7 @@ test_as_one_run (gconstpointer form)
   assert_same (folder, "one.err", "merged.err");
 }
 
-/* Masks of another size, one that is none, and pictures without any. */
+/* Masks of another size, a file that is not a mask, and pictures without masks. */
 static void
 test_masks (gconstpointer form)
 {
@@ -101,7 +102,7 @@ test_masks (gconstpointer form)
   run (folder, "grep -q 'other masks' \"$F/err\"", 0);
 }
 
-/* The evidence is that of the maps that were asked for, and parts of other maps don't fit. */
+/* The evidence is that of the requested maps; parts with other maps can't be merged. */
 static void
 test_masks_of (void)
 {
@@ -131,7 +132,7 @@ test_masks_of (void)
        1);
 }
 
-/* As the README has it, but on one machine. */
+/* The commands of the README, on one machine. */
 static void
 test_parallel (void)
 {
@@ -146,7 +147,8 @@ test_parallel (void)
   assert_same (folder, "one", "merged");
 }
 
-/* Every picture is in one part, whatever the language, and parts differ by one at most. */
+/* Every picture is in exactly one part, in any language, and the sizes of parts differ by at most
+ * one. */
 static void
 test_equal_parts (void)
 {
@@ -190,7 +192,7 @@ test_empty_parts (void)
   assert_same (folder, "one", "merged");
 }
 
-/* What does not go together is refused, with the name of the file. */
+/* Parts that do not belong together are refused, with the name of the file. */
 static void
 test_refused (void)
 {
@@ -256,7 +258,7 @@ test_usage (void)
     }
 }
 
-/* Figures of all parts are those of one run, with the same names. */
+/* The figures of all parts are the same as those of one run, with the same names. */
 static void
 test_figures (void)
 {

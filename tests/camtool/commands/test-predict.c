@@ -7,7 +7,7 @@
 
 #define TOLERANCE 1e-4
 
-/* Asserts that a line of `predict --json` is what PyTorch says. */
+/* Asserts that a line of `predict --json` has PyTorch's results. */
 static void
 assert_prediction (JsonObject *line, JsonArray *expected, const char *const *names)
 {
@@ -34,7 +34,7 @@ assert_prediction (JsonObject *line, JsonArray *expected, const char *const *nam
   g_assert_cmpstr (json_object_get_string_member (line, "name"), ==, names[prediction]);
 }
 
-/* Every picture of the folder in one run, PNG and JPEG in turns. */
+/* Checks every picture of the folder in one run, PNG and JPEG in turns. */
 static void
 check_pictures (const char *model, const char *member, const char *const *names)
 {

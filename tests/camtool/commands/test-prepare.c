@@ -6,8 +6,8 @@
 #include "test-runner.h"
 #include "tool-runner.h"
 
-/* What is done to pictures, said on the command line: two ways to say the same give the same
- * logits, and a figure remembers it. */
+/* Options for the preprocessing: two ways to set the same give the same logits, and a figure's
+ * description has them. */
 
 #define MODEL "../../libcam/data/graphs/resnet18.pth"
 #define PICTURE "pictures/0_a.png"

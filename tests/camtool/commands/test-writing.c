@@ -8,7 +8,7 @@
 #include "test-runner.h"
 #include "tool-runner.h"
 
-/* What camtool writes over, and what it leaves behind. */
+/* Which files camtool overwrites, and which it leaves. */
 
 static void
 put (const char *folder, const char *name, const char *text)
@@ -38,7 +38,7 @@ assert_refused (const char *folder, const char *arguments, const char *part)
   tool_assert_contains (result->err, part);
 }
 
-/* What is read is not written over, whatever it is called. */
+/* Input files are not overwritten, whatever path they are given by. */
 static void
 test_inputs (void)
 {
@@ -69,7 +69,7 @@ test_inputs (void)
   g_assert_true (g_bytes_equal (before, after));
 }
 
-/* Beside a figure goes how it was made, but not over something else that is called so. */
+/* The description of a figure is written beside it, but never over another file of that name. */
 static void
 test_provenance (void)
 {
@@ -102,7 +102,7 @@ test_provenance (void)
     }
 }
 
-/* A figure that can't be written leaves nothing of how it was made. */
+/* If a figure can't be written, no description is left either. */
 static void
 test_failed (void)
 {
@@ -117,7 +117,7 @@ test_failed (void)
   g_assert_cmpuint (tool_count_files (folder), ==, 0);
 }
 
-/* What a person has named is written over; if it was something else, that is said. */
+/* The output file that a person has named is overwritten. If it was not camtool's, that is said. */
 static void
 test_replaced (void)
 {
@@ -139,7 +139,7 @@ test_replaced (void)
     }
 }
 
-/* A pipe that nobody reads from is waited for, but not without end. */
+/* camtool waits if nobody reads from a pipe, but can be ended. */
 static void
 test_pipe (void)
 {
@@ -167,7 +167,7 @@ test_pipe (void)
       tool_assert_well (result);
       copy = tool_read_file (folder, "copy");
       g_assert_cmpmem (g_bytes_get_data (copy, NULL), 4, i == 0 ? "\x89PNG" : "\x93NUM", 4);
-      /* 124: it ended when it was asked to. */
+      /* 124: it has ended on timeout's SIGTERM. */
       ended = tool_run_shell (unread);
       g_assert_cmpint (ended->status, ==, 124);
     }
