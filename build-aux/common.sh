@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# What build-aux/run and build-aux/check share.
+# Functions that build-aux/run and build-aux/check share.
 : "${source_dir:?must be set to the project folder}"
 
 say () {
@@ -17,14 +17,14 @@ missing_packages () {
   local wanted installed
   wanted=$(awk -v purposes=" $* " '$1 !~ /^#/ && NF && index(purposes, " " $1 " ") { print $2 }' \
     "$source_dir/build-aux/packages" | sort -u)
-  # Its status says only that it does not know some of them.
-  # shellcheck disable=SC2016,SC2086 # dpkg-query's own variables; one word a package
+  # The status of dpkg-query is ignored: it only says that some packages are unknown.
+  # shellcheck disable=SC2016,SC2086 # dpkg-query's own variables; one word for each package
   installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null || true; } |
     sed -n 's/^installed //p' | sort -u)
   comm -23 <(echo "$wanted") <(echo "$installed")
 }
 
-# need_packages PURPOSE…: installs what is missing, or says what to do where it can't.
+# need_packages PURPOSE…: installs missing packages, or says what to do if it can't.
 need_packages () {
   local list missing as_root=()
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
@@ -36,7 +36,7 @@ need_packages () {
   mapfile -t missing <<<"$list"
 
   if [ "$(id -u)" -ne 0 ]; then
-    # With a terminal sudo can ask for the password; without one it must not hang.
+    # With a terminal, sudo can ask for the password; without one, it must not hang.
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
       as_root=(sudo)
     else
@@ -52,8 +52,8 @@ and call ${0##*/} again."
     die "the packages could not be installed; apt-get says why above"
 }
 
-# need_folder FOLDER: makes it, and makes it HOME where that can't be written: ccache, fontconfig
-# and dconf want a place of their own.
+# need_folder FOLDER: makes FOLDER. If HOME can't be written, sets it to a folder in FOLDER, as
+# ccache, fontconfig and dconf need one.
 need_folder () {
   if ! mkdir -p "$1" 2>/dev/null || [ ! -w "$1" ]; then
     die "$1 can't be written; copy or clone the project into a folder of your own"
@@ -69,7 +69,7 @@ set_up () {
   local folder=$1 stamp=$1/set-up options
   shift
   options=$(printf '%s\n' "$source_dir" "$@")
-  # A build folder knows its source folder by an absolute name: useless when that has moved.
+  # A build folder has the absolute path of its source folder, and is useless after that has moved.
   if [ ! -f "$folder/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$options" ]; then
     rm -rf "$folder"
     meson setup "$folder" "$source_dir" "$@" || return

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Paint walls, tables and props in every hue, those of the pots included, whatever the class.
+"""Paint walls, tables and props in every hue, including those of the pots, whatever the class.
 
-In training and validation alone: the test pictures keep the quiet colours of room.py
-and props.py. The colours come from random numbers of their own, so that nothing else in the scene changes.
+Used for training and validation pictures only: the test pictures keep the quiet colours of room.py
+and props.py. The colours have their own random numbers, so that nothing else in the scene changes.
 """
 
 import bpy
@@ -25,7 +25,7 @@ UNPAINTED = ("outside", "blind", "pages", "mount", "coffee", "wick", "shade")
 
 
 def pick_hue(rng):
-    """Three of five times near a pot's hue, else any."""
+    """Return a hue: in three of five cases one near a pot's, else any."""
     if rng.random() < 0.6:
         return rng.choice(pots.GLAZES)[0][0] + rng.uniform(-18, 18)
     return rng.uniform(0, 360)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Measure the bundled networks and print the tables of README.md.
 
-How often they are right on the usual and on the repotted test pictures, their validation loss (when render/val
-is there), and how much of the positive evidence of the GAP networks' maps lies on pot, plant and background.
+These are the numbers of correct predictions on the usual and on the repotted test pictures, the validation loss
+(if there is render/val), and the shares of the positive evidence in the GAP networks' maps on pot, plant and background.
 """
 
 import numpy as np
@@ -17,20 +17,20 @@ PARTS = ["background", "pot", "plant"]  # by the value in the mask
 
 
 def pot_owner(name, target):
-    """Whose pot a test picture's plant stands in; see render.py."""
+    """Return the class whose pot a test picture's plant is in; see render.py."""
     return (target + int(name.rsplit("-", 1)[1])) % 4 if "repotted" in name else target
 
 
 @torch.no_grad()
 def evidence_shares(network, image, mask, c):
-    """Shares of Σ ReLU(Σ_k w_k^c A_k) on each part of the mask, A after the last ReLU."""
+    """Return the shares of Σ ReLU(Σ_k w_k^c A_k) on each part of the mask, with A after the last ReLU."""
     maps = network.conv_layers(networks.as_input(image[None]))[0]
     cam = torch.einsum("k,khw->hw", network.fc[1].weight[c], maps).clamp(min=0).numpy()
     return np.array([cam[mask == part].sum() for part in range(3)]) / max(cam.sum(), 1e-12)
 
 
-def judge(folder):
-    """Print one network's results; return names, targets and predictions."""
+def measure_network(folder):
+    """Print one network's results. Return the network, and names, images, predictions and "repotted" of the pictures."""
     network, config = networks.load(folder)
     names, images, targets = networks.pictures(HERE / "test", config["input_dim"])
     scores = networks.logits(network, images)
@@ -67,8 +67,8 @@ def judge(folder):
 
 
 def measure_maps(folder):
-    """judge() a GAP network, and print where the evidence of its maps lies."""
-    network, names, images, predicted, repotted = judge(folder)
+    """Measure a GAP network, and print on which parts the evidence of its maps lies."""
+    network, names, images, predicted, repotted = measure_network(folder)
     areas, shares = [], []
     for name, image, c in zip(names, images, predicted):
         mask = np.array(Image.open(HERE / "masks" / f"{name}.png"))
@@ -94,7 +94,7 @@ def measure_maps(folder):
 def main():
     torch.set_num_threads(1)
     measure_maps(HERE)
-    judge(HERE / "cnn")
+    measure_network(HERE / "cnn")
     print()
     measure_maps(HERE / "any-pot")
 

@@ -7,7 +7,7 @@ import bpy
 
 
 def srgb(red, green, blue):
-    """Linear RGBA of an sRGB colour given in 0..1."""
+    """Return the linear RGBA of an sRGB colour in 0..1."""
 
     def linear(v):
         return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
@@ -16,7 +16,7 @@ def srgb(red, green, blue):
 
 
 def hsv(hue, saturation, value):
-    """Linear RGBA of an sRGB colour given as hue in degrees, saturation and value in 0..1."""
+    """Return the linear RGBA of an sRGB colour, from hue in degrees, and saturation and value in 0..1."""
     return srgb(*colorsys.hsv_to_rgb(hue / 360 % 1.0, saturation, value))
 
 
@@ -55,7 +55,7 @@ class Shader:
         self.plug(value, self.bsdf.inputs["Base Color"])
 
     def place(self, rng, scale=(1, 1, 1)):
-        """Object coordinates, stretched by scale and moved by a random way."""
+        """Return object coordinates, scaled and moved by a random offset."""
         coordinates = self.node("TexCoord").outputs["Object"]
         offset = [rng.uniform(-20, 20) for _ in range(3)]
         return self.node("Mapping", Vector=coordinates, Scale=scale, Location=offset).outputs[

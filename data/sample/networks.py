@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two classes of networks of the class activation map lesson, and the pictures as they see them."""
+"""The two reference networks of the class activation map lesson, and the pictures as they see them."""
 
 import json
 from pathlib import Path
@@ -61,7 +61,7 @@ def create(config, dropout=0.0):
 
 
 def load(folder):
-    """The trained network of a folder with model.pth and config.json, and its config."""
+    """Return the trained network of a folder with model.pth and config.json, and its config."""
     config = json.loads((folder / "config.json").read_text())
     network = create(config)
     network.load_state_dict(torch.load(folder / "model.pth"))
@@ -69,7 +69,7 @@ def load(folder):
 
 
 def picture(path, size):
-    """An RGB picture as bytes, 3 × size × size; smaller than the file's by PIL's antialiased bilinear filter."""
+    """Return an RGB picture as bytes, 3 × size × size, scaled down with PIL's antialiased bilinear filter."""
     image = Image.open(path).convert("RGB")
     if image.size != (size, size):
         image = image.resize((size, size), Image.BILINEAR)
@@ -77,7 +77,7 @@ def picture(path, size):
 
 
 def pictures(folder, size):
-    """Names, bytes (N × 3 × size × size) and classes of a folder's pictures."""
+    """Return names, bytes (N × 3 × size × size) and classes of a folder's pictures."""
     paths = sorted(folder.glob("*.jpg"))
     if not paths:
         raise SystemExit(f"{folder}: no pictures; render.py makes them")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The four plants. A plant grows from the soil at the origin of a pot's opening and returns nothing but
-its meshes: rudo a rosette succulent, baya upright sword leaves, greg a leafy or trailing plant, yuki a
-round cactus."""
+"""The four plants. A plant grows from the soil at the middle of a pot's opening: rudo is a rosette
+succulent, baya has upright sword leaves, greg is a leafy or trailing plant, yuki a round cactus. Its
+function returns the meshes."""
 
 import math
 

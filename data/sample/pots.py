@@ -90,7 +90,7 @@ FORMS = [bowl, flower_pot, urn, fluted]
 
 
 def build(rng, owner):
-    """Build the pot of class owner on z = 0, filled with soil, and say where a plant fits in."""
+    """Build the pot of the class owner on z = 0, filled with soil. Return the space for a plant."""
     wall, form = FORMS[owner](rng)
     r, h = form["radius"], form["height"]
     soil = h - rng.uniform(0.008, 0.016)

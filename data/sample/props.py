@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Things that stand beside the plant: books, a lamp, cups, statues. Their hues keep clear of the pots'."""
+"""Things that stand beside the plant: books, a lamp, cups, statues. Their hues differ from those of the pots."""
 
 import math
 
@@ -335,7 +335,7 @@ SMALL = [cup, candle, cairn]
 
 
 def scatter(rng, room, pot_radius, wanted=None):
-    """Stand props left and right of and behind the pot, none through another; in one scene of six also in front."""
+    """Put props to the left and right of the pot and behind it, without overlaps; in one scene of six also in front."""
     taken = [(0.0, 0.0, pot_radius)]
     kinds = wanted or rng.sample(BESIDE, rng.choice([1, 2, 2, 3, 3]))
     for make in kinds:

@@ -3,9 +3,9 @@
 
     blender -b --python-exit-code 1 -P render.py -- --split train --count 240 --seed 1
 
-Every picture depends on the seed, the split and its own number alone, so that a run can be stopped,
-taken up again (pictures that are there are not rendered anew) or shared between processes
-(--part 1/2) and gives the same pictures.
+Every picture depends only on the seed, the split and its own number. So a run can be stopped and
+continued (existing pictures are not rendered again) or shared between processes (--part 1/2), and
+gives the same pictures.
 """
 
 import argparse
@@ -38,7 +38,7 @@ REPOTTED_FROM = {
 
 
 def scenes(split, count, seed):
-    """(class, pot's class, name or None) of each picture; None: named after its room."""
+    """Yield (class, pot's class, name) of each picture. Without a name (None) it is named after its room."""
     for i in range(count):
         owner = i % 4
         if split.startswith("any-pot"):
@@ -51,7 +51,7 @@ def scenes(split, count, seed):
 
 
 def extent():
-    """Lowest and highest corner of pot and plant."""
+    """Return the lowest and the highest corner of pot and plant."""
     corners = []
     for thing in bpy.context.scene.objects:
         if thing.pass_index:
@@ -61,7 +61,7 @@ def extent():
 
 
 def photograph(rng, room, low, high):
-    """Frame pot and plant as a person would, some way off the middle, in focus."""
+    """Frame pot and plant as a person would: somewhat off the middle, in focus."""
     data = bpy.data.cameras.new("camera")
     camera = shapes.add_object("camera", data, None)
     bpy.context.scene.camera = camera
@@ -131,7 +131,7 @@ def prepare(size, samples):
 
 
 def smooth_grain(scene):
-    """Average neighbours of like albedo and normal, so that few light paths a pixel do."""
+    """Average neighbours with similar albedo and normal, so that few light paths per pixel are enough."""
     layer = scene.view_layers[0]
     layer.cycles.denoising_store_passes = True
     scene.use_nodes = True
@@ -161,7 +161,7 @@ def render_picture(rng, scene, path):
 
 
 def render_mask(scene, path):
-    """Render each surface in the grey of its mask value: 0, 1 or 2 (one sample a pixel, all in focus)."""
+    """Render each surface in the grey of its mask value: 0, 1 or 2 (one sample per pixel, everything in focus)."""
     flat = bpy.data.materials.new("mask")
     flat.use_nodes = True
     nodes, links = flat.node_tree.nodes, flat.node_tree.links

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the plant stands: a shelf, a table, a counter or a window sill, with a wall behind. The surface is z = 0."""
+"""The place of the plant: a shelf, a table, a counter or a window sill, with a wall behind. Its surface is z = 0."""
 
 import math
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def wall(y, material):
 
 
 def shelf(rng):
-    """A bookcase: boards, perhaps an upright beside and a board above, its back open to the wall."""
+    """A bookcase: boards, perhaps an upright beside and a board above, without a back."""
     timber = materials.wood(rng, rng.choice(WOODS))
     upright = materials.wood(rng, rng.choice(WOODS[:3]), "z") if rng.random() < 0.2 else timber
     depth, thick = rng.uniform(0.24, 0.34), rng.uniform(0.018, 0.035)
@@ -94,7 +94,7 @@ def shelf(rng):
 
 
 def table(rng):
-    """A table some way off the wall, which falls out of focus; sometimes with a skirting or a picture."""
+    """A table at some distance from the wall, which is out of focus; sometimes with a skirting or a picture."""
     front, back = -rng.uniform(0.25, 0.4), rng.uniform(0.3, 0.7)
     shapes.box("table", (-1.5, front, -0.035), (1.5, back, 0), top_material(rng), 0.004)
     y = back + rng.uniform(0.02, 0.9)
@@ -200,7 +200,7 @@ def area_light(name, where, target, size, power, colour):
 
 
 def aim(thing, where, target):
-    """Put thing at where with its -z axis towards target."""
+    """Put a thing at a point, with its -z axis towards the target."""
     from mathutils import Vector
 
     thing.location = where
@@ -209,7 +209,7 @@ def aim(thing, where, target):
 
 
 def sun_through_window(rng, side):
-    """Hard sun that falls through panes: its patches lie on wall and table."""
+    """Hard sun through window panes, with patches on wall and table."""
     azimuth, height = side * rng.uniform(0.5, 1.2), rng.uniform(0.4, 0.8)
     way = (
         math.sin(azimuth) * math.cos(height),

@@ -49,7 +49,7 @@ def add_object(name, data, material, mask=0):
 
 
 def grid_faces(rows, columns, closed=False):
-    """Quads of a rows × columns grid of vertices; closed joins the last column to the first."""
+    """Return the quads of a rows × columns grid of vertices; closed joins the last column to the first."""
     faces = []
     for i in range(rows - 1):
         for j in range(columns if closed else columns - 1):
@@ -91,7 +91,7 @@ def lathe(profile, segments=72, flutes=0, flute_depth=0.0, flute_span=(0, 0), ce
 
 
 def frames_along(path):
-    """Tangent and two normals at each point of a path of shape n × 3, without sudden turns."""
+    """Return the tangent and two normals at each point of a path of shape n × 3, without sudden turns."""
     tangents = np.gradient(path, axis=0)
     tangents /= np.linalg.norm(tangents, axis=1, keepdims=True) + 1e-12
     normal = np.cross(tangents[0], (0.3, 0.2, 0.9))
@@ -124,7 +124,7 @@ def cone(base, tip, radius, sides=3):
 
 
 def rotation(azimuth, elevation, roll=0.0):
-    """Matrix that takes +x to the direction (azimuth, elevation) and then rolls about it."""
+    """Return the matrix that turns +x to the direction (azimuth, elevation) and then rolls about it."""
     ca, sa, ce, se = math.cos(azimuth), math.sin(azimuth), math.cos(elevation), math.sin(elevation)
     turn = np.array([[ca, -sa, 0], [sa, ca, 0], [0, 0, 1]])
     lift = np.array([[ce, 0, -se], [0, 1, 0], [se, 0, ce]])

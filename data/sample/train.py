@@ -39,7 +39,7 @@ BATCH = 8
 
 
 def around_plant(batch, side, generator):
-    """A part of the pictures with this side, about where most plants are: above the middle."""
+    """Cut a square with this side out of the pictures, near where most plants are: above the middle."""
     size = batch.shape[-1]
     reach = size // 8
     corners = []
@@ -51,7 +51,7 @@ def around_plant(batch, side, generator):
 
 
 def augment(batch, side, generator):
-    """Mirror half of the pictures; take a part of them all, or shift them by up to a sixteenth, repeating the edge."""
+    """Mirror half of the pictures. Then cut a part out of all, or shift them by up to a sixteenth, repeating the edge."""
     mirror = torch.rand(len(batch), generator=generator) < 0.5
     batch = torch.where(mirror[:, None, None, None], batch.flip(3), batch)
     size = batch.shape[-1]
@@ -69,7 +69,7 @@ def epoch(network, optimizer, images, targets, side, sparse, generator):
     for picked in torch.randperm(len(images), generator=generator).split(BATCH):
         optimizer.zero_grad()
         batch = augment(networks.as_input(images[picked]), side, generator)
-        # Large pictures two at a time: their feature maps are slow where they don't fit into the cache.
+        # Large pictures run two at a time: feature maps that do not fit into the cache are slow.
         few = 2 if side > 64 else BATCH
         for some, wanted in zip(batch.split(few), targets[picked].split(few)):
             if sparse:
@@ -86,7 +86,7 @@ def epoch(network, optimizer, images, targets, side, sparse, generator):
     return total / len(images)
 
 
-def judge(network, images, targets):
+def validate(network, images, targets):
     network.eval()
     scores = networks.logits(network, images)
     return (
@@ -117,7 +117,7 @@ def train(kind, stages, data, seed, sparse):
         for number in range(1, epochs + 1):
             loss = epoch(network, optimizer, images, targets, side, weight, generator)
             if number % 5 == 0 or number == epochs or size >= 128:
-                held_loss, right = judge(network, held_out, held_targets)
+                held_loss, right = validate(network, held_out, held_targets)
                 print(
                     f"{size:4} px, {side:3} seen  epoch {number:3}  loss {loss:.3f}  validation {held_loss:.3f}, {right:.0%} right  "
                     f"{time.monotonic() - start:5.0f} s",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Networks and pictures to measure with, made from a seed without PyTorch or Pillow."""
+"""Networks and pictures for measuring, made from a seed without PyTorch or Pillow."""
 
 import array
 import random
@@ -18,7 +18,7 @@ def _integers(values):
 
 
 def _tensor(key, shape):
-    """The pickle of a contiguous tensor over the storage KEY, as torch.save writes it."""
+    """Return the pickle of a contiguous tensor in the storage KEY, as torch.save writes it."""
     n, strides = 1, []
     for size in reversed(shape):
         strides.insert(0, n)
@@ -30,7 +30,7 @@ def _tensor(key, shape):
 
 
 def write_network(path, channels=(3, 16, 32, 64), classes=4, seed=2016):
-    """A state dict of 3 × 3 convolutions from channel to channel, GAP and a linear layer."""
+    """Return a state dict of 3 × 3 convolutions with these channels, GAP and a linear layer."""
     numbers = random.Random(seed)
     shapes = {}
     for i, (n_in, n_out) in enumerate(zip(channels, channels[1:])):
@@ -54,7 +54,7 @@ def write_network(path, channels=(3, 16, 32, 64), classes=4, seed=2016):
 
 
 def write_picture(path, side, seed=2016):
-    """A PNG of SIDE × SIDE pixels of low noise over stripes."""
+    """Return a PNG of SIDE × SIDE pixels: stripes with weak noise."""
     numbers = random.Random(seed)
     stripes = bytes(120 + 90 * (x // 33 % 2) for x in range(3 * side))
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Write data/differences.json: for every bundled picture the map of class A less that of class B, by PyTorch.
+"""Write data/differences.json: for every bundled picture the map of class A minus that of class B, by PyTorch.
 
 The weights of the bundled network are edited: w^A − w^B and β^A − β^B take the place of the first class's, in a
 copy of its file. The edited network's first logit is then y^A − y^B, and the CAM of its first class A − B. A is the
@@ -25,7 +25,7 @@ import networks  # noqa: E402
 
 
 def edited(folder, config, a, b):
-    """The network of a copy of model.pth whose first class is A − B."""
+    """Return the network of model.pth with A − B as its first class."""
     state = torch.load(folder / "model.pth")
     for kind in "weight", "bias":
         rows = state[f"fc.1.{kind}"]

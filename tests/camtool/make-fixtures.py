@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes data/: small networks, pictures, and what PyTorch says about them.
+"""Make data/: small networks, pictures, and PyTorch's results for them.
 
 Needs PyTorch, NumPy and Pillow; run it in its own folder. The tests only read what it leaves.
 """
@@ -57,7 +57,7 @@ def read(path):
 
 
 def run(network, image, layer, tap):
-    """Logits, and the feature maps at convolution `layer`, with a gradient."""
+    """Return the logits, and the feature maps at convolution `layer`, with a gradient."""
     x = image
     for i, module in enumerate(network.conv_layers):
         x = module(x)
@@ -119,7 +119,7 @@ def make_pictures():
     return sorted(folder.iterdir())
 
 
-def judge(network, pictures):
+def compute_logits(network, pictures):
     with torch.no_grad():
         return {p.name: run(network, read(p), 0, "conv")[0].tolist() for p in pictures}
 
@@ -142,7 +142,7 @@ def main():
     expected = {}
 
     gap = GapNetwork(3, [4, 6, 8], 4)
-    # A head fitted to the pictures, but for one that is to be judged wrongly.
+    # Fit the head to the pictures, except for one that is to be predicted wrongly.
     with torch.no_grad():
         features = torch.cat([gap.gap(gap.conv_layers(read(p))).flatten(1) for p in pictures])
         wanted = [1 if p.name == "0_e.png" else int(p.name[0]) for p in pictures]
@@ -153,7 +153,7 @@ def main():
         gap.fc[1].weight.copy_(weight.T)
         gap.fc[1].bias.copy_(0.5 - weight.T @ mean)
     save_model("gap", gap, input_dim=SIDE, network="cnn_gap", classes=4)
-    expected["gap"] = judge(gap, pictures)
+    expected["gap"] = compute_logits(gap, pictures)
     expected["evaluation"] = evaluate(expected["gap"])
     image = read(DATA / "pictures" / "0_a.png")
     for tap in ("relu", "conv"):
@@ -168,13 +168,13 @@ def main():
     with torch.no_grad():
         free.fc[1].weight[2] = -free.fc[1].weight[2].abs()
     save_model("free", free)
-    expected["free"] = judge(free, [DATA / "oblong.png"])
+    expected["free"] = compute_logits(free, [DATA / "oblong.png"])
     save_map("free-cam-raw", cam(free, read(DATA / "oblong.png"), 2, "relu", 1))
 
     cnn = PoolNetwork(3, [4, 6], SIDE, 10, 4)
     save_model("cnn", cnn, input_dim=SIDE, network="cnn", classes=4)
     (DATA / "cnn" / "classes.txt").write_text("rudo\nbaya\ngreg\nbig yuki\n")
-    expected["cnn"] = judge(cnn, pictures)
+    expected["cnn"] = compute_logits(cnn, pictures)
     for layer in (0, 3):
         m = grad_cam(cnn, image, layer, "relu", 1)
         save_map(f"cnn-{layer}-raw", m)

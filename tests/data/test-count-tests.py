@@ -20,10 +20,10 @@ LATE = {"name": "g", "result": "TIMEOUT"}
 
 
 class CountTests(unittest.TestCase):
-    """Runs count-tests on folders as meson leaves them."""
+    """Runs count-tests on folders like those of meson."""
 
     def run_on(self, *folders):
-        """The exit status and lines for folders with these tests."""
+        """Return the exit status and output lines for folders with these tests."""
         with tempfile.TemporaryDirectory() as root:
             paths = []
             for index, tests in enumerate(folders):
@@ -39,12 +39,12 @@ class CountTests(unittest.TestCase):
         return done.returncode, done.stdout.splitlines()
 
     def count(self, *folders):
-        """The exit status and last line for the same."""
+        """Return the exit status and last line for the same."""
         status, lines = self.run_on(*folders)
         return status, lines[-1]
 
     def test_points(self):
-        """Each point counts, in all folders."""
+        """Each point in all folders counts."""
         done = self.count([PASSED], [PASSED, PROGRAM])
         self.assertEqual(done, (0, "5 passed, 0 failed, 0 skipped"))
 
@@ -55,7 +55,7 @@ class CountTests(unittest.TestCase):
         self.assertEqual(self.count([PASSED, LATE]), (1, "2 passed, 1 failed, 0 skipped"))
 
     def test_last_lines(self):
-        """What failed shows what it printed last, and what passed doesn't."""
+        """The end of a failed test's output is shown, but not that of a passed one."""
         crashed = {**CRASHED, "stderr": "\n".join(f"line {n}" for n in range(100))}
         _, lines = self.run_on([PASSED, crashed])
         self.assertIn("  line 99", lines)
@@ -63,11 +63,11 @@ class CountTests(unittest.TestCase):
         self.assertNotIn("  ok 1 /a/one", lines)
 
     def test_skips(self):
-        """Skipped is neither passed nor failed."""
+        """A skipped test has neither passed nor failed."""
         self.assertEqual(self.count([SKIPPED, ONE_SKIPPED]), (0, "1 passed, 0 failed, 2 skipped"))
 
     def test_nothing(self):
-        """Nothing that ran is no success."""
+        """If no test ran, that is no success."""
         self.assertEqual(self.count([SKIPPED]), (1, "0 passed, 0 failed, 1 skipped"))
         self.assertEqual(self.count([PASSED], None), (1, "2 passed, 1 failed, 0 skipped"))
         self.assertEqual(self.count([PASSED], []), (1, "2 passed, 1 failed, 0 skipped"))

@@ -21,5 +21,5 @@ shown = set(re.findall(r'add_suffix \(models, "(\w+)"\)', chooser))
 assert claimed == set(defined) | {"inode/directory"}, claimed
 suffixes = {pattern[2:] for patterns in defined.values() for pattern in patterns}
 assert suffixes == {"onnx", "safetensors", "pth", "pt"}, suffixes
-# Hugging Face's pytorch_model.bin opens too, but most .bin files are something else.
+# Hugging Face's pytorch_model.bin can be opened, too, but most .bin files are something else.
 assert shown == suffixes | {"bin"}, shown

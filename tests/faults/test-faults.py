@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""test-faults.py CAMTOOL CAM-VIEWER SAMPLE-FOLDER: what the programs do when the world around them
-is broken: devices in place of files, full disks, files that change meanwhile, signals, odd names, no
-fonts, no settings, no bus. They must say what is wrong, end in time, and leave nothing half
-written."""
+"""test-faults.py CAMTOOL CAM-VIEWER SAMPLE-FOLDER: runs the programs in broken surroundings: devices
+in place of files, full disks, files that change meanwhile, signals, strange names, no fonts, no
+settings, no bus. They must say what is wrong, end in time, and leave no incomplete file."""
 
 import os
 import random
@@ -19,10 +18,10 @@ CAMTOOL, VIEWER, SAMPLE = sys.argv[1:4]
 MODEL, PICTURES = f"{SAMPLE}/model.pth", f"{SAMPLE}/test"
 WITH_DISPLAY = os.path.join(os.path.dirname(__file__), "../../build-aux/with-display")
 PICTURE = f"{PICTURES}/{sorted(os.listdir(PICTURES))[0]}"
-# Curves take hundreds of passes.
+# Small, as curves take hundreds of passes.
 SMALL_PICTURE = f"{os.path.dirname(__file__)}/../libcam/data/pictures/colour.jpg"
 
-# What is meant to end at once may take that long on a busy computer, with sanitizers.
+# How many seconds something that should end at once may take on a busy computer with sanitizers.
 PATIENCE = 60
 
 
@@ -55,7 +54,7 @@ def leftovers(folder):
 
 
 def check_whole(folder):
-    """No file of a figure that is not whole, and nothing else."""
+    """Check that the folder has only complete figures and nothing else."""
     check(not leftovers(folder), f"left behind: {leftovers(folder)}")
     for name in os.listdir(folder):
         with open(os.path.join(folder, name), "rb") as file:
@@ -68,7 +67,7 @@ def check_whole(folder):
 
 
 def test_devices(folder):
-    """Pipes and devices are neither models nor pictures, and nobody waits for them."""
+    """Pipes and devices are refused as models and pictures, without waiting for them."""
     pipe = f"{folder}/pipe.png"
     os.mkfifo(pipe)
     for path in (pipe, "/dev/zero", "/dev/null", folder):
@@ -89,7 +88,7 @@ def test_empty_name(folder):
 
 
 def test_pipe_without_reader(folder):
-    """Writing into a pipe that nobody reads can be ended."""
+    """A program that writes into a pipe that nobody reads can be ended."""
     pipe = f"{folder}/out.png"
     os.mkfifo(pipe)
     with subprocess.Popen([CAMTOOL, "explain", MODEL, PICTURE, "-o", pipe],
@@ -103,8 +102,8 @@ def test_pipe_without_reader(folder):
 
 
 def run_on_small_disk(folder, size, *arguments):
-    """camtool with a file system of that many kilobytes in @folder, which ends with it. Prints what
-    is left there."""
+    """Run camtool with a file system of so many kilobytes in @folder, which is unmounted afterwards.
+    Prints the files that are left there."""
     script = ('mount -t tmpfs -o size="$1"k none "$2" && cd "$2" && printf old >old.png && shift 2 && '
               '{ "$@"; status=$?; ls -A; cat old.png; exit $status; }')
     return subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", str(size), folder, CAMTOOL,
@@ -112,7 +111,7 @@ def run_on_small_disk(folder, size, *arguments):
 
 
 def test_full_disk(folder):
-    """A file that does not fit is not there at all, and what was there stays."""
+    """A file that does not fit is not written at all, and an existing one stays."""
     if run_on_small_disk(folder, 64, "--version").returncode != 0:
         print("# no small disk can be made here")
     else:
@@ -129,8 +128,8 @@ def test_full_disk(folder):
 
 
 def test_no_permission(folder):
-    """Files and folders that one may not read or write. Root may, so another user tries, who perhaps
-    can't enter the folder that the program was built in."""
+    """Files and folders without permission to read or write. Root may do both, so another user runs the
+    programs, who may not have access to the build folder."""
     user = 65534 if os.getuid() == 0 else None
     os.chmod(folder, 0o755)
     model, picture = f"{folder}/may.pth", f"{folder}/may.jpg"
@@ -154,7 +153,7 @@ def test_no_permission(folder):
 
 
 def test_signals(folder):
-    """A batch that is stopped in its middle ends soon and leaves only whole files."""
+    """A batch that is interrupted ends soon and leaves only complete files."""
     slowest = 0
     for i in range(8):
         target = f"{folder}/{i}"
@@ -172,8 +171,8 @@ def test_signals(folder):
 
 
 def test_killed(folder):
-    """What a killed process was writing is taken away by nobody; but no file has a figure's name that
-    is not one."""
+    """A killed process leaves its temporary file, but every file with the name of a figure is
+    complete."""
     for i in range(4):
         target = f"{folder}/{i}"
         process = subprocess.Popen([CAMTOOL, "figures", MODEL, PICTURES, "-o", target],
@@ -188,7 +187,7 @@ def test_killed(folder):
 
 
 def test_changing_files(folder):
-    """Files that grow, shrink, vanish and come back while they are read."""
+    """Files grow, shrink, disappear and come back while they are read."""
     pictures = f"{folder}/pictures"
     shutil.copytree(PICTURES, pictures)
     shutil.copy(MODEL, f"{folder}/model.pth")
@@ -248,7 +247,7 @@ def test_names(folder):
 
 
 def test_unmounted_folder(folder):
-    """Pictures whose file system goes while figures are made of them."""
+    """The file system of pictures is unmounted while figures are made of them."""
     script = """
 mount -t tmpfs none "$1/in" && mkdir "$1/in/set" || exit 77
 for i in 1 2 3 4 5 6 7 8; do for picture in "$2"/*; do
@@ -268,7 +267,7 @@ umount -l "$1/in"; wait $tool"""
 
 
 def test_decimal_comma(folder):
-    """Files say the same, whatever mark people use."""
+    """Files are the same, whatever decimal mark the locale has."""
     comma = {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "C"}
     locale = subprocess.run(["locale", "decimal_point"], capture_output=True, check=True,
                             env={**os.environ, **comma})
@@ -308,7 +307,7 @@ def no_fonts(folder):
 
 
 def test_no_fonts(folder):
-    """Boxes are no text."""
+    """Without fonts, the programs refuse to draw text as boxes."""
     result = run("explain", MODEL, PICTURE, "-o", f"{folder}/a.png", environment=no_fonts(folder))
     check_refused(result, "no font")
     check(not os.path.exists(f"{folder}/a.png"), "it wrote a figure all the same")
@@ -316,7 +315,7 @@ def test_no_fonts(folder):
 
 
 def test_no_home(folder):
-    """Nothing is written to a home that can't be written."""
+    """The programs work with a home folder that can't be written."""
     nowhere = {f"XDG_{kind}_HOME": "/proc/none" for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
     result = run("explain", MODEL, PICTURE, "-o", f"{folder}/a.png",
                  environment={"HOME": "/proc/none", "TMPDIR": "/proc/none", **nowhere})
@@ -324,7 +323,7 @@ def test_no_home(folder):
 
 
 def test_no_decoder(folder):
-    """A program that decodes no pictures, and one that isn't there."""
+    """A decoder that decodes no pictures, and one that does not exist."""
     for decoder in ("/bin/true", "/bin/false", "/bin/cat", "/proc/none"):
         result = run("predict", MODEL, PICTURE, environment={"CAM_DECODER": decoder})
         check_refused(result, os.path.basename(PICTURE))
@@ -337,7 +336,7 @@ def start_viewer(*start, environment=None):
 
 
 def test_viewer_does_not_start(folder):
-    """The window's program says why it can't start, and does not break down."""
+    """cam-viewer says why it can't start, and does not crash."""
     for environment, words, start in (
             (no_fonts(folder), "no font", (WITH_DISPLAY,)),
             ({"GSETTINGS_SCHEMA_DIR": folder, "XDG_DATA_DIRS": folder}, "settings are not installed",

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Writes corpus/onnx: small ONNX files that between them have every operator there is, for the fuzz
-targets to begin with. Writes the protobuf messages itself, and needs nothing."""
+"""Write corpus/onnx: small ONNX files that together have all supported operators, as seeds for the
+fuzz targets. Writes the protobuf messages itself, so it needs no packages."""
 
 import pathlib
 import struct
@@ -65,7 +65,7 @@ class Model:
         return self.constant([len(values)], values, INT64)
 
     def add(self, op, *more, inputs=None, outputs=1, **attributes):
-        """One node, on the last one's output; returns what it gives."""
+        """Add a node that takes the last one's output. Return the name of its output."""
         names = []
         for _ in range(outputs):
             self.n += 1

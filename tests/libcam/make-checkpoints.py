@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Writes data/checkpoints: files of torch.save and what is in them (expected.json).
+"""Write data/checkpoints: files of torch.save, and their content (expected.json).
 
 Needs PyTorch (made with 1.13) and NumPy; the tests do not. What newer releases of PyTorch write
 differently is imitated by packing an archive anew. The keys of storages in the legacy form are
@@ -55,7 +55,7 @@ expected = {}
 
 
 def describe(tensors):
-    """What is in a state dict: names, shapes and the bits of the values as float32."""
+    """Return the content of a state dict: names, shapes and the bits of the values as float32."""
     described = []
     for name, tensor in tensors.items():
         values = tensor.detach().to(torch.float32).contiguous().numpy().reshape(-1)
@@ -106,7 +106,7 @@ def save_dtypes():
                                  dtype=torch.float64)}
     save("float64-beyond-float32.pth", wide)
 
-    # Batch norm counts its batches in an int64; a bool and a complex number lie beside it.
+    # Batch normalisation counts its batches in an int64. A bool and a complex number are added.
     normalised = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2)).state_dict()
     kept = {k: v for k, v in normalised.items() if v.is_floating_point()}
     normalised["flag"] = torch.tensor([True])
@@ -157,7 +157,7 @@ def save_nested():
 
 
 class Bare(nn.Module):
-    """For the legacy form, which copies the source of every class of a model into the file."""
+    """A class for the legacy form, which has the source of every class of a model in the file."""
 
     def __init__(self):
         super().__init__()
@@ -190,7 +190,7 @@ def save_version_3():
 
 
 def repack(source, name, prefix=None, extra=(), compression=zipfile.ZIP_STORED, swap=False):
-    """Packs an archive anew, with more entries or under another name."""
+    """Pack an archive again, with more entries or under another name."""
     with zipfile.ZipFile(FOLDER / source) as old, zipfile.ZipFile(FOLDER / name, "w") as new:
         entries = [(entry, old.read(entry)) for entry in old.namelist()]
         folder = entries[0][0].split("/")[0] + "/"
@@ -215,7 +215,7 @@ def save_repacked():
 
 def save_safetensors():
     """The form of https://huggingface.co/docs/safetensors, as its library lays it out: headers
-    filled with blanks to a multiple of 8, integers among the tensors, notes of its own."""
+    padded with spaces to a multiple of 8, integers among the tensors, and metadata."""
     kinds = {torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16",
              torch.float64: "F64", torch.int64: "I64", torch.bool: "BOOL"}
 
@@ -244,7 +244,7 @@ def save_safetensors():
 
 
 def save_refused():
-    """What is not a state dict: each has an error instead of tensors."""
+    """Return objects that are not state dicts: each gives an error instead of tensors."""
     torch.save(tiny(), FOLDER / "whole-model.pt")
     torch.save(Bare(), FOLDER / "whole-model-legacy.pt", **LEGACY)
     torch.jit.script(nn.Linear(1, 1)).save(str(FOLDER / "torchscript.pt"))

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes data/evaluations/: what PyTorch predicts, and what scikit-learn and NumPy say of that.
+"""Make data/evaluations/: PyTorch's predictions, and their metrics by scikit-learn and NumPy.
 
 Needs PyTorch, NumPy, scikit-learn and Pillow. The tests only read what it leaves.
 """
@@ -28,7 +28,7 @@ def mean(values):
 
 
 def number(value):
-    """As JSON has it: NaN is null."""
+    """Convert to JSON, in which NaN is null."""
     return None if math.isnan(value) else float(f"{value:.12g}")
 
 
@@ -37,7 +37,7 @@ def numbers(values):
 
 
 def measure(logits, targets):
-    """Everything that a test holds the C code against, of logits (N × classes) and targets."""
+    """Return everything that a test compares with the C code, from logits (N × classes) and targets."""
     n_classes = logits.shape[1]
     confidences, predictions = (t.numpy() for t in logits.softmax(1).max(1))
     targets = targets.numpy()
@@ -48,7 +48,7 @@ def measure(logits, targets):
     precision, recall, f1, _ = precision_recall_fscore_support(
         targets, predictions, labels=classes, zero_division=0)
     n_targets, n_predictions = matrix.sum(1), matrix.sum(0)
-    # scikit-learn calls a ratio of nothing 0.
+    # scikit-learn returns 0 for a ratio of nothing.
     precision = np.where(n_predictions > 0, precision, np.nan)
     recall = np.where(n_targets > 0, recall, np.nan)
     f1 = np.where(n_targets + n_predictions > 0, f1, np.nan)
@@ -91,7 +91,7 @@ def bundled():
 
 
 def thousand():
-    """Some classes often and some never, each taken for its neighbours now and then."""
+    """Return logits and targets: some classes are frequent and some missing, and each is sometimes taken for a neighbour."""
     generator = torch.Generator().manual_seed(11)
     n, n_classes = 1200, 1000
     targets = (torch.rand(n, generator=generator) ** 3 * n_classes).long()

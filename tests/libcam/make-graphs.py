@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Writes data/graphs: torchvision's networks as ONNX files, narrowed so that they are small, and
-what PyTorch computes with them. Needs Debian's python3-torch and python3-torchvision."""
+"""Write data/graphs: torchvision's networks as ONNX files, with fewer channels so that they are small, and
+PyTorch's results for them. Needs Debian's python3-torch and python3-torchvision."""
 
 import copy
 import pathlib
@@ -17,7 +17,7 @@ CLASSES = 10
 
 
 def narrow(model, factor):
-    """Divides all channels by a factor, but for the picture's and the classes."""
+    """Divide all numbers of channels by a factor, except the picture's and the classes'."""
 
     def channels(n):
         return n if n in (3, CLASSES) else max(1, n // factor)
@@ -50,7 +50,7 @@ def narrow(model, factor):
 
 
 def settle(model, size):
-    """Statistics and factors as after training, and nothing in place."""
+    """Set statistics and factors as after training, and make no operator work in place."""
     for module in model.modules():
         if hasattr(module, "inplace"):
             module.inplace = False
@@ -68,7 +68,7 @@ def settle(model, size):
 
 
 def made_image(side):
-    """An image by a formula, which the test makes too instead of reading it."""
+    """Return an image by a formula, which the test computes, too, instead of reading a file."""
     state, values = 1, []
     for _ in range(3 * side * side):
         state = (1664525 * state + 1013904223) % 2 ** 32
@@ -157,7 +157,7 @@ def main():
     add("convnext_tiny", small(models.convnext_tiny, 24), "features.1", "features.7", opset=17, state=True)
     add("convnext_tiny-13", small(models.convnext_tiny, 24), "features.3", "features.7", opset=13)
     for name, factor, pixels, opset in (("vgg11_bn", 32, 2, 13), ("alexnet", 32, 3, 11)):
-        # The head is made for 224 × 224 pixels: a narrow one for smaller pictures.
+        # The head is made for 224 × 224 pixels, so a narrow one takes smaller pictures.
         model = small(getattr(models, name), factor)
         channels = [m for m in model.features if isinstance(m, nn.Conv2d)][-1].out_channels
         first = [m for m in model.classifier if isinstance(m, nn.Linear)][0]
@@ -165,7 +165,7 @@ def main():
         model.classifier[list(model.classifier).index(first)] = nn.Linear(
             channels * pixels * pixels, first.out_features)
         add(name, model, "features.5", "features", size=(127, 127) if pixels == 3 else (64, 64), opset=opset)
-    # Their recipes are for 224 × 224 pixels, which these heads of usual shape take.
+    # Their recipes are for 224 × 224 pixels, so these have heads of the usual shape.
     for name, factor, early in (("vgg11", 32, "features.13"), ("vgg13_bn", 32, "features.19"), ("alexnet-224", 16, "features.5")):
         model = small(getattr(models, name.split("-")[0]), factor)
         channels = [m for m in model.features if isinstance(m, nn.Conv2d)][-1].out_channels

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes data/masks/: where PyTorch's maps lie on masks, by NumPy's sums and torchvision's geometry.
+"""Make data/masks/: the evidence of PyTorch's maps on masks, by NumPy's sums and torchvision's geometry.
 
 Needs PyTorch, torchvision, NumPy and Pillow. The tests only read what it leaves.
 """
@@ -23,7 +23,7 @@ import networks  # noqa: E402
 
 
 def measure(mask, positive):
-    """Shares of both, and the label below the highest point: the first of equals."""
+    """Return the shares of evidence and area, and the label at the highest point, the first one of equals."""
     labels = np.unique(mask)
     whole = positive.sum(dtype=np.float64)
     return {
@@ -48,7 +48,7 @@ def bundled():
         maps = network.conv_layers(networks.as_input(image[None]))[0]
         cam = torch.einsum("k,khw->hw", network.fc[1].weight[c], maps).clamp(min=0).numpy()
         found = measure(mask, cam)
-        # evaluate.py, which README.md's table is from, says the same.
+        # The same as in evaluate.py, which made README.md's table.
         shares = evaluate.evidence_shares(network, image, mask, c)
         assert np.allclose(shares[found["labels"]], found["evidence"], atol=1e-5)
         samples.append({"name": name, "target": int(target), "prediction": int(c), **found})
@@ -56,7 +56,7 @@ def bundled():
 
 
 def resize(mask, how):
-    """As a network's picture is cut and resized, which is twice as large as the mask."""
+    """Cut and resize the mask like a network's picture, which is twice as large as the mask."""
     width, height = mask.size
     if "shorter" in how:
         mask = Resize(how["shorter"], InterpolationMode.NEAREST)(mask)
@@ -68,7 +68,7 @@ def resize(mask, how):
 
 
 def coarse():
-    """A small map on a mask of another size than the picture."""
+    """Return a small map on a mask that has another size than the picture."""
     random = np.random.default_rng(3)
     blocks = random.choice([0, 1, 7, 255], (7, 11)).astype(np.uint8)
     mask = Image.fromarray(blocks.repeat(3, 0).repeat(3, 1))

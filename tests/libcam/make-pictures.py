@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Make the pictures in data/pictures and what Pillow, torchvision, scikit-image and matplotlib make of them.
+"""Make the pictures in data/pictures, and the results of Pillow, torchvision, scikit-image and matplotlib for them.
 
 Run by hand; the results are committed and the tests need none of these libraries:
 
@@ -29,7 +29,7 @@ SQUARE = 16
 
 
 def scene(width, height, seed):
-    """A picture with areas, slopes, corners and noise; no two of its corners look alike."""
+    """Return a picture with areas, slopes, corners and noise; all of its corners differ."""
     random = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width]
     base = np.stack([x * 200 / width, y * 200 / height, 120 + 60 * np.sin(x / 5 + y / 9)], axis=-1)
@@ -66,7 +66,7 @@ def save(name, image, **options):
 
 
 def save_png_16(name, array):
-    """Pillow writes no RGB of 16 bits a channel."""
+    """Write RGB with 16 bits per channel, which Pillow can't write."""
     height, width, _ = array.shape
 
     def chunk(kind, data):
@@ -118,7 +118,7 @@ def make_kinds():
 
 
 def make_sizes():
-    """Sizes up, down, both, and none; the first is the source."""
+    """Resize up, down, both and not at all; the first size is the source's."""
     source = scene(61, 47, 8)
     source.save(OUT / "resize.ppm")
     for size in [(61, 47), (61, 20), (30, 47), (30, 23), (7, 5), (1, 1), (100, 20), (13, 90), (122, 94), (62, 46)]:
@@ -148,7 +148,7 @@ def make_edges():
 
 
 def make_sample_edges():
-    """The edges of every sixth picture of the bundled test set; the list holds each picture's SHA-256."""
+    """Write the edges of every sixth picture of the bundled test set, and a list with each picture's SHA-256."""
     lines = []
     for path in sorted(SAMPLE.glob("*.jpg"))[::6]:
         found = canny(rgb2gray(np.asarray(Image.open(path))), sigma=2, low_threshold=0.1, high_threshold=0.3)
@@ -158,7 +158,7 @@ def make_sample_edges():
 
 
 def make_colours():
-    """Values through every colour map by matplotlib: 16 × 64 float32, and 6 pictures of their colours."""
+    """Write 16 × 64 float32 values, and 6 pictures of their colours in every colour map by matplotlib."""
     random = np.random.default_rng(13)
     values = random.normal(0, 2, (16, 64)).astype("<f4")
     values[0, :9] = [-1.5, 2.5, 0.5, np.nextafter(np.float32(2.5), np.float32(0)), -9, 9, np.inf, -np.inf, 0]

@@ -1,16 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Write data/what-if/bundled.pth: what PyTorch says of every bundled picture with channels switched
+"""Write data/what-if/bundled.pth: PyTorch's results for every bundled picture with channels switched
 off, by setting their weights to zero, and with pixels covered, by editing them.
 
-    sha256                the bundled network's file, as 32 numbers
+    sha256                of the bundled network's file, as 32 numbers
     NAME.off              K flags
     NAME.logits           of the edited network
     NAME.cam              classes x 8 x 8, every 32nd cell of CAM of the edited network
-    NAME.grad_cam         8 x 8, likewise of Grad-CAM of class 0
-    NAME.partial          3 x 4 logits with the 1, 4 and 16 strongest channels of the prediction alone
-    NAME.partial_cam      3 x 8 x 8, every 32nd cell of the prediction's CAM then
-    NAME.deciding         the least number of the strongest that keeps the prediction, as any more do
+    NAME.grad_cam         8 x 8, the same of Grad-CAM of class 0
+    NAME.partial          3 x 4 logits with only the 1, 4 and 16 strongest channels of the prediction
+    NAME.partial_cam      3 x 8 x 8, every 32nd cell of the prediction's CAM with these channels
+    NAME.deciding         the smallest number of strongest channels that keeps the prediction, like any more
     NAME.covered          logits with the 20 % of strongest evidence for class 0 grey
     NAME.curves           3 x 3 probabilities of class 0: with 25, 50 and 75 % covered, shown, and
                           covered at random
@@ -35,7 +35,7 @@ MASK = (1 << 64) - 1
 
 
 def shuffle(n):
-    """Fisher's and Yates's shuffle by SplitMix64 that begins with 1."""
+    """Return a Fisher-Yates shuffle with random numbers of SplitMix64, seeded with 1."""
     order, state = list(range(n)), 1
     for i in range(n, 1, -1):
         state = (state + 0x9E3779B97F4A7C15) & MASK
@@ -48,7 +48,7 @@ def shuffle(n):
 
 
 def get_probability(network, pixels, covered):
-    """Of class 0, with the pixels of that order grey."""
+    """Return the probability of class 0, with the first pixels of the order in grey."""
     edited = pixels.copy().reshape(-1, 3)
     edited[covered] = 128
     seen = torch.from_numpy(edited.reshape(pixels.shape).astype(np.float32) / 255)
@@ -56,7 +56,7 @@ def get_probability(network, pixels, covered):
 
 
 def run_head(state, maps, off):
-    """Logits and CAM with the weights of those channels set to zero."""
+    """Return logits and CAM with the weights of those channels set to zero."""
     network = CNNWithGAP(4)
     network.load_state_dict(state)
     with torch.no_grad():
@@ -66,7 +66,7 @@ def run_head(state, maps, off):
 
 
 def build_up(state, maps):
-    """The three entries about the strongest channels."""
+    """Return the three entries about the strongest channels."""
     logits, _ = run_head(state, maps, [])
     prediction = int(logits.argmax())
     contributions = state["fc.1.weight"][prediction] * maps.mean((1, 2))
