@@ -100,8 +100,7 @@ shows_channel (CamExplainerView *self)
   return channel != CAM_WHAT_IF_NONE;
 }
 
-/* Returns: the panel of the picked method; if that does not apply, of the one that takes its
- * place. */
+/* Returns: the panel of the picked method, or of the one in its place if that does not apply. */
 static CamMapPanel *
 get_method_panel (CamExplainerView *self)
 {
@@ -134,8 +133,7 @@ get_arrangement (CamExplainerView *self)
   return presenting && arrangement == CAM_ARRANGEMENT_LARGE ? CAM_ARRANGEMENT_ONE : arrangement;
 }
 
-/* Shows the panels of the current view. While a channel is shown, the only map beside it is that of
- * the picked method. */
+/* Shows the current panels. Beside a channel, only the picked method's map is shown. */
 static void
 update_view (CamExplainerView *self)
 {
@@ -165,8 +163,7 @@ get_method (CamExplainerView *self, CamMapPanel *panel)
   return (CamMethod)method;
 }
 
-/* Tells the probe which map to read: the one under the pointer, or the picked method's if that is
- * over the image. */
+/* Tells the probe which map to read: the one under the pointer; over the image, the picked one. */
 static void
 on_viewport (CamExplainerView *self, CamViewport *viewport)
 {

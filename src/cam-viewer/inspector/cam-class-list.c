@@ -10,8 +10,7 @@
 /* Longer lists can be searched. */
 #define MAX_WITHOUT_SEARCH 12
 
-/* In longer lists, the likeliest classes come first by default. Short and long lists each have
- * their own setting. */
+/* In longer lists, the likeliest classes come first by default; they have their own setting. */
 #define MAX_FEW 50
 
 /* How many frames to wait at most until new rows have their places. Two or three are usual. */
@@ -146,8 +145,7 @@ pick (CamClassList *self, guint position)
     cam_session_set_class_index (self->session, cam_class_item_get_index (item));
 }
 
-/* Picks the class that the person has selected. If the list's content changes, the session's class
- * stays. */
+/* Picks the class that a person has selected, and keeps it if the list's content changes. */
 static void
 on_selection (CamClassList *self)
 {
