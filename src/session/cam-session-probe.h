@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** cam_session_get_probe: Returns: (transfer none): the pixel that a person points at. */
+/** cam_session_get_probe: Returns: (transfer none): the pixel that a person points at. These
+ * functions are for the main loop's thread. */
 CamProbe *cam_session_get_probe (CamSession *self);
 
 /**

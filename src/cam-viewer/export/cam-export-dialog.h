@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define CAM_TYPE_EXPORT_DIALOG (cam_export_dialog_get_type ())
 
 /**
- * Puts a figure together, with a preview, and writes it, or one like it for each of many samples.
- * The choices are kept in the settings when the dialog closes.
+ * The dialog in which a person makes a figure, with a preview, and writes it, or one like it for
+ * each of many samples. When it closes, the settings remember the choices. For the main loop's
+ * thread.
  *
- * The signal `exported` (string, GFile) is emitted when a single file was written, just before the
- * dialog closes: with a sentence that says so, and the file.
+ * Signal `exported` (string, GFile): a single file was written, and the dialog closes next; the
+ * string says so, for people.
  */
 G_DECLARE_FINAL_TYPE (CamExportDialog, cam_export_dialog, CAM, EXPORT_DIALOG, AdwWindow)
 

@@ -32,6 +32,8 @@ typedef struct
 /** cam_context_new: Returns: (transfer full): the context of a request to @explainer about the
  * sample at index @sample. */
 CamContext *cam_context_new (CamSession *session, CamExplainer *explainer, guint sample);
+
+/** cam_context_free: frees @context, and the references that it holds. */
 void cam_context_free (CamContext *context);
 
 /** cam_context_is_current: Returns: whether a reply with @error (nullable) is about the model and
