@@ -107,7 +107,7 @@ draw_text (const CamBox *box, CamFigurePainter *painter)
   CamFigureText words
       = { .text = box->text, .rect = box->rect, .align = box->align, .bold = box->bold };
 
-  painter->text (painter, &words);
+  painter->draw_text (painter, &words);
 }
 
 void

@@ -41,9 +41,9 @@ cam_figure_painter_draw_cell (CamFigurePainter *self, const CamFigureCell *cell,
   gboolean squares = self->spec->interpolation == CAM_INTERPOLATION_NEAREST;
 
   if (cell->base != NULL)
-    self->picture (self, cell->base, rect, 1, FALSE);
+    self->draw_picture (self, cell->base, rect, 1, FALSE);
   if (cell->map != NULL)
-    self->picture (self, cell->map->heat, rect, cell->base != NULL ? cell->alpha : 1, squares);
+    self->draw_picture (self, cell->map->heat, rect, cell->base != NULL ? cell->alpha : 1, squares);
 }
 
 double

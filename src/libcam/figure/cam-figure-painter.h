@@ -70,8 +70,8 @@ typedef struct _CamFigurePainter CamFigurePainter;
  * @font_size: in points
  * @fill: fills @rect; its edges are antialiased unless @sharp
  * @stroke: draws @lines, @width points wide
- * @picture: draws @picture into @rect, with its pixels as @squares or interpolated
- * @text: draws a line of text
+ * @draw_picture: draws @picture into @rect, with its pixels as @squares or interpolated
+ * @draw_text: draws a line of text
  *
  * Draws figures: with Cairo, or as SVG. Each of the two has a structure that starts with this one.
  * Errors are reported at the end of the drawing.
@@ -86,12 +86,12 @@ struct _CamFigurePainter
                   guint n_lines,
                   double width,
                   CamFigureColor color);
-  void (*picture) (CamFigurePainter *self,
-                   cairo_surface_t *picture,
-                   CamRect rect,
-                   double alpha,
-                   gboolean squares);
-  void (*text) (CamFigurePainter *self, const CamFigureText *text);
+  void (*draw_picture) (CamFigurePainter *self,
+                        cairo_surface_t *picture,
+                        CamRect rect,
+                        double alpha,
+                        gboolean squares);
+  void (*draw_text) (CamFigurePainter *self, const CamFigureText *text);
 };
 
 /** cam_figure_painter_get_ink: Returns: the colour of text and lines on the figure's background. */

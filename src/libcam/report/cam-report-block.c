@@ -162,7 +162,7 @@ cam_report_block_draw (const CamReportBlock *self, CamFigurePainter *painter)
           CamFigureText text = mark->place;
 
           text.text = mark->text;
-          painter->text (painter, &text);
+          painter->draw_text (painter, &text);
         }
       else if (mark->is_line)
         painter->stroke (
