@@ -34,6 +34,20 @@ get_entry (const CamSampleIndex *self, guint index)
   return &g_array_index (self->all, Entry, index);
 }
 
+/* As most test sets are shown, which may be very large: no sample needs to be looked at. */
+static void
+fill_all (CamSampleIndex *self)
+{
+  g_array_set_size (self->shown, self->all->len);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Entry entry = { { 0, 0, i }, TRUE };
+
+      g_array_index (self->all, Entry, i) = entry;
+      g_array_index (self->shown, CamSampleKey, i) = entry.key;
+    }
+}
+
 GArray *
 cam_sample_index_fill (CamSampleIndex *self,
                        GListModel *samples,
@@ -43,8 +57,13 @@ cam_sample_index_fill (CamSampleIndex *self,
   GArray *old = g_steal_pointer (&self->shown);
   guint n_samples = g_list_model_get_n_items (samples);
 
-  self->shown = g_array_new (FALSE, FALSE, sizeof (CamSampleKey));
+  self->shown = g_array_sized_new (FALSE, FALSE, sizeof (CamSampleKey), n_samples);
   g_array_set_size (self->all, n_samples);
+  if (order == CAM_SAMPLE_ORDER_NAME && cam_sample_filter_is_open (filter))
+    {
+      fill_all (self);
+      return old;
+    }
   for (guint i = 0; i < n_samples; i++)
     {
       g_autoptr (CamSampleItem) item = g_list_model_get_item (samples, i);

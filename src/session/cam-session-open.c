@@ -187,11 +187,7 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
   self->selected = CAM_SESSION_NONE;
   cam_session_replies_clear (self);
   cam_sample_list_show_all (self->shown);
-  g_list_store_splice (self->samples,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->samples)),
-                       job->items->pdata,
-                       job->items->len);
+  cam_sample_store_take (self->samples, g_steal_pointer (&job->items));
   cam_session_name_new_samples (self, job->model);
   self->selected = cam_sample_list_get_index (self->shown, 0);
   cam_session_update_classes (self); /* its target is known even without a result */

@@ -119,7 +119,7 @@ apply_run (CamSession *self, const Run *run, GPtrArray *items, gboolean *lost)
   for (guint i = run->position + run->n_removed; i < n && run->n_added != run->n_removed; i++)
     cam_sample_item_set_index (cam_session_get_item (self, i), i + run->n_added - run->n_removed);
   follow_selected (self, run, lost);
-  g_list_store_splice (
+  cam_sample_store_splice (
       self->samples, run->position, run->n_removed, &items->pdata[run->from], run->n_added);
 }
 
@@ -127,7 +127,6 @@ static void
 replace_all (CamSession *self, GPtrArray *items, gboolean *lost)
 {
   CamSampleItem *selected = cam_session_get_selected_item (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
   guint index;
 
   *lost = selected != NULL && !g_ptr_array_find (items, selected, &index);
@@ -135,7 +134,7 @@ replace_all (CamSession *self, GPtrArray *items, gboolean *lost)
     self->selected = *lost ? MIN (self->selected, items->len - 1) : index;
   for (guint i = 0; i < items->len; i++)
     cam_sample_item_set_index (items->pdata[i], i);
-  g_list_store_splice (self->samples, 0, n, items->pdata, items->len);
+  cam_sample_store_take (self->samples, g_ptr_array_ref (items));
 }
 
 static void

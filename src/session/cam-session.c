@@ -254,7 +254,7 @@ cam_session_init (CamSession *self)
 {
   self->engine = cam_engine_new ();
   self->explainers = g_list_store_new (CAM_TYPE_EXPLAINER);
-  self->samples = g_list_store_new (CAM_TYPE_SAMPLE_ITEM);
+  self->samples = cam_sample_store_new ();
   self->shown = cam_sample_list_new (G_LIST_MODEL (self->samples));
   g_signal_connect_object (self->shown, "filtered", G_CALLBACK (on_filtered), self, 0);
   g_signal_connect_object (self->shown, "notify::order", G_CALLBACK (on_rearranged), self, 0);

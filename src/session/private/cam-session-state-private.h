@@ -8,6 +8,7 @@
 #include "cam-predict-job.h"
 #include "cam-prediction-keeper.h"
 #include "cam-probe.h"
+#include "cam-sample-store.h"
 #include "cam-session.h"
 #include "cam-what-if.h"
 
@@ -69,7 +70,7 @@ struct _CamSession
   CamDataset *dataset;
   gboolean refreshing; /* the folder is the same, but has changed on disk */
   char **sample_stems; /* see cam_session_get_stem(); %NULL until somebody asks */
-  GListStore *samples;
+  CamSampleStore *samples;
   CamSampleList *shown;
   GListStore *classes;
   CamProbe *probe;
