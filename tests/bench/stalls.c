@@ -3,8 +3,8 @@
 #include "soak-watch.h"
 #include "viewer-fixture.h"
 
-/* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, as often as there
- * are models. Prints how long the main loop was busy at most each time. */
+/* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, and selects another
+ * picture with each. Prints how long the main loop was busy at most each time. */
 
 static gboolean
 is_open (Viewer *viewer, GFile *model)
@@ -19,6 +19,13 @@ has_folder (Viewer *viewer, GFile *folder)
   CamDataset *dataset = cam_session_get_dataset (viewer->session);
 
   return dataset != NULL && g_file_equal (cam_dataset_get_folder (dataset), folder);
+}
+
+static void
+select_other (Viewer *viewer)
+{
+  cam_session_set_selected (viewer->session, 1 - cam_session_get_selected (viewer->session));
+  viewer_wait (viewer);
 }
 
 static void
@@ -64,6 +71,11 @@ main (int argc, char *argv[])
       HARNESS_WAIT (is_open (&viewer, model));
       viewer_wait (&viewer);
       tell (&watch, start, argv[i]);
+      watch = (SoakWatch){ 0 };
+      soak_watch_name (&watch, "another picture");
+      start = g_get_monotonic_time ();
+      select_other (&viewer);
+      tell (&watch, start, "another picture");
     }
   g_print ("%zu MiB\n", soak_get_memory () >> 20);
   g_main_context_set_poll_func (NULL, NULL);
