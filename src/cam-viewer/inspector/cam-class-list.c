@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-class-row.h"
+#include "cam-gradual-list.h"
 #include "cam-session-probe.h"
 
 /* Longer lists can be searched. */
@@ -234,12 +235,6 @@ on_search_activate (GtkSearchEntry *search, CamClassList *self)
   end_search (self);
 }
 
-static void
-on_search_stop (GtkSearchEntry *search, CamClassList *self)
-{
-  end_search (self);
-}
-
 /* Returns: the title. With two models it names the first one, whose classes are listed. */
 static char *
 describe_classes (CamClassList *self)
@@ -363,6 +358,7 @@ cam_class_list_class_init (CamClassListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cam_class_list_dispose;
   widget_class->map = cam_class_list_map;
   widget_class->unmap = cam_class_list_unmap;
+  g_type_ensure (CAM_TYPE_GRADUAL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-class-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CamClassList, found);
@@ -383,7 +379,7 @@ cam_class_list_class_init (CamClassListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stop);
+  gtk_widget_class_bind_template_callback (widget_class, end_search);
 }
 
 static void
