@@ -31,7 +31,7 @@ on_activate_show_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_activate_select_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cam_sample_selection_tell (CAM_BROWSER (data)->selection, G_MAXUINT);
+  cam_sample_selection_extend (CAM_BROWSER (data)->selection, G_MAXUINT);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (CAM_BROWSER (data)->selection));
 }
 

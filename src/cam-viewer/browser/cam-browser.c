@@ -9,7 +9,7 @@
 
 /* How many samples of another test set the grid gets at first, how many after the next frame, and
  * so on. The grid makes some 60 tiles in all, and most windows show only the first dozen. */
-static const guint tellings[] = { 12, 32, G_MAXUINT };
+static const guint list_sizes[] = { 12, 32, G_MAXUINT };
 
 G_DEFINE_FINAL_TYPE (CamBrowser, cam_browser, ADW_TYPE_BIN)
 
@@ -126,12 +126,12 @@ static void
 on_followed (CamSampleSelection *selection, CamBrowser *self)
 {
   guint position = find_selected (self);
-  guint n_told = g_list_model_get_n_items (G_LIST_MODEL (selection));
+  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (selection));
 
-  if (position == GTK_INVALID_LIST_POSITION || n_told == 0)
+  if (position == GTK_INVALID_LIST_POSITION || n_listed == 0)
     return;
-  if (position >= n_told)
-    cam_sample_selection_tell (selection, G_MAXUINT);
+  if (position >= n_listed)
+    cam_sample_selection_extend (selection, G_MAXUINT);
   gtk_widget_activate_action (
       GTK_WIDGET (self->grid), "list.select-item", "(ubb)", position, FALSE, FALSE);
   scroll_to_selected (self);
@@ -158,34 +158,34 @@ fill_grid (gpointer data)
 static void on_after_paint (GdkFrameClock *clock, CamBrowser *self);
 
 static void
-tell_next (CamBrowser *self)
+extend_list (CamBrowser *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  cam_sample_selection_tell (self->selection, tellings[self->n_tellings++]);
-  if (self->n_tellings < G_N_ELEMENTS (tellings))
+  cam_sample_selection_extend (self->selection, list_sizes[self->n_extended++]);
+  if (self->n_extended < G_N_ELEMENTS (list_sizes))
     g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_after_paint), self, 0);
 }
 
 static void
-tell_more (gpointer data)
+extend_later (gpointer data)
 {
   CamBrowser *self = data;
 
-  self->tell_source = 0;
+  self->extend_source = 0;
   /* A hidden widget draws no frames to wait for. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    tell_next (self);
+    extend_list (self);
   else
-    cam_sample_selection_tell (self->selection, G_MAXUINT);
+    cam_sample_selection_extend (self->selection, G_MAXUINT);
 }
 
 static void
 on_after_paint (GdkFrameClock *clock, CamBrowser *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
-  if (self->tell_source == 0)
-    self->tell_source = g_idle_add_once (tell_more, self);
+  if (self->extend_source == 0)
+    self->extend_source = g_idle_add_once (extend_later, self);
 }
 
 /* A hidden grid must not have the focus, as it would keep all keys from the window. */
@@ -197,18 +197,18 @@ can_take_focus (CamBrowser *self)
 }
 
 static gboolean
-tell_first (gpointer data)
+extend_first (gpointer data)
 {
   CamBrowser *self = data;
 
-  self->tell_source = 0;
-  self->n_tellings = 0;
+  self->extend_source = 0;
+  self->n_extended = 0;
   if (!can_take_focus (self))
     {
-      cam_sample_selection_tell (self->selection, G_MAXUINT);
+      cam_sample_selection_extend (self->selection, G_MAXUINT);
       return G_SOURCE_REMOVE;
     }
-  tell_next (self);
+  extend_list (self);
   on_followed (self->selection, self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
   return G_SOURCE_REMOVE;
@@ -224,8 +224,8 @@ on_dataset (CamSession *session, GParamSpec *pspec, CamBrowser *self)
   /* Otherwise a removed tile would keep the focus, and keys would have no effect. */
   if (can_take_focus (self))
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  g_clear_handle_id (&self->tell_source, g_source_remove);
-  self->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_first, self, NULL);
+  g_clear_handle_id (&self->extend_source, g_source_remove);
+  self->extend_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, extend_first, self, NULL);
 }
 
 /* Fills the grid with low priority, so that the first image is drawn before dozens of tiles are
@@ -332,7 +332,7 @@ cam_browser_dispose (GObject *object)
   CamBrowser *self = CAM_BROWSER (object);
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_clear_handle_id (&self->tell_source, g_source_remove);
+  g_clear_handle_id (&self->extend_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cam_browser_parent_class)->dispose (object);

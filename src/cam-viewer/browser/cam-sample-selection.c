@@ -10,11 +10,11 @@ struct _CamSampleSelection
 
   CamSession *session;
   CamSampleList *shown;
-  GtkBitset *selected; /* indices in the session's list; some may be hidden */
-  guint anchor;        /* the index where the next range begins */
-  gboolean leading;    /* whether this object is selecting the session's sample */
-  CamDataset *dataset; /* the test set that the samples are of */
-  guint n_most;        /* the list is cut to so many samples */
+  GtkBitset *selected;   /* indices in the session's list; some may be hidden */
+  guint anchor;          /* the index where the next range begins */
+  gboolean is_selecting; /* whether this object is selecting the session's sample */
+  CamDataset *dataset;   /* the test set that the samples are of */
+  guint n_most;          /* the list is cut to so many samples */
 };
 
 static guint followed_signal;
@@ -118,25 +118,25 @@ find_touched (CamSampleSelection *self, GtkBitset *added)
 }
 
 static void
-tell_selected (CamSampleSelection *self)
+emit_selection_changed (CamSampleSelection *self)
 {
-  guint n_told = g_list_model_get_n_items (G_LIST_MODEL (self));
+  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (self));
 
-  if (n_told > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_told);
+  if (n_listed > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_listed);
 }
 
 /* Makes the sample at @position the session's selected one. The session always has one, so that
  * stays selected if there is no sample at @position. */
 static void
-lead_to (CamSampleSelection *self, guint position)
+select_in_session (CamSampleSelection *self, guint position)
 {
   guint index = cam_sample_list_get_index (self->shown, position);
 
-  self->leading = TRUE;
+  self->is_selecting = TRUE;
   if (index != CAM_SAMPLE_LIST_NONE)
     cam_session_set_selected (self->session, index);
-  self->leading = FALSE;
+  self->is_selecting = FALSE;
   index = cam_session_get_selected (self->session);
   if (index != CAM_SESSION_NONE)
     gtk_bitset_add (self->selected, index);
@@ -166,8 +166,8 @@ cam_sample_selection_set (GtkSelectionModel *model, GtkBitset *selected, GtkBits
       else
         gtk_bitset_remove (self->selected, index);
     }
-  lead_to (self, find_touched (self, added));
-  tell_selected (self);
+  select_in_session (self, find_touched (self, added));
+  emit_selection_changed (self);
   return TRUE;
 }
 
@@ -180,7 +180,7 @@ selection_model_init (GtkSelectionModelInterface *iface)
 }
 
 void
-cam_sample_selection_tell (CamSampleSelection *self, guint n_most)
+cam_sample_selection_extend (CamSampleSelection *self, guint n_most)
 {
   guint n_before, n_after;
 
@@ -200,13 +200,13 @@ on_session_selected (CamSession *session, GParamSpec *pspec, CamSampleSelection 
 {
   guint selected = cam_session_get_selected (session);
 
-  if (self->leading)
+  if (self->is_selecting)
     return;
   self->anchor = selected;
   gtk_bitset_remove_all (self->selected);
   if (selected != CAM_SESSION_NONE)
     gtk_bitset_add (self->selected, selected);
-  tell_selected (self);
+  emit_selection_changed (self);
   g_signal_emit (self, followed_signal, 0);
 }
 
@@ -216,20 +216,20 @@ on_items_changed (
     GListModel *shown, guint position, guint n_removed, guint n_added, CamSampleSelection *self)
 {
   guint n_shown = g_list_model_get_n_items (shown);
-  guint n_told = MIN (self->n_most, n_shown + n_removed - n_added);
+  guint n_listed = MIN (self->n_most, n_shown + n_removed - n_added);
   gboolean is_other = g_set_object (&self->dataset, cam_session_get_dataset (self->session));
 
   if (is_other && !cam_session_is_refreshing (self->session))
     {
       self->n_most = 0;
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_told, 0);
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_listed, 0);
     }
   else if (self->n_most == ALL)
     g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
   else if (self->n_most > 0)
     {
       self->n_most = ALL;
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_told, n_shown);
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_listed, n_shown);
     }
 }
 

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * The signal `followed` is emitted after something else has selected another sample of the session.
  * Only that sample is selected then.
  *
- * After another test set was opened, the list is empty until cam_sample_selection_tell() is called.
- * For the main thread.
+ * After another test set was opened, the list is empty until cam_sample_selection_extend() is
+ * called. For the main thread.
  */
 G_DECLARE_FINAL_TYPE (CamSampleSelection, cam_sample_selection, CAM, SAMPLE_SELECTION, GObject)
 
@@ -28,10 +28,10 @@ G_DECLARE_FINAL_TYPE (CamSampleSelection, cam_sample_selection, CAM, SAMPLE_SELE
  * shows. Nothing is selected until the session selects a sample. */
 CamSampleSelection *cam_sample_selection_new (CamSession *session);
 
-/** cam_sample_selection_tell: extends the list to the first @n_most samples, or to all with
+/** cam_sample_selection_extend: extends the list to the first @n_most samples, or to all with
  * G_MAXUINT; it never gets shorter. A grid makes its tiles meanwhile, which takes time, so this is
  * not called in the same turn of the main loop in which another test set is opened. */
-void cam_sample_selection_tell (CamSampleSelection *self, guint n_most);
+void cam_sample_selection_extend (CamSampleSelection *self, guint n_most);
 
 /** cam_sample_selection_get_samples: Returns: (transfer full) (element-type guint): the indices of
  * the selected samples in cam_session_get_samples(), in the order in which they are shown. */

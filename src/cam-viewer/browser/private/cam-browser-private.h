@@ -21,9 +21,9 @@ struct _CamBrowser
   GtkGridView *grid;
   GtkLabel *summary;
   CamPredictProgress *progress;
-  guint fill_source; /* sets the grid's model; 0 while none is pending */
-  guint tell_source; /* extends the grid's list; 0 while none is pending */
-  guint n_tellings;  /* how often the list was extended for this test set */
+  guint fill_source;   /* sets the grid's model; 0 while none is pending */
+  guint extend_source; /* extends the grid's list; 0 while none is pending */
+  guint n_extended;    /* how often the list was extended for this test set */
 };
 
 G_END_DECLS
