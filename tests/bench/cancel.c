@@ -132,7 +132,7 @@ load_model (const Work *work, GCancellable *cancellable, GError **error)
 
 /* Checks the cancellable all the time, which shows the delay of the machine itself. */
 static gboolean
-look (const Work *work, GCancellable *cancellable, GError **error)
+check_only (const Work *work, GCancellable *cancellable, GError **error)
 {
   gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
 
@@ -390,7 +390,7 @@ main (int argc, char *argv[])
     g_error ("%s", error->message);
   g_print (
       "| call | px | ms uncancelled | median ms to return | longest |\n|--|--:|--:|--:|--:|\n");
-  report ("nothing but look", 0, look, &(Work){ NULL });
+  report ("nothing but look", 0, check_only, &(Work){ NULL });
   for (int i = 1; i < argc; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);

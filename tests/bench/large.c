@@ -18,7 +18,7 @@ typedef struct
 } Bench;
 
 static void
-tell (Bench *self, const char *what)
+print_result (Bench *self, const char *what)
 {
   g_print ("%8.0f ms %-28s main loop busy for %5.1f ms at most (%5.1f of the clock), %4zu MiB\n",
            (double)(g_get_monotonic_time () - self->start) / 1e3,
@@ -160,19 +160,19 @@ main (int argc, char *argv[])
   cam_window_open (self.viewer.window, NULL, folder);
   HARNESS_WAIT (cam_session_get_dataset (self.viewer.session) != dataset);
   n = cam_dataset_get_n_samples (cam_session_get_dataset (self.viewer.session));
-  tell (&self, "listed");
+  print_result (&self, "listed");
   HARNESS_WAIT (has_some (&self));
-  tell (&self, "first thumbnail");
+  print_result (&self, "first thumbnail");
   HARNESS_WAIT (has_all (&self));
-  tell (&self, "thumbnails of all in sight");
+  print_result (&self, "thumbnails of all in sight");
   viewer_wait (&self.viewer);
-  tell (&self, "first map");
+  print_result (&self, "first map");
   begin (&self, "scroll");
   scroll (&self);
-  tell (&self, "scrolled");
+  print_result (&self, "scrolled");
   begin (&self, "predict");
   predict (&self, n, argc > 2 ? atoi (argv[2]) : 30);
-  tell (&self, "predicted");
+  print_result (&self, "predicted");
   g_main_context_set_poll_func (NULL, NULL);
   cam_session_stop (self.viewer.session);
   return 0;

@@ -3,8 +3,8 @@
 #include "soak-watch.h"
 #include "viewer-fixture.h"
 
-/* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, and selects another
- * picture with each. Prints how long the main loop was busy at most each time. */
+/* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, and selects
+ * another picture with each. Prints how long the main loop was busy at most each time. */
 
 static gboolean
 is_open (Viewer *viewer, GFile *model)
@@ -29,7 +29,7 @@ select_other (Viewer *viewer)
 }
 
 static void
-tell (SoakWatch *watch, gint64 start, const char *what)
+print_result (SoakWatch *watch, gint64 start, const char *what)
 {
   g_print ("%7.1f ms of the processor at most, %7.1f ms of the clock, %8.1f ms in all: %s\n",
            (double)watch->longest_processor / 1e3,
@@ -59,7 +59,7 @@ main (int argc, char *argv[])
   cam_window_open (viewer.window, NULL, folder);
   HARNESS_WAIT (has_folder (&viewer, folder));
   viewer_wait (&viewer);
-  tell (&watch, start, argv[1]);
+  print_result (&watch, start, argv[1]);
   for (int i = 2; i < argc; i++)
     {
       g_autoptr (GFile) model = g_file_new_for_path (argv[i]);
@@ -70,12 +70,12 @@ main (int argc, char *argv[])
       cam_window_open (viewer.window, model, NULL);
       HARNESS_WAIT (is_open (&viewer, model));
       viewer_wait (&viewer);
-      tell (&watch, start, argv[i]);
+      print_result (&watch, start, argv[i]);
       watch = (SoakWatch){ 0 };
       soak_watch_name (&watch, "another picture");
       start = g_get_monotonic_time ();
       select_other (&viewer);
-      tell (&watch, start, "another picture");
+      print_result (&watch, start, "another picture");
     }
   g_print ("%zu MiB\n", soak_get_memory () >> 20);
   g_main_context_set_poll_func (NULL, NULL);

@@ -14,10 +14,10 @@
 
 #define SIZE 120
 
-static void tell (const char *format, ...) G_GNUC_PRINTF (1, 2);
+static void print_line (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 static void
-tell (const char *format, ...)
+print_line (const char *format, ...)
 {
   va_list list;
 
@@ -32,13 +32,13 @@ static void
 on_action (GdkDrag *drag)
 {
   if (gdk_drag_get_selected_action (drag) == GDK_ACTION_COPY)
-    tell ("accepted");
+    print_line ("accepted");
 }
 
 static void
 on_finished (void)
 {
-  tell ("done");
+  print_line ("done");
 }
 
 static void
@@ -46,20 +46,20 @@ on_begin (GtkDragSource *source, GdkDrag *drag)
 {
   g_signal_connect (drag, "notify::selected-action", G_CALLBACK (on_action), NULL);
   g_signal_connect (drag, "dnd-finished", G_CALLBACK (on_finished), NULL);
-  tell ("begun");
+  print_line ("begun");
 }
 
 static gboolean
 on_cancel (void)
 {
-  tell ("failed");
+  print_line ("failed");
   return FALSE;
 }
 
 static void
 on_map (GtkWidget *window)
 {
-  tell ("ready %lu", gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
+  print_line ("ready %lu", gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
 }
 
 static GdkContentProvider *

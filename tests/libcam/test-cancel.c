@@ -23,12 +23,12 @@
 
 /* How many checks may follow the cancelling: for each of two threads one in every layer, and some
  * at the end. */
-#define MOST_LOOKS_AFTER 24
+#define MOST_CHECKS_AFTER 24
 
 static GCancellable *watched;
-static guint n_looks;
+static guint n_checks;
 static guint
-    n_looks_after;      /* checks after the cancelling; a thread may be delayed while it cancels */
+    n_checks_after;     /* checks after the cancelling; a thread may be delayed while it cancels */
 static guint cancel_at; /* the number of the check that cancels; 0 for none */
 
 gboolean __real_g_cancellable_is_cancelled (GCancellable *cancellable);
@@ -37,27 +37,27 @@ gboolean __real_g_cancellable_set_error_if_cancelled (GCancellable *cancellable,
 gboolean __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error);
 
 static void
-note_look (GCancellable *cancellable)
+note_check (GCancellable *cancellable)
 {
   if (cancellable == NULL || cancellable != watched)
     return;
   if (__real_g_cancellable_is_cancelled (cancellable))
-    __atomic_add_fetch (&n_looks_after, 1, __ATOMIC_RELAXED);
-  else if (__atomic_add_fetch (&n_looks, 1, __ATOMIC_RELAXED) == cancel_at)
+    __atomic_add_fetch (&n_checks_after, 1, __ATOMIC_RELAXED);
+  else if (__atomic_add_fetch (&n_checks, 1, __ATOMIC_RELAXED) == cancel_at)
     g_cancellable_cancel (cancellable);
 }
 
 gboolean
 __wrap_g_cancellable_is_cancelled (GCancellable *cancellable)
 {
-  note_look (cancellable);
+  note_check (cancellable);
   return __real_g_cancellable_is_cancelled (cancellable);
 }
 
 gboolean
 __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error)
 {
-  note_look (cancellable);
+  note_check (cancellable);
   return __real_g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -98,7 +98,7 @@ run (Call call, gpointer data, guint at)
   gboolean well;
 
   watched = cancellable;
-  n_looks = n_looks_after = 0;
+  n_checks = n_checks_after = 0;
   cancel_at = at;
   well = call (data, cancellable, &error);
   watched = NULL;
@@ -107,7 +107,7 @@ run (Call call, gpointer data, guint at)
   else
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (well == (at == 0));
-  return n_looks;
+  return n_checks;
 }
 
 /* @least: how often @call has to check the cancellable at least. */
@@ -120,7 +120,7 @@ check (Call call, gpointer data, guint least)
   for (guint quarter = 1; quarter < 4; quarter++)
     {
       g_assert_cmpuint (run (call, data, n * quarter / 4), >=, n * quarter / 4);
-      g_assert_cmpuint (n_looks_after, <=, MOST_LOOKS_AFTER);
+      g_assert_cmpuint (n_checks_after, <=, MOST_CHECKS_AFTER);
     }
 }
 

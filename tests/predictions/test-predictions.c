@@ -312,7 +312,7 @@ typedef struct
 } Known;
 
 static CamPredictionsJob *
-look (Known *known)
+look_up (Known *known)
 {
   CamJob *job
       = cam_predictions_job_new (known->folder, known->model, known->digest, known->dataset);
@@ -377,11 +377,11 @@ test_replaced (void)
   const char *path;
 
   open_known (&known);
-  first = look (&known);
+  first = look_up (&known);
   g_assert_cmpuint (first->n_known, ==, 0);
   keep (&known, first);
 
-  second = look (&known);
+  second = look_up (&known);
   g_assert_cmpuint (second->n_known, ==, 6);
   g_assert_cmpuint (g_array_index (second->predictions, CamPrediction, 4).prediction, ==, 1);
   g_assert_cmpfloat (g_array_index (second->predictions, CamPrediction, 4).probability, ==, 0.75f);
@@ -390,7 +390,7 @@ test_replaced (void)
   g_assert_cmpint (utime (path, &times), ==, 0);
   path = g_file_peek_path (cam_dataset_get_sample (known.dataset, 3)->file);
   g_assert_cmpint (truncate (path, 10), ==, 0);
-  third = look (&known);
+  third = look_up (&known);
   g_assert_cmpuint (third->n_known, ==, 4);
   g_assert_cmpuint (
       g_array_index (third->predictions, CamPrediction, 2).prediction, ==, CAM_PREDICTION_UNKNOWN);
@@ -400,7 +400,7 @@ test_replaced (void)
   /* The prediction of a file that was replaced while it was being predicted is not kept. */
   keep (&known, second);
   g_clear_object (&third);
-  third = look (&known);
+  third = look_up (&known);
   g_assert_cmpuint (third->n_known, ==, 4);
   close_known (&known);
 }
@@ -414,11 +414,11 @@ test_other_model (void)
   g_autoptr (GFile) other = find_network ("gap-deep");
 
   open_known (&known);
-  first = look (&known);
+  first = look_up (&known);
   keep (&known, first);
   g_object_unref (known.digest);
   known.digest = cam_model_digest_new (other);
-  second = look (&known);
+  second = look_up (&known);
   g_assert_cmpuint (second->n_known, ==, 0);
   close_known (&known);
 }

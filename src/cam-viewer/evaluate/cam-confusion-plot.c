@@ -42,7 +42,7 @@ cam_confusion_plot_measure (GtkWidget *widget,
 
 /* Describes the cell that keys act on to screen readers. */
 static void
-tell_cell (CamConfusionPlot *self)
+update_description (CamConfusionPlot *self)
 {
   g_autofree char *words = NULL;
 
@@ -61,7 +61,7 @@ cam_confusion_plot_update (CamConfusionPlot *self)
 {
   g_return_if_fail (CAM_IS_CONFUSION_PLOT (self));
 
-  tell_cell (self);
+  update_description (self);
   settle (self);
 }
 
@@ -118,7 +118,7 @@ on_plot_released (CamConfusionPlot *self, int n_press, double x, double y)
   if (cam_confusion_plot_count_classes (self) == 0
       || !find_cell (self, x, y, &self->target, &self->prediction))
     return;
-  tell_cell (self);
+  update_description (self);
   pick (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -200,7 +200,7 @@ on_plot_move (GtkWidget *widget, GVariant *arguments, gpointer unused)
   self->top = MIN (self->top, target);
   self->left = MAX (self->left, prediction + 1 - n / self->zoom);
   self->top = MAX (self->top, target + 1 - n / self->zoom);
-  tell_cell (self);
+  update_description (self);
   settle (self);
   return GDK_EVENT_STOP;
 }

@@ -53,7 +53,7 @@ static const struct
   const char *icon;
   const char *title;
   const char *description;
-} lacks[] = {
+} empty_pages[] = {
   [CAM_EVALUATE_NO_MODEL] = { "view-grid-symbolic",
                               N_ ("No Model"),
                               N_ ("Open a model to see how it does on the test set.") },
@@ -185,9 +185,12 @@ update_page (CamEvaluateView *self)
   gboolean guess_first;
 
   g_object_get (cam_evaluate_get_session (self->evaluate), "guess-first", &guess_first, NULL);
-  if (state < G_N_ELEMENTS (lacks))
+  if (state < G_N_ELEMENTS (empty_pages))
     {
-      show_nothing (self, lacks[state].icon, _ (lacks[state].title), _ (lacks[state].description));
+      show_nothing (self,
+                    empty_pages[state].icon,
+                    _ (empty_pages[state].title),
+                    _ (empty_pages[state].description));
       return;
     }
   if (guess_first)

@@ -214,7 +214,7 @@ describe (CamReliabilityPlot *self, guint m)
 }
 
 static void
-tell_name (CamReliabilityPlot *self, const char *name)
+update_name (CamReliabilityPlot *self, const char *name)
 {
   const char *words = _ ("Reliability: how often the network is right, by how sure it is");
   g_autofree char *named = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, words) : NULL;
@@ -228,7 +228,7 @@ cam_reliability_plot_update (CamReliabilityPlot *self, const char *name)
 {
   g_return_if_fail (CAM_IS_RELIABILITY_PLOT (self));
 
-  tell_name (self, name);
+  update_name (self, name);
   for (guint m = 0; m < CAM_CALIBRATION_BINS; m++)
     {
       g_autofree char *words = describe (self, m);
@@ -295,5 +295,5 @@ cam_reliability_plot_init (CamReliabilityPlot *self)
           self->bars[m], "clicked", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
-  tell_name (self, NULL);
+  update_name (self, NULL);
 }

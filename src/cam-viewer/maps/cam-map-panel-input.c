@@ -213,7 +213,7 @@ move_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 static gboolean
-take_pointer_away (GtkWidget *widget, GVariant *arguments, gpointer unused)
+remove_pointer (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   CamMapPanel *self = CAM_MAP_PANEL (widget);
 
@@ -268,7 +268,7 @@ cam_map_panel_install_keys (GtkWidgetClass *widget_class)
   add_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
   add_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
   add_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, take_pointer_away, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, remove_pointer, NULL);
 
   add_zoom (widget_class, GDK_KEY_plus, ZOOM_STEP);
   add_zoom (widget_class, GDK_KEY_equal, ZOOM_STEP);

@@ -17,7 +17,7 @@ create_label (CamMapPanel *panel, const char *property)
 
 /* Whether a panel has a short title. Without one, a title that is too long is cut. */
 static gboolean
-is_given (GBinding *binding, const GValue *from, GValue *to, gpointer unused)
+has_text (GBinding *binding, const GValue *from, GValue *to, gpointer unused)
 {
   g_value_set_boolean (to, g_value_get_string (from) != NULL);
   return TRUE;
@@ -36,7 +36,7 @@ cam_panel_title_new (CamMapPanel *panel)
   adw_squeezer_add (squeezer, create_label (panel, "title"));
   page = adw_squeezer_add (squeezer, create_label (panel, "short-title"));
   g_object_bind_property_full (
-      panel, "short-title", page, "enabled", G_BINDING_SYNC_CREATE, is_given, NULL, NULL, NULL);
+      panel, "short-title", page, "enabled", G_BINDING_SYNC_CREATE, has_text, NULL, NULL, NULL);
   g_object_bind_property (panel, "title", squeezer, "tooltip-text", G_BINDING_SYNC_CREATE);
   return GTK_WIDGET (squeezer);
 }

@@ -23,7 +23,7 @@ cam_number_set_direction (char *number)
 }
 
 static char *
-with_minus (char *digits)
+replace_minus (char *digits)
 {
   g_autofree char *owned = digits;
 
@@ -53,7 +53,7 @@ cam_number_format_fixed (double value, int decimals)
     return g_strdup ("–");
   if (fabs (value) < unit / 2)
     value = 0;
-  return cam_number_set_direction (with_minus (g_strdup_printf ("%.*f", decimals, value)));
+  return cam_number_set_direction (replace_minus (g_strdup_printf ("%.*f", decimals, value)));
 }
 
 char *

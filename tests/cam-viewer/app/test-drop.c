@@ -37,7 +37,7 @@ on_line (GObject *lines, GAsyncResult *result, gpointer data)
 
 /* Returns: (nullable): the line of @source's output that begins with @word. */
 static const char *
-find_said (const Source *source, const char *word)
+find_line (const Source *source, const char *word)
 {
   for (guint i = 0; i < source->said->len; i++)
     if (g_str_has_prefix (g_ptr_array_index (source->said, i), word))
@@ -63,8 +63,8 @@ show_source (Source *source, Viewer *viewer, guint n_files, GFile *const *files)
   g_assert_no_error (error);
   source->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (source->process));
   g_data_input_stream_read_line_async (source->lines, G_PRIORITY_DEFAULT, NULL, on_line, source);
-  HARNESS_WAIT (find_said (source, "ready") != NULL);
-  window = strtoul (find_said (source, "ready") + strlen ("ready "), NULL, 10);
+  HARNESS_WAIT (find_line (source, "ready") != NULL);
+  window = strtoul (find_line (source, "ready") + strlen ("ready "), NULL, 10);
   harness_place (GTK_WINDOW (viewer->window), 0, 0);
   harness_place_window (window, SOURCE_X, SOURCE_Y);
 }
@@ -115,15 +115,15 @@ drag (Viewer *viewer, guint n_files, GFile *const *files)
   harness_hold_down ();
   harness_move_to (SOURCE_X + 40, SOURCE_Y + 60);
   harness_move_to (SOURCE_X + 20, SOURCE_Y + 60);
-  HARNESS_WAIT (find_said (&source, "begun") != NULL);
+  HARNESS_WAIT (find_line (&source, "begun") != NULL);
   g_assert_null (gtk_drop_target_get_current_drop (target));
   harness_move (window, x - 10, y);
   HARNESS_WAIT (gtk_drop_target_get_current_drop (target) != NULL);
   harness_move (window, x, y);
-  HARNESS_WAIT (find_said (&source, "accepted") != NULL);
+  HARNESS_WAIT (find_line (&source, "accepted") != NULL);
   harness_let_go ();
-  HARNESS_WAIT (find_said (&source, "done") != NULL || find_said (&source, "failed") != NULL);
-  g_assert_null (find_said (&source, "failed"));
+  HARNESS_WAIT (find_line (&source, "done") != NULL || find_line (&source, "failed") != NULL);
+  g_assert_null (find_line (&source, "failed"));
   hide_source (&source);
 }
 

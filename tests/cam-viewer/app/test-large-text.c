@@ -91,14 +91,14 @@ get_least_width (GtkWidget *widget)
 
 /* Prints which widgets in @widget need more than @width. */
 static void
-tell_widest (GtkWidget *widget, int width)
+print_widest (GtkWidget *widget, int width)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_visible (child) && get_least_width (child) > width)
       {
         g_printerr ("%s needs %d\n", G_OBJECT_TYPE_NAME (child), get_least_width (child));
-        tell_widest (child, width);
+        print_widest (child, width);
       }
 }
 
@@ -115,7 +115,7 @@ test_narrow (Viewer *viewer, gconstpointer unused)
     {
       harness_press (keys[i]);
       harness_settle (window);
-      tell_widest (window, 360);
+      print_widest (window, 360);
       g_assert_cmpint (get_least_width (window), <=, 360);
       HARNESS_WAIT (gtk_widget_get_width (window) <= 360);
     }

@@ -17,7 +17,7 @@ is_concealed (Viewer *viewer)
 
 /* Whether a label or tooltip in sight contains @text. */
 static gboolean
-tells (GtkWidget *widget, const char *text)
+shows_text (GtkWidget *widget, const char *text)
 {
   const char *tip = cam_tooltip_get (widget);
 
@@ -28,7 +28,7 @@ tells (GtkWidget *widget, const char *text)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (tells (child, text))
+    if (shows_text (child, text))
       return TRUE;
   return FALSE;
 }
@@ -66,7 +66,7 @@ check_accessible (Viewer *viewer)
 
 /* Whether texts in sight tell a prediction, which percentages and arrows would. */
 static gboolean
-tells_anything (Viewer *viewer)
+shows_prediction (Viewer *viewer)
 {
   const char *const traces[]
       = { " %", "\u202f%", " → ", "predicted", "says so", "The network says" };
@@ -76,7 +76,7 @@ tells_anything (Viewer *viewer)
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     for (guint k = 0; k < G_N_ELEMENTS (traces); k++)
-      if (tells (places[i], traces[k]))
+      if (shows_text (places[i], traces[k]))
         {
           g_test_message ("place %u tells “%s”", i, traces[k]);
           return TRUE;
@@ -99,7 +99,7 @@ check_concealed (Viewer *viewer)
 {
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_true (is_concealed (viewer));
-  g_assert_false (tells_anything (viewer));
+  g_assert_false (shows_prediction (viewer));
   check_accessible (viewer);
   g_assert_false (has_selected_class (viewer));
   g_assert_false (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
@@ -114,8 +114,8 @@ check_revealed (Viewer *viewer)
 {
   harness_settle (GTK_WIDGET (viewer->window));
   g_assert_false (is_concealed (viewer));
-  g_assert_true (tells (viewer_get (viewer, "canvas"), "network says"));
-  g_assert_true (tells (viewer_get (viewer, "inspector"), "%"));
+  g_assert_true (shows_text (viewer_get (viewer, "canvas"), "network says"));
+  g_assert_true (shows_text (viewer_get (viewer, "inspector"), "%"));
   g_assert_true (has_selected_class (viewer));
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "cam")));
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "equation")));
@@ -126,7 +126,7 @@ static void
 test_keys (Viewer *viewer, gconstpointer unused)
 {
   viewer_wait_predicted (viewer);
-  g_assert_true (tells_anything (viewer));
+  g_assert_true (shows_prediction (viewer));
   harness_press ("shift+g");
   HARNESS_WAIT (is_concealed (viewer));
   check_concealed (viewer);
@@ -174,7 +174,7 @@ test_other_ways (Viewer *viewer, gconstpointer unused)
   harness_press ("alt+2");
   HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "compare"));
   viewer_wait (viewer);
-  g_assert_false (tells_anything (viewer));
+  g_assert_false (shows_prediction (viewer));
   g_assert_true (gtk_widget_get_mapped (viewer_get (viewer, "guess_image")));
   harness_press ("g");
   HARNESS_WAIT (!is_concealed (viewer));
@@ -214,7 +214,7 @@ test_lists (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (count_shown (viewer) == VIEWER_N_SAMPLES);
   for (guint i = 0; i < VIEWER_N_SAMPLES; i++)
     g_assert_cmpuint (cam_sample_list_get_index (shown, i), ==, i);
-  g_assert_false (tells (viewer_get (viewer, "browser"), "Wrong"));
+  g_assert_false (shows_text (viewer_get (viewer, "browser"), "Wrong"));
   /* Keys that lead to wrong predictions have no effect. */
   cam_session_set_selected (viewer->session, 0);
   viewer_wait (viewer);

@@ -22,7 +22,7 @@ typedef struct
 } Course;
 
 static void
-say_how_it_went (Soak *self, guint seed)
+print_results (Soak *self, guint seed)
 {
   g_test_message ("seed %u: %u actions, %u comparisons, %zu MiB",
                   seed,
@@ -60,9 +60,9 @@ run_actions (gconstpointer data)
         soak_check (&self);
       *peak = MAX (*peak, soak_get_memory ());
       if (i % (10 * N_BETWEEN_CHECKS) == 0)
-        say_how_it_went (&self, course->seed);
+        print_results (&self, course->seed);
     }
-  say_how_it_went (&self, course->seed);
+  print_results (&self, course->seed);
   if (course->n_actions >= 1000)
     g_assert_cmpuint (peaks[1], <, peaks[0] + MEMORY_GROWTH);
   g_main_context_set_poll_func (NULL, NULL);

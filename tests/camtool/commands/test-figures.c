@@ -54,7 +54,7 @@ test_resume (void)
   g_autoptr (GBytes) kept = tool_read_file (folder, "0_a.svg");
   g_autoptr (ToolResult) third
       = tool_run_in (folder, "figures gap/model.pth pictures -f svg -o \"$F\" --overwrite");
-  g_autoptr (GBytes) anew = tool_read_file (folder, "0_a.svg");
+  g_autoptr (GBytes) again = tool_read_file (folder, "0_a.svg");
 
   tool_assert_well (first);
   tool_assert_well (second);
@@ -63,7 +63,7 @@ test_resume (void)
   g_assert_true (tool_file_exists (folder, "1_b.svg"));
   g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "old\n", 4);
   g_assert_cmpstr (third->out, ==, "8 written, 0 failed\n");
-  g_assert_cmpuint (g_bytes_get_size (anew), >, 4);
+  g_assert_cmpuint (g_bytes_get_size (again), >, 4);
 }
 
 /* Pictures that differ only in their suffix or folder each have a figure; a broken one has none. */

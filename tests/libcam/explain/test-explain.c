@@ -240,7 +240,7 @@ test_maps_are_kept (void)
 }
 
 static gpointer
-ask_for_every_map (gpointer data)
+request_every_map (gpointer data)
 {
   CamExplanation *explanation = data;
   double sum = 0;
@@ -262,11 +262,11 @@ test_threads (void)
   g_autoptr (CamCheckpoint) expected = load_fixture ("cnn-lesson", ".expected.pth");
   g_autoptr (CamExplanation) explanation = explain_fixture (network, expected, 3);
   g_autoptr (CamExplanation) other = explain_fixture (network, expected, 3);
-  g_autofree double *alone = ask_for_every_map (other);
+  g_autofree double *alone = request_every_map (other);
   GThread *threads[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new (NULL, ask_for_every_map, explanation);
+    threads[i] = g_thread_new (NULL, request_every_map, explanation);
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     {
       g_autofree double *together = g_thread_join (threads[i]);

@@ -90,7 +90,7 @@ make_at_once (const CamMapKey *key, gpointer data, GCancellable *cancellable, GE
 }
 
 static void *
-ask_slowly (void *data)
+request_map_slowly (void *data)
 {
   Maker *self = data;
 
@@ -112,12 +112,12 @@ typedef struct
   gpointer data;
   CamTensor *map;
   GError *error;
-} Asker;
+} Request;
 
 static void *
-ask (void *data)
+request_map (void *data)
 {
-  Asker *self = data;
+  Request *self = data;
 
   self->map = cam_map_cache_get (self->maker->cache,
                                  &self->maker->key,
@@ -147,21 +147,21 @@ test_cancel_waiting (void)
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       CamMapCache *cache = cam_map_cache_new (4, G_MAXSIZE);
       Maker maker;
-      Asker asker = { &maker, cancellable, make_never, NULL, NULL, NULL };
-      pthread_t making, asking;
+      Request request = { &maker, cancellable, make_never, NULL, NULL, NULL };
+      pthread_t making, requesting;
       void *map;
 
       maker_init (&maker, cache);
-      pthread_create (&making, NULL, ask_slowly, &maker);
+      pthread_create (&making, NULL, request_map_slowly, &maker);
       await_flag (&maker, &maker.entered);
-      pthread_create (&asking, NULL, ask, &asker);
+      pthread_create (&requesting, NULL, request_map, &request);
       await_waiting (cancellable);
       g_cancellable_cancel (cancellable);
       /* The maker still waits at its gate, so this returns only if waiting can be cancelled. */
-      pthread_join (asking, NULL);
-      g_assert_null (asker.map);
-      g_assert_error (asker.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_clear_error (&asker.error);
+      pthread_join (requesting, NULL);
+      g_assert_null (request.map);
+      g_assert_error (request.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&request.error);
 
       raise_flag (&maker, &maker.opened);
       pthread_join (making, &map);
@@ -179,17 +179,17 @@ test_cancelled_before (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   CamMapCache *cache = cam_map_cache_new (4, G_MAXSIZE);
   Maker maker;
-  Asker asker = { &maker, cancellable, make_never, NULL, NULL, NULL };
+  Request request = { &maker, cancellable, make_never, NULL, NULL, NULL };
   pthread_t making;
   void *map;
 
   maker_init (&maker, cache);
-  pthread_create (&making, NULL, ask_slowly, &maker);
+  pthread_create (&making, NULL, request_map_slowly, &maker);
   await_flag (&maker, &maker.entered);
   g_cancellable_cancel (cancellable);
-  ask (&asker);
-  g_assert_error (asker.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&asker.error);
+  request_map (&request);
+  g_assert_error (request.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&request.error);
   raise_flag (&maker, &maker.opened);
   pthread_join (making, &map);
   cam_tensor_unref (map);
@@ -206,27 +206,27 @@ check_wait (gboolean fails)
   CamMapCache *cache = cam_map_cache_new (4, G_MAXSIZE);
   guint n_made = 0;
   Maker maker;
-  Asker asker = { &maker, cancellable, make_at_once, &n_made, NULL, NULL };
-  pthread_t making, asking;
+  Request request = { &maker, cancellable, make_at_once, &n_made, NULL, NULL };
+  pthread_t making, requesting;
   void *map;
 
   maker_init (&maker, cache);
   maker.key.class_index = 3;
   maker.fails = fails;
-  pthread_create (&making, NULL, ask_slowly, &maker);
+  pthread_create (&making, NULL, request_map_slowly, &maker);
   await_flag (&maker, &maker.entered);
-  pthread_create (&asking, NULL, ask, &asker);
+  pthread_create (&requesting, NULL, request_map, &request);
   await_waiting (cancellable);
   raise_flag (&maker, &maker.opened);
   pthread_join (making, &map);
-  pthread_join (asking, NULL);
+  pthread_join (requesting, NULL);
 
-  g_assert_no_error (asker.error);
-  g_assert_cmpfloat (asker.map->data[0], ==, 3);
+  g_assert_no_error (request.error);
+  g_assert_cmpfloat (request.map->data[0], ==, 3);
   g_assert_cmpuint (maker.n_made, ==, 1);
   g_assert_cmpuint (n_made, ==, maker.fails ? 1 : 0);
-  g_assert_true (maker.fails ? map == NULL : map == asker.map);
-  cam_tensor_unref (asker.map);
+  g_assert_true (maker.fails ? map == NULL : map == request.map);
+  cam_tensor_unref (request.map);
   if (map != NULL)
     cam_tensor_unref (map);
   maker_clear (&maker);
@@ -245,7 +245,7 @@ test_others_meanwhile (void)
   void *map;
 
   maker_init (&maker, cache);
-  pthread_create (&making, NULL, ask_slowly, &maker);
+  pthread_create (&making, NULL, request_map_slowly, &maker);
   await_flag (&maker, &maker.entered);
   for (guint i = 0; i < 2; i++)
     {

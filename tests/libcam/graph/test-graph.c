@@ -143,7 +143,7 @@ load_graph (const Fixture *fixture)
 /* Returns: the input as torchvision's GoogLeNet transforms it, from ImageNet's mean and deviation
  * to −1 … 1. Its state dict does not show that. */
 static CamTensor *
-bring_to_one (const CamTensor *image)
+transform_input (const CamTensor *image)
 {
   static const float mean[] = { 0.485f, 0.456f, 0.406f }, deviation[] = { 0.229f, 0.224f, 0.225f };
   CamTensor *brought = cam_tensor_new (3, image->shape);
@@ -163,7 +163,7 @@ get_image (const Fixture *fixture, CamGraph *graph, CamCheckpoint *expected)
   gsize height, width;
 
   if (image != NULL && fixture->form != FORM_ONNX && g_str_equal (fixture->name, "googlenet"))
-    return bring_to_one (image);
+    return transform_input (image);
   if (image != NULL)
     return cam_tensor_ref (image);
   cam_graph_get_input_size (graph, &height, &width);

@@ -20,7 +20,7 @@ make_memory (size_t size)
 }
 
 static void
-answer (const CamDecoderAnswer *lie, size_t size, int memory)
+send_answer (const CamDecoderAnswer *lie, size_t size, int memory)
 {
   struct iovec part = { (void *)lie, size };
   union
@@ -60,29 +60,29 @@ main (void)
     for (;;)
       pause ();
   if (strcmp (lie, "no-memory") == 0)
-    answer (&ok, sizeof ok, -1);
+    send_answer (&ok, sizeof ok, -1);
   if (strcmp (lie, "little-memory") == 0)
-    answer (&ok, sizeof ok, make_memory (1000 * 1000 * 3 - 1));
+    send_answer (&ok, sizeof ok, make_memory (1000 * 1000 * 3 - 1));
   if (strcmp (lie, "not-memory") == 0)
-    answer (&ok, sizeof ok, STDIN_FILENO);
+    send_answer (&ok, sizeof ok, STDIN_FILENO);
   if (strcmp (lie, "short") == 0)
-    answer (&ok, 8, -1);
+    send_answer (&ok, 8, -1);
   if (strcmp (lie, "huge") == 0)
     {
       ok.width = ok.height = 1u << 31;
-      answer (&ok, sizeof ok, make_memory (4096));
+      send_answer (&ok, sizeof ok, make_memory (4096));
     }
   if (strcmp (lie, "words") == 0)
     {
       ok.status = CAM_DECODER_BROKEN;
       memset (ok.message, '\033', sizeof ok.message);
-      answer (&ok, sizeof ok, -1);
+      send_answer (&ok, sizeof ok, -1);
     }
   if (strcmp (lie, "shrinks") == 0)
     {
       int memory = make_memory (1000 * 1000 * 3);
 
-      answer (&ok, sizeof ok, memory);
+      send_answer (&ok, sizeof ok, memory);
       /* This has no effect after the memory is sealed, which happens before it is read. */
       while (recv (CAM_DECODER_SOCKET, &request, 1, MSG_DONTWAIT) != 0)
         if (ftruncate (memory, 0) != 0)

@@ -15,7 +15,7 @@
 /* Converts C × H × W to H rows of W pixels with all channels, with one zero pixel before each row
  * and many after it, and one row of zeros above and many below. */
 static CamTensor *
-pixels_of (const CamTensor *planes)
+convert_to_pixels (const CamTensor *planes)
 {
   gsize n_channels = planes->shape[0], height = planes->shape[1], width = planes->shape[2];
   gsize stride = cam_kernel_round_up (n_channels);
@@ -67,7 +67,7 @@ check_conv (const CamKernels *kernels, GRand *rand, const ConvCase *test, gboole
   g_autoptr (CamTensor) weight = random_tensor (rand, 4, (gsize[]){ n_out, n_in, size, size });
   g_autoptr (CamTensor) bias = random_tensor (rand, 1, &n_out);
   g_autoptr (CamTensor) direct = cam_conv_forward_direct (input, weight, bias);
-  g_autoptr (CamTensor) pixels = pixels_of (input);
+  g_autoptr (CamTensor) pixels = convert_to_pixels (input);
   g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, NULL, NULL);
   gsize stride = cam_kernel_round_up (n_out), row_floats = pixels->shape[1] * pixels->shape[2];
   g_autoptr (CamTensor) out = cam_tensor_new (3, (gsize[]){ height, width, stride });
@@ -128,7 +128,7 @@ test_pool (gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   g_autoptr (CamTensor) input = random_tensor (rand, 3, (gsize[]){ 11, 2, 14 });
   g_autoptr (CamTensor) pooled = cam_max_pool_forward (input, NULL, NULL);
-  g_autoptr (CamTensor) pixels = pixels_of (input);
+  g_autoptr (CamTensor) pixels = convert_to_pixels (input);
   g_autoptr (CamTensor) out = cam_tensor_new (2, (gsize[]){ 7, 16 });
   const float *upper = pixels->data + (pixels->shape[1] + 1) * 16;
 

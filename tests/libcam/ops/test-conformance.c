@@ -311,7 +311,7 @@ check_outputs (Net *net, const char *folder, const char *name)
 
 /* Returns: the sum of the outputs, weighted by @weights. */
 static double
-weigh (const CamOp *op, CamTensor *const *inputs, CamTensor *const *weights)
+compute_weighted_sum (const CamOp *op, CamTensor *const *inputs, CamTensor *const *weights)
 {
   g_autofree CamTensor **outputs = g_new0 (CamTensor *, op->n_outputs);
   g_autoptr (GError) error = NULL;
@@ -357,7 +357,7 @@ check_gradient (const CamOp *op,
       for (gsize i = 0; i < moved->n_elements; i++)
         moved->data[i] = inputs[0]->data[i] + (side == 0 ? step : -step) * direction->data[i];
       changed[0] = moved;
-      sums[side] = weigh (op, changed, weights);
+      sums[side] = compute_weighted_sum (op, changed, weights);
     }
   actual = (sums[0] - sums[1]) / (2 * step);
   for (gsize i = 0; i < gradient->n_elements; i++)

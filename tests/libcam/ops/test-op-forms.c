@@ -293,7 +293,7 @@ end (Run *run)
 
 /* Returns: the weighted sum of the outputs for @image. */
 static double
-weigh (Run *run, CamTensor *image, CamTensor *const *weights)
+compute_weighted_sum (Run *run, CamTensor *image, CamTensor *const *weights)
 {
   CamTensor *outputs[4];
   double sum = 0;
@@ -326,7 +326,7 @@ check_gradient (Run *run, CamTensor *image)
     {
       for (gsize i = 0; i < moved->n_elements; i++)
         moved->data[i] = image->data[i] + (float)((side == 0 ? step : -step) * direction->data[i]);
-      sums[side] = weigh (run, moved, weights);
+      sums[side] = compute_weighted_sum (run, moved, weights);
     }
   run->values[0] = image;
   cam_op_backward (run->op, 0, run->values, run->outputs, weights, gradient, NULL, &error);

@@ -107,7 +107,7 @@ make_op (const Setup *setup, const char *name, guint n_outputs)
 
 /* Fills the padding channels with garbage, which must not matter. */
 static CamTensor *
-turn (const CamTensor *planes)
+convert_to_pixels (const CamTensor *planes)
 {
   CamShape shape = cam_shape_of (planes);
   gsize pixels[3];
@@ -137,7 +137,7 @@ check_with (const CamPixelKernels *kernels,
   for (guint i = 0; i < op->n_inputs; i++)
     inputs[i] = op->inputs[i].tensor != NULL || (i == 0 && form == CAM_PIXEL_FORM_FROM_PLANES)
                     ? cam_tensor_ref (planes[i])
-                    : turn (planes[i]);
+                    : convert_to_pixels (planes[i]);
   for (guint i = 0; i < op->n_outputs; i++)
     {
       gsize pixels[3];

@@ -37,7 +37,7 @@ get_names (const Known *known)
 
 /* @wrong: every @wrong-th prediction is changed; 0 for none. */
 static Known
-know (const char *fixture, guint wrong)
+known_new (const char *fixture, guint wrong)
 {
   g_autofree char *name = g_strconcat (fixture, ".json", NULL);
   g_autofree char *path
@@ -203,7 +203,7 @@ format_share (double share, const char *format)
 static void
 test_numbers (void)
 {
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *svg = render_svg (page, spec);
@@ -356,7 +356,7 @@ static void
 test_geometry (void)
 {
   const double widths[] = { 40, 85, 175, 420 };
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamReport) page = report (&known);
 
   add_second (page, &known, TRUE);
@@ -384,7 +384,7 @@ test_geometry (void)
 static void
 test_many_classes (void)
 {
-  g_auto (Known) known = know ("thousand", 0);
+  g_auto (Known) known = known_new ("thousand", 0);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *svg = render_svg (page, spec);
@@ -410,7 +410,7 @@ test_many_classes (void)
 static void
 test_two (gconstpointer calibrated)
 {
-  g_auto (Known) known = know ("bundled", 3), other = know ("bundled", 2);
+  g_auto (Known) known = known_new ("bundled", 3), other = known_new ("bundled", 2);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *svg = NULL;
@@ -447,7 +447,7 @@ test_two (gconstpointer calibrated)
 static void
 test_masks (void)
 {
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamReport) few = report (&known), many = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *few_svg = NULL;
@@ -474,7 +474,7 @@ static void
 test_unmeasured (void)
 {
   g_auto (Scratch) scratch = { 0 };
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
 
   scratch_init (&scratch);
@@ -507,7 +507,7 @@ test_unmeasured (void)
 static void
 test_look (void)
 {
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autofree char *svg = NULL;
@@ -529,7 +529,7 @@ static void
 test_reproduce (void)
 {
   g_auto (Scratch) scratch = { 0 };
-  g_auto (Known) known = know ("thousand", 0), other = know ("bundled", 2);
+  g_auto (Known) known = known_new ("thousand", 0), other = known_new ("bundled", 2);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_DARK);
   const char *const digests[] = { "0123456789abcdef", NULL };
@@ -563,7 +563,7 @@ static void
 test_made_from (void)
 {
   g_auto (Scratch) scratch = { 0 };
-  g_auto (Known) known = know ("bundled", 0);
+  g_auto (Known) known = known_new ("bundled", 0);
   g_autoptr (CamReport) page = cam_report_new (NULL, NULL);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autoptr (GFile) model = NULL, other = NULL;
@@ -613,7 +613,7 @@ test_hostile (void)
     { "\"figure\":{", "\"figure\":7,\"x\":{" },
   };
   g_auto (Scratch) scratch = { 0 };
-  g_auto (Known) known = know ("bundled", 3);
+  g_auto (Known) known = known_new ("bundled", 3);
   g_autoptr (CamReport) page = report (&known);
   g_autoptr (CamFigureSpec) spec = describe_page (175, CAM_BACKGROUND_WHITE);
   g_autoptr (CamFigure) figure = NULL;
