@@ -58,7 +58,7 @@ on_compared (GObject *source, GAsyncResult *async, gpointer data)
 }
 
 static void
-work_on_comparison (CamCompare *self)
+request_comparison (CamCompare *self)
 {
   CamMapOptions options
       = cam_session_get_map_options (self->session, cam_session_get_class_index (self->session));
@@ -115,7 +115,7 @@ on_small_maps (GObject *source, GAsyncResult *async, gpointer data)
 }
 
 static void
-work_on_small_maps (CamCompare *self)
+request_small_maps (CamCompare *self)
 {
   CamMapOptions options = cam_session_get_map_options (self->session, 0);
   CamResult *result = self->result_of_classes;
@@ -224,6 +224,6 @@ cam_compare_work (CamCompare *self)
       return;
     }
   cam_compare_update_classes (self);
-  work_on_comparison (self);
-  work_on_small_maps (self);
+  request_comparison (self);
+  request_small_maps (self);
 }

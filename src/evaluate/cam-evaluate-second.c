@@ -37,7 +37,7 @@ cam_evaluate_second_clear (CamEvaluate *self)
 
 /* Resets a filter by the second model's classes, which no sample would pass now. */
 static void
-open_filter (CamEvaluate *self)
+reset_second_filter (CamEvaluate *self)
 {
   CamSampleList *shown = cam_session_get_shown_samples (self->session);
   const CamSampleFilter *filter = cam_sample_list_get_filter (shown);
@@ -64,7 +64,7 @@ cam_evaluate_second_leave (CamEvaluate *self)
   cam_evaluate_second_refresh (self);
   cam_prediction_keeper_clear (self->second_keeper, FALSE);
   g_clear_pointer (&self->second, cam_evaluation_unref);
-  open_filter (self);
+  reset_second_filter (self);
 }
 
 void
@@ -172,7 +172,7 @@ choose_batch (CamEvaluate *self, guint n)
 }
 
 static void
-work_on (gpointer owner)
+run_batch (gpointer owner)
 {
   g_signal_emit_by_name (owner, "predicted");
   cam_evaluate_second_work (owner);
@@ -189,7 +189,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (self->second_job != NULL || !can_predict (self))
     return;
   g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
-  if (cam_evaluate_kept_look (self, work_on) || is_stopped (self))
+  if (cam_evaluate_kept_look (self, run_batch) || is_stopped (self))
     return;
   g_byte_array_set_size (self->second_tried, n);
   for (guint i = before; i < n; i++)

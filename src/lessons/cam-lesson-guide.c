@@ -162,7 +162,7 @@ get_second (CamLessonGuide *self)
 }
 
 static void
-tell_second (CamLessonGuide *self)
+notify_second (CamLessonGuide *self)
 {
   g_autoptr (GFile) second = get_second (self);
 
@@ -198,7 +198,7 @@ begin_step (CamLessonGuide *self)
       cam_lesson_options_apply (self->options, self->session, step);
       self->settling = TRUE;
       settle (self);
-      tell_second (self);
+      notify_second (self);
     }
   notify_step (self);
 }

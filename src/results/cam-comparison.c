@@ -71,7 +71,7 @@ get_map (CamComparison *self, CamSide side, GCancellable *cancellable, GError **
 }
 
 static gboolean
-are_in_one_unit (const CamComparedMap *a, const CamComparedMap *b)
+have_same_unit (const CamComparedMap *a, const CamComparedMap *b)
 {
   if (a->method != b->method)
     return FALSE;
@@ -284,7 +284,7 @@ cam_comparison_new (const CamComparedMap sides[CAM_N_SIDES],
       self->sides[i] = sides[i];
       g_object_ref (sides[i].result);
     }
-  self->shares_unit = are_in_one_unit (&sides[CAM_SIDE_A], &sides[CAM_SIDE_B]);
+  self->shares_unit = have_same_unit (&sides[CAM_SIDE_A], &sides[CAM_SIDE_B]);
   a = get_map (self, CAM_SIDE_A, cancellable, error);
   if (a == NULL)
     return NULL;

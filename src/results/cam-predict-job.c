@@ -41,7 +41,7 @@ predict (CamPredictJob *self, CamPredicted *sample, GCancellable *cancellable, G
 }
 
 static void
-work_on_predictions (guint worker, gpointer data)
+run_predictions (guint worker, gpointer data)
 {
   Run *run = data;
 
@@ -77,11 +77,11 @@ cam_predict_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   if (self->samples->len > 1)
     {
       cam_parallel_set_n_threads (1);
-      cam_parallel_run (MIN (n_threads, self->samples->len), work_on_predictions, &run);
+      cam_parallel_run (MIN (n_threads, self->samples->len), run_predictions, &run);
       cam_parallel_set_n_threads (n_threads);
     }
   else
-    work_on_predictions (0, &run);
+    run_predictions (0, &run);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 

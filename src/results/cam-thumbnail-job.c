@@ -34,7 +34,7 @@ make_thumbnail (CamThumbnail *self, GCancellable *cancellable)
 }
 
 static void
-work_on_thumbnails (guint worker, gpointer data)
+run_thumbnails (guint worker, gpointer data)
 {
   ThumbnailRun *run = data;
 
@@ -60,7 +60,7 @@ cam_thumbnail_job_run (CamJob *job, GCancellable *cancellable, GError **error)
 
   /* One thread for each image. */
   cam_parallel_set_n_threads (1);
-  cam_parallel_run (MAX (MIN (n_threads, self->thumbnails->len), 1), work_on_thumbnails, &run);
+  cam_parallel_run (MAX (MIN (n_threads, self->thumbnails->len), 1), run_thumbnails, &run);
   cam_parallel_set_n_threads (n_threads);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

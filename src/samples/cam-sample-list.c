@@ -103,7 +103,7 @@ notify (CamSampleList *self, guint property)
 /* Notifies of the range that differs from @old and no more, so that other samples keep their
  * widgets. */
 static void
-tell_difference (CamSampleList *self, GArray *old)
+notify_difference (CamSampleList *self, GArray *old)
 {
   guint position, n_removed, n_added;
 
@@ -132,7 +132,7 @@ cam_sample_list_refresh (CamSampleList *self)
   g_return_if_fail (CAM_IS_SAMPLE_LIST (self));
 
   old = fill (self);
-  tell_difference (self, old);
+  notify_difference (self, old);
 }
 
 /* Other samples are at these indices now. The samples after them are the same as before. */
@@ -143,12 +143,12 @@ on_samples_changed (
   g_autoptr (GArray) old = fill (self);
 
   cam_sample_index_shift (old, position, n_removed, n_added);
-  tell_difference (self, old);
+  notify_difference (self, old);
 }
 
 /* Notifies of a move as one change, so that the sample keeps its widget and the focus. */
 static void
-tell_move (CamSampleList *self, guint from, guint to)
+notify_move (CamSampleList *self, guint from, guint to)
 {
   guint first = MIN (from, to);
   guint n = MAX (from, to) - first + 1;
@@ -170,7 +170,7 @@ cam_sample_list_update (CamSampleList *self, guint index)
   cam_sample_index_update (&self->index, index, item, &self->filter, get_order (self), &from, &to);
   if (from != CAM_SAMPLE_INDEX_NONE && to != CAM_SAMPLE_INDEX_NONE)
     {
-      tell_move (self, from, to);
+      notify_move (self, from, to);
       return;
     }
   if (from == to)

@@ -74,7 +74,7 @@ G_DEFINE_FINAL_TYPE (CamChannelJob, cam_channel_job, CAM_TYPE_JOB)
 
 /* Multiplies @map by @weight. Returns its smallest value. */
 static float
-weigh (CamTensor *map, float weight)
+multiply_map (CamTensor *map, float weight)
 {
   float least = 0;
 
@@ -97,7 +97,7 @@ cam_channel_job_run (CamJob *job, GCancellable *cancellable, GError **error)
 
   if (map == NULL)
     return FALSE;
-  options.relu = weigh (map, self->weight) >= 0;
+  options.relu = multiply_map (map, self->weight) >= 0;
   g_clear_object (&self->heatmap);
   self->heatmap = cam_heatmap_new_scaled (map,
                                           cam_picture_get_width (picture),

@@ -88,7 +88,7 @@ run_task (Batch *batch, guint index)
 
 /* Runs tasks until none are left. */
 static gpointer
-work (gpointer user_data)
+run_tasks (gpointer user_data)
 {
   Batch *batch = user_data;
 
@@ -112,19 +112,19 @@ free_error (gpointer error)
 
 /* The calling thread works too, so it is no error if other threads can't be started. */
 static void
-work_together (Batch *batch, guint n_threads)
+run_on_threads (Batch *batch, guint n_threads)
 {
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
 
   for (guint i = 1; i < n_threads; i++)
     {
-      GThread *thread = g_thread_try_new ("batch", work, batch, NULL);
+      GThread *thread = g_thread_try_new ("batch", run_tasks, batch, NULL);
 
       if (thread == NULL)
         break;
       g_ptr_array_add (threads, thread);
     }
-  work (batch);
+  run_tasks (batch);
   for (guint i = 0; i < threads->len; i++)
     g_thread_join (g_ptr_array_index (threads, i));
 }
@@ -169,7 +169,7 @@ cam_tool_batch_run (guint n_tasks,
    * passes shared their work as well, threads would only wait for each other. */
   if (n_threads > 1)
     cam_parallel_set_n_threads (1);
-  work_together (&batch, n_threads);
+  run_on_threads (&batch, n_threads);
   cam_parallel_set_n_threads (pass_threads);
 
   if (batch.on_terminal && batch.shown_at > 0)

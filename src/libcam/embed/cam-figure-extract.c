@@ -63,7 +63,7 @@ decompress (const guint8 *data, gsize length, GError **error)
 
 /* tEXt and zTXt are in Latin-1. */
 static GBytes *
-from_latin (GBytes *latin, GError **error)
+convert_latin (GBytes *latin, GError **error)
 {
   gsize size, n_read, n_written;
   const char *data = g_bytes_get_data (latin, &size);
@@ -102,7 +102,7 @@ read_text_chunk (const char *type, const guint8 *data, gsize length, GError **er
                     : g_bytes_new (data, (gsize)(end - data));
   if (text == NULL || g_str_equal (type, "iTXt"))
     return g_steal_pointer (&text);
-  return from_latin (text, error);
+  return convert_latin (text, error);
 }
 
 static GBytes *
@@ -245,7 +245,7 @@ read_hexadecimal (const char *text, const char *end)
 
 /* Whether @text begins with @start, in upper or lower case. */
 static gboolean
-begins (const char *text, const char *end, const char *start)
+begins_with_word (const char *text, const char *end, const char *start)
 {
   return (gsize)(end - text) >= strlen (start)
          && g_ascii_strncasecmp (text, start, strlen (start)) == 0;
@@ -269,9 +269,9 @@ extract_from_pdf (const char *text, gsize size, GCancellable *cancellable, GErro
       found += strlen (key);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (begins (found, end, "({"))
+      if (begins_with_word (found, end, "({"))
         keywords = read_literal (found + 1, end);
-      else if (begins (found, end, start))
+      else if (begins_with_word (found, end, start))
         keywords = read_hexadecimal (found + 1, end);
       else
         continue;

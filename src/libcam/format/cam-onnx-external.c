@@ -37,7 +37,7 @@ find_entry (const CamPb__Tensor *message, const char *key)
 }
 
 static gboolean
-lies_in (const char *path, const char *folder)
+is_inside (const char *path, const char *folder)
 {
   gsize length = folder != NULL ? strlen (folder) : 0;
 
@@ -62,7 +62,7 @@ find_beside (GFile *model, const char *location, GError **error)
                     && !g_strv_contains ((const char *const *)parts, "..");
 
   if (inside && real_path != NULL)
-    inside = lies_in (real_path, real_folder) || lies_in (real_path, link_folder);
+    inside = is_inside (real_path, real_folder) || is_inside (real_path, link_folder);
   free (real_path);
   free (real_folder);
   free (real_model);

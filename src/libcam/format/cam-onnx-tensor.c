@@ -54,7 +54,7 @@ cam_onnx_is_float (int type)
 }
 
 static guint
-integer_size (int type)
+get_integer_size (int type)
 {
   switch (type)
     {
@@ -252,7 +252,7 @@ read_floats (CamOnnxReader *reader,
 static gint64
 read_raw_integer (int type, GBytes *raw, gsize index)
 {
-  guint size = integer_size (type);
+  guint size = get_integer_size (type);
   const guint8 *bytes = (const guint8 *)g_bytes_get_data (raw, NULL) + index * size;
   gboolean is_signed
       = type == TYPE_INT8 || type == TYPE_INT16 || type == TYPE_INT32 || type == TYPE_INT64;
@@ -295,7 +295,7 @@ read_integers (CamOnnxReader *reader,
                const CamStrided *layout,
                GError **error)
 {
-  guint size = integer_size (message->data_type);
+  guint size = get_integer_size (message->data_type);
   Raw raw = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CamIntegers) integers = NULL;
@@ -343,7 +343,7 @@ cam_onnx_read_tensor (CamOnnxReader *reader,
     return FALSE;
   if (cam_onnx_is_float (message->data_type))
     return (*tensor = read_floats (reader, message, part, name, &layout, error)) != NULL;
-  if (integer_size (message->data_type) > 0)
+  if (get_integer_size (message->data_type) > 0)
     return (*integers = read_integers (reader, message, part, name, &layout, error)) != NULL;
   g_set_error (error,
                CAM_ERROR,

@@ -30,7 +30,7 @@ has_tensors (const CamValue *value)
 /* Adds @value to @seen. Returns whether it is new: a pickle may hold a dict many times, or a dict
  * that holds itself, and each must be searched only once. */
 static gboolean
-see (GHashTable *seen, const CamValue *value)
+add_seen (GHashTable *seen, const CamValue *value)
 {
   return g_hash_table_add (seen, (gpointer)value);
 }
@@ -46,7 +46,7 @@ find_only_child (const CamValue *value)
     {
       const CamValue *child = cam_value_get_item (value, i + 1);
 
-      if (!see (seen, child) || !has_tensors (child))
+      if (!add_seen (seen, child) || !has_tensors (child))
         continue;
       if (found != NULL)
         return NULL;
@@ -58,7 +58,8 @@ find_only_child (const CamValue *value)
 static const CamValue *
 find_dict (const CamValue *value, guint depth, GHashTable *seen)
 {
-  if (value == NULL || value->kind != CAM_VALUE_DICT || depth > MAX_DEPTH || !see (seen, value))
+  if (value == NULL || value->kind != CAM_VALUE_DICT || depth > MAX_DEPTH
+      || !add_seen (seen, value))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (usual_keys); i++)
     {

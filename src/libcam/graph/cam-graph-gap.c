@@ -14,7 +14,7 @@ typedef struct
 } End;
 
 static const CamOnnxNode *
-producer (const End *end, guint value)
+get_producer (const End *end, guint value)
 {
   guint node = value != CAM_GRAPH_NONE ? end->graph->producers[value] : CAM_GRAPH_NONE;
 
@@ -25,7 +25,7 @@ producer (const End *end, guint value)
 static guint
 skip_views (const End *end, guint value)
 {
-  const CamOnnxNode *node = producer (end, value);
+  const CamOnnxNode *node = get_producer (end, value);
 
   while (node != NULL && node->n_inputs > 0)
     {
@@ -35,13 +35,13 @@ skip_views (const End *end, guint value)
           || !cam_graph_plan_is_variable (end->plan, node->inputs[0]))
         break;
       value = node->inputs[0];
-      node = producer (end, value);
+      node = get_producer (end, value);
     }
   return value;
 }
 
 static CamTensor *
-constant (const End *end, const CamOnnxNode *node, guint index)
+get_constant (const End *end, const CamOnnxNode *node, guint index)
 {
   if (index >= node->n_inputs || node->inputs[index] == CAM_ONNX_NONE)
     return NULL;
@@ -75,7 +75,7 @@ static guint
 skip_channels_last (const End *end, guint value)
 {
   static const gint64 order[] = { 0, 2, 3, 1 };
-  const CamOnnxNode *node = producer (end, value);
+  const CamOnnxNode *node = get_producer (end, value);
   const CamIntegers *perm;
 
   if (node == NULL || !g_str_equal (node->op, "Transpose"))
@@ -91,7 +91,7 @@ skip_channels_last (const End *end, guint value)
 static guint
 find_averaged (const End *end, guint value)
 {
-  const CamOnnxNode *node = producer (end, value);
+  const CamOnnxNode *node = get_producer (end, value);
   const CamShape *shape;
 
   if (node == NULL || node->n_inputs == 0 || node->inputs[0] == CAM_ONNX_NONE)
@@ -168,7 +168,7 @@ static gboolean
 find_linear (const End *end, GError **error)
 {
   CamGraph *self = end->graph;
-  const CamOnnxNode *node = producer (end, skip_views (end, self->logits));
+  const CamOnnxNode *node = get_producer (end, skip_views (end, self->logits));
   const CamTensor *bias = NULL;
   CamTensor *matrix;
   gboolean is_gemm, classes_first;
@@ -176,23 +176,23 @@ find_linear (const End *end, GError **error)
 
   if (node != NULL && g_str_equal (node->op, "Add"))
     {
-      guint which = constant (end, node, 0) != NULL ? 0 : 1;
+      guint which = get_constant (end, node, 0) != NULL ? 0 : 1;
 
-      bias = constant (end, node, which);
+      bias = get_constant (end, node, which);
       if (bias == NULL || (bias->n_elements != self->n_classes && bias->n_elements != 1))
         return FALSE;
-      node = producer (end, skip_views (end, node->inputs[1 - which]));
+      node = get_producer (end, skip_views (end, node->inputs[1 - which]));
     }
   if (node == NULL || node->n_inputs < 2)
     return FALSE;
   is_gemm = g_str_equal (node->op, "Gemm");
-  matrix = constant (end, node, 1);
+  matrix = get_constant (end, node, 1);
   if ((!is_gemm && !g_str_equal (node->op, "MatMul")) || matrix == NULL || (is_gemm && bias != NULL)
       || (is_gemm && cam_attributes_get_integer (node->attributes, "transA", 0) != 0))
     return FALSE;
   classes_first = is_gemm && cam_attributes_get_integer (node->attributes, "transB", 0) != 0;
   if (is_gemm)
-    bias = constant (end, node, 2);
+    bias = get_constant (end, node, 2);
   layer
       = find_layer (end, skip_views (end, find_averaged (end, skip_views (end, node->inputs[0]))));
   if (layer == CAM_GRAPH_NONE || matrix->n_elements % self->n_classes != 0
@@ -223,7 +223,7 @@ find_convolution (const End *end, GError **error)
   CamGraph *self = end->graph;
   guint averaged = find_averaged (end, skip_views (end, self->logits));
   const CamOnnxNode *node
-      = averaged != CAM_GRAPH_NONE ? producer (end, skip_views (end, averaged)) : NULL;
+      = averaged != CAM_GRAPH_NONE ? get_producer (end, skip_views (end, averaged)) : NULL;
   CamTensor *kernels;
   gboolean is_exact = TRUE;
   guint layer;
@@ -231,11 +231,11 @@ find_convolution (const End *end, GError **error)
   if (node != NULL && g_str_equal (node->op, "Relu"))
     {
       is_exact = FALSE;
-      node = producer (end, node->inputs[0]);
+      node = get_producer (end, node->inputs[0]);
     }
   if (node == NULL || !g_str_equal (node->op, "Conv"))
     return;
-  kernels = constant (end, node, 1);
+  kernels = get_constant (end, node, 1);
   layer = find_layer (end, skip_views (end, node->inputs[0]));
   if (kernels == NULL || layer == CAM_GRAPH_NONE || kernels->n_dims != 4
       || kernels->shape[0] != self->n_classes || kernels->shape[2] != 1 || kernels->shape[3] != 1
@@ -245,7 +245,7 @@ find_convolution (const End *end, GError **error)
   self->gap.is_exact = is_exact;
   self->gap.weights = make_weights (kernels, TRUE, self->n_classes, 1, error);
   if (self->gap.weights != NULL)
-    self->gap.bias = make_bias (constant (end, node, 2), self->n_classes, 1, error);
+    self->gap.bias = make_bias (get_constant (end, node, 2), self->n_classes, 1, error);
 }
 
 gboolean

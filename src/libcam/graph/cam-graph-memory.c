@@ -120,7 +120,7 @@ note_use (Layout *layout, guint value, guint step)
 }
 
 static void
-lay_input (Layout *layout, guint value, gboolean by_pixels, guint step)
+place_input (Layout *layout, guint value, gboolean by_pixels, guint step)
 {
   guint *slots = by_pixels ? layout->pixels : layout->planes;
 
@@ -133,7 +133,7 @@ lay_input (Layout *layout, guint value, gboolean by_pixels, guint step)
 }
 
 static void
-lay_output (Layout *layout, const CamGraphStep *step, guint index, guint place)
+place_output (Layout *layout, const CamGraphStep *step, guint index, guint place)
 {
   guint value = step->outputs[index], input = step->n_inputs > 0 ? step->inputs[0] : CAM_GRAPH_NONE;
   gboolean by_pixels = step->form != CAM_PIXEL_FORM_NONE;
@@ -153,7 +153,7 @@ lay_output (Layout *layout, const CamGraphStep *step, guint index, guint place)
 }
 
 static void
-lay_steps (Layout *layout)
+place_steps (Layout *layout)
 {
   for (guint i = 0; i < layout->plan->steps->len; i++)
     {
@@ -161,10 +161,10 @@ lay_steps (Layout *layout)
       gboolean by_pixels = step->form != CAM_PIXEL_FORM_NONE;
 
       for (guint j = 0; j < step->n_inputs; j++)
-        lay_input (
+        place_input (
             layout, step->inputs[j], by_pixels && (j > 0 || step->form == CAM_PIXEL_FORM_BOTH), i);
       for (guint j = 0; j < step->n_outputs; j++)
-        lay_output (layout, step, j, i);
+        place_output (layout, step, j, i);
     }
 }
 
@@ -315,7 +315,7 @@ cam_graph_plan_memory (CamGraphPlan *plan, guint logits)
   plan->kept = find_kept (plan, logits);
   plan->planes_offset = g_new (gsize, n);
   plan->pixels_offset = g_new (gsize, n);
-  lay_steps (&layout);
+  place_steps (&layout);
   if (layout.slots->len <= MAX_SLOTS)
     plan->n_floats = find_places (&layout);
   else

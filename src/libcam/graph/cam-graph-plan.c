@@ -48,7 +48,7 @@ cam_graph_plan_unref (CamGraphPlan *plan)
 }
 
 static CamOpInput
-known_tensor (CamTensor *tensor)
+make_known_tensor (CamTensor *tensor)
 {
   return (CamOpInput){ .present = TRUE,
                        .shape = cam_shape_of (tensor),
@@ -56,7 +56,7 @@ known_tensor (CamTensor *tensor)
 }
 
 static CamOpInput
-known_integers (CamIntegers *integers)
+make_known_integers (CamIntegers *integers)
 {
   CamOpInput known = { .present = TRUE, .integers = cam_integers_ref (integers) };
 
@@ -85,9 +85,9 @@ start_plan (CamGraph *self, gsize height, gsize width, guint layer_value)
       const CamOnnxValue *value = cam_onnx_value (self->onnx, i);
 
       if (value->tensor != NULL)
-        plan->known[i] = known_tensor (value->tensor);
+        plan->known[i] = make_known_tensor (value->tensor);
       else if (value->integers != NULL)
-        plan->known[i] = known_integers (value->integers);
+        plan->known[i] = make_known_integers (value->integers);
     }
   plan->known[self->image].present = TRUE;
   plan->known[self->image].shape = self->channels_last
@@ -109,9 +109,9 @@ read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
       if (kind != CAM_ATTRIBUTE_TEXT)
         found = cam_attributes_find (node->attributes, names[i], kind);
   if (found != NULL && found->tensor != NULL)
-    *known = known_tensor (found->tensor);
+    *known = make_known_tensor (found->tensor);
   else if (found != NULL && found->integers != NULL)
-    *known = known_integers (found->integers);
+    *known = make_known_integers (found->integers);
   else if (found != NULL && found->kind == CAM_ATTRIBUTE_INTEGER)
     {
       g_autoptr (CamIntegers) integers = cam_integers_try_new (0, NULL, error);
@@ -119,7 +119,7 @@ read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
       if (integers == NULL)
         return FALSE;
       integers->data[0] = found->integer;
-      *known = known_integers (integers);
+      *known = make_known_integers (integers);
     }
   else if (found != NULL && found->kind == CAM_ATTRIBUTE_NUMBER)
     {
@@ -128,7 +128,7 @@ read_constant (const CamOnnxNode *node, CamOpInput *known, GError **error)
       if (tensor == NULL)
         return FALSE;
       tensor->data[0] = found->number;
-      *known = known_tensor (tensor);
+      *known = make_known_tensor (tensor);
     }
   else
     {
@@ -156,7 +156,7 @@ collect_inputs (const CamGraphPlan *plan, const CamOnnxNode *node, gboolean *is_
 
 /* Stores @outputs as the known values of the outputs of @node. */
 static void
-know_outputs (CamGraphPlan *plan, const CamOnnxNode *node, CamOpInput *outputs)
+set_known_outputs (CamGraphPlan *plan, const CamOnnxNode *node, CamOpInput *outputs)
 {
   for (guint i = 0; i < node->n_outputs; i++)
     if (node->outputs[i] != CAM_ONNX_NONE)
@@ -180,8 +180,8 @@ fold_node (CamGraph *self,
   else if (g_str_equal (node->op, "Identity") && node->n_inputs == 1 && inputs[0].present)
     {
       /* Weights may be used twice, so don't copy them. */
-      outputs[0] = inputs[0].tensor != NULL ? known_tensor (inputs[0].tensor)
-                                            : known_integers (inputs[0].integers);
+      outputs[0] = inputs[0].tensor != NULL ? make_known_tensor (inputs[0].tensor)
+                                            : make_known_integers (inputs[0].integers);
       success = TRUE;
     }
   else
@@ -195,7 +195,7 @@ fold_node (CamGraph *self,
                         &plan->room,
                         error);
   if (success)
-    know_outputs (plan, node, outputs);
+    set_known_outputs (plan, node, outputs);
   else
     for (guint i = 0; i < node->n_outputs; i++)
       cam_op_input_clear (&outputs[i]);

@@ -48,13 +48,13 @@ is_local_maximum (const double *m, const double *dx, const double *dy, gsize i, 
  * (255), which are also appended to @edges. Nothing is known beyond the border, so the border has
  * no edges. */
 static void
-mark (CamPicture *picture,
-      const CamGradientRows *rows,
-      gsize y,
-      double low,
-      double high,
-      guint8 *marks,
-      GArray *edges)
+mark_maxima (CamPicture *picture,
+             const CamGradientRows *rows,
+             gsize y,
+             double low,
+             double high,
+             guint8 *marks,
+             GArray *edges)
 {
   gsize width = cam_picture_get_width (picture), offset = (y - rows->first) * width;
   const double *m = rows->size;
@@ -76,7 +76,7 @@ mark (CamPicture *picture,
 
 /* Hysteresis: every candidate that touches an edge, even by a corner, becomes an edge. */
 static gboolean
-grow (guint8 *marks, gsize width, GArray *edges, GCancellable *cancellable, GError **error)
+grow_edges (guint8 *marks, gsize width, GArray *edges, GCancellable *cancellable, GError **error)
 {
   for (gsize n = 0; edges->len > 0; n++)
     {
@@ -129,9 +129,9 @@ cam_edges_find (CamPicture *picture,
         return NULL;
       rows = cam_gradient_run (gradient, first, end);
       for (gsize y = first; y < end; y++)
-        mark (picture, &rows, y, low, high, marks, edges);
+        mark_maxima (picture, &rows, y, low, high, marks, edges);
     }
-  if (!grow (marks, width, edges, cancellable, error))
+  if (!grow_edges (marks, width, edges, cancellable, error))
     return NULL;
   for (gsize i = 0; i < width * height; i++)
     if (marks[i] == 1)

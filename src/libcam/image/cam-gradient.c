@@ -124,7 +124,7 @@ smooth_along_row (const CamGradient *self, const double *row, gsize width, doubl
 
 /* How much of a Gaussian around row @y lies between the upper and the lower border. */
 static double
-weigh_column_inside (const Kernel *kernel, gsize y, gsize height)
+get_column_inside (const Kernel *kernel, gsize y, gsize height)
 {
   double sum = kernel->weights[0];
 
@@ -138,7 +138,7 @@ static void
 normalise_row (CamGradient *self, gsize y, double *row)
 {
   const Strip *smooth = &self->smooth;
-  double column = weigh_column_inside (&self->gaussian, y, smooth->height);
+  double column = get_column_inside (&self->gaussian, y, smooth->height);
 
   if (column != self->inside_column)
     {
@@ -161,7 +161,7 @@ mirrored_row (const Strip *strip, gssize y)
 
 /* The columns on both sides of column @x. */
 static void
-beside (gsize x, gsize width, gsize *left, gsize *right)
+get_neighbours (gsize x, gsize width, gsize *left, gsize *right)
 {
   *left = x > 0 ? x - 1 : 0;
   *right = x + 1 < width ? x + 1 : x;
@@ -182,7 +182,7 @@ find_gradient (const CamGradient *self, gsize y)
     {
       gsize left, right;
 
-      beside (x, width, &left, &right);
+      get_neighbours (x, width, &left, &right);
       dx[x] = across[x] * 2 + (above[x] + below[x]);
       dy[x] = down[x] * 2 + (down[left] + down[right]);
       size[x] = hypot (dy[x], dx[x]);
@@ -203,7 +203,7 @@ find_differences (const CamGradient *self, gsize y)
     {
       gsize left, right;
 
-      beside (x, width, &left, &right);
+      get_neighbours (x, width, &left, &right);
       across[x] = (row[left] - row[right]) * -1;
       down[x] = (above[x] - below[x]) * -1;
     }
@@ -211,7 +211,7 @@ find_differences (const CamGradient *self, gsize y)
 
 /* scikit-image's rgb2gray: ITU-R BT.709's weights of grey values 0..1. */
 static void
-to_grey (const CamGradient *self, gsize y)
+convert_to_grey (const CamGradient *self, gsize y)
 {
   gsize width = self->grey.width;
   const guint8 *rgb = g_bytes_get_data (cam_picture_get_rgb (self->picture), NULL);
@@ -297,7 +297,7 @@ cam_gradient_run (CamGradient *self, gsize first, gsize end)
   strip_place (&self->dy, first, end, 1);
   strip_place (&self->size, first, end, 1);
   for (gsize y = self->grey.first; y < self->grey.end; y++)
-    to_grey (self, y);
+    convert_to_grey (self, y);
   for (gsize y = self->smooth.first; y < self->smooth.end; y++)
     {
       double *half = strip_row (&self->half, y), *row = strip_row (&self->smooth, y);

@@ -83,7 +83,7 @@ filter_init (Filter *filter, CamResizeFilter kind, guint size, guint new_size)
 
 /* The weighted sum of @taps->count bytes at distance @stride. */
 static inline guint8
-weigh (const guint8 *bytes, gsize stride, const Taps *taps)
+sum_taps (const guint8 *bytes, gsize stride, const Taps *taps)
 {
   gint32 sum = 1 << (FRACTION_BITS - 1);
 
@@ -100,7 +100,7 @@ resize_row (const guint8 *row, const Filter *filter, guint new_width, guint8 *to
       {
         const Taps *taps = &filter->taps[x];
 
-        to[x * 3 + c] = weigh (row + taps->first * 3 + c, 3, taps);
+        to[x * 3 + c] = sum_taps (row + taps->first * 3 + c, 3, taps);
       }
 }
 
@@ -152,7 +152,7 @@ resize_columns (CamResizeFilter kind,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       for (gsize i = 0; i < stride; i++)
-        result[y * stride + i] = weigh (source + taps->first * stride + i, stride, taps);
+        result[y * stride + i] = sum_taps (source + taps->first * stride + i, stride, taps);
     }
   return g_steal_pointer (&result);
 }

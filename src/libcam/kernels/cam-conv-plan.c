@@ -15,7 +15,7 @@
 /* The position of element @point of the kernel from channel c to channel o. The kernel, or its
  * transform, has @n_points elements. */
 static gsize
-packed_index (gsize o, gsize c, gsize point, gsize n_in, gsize n_points)
+get_packed_index (gsize o, gsize c, gsize point, gsize n_in, gsize n_points)
 {
   gsize block = o / CAM_KERNEL_BLOCK;
 
@@ -55,7 +55,7 @@ static void
 clear_kernel (CamConvPlan *plan, gsize o, gsize c, gsize n_points)
 {
   for (gsize i = 0; i < n_points; i++)
-    plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)] = 0;
+    plan->weight->data[get_packed_index (o, c, i, plan->n_in, n_points)] = 0;
 }
 
 static void
@@ -66,7 +66,7 @@ pack_kernel (CamConvPlan *plan, const float *kernel, gsize o, gsize c, gsize n_p
   if (plan->winograd)
     transform_kernel (kernel, points);
   for (gsize i = 0; i < n_points; i++)
-    plan->weight->data[packed_index (o, c, i, plan->n_in, n_points)]
+    plan->weight->data[get_packed_index (o, c, i, plan->n_in, n_points)]
         = plan->winograd ? (float)points[i] : kernel[i];
 }
 

@@ -40,10 +40,10 @@ static CamTensor *
 flip_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error)
 {
   gsize n_out = weight->shape[0], n_in = weight->shape[1], kk = weight->shape[2] * weight->shape[3];
-  g_autoptr (CamTensor) turned
+  g_autoptr (CamTensor) flipped
       = cam_tensor_try_new (4, (gsize[]){ n_in, n_out, weight->shape[2], weight->shape[3] }, error);
 
-  if (turned == NULL)
+  if (flipped == NULL)
     return NULL;
   for (gsize kernel = 0; kernel < n_out * n_in; kernel++)
     {
@@ -52,9 +52,9 @@ flip_kernels (const CamTensor *weight, GCancellable *cancellable, GError **error
       if (kernel % CANCEL_KERNELS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       for (gsize i = 0; i < kk; i++)
-        turned->data[(c * n_out + o) * kk + i] = weight->data[kernel * kk + kk - 1 - i];
+        flipped->data[(c * n_out + o) * kk + i] = weight->data[kernel * kk + kk - 1 - i];
     }
-  return g_steal_pointer (&turned);
+  return g_steal_pointer (&flipped);
 }
 
 CamTensor *
@@ -64,7 +64,7 @@ cam_conv_backward (const CamTensor *gradient,
                    GError **error)
 {
   gsize k = weight->shape[2];
-  g_autoptr (CamTensor) turned = NULL;
+  g_autoptr (CamTensor) flipped = NULL;
   g_autoptr (CamConvPlan) plan = NULL;
 
   g_return_val_if_fail (weight->shape[0] == gradient->shape[0], NULL);
@@ -73,10 +73,10 @@ cam_conv_backward (const CamTensor *gradient,
 
   /* The gradient of a convolution is a convolution with flipped kernels. The padding lets each
    * output reach every input from which it was computed. */
-  turned = flip_kernels (weight, cancellable, error);
-  if (turned == NULL)
+  flipped = flip_kernels (weight, cancellable, error);
+  if (flipped == NULL)
     return NULL;
-  plan = cam_conv_plan_new (turned, NULL, (gssize)k - 1 - CAM_CONV_PADDING, cancellable, error);
+  plan = cam_conv_plan_new (flipped, NULL, (gssize)k - 1 - CAM_CONV_PADDING, cancellable, error);
   if (plan == NULL)
     return NULL;
   return cam_stream_to_planes (&(CamStreamLayer){ plan, FALSE }, 1, gradient, cancellable, error);

@@ -5,7 +5,7 @@
 #include "cam-cancel.h"
 
 static void
-rectify (const float *in, float *out, gsize n)
+apply_relu (const float *in, float *out, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     out[i] = in[i] < 0 ? 0 : in[i];
@@ -22,7 +22,7 @@ cam_relu_forward (const CamTensor *input, GCancellable *cancellable, GError **er
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      rectify (input->data + i, output->data + i, MIN (CAM_CANCEL_BLOCK, input->n_elements - i));
+      apply_relu (input->data + i, output->data + i, MIN (CAM_CANCEL_BLOCK, input->n_elements - i));
     }
   return g_steal_pointer (&output);
 }
@@ -30,7 +30,7 @@ cam_relu_forward (const CamTensor *input, GCancellable *cancellable, GError **er
 void
 cam_relu_forward_in_place (CamTensor *tensor)
 {
-  rectify (tensor->data, tensor->data, tensor->n_elements);
+  apply_relu (tensor->data, tensor->data, tensor->n_elements);
 }
 
 static void

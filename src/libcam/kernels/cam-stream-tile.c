@@ -13,31 +13,31 @@
 /* One output row needs extent + 1 input rows; the next begins step rows later. The first begins
  * padding rows before the input, in zeros. Columns are the same. */
 static gsize
-kernel_extent (const CamStreamLayer *layer)
+get_kernel_extent (const CamStreamLayer *layer)
 {
   return layer->conv != NULL ? layer->conv->size - 1 : CAM_POOL_SIZE - 1;
 }
 
 static gsize
-kernel_step (const CamStreamLayer *layer)
+get_kernel_step (const CamStreamLayer *layer)
 {
   return layer->conv != NULL ? 1 : CAM_POOL_SIZE;
 }
 
 static gssize
-kernel_padding (const CamStreamLayer *layer)
+get_kernel_padding (const CamStreamLayer *layer)
 {
   return layer->conv != NULL ? layer->conv->padding : 0;
 }
 
 /* The part of 0 … size − 1 of its input that @layer needs for start … end − 1 of its output. */
 static void
-needed_range (
+find_needed_range (
     const CamStreamLayer *layer, gsize start, gsize end, gsize size, gsize *from, gsize *to)
 {
-  gssize step = (gssize)kernel_step (layer), padding = kernel_padding (layer);
+  gssize step = (gssize)get_kernel_step (layer), padding = get_kernel_padding (layer);
   gssize low = (gssize)start * step - padding;
-  gssize high = ((gssize)end - 1) * step - padding + (gssize)kernel_extent (layer) + 1;
+  gssize high = ((gssize)end - 1) * step - padding + (gssize)get_kernel_extent (layer) + 1;
 
   *to = (gsize)CLAMP (high, 0, (gssize)size);
   *from = MIN ((gsize)CLAMP (low, 0, (gssize)size), *to);
@@ -59,20 +59,20 @@ cam_stream_worker_place (
       const CamStreamStage *stage = &worker->stages[i];
       CamStreamStage *before = &worker->stages[i - 1];
 
-      needed_range (stage->layer,
-                    stage->row_start,
-                    stage->row_end,
-                    before->height,
-                    &before->row_start,
-                    &before->row_end);
-      needed_range (stage->layer,
-                    stage->column_start,
-                    stage->column_end,
-                    before->width,
-                    &before->column_start,
-                    &before->column_end);
-      before->origin = (gssize)(stage->column_start * kernel_step (stage->layer))
-                       - kernel_padding (stage->layer);
+      find_needed_range (stage->layer,
+                         stage->row_start,
+                         stage->row_end,
+                         before->height,
+                         &before->row_start,
+                         &before->row_end);
+      find_needed_range (stage->layer,
+                         stage->column_start,
+                         stage->column_end,
+                         before->width,
+                         &before->column_start,
+                         &before->column_end);
+      before->origin = (gssize)(stage->column_start * get_kernel_step (stage->layer))
+                       - get_kernel_padding (stage->layer);
     }
   for (guint i = 0; i < worker->n_stages; i++)
     {
@@ -84,7 +84,7 @@ cam_stream_worker_place (
 }
 
 static const float *
-input_row (const CamStreamWorker *worker, const CamStreamStage *stage, gssize row)
+get_input_row (const CamStreamWorker *worker, const CamStreamStage *stage, gssize row)
 {
   gboolean computed = row >= (gssize)stage->row_start && row < (gssize)stage->row_end;
 
@@ -134,7 +134,7 @@ run_conv (const CamStreamWorker *worker,
       float *out[CAM_WINOGRAD_ROWS];
 
       for (gsize i = 0; i < CAM_WINOGRAD_INPUT_ROWS; i++)
-        rows[i] = input_row (worker, before, first + (gssize)i);
+        rows[i] = get_input_row (worker, before, first + (gssize)i);
       for (gsize i = 0; i < CAM_WINOGRAD_ROWS; i++)
         out[i] = i < n_rows ? cam_stream_stage_output (stage, row + i) : NULL;
       kernels->winograd_rows (&conv, rows, out, n, worker->scratch);
@@ -143,7 +143,7 @@ run_conv (const CamStreamWorker *worker,
   for (gsize r = 0; r < n_rows; r++)
     {
       for (gsize i = 0; i < plan->size; i++)
-        worker->taps[i] = input_row (worker, before, first + (gssize)(r + i));
+        worker->taps[i] = get_input_row (worker, before, first + (gssize)(r + i));
       kernels->conv_row (&conv, worker->taps, cam_stream_stage_output (stage, row + r), n);
     }
 }
@@ -176,7 +176,7 @@ advance (CamStreamWorker *worker, guint index, gsize end)
           read_input_row (worker, stage, stage->next_row++);
           continue;
         }
-      needed_range (
+      find_needed_range (
           stage->layer, stage->next_row, stage->next_row + n_rows, stage[-1].height, &from, &to);
       advance (worker, index - 1, to);
       if (g_cancellable_is_cancelled (worker->cancellable))
@@ -240,9 +240,10 @@ size_stages (CamStreamWorker *worker, gsize tile_width, Sizes *sizes)
         {
           /* The rows that the next layer needs for one step, and the rows by which this one is
            * ahead. */
-          n_rows = cam_size_add (CAM_STREAM_STEP * kernel_step (next) + CAM_STREAM_STEP - 1,
-                                 kernel_extent (next));
-          width = cam_size_add (cam_size_mul (width, kernel_step (next)), kernel_extent (next));
+          n_rows = cam_size_add (CAM_STREAM_STEP * get_kernel_step (next) + CAM_STREAM_STEP - 1,
+                                 get_kernel_extent (next));
+          width = cam_size_add (cam_size_mul (width, get_kernel_step (next)),
+                                get_kernel_extent (next));
         }
       size_ring (stage, n_rows, width, sizes);
       width = MIN (width, stage->width);

@@ -14,7 +14,7 @@
 
 /* ∂y^c/∂y: 1 for class c, else 0. */
 static CamTensor *
-one_hot (gsize n_classes, guint class_index, GError **error)
+make_one_hot (gsize n_classes, guint class_index, GError **error)
 {
   CamTensor *gradient = cam_tensor_try_new (3, (gsize[]){ n_classes, 1, 1 }, error);
 
@@ -34,7 +34,7 @@ typedef struct
 
 /* The shape of the output of @layer, if its values are pixels. */
 static const gsize *
-output_shape (const CamForward *forward, guint layer)
+get_output_shape (const CamForward *forward, guint layer)
 {
   const CamTensor *output = g_ptr_array_index (forward->outputs, layer);
 
@@ -49,7 +49,7 @@ broadcast (Carried *carried,
            GCancellable *cancellable,
            GError **error)
 {
-  const gsize *shape = output_shape (forward, layer);
+  const gsize *shape = get_output_shape (forward, layer);
   gsize n_pixels = shape[1] * shape[2];
   g_autoptr (CamTensor) broadcast_out = NULL;
 
@@ -117,7 +117,7 @@ step_back (CamNetwork *self,
       return take (carried, cam_max_pool_backward (gradient, input, cancellable, error));
     case CAM_LAYER_GAP:
       {
-        const gsize *shape = output_shape (forward, index - 1);
+        const gsize *shape = get_output_shape (forward, index - 1);
 
         carried->uniform = TRUE;
         return take (carried, cam_gap_backward (gradient, shape[1], shape[2], error));
@@ -143,7 +143,7 @@ run_back (CamNetwork *self,
           GCancellable *cancellable,
           GError **error)
 {
-  carried->gradient = one_hot (cam_network_get_n_classes (self), class_index, error);
+  carried->gradient = make_one_hot (cam_network_get_n_classes (self), class_index, error);
   if (carried->gradient == NULL)
     return FALSE;
   for (guint i = self->layers->len - 1; i > layer; i--)
@@ -234,7 +234,8 @@ cam_network_gap_gradient (
     CamNetwork *self, guint class_index, gsize height, gsize width, GError **error)
 {
   const CamLayer *linear = cam_network_layer (self, self->layers->len - 1);
-  g_autoptr (CamTensor) logits = one_hot (cam_network_get_n_classes (self), class_index, error);
+  g_autoptr (CamTensor) logits
+      = make_one_hot (cam_network_get_n_classes (self), class_index, error);
   g_autoptr (CamTensor) values = NULL;
 
   if (logits == NULL)

@@ -116,7 +116,7 @@ run_layer (
 
 /* The layers up to and including @last; each ReLU is merged with the convolution before it. */
 static GArray *
-layers_up_to (CamNetwork *self, guint last)
+list_layers_up_to (CamNetwork *self, guint last)
 {
   GArray *layers = g_array_new (FALSE, FALSE, sizeof (CamStreamLayer));
 
@@ -140,7 +140,7 @@ cam_network_run_pass (CamNetwork *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (GArray) layers = layers_up_to (self, last);
+  g_autoptr (GArray) layers = list_layers_up_to (self, last);
 
   return cam_feature_pass_run (
       pass, (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
@@ -310,7 +310,7 @@ run_to_head (
     *head += 1;
   if (!cam_network_is_gap_conv (self, self->last_conv))
     {
-      layers = layers_up_to (self, *head - 1);
+      layers = list_layers_up_to (self, *head - 1);
       return cam_stream_to_planes (
           (const CamStreamLayer *)(gpointer)layers->data, layers->len, image, cancellable, error);
     }

@@ -74,13 +74,13 @@ less (gint64 a, gint64 b)
 }
 
 static gint64
-both (gint64 a, gint64 b)
+logical_and (gint64 a, gint64 b)
 {
   return a != 0 && b != 0;
 }
 
 static gint64
-either (gint64 a, gint64 b)
+logical_or (gint64 a, gint64 b)
 {
   return a != 0 || b != 0;
 }
@@ -98,7 +98,7 @@ absolute (gint64 a, gint64 b)
 }
 
 static gint64
-invert (gint64 a, gint64 b)
+logical_not (gint64 a, gint64 b)
 {
   return a == 0;
 }
@@ -115,12 +115,12 @@ static const struct
   guint n_inputs;
   Function function;
 } functions[] = {
-  { "Add", 2, add },    { "Sub", 2, subtract }, { "Mul", 2, fold_multiply },
-  { "Div", 2, divide }, { "Mod", 2, modulo },   { "Min", 2, smaller },
-  { "Max", 2, larger }, { "Equal", 2, equal },  { "Greater", 2, greater },
-  { "Less", 2, less },  { "And", 2, both },     { "Or", 2, either },
-  { "Neg", 1, negate }, { "Abs", 1, absolute }, { "Not", 1, invert },
-  { "Floor", 1, same }, { "Ceil", 1, same },    { "Dropout", 1, same },
+  { "Add", 2, add },    { "Sub", 2, subtract },    { "Mul", 2, fold_multiply },
+  { "Div", 2, divide }, { "Mod", 2, modulo },      { "Min", 2, smaller },
+  { "Max", 2, larger }, { "Equal", 2, equal },     { "Greater", 2, greater },
+  { "Less", 2, less },  { "And", 2, logical_and }, { "Or", 2, logical_or },
+  { "Neg", 1, negate }, { "Abs", 1, absolute },    { "Not", 1, logical_not },
+  { "Floor", 1, same }, { "Ceil", 1, same },       { "Dropout", 1, same },
 };
 
 typedef struct

@@ -45,7 +45,7 @@ finish (ConvColumnsRun *run, GError **error)
 
 /* Finds the output columns x whose input column x · stride + @shift lies inside the image. */
 static void
-valid_range (gssize shift, gsize stride, gsize in, gsize out, gsize *first, gsize *end)
+find_valid_range (gssize shift, gsize stride, gsize in, gsize out, gsize *first, gsize *end)
 {
   gssize s = stride;
 
@@ -76,7 +76,7 @@ fill_row (const CamWindow *w,
       memset (to, 0, (x1 - x0) * sizeof (float));
       return;
     }
-  valid_range (shift, w->stride[1], w->in[1], w->out[1], &first, &end);
+  find_valid_range (shift, w->stride[1], w->in[1], w->out[1], &first, &end);
   first = CLAMP (first, x0, x1);
   end = CLAMP (end, first, x1);
   memset (to, 0, (first - x0) * sizeof (float));
@@ -180,7 +180,7 @@ add_columns (const CamOpConv *conv, const float *columns, float *plane)
 
           if (to_y < 0 || to_y >= (gssize)w->in[0])
             continue;
-          valid_range (shift, w->stride[1], w->in[1], w->out[1], &first, &end);
+          find_valid_range (shift, w->stride[1], w->in[1], w->out[1], &first, &end);
           for (gsize x = first; x < end; x++)
             row[x * w->stride[1]] += columns[x];
         }

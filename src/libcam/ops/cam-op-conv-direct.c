@@ -176,7 +176,7 @@ run_parts (gsize begin, gsize end, gpointer data)
 /* Chooses bands of lines whose input fits the cache, and enough sets of output channels to give
  * work to every thread. */
 static void
-share_out (Direct *direct)
+divide_work (Direct *direct)
 {
   const CamWindow *w = &direct->conv->window;
   gsize n_pixels = direct->n_lines * direct->line_pixels;
@@ -227,7 +227,7 @@ cam_op_conv_direct (const CamPixelRun *run, GError **error)
                    && w->stride[1] == 1;
   direct.line_pixels = direct.is_flat ? MIN (LINE_PIXELS, w->out[0] * w->out[1]) : w->out[1];
   direct.n_lines = (w->out[0] * w->out[1] + direct.line_pixels - 1) / direct.line_pixels;
-  share_out (&direct);
+  divide_work (&direct);
   cam_op_parallel (direct.n_bands * direct.n_sets, 1, run_parts, &direct);
   return TRUE;
 }

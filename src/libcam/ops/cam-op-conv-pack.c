@@ -36,19 +36,19 @@ cam_op_conv_packed_unref (CamConvPacked *packed)
 
 /* The kernels rotated by 180°, with input and output channels exchanged. */
 static CamTensor *
-turn_kernels (const CamOpConv *conv, GError **error)
+flip_kernels (const CamOpConv *conv, GError **error)
 {
   gsize k = conv->window.kernel[0], kk = k * k;
-  CamTensor *turned = cam_tensor_try_new (4, (gsize[]){ conv->n_in, conv->n_out, k, k }, error);
+  CamTensor *flipped = cam_tensor_try_new (4, (gsize[]){ conv->n_in, conv->n_out, k, k }, error);
 
-  if (turned == NULL)
+  if (flipped == NULL)
     return NULL;
   for (gsize o = 0; o < conv->n_out; o++)
     for (gsize c = 0; c < conv->n_in; c++)
       for (gsize i = 0; i < kk; i++)
-        turned->data[(c * conv->n_out + o) * kk + i]
+        flipped->data[(c * conv->n_out + o) * kk + i]
             = conv->weight[(o * conv->n_in + c) * kk + kk - 1 - i];
-  return turned;
+  return flipped;
 }
 
 const CamConvPlan *
@@ -56,7 +56,7 @@ cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable,
 {
   CamOpConv *conv = op->state;
   CamConvPlan **slot = back ? &conv->packed->backward : &conv->packed->forward;
-  g_autoptr (CamTensor) turned = NULL;
+  g_autoptr (CamTensor) flipped = NULL;
 
   g_mutex_lock (&conv->packed->mutex);
   if (*slot == NULL && !back)
@@ -67,9 +67,9 @@ cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable,
                                error);
   else if (*slot == NULL)
     {
-      turned = turn_kernels (conv, error);
-      if (turned != NULL)
-        *slot = cam_conv_plan_new (turned,
+      flipped = flip_kernels (conv, error);
+      if (flipped != NULL)
+        *slot = cam_conv_plan_new (flipped,
                                    NULL,
                                    (gssize)conv->window.kernel[0] - 1 - conv->window.before[0],
                                    cancellable,

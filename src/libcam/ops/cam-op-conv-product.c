@@ -23,7 +23,7 @@ typedef struct
 } ConvProductRun;
 
 static gsize
-grain (gsize products_per_item)
+get_grain (gsize products_per_item)
 {
   return CONV_PRODUCT_GRAIN_PRODUCTS / MAX (products_per_item, 1) + 1;
 }
@@ -77,9 +77,10 @@ cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *outpu
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   if (run.n_pixels >= conv->n_out)
-    cam_op_parallel (run.n_pixels, grain (conv->n_in * conv->n_out), conv_product_run_pixels, &run);
+    cam_op_parallel (
+        run.n_pixels, get_grain (conv->n_in * conv->n_out), conv_product_run_pixels, &run);
   else
-    cam_op_parallel (conv->n_out, grain (conv->n_in * run.n_pixels), run_channels, &run);
+    cam_op_parallel (conv->n_out, get_grain (conv->n_in * run.n_pixels), run_channels, &run);
 }
 
 /* Computes input channels begin … end − 1 of weightᵀ · gradient. */
@@ -112,5 +113,5 @@ cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *r
   ConvProductRun run = { .conv = conv, .gradient = gradient, .result = result };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
-  cam_op_parallel (conv->n_in, grain (conv->n_out * run.n_pixels), conv_product_run_back, &run);
+  cam_op_parallel (conv->n_in, get_grain (conv->n_out * run.n_pixels), conv_product_run_back, &run);
 }

@@ -48,7 +48,7 @@ find_window (gsize c, gsize before, gsize after, gsize n, gsize *first, gsize *e
 }
 
 static double
-divisor (const Lrn *lrn, const float *x, gsize c)
+get_divisor (const Lrn *lrn, const float *x, gsize c)
 {
   gsize first, end;
   double sum = 0;
@@ -75,7 +75,7 @@ lrn_forward (const CamOp *op,
 
       outputs[0]->data[i]
           = inputs[0]->data[i]
-            * pow (divisor (lrn, x, i % n_image / lrn->n_pixels), -(double)lrn->beta);
+            * pow (get_divisor (lrn, x, i % n_image / lrn->n_pixels), -(double)lrn->beta);
     }
   return TRUE;
 }
@@ -105,8 +105,8 @@ lrn_backward (const CamOp *op,
       find_window (c, lrn->after, lrn->before, lrn->n_channels, &first, &end);
       for (gsize k = first; k < end; k++)
         sum += g[k * lrn->n_pixels] * x[k * lrn->n_pixels]
-               * pow (divisor (lrn, x, k), -(double)lrn->beta - 1);
-      result->data[i] = gradients[0]->data[i] * pow (divisor (lrn, x, c), -(double)lrn->beta)
+               * pow (get_divisor (lrn, x, k), -(double)lrn->beta - 1);
+      result->data[i] = gradients[0]->data[i] * pow (get_divisor (lrn, x, c), -(double)lrn->beta)
                         - 2 * lrn->alpha * lrn->beta * inputs[0]->data[i] * sum;
     }
   return TRUE;

@@ -17,7 +17,7 @@ typedef struct
 
 /* The shape of the stack, without the dimensions of its matrices. */
 static CamShape
-stack_of (const CamShape *shape)
+get_stack_shape (const CamShape *shape)
 {
   CamShape stack = *shape;
 
@@ -30,7 +30,8 @@ matmul_plan (CamOp *op, GError **error)
 {
   Matmul *matmul = g_new0 (Matmul, 1);
   const CamShape *a = &op->inputs[0].shape, *b = &op->inputs[1].shape;
-  CamShape stack_a = stack_of (a), stack_b = stack_of (b), stack, *output = &op->outputs[0];
+  CamShape stack_a = get_stack_shape (a), stack_b = get_stack_shape (b), stack,
+           *output = &op->outputs[0];
   gsize rows_b;
 
   op->state = matmul;

@@ -80,7 +80,7 @@ find_moments (const float *x, gsize n, float epsilon, double *mean, double *inve
 
 /* The index of the factor of element @i of row @row. */
 static inline gsize
-factor_index (const Norm *norm, const CamTensor *factors, gsize row, gsize i)
+get_factor_index (const Norm *norm, const CamTensor *factors, gsize row, gsize i)
 {
   return norm->per_element ? i : row % factors->n_elements;
 }
@@ -104,7 +104,7 @@ norm_forward (const CamOp *op,
       find_moments (x, norm->n, norm->epsilon, &mean, &inverse);
       for (gsize i = 0; i < norm->n; i++)
         {
-          gsize f = factor_index (norm, inputs[1], row, i);
+          gsize f = get_factor_index (norm, inputs[1], row, i);
 
           y[i] = (x[i] - mean) * inverse * inputs[1]->data[f] + (bias != NULL ? bias->data[f] : 0);
         }
@@ -136,7 +136,7 @@ norm_backward (const CamOp *op,
       find_moments (x, norm->n, norm->epsilon, &mean, &inverse);
       for (gsize i = 0; i < norm->n; i++)
         {
-          r[i] = g[i] * inputs[1]->data[factor_index (norm, inputs[1], row, i)];
+          r[i] = g[i] * inputs[1]->data[get_factor_index (norm, inputs[1], row, i)];
           sum += r[i];
           product += r[i] * (x[i] - mean) * inverse;
         }

@@ -28,7 +28,7 @@ clear_axis (gpointer data)
 
 /* The position of output @x in the input's coordinates. */
 static double
-source_position (const char *mode, gsize x, gsize in, gsize out, double scale)
+get_source_position (const char *mode, gsize x, gsize in, gsize out, double scale)
 {
   if (g_str_equal (mode, "asymmetric"))
     return x / scale;
@@ -71,7 +71,7 @@ fill_axis (const CamOp *op, AxisPlan *plan, double scale, GError **error)
     return cam_op_fail_memory (error);
   for (gsize x = 0; x < plan->out; x++)
     {
-      double at = source_position (coordinates, x, plan->in, plan->out, scale);
+      double at = get_source_position (coordinates, x, plan->in, plan->out, scale);
       double low = is_linear ? floor (at) : round_position (nearest, at);
 
       plan->weight[2 * x + 1] = is_linear ? at - low : 0;

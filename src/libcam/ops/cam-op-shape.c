@@ -33,7 +33,7 @@ cam_shape_equal (const CamShape *a, const CamShape *b)
 
 /* Dimension @i of @shape after padding it to @n_dims dimensions with ones in front. */
 static gsize
-padded_dim (const CamShape *shape, guint n_dims, guint i)
+get_padded_dim (const CamShape *shape, guint n_dims, guint i)
 {
   guint missing = n_dims - shape->n_dims;
 
@@ -47,7 +47,7 @@ cam_shape_broadcast (const CamShape *a, const CamShape *b, CamShape *result, GEr
 
   for (guint i = 0; i < shape.n_dims; i++)
     {
-      gsize x = padded_dim (a, shape.n_dims, i), y = padded_dim (b, shape.n_dims, i);
+      gsize x = get_padded_dim (a, shape.n_dims, i), y = get_padded_dim (b, shape.n_dims, i);
 
       if (x != y && x != 1 && y != 1)
         return cam_op_fail_shape (error);

@@ -22,23 +22,23 @@ typedef struct
   const CamTensor *in;
   CamTensor *out;
   gsize n_pixels, n_channels, stride;
-} Turn;
+} Conversion;
 
 static void
-turn_to_pixels (gsize begin, gsize end, gpointer data)
+convert_to_pixels (gsize begin, gsize end, gpointer data)
 {
-  const Turn *turn = data;
+  const Conversion *conversion = data;
 
-  for (gsize c = 0; c < turn->stride; c += CAM_KERNEL_BLOCK)
+  for (gsize c = 0; c < conversion->stride; c += CAM_KERNEL_BLOCK)
     {
-      gsize n = c < turn->n_channels ? MIN (CAM_KERNEL_BLOCK, turn->n_channels - c) : 0;
+      gsize n = c < conversion->n_channels ? MIN (CAM_KERNEL_BLOCK, conversion->n_channels - c) : 0;
 
       for (gsize p = begin; p < end; p++)
         {
-          float *to = turn->out->data + p * turn->stride + c;
+          float *to = conversion->out->data + p * conversion->stride + c;
 
           for (gsize i = 0; i < n; i++)
-            to[i] = turn->in->data[(c + i) * turn->n_pixels + p];
+            to[i] = conversion->in->data[(c + i) * conversion->n_pixels + p];
           memset (to + n, 0, (CAM_KERNEL_BLOCK - n) * sizeof (float));
         }
     }
@@ -47,34 +47,40 @@ turn_to_pixels (gsize begin, gsize end, gpointer data)
 void
 cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels)
 {
-  Turn turn = { .in = planes, .out = pixels, .n_channels = planes->shape[1] };
+  Conversion conversion = { .in = planes, .out = pixels, .n_channels = planes->shape[1] };
 
-  turn.stride = pixels->shape[2];
-  turn.n_pixels = pixels->shape[0] * pixels->shape[1];
-  cam_op_parallel (turn.n_pixels, PIXELS_GRAIN_VALUES / turn.stride + 1, turn_to_pixels, &turn);
+  conversion.stride = pixels->shape[2];
+  conversion.n_pixels = pixels->shape[0] * pixels->shape[1];
+  cam_op_parallel (conversion.n_pixels,
+                   PIXELS_GRAIN_VALUES / conversion.stride + 1,
+                   convert_to_pixels,
+                   &conversion);
 }
 
 static void
-turn_to_planes (gsize begin, gsize end, gpointer data)
+convert_to_planes (gsize begin, gsize end, gpointer data)
 {
-  const Turn *turn = data;
+  const Conversion *conversion = data;
 
-  cam_kernels_get ()->planes_from_row (turn->in->data + begin * turn->stride,
-                                       turn->n_channels,
-                                       turn->stride,
-                                       turn->out->data + begin,
-                                       turn->n_pixels,
+  cam_kernels_get ()->planes_from_row (conversion->in->data + begin * conversion->stride,
+                                       conversion->n_channels,
+                                       conversion->stride,
+                                       conversion->out->data + begin,
+                                       conversion->n_pixels,
                                        end - begin);
 }
 
 void
 cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes)
 {
-  Turn turn = { .in = pixels, .out = planes, .n_channels = planes->shape[1] };
+  Conversion conversion = { .in = pixels, .out = planes, .n_channels = planes->shape[1] };
 
-  turn.stride = pixels->shape[2];
-  turn.n_pixels = pixels->shape[0] * pixels->shape[1];
-  cam_op_parallel (turn.n_pixels, PIXELS_GRAIN_VALUES / turn.stride + 1, turn_to_planes, &turn);
+  conversion.stride = pixels->shape[2];
+  conversion.n_pixels = pixels->shape[0] * pixels->shape[1];
+  cam_op_parallel (conversion.n_pixels,
+                   PIXELS_GRAIN_VALUES / conversion.stride + 1,
+                   convert_to_planes,
+                   &conversion);
 }
 
 CamPixelFinish

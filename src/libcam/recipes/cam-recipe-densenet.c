@@ -9,7 +9,7 @@
 
 /* The name of part @number of several parts called @part. */
 static char *
-spell (CamRecipe *recipe, const char *part, guint number)
+format_part (CamRecipe *recipe, const char *part, guint number)
 {
   gboolean is_old = cam_recipe_has (recipe, "norm.1.weight");
 
@@ -20,9 +20,9 @@ spell (CamRecipe *recipe, const char *part, guint number)
 static guint
 densenet_step (CamRecipe *recipe, guint x, guint number)
 {
-  g_autofree char *norm = spell (recipe, "norm", number);
-  g_autofree char *relu = spell (recipe, "relu", number);
-  g_autofree char *conv = spell (recipe, "conv", number);
+  g_autofree char *norm = format_part (recipe, "norm", number);
+  g_autofree char *relu = format_part (recipe, "relu", number);
+  g_autofree char *conv = format_part (recipe, "conv", number);
 
   x = cam_recipe_activate (recipe, cam_recipe_norm (recipe, x, norm), "Relu", relu);
   return cam_recipe_conv (recipe, x, conv, 1);

@@ -12,7 +12,7 @@
 
 /* Linear layers at each of the @n indices, with ReLUs in between. */
 static guint
-head (CamRecipe *recipe, guint x, guint n, const guint *indices)
+add_head (CamRecipe *recipe, guint x, guint n, const guint *indices)
 {
   x = cam_recipe_flatten (recipe, x, "flatten");
   cam_recipe_enter (recipe, "classifier");
@@ -44,7 +44,7 @@ next_conv (CamRecipe *recipe, guint index)
 }
 
 static guint
-convolutions (CamRecipe *recipe, guint x)
+add_convolutions (CamRecipe *recipe, guint x)
 {
   gboolean has_norm = cam_recipe_has (recipe, "1.running_mean");
   guint step = has_norm ? 3 : 2;
@@ -77,9 +77,9 @@ build_vgg (CamRecipe *recipe)
   guint x = cam_recipe_begin (recipe, "features.0", SIDE);
 
   cam_recipe_enter (recipe, "features");
-  x = convolutions (recipe, x);
+  x = add_convolutions (recipe, x);
   cam_recipe_leave (recipe);
-  return head (recipe, x, G_N_ELEMENTS (indices), indices);
+  return add_head (recipe, x, G_N_ELEMENTS (indices), indices);
 }
 
 static guint
@@ -99,7 +99,7 @@ build_alexnet (CamRecipe *recipe)
   x = cam_recipe_activate (recipe, cam_recipe_conv (recipe, x, "10", 1), "Relu", "11");
   x = cam_recipe_pool (recipe, x, "MaxPool", "12", 3, 2, 0, FALSE);
   cam_recipe_leave (recipe);
-  return head (recipe, x, G_N_ELEMENTS (indices), indices);
+  return add_head (recipe, x, G_N_ELEMENTS (indices), indices);
 }
 
 const CamRecipeFamily cam_recipe_alexnet = {

@@ -137,7 +137,7 @@ cam_report_block_take (CamReportBlock *self, CamReportBlock *other, double x, do
 /* The painter has no opacity, so mix the colour with the background, which is all that lies behind
  * a mark. */
 static CamFigureColor
-mix (const CamFigurePainter *painter, CamReportTone tone, double strength)
+mix_colors (const CamFigurePainter *painter, CamReportTone tone, double strength)
 {
   CamFigureColor paper = cam_figure_painter_get_paper (painter);
   CamFigureColor color = tone == CAM_REPORT_RIGHT   ? right_color
@@ -155,7 +155,7 @@ cam_report_block_draw (const CamReportBlock *self, CamFigurePainter *painter)
   for (guint i = 0; i < self->marks->len; i++)
     {
       const CamReportMark *mark = &g_array_index (self->marks, CamReportMark, i);
-      CamFigureColor color = mix (painter, mark->tone, mark->strength);
+      CamFigureColor color = mix_colors (painter, mark->tone, mark->strength);
 
       if (mark->text != NULL)
         {

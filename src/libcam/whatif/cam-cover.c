@@ -70,7 +70,7 @@ cam_cover_equal (const CamCover *a, const CamCover *b)
 
 /* Sets all pixels whose centre lies within the radius. */
 static void
-lay_dab (const CamCoverDab *dab, guint8 *mask, guint width, guint height)
+apply_dab (const CamCoverDab *dab, guint8 *mask, guint width, guint height)
 {
   double radius = dab->radius * MAX (width, height);
   double x = dab->x * width - 0.5, y = dab->y * height - 0.5;
@@ -100,7 +100,7 @@ cam_cover_make_mask (const CamCover *cover, const guint32 *ranked, guint width, 
   for (gsize i = 0; i < n_covered; i++)
     mask[ranked[i]] = 1;
   for (guint i = 0; i < cover->dabs->len; i++)
-    lay_dab (&g_array_index (cover->dabs, CamCoverDab, i), mask, width, height);
+    apply_dab (&g_array_index (cover->dabs, CamCoverDab, i), mask, width, height);
   return mask;
 }
 

@@ -39,7 +39,7 @@ typedef struct
 {
   guint run;
   guint step;
-} Look;
+} Pass;
 
 /* What the threads share. Run r has the steps 1 to n − 1; the steps 0 and n show the whole picture
  * or nothing of it. */
@@ -52,13 +52,13 @@ typedef struct
   guint32 *at_random;
   guint class_index;
   guint n_steps;
-  GArray *looks; /* of Look */
+  GArray *passes; /* of Pass */
   float *values[N_RUNS];
   GCancellable *cancellable;
 
-  gint next; /* atomic: index of the next look */
+  gint next; /* atomic: index of the next pass */
   GMutex mutex;
-  GError *error; /* of the first look that failed */
+  GError *error; /* of the first pass that failed */
 } Work;
 
 static void
@@ -104,7 +104,7 @@ make_image (const Work *work, guint run, guint step, GError **error)
 }
 
 static gboolean
-look (Work *work, guint run, guint step, GError **error)
+run_pass (Work *work, guint run, guint step, GError **error)
 {
   g_autoptr (CamTensor) image = make_image (work, run, step, error);
   g_autoptr (CamTensor) logits = NULL;
@@ -122,36 +122,36 @@ look (Work *work, guint run, guint step, GError **error)
 
 /* The first and the last step are the same for all runs, so only the deletion run has them. */
 static GArray *
-list_looks (guint n_steps)
+list_passes (guint n_steps)
 {
-  GArray *looks = g_array_new (FALSE, FALSE, sizeof (Look));
+  GArray *passes = g_array_new (FALSE, FALSE, sizeof (Pass));
 
   for (guint run = 0; run < N_RUNS; run++)
     for (guint step = 0; step <= n_steps; step++)
       {
-        Look one = { run, step };
+        Pass one = { run, step };
         gboolean end = step == 0 || step == n_steps;
 
         if (end ? run == RUN_DELETION : run != RUN_RANDOM || step % RANDOM_STRIDE == 0)
-          g_array_append_val (looks, one);
+          g_array_append_val (passes, one);
       }
-  return looks;
+  return passes;
 }
 
 static void
-look_at_some (guint worker, gpointer data)
+run_passes (guint worker, gpointer data)
 {
   Work *work = data;
-  gint n_looks = (gint)work->looks->len, i;
+  gint n_passes = (gint)work->passes->len, i;
 
-  while ((i = g_atomic_int_add (&work->next, 1)) < n_looks)
+  while ((i = g_atomic_int_add (&work->next, 1)) < n_passes)
     {
-      const Look *one = &g_array_index (work->looks, Look, i);
+      const Pass *one = &g_array_index (work->passes, Pass, i);
       GError *error = NULL;
 
-      if (look (work, one->run, one->step, &error))
+      if (run_pass (work, one->run, one->step, &error))
         continue;
-      g_atomic_int_set (&work->next, n_looks);
+      g_atomic_int_set (&work->next, n_passes);
       g_mutex_lock (&work->mutex);
       if (work->error == NULL)
         work->error = g_steal_pointer (&error);
@@ -211,11 +211,11 @@ run (Work *work, GError **error)
 {
   for (guint i = 0; i < N_RUNS; i++)
     work->values[i] = g_new0 (float, work->n_steps + 1);
-  work->looks = list_looks (work->n_steps);
+  work->passes = list_passes (work->n_steps);
   g_mutex_init (&work->mutex);
-  cam_parallel_run (cam_parallel_get_n_threads (), look_at_some, work);
+  cam_parallel_run (cam_parallel_get_n_threads (), run_passes, work);
   g_mutex_clear (&work->mutex);
-  g_array_unref (work->looks);
+  g_array_unref (work->passes);
   if (work->error == NULL)
     return TRUE;
   g_propagate_error (error, work->error);
