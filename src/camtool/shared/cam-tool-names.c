@@ -51,7 +51,7 @@ cam_tool_names_get (
       cam_tool_names_clear (self);
       g_set_object (&self->folder, folder);
     }
-  /* It is not asked for what is known. */
+  /* Don't list the folder if it can't change the result. */
   if (target != NULL || cam_model_get_class_names (model) == NULL)
     list_folder (self, cancellable);
   if (self->names == NULL)

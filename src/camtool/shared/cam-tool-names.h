@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * CamToolNames:
- * @folder: (nullable): whose pictures @names are for
- * @dataset: (nullable): @folder as a test set, once it was asked for
- * @names: what the model's classes are called
+ * @folder: (nullable): the folder of the last picture
+ * @dataset: (nullable): @folder as a test set, if that was needed
+ * @names: the names of the model's classes
  *
- * What classes and targets are called hangs on the folder that a picture lies in. It may hold very
- * many pictures, so it is listed once for all of those that come one after another.
+ * The names of classes and targets, which depend on the folder of a picture. A folder may have very
+ * many pictures, so it is listed only once for pictures of the same folder in a row.
  */
 typedef struct
 {
@@ -24,21 +24,21 @@ typedef struct
   char **names;
 } CamToolNames;
 
-/** cam_tool_names_clear: frees what @self holds, which may be all zero. */
+/** cam_tool_names_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_names_clear (CamToolNames *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolNames, cam_tool_names_clear)
 
 /**
  * cam_tool_names_get:
- * @model: a model, the same at every call
- * @picture: a picture that @model is used on
- * @target: (out) (optional): the picture's class, or -1
+ * @model: the model, the same in every call
+ * @picture: a picture
+ * @target: (out) (optional): the picture's target, or -1
  *
- * May take long if it lists @picture's folder. For one thread at a time.
+ * May take long if it lists the picture's folder. One thread at a time may call it.
  *
- * Returns: (transfer none): the names of @model's classes, with the picture's folder taken for its
- *   test set; until the next call
+ * Returns: (transfer none): the names of the model's classes, with the picture's folder as the test
+ *   set; valid until the next call
  */
 const char *const *cam_tool_names_get (
     CamToolNames *self, CamModel *model, GFile *picture, int *target, GCancellable *cancellable);
