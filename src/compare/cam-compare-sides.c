@@ -22,7 +22,7 @@ cam_compare_find_other_class (CamCompare *self, guint first)
   if (target >= 0 && (guint)target != first
       && (guint)target < cam_explanation_get_n_classes (explanation))
     return (guint)target;
-  return cam_explanation_find_likeliest_but (explanation, first);
+  return cam_explanation_find_likeliest_except (explanation, first);
 }
 
 guint

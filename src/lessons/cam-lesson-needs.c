@@ -62,7 +62,7 @@ cam_lesson_find_class (CamSession *session, const char *name)
   explanation = cam_result_get_explanation (result);
   prediction = cam_explanation_get_prediction (explanation);
   if (g_str_equal (name, "runner-up"))
-    return cam_explanation_find_likeliest_but (explanation, prediction);
+    return cam_explanation_find_likeliest_except (explanation, prediction);
   return prediction;
 }
 

@@ -246,7 +246,7 @@ cam_explanation_get_prediction (CamExplanation *self)
 }
 
 guint
-cam_explanation_find_likeliest_but (CamExplanation *self, guint class_index)
+cam_explanation_find_likeliest_except (CamExplanation *self, guint class_index)
 {
   const float *logits;
   guint best = G_MAXUINT;

@@ -76,9 +76,9 @@ const float *cam_explanation_get_probabilities (CamExplanation *self);
  * equals). */
 guint cam_explanation_get_prediction (CamExplanation *self);
 
-/** cam_explanation_find_likeliest_but: Returns: the class with the largest logit of all but
+/** cam_explanation_find_likeliest_except: Returns: the class with the largest logit of all but
  * @class_index (the first of equals); %G_MAXUINT if there is no other class. */
-guint cam_explanation_find_likeliest_but (CamExplanation *self, guint class_index);
+guint cam_explanation_find_likeliest_except (CamExplanation *self, guint class_index);
 
 /** cam_explanation_check_class: Returns: whether @class_index is a class of the network; else sets
  * @error to %CAM_ERROR_MISMATCH. */
