@@ -7,7 +7,8 @@
 static guint64
 count (CamModel *model, gsize size)
 {
-  return cam_graph_count (cam_network_get_graph (cam_model_get_network (model)), size, size, NULL);
+  return cam_graph_count_multiplications (
+      cam_network_get_graph (cam_model_get_network (model)), size, size, NULL);
 }
 
 void

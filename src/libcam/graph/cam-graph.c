@@ -315,7 +315,7 @@ cam_graph_get_description (CamGraph *self)
 }
 
 guint64
-cam_graph_count (CamGraph *self, gsize height, gsize width, GError **error)
+cam_graph_count_multiplications (CamGraph *self, gsize height, gsize width, GError **error)
 {
   g_autoptr (CamGraphPlan) plan = cam_graph_get_plan (self, height, width, CAM_GRAPH_NONE, error);
   guint64 n = 0;

@@ -100,14 +100,14 @@ const CamGraphGap *cam_graph_get_gap (CamGraph *self);
 const CamOnnx *cam_graph_get_description (CamGraph *self);
 
 /**
- * cam_graph_count:
+ * cam_graph_count_multiplications:
  * @height: the image's height in pixels
  * @width: the image's width in pixels
  * @error: as cam_graph_forward()
  *
  * Returns: the multiplications of a forward pass; 0 if the image does not fit.
  */
-guint64 cam_graph_count (CamGraph *self, gsize height, gsize width, GError **error);
+guint64 cam_graph_count_multiplications (CamGraph *self, gsize height, gsize width, GError **error);
 
 /**
  * cam_graph_get_shape:

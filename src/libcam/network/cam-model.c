@@ -162,7 +162,8 @@ check_preprocessing (CamGraph *graph, const CamPreprocessing *how, GError **erro
                    height);
       return FALSE;
     }
-  if (cam_graph_count (graph, how->crop, how->crop, &local_error) > 0 || local_error == NULL)
+  if (cam_graph_count_multiplications (graph, how->crop, how->crop, &local_error) > 0
+      || local_error == NULL)
     return TRUE;
   g_propagate_error (error, local_error);
   return FALSE;

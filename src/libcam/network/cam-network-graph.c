@@ -103,7 +103,8 @@ static gboolean
 check_run (CamNetwork *self, const CamTensor *image, GError **error)
 {
   GError *local_error = NULL;
-  guint64 n = cam_graph_count (self->graph, image->shape[1], image->shape[2], &local_error);
+  guint64 n = cam_graph_count_multiplications (
+      self->graph, image->shape[1], image->shape[2], &local_error);
 
   if (local_error != NULL)
     {
