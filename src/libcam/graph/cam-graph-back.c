@@ -58,7 +58,7 @@ find_means (Back *back,
   back->means = cam_tensor_try_new (1, &n_channels, error);
   if (back->means == NULL)
     return FALSE;
-  cam_op_average_back (step->op, averages, gradient, back->means);
+  cam_op_backward_means (step->op, averages, gradient, back->means);
   return TRUE;
 }
 

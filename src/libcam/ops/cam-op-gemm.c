@@ -343,10 +343,10 @@ cam_op_average_weights (const CamOp *self,
 }
 
 void
-cam_op_average_back (const CamOp *self,
-                     const CamTensor *averages,
-                     const CamTensor *gradient,
-                     CamTensor *means)
+cam_op_backward_means (const CamOp *self,
+                       const CamTensor *averages,
+                       const CamTensor *gradient,
+                       CamTensor *means)
 {
   const Gemm *gemm = self->state;
   Vector vector

@@ -262,13 +262,13 @@ CamTensor *cam_op_average_weights (const CamOp *self,
                                    GCancellable *cancellable,
                                    GError **error);
 
-/** cam_op_average_back: computes @means (out caller-allocates), for each channel the mean of
+/** cam_op_backward_means: computes @means (out caller-allocates), for each channel the mean of
  * ∂y/∂input over its values, from @averages (see cam_op_average_weights()) and @gradient,
  * ∂y/∂output. */
-void cam_op_average_back (const CamOp *self,
-                          const CamTensor *averages,
-                          const CamTensor *gradient,
-                          CamTensor *means);
+void cam_op_backward_means (const CamOp *self,
+                            const CamTensor *averages,
+                            const CamTensor *gradient,
+                            CamTensor *means);
 
 /** cam_op_count: Returns: the number of multiplications of a forward pass. */
 guint64 cam_op_count (const CamOp *self);
