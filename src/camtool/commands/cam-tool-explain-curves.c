@@ -116,7 +116,7 @@ cam_tool_curves_write (const CamToolCurves *self,
   if (!cam_tool_wait_for_reader (target, &reader, cancellable, error))
     return FALSE;
   written = cam_file_write (target, bytes, error);
-  cam_tool_let_reader_go (reader);
+  cam_tool_release_reader (reader);
   areas = describe_areas (curves);
   return written && cam_tool_write (areas, error);
 }

@@ -237,7 +237,7 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
     return FALSE;
   written = bytes != NULL ? cam_file_write (target, bytes, error)
                           : cam_npy_write (array, target, error);
-  cam_tool_let_reader_go (reader);
+  cam_tool_release_reader (reader);
   return written;
 }
 

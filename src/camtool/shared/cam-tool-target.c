@@ -208,7 +208,7 @@ cam_tool_wait_for_reader (GFile *target, int *fd, GCancellable *cancellable, GEr
 }
 
 void
-cam_tool_let_reader_go (int fd)
+cam_tool_release_reader (int fd)
 {
   if (fd >= 0)
     close (fd);
@@ -235,7 +235,7 @@ cam_tool_write_figure (CamFigure *figure,
     return FALSE;
   written = provenance ? write_with_provenance (figure, target, picture, cancellable, error)
                        : cam_file_write (target, picture, error);
-  cam_tool_let_reader_go (reader);
+  cam_tool_release_reader (reader);
   return written;
 }
 

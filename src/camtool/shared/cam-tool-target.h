@@ -49,7 +49,7 @@ void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *
 /**
  * cam_tool_wait_for_reader:
  * @target: a file to write
- * @fd: (out): a descriptor that keeps the pipe open; give it to cam_tool_let_reader_go() after
+ * @fd: (out): a descriptor that keeps the pipe open; give it to cam_tool_release_reader() after
  *   writing
  * @cancellable: ends the wait
  * @error: %G_IO_ERROR_CANCELLED
@@ -61,8 +61,8 @@ void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *
 gboolean
 cam_tool_wait_for_reader (GFile *target, int *fd, GCancellable *cancellable, GError **error);
 
-/** cam_tool_let_reader_go: closes the descriptor of cam_tool_wait_for_reader(). */
-void cam_tool_let_reader_go (int fd);
+/** cam_tool_release_reader: closes the descriptor of cam_tool_wait_for_reader(). */
+void cam_tool_release_reader (int fd);
 
 /**
  * cam_tool_write_figure:
