@@ -219,7 +219,7 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
       self->maker.model, picture, file, self->maker.request.layer, cancellable, error);
   if (explanation == NULL)
     return FALSE;
-  cam_tool_request_tell_refusal (&self->maker.request, self->maker.model);
+  cam_tool_request_warn_of_refusal (&self->maker.request, self->maker.model);
   map = get_map (self, file, explanation, cancellable, error);
   if (map == NULL)
     return FALSE;
@@ -258,7 +258,7 @@ add_row (Explain *self, CamFigure *figure, guint index, GCancellable *cancellabl
   if (explanation == NULL)
     return FALSE;
   if (index == 0)
-    cam_tool_request_tell_refusal (&self->maker.request, self->maker.model);
+    cam_tool_request_warn_of_refusal (&self->maker.request, self->maker.model);
   map = get_map (self, file, explanation, cancellable, error);
   return map != NULL;
 }

@@ -124,7 +124,7 @@ cam_tool_request_find_class (CamToolRequest *self,
 }
 
 void
-cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model)
+cam_tool_request_warn_of_refusal (CamToolRequest *self, CamModel *model)
 {
   CamNetwork *network = cam_model_get_network (model);
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (model));

@@ -64,9 +64,9 @@ gboolean cam_tool_request_find_class (CamToolRequest *self,
                                       int *class_index,
                                       GError **error);
 
-/** cam_tool_request_tell_refusal: if no method was typed, and the first method does not apply to
+/** cam_tool_request_warn_of_refusal: if no method was typed, and the first method does not apply to
  * @model at its default layer, says why on stderr. */
-void cam_tool_request_tell_refusal (CamToolRequest *self, CamModel *model);
+void cam_tool_request_warn_of_refusal (CamToolRequest *self, CamModel *model);
 
 /** cam_tool_request_clear: frees the fields of @self, which may all be zero. */
 void cam_tool_request_clear (CamToolRequest *self);
