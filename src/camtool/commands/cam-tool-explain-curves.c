@@ -112,7 +112,7 @@ cam_tool_curves_write (const CamToolCurves *self,
     return FALSE;
   text = cam_curves_to_csv (curves);
   bytes = g_bytes_new_take (text, strlen (text));
-  cam_tool_tell_replaced (target, CAM_TOOL_FORMAT_CSV, cancellable);
+  cam_tool_warn_of_replacing (target, CAM_TOOL_FORMAT_CSV, cancellable);
   if (!cam_tool_wait_for_reader (target, &reader, cancellable, error))
     return FALSE;
   written = cam_file_write (target, bytes, error);

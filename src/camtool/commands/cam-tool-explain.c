@@ -232,7 +232,7 @@ write_numbers (Explain *self, GFile *target, GCancellable *cancellable, GError *
       if (bytes == NULL)
         return FALSE;
     }
-  cam_tool_tell_replaced (target, self->format, cancellable);
+  cam_tool_warn_of_replacing (target, self->format, cancellable);
   if (!cam_tool_wait_for_reader (target, &reader, cancellable, error))
     return FALSE;
   written = bytes != NULL ? cam_file_write (target, bytes, error)
@@ -273,7 +273,7 @@ write_explain_figure (Explain *self, GFile *target, GCancellable *cancellable, G
       return FALSE;
   if (!cam_figure_prepare (figure, cancellable, error))
     return prefix_model (self, error);
-  cam_tool_tell_replaced (target, self->format, cancellable);
+  cam_tool_warn_of_replacing (target, self->format, cancellable);
   return cam_tool_write_figure (
       figure, target, self->figure_format, self->provenance, cancellable, error);
 }

@@ -84,6 +84,6 @@ cam_tool_reproduce (const CamToolCommand *command,
   figure = cam_report_reproduce (source, typed.page, cancellable, error);
   if (figure == NULL || !cam_figure_prepare (figure, cancellable, error))
     return FALSE;
-  cam_tool_tell_replaced (target, format, cancellable);
+  cam_tool_warn_of_replacing (target, format, cancellable);
   return cam_tool_write_figure (figure, target, figure_format, FALSE, cancellable, error);
 }

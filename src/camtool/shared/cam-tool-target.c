@@ -132,7 +132,7 @@ is_ours (GFile *target, CamToolFormat format, GCancellable *cancellable)
 }
 
 void
-cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *cancellable)
+cam_tool_warn_of_replacing (GFile *target, CamToolFormat format, GCancellable *cancellable)
 {
   g_autofree char *name = NULL;
   g_autofree char *note = NULL;

@@ -42,9 +42,9 @@ gboolean cam_tool_format_is_figure (CamToolFormat format, CamFigureFormat *figur
  */
 gboolean cam_tool_check_no_input (GFile *target, GFile *input, GError **error);
 
-/** cam_tool_tell_replaced: says on stderr if @target, which a person has named, is a file that CAM
- * Viewer has not made. Call it before writing @format to it. */
-void cam_tool_tell_replaced (GFile *target, CamToolFormat format, GCancellable *cancellable);
+/** cam_tool_warn_of_replacing: says on stderr if @target, which a person has named, is a file that
+ * CAM Viewer has not made. Call it before writing @format to it. */
+void cam_tool_warn_of_replacing (GFile *target, CamToolFormat format, GCancellable *cancellable);
 
 /**
  * cam_tool_wait_for_reader:
