@@ -11,7 +11,8 @@
 static CamTensor *
 get_gap_gradient (CamNetwork *network, guint class_index, const gsize shape[3], GError **error)
 {
-  CamTensor *gradient = cam_network_gap_gradient (network, class_index, shape[1], shape[2], error);
+  CamTensor *gradient
+      = cam_network_get_gap_gradient (network, class_index, shape[1], shape[2], error);
 
   if (gradient != NULL)
     gradient->n_dims = 1;

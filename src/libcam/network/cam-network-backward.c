@@ -230,7 +230,7 @@ cam_network_backward_means (CamNetwork *self,
 }
 
 CamTensor *
-cam_network_gap_gradient (
+cam_network_get_gap_gradient (
     CamNetwork *self, guint class_index, gsize height, gsize width, GError **error)
 {
   const CamLayer *linear = cam_network_layer (self, self->layers->len - 1);

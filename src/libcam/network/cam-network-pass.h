@@ -61,7 +61,7 @@ gboolean cam_network_run_pass (CamNetwork *self,
                                GError **error);
 
 /**
- * cam_network_gap_gradient:
+ * cam_network_get_gap_gradient:
  * @class_index: the class c
  * @height: of the feature maps that GAP averages, in cells
  * @width: likewise
@@ -72,7 +72,7 @@ gboolean cam_network_run_pass (CamNetwork *self,
  *
  * Returns: (transfer full) (nullable): K
  */
-CamTensor *cam_network_gap_gradient (
+CamTensor *cam_network_get_gap_gradient (
     CamNetwork *self, guint class_index, gsize height, gsize width, GError **error);
 
 G_END_DECLS
