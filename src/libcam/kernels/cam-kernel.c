@@ -42,7 +42,7 @@ cam_kernels_get (void)
 }
 
 gsize
-cam_kernel_winograd_scratch (gsize n_in)
+cam_kernel_get_winograd_scratch (gsize n_in)
 {
   return CAM_WINOGRAD_POINTS * CAM_WINOGRAD_BLOCK
          * (cam_kernel_round_up (n_in) + CAM_KERNEL_MOST_OUT);

@@ -62,7 +62,7 @@ typedef struct
  *   starts at the pixel that kernel column 0 is multiplied with for output pixel 0
  * @winograd_rows: computes four rows of n output pixels of a 3 × 3 convolution by F(4 × 4, 3 × 3)
  *   (Lavin and Gray 2016). rows[0 … 5] are the input rows as for @conv_row; an output row may be
- *   %NULL if it is not needed; scratch has cam_kernel_winograd_scratch() floats
+ *   %NULL if it is not needed; scratch has cam_kernel_get_winograd_scratch() floats
  * @pool_row: computes one row of n output pixels of a 2 × 2 max pool over two input rows
  * @relu_row: applies a ReLU to n pixels in place. Adds to sums (3 × n_channels) their values before
  *   the ReLU, their values after it, and how many are not 0 after it
@@ -93,8 +93,9 @@ const CamKernels *cam_kernels_get (void);
  * are no more, or if this processor can't run them. Every processor can run number 0. */
 const CamKernels *cam_kernels_get_nth (guint n);
 
-/** cam_kernel_winograd_scratch: Returns: how many floats of scratch memory @winograd_rows needs for
+/** cam_kernel_get_winograd_scratch: Returns: how many floats of scratch memory @winograd_rows needs
+ * for
  * @n_in input channels. */
-gsize cam_kernel_winograd_scratch (gsize n_in);
+gsize cam_kernel_get_winograd_scratch (gsize n_in);
 
 G_END_DECLS

@@ -220,7 +220,7 @@ size_layer (const CamStreamLayer *layer, Sizes *sizes)
     return;
   sizes->n_taps = MAX (sizes->n_taps, layer->conv->size);
   if (layer->conv->winograd)
-    sizes->scratch = MAX (sizes->scratch, cam_kernel_winograd_scratch (layer->conv->n_in));
+    sizes->scratch = MAX (sizes->scratch, cam_kernel_get_winograd_scratch (layer->conv->n_in));
 }
 
 /* Finds the sizes of the ring buffers for the largest tile. */

@@ -71,7 +71,7 @@ check_conv (const CamKernels *kernels, GRand *rand, const ConvCase *test, gboole
   g_autoptr (CamConvPlan) plan = cam_conv_plan_new (weight, bias, CAM_CONV_PADDING, NULL, NULL);
   gsize stride = cam_kernel_round_up (n_out), row_floats = pixels->shape[1] * pixels->shape[2];
   g_autoptr (CamTensor) out = cam_tensor_new (3, (gsize[]){ height, width, stride });
-  gsize n_scratch = cam_kernel_winograd_scratch (n_in);
+  gsize n_scratch = cam_kernel_get_winograd_scratch (n_in);
   g_autoptr (CamTensor) scratch = cam_tensor_new (1, &n_scratch);
   CamKernelConv conv = { .n_in = n_in,
                          .in_stride = pixels->shape[2],
