@@ -69,9 +69,9 @@ get_prediction (Case *self, const char *name)
 int
 case_get_target (Case *self, guint sample)
 {
-  return cam_class_names_target ((const char *const *)self->class_names,
-                                 self->dataset,
-                                 cam_dataset_get_sample (self->dataset, sample));
+  return cam_class_names_find_target ((const char *const *)self->class_names,
+                                      self->dataset,
+                                      cam_dataset_get_sample (self->dataset, sample));
 }
 
 CamFigurePlan *

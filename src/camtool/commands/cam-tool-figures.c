@@ -120,15 +120,15 @@ write_figure (Figures *self,
   const char *const *names = (const char *const *)self->maker.names;
   g_autofree char *name = g_file_get_parse_name (sample->file);
   g_autoptr (CamFigure) figure = cam_tool_figure_maker_new_figure (&self->maker);
-  g_autoptr (CamExplanation) explanation
-      = cam_tool_figure_maker_add_sample (&self->maker,
-                                          figure,
-                                          sample->file,
-                                          sample->name,
-                                          cam_class_names_target (names, self->dataset, sample),
-                                          NULL,
-                                          cancellable,
-                                          error);
+  g_autoptr (CamExplanation) explanation = cam_tool_figure_maker_add_sample (
+      &self->maker,
+      figure,
+      sample->file,
+      sample->name,
+      cam_class_names_find_target (names, self->dataset, sample),
+      NULL,
+      cancellable,
+      error);
 
   if (explanation == NULL)
     return FALSE;

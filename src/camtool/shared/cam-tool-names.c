@@ -35,7 +35,8 @@ find_target (CamToolNames *self, GFile *picture)
       const CamSample *sample = cam_dataset_get_sample (self->dataset, i);
 
       if (g_file_equal (sample->file, picture))
-        return cam_class_names_target ((const char *const *)self->names, self->dataset, sample);
+        return cam_class_names_find_target (
+            (const char *const *)self->names, self->dataset, sample);
     }
   return -1;
 }

@@ -181,7 +181,7 @@ cam_class_names_match (const char *const *names, CamDataset *dataset)
 }
 
 int
-cam_class_names_target (const char *const *names, CamDataset *dataset, const CamSample *sample)
+cam_class_names_find_target (const char *const *names, CamDataset *dataset, const CamSample *sample)
 {
   const char *const *labels = cam_dataset_get_labels (dataset);
 

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 char **cam_class_names_resolve (CamModel *model, CamDataset *dataset);
 
 /**
- * cam_class_names_target:
+ * cam_class_names_find_target:
  * @names: the model's class names, from cam_class_names_resolve()
  * @dataset: a test set
  * @sample: one of its samples
@@ -32,15 +32,17 @@ char **cam_class_names_resolve (CamModel *model, CamDataset *dataset);
  *   and by number if they are numbers; -1 if the sample has no target, or if the model does not
  *   know it.
  */
-int cam_class_names_target (const char *const *names, CamDataset *dataset, const CamSample *sample);
+int cam_class_names_find_target (const char *const *names,
+                                 CamDataset *dataset,
+                                 const CamSample *sample);
 
 /**
  * cam_class_names_match:
  * @names: the model's class names, from cam_class_names_resolve()
  * @dataset: a test set
  *
- * Does what cam_class_names_target() does for all labels together. This takes little more time than
- * for one label, so use it for many samples.
+ * Does what cam_class_names_find_target() does for all labels together. This takes little more time
+ * than for one label, so use it for many samples.
  *
  * Returns: (transfer full): for each label its index in @names, or -1 if the model does not know
  *   it; free with g_free()

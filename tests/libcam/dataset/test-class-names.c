@@ -118,7 +118,7 @@ get_target (Fixture *fixture, const char *name, const char *const *names)
 
       if (g_str_equal (sample->name, name))
         {
-          int target = cam_class_names_target (names, fixture->dataset, sample);
+          int target = cam_class_names_find_target (names, fixture->dataset, sample);
           g_autofree int *classes = cam_class_names_match (names, fixture->dataset);
 
           /* All classes at once are the same as one by one. */
