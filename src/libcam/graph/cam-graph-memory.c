@@ -94,7 +94,7 @@ count_floats (const CamShape *shape, gboolean by_pixels)
 
   if (by_pixels)
     {
-      cam_pixels_shape (shape, pixels);
+      cam_pixels_get_shape (shape, pixels);
       n = pixels[0] * pixels[1] * pixels[2];
     }
   return (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

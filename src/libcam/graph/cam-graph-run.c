@@ -92,7 +92,7 @@ take (const Run *run, guint value, const CamShape *shape, gboolean by_pixels, GE
 
   if (by_pixels)
     {
-      cam_pixels_shape (shape, pixels);
+      cam_pixels_get_shape (shape, pixels);
       dims = pixels;
       n_dims = 3;
     }

@@ -8,7 +8,7 @@
 #define PIXELS_GRAIN_VALUES 65536
 
 void
-cam_pixels_shape (const CamShape *shape, gsize pixels[3])
+cam_pixels_get_shape (const CamShape *shape, gsize pixels[3])
 {
   g_return_if_fail (cam_pixels_is_picture (shape));
 

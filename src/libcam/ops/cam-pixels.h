@@ -20,8 +20,9 @@ typedef enum
   CAM_PIXEL_FORM_BOTH,        /* all by pixels, except for constants */
 } CamPixelForm;
 
-/** cam_pixels_shape: sets @pixels to the shape by pixels of values of @shape (1 × C × H × W). */
-void cam_pixels_shape (const CamShape *shape, gsize pixels[3]);
+/** cam_pixels_get_shape: sets @pixels to the shape by pixels of values of @shape (1 × C × H × W).
+ */
+void cam_pixels_get_shape (const CamShape *shape, gsize pixels[3]);
 
 /** cam_pixels_from_planes: converts @planes (1 × C × H × W) to @pixels (H × W × S). */
 void cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels);

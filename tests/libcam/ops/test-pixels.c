@@ -113,7 +113,7 @@ convert_to_pixels (const CamTensor *planes)
   gsize pixels[3];
   CamTensor *result;
 
-  cam_pixels_shape (&shape, pixels);
+  cam_pixels_get_shape (&shape, pixels);
   result = cam_tensor_new (3, pixels);
   cam_pixels_from_planes (planes, result);
   for (gsize p = 0; p < pixels[0] * pixels[1]; p++)
@@ -142,7 +142,7 @@ check_with (const CamPixelKernels *kernels,
     {
       gsize pixels[3];
 
-      cam_pixels_shape (&op->outputs[i], pixels);
+      cam_pixels_get_shape (&op->outputs[i], pixels);
       outputs[i]
           = cam_op_is_identity (op) ? cam_tensor_ref (inputs[0]) : cam_tensor_new (3, pixels);
     }
