@@ -66,7 +66,7 @@ cam_export_get_provenance_file (const CamExportSetup *setup)
 }
 
 gboolean
-cam_export_is_all_there (const CamExportSetup *setup, const char *stem)
+cam_export_is_complete (const CamExportSetup *setup, const char *stem)
 {
   for (guint i = 0; i < CAM_EXPORT_N_PARTS; i++)
     {

@@ -73,7 +73,7 @@ cam_export_make_job_run (CamJob *job, GCancellable *cancellable, GError **error)
   clear_made (self);
   self->kept = setup->existing == CAM_EXPORT_KEEP && self->stem != NULL
                && setup->options.layout == CAM_EXPORT_FILES
-               && cam_export_is_all_there (setup, self->stem);
+               && cam_export_is_complete (setup, self->stem);
   if (self->kept)
     return TRUE;
   if (self->result == NULL)

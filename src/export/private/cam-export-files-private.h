@@ -30,8 +30,8 @@ GFile *cam_export_get_folder (const CamExportSetup *setup);
  * of all samples; %NULL if it is not wanted. */
 GFile *cam_export_get_provenance_file (const CamExportSetup *setup);
 
-/** cam_export_is_all_there: Returns: whether all files of the sample with the name @stem exist. */
-gboolean cam_export_is_all_there (const CamExportSetup *setup, const char *stem);
+/** cam_export_is_complete: Returns: whether all files of the sample with the name @stem exist. */
+gboolean cam_export_is_complete (const CamExportSetup *setup, const char *stem);
 
 /**
  * cam_export_may_write:
