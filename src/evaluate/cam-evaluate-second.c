@@ -59,7 +59,7 @@ cam_evaluate_second_refresh (CamEvaluate *self)
 }
 
 void
-cam_evaluate_second_leave (CamEvaluate *self)
+cam_evaluate_second_restart (CamEvaluate *self)
 {
   cam_evaluate_second_refresh (self);
   cam_prediction_keeper_clear (self->second_keeper, FALSE);
@@ -72,7 +72,7 @@ cam_evaluate_second_forget (CamEvaluate *self)
 {
   guint n = g_list_model_get_n_items (cam_session_get_samples (self->session));
 
-  cam_evaluate_second_leave (self);
+  cam_evaluate_second_restart (self);
   for (guint i = 0; i < n; i++)
     {
       cam_sample_item_set_other (cam_session_get_item (self->session, i), -1, 0, NULL);

@@ -215,7 +215,7 @@ on_opened (CamEvaluate *self)
     {
       cam_evaluate_masks_forget (self, TRUE);
       if (dataset != self->dataset)
-        cam_evaluate_second_leave (self);
+        cam_evaluate_second_restart (self);
     }
   self->dataset = dataset;
   cam_evaluate_masks_work (self);

@@ -98,9 +98,9 @@ void cam_evaluate_second_init (CamEvaluate *self);
 /** cam_evaluate_second_clear: frees the fields for the second model. */
 void cam_evaluate_second_clear (CamEvaluate *self);
 
-/** cam_evaluate_second_leave: starts again with other samples, which the second model has not
+/** cam_evaluate_second_restart: starts again with other samples, which the second model has not
  * predicted. */
-void cam_evaluate_second_leave (CamEvaluate *self);
+void cam_evaluate_second_restart (CamEvaluate *self);
 
 /** cam_evaluate_second_forget: drops all predictions of the second model, for instance because it
  * is another one. */
