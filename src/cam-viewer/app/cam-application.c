@@ -143,12 +143,22 @@ cam_application_startup (GApplication *application)
         GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
 }
 
+/* The window that has a model and a test set, even while a dialog of it is active. */
+static GtkWindow *
+find_window (GtkApplication *application)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (CAM_IS_WINDOW (link->data))
+      return link->data;
+  return NULL;
+}
+
 /* Presents the window, after making it if there is none yet. A new window, or any if @open is set,
  * opens @model and @folder, or the bundled files in place of those that are %NULL. */
 static void
 show_window (GApplication *application, GFile *model, GFile *folder, gboolean open)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow *window = find_window (GTK_APPLICATION (application));
   gboolean is_new = window == NULL;
 
   if (is_new)

@@ -64,6 +64,8 @@ cam_window_export (CamWindow *self)
                                                                : create_export_dialog (self);
 
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
+  /* Ctrl+Q and Ctrl+W work in the application's windows only. */
+  gtk_window_set_application (dialog, gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_present (dialog);
 }
 

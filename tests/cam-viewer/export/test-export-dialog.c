@@ -380,6 +380,35 @@ test_cancelled (Viewer *viewer, gconstpointer unused)
   g_assert_nonnull (get_row (dialog, 2));
 }
 
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer called)
+{
+  *(gboolean *)called = TRUE;
+}
+
+/* The keys that close a window and end the program work in the dialog too. */
+static void
+test_leaving (Viewer *viewer, gconstpointer unused)
+{
+  GActionMap *actions = G_ACTION_MAP (viewer->application);
+  g_autoptr (GAction) usual = g_object_ref (g_action_map_lookup_action (actions, "quit"));
+  g_autoptr (GSimpleAction) quit = g_simple_action_new ("quit", NULL);
+  gboolean called = FALSE;
+
+  exporter_open (viewer);
+  harness_press ("ctrl+w");
+  exporter_wait_closed ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (viewer->window)));
+  harness_present (GTK_WINDOW (viewer->window));
+
+  g_signal_connect (quit, "activate", G_CALLBACK (on_quit), &called);
+  g_action_map_add_action (actions, G_ACTION (quit));
+  exporter_open (viewer);
+  harness_press ("ctrl+q");
+  HARNESS_WAIT (called);
+  g_action_map_add_action (actions, usual);
+}
+
 /* The dialog shows the file name that a template makes, or what is wrong with the template. */
 static void
 test_template (Viewer *viewer, gconstpointer unused)
@@ -462,6 +491,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-dialog/size", test_size },
   { "/export-dialog/remembered", test_remembered },
   { "/export-dialog/cancelled", test_cancelled },
+  { "/export-dialog/leaving", test_leaving },
   { "/export-dialog/closed-at-once", test_closed_at_once },
   { "/export-dialog/mnemonics", test_mnemonics },
   { "/export-dialog/template", test_template },
