@@ -2,6 +2,8 @@
 
 #include "cam-evaluate-private.h"
 
+#include "cam-hash.h"
+
 /* Predictions of the second model are noted in the items of samples. They are kept in the same
  * tables as those of the first model, so that a model which was the first one before does not
  * predict again as the second. */
@@ -23,7 +25,7 @@ cam_evaluate_find_second_target (CamEvaluate *self, CamSampleItem *item)
 
   if (self->second_classes == NULL)
     {
-      self->second_classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->second_classes = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, NULL);
       for (int i = 0; names[i] != NULL; i++)
         g_hash_table_insert (self->second_classes, g_strdup (names[i]), GINT_TO_POINTER (i));
     }

@@ -7,6 +7,7 @@
 
 #include "cam-error.h"
 #include "cam-file-stem.h"
+#include "cam-hash.h"
 
 typedef enum
 {
@@ -231,7 +232,7 @@ cam_export_names_new (void)
 {
   CamExportNames *names = g_new0 (CamExportNames, 1);
 
-  names->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  names->taken = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, NULL);
   return names;
 }
 

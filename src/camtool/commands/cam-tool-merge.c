@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-hash.h"
 #include "cam-sample-names.h"
 #include "cam-tool-evaluation-json.h"
 #include "cam-tool-options.h"
@@ -93,7 +94,7 @@ read_parts (char **paths, GCancellable *cancellable, GError **error)
 static gboolean
 check_samples (const char *const *names, guint n, guint n_samples, GError **error)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) taken = g_hash_table_new (cam_string_hash, g_str_equal);
 
   for (guint i = 0; i < n; i++)
     if (!g_hash_table_add (taken, (gpointer)names[i]))

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cam-hash.h"
+
 #define MAX_NUMBER 10000
 
 static gboolean
@@ -74,7 +76,7 @@ count_numbers (GPtrArray *samples, guint largest)
 static GStrv
 count_names (GPtrArray *samples, char **class_names)
 {
-  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) indices = g_hash_table_new (cam_string_hash, g_str_equal);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   guint n_listed;
 

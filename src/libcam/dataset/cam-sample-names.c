@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cam-hash.h"
+
 /* The path as a single file name: "greg/1.jpg" becomes "greg-1". */
 static char *
 flatten (const char *path, gboolean keep_ending)
@@ -19,7 +21,7 @@ flatten (const char *path, gboolean keep_ending)
 static GHashTable *
 count_stems (CamDataset *dataset)
 {
-  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *counts = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < cam_dataset_get_n_samples (dataset); i++)
     {
@@ -86,7 +88,7 @@ cam_sample_names_make (CamDataset *dataset)
 {
   guint n = cam_dataset_get_n_samples (dataset);
   g_autoptr (GHashTable) counts = count_stems (dataset);
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) taken = g_hash_table_new (cam_string_hash, g_str_equal);
   char **names = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)

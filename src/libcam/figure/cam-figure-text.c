@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-hash.h"
 
 #define ELLIPSIS "…"
 #define MAX_CHARACTERS 2000
@@ -105,7 +106,7 @@ cam_text_measure_new (const char *font, gboolean bold)
   measure->context = cam_figure_text_new_context ();
   measure->font = g_strdup (font);
   measure->bold = bold;
-  measure->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  measure->widths = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, g_free);
   /* Letters with high and low parts, as a font family may consist of several fonts. */
   layout = cam_figure_text_new_layout (measure->context, font, REFERENCE_SIZE, bold, "ÄÅgjy");
   pango_layout_get_extents (layout, NULL, &logical);

@@ -7,19 +7,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* Weights in a file beside the model. */
 
 #define MAX_EXTERNAL_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
+/* The longest name of such a file. */
+#define MAX_LOCATION 255
+
 gboolean
 cam_onnx_fail_numbers (GError **error, const char *name)
 {
+  g_autofree char *shown = cam_words_show (name);
+
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_FORMAT,
                _ ("the constant “%s” has not as many numbers as its shape demands."),
-               name);
+               shown);
   return FALSE;
 }
 
@@ -34,6 +40,15 @@ find_entry (const CamPb__Tensor *message, const char *key)
         return entry->value;
     }
   return NULL;
+}
+
+/* The whole number that @message has for @key, if it has one: @number stays as it is otherwise. */
+static gboolean
+read_number (const CamPb__Tensor *message, const char *key, guint64 *number)
+{
+  const char *text = find_entry (message, key);
+
+  return text == NULL || g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, number, NULL);
 }
 
 static gboolean
@@ -58,7 +73,9 @@ find_beside (GFile *model, const char *location, GError **error)
   char *real_folder = folder != NULL ? realpath (folder, NULL) : NULL;
   char *real_model = model_path != NULL ? realpath (model_path, NULL) : NULL;
   g_autofree char *link_folder = real_model != NULL ? g_path_get_dirname (real_model) : NULL;
-  gboolean inside = folder != NULL && !g_path_is_absolute (location)
+  g_autofree char *shown = cam_words_show (location);
+  gboolean inside = folder != NULL && strlen (location) <= MAX_LOCATION
+                    && !g_path_is_absolute (location)
                     && !g_strv_contains ((const char *const *)parts, "..");
 
   if (inside && real_path != NULL)
@@ -72,7 +89,7 @@ find_beside (GFile *model, const char *location, GError **error)
                CAM_ERROR,
                CAM_ERROR_UNSUPPORTED,
                _ ("it keeps weights in “%s”; only files in its own folder are read."),
-               location);
+               shown);
   return NULL;
 }
 
@@ -107,8 +124,7 @@ cam_onnx_find_external (CamOnnxReader *reader,
                         GError **error)
 {
   const char *location = find_entry (message, "location");
-  const char *offset_text = find_entry (message, "offset");
-  guint64 number = 0;
+  guint64 number = 0, length = wanted;
   CamSource *source = location != NULL ? open_beside (reader, location, error) : NULL;
 
   if (source == NULL)
@@ -117,9 +133,9 @@ cam_onnx_find_external (CamOnnxReader *reader,
         cam_onnx_fail_numbers (error, name);
       return NULL;
     }
-  if ((offset_text != NULL
-       && !g_ascii_string_to_unsigned (offset_text, 10, 0, G_MAXINT64, &number, NULL))
-      || number > cam_source_get_size (source) || cam_source_get_size (source) - number < wanted)
+  if (!read_number (message, "offset", &number) || !read_number (message, "length", &length)
+      || length != wanted || number > cam_source_get_size (source)
+      || cam_source_get_size (source) - number < wanted)
     {
       cam_onnx_fail_numbers (error, name);
       return NULL;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-hash.h"
 #include "cam-words.h"
 
 /* The most inputs, outputs or attributes of a node. */
@@ -185,6 +186,7 @@ read_node (Builder *builder, const CamPb__Node *message, GError **error)
 {
   CamOnnxNode *node;
   const char *name = message->name;
+  g_autofree char *shown_op = NULL, *shown = NULL;
 
   if (message->n_input > MAX_LINKS || message->n_output > MAX_LINKS
       || message->n_attribute > MAX_LINKS)
@@ -214,7 +216,9 @@ read_node (Builder *builder, const CamPb__Node *message, GError **error)
   node->n_outputs = message->n_output;
   if (read_attributes (builder, message, node->attributes, error))
     return TRUE;
-  g_prefix_error (error, _ ("ONNX operator %s at node “%s”: "), node->op, node->name);
+  shown_op = cam_words_show (node->op);
+  shown = cam_words_show (node->name);
+  g_prefix_error (error, _ ("ONNX operator %s at node “%s”: "), shown_op, shown);
   return FALSE;
 }
 
@@ -233,11 +237,10 @@ read_initializers (Builder *builder, CamPb__Graph *graph, GError **error)
       value = &g_array_index (builder->onnx->values, CamOnnxValue, index);
       if (value->tensor != NULL || value->integers != NULL)
         {
-          g_set_error (error,
-                       CAM_ERROR,
-                       CAM_ERROR_FORMAT,
-                       _ ("the value “%s” is there twice."),
-                       value->name);
+          g_autofree char *shown = cam_words_show (value->name);
+
+          g_set_error (
+              error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("the value “%s” is there twice."), shown);
           return FALSE;
         }
       if (!cam_onnx_read_tensor (builder->reader,
@@ -308,7 +311,8 @@ read_outputs (Builder *builder, const CamPb__Graph *graph, GError **error)
 gboolean
 cam_onnx_read_graph (CamOnnx *self, CamOnnxReader *reader, CamPb__Graph *graph, GError **error)
 {
-  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_name
+      = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, NULL);
   Builder builder = { self, reader, by_name };
 
   if (graph->n_node > CAM_ONNX_MAX_NODES)

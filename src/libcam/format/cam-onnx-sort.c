@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* The source of each value: a node, or one of these. */
 enum
@@ -16,22 +17,18 @@ enum
 static gboolean
 fail_twice (GError **error, const CamOnnx *self, guint value)
 {
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_FORMAT,
-               _ ("the value “%s” is there twice."),
-               cam_onnx_value (self, value)->name);
+  g_autofree char *shown = cam_words_show (cam_onnx_value (self, value)->name);
+
+  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("the value “%s” is there twice."), shown);
   return FALSE;
 }
 
 static gboolean
 fail_missing (GError **error, const CamOnnx *self, guint value)
 {
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_FORMAT,
-               _ ("nothing computes the value “%s”."),
-               cam_onnx_value (self, value)->name);
+  g_autofree char *shown = cam_words_show (cam_onnx_value (self, value)->name);
+
+  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("nothing computes the value “%s”."), shown);
   return FALSE;
 }
 
@@ -191,16 +188,19 @@ cam_onnx_sort (CamOnnx *self, GError **error)
   n = order_nodes (self, needs, order);
   if (n < n_nodes)
     {
+      g_autofree char *shown_op = NULL, *shown = NULL;
       guint stuck = 0;
 
       while (needs[stuck] == 0)
         stuck++;
+      shown_op = cam_words_show (cam_onnx_node (self, stuck)->op);
+      shown = cam_words_show (cam_onnx_node (self, stuck)->name);
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_FORMAT,
                    _ ("ONNX operator %s at node “%s” needs its own output."),
-                   cam_onnx_node (self, stuck)->op,
-                   cam_onnx_node (self, stuck)->name);
+                   shown_op,
+                   shown);
       return FALSE;
     }
   copy = g_memdup2 (self->nodes->data, n_nodes * sizeof (CamOnnxNode));

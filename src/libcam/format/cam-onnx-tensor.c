@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 #include "cam-strided.h"
 
 /* The data_location of numbers in another file. */
@@ -319,7 +320,9 @@ read_integers (CamOnnxReader *reader,
   integers = cam_integers_try_new (layout->n_dims, layout->shape, error);
   if (integers == NULL)
     {
-      g_prefix_error (error, "“%s”: ", name);
+      g_autofree char *shown = cam_words_show (name);
+
+      g_prefix_error (error, "“%s”: ", shown);
       return NULL;
     }
   for (gsize i = 0; i < n; i++)
@@ -338,6 +341,7 @@ cam_onnx_read_tensor (CamOnnxReader *reader,
                       GError **error)
 {
   CamStrided layout = { 0 };
+  g_autofree char *shown = NULL;
 
   if (!read_shape (message, name, &layout, error))
     return FALSE;
@@ -345,11 +349,12 @@ cam_onnx_read_tensor (CamOnnxReader *reader,
     return (*tensor = read_floats (reader, message, part, name, &layout, error)) != NULL;
   if (get_integer_size (message->data_type) > 0)
     return (*integers = read_integers (reader, message, part, name, &layout, error)) != NULL;
+  shown = cam_words_show (name);
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_UNSUPPORTED,
                _ ("the constant “%s” has elements of a type that is not read (number %d)."),
-               name,
+               shown,
                message->data_type);
   return FALSE;
 }

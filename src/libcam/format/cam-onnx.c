@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-hash.h"
 #include "cam-onnx-private.h"
 
 /* The most bytes of memory for each byte of the file. Empty messages take two bytes in the file and
@@ -151,8 +152,8 @@ static CamOnnx *
 load_onnx (CamSource *source, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CamOnnxPart));
-  g_autoptr (GHashTable) files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cam_source_unref);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (
+      cam_string_hash, g_str_equal, g_free, (GDestroyNotify)cam_source_unref);
   CamOnnxReader reader = { source, parts, file, files, cancellable };
   g_autoptr (GBytes) message = cam_onnx_skim (source, parts, cancellable, error);
   Budget budget;

@@ -363,6 +363,90 @@ test_external (void)
     }
 }
 
+/* What a file says of the length of weights beside it has to be so. */
+static void
+test_external_length (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cam-onnx-XXXXXX", NULL);
+  g_autofree char *model_path = g_build_filename (folder, "model.onnx", NULL);
+  g_autofree char *weights_path = g_build_filename (folder, "weights.bin", NULL);
+  g_autofree char *long_name = g_strnfill (5000, 'a');
+  g_autoptr (GFile) model = g_file_new_for_path (model_path);
+  const char *const lengths[] = { "24", "-1", "23", "25", "9999999999999999999999", "0x18", "" };
+
+  g_assert_true (g_file_set_contents (weights_path, "0123456789abcdefghijklmnopqrstuv", 32, NULL));
+  for (guint i = 0; i <= G_N_ELEMENTS (lengths); i++)
+    {
+      gboolean is_named = i < G_N_ELEMENTS (lengths);
+      Example example;
+      CamPb__Entry entry[2];
+      CamPb__Entry *entries[] = { &entry[0], &entry[1] };
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      CamOnnx *onnx;
+
+      fill (&example);
+      cam_pb__entry__init (&entry[0]);
+      cam_pb__entry__init (&entry[1]);
+      entry[0].key = (char *)"location";
+      entry[0].value = is_named ? (char *)"weights.bin" : long_name;
+      entry[1].key = (char *)"length";
+      entry[1].value = (char *)lengths[is_named ? i : 0];
+      example.tensors[0]->has_data_location = TRUE;
+      example.tensors[0]->data_location = 1;
+      example.tensors[0]->n_external_data = 2;
+      example.tensors[0]->external_data = entries;
+      bytes = pack (&example);
+      onnx = cam_onnx_load_bytes (bytes, model, NULL, &error);
+      g_assert_true ((onnx != NULL) == (i == 0));
+      g_assert_true ((error == NULL) == (i == 0));
+      if (error != NULL)
+        g_assert_cmpuint (strlen (error->message), <, 300);
+      g_clear_pointer (&onnx, cam_onnx_free);
+      clear (&example);
+    }
+  g_assert_cmpint (unlink (weights_path) + rmdir (folder), ==, 0);
+}
+
+/* A hundred thousand names that have the same g_str_hash() are read in a moment. */
+static void
+test_colliding_names (void)
+{
+  const guint n = 95000;
+  g_autofree CamPb__Node *nodes = g_new (CamPb__Node, n);
+  g_autofree CamPb__Node **list = g_new (CamPb__Node *, n);
+  g_autofree char **names = g_new0 (char *, n + 1);
+  g_autoptr (GTimer) timer = g_timer_new ();
+  g_autoptr (GError) error = NULL;
+  Example example;
+  CamOnnx *onnx;
+
+  fill (&example);
+  names[0] = (char *)"x";
+  for (guint i = 0; i < n; i++)
+    {
+      names[i + 1] = g_malloc0 (35);
+      for (guint bit = 0; bit < 17; bit++)
+        memcpy (names[i + 1] + 2 * bit, i >> bit & 1 ? "bB" : "ac", 2);
+      cam_pb__node__init (&nodes[i]);
+      nodes[i].op_type = (char *)"Relu";
+      nodes[i].n_input = nodes[i].n_output = 1;
+      nodes[i].input = &names[i];
+      nodes[i].output = &names[i + 1];
+      list[i] = &nodes[i];
+    }
+  example.graph.n_node = n;
+  example.graph.node = list;
+  example.output.name = names[n];
+  onnx = read_example (&example, &error);
+  g_assert_no_error (error);
+  cam_onnx_free (onnx);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 30);
+  for (guint i = 0; i < n; i++)
+    g_free (names[i + 1]);
+  clear (&example);
+}
+
 /* Every beginning of a valid file, and every file with one byte changed, gives a network or an
  * error. */
 static void
@@ -487,6 +571,8 @@ main (int argc, char **argv)
   g_test_add_func ("/onnx/large-raw", test_large_raw);
   g_test_add_func ("/onnx/claims", test_claims);
   g_test_add_func ("/onnx/external", test_external);
+  g_test_add_func ("/onnx/external-length", test_external_length);
+  g_test_add_func ("/onnx/colliding-names", test_colliding_names);
   g_test_add_func ("/onnx/holes", test_holes);
   g_test_add_func ("/onnx/damaged", test_damaged);
   g_test_add_func ("/onnx/many-nodes", test_many_nodes);
