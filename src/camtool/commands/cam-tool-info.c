@@ -61,20 +61,7 @@ static const CamToolOption info_options[] = {
 };
 
 static gboolean
-is_flat (CamNetwork *network, guint index)
-{
-  for (guint i = 0; i <= index; i++)
-    {
-      CamLayerKind kind = cam_network_get_layer (network, i)->kind;
-
-      if (kind == CAM_LAYER_GAP || kind == CAM_LAYER_FLATTEN)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-add_info_row (Info *self, guint index, GError **error)
+add_info_row (Info *self, guint index, gboolean *is_flat, GError **error)
 {
   CamNetwork *network = self->network;
   Row row = { .index = index, .layer = cam_network_get_layer (network, index) };
@@ -88,7 +75,8 @@ add_info_row (Info *self, guint index, GError **error)
       = row.layer->kind == CAM_LAYER_MAPS ? cam_graph_count_layer (
             cam_network_get_graph (network), index, self->size, self->size, &row.n_parameters)
                                           : cam_tool_count_multiplications (row.layer, row.shape);
-  row.is_flat = is_flat (network, index) || row.layer->kind == CAM_LAYER_LINEAR;
+  *is_flat |= row.layer->kind == CAM_LAYER_GAP || row.layer->kind == CAM_LAYER_FLATTEN;
+  row.is_flat = *is_flat || row.layer->kind == CAM_LAYER_LINEAR;
   g_array_append_val (self->rows, row);
   return TRUE;
 }
@@ -97,9 +85,10 @@ static gboolean
 add_rows (Info *self, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
+  gboolean is_flat = FALSE;
 
   for (guint i = 0; i < cam_network_get_n_layers (self->network); i++)
-    if (!add_info_row (self, i, error))
+    if (!add_info_row (self, i, &is_flat, error))
       {
         g_prefix_error (error, "%s: ", name);
         return FALSE;
@@ -277,9 +266,10 @@ format_table (Info *self, GString *text)
 
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
         cam_tool_table_add (text, cells[j], widths[j]);
-      g_string_append_printf (text, "  %s", methods);
-      g_strchomp (text->str);
-      text->len = strlen (text->str);
+      if (*methods != '\0')
+        g_string_append_printf (text, "  %s", methods);
+      while (text->len > 0 && text->str[text->len - 1] == ' ')
+        g_string_truncate (text, text->len - 1);
       g_string_append_c (text, '\n');
     }
 }

@@ -30,9 +30,20 @@ cam_graph_count_layer (CamGraph *self, guint layer, gsize height, gsize width, g
 
   *n_parameters
       = node != CAM_GRAPH_NONE ? count_parameters (self, cam_onnx_node (self->onnx, node)) : 0;
-  /* A fused step still has the index of its first node. */
-  for (guint i = 0; plan != NULL && i < plan->steps->len; i++)
-    if (cam_graph_step (plan, i)->node == node)
-      return cam_op_count (cam_graph_step (plan, i)->op);
+  if (plan == NULL)
+    return 0;
+  /* Steps are in the order of nodes; one that others were fused into is that of its first node. */
+  for (guint low = 0, high = plan->steps->len; low < high;)
+    {
+      guint middle = low + (high - low) / 2;
+      const CamGraphStep *step = cam_graph_step (plan, middle);
+
+      if (step->node == node)
+        return cam_op_count (step->op);
+      if (step->node < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
   return 0;
 }

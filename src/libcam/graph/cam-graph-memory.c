@@ -4,6 +4,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-limits.h"
+#include "cam-size.h"
 
 /* Places the values of a pass in one block of memory, so that no two values overlap that are alive
  * at the same time. To find out when each value is alive, it goes through the steps as
@@ -301,11 +306,51 @@ note_offsets (const Layout *layout, CamGraphPlan *plan)
     }
 }
 
-void
-cam_graph_plan_memory (CamGraphPlan *plan, guint logits)
+/* The most floats that are alive at the same step. */
+static gsize
+count_alive (const Layout *layout)
+{
+  guint n_steps = layout->plan->steps->len;
+  g_autofree gsize *begin = g_new0 (gsize, n_steps + 1), *end = g_new0 (gsize, n_steps + 1);
+  gsize alive = 0, most = 0;
+
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      const Slot *slot = get_slot (layout, i);
+      guint last = slot->is_apart ? n_steps : slot->last + 1;
+
+      begin[slot->first] = cam_size_add (begin[slot->first], slot->size);
+      end[last] = cam_size_add (end[last], slot->size);
+    }
+  for (guint i = 0; i < n_steps; i++)
+    {
+      alive = cam_size_add (alive - end[i], begin[i]);
+      most = MAX (most, alive);
+    }
+  return most;
+}
+
+static gboolean
+check_memory (const Layout *layout, GError **error)
+{
+  if (cam_size_of_floats (count_alive (layout)) <= CAM_MAX_KEPT_BYTES)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("The feature maps that this takes of a picture of %zu × %zu pixels (width "
+                  "× height) are larger than 2 GiB. Use a smaller picture or a later layer."),
+               layout->plan->width,
+               layout->plan->height);
+  return FALSE;
+}
+
+gboolean
+cam_graph_plan_memory (CamGraphPlan *plan, guint logits, GError **error)
 {
   Layout layout = { .plan = plan };
   gsize n = plan->n_values;
+  gboolean success;
 
   layout.slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   layout.planes = g_new (guint, n);
@@ -316,7 +361,8 @@ cam_graph_plan_memory (CamGraphPlan *plan, guint logits)
   plan->planes_offset = g_new (gsize, n);
   plan->pixels_offset = g_new (gsize, n);
   place_steps (&layout);
-  if (layout.slots->len <= MAX_SLOTS)
+  success = check_memory (&layout, error);
+  if (layout.slots->len <= MAX_SLOTS && success)
     plan->n_floats = find_places (&layout);
   else
     for (guint i = 0; i < layout.slots->len; i++)
@@ -325,4 +371,5 @@ cam_graph_plan_memory (CamGraphPlan *plan, guint logits)
   g_free (layout.planes);
   g_free (layout.pixels);
   g_array_unref (layout.slots);
+  return success;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* The most elements of all values of a network together: as many as in a VGG for an image of eight
  * megapixels. */
@@ -284,12 +285,18 @@ plan_node (CamGraph *self, CamGraphPlan *plan, guint index, guint *producers, GE
     success = add_step (self, plan, index, inputs, producers, error)
               && cam_graph_fuse (self, plan, index, producers, error);
   if (!success)
-    g_prefix_error (error,
-                    _ ("ONNX operator %s%s%s at node “%s”: "),
-                    node->domain,
-                    *node->domain != '\0' ? "::" : "",
-                    node->op,
-                    node->name);
+    {
+      g_autofree char *domain = cam_words_show (node->domain);
+      g_autofree char *op = cam_words_show (node->op);
+      g_autofree char *name = cam_words_show (node->name);
+
+      g_prefix_error (error,
+                      _ ("ONNX operator %s%s%s at node “%s”: "),
+                      domain,
+                      *domain != '\0' ? "::" : "",
+                      op,
+                      name);
+    }
   return success;
 }
 
@@ -352,7 +359,8 @@ make_plan (CamGraph *self, gsize height, gsize width, guint layer_value, GError 
         if (step->inputs[j] != CAM_ONNX_NONE)
           plan->last_use[step->inputs[j]] = i;
     }
-  cam_graph_plan_memory (plan, self->logits);
+  if (!cam_graph_plan_memory (plan, self->logits, error))
+    return NULL;
   return g_steal_pointer (&plan);
 }
 

@@ -119,6 +119,20 @@ test_growing (void)
   assert_refused (onnx, value, "large");
 }
 
+/* One small convolution with so much padding that its output and what comes of it take gigabytes.
+ */
+static void
+test_padding (void)
+{
+  CamOnnx *onnx = start (8, 8);
+  guint weight = add_floats (onnx, "w", 4, (gsize[]){ 16, 3, 3, 3 }, 1);
+  guint value = add_node (onnx, "Conv", 2, (guint[]){ 0, weight });
+
+  set_integers (onnx, "pads", 4, (gint64[]){ 2000, 2000, 2000, 2000 });
+  value = add_node (onnx, "Add", 2, (guint[]){ value, add_node (onnx, "Sigmoid", 1, &value) });
+  assert_refused (onnx, value, "2 GiB");
+}
+
 /* A constant that is only a shape in the file. */
 static void
 test_constant_of_shape (void)
@@ -162,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph-limits/tables", test_tables);
   g_test_add_func ("/graph-limits/resize-between", test_resize_between);
   g_test_add_func ("/graph-limits/growing", test_growing);
+  g_test_add_func ("/graph-limits/padding", test_padding);
   g_test_add_func ("/graph-limits/constant-of-shape", test_constant_of_shape);
   g_test_add_func ("/graph-limits/long-chain", test_long_chain);
   return g_test_run ();

@@ -165,8 +165,8 @@ CamGraphPass *cam_graph_run (CamGraph *self,
                              GError **error);
 
 /* Finds a place in memory for each value of @plan, which is otherwise complete. The value @logits
- * is kept. */
-void cam_graph_plan_memory (CamGraphPlan *plan, guint logits);
+ * is kept. Fails if the values that are there at the same time are larger than a pass may take. */
+gboolean cam_graph_plan_memory (CamGraphPlan *plan, guint logits, GError **error);
 
 /* Finds out whether the graph ends in GAP, with the values known in @plan. */
 gboolean cam_graph_find_gap (CamGraph *self, const CamGraphPlan *plan, GError **error);
