@@ -70,7 +70,7 @@ def test_devices(folder):
     """Pipes and devices are refused as models and pictures, without waiting for them."""
     pipe = f"{folder}/pipe.png"
     os.mkfifo(pipe)
-    for path in (pipe, "/dev/zero", "/dev/null", folder):
+    for path in (pipe, "/dev/zero", "/dev/null", "/proc/kmsg", folder):
         check_refused(run("info", path), path)
         check_refused(run("predict", path, PICTURE), path)
         check_refused(run("explain", path, PICTURE, "-o", f"{folder}/out.png"), path)

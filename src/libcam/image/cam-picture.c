@@ -227,12 +227,17 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   return g_steal_pointer (&self);
 }
 
-/* Opening a pipe would block for ever, and a device may have no end. */
+/* Opening a pipe would block for ever, and a device may have no end; nor do some of the kernel's
+ * files, which say that they have no bytes. */
 static gboolean
 check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file,
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE,
+                           cancellable,
+                           error);
 
   if (info == NULL)
     {
@@ -240,7 +245,16 @@ check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError 
       return FALSE;
     }
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-    return TRUE;
+    {
+      if (g_file_info_get_size (info) > 0)
+        return TRUE;
+      g_set_error (error,
+                   GDK_PIXBUF_ERROR,
+                   GDK_PIXBUF_ERROR_UNKNOWN_TYPE,
+                   _ ("%s: the picture is empty. Replace the file or leave it out."),
+                   name);
+      return FALSE;
+    }
   g_set_error (error,
                G_IO_ERROR,
                G_IO_ERROR_NOT_REGULAR_FILE,

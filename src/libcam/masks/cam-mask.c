@@ -57,13 +57,21 @@ static gboolean
 check_file (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInfo) info = NULL;
   guint8 head[HEAD_BYTES];
   gsize size;
 
-  return stream != NULL
-         && g_input_stream_read_all (
-             G_INPUT_STREAM (stream), head, sizeof head, &size, cancellable, error)
-         && check_head (head, size, error);
+  if (stream == NULL)
+    return FALSE;
+  info
+      = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
+  if (info == NULL)
+    return FALSE;
+  /* Who loads the picture says that it is empty. */
+  return g_file_info_get_size (info) == 0
+         || (g_input_stream_read_all (
+                 G_INPUT_STREAM (stream), head, sizeof head, &size, cancellable, error)
+             && check_head (head, size, error));
 }
 
 static CamMask *

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-file.h"
 #include "cam-model-private.h"
 #include "cam-recipe.h"
 
@@ -16,14 +17,14 @@
 static gboolean
 is_onnx (GFile *file, GCancellable *cancellable)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
+  gsize size;
+  g_autoptr (GFileInputStream) stream
+      = cam_file_open (file, CAM_ONNX_MAX_BYTES, &size, cancellable, NULL);
   guint8 head[N_HEAD];
   gssize n = 0;
 
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
-    return FALSE;
-  stream = g_file_read (file, cancellable, NULL);
-  if (stream != NULL)
+  /* Files of the kernel's have no size, and some of them no end. */
+  if (stream != NULL && size > 0)
     n = g_input_stream_read (G_INPUT_STREAM (stream), head, sizeof head, cancellable, NULL);
   return n > 0 && cam_onnx_sniff (head, (gsize)n);
 }
