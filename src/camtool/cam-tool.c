@@ -6,8 +6,10 @@
 
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "cam-tool-commands.h"
+#include "cam-tool-error.h"
 #include "cam-tool-interrupt.h"
 #include "cam-tool-output.h"
 
@@ -128,6 +130,28 @@ finish (const CamToolCommand *command, GError *error)
   return status;
 }
 
+/* How many files may be open: GLib ends the program where it finds no more. Each processor has
+ * a picture, its decoder and the memory between them. */
+static gboolean
+make_room_for_files (GError **error)
+{
+  const guint wanted = 1024, least = 16 + 4 * MIN (g_get_num_processors (), 64);
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+    return TRUE;
+  limit.rlim_cur = MIN (limit.rlim_max, wanted);
+  if (setrlimit (RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= least)
+    return TRUE;
+  g_set_error (error,
+               CAM_TOOL_ERROR,
+               CAM_TOOL_ERROR_FAILED,
+               _ ("only %u files may be open at the same time. Allow more: ulimit -n %u"),
+               (guint)limit.rlim_cur,
+               wanted);
+  return FALSE;
+}
+
 int
 cam_tool_main (int argc, char **argv)
 {
@@ -138,6 +162,8 @@ cam_tool_main (int argc, char **argv)
   GCancellable *cancellable;
 
   cam_tool_output_init ();
+  if (!make_room_for_files (&error))
+    return finish (command, error);
   interrupt = cam_tool_interrupt_new ();
   cancellable = cam_tool_interrupt_get_cancellable (interrupt);
 

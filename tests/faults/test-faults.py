@@ -4,8 +4,10 @@
 in place of files, full disks, files that change meanwhile, signals, strange names, no fonts, no
 settings, no bus. They must say what is wrong, end in time, and leave no incomplete file."""
 
+import json
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -80,6 +82,29 @@ def test_devices(folder):
         check_refused(run("reproduce", path, "-o", f"{folder}/out.png"), path)
     check_refused(run("evaluate", MODEL, pipe), pipe)
     check(os.listdir(folder) == ["pipe.png"], f"{os.listdir(folder)}")
+
+
+def test_few_files(folder):
+    """Where few files may be open it says so, as GLib would end the program."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12))
+
+    for arguments in (["predict", MODEL, PICTURE], ["evaluate", MODEL, PICTURES]):
+        result = subprocess.run([CAMTOOL, *arguments], capture_output=True, timeout=PATIENCE,
+                                check=False, preexec_fn=limit)
+        check_refused(result, "ulimit -n")
+
+
+def test_figure_that_is_too_large(folder):
+    """Who reproduces a figure is told which file asks too much."""
+    figure = f"{folder}/figure.png"
+    run("explain", MODEL, PICTURE, "-o", figure, "--provenance")
+    with open(f"{folder}/figure.json", encoding="utf-8") as file:
+        description = json.load(file)
+    description["figure"]["width"] = 1000000
+    with open(f"{folder}/large.json", "w", encoding="utf-8") as file:
+        json.dump(description, file)
+    check_refused(run("reproduce", f"{folder}/large.json", "-o", f"{folder}/out.png"), "large.json")
 
 
 def test_empty_name(folder):

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-error.h"
 #include "cam-report-figure.h"
 #include "cam-tool-options.h"
 #include "cam-tool-target.h"
@@ -70,6 +71,7 @@ cam_tool_reproduce (const CamToolCommand *command,
   g_autoptr (GFile) source = NULL;
   g_autoptr (GFile) target = NULL;
   g_autoptr (CamFigure) figure = NULL;
+  GError *local_error = NULL;
   CamToolFormat format;
   CamFigureFormat figure_format;
   const CamToolOptionSet set = { reproduce_options, &typed };
@@ -82,8 +84,21 @@ cam_tool_reproduce (const CamToolCommand *command,
   if (!cam_tool_check_no_input (target, source, error))
     return FALSE;
   figure = cam_report_reproduce (source, typed.page, cancellable, error);
-  if (figure == NULL || !cam_figure_prepare (figure, cancellable, error))
+  if (figure == NULL)
     return FALSE;
-  cam_tool_warn_of_replacing (target, format, cancellable);
-  return cam_tool_write_figure (figure, target, figure_format, FALSE, cancellable, error);
+  if (cam_figure_prepare (figure, cancellable, &local_error))
+    {
+      cam_tool_warn_of_replacing (target, format, cancellable);
+      cam_tool_write_figure (figure, target, figure_format, FALSE, cancellable, &local_error);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  if (local_error->domain == CAM_ERROR)
+    {
+      g_autofree char *name = g_file_get_parse_name (source);
+
+      g_prefix_error (&local_error, "%s: ", name);
+    }
+  g_propagate_error (error, local_error);
+  return FALSE;
 }

@@ -6,12 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-error.h"
+#include "cam-words.h"
 
 /* Limits for the JSON in a file. json-glib recurses into nested values, takes over a hundred bytes
  * for each value, and keeps members in a hash table, whose hashes a file can make collide. */
 #define MAX_DEPTH 64
 #define MAX_VALUES 1000000
 #define MAX_MEMBERS 1024
+
+/* How json-glib begins what it says of a file that it was given the text of. */
+#define MESSAGE_START "<data>:"
+#define MESSAGE_LENGTH 120
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 char *
@@ -79,11 +85,17 @@ cam_json_parse (GBytes *bytes, GError **error)
     return NULL;
   if (!json_parser_load_from_data (parser, text, -1, &json_error))
     {
+      const char *what = json_error->message;
+      g_autofree char *shown = NULL;
+
+      if (g_str_has_prefix (what, MESSAGE_START))
+        what += strlen (MESSAGE_START);
+      shown = cam_words_escape (what, MESSAGE_LENGTH);
       g_set_error (error,
                    CAM_ERROR,
                    CAM_ERROR_FORMAT,
                    _ ("it is not JSON (%s). Mend or remove the file."),
-                   json_error->message);
+                   shown);
       return NULL;
     }
   root = json_parser_get_root (parser);

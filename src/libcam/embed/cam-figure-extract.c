@@ -169,6 +169,21 @@ on_text (
     g_string_append_len (reader->json, text, (gssize)length);
 }
 
+/* What GLib says of broken XML may hold as much of the file as it likes. */
+static GBytes *
+fail_markup (GMarkupParseContext *context, GError **error)
+{
+  int line;
+
+  g_markup_parse_context_get_position (context, &line, NULL);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               _ ("the SVG is damaged in line %d; copy it again, or make the figure anew."),
+               line);
+  return NULL;
+}
+
 static GBytes *
 extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError **error)
 {
@@ -178,11 +193,14 @@ extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
 
   for (gsize at = 0; at < size && !reader.done; at += PIECE)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !g_markup_parse_context_parse (context, svg + at, (gssize)MIN (PIECE, size - at), error))
-      return NULL;
-  if (!reader.done && !g_markup_parse_context_end_parse (context, error))
-    return NULL;
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!g_markup_parse_context_parse (context, svg + at, (gssize)MIN (PIECE, size - at), NULL))
+        return fail_markup (context, error);
+    }
+  if (!reader.done && !g_markup_parse_context_end_parse (context, NULL))
+    return fail_markup (context, error);
   if (json->len > CAM_FIGURE_MAX_DESCRIPTION)
     return fail_long (error);
   return json->len > 0 ? g_string_free_to_bytes (g_steal_pointer (&json)) : fail_silent (error);

@@ -160,6 +160,20 @@ test_pdf_without_end (void)
     }
 }
 
+/* What is said of broken XML does not repeat it. */
+static void
+test_svg_broken (void)
+{
+  g_autofree char *long_value = g_strnfill (200000, 'x');
+  g_autofree char *svg = g_strconcat ("<svg><image href=\"", long_value, "\xff\"/></svg>", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cam_figure_extract_description (bytes, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_FORMAT);
+  g_assert_cmpuint (strlen (error->message), <, 200);
+}
+
 /* Of an SVG only the description is read. */
 static void
 test_svg_rest (void)
@@ -354,6 +368,7 @@ static const TestCase cases[] = {
   { "/figure/hostile/png-text", test_png_text },
   { "/figure/hostile/png-bombs", test_png_bombs },
   { "/figure/hostile/pdf-without-end", test_pdf_without_end },
+  { "/figure/hostile/svg-broken", test_svg_broken },
   { "/figure/hostile/svg-rest", test_svg_rest },
   { "/figure/hostile/json-limits", test_json_limits },
   { "/figure/hostile/strange-files", test_strange_files },
