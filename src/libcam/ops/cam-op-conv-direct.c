@@ -166,10 +166,16 @@ run_parts (gsize begin, gsize end, gpointer data)
            chunk < n_chunks * (set + 1) / direct->n_sets;
            chunk++)
         for (gsize line = first; line < last; line++)
-          run_line (direct,
-                    line,
-                    chunk * CAM_PIXEL_OUT,
-                    MIN (CAM_PIXEL_OUT, direct->run->outputs[0]->shape[2] - chunk * CAM_PIXEL_OUT));
+          {
+            /* One layer may take seconds. */
+            if (g_cancellable_is_cancelled (direct->run->cancellable))
+              return;
+            run_line (
+                direct,
+                line,
+                chunk * CAM_PIXEL_OUT,
+                MIN (CAM_PIXEL_OUT, direct->run->outputs[0]->shape[2] - chunk * CAM_PIXEL_OUT));
+          }
     }
 }
 
@@ -229,5 +235,5 @@ cam_op_conv_direct (const CamPixelRun *run, GError **error)
   direct.n_lines = (w->out[0] * w->out[1] + direct.line_pixels - 1) / direct.line_pixels;
   divide_work (&direct);
   cam_op_parallel (direct.n_bands * direct.n_sets, 1, run_parts, &direct);
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (run->cancellable, error);
 }
