@@ -138,7 +138,7 @@ cam_session_prepare_pictures (CamSession *self,
   explainer = cam_session_nth (self, index);
   model = cam_explainer_get_model (explainer);
   g_return_val_if_fail (model != NULL, FALSE);
-  other = cam_model_prepare_differently (model, how, error);
+  other = cam_model_new_with_preprocessing (model, how, error);
   if (other == NULL)
     return FALSE;
   if (other == model)

@@ -77,7 +77,7 @@ cam_session_prepare_as_before (CamSession *self, CamModel *model)
   CamModel *prepared = NULL;
 
   if (find_preparation (self->preparations, model, &how))
-    prepared = cam_model_prepare_differently (model, &how, NULL);
+    prepared = cam_model_new_with_preprocessing (model, &how, NULL);
   return prepared != NULL ? prepared : g_object_ref (model);
 }
 

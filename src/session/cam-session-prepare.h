@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * cam_session_prepare_pictures:
  * @index: of an explainer that has a model
  * @how: the preprocessing to use from now on
- * @error: as cam_model_prepare_differently(); nothing changes then
+ * @error: as cam_model_new_with_preprocessing(); nothing changes then
  *
  * Changes the preprocessing of a model. Its layer stays. The property `preparations` remembers it
  * for the next time that the file is opened. For the main loop's thread.

@@ -136,7 +136,7 @@ cam_tool_prepare_apply (const CamToolPrepare *self, CamModel **model, GError **e
       || (self->deviation != NULL
           && !parse_numbers ("deviation", self->deviation, 1e-4, scale, how.deviation, error)))
     return FALSE;
-  other = cam_model_prepare_differently (*model, &how, error);
+  other = cam_model_new_with_preprocessing (*model, &how, error);
   if (other == NULL)
     {
       name = g_file_get_parse_name (cam_model_get_file (*model));

@@ -34,7 +34,7 @@ CamToolOptionSet cam_tool_prepare_get_options (CamToolPrepare *self);
  * @self: the options as typed
  * @model: (inout) (transfer full): replaced by the model for pictures that are prepared in this way
  * @error: %CAM_TOOL_ERROR_USAGE if the options contradict each other, or as
- *   cam_model_prepare_differently()
+ *   cam_model_new_with_preprocessing()
  *
  * Returns: whether the model accepts it
  */

@@ -229,7 +229,7 @@ restore_preprocessing (CamModel **model, JsonObject *object, GError **error)
     return TRUE;
   if (!cam_preprocessing_from_json (&how, json_node_get_object (node), error))
     return FALSE;
-  other = cam_model_prepare_differently (*model, &how, error);
+  other = cam_model_new_with_preprocessing (*model, &how, error);
   if (other == NULL)
     return FALSE;
   g_object_unref (*model);

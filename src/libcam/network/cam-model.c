@@ -170,7 +170,7 @@ check_preprocessing (CamGraph *graph, const CamPreprocessing *how, GError **erro
 }
 
 CamModel *
-cam_model_prepare_differently (CamModel *self, const CamPreprocessing *how, GError **error)
+cam_model_new_with_preprocessing (CamModel *self, const CamPreprocessing *how, GError **error)
 {
   CamGraph *graph;
   CamModel *other;

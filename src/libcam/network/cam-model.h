@@ -47,21 +47,21 @@ guint cam_model_get_input_dim (CamModel *self);
  * is that of #CamPictureSize. */
 const CamPreprocessing *cam_model_get_preprocessing (CamModel *self);
 
-/** cam_model_get_own_preprocessing: Returns: (transfer none): how images are prepared unless
- * cam_model_prepare_differently() changed it. */
+/** cam_model_get_own_preprocessing: Returns: (transfer none): how images are prepared if
+ * cam_model_new_with_preprocessing() does not change it. */
 const CamPreprocessing *cam_model_get_own_preprocessing (CamModel *self);
 
 /**
- * cam_model_prepare_differently:
+ * cam_model_new_with_preprocessing:
  * @how: how to prepare images; needs a crop, and a shorter side that is 0 or at least the crop
  * @error: %CAM_ERROR_UNSUPPORTED for the reference networks, %CAM_ERROR_MISMATCH if such images do
  *   not fit the network; neither names the file
  *
- * Returns: (transfer full) (nullable): the same model for images that are prepared in this way.
- *   Both models share their weights.
+ * Returns: (transfer full) (nullable): the same model for images that are prepared in this way;
+ *   @self if they already are. Both models share their weights.
  */
 CamModel *
-cam_model_prepare_differently (CamModel *self, const CamPreprocessing *how, GError **error);
+cam_model_new_with_preprocessing (CamModel *self, const CamPreprocessing *how, GError **error);
 
 /**
  * cam_model_get_class_names:

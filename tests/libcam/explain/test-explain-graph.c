@@ -239,13 +239,13 @@ test_channel_order (void)
   for (gsize c = 0; c < 3; c++)
     memcpy (swapped->data + (2 - c) * n, image->data + c * n, n * sizeof (float));
   how.bgr = TRUE;
-  other = cam_model_prepare_differently (model, &how, &error);
+  other = cam_model_new_with_preprocessing (model, &how, &error);
   g_assert_no_error (error);
   logits = cam_network_predict (cam_model_get_network (other), swapped, NULL, &error);
   g_assert_no_error (error);
   assert_near (logits->data, cam_checkpoint_lookup (expected, "logits"), 1e-4);
   how.crop = how.shorter = 96;
-  g_assert_null (cam_model_prepare_differently (model, &how, &error));
+  g_assert_null (cam_model_new_with_preprocessing (model, &how, &error));
   g_assert_error (error, CAM_ERROR, CAM_ERROR_MISMATCH);
 }
 
