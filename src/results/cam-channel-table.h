@@ -105,9 +105,8 @@ float cam_channel_table_get_value (CamChannelTable *self, CamChannelOrder order,
 /** cam_channel_table_get_n_channels: Returns: K. */
 guint cam_channel_table_get_n_channels (CamChannelTable *self);
 
-/** cam_channel_table_get_channel: Returns: (transfer none): the channel at @position when the table
- * is sorted by
- * @order. */
+/** cam_channel_table_get_channel: @position: in the table sorted by @order. Returns: (transfer
+ * none): the channel there. */
 const CamChannel *
 cam_channel_table_get_channel (CamChannelTable *self, CamChannelOrder order, guint position);
 
@@ -122,8 +121,8 @@ void cam_channel_table_get_range (CamChannelTable *self,
                                   float *minimum,
                                   float *maximum);
 
-/** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k over the channels
- * that are on, summed in double precision. */
+/** cam_channel_table_get_sum: Returns: Σ_k w_k^c F^k over the channels that are on, summed in
+ * double precision. */
 double cam_channel_table_get_sum (CamChannelTable *self);
 
 /** cam_channel_table_get_bias: Returns: β^c, in logits. */

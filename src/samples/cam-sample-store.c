@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Fewer are freed sooner than a thread is started. */
+/* To free fewer items takes less time than to start a thread. */
 #define MANY_ITEMS 1000
 
 struct _CamSampleStore

@@ -23,8 +23,8 @@ CamSampleStore *cam_sample_store_new (void);
  * cam_sample_store_take:
  * @items: (transfer full) (element-type CamSampleItem): with g_object_unref() as its free function
  *
- * Has @items in place of all that was there, without a step for each. Items that nobody else holds
- * are freed on another thread.
+ * Replaces all items by @items, without a step for each. Old items that nobody else holds are freed
+ * on another thread.
  */
 void cam_sample_store_take (CamSampleStore *self, GPtrArray *items);
 

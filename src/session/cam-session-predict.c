@@ -9,7 +9,7 @@
 #define SLOT_PREDICT "predict"
 
 /* The number of samples in a batch is chosen so that it takes between these times, in µs. After
- * longer batches the list's marks would come in bursts; at the end of a shorter one processors
+ * longer batches the list's marks would come in bursts; at the end of a shorter one, processors
  * would often wait for the last of them. */
 #define MIN_TIME 100000
 #define MAX_TIME 300000

@@ -20,7 +20,7 @@ GtkWidget *cam_sheet_tile_new (CamEvaluate *evaluate, CamSampleItem *sample);
 /** cam_sheet_tile_get_sample: Returns: (transfer none): the sample. */
 CamSampleItem *cam_sheet_tile_get_sample (CamSheetTile *self);
 
-/** cam_sheet_tile_update_map: shows the map, if @evaluate has it by now. */
+/** cam_sheet_tile_update_map: shows the map, if Evaluate has made it by now. */
 void cam_sheet_tile_update_map (CamSheetTile *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CAM_TYPE_FIGURE_PAGE (cam_figure_page_get_type ())
 
-/** A figure on a sheet with a shadow, as large as there is space. It is drawn like into a file. For
+/** A figure on a sheet with a shadow, as large as there is space. It is drawn as in a file. For
  * the main loop's thread. */
 G_DECLARE_FINAL_TYPE (CamFigurePage, cam_figure_page, CAM, FIGURE_PAGE, GtkWidget)
 

@@ -2,10 +2,11 @@
 
 #include "cam-gradual-list.h"
 
-/* More than are in sight, mostly; and how many come in each turn. */
+/* How many items the list has at first, usually more than are in sight, and how many more it gets
+ * in each turn of the main loop. */
 #define N_AT_ONCE 20u
 
-/* As many rows GtkListView makes at most, of the first items unless it was scrolled. */
+/* GtkListView makes at most this many rows. Unless it was scrolled, they are of the first items. */
 #define N_ROWS 200u
 
 struct _CamGradualList
@@ -13,8 +14,8 @@ struct _CamGradualList
   GObject parent_instance;
 
   GListModel *model;
-  GHashTable *known; /* those of the first N_ROWS items that were told: they have rows */
-  guint n_model;     /* how many the model has */
+  GHashTable *known; /* the items with rows: those of the first N_ROWS that this list has */
+  guint n_model;     /* how many items the model has */
   guint n_told;      /* how many of them this list has */
   guint source;
 };
@@ -87,7 +88,7 @@ know_anew (CamGradualList *self)
   know_items (self, 0, self->n_told);
 }
 
-/* From now on the list has that many; the others follow. */
+/* Starts again with the first @n items; the others follow. */
 static void
 begin_with (CamGradualList *self, guint n)
 {

@@ -22,8 +22,7 @@ cam_conv_forward_direct (const CamTensor *input, const CamTensor *weight, const 
             for (gsize i = 0; i < k; i++)
               for (gsize j = 0; j < k; j++)
                 {
-                  /* Unsigned: rows and columns before the first wrap around and become too
-                   * large. */
+                  /* Unsigned: rows and columns before the first become very large. */
                   gsize row = y + i - CAM_CONV_PADDING, column = x + j - CAM_CONV_PADDING;
 
                   if (row < height && column < width)

@@ -93,9 +93,8 @@ const CamKernels *cam_kernels_get (void);
  * are no more, or if this processor can't run them. Every processor can run number 0. */
 const CamKernels *cam_kernels_get_nth (guint n);
 
-/** cam_kernel_get_winograd_scratch: Returns: how many floats of scratch memory @winograd_rows needs
- * for
- * @n_in input channels. */
+/** cam_kernel_get_winograd_scratch: Returns: how many floats of scratch memory are needed to call
+ * @winograd_rows of #CamKernels. @n_in: the number of input channels. */
 gsize cam_kernel_get_winograd_scratch (gsize n_in);
 
 G_END_DECLS

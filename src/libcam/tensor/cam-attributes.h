@@ -41,7 +41,7 @@ typedef struct
  * that it is read-only, and any thread may use it. */
 typedef struct _CamAttributes CamAttributes;
 
-/** cam_attributes_new: Returns: (transfer full): attributes of which there are none yet. */
+/** cam_attributes_new: Returns: (transfer full): an empty list of attributes. */
 CamAttributes *cam_attributes_new (void);
 
 CamAttributes *cam_attributes_ref (CamAttributes *self);
