@@ -217,7 +217,7 @@ cam_session_title_model (CamSession *self, CamExplainer *explainer)
   for (guint i = 0; i < cam_session_count_explainers (self); i++)
     if (cam_session_nth (self, i)->model != NULL)
       g_ptr_array_add (models, cam_session_nth (self, i)->model);
-  titles = cam_model_titles ((CamModel *const *)models->pdata, models->len);
+  titles = cam_model_make_titles ((CamModel *const *)models->pdata, models->len);
   return explainer->model != NULL && g_ptr_array_find (models, explainer->model, &index)
              ? g_strdup (titles[index])
              : NULL;

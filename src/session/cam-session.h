@@ -119,7 +119,7 @@ gboolean cam_session_open_folder_finish (CamSession *self, GAsyncResult *result,
 CamEngine *cam_session_get_engine (CamSession *self);
 
 /** cam_session_title_model: @explainer: in the session's list. Returns: (transfer full) (nullable):
- * a title that tells its model from the others, see cam_model_titles(); %NULL if it has no
+ * a title that tells its model from the others, see cam_model_make_titles(); %NULL if it has no
  * model. */
 char *cam_session_title_model (CamSession *self, CamExplainer *explainer);
 

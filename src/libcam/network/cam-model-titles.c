@@ -51,7 +51,7 @@ lengthen (CamModel *const *models, char **titles, guint *n_folders, guint n_mode
 }
 
 char **
-cam_model_titles (CamModel *const *models, guint n_models)
+cam_model_make_titles (CamModel *const *models, guint n_models)
 {
   g_autofree guint *n_folders = g_new0 (guint, n_models);
   char **titles = g_new0 (char *, n_models + 1);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * cam_model_titles:
+ * cam_model_make_titles:
  * @models: (array length=n_models): none of them %NULL
  *
  * Finds titles for models that are shown side by side. A model has its cam_model_get_title(),
@@ -17,6 +17,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): one title for each model, %NULL-terminated.
  */
-char **cam_model_titles (CamModel *const *models, guint n_models);
+char **cam_model_make_titles (CamModel *const *models, guint n_models);
 
 G_END_DECLS

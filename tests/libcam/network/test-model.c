@@ -129,7 +129,7 @@ assert_titles (const char *const places[2], const char *const expected[2])
       models[i] = cam_model_load (file, NULL, &error);
       g_assert_no_error (error);
     }
-  titles = cam_model_titles (models, 2);
+  titles = cam_model_make_titles (models, 2);
   g_assert_cmpuint (g_strv_length (titles), ==, 2);
   for (guint i = 0; i < 2; i++)
     {
