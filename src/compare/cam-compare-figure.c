@@ -83,8 +83,8 @@ check_is_compared (CamCompare *self, GError **error)
   g_set_error_literal (error,
                        CAM_ERROR,
                        CAM_ERROR_MISMATCH,
-                       cam_compare_get_lack (self) != NULL
-                           ? cam_compare_get_lack (self)
+                       cam_compare_get_refusal (self) != NULL
+                           ? cam_compare_get_refusal (self)
                            : _ ("There is nothing to compare yet."));
   return FALSE;
 }

@@ -66,7 +66,7 @@ cam_compare_find_method (CamCompare *self, CamResult *a, CamResult *b, CamMethod
 
 /* CAM and Grad-CAM of the same class. */
 static gboolean
-find_methods (CamComparedMap sides[CAM_N_SIDES], char **lack)
+find_methods (CamComparedMap sides[CAM_N_SIDES], char **refusal)
 {
   g_autoptr (GError) error = NULL;
 
@@ -76,7 +76,7 @@ find_methods (CamComparedMap sides[CAM_N_SIDES], char **lack)
     if (!cam_explanation_check_method (
             cam_result_get_explanation (sides[i].result), sides[i].method, &error))
       {
-        *lack = g_strdup (error->message);
+        *refusal = g_strdup (error->message);
         return FALSE;
       }
   return TRUE;
@@ -102,14 +102,14 @@ describe_second (CamCompare *self)
 }
 
 gboolean
-cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **lack)
+cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **refusal)
 {
   CamExplainer *first = cam_session_get_explainer (self->session, 0);
   gboolean with_second = self->against == CAM_COMPARE_AGAINST_MODEL;
   CamExplainer *other = with_second ? self->second : first;
 
-  *lack = with_second ? describe_second (self) : NULL;
-  if (*lack != NULL || cam_explainer_get_result (first) == NULL || other == NULL
+  *refusal = with_second ? describe_second (self) : NULL;
+  if (*refusal != NULL || cam_explainer_get_result (first) == NULL || other == NULL
       || cam_explainer_get_result (other) == NULL)
     return FALSE;
   sides[CAM_SIDE_A].result = cam_explainer_get_result (first);
@@ -120,17 +120,18 @@ cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], cha
     return FALSE;
   if (sides[CAM_SIDE_B].class_index == CAM_SESSION_NONE)
     {
-      *lack = g_strdup (_ ("This network has only one class. There is none to compare it with."));
+      *refusal
+          = g_strdup (_ ("This network has only one class. There is none to compare it with."));
       return FALSE;
     }
   if (self->against == CAM_COMPARE_AGAINST_METHOD)
-    return find_methods (sides, lack);
+    return find_methods (sides, refusal);
   if (!cam_compare_find_method (self,
                                 cam_explainer_get_result (first),
                                 cam_explainer_get_result (other),
                                 &sides[CAM_SIDE_A].method))
     {
-      *lack = g_strdup (_ ("No method explains both networks at these layers."));
+      *refusal = g_strdup (_ ("No method explains both networks at these layers."));
       return FALSE;
     }
   sides[CAM_SIDE_B].method = sides[CAM_SIDE_A].method;

@@ -15,13 +15,13 @@ set_comparison (CamCompare *self, CamComparison *comparison)
 }
 
 static void
-set_lack (CamCompare *self, const char *lack)
+set_refusal (CamCompare *self, const char *refusal)
 {
-  if (g_strcmp0 (self->lack, lack) == 0)
+  if (g_strcmp0 (self->refusal, refusal) == 0)
     return;
-  g_free (self->lack);
-  self->lack = g_strdup (lack);
-  g_object_notify (G_OBJECT (self), "lack");
+  g_free (self->refusal);
+  self->refusal = g_strdup (refusal);
+  g_object_notify (G_OBJECT (self), "refusal");
 }
 
 static gboolean
@@ -52,7 +52,7 @@ on_compared (GObject *source, GAsyncResult *async, gpointer data)
   if (cam_session_is_stopped (self->session)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  set_lack (self, error != NULL ? error->message : NULL);
+  set_refusal (self, error != NULL ? error->message : NULL);
   set_comparison (self, job != NULL ? job->comparison : NULL);
   self->settled = TRUE;
 }
@@ -63,15 +63,15 @@ request_comparison (CamCompare *self)
   CamMapOptions options
       = cam_session_get_map_options (self->session, cam_session_get_class_index (self->session));
   CamComparedMap sides[CAM_N_SIDES];
-  g_autofree char *lack = NULL;
-  gboolean found = cam_compare_find_sides (self, sides, &lack);
+  g_autofree char *refusal = NULL;
+  gboolean found = cam_compare_find_sides (self, sides, &refusal);
 
-  set_lack (self, lack);
+  set_refusal (self, refusal);
   if (!found || is_present (self, sides, &options))
     {
       cam_engine_cancel (cam_session_get_engine (self->session), SLOT_COMPARISON);
       /* Until the result of the next sample is there, the last comparison stays. */
-      if (lack != NULL)
+      if (refusal != NULL)
         set_comparison (self, NULL);
       return;
     }

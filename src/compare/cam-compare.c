@@ -15,7 +15,7 @@ enum
   COMPARE_PROP_OTHER_CLASS,
   COMPARE_PROP_CHANNEL_ORDER,
   COMPARE_PROP_COMPARISON,
-  COMPARE_PROP_LACK,
+  COMPARE_PROP_REFUSAL,
   COMPARE_PROP_CLASSES,
   N_COMPARE_PROPERTIES
 };
@@ -39,7 +39,7 @@ static const CamProperty table[N_COMPARE_PROPERTIES] = {
                                    .initial = CAM_CHANNEL_ORDER_CONTRIBUTION },
   [COMPARE_PROP_COMPARISON]
   = { "comparison", G_TYPE_OBJECT, FIELD (comparison), .type = cam_comparison_get_type, READ },
-  [COMPARE_PROP_LACK] = { "lack", G_TYPE_STRING, FIELD (lack), READ },
+  [COMPARE_PROP_REFUSAL] = { "refusal", G_TYPE_STRING, FIELD (refusal), READ },
   [COMPARE_PROP_CLASSES]
   = { "classes", G_TYPE_OBJECT, FIELD (classes), .type = g_list_model_get_type, READ },
 };
@@ -56,7 +56,7 @@ cam_compare_finalize (GObject *object)
   g_clear_object (&self->comparison);
   g_clear_object (&self->classes);
   g_clear_object (&self->result_of_classes);
-  g_free (self->lack);
+  g_free (self->refusal);
   G_OBJECT_CLASS (cam_compare_parent_class)->finalize (object);
 }
 
@@ -330,10 +330,10 @@ cam_compare_get_comparison (CamCompare *self)
 }
 
 const char *
-cam_compare_get_lack (CamCompare *self)
+cam_compare_get_refusal (CamCompare *self)
 {
   g_return_val_if_fail (CAM_IS_COMPARE (self), NULL);
-  return self->lack;
+  return self->refusal;
 }
 
 GListModel *

@@ -42,7 +42,7 @@ typedef enum
  *   is set
  * - `channel-order` (CamChannelOrder): the order of the bars of the difference
  * - `comparison` (CamComparison): the latest one; %NULL if there is nothing to compare; read-only
- * - `lack` (string): why there is nothing to compare; %NULL if there is, or if that is not known
+ * - `refusal` (string): why there is nothing to compare; %NULL if there is, or if that is not known
  *   yet; read-only
  * - `classes` (GListModel of CamComparedClass): the likeliest classes, by their logits; read-only
  *
@@ -83,9 +83,9 @@ CamExplainer *cam_compare_get_explainer (CamCompare *self, CamSide side);
 /** cam_compare_get_comparison: Returns: (transfer none) (nullable): the latest comparison. */
 CamComparison *cam_compare_get_comparison (CamCompare *self);
 
-/** cam_compare_get_lack: Returns: (transfer none) (nullable): why there is nothing to compare, for
- * people. */
-const char *cam_compare_get_lack (CamCompare *self);
+/** cam_compare_get_refusal: Returns: (transfer none) (nullable): why there is nothing to compare,
+ * for people. */
+const char *cam_compare_get_refusal (CamCompare *self);
 
 /** cam_compare_get_classes: Returns: (transfer none): a list with a CamComparedClass for each small
  * map. */

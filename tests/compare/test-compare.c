@@ -285,12 +285,12 @@ test_no_cam (void)
       cam_comparison_get_side (comparison, CAM_SIDE_A)->method, ==, CAM_METHOD_GRAD_CAM);
   g_assert_false (cam_comparison_get_sum (comparison).exact);
   g_assert_false (cam_channel_table_is_exact (cam_comparison_get_channels (comparison)));
-  g_assert_null (cam_compare_get_lack (compare));
+  g_assert_null (cam_compare_get_refusal (compare));
 
   /* There is no CAM to compare Grad-CAM with, and that is said. */
   g_object_set (compare, "against", CAM_COMPARE_AGAINST_METHOD, NULL);
   session_settle (session);
-  g_assert_nonnull (cam_compare_get_lack (compare));
+  g_assert_nonnull (cam_compare_get_refusal (compare));
   g_assert_null (cam_compare_get_comparison (compare));
   g_clear_object (&compare);
   session_end (session);
@@ -343,11 +343,11 @@ test_other_names (void)
   g_assert_cmpuint (cam_explainer_get_class_index (cam_session_get_explainer (session, 1)),
                     ==,
                     CAM_EXPLAINER_NO_CLASS);
-  g_assert_nonnull (cam_compare_get_lack (compare));
+  g_assert_nonnull (cam_compare_get_refusal (compare));
   g_assert_null (cam_compare_get_comparison (compare));
   cam_compare_set_class (compare, CAM_SIDE_B, 1);
   session_settle (session);
-  g_assert_null (cam_compare_get_lack (compare));
+  g_assert_null (cam_compare_get_refusal (compare));
   g_assert_cmpuint (
       cam_comparison_get_side (cam_compare_get_comparison (compare), CAM_SIDE_B)->class_index,
       ==,

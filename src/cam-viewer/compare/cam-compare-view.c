@@ -79,9 +79,9 @@ update_messages (CamCompareView *self)
     }
 }
 
-/* Shows A alone, and @lack in place of the other panels. */
+/* Shows A alone, and @refusal in place of the other panels. */
 static void
-show_lack (CamCompareView *self, const char *lack)
+show_refusal (CamCompareView *self, const char *refusal)
 {
   CamClassMaps *maps = cam_session_get_maps (self->session);
   CamHeatmap *a = NULL;
@@ -95,7 +95,7 @@ show_lack (CamCompareView *self, const char *lack)
                   "other-heatmap",
                   NULL,
                   "status",
-                  i == CAM_COMPARE_PANEL_A ? NULL : lack,
+                  i == CAM_COMPARE_PANEL_A ? NULL : refusal,
                   NULL);
   gtk_label_set_text (self->beats, "");
 }
@@ -149,13 +149,13 @@ static void
 on_comparison (CamCompareView *self)
 {
   CamComparison *comparison = cam_compare_get_comparison (self->compare);
-  const char *lack = cam_compare_get_lack (self->compare);
+  const char *refusal = cam_compare_get_refusal (self->compare);
 
   update_titles (self);
   update_messages (self);
   /* The last comparison stays until the next one is there. */
-  if (lack != NULL)
-    show_lack (self, lack);
+  if (refusal != NULL)
+    show_refusal (self, refusal);
   else if (comparison != NULL)
     show_comparison (self, comparison);
 }
@@ -316,7 +316,7 @@ follow (CamCompareView *self)
     { self->compare, "notify::against", on_against },
     { cam_session_get_explainers (self->session), "items-changed", on_explainers },
     { self->compare, "notify::comparison", on_comparison },
-    { self->compare, "notify::lack", on_comparison },
+    { self->compare, "notify::refusal", on_comparison },
     { self->compare, "notify::other-class", update_titles },
     { self->session, "notify::class-index", update_titles },
   };

@@ -28,7 +28,7 @@ struct _CamCompare
   guint picked_model; /* B in the second model, likewise */
 
   CamComparison *comparison;
-  char *lack;
+  char *refusal;
   GListStore *classes;          /* of CamComparedClass */
   CamResult *result_of_classes; /* the result to which the classes belong */
   CamMapOptions map_options;    /* with which their maps are made */
@@ -52,12 +52,13 @@ gboolean cam_compare_find_method (CamCompare *self, CamResult *a, CamResult *b, 
 /**
  * cam_compare_find_sides:
  * @sides: (out caller-allocates): A and B, without references
- * @lack: (out) (transfer full) (nullable): why there is nothing to compare, unless that will soon
- *   change
+ * @refusal: (out) (transfer full) (nullable): why there is nothing to compare, unless that will
+ *   soon change
  *
  * Returns: whether there are two sides.
  */
-gboolean cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **lack);
+gboolean
+cam_compare_find_sides (CamCompare *self, CamComparedMap sides[CAM_N_SIDES], char **refusal);
 
 /* cam-compare-work.c: what the engine computes. */
 
