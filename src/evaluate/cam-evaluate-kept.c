@@ -86,15 +86,15 @@ void
 cam_evaluate_kept_dispose (CamEvaluate *self)
 {
   cam_session_remove_keeper (self->session, self->second_keeper);
-  cam_prediction_keeper_keep (self->second_keeper, TRUE);
+  cam_prediction_keeper_save (self->second_keeper, TRUE);
   cam_prediction_keeper_clear (self->second_keeper, FALSE);
   g_clear_object (&self->second_keeper);
 }
 
 gboolean
-cam_evaluate_kept_look (CamEvaluate *self, void (*then) (gpointer evaluate))
+cam_evaluate_kept_load (CamEvaluate *self, void (*then) (gpointer evaluate))
 {
-  return cam_prediction_keeper_look (
+  return cam_prediction_keeper_load (
       self->second_keeper,
       cam_session_get_kept_folder (self->session),
       self->second_model,

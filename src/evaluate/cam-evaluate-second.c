@@ -128,7 +128,7 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
     return;
   for (guint i = 0; i < request->job->samples->len; i++)
     note (self, &g_array_index (request->job->samples, CamPredicted, i));
-  cam_prediction_keeper_keep (self->second_keeper, FALSE);
+  cam_prediction_keeper_save (self->second_keeper, FALSE);
   g_signal_emit_by_name (self, "predicted");
   cam_evaluate_second_work (self);
 }
@@ -189,7 +189,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (self->second_job != NULL || !can_predict (self))
     return;
   g_set_object (&self->second_model, cam_explainer_get_model (get_explainer (self)));
-  if (cam_evaluate_kept_look (self, run_batch) || is_stopped (self))
+  if (cam_evaluate_kept_load (self, run_batch) || is_stopped (self))
     return;
   g_byte_array_set_size (self->second_tried, n);
   for (guint i = before; i < n; i++)
@@ -199,7 +199,7 @@ cam_evaluate_second_work (CamEvaluate *self)
   if (job->samples->len == 0)
     {
       g_object_unref (job);
-      cam_prediction_keeper_keep (self->second_keeper, TRUE);
+      cam_prediction_keeper_save (self->second_keeper, TRUE);
       return;
     }
   request = g_new0 (SecondRequest, 1);

@@ -192,7 +192,7 @@ on_second (CamEvaluate *self)
     }
   if (self->second_model == (second != NULL ? cam_explainer_get_model (second) : NULL))
     return;
-  cam_prediction_keeper_keep (self->second_keeper, TRUE);
+  cam_prediction_keeper_save (self->second_keeper, TRUE);
   g_clear_object (&self->second_model);
   cam_evaluate_second_forget (self);
   update_soon (self);

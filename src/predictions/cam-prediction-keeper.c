@@ -22,11 +22,11 @@ struct _CamPredictionKeeper
   const CamPredictionKeeperType *type;
   gpointer owner; /* not referenced */
   CamEngine *engine;
-  char *look_slot;
-  char *keep_slot;
+  char *load_slot;
+  char *save_slot;
 
   gboolean asked; /* whether kept predictions have been asked for */
-  gboolean looking;
+  gboolean loading;
   void (*then) (gpointer owner);
   gboolean forgotten; /* whether nothing more is kept */
   guint generation;   /* changes with each clear */
@@ -74,10 +74,10 @@ cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh)
 {
   g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
 
-  cam_engine_cancel (self->engine, self->look_slot);
+  cam_engine_cancel (self->engine, self->load_slot);
   g_clear_handle_id (&self->source, g_source_remove);
   self->generation++;
-  self->asked = self->looking = FALSE;
+  self->asked = self->loading = FALSE;
   self->forgotten &= refresh;
   g_clear_object (&self->folder);
   g_clear_object (&self->dataset);
@@ -86,9 +86,9 @@ cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh)
 }
 
 static void
-end_look (CamPredictionKeeper *self)
+end_loading (CamPredictionKeeper *self)
 {
-  self->looking = FALSE;
+  self->loading = FALSE;
   self->then (self->owner);
 }
 
@@ -114,12 +114,12 @@ note_some (gpointer data)
   if (self->note_from < self->found->len)
     return G_SOURCE_CONTINUE;
   self->source = 0;
-  end_look (self);
+  end_loading (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_looked (GObject *source, GAsyncResult *async, gpointer data)
+on_loaded (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (Request) request = data;
   CamPredictionKeeper *self = request->self;
@@ -133,7 +133,7 @@ on_looked (GObject *source, GAsyncResult *async, gpointer data)
   if (job == NULL)
     {
       /* The model was deleted, so nothing is kept for it. */
-      end_look (self);
+      end_loading (self);
       return;
     }
   memcpy (self->key, job->key, sizeof self->key);
@@ -144,7 +144,7 @@ on_looked (GObject *source, GAsyncResult *async, gpointer data)
 }
 
 gboolean
-cam_prediction_keeper_look (CamPredictionKeeper *self,
+cam_prediction_keeper_load (CamPredictionKeeper *self,
                             GFile *folder,
                             CamModel *model,
                             CamModelDigest *digest,
@@ -157,16 +157,16 @@ cam_prediction_keeper_look (CamPredictionKeeper *self,
       || !g_file_is_native (cam_dataset_get_folder (dataset)))
     return FALSE;
   if (self->asked)
-    return self->looking;
-  self->asked = self->looking = TRUE;
+    return self->loading;
+  self->asked = self->loading = TRUE;
   self->then = then;
   g_set_object (&self->folder, folder);
   g_set_object (&self->dataset, dataset);
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
-                        self->look_slot,
+                        self->load_slot,
                         cam_predictions_job_new (folder, model, digest, dataset),
-                        on_looked,
+                        on_loaded,
                         request_new (self));
   return TRUE;
 }
@@ -231,7 +231,7 @@ make_job (CamPredictionKeeper *self)
 }
 
 void
-cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now)
+cam_prediction_keeper_save (CamPredictionKeeper *self, gboolean now)
 {
   gint64 time = g_get_monotonic_time ();
 
@@ -248,7 +248,7 @@ cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now)
   self->keep_at = G_MAXINT64;
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_LATER,
-                        self->keep_slot,
+                        self->save_slot,
                         make_job (self),
                         on_kept,
                         request_new (self));
@@ -278,7 +278,7 @@ cam_prediction_keeper_forget (CamPredictionKeeper *self)
 {
   g_return_if_fail (CAM_IS_PREDICTION_KEEPER (self));
 
-  cam_engine_cancel (self->engine, self->keep_slot);
+  cam_engine_cancel (self->engine, self->save_slot);
   self->forgotten = TRUE;
 }
 
@@ -292,8 +292,8 @@ cam_prediction_keeper_finalize (GObject *object)
   g_clear_object (&self->dataset);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_object (&self->engine);
-  g_free (self->look_slot);
-  g_free (self->keep_slot);
+  g_free (self->load_slot);
+  g_free (self->save_slot);
   G_OBJECT_CLASS (cam_prediction_keeper_parent_class)->finalize (object);
 }
 
@@ -323,7 +323,7 @@ cam_prediction_keeper_new (const CamPredictionKeeperType *type,
   self->type = type;
   self->owner = owner;
   self->engine = g_object_ref (engine);
-  self->look_slot = g_strconcat (slot, "-look", NULL);
-  self->keep_slot = g_strconcat (slot, "-keep", NULL);
+  self->load_slot = g_strconcat (slot, "-load", NULL);
+  self->save_slot = g_strconcat (slot, "-save", NULL);
   return self;
 }

@@ -52,7 +52,7 @@ CamPredictionKeeper *cam_prediction_keeper_new (const CamPredictionKeeperType *t
 void cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh);
 
 /**
- * cam_prediction_keeper_look:
+ * cam_prediction_keeper_load:
  * @folder: (nullable): the store; without it nothing is kept
  * @model: the model whose predictions are kept
  * @digest: the digest of its file
@@ -63,7 +63,7 @@ void cam_prediction_keeper_clear (CamPredictionKeeper *self, gboolean refresh);
  *
  * Returns: whether @then will be called; if not, all were found before, or nothing is kept.
  */
-gboolean cam_prediction_keeper_look (CamPredictionKeeper *self,
+gboolean cam_prediction_keeper_load (CamPredictionKeeper *self,
                                      GFile *folder,
                                      CamModel *model,
                                      CamModelDigest *digest,
@@ -73,9 +73,9 @@ gboolean cam_prediction_keeper_look (CamPredictionKeeper *self,
 /** cam_prediction_keeper_add: tells the keeper that one more sample was predicted. */
 void cam_prediction_keeper_add (CamPredictionKeeper *self);
 
-/** cam_prediction_keeper_keep: writes the predictions to a file if there are new ones. @now:
+/** cam_prediction_keeper_save: writes the predictions to a file if there are new ones. @now:
  * whether to do so even shortly after the last time. */
-void cam_prediction_keeper_keep (CamPredictionKeeper *self, gboolean now);
+void cam_prediction_keeper_save (CamPredictionKeeper *self, gboolean now);
 
 /** cam_prediction_keeper_finish: writes the predictions before it returns. For the end of the
  * program, when the engine has stopped. As a person waits for this, a very large test set is not

@@ -80,7 +80,7 @@ cam_session_kept_load (CamSession *self, void (*then) (gpointer session))
 {
   CamExplainer *first = cam_session_first (self);
 
-  return cam_prediction_keeper_look (
+  return cam_prediction_keeper_load (
       self->keeper, self->kept_folder, first->model, first->digest, self->dataset, then);
 }
 
@@ -88,7 +88,7 @@ void
 cam_session_kept_save (CamSession *self)
 {
   for (guint i = 0; i < self->keepers->len; i++)
-    cam_prediction_keeper_keep (self->keepers->pdata[i], TRUE);
+    cam_prediction_keeper_save (self->keepers->pdata[i], TRUE);
 }
 
 void

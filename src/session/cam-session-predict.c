@@ -106,7 +106,7 @@ on_predicted (GObject *source, GAsyncResult *async, gpointer data)
   update_rate (self);
   g_object_thaw_notify (G_OBJECT (self));
   choose_batch_size (self, batch);
-  cam_prediction_keeper_keep (self->keeper, FALSE);
+  cam_prediction_keeper_save (self->keeper, FALSE);
   cam_session_predict (self);
 }
 
@@ -187,7 +187,7 @@ cam_session_predict (CamSession *self)
       return;
     }
   stop_clock (self);
-  cam_prediction_keeper_keep (self->keeper, TRUE);
+  cam_prediction_keeper_save (self->keeper, TRUE);
 }
 
 void
@@ -222,7 +222,7 @@ cam_session_predict_or_stop (CamSession *self)
       return;
     }
   stop_predicting (self);
-  cam_prediction_keeper_keep (self->keeper, TRUE);
+  cam_prediction_keeper_save (self->keeper, TRUE);
 }
 
 guint

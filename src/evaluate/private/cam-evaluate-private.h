@@ -126,9 +126,9 @@ void cam_evaluate_kept_init (CamEvaluate *self);
 /** cam_evaluate_kept_dispose: writes the predictions to a file, and drops the keeper. */
 void cam_evaluate_kept_dispose (CamEvaluate *self);
 
-/** cam_evaluate_kept_look: looks for kept predictions of the second model, once. @then is called
+/** cam_evaluate_kept_load: looks for kept predictions of the second model, once. @then is called
  * after they have been noted. Returns: whether that is still to come. */
-gboolean cam_evaluate_kept_look (CamEvaluate *self, void (*then) (gpointer evaluate));
+gboolean cam_evaluate_kept_load (CamEvaluate *self, void (*then) (gpointer evaluate));
 
 /** cam_evaluate_find_second_target: Returns: the second model's class with the name of the target
  * of @item, or a negative #CamOutcomeTarget. */
