@@ -77,7 +77,7 @@ collect_riff (CamEndScan *scan, guint8 byte)
 }
 
 static State
-leave_chunk (const CamEndScan *scan)
+end_png_chunk (const CamEndScan *scan)
 {
   return memcmp (scan->header + 4, "IEND", 4) == 0 ? DONE : PNG_HEADER;
 }
@@ -117,7 +117,7 @@ step (CamEndScan *scan, guint8 byte)
     case RIFF_SKIP:
       return --scan->left > 0 ? RIFF_SKIP : DONE;
     case PNG_SKIP:
-      return --scan->left > 0 ? PNG_SKIP : leave_chunk (scan);
+      return --scan->left > 0 ? PNG_SKIP : end_png_chunk (scan);
     case DONE:
     case OTHER:
       return scan->state;

@@ -225,7 +225,7 @@ on_opened (CamEvaluate *self)
 
 /* Maps would look different now. */
 static void
-on_look (CamEvaluate *self)
+on_maps_changed (CamEvaluate *self)
 {
   cam_evaluate_maps_forget (self);
   if (self->active)
@@ -248,7 +248,7 @@ cam_evaluate_set_property (GObject *object, guint id, const GValue *value, GPara
   if (!cam_property_set_field (pspec, self, value))
     return;
   if (id == EVALUATE_PROP_SHEET)
-    on_look (self);
+    on_maps_changed (self);
   else
     {
       g_clear_handle_id (&self->update_source, g_source_remove);
@@ -350,7 +350,7 @@ cam_evaluate_new (CamSession *session)
   cam_evaluate_kept_init (self);
   follow (self, predicted, update_soon);
   follow (self, opened, on_opened);
-  follow (self, looks, on_look);
+  follow (self, looks, on_maps_changed);
   follow (self, explained, on_explained);
   follow (self, selected, cam_evaluate_masks_update);
   follow (self, predict, cam_evaluate_second_work);

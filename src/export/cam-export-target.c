@@ -166,7 +166,7 @@ cam_export_close_job_new (const CamExportSetup *setup, CamFigurePages *pages, Ca
 }
 
 static void
-add_if_there (GStrvBuilder *names, GFile *file)
+add_if_exists (GStrvBuilder *names, GFile *file)
 {
   g_autofree char *name = NULL;
 
@@ -184,7 +184,7 @@ add_sample (GStrvBuilder *names, const CamExportSetup *setup, const char *stem)
       {
         g_autoptr (GFile) file = cam_export_get_file (setup, stem, i);
 
-        add_if_there (names, file);
+        add_if_exists (names, file);
       }
 }
 
@@ -199,8 +199,8 @@ cam_export_search_job_run (CamJob *job, GCancellable *cancellable, GError **erro
   g_autoptr (GFile) provenance = cam_export_get_provenance_file (setup);
 
   if (setup->options.layout != CAM_EXPORT_FILES)
-    add_if_there (names, setup->options.target);
-  add_if_there (names, provenance);
+    add_if_exists (names, setup->options.target);
+  add_if_exists (names, provenance);
   for (guint i = 0; i < self->stems->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (setup->cancellable, error))

@@ -41,7 +41,7 @@ get_locale_mark (void)
 }
 
 static CamFigureSpec *
-describe_look (CamSession *self)
+describe_map_options (CamSession *self)
 {
   CamFigureSpec *spec = cam_figure_spec_new ();
   CamWhatIf *what_if = cam_session_get_what_if (self);
@@ -85,7 +85,7 @@ cam_session_describe_view (CamSession *self)
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
-  spec = describe_look (self);
+  spec = describe_map_options (self);
   g_object_get (self, "arrangement", &arrangement, NULL);
   if (arrangement == CAM_ARRANGEMENT_ONE)
     {
@@ -106,7 +106,7 @@ cam_session_describe_panel (CamSession *self, CamPanelKind kind, CamMethod metho
 
   g_return_val_if_fail (CAM_IS_SESSION (self), NULL);
 
-  spec = describe_look (self);
+  spec = describe_map_options (self);
   spec->width = PANEL_WIDTH;
   cam_figure_spec_add_panel (spec, kind)->method = method;
   return spec;

@@ -16,7 +16,7 @@
 #define COPY_TOAST_SECONDS 2
 
 static void
-tell_copied (CamWindow *self, const char *title)
+show_copy_toast (CamWindow *self, const char *title)
 {
   adw_toast_overlay_add_toast (self->toasts, cam_toast_new (title, COPY_TOAST_SECONDS));
 }
@@ -46,12 +46,12 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (plan == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      tell_copied (self, error->message);
+      show_copy_toast (self, error->message);
       return;
     }
   content = cam_figure_provider_new (plan, NULL);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  tell_copied (self, _ ("Figure copied"));
+  show_copy_toast (self, _ ("Figure copied"));
 }
 
 static void
@@ -68,7 +68,7 @@ on_copy_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
       return;
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  tell_copied (self, _ ("Numbers copied"));
+  show_copy_toast (self, _ ("Numbers copied"));
 }
 
 static const GActionEntry copy_actions[] = {

@@ -11,7 +11,7 @@
 #define TOAST_SECONDS 8
 
 static void
-tell_predicted (CamWindow *self, const char *text)
+show_predict_toast (CamWindow *self, const char *text)
 {
   adw_toast_overlay_add_toast (self->toasts, cam_toast_new (text, TOAST_SECONDS));
 }
@@ -35,7 +35,7 @@ on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
                                       "Forgot the predictions of %d test sets",
                                       (gulong)n),
                             n);
-  tell_predicted (self, text);
+  show_predict_toast (self, text);
 }
 
 static void

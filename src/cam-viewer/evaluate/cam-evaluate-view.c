@@ -94,7 +94,7 @@ update_apart (CamEvaluateView *self, const CamEvaluation *found)
 }
 
 static void
-update_whole (CamEvaluateView *self, const CamEvaluation *found)
+update_accuracy (CamEvaluateView *self, const CamEvaluation *found)
 {
   g_autofree char *accuracy = cam_number_format_share (found->accuracy);
   g_autofree char *right = cam_number_format_share (found->confidence_right);
@@ -202,7 +202,7 @@ update_page (CamEvaluateView *self)
                        "main menu, or with Shift+G."));
       return;
     }
-  update_whole (self, found);
+  update_accuracy (self, found);
   update_apart (self, found);
   update_models (self);
   gtk_stack_set_visible_child_name (self->evaluate_pages, "found");

@@ -68,7 +68,7 @@ know_items (CamGradualList *self, guint position, guint end)
 }
 
 static gboolean
-tell_some (gpointer data)
+add_next_items (gpointer data)
 {
   CamGradualList *self = data;
   guint before = self->n_told;
@@ -82,7 +82,7 @@ tell_some (gpointer data)
 }
 
 static void
-know_anew (CamGradualList *self)
+update_known (CamGradualList *self)
 {
   g_hash_table_remove_all (self->known);
   know_items (self, 0, self->n_told);
@@ -95,9 +95,9 @@ begin_with (CamGradualList *self, guint n)
   guint before = self->n_told;
 
   self->n_told = MIN (n, self->n_model);
-  know_anew (self);
+  update_known (self);
   if (self->n_told < self->n_model && self->source == 0)
-    self->source = g_idle_add_full (G_PRIORITY_LOW, tell_some, self, NULL);
+    self->source = g_idle_add_full (G_PRIORITY_LOW, add_next_items, self, NULL);
   else if (self->n_told == self->n_model)
     g_clear_handle_id (&self->source, g_source_remove);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_told);
@@ -130,7 +130,7 @@ on_model_items (
   else if (all_told)
     {
       self->n_told = self->n_model;
-      know_anew (self);
+      update_known (self);
       g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
     }
   else

@@ -126,7 +126,7 @@ add_text_pairs (const CamToolEvaluation *self, GString *text, const CamEvaluatio
 }
 
 static void
-add_whole (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
+add_overall (const CamToolEvaluation *self, GString *text, const CamEvaluation *evaluation)
 {
   guint n = evaluation->n_correct + evaluation->n_wrong;
 
@@ -198,7 +198,7 @@ cam_tool_evaluation_to_text (const CamToolEvaluation *self)
       else
         add_text_pairs (self, text, evaluation);
     }
-  add_whole (self, text, evaluation);
+  add_overall (self, text, evaluation);
   add_confidence (text, evaluation, outcomes);
   add_apart (text, evaluation);
   if (self->mask_labels != NULL)

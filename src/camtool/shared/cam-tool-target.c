@@ -111,7 +111,7 @@ check_provenance (GFile *file, GCancellable *cancellable, GError **error)
 
 /* Whether the file begins like those that camtool writes in @format. */
 static gboolean
-is_ours (GFile *target, CamToolFormat format, GCancellable *cancellable)
+is_cam_viewer_output (GFile *target, CamToolFormat format, GCancellable *cancellable)
 {
   static const char *const starts[] = { "\x93NUMPY", "class,", "channel,", "share," };
   g_autoptr (GFileInputStream) stream = NULL;
@@ -138,7 +138,7 @@ cam_tool_warn_of_replacing (GFile *target, CamToolFormat format, GCancellable *c
   g_autofree char *note = NULL;
 
   if (g_file_query_file_type (target, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR
-      || is_ours (target, format, cancellable))
+      || is_cam_viewer_output (target, format, cancellable))
     return;
   name = g_file_get_parse_name (target);
   note = g_strdup_printf (_ ("%s: is replaced, and was not made by CAM Viewer"), name);

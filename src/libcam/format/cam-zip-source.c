@@ -39,7 +39,7 @@ seek (Reader *self, void *data, zip_uint64_t length)
 }
 
 static zip_int64_t
-tell_size (Reader *self, zip_stat_t *stat)
+fill_stat (Reader *self, zip_stat_t *stat)
 {
   zip_stat_init (stat);
   stat->valid = ZIP_STAT_SIZE;
@@ -72,7 +72,7 @@ on_command (void *reader, void *data, zip_uint64_t length, zip_source_cmd_t comm
     case ZIP_SOURCE_TELL:
       return (zip_int64_t)self->place;
     case ZIP_SOURCE_STAT:
-      return tell_size (self, data);
+      return fill_stat (self, data);
     case ZIP_SOURCE_ERROR:
       return zip_error_to_data (&self->error, data, length);
     case ZIP_SOURCE_CLOSE:

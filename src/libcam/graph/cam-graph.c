@@ -216,7 +216,7 @@ find_layers (CamGraph *self, const CamGraphPlan *plan)
 }
 
 static gboolean
-look_at (CamGraph *self, GError **error)
+find_classes_and_layers (CamGraph *self, GError **error)
 {
   gsize height = self->height > 0 ? self->height : USUAL_SIZE;
   gsize width = self->width > 0 ? self->width : USUAL_SIZE;
@@ -248,7 +248,7 @@ cam_graph_new (CamOnnx *onnx, GError **error)
   if (!find_logits (self, error))
     return NULL;
   find_needed (self);
-  return look_at (self, error) ? g_steal_pointer (&self) : NULL;
+  return find_classes_and_layers (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 guint

@@ -34,7 +34,7 @@ is_folder (GFile *file, GCancellable *cancellable)
 
 /* Returns: (transfer full) (nullable): the folder of masks inside @folder, which may be %NULL. */
 static GFile *
-look_inside (GFile *folder, GCancellable *cancellable)
+find_masks_inside (GFile *folder, GCancellable *cancellable)
 {
   g_autoptr (GFile) masks = folder != NULL ? g_file_get_child (folder, CAM_DATASET_MASKS) : NULL;
 
@@ -51,7 +51,7 @@ find_folder (CamDataset *dataset, GCancellable *cancellable)
   GFile *masks = NULL;
 
   for (guint i = 0; masks == NULL && i < G_N_ELEMENTS (places); i++)
-    masks = look_inside (places[i], cancellable);
+    masks = find_masks_inside (places[i], cancellable);
   return masks;
 }
 
@@ -141,7 +141,7 @@ cam_mask_folder_unref (CamMaskFolder *self)
 
 /* If classes have folders, the masks are in folders of the same names, or all in one. */
 static GFile *
-look_for (const CamMaskFolder *self, const char *name, GCancellable *cancellable)
+find_mask_file (const CamMaskFolder *self, const char *name, GCancellable *cancellable)
 {
   const char *dot = strrchr (name, '.');
   gsize length = dot != NULL && strchr (dot, '/') == NULL ? (gsize)(dot - name) : strlen (name);
@@ -171,8 +171,8 @@ cam_mask_folder_find_mask (const CamMaskFolder *self,
   if (base == NULL)
     return NULL;
   if (inside != NULL && strchr (sample->name, '/') != NULL)
-    mask = look_for (self, inside, cancellable);
-  return mask != NULL ? mask : look_for (self, base, cancellable);
+    mask = find_mask_file (self, inside, cancellable);
+  return mask != NULL ? mask : find_mask_file (self, base, cancellable);
 }
 
 const char *const *

@@ -89,7 +89,7 @@ cam_op_is_identity (const CamOp *op)
 }
 
 static gboolean
-leave_pixels (const CamPixelRun *run, GError **error)
+keep_pixels (const CamPixelRun *run, GError **error)
 {
   return TRUE;
 }
@@ -107,9 +107,9 @@ static const PixelsRow rows[] = {
   { "Sigmoid", NULL, cam_op_unary_pixels },
   { "HardSwish", NULL, cam_op_unary_pixels },
   { "Concat", is_along_channels, cam_op_concat_pixels },
-  { "Identity", cam_op_is_identity, leave_pixels },
-  { "Dropout", cam_op_is_identity, leave_pixels },
-  { "Pad", cam_op_is_identity, leave_pixels },
+  { "Identity", cam_op_is_identity, keep_pixels },
+  { "Dropout", cam_op_is_identity, keep_pixels },
+  { "Pad", cam_op_is_identity, keep_pixels },
   { "Split", is_along_channels, cam_op_slice_pixels },
 };
 

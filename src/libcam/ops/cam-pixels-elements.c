@@ -142,7 +142,7 @@ run_multiply (gsize begin, gsize end, gpointer data)
 
 /* Products of two images: each pixel has its own factors. */
 static void
-run_multiply_whole (gsize begin, gsize end, gpointer data)
+run_multiply_images (gsize begin, gsize end, gpointer data)
 {
   Elements *e = data;
 
@@ -179,7 +179,7 @@ cam_op_binary_pixels (const CamPixelRun *run, GError **error)
   else if (is_sum)
     run_all (&e, run_add);
   else if (is_whole (op, 1 - whole))
-    run_all (&e, run_multiply_whole);
+    run_all (&e, run_multiply_images);
   else
     run_all (&e, run_multiply);
   return TRUE;
