@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* To free fewer items takes less time than to start a thread. */
-#define MANY_ITEMS 1000
+/* How many items are freed in one turn of the main loop, which takes about a millisecond. */
+#define N_FREED_AT_ONCE 1000u
 
 struct _CamSampleStore
 {
@@ -47,21 +47,21 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CamSampleStore,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, sample_store_list_init))
 
-static gpointer
-free_items (gpointer items)
+static gboolean
+free_some (gpointer data)
 {
-  g_ptr_array_unref (items);
-  return NULL;
+  GPtrArray *items = data;
+
+  g_ptr_array_set_size (items, (int)(items->len - MIN (items->len, N_FREED_AT_ONCE)));
+  return items->len > 0;
 }
 
+/* Not on another thread: items belong to the main thread, which may be about to use one. */
 static void
 release_items (GPtrArray *items)
 {
-  GThread *thread
-      = items->len >= MANY_ITEMS ? g_thread_try_new ("release", free_items, items, NULL) : NULL;
-
-  if (thread != NULL)
-    g_thread_unref (thread);
+  if (items->len > N_FREED_AT_ONCE)
+    g_idle_add_full (G_PRIORITY_LOW, free_some, items, (GDestroyNotify)g_ptr_array_unref);
   else
     g_ptr_array_unref (items);
 }
@@ -69,7 +69,7 @@ release_items (GPtrArray *items)
 static void
 cam_sample_store_finalize (GObject *object)
 {
-  release_items (CAM_SAMPLE_STORE (object)->items);
+  g_ptr_array_unref (CAM_SAMPLE_STORE (object)->items);
   G_OBJECT_CLASS (cam_sample_store_parent_class)->finalize (object);
 }
 

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CamSampleStore, cam_sample_store, CAM, SAMPLE_STORE, GObje
  * CamSampleStore:
  *
  * The samples of a test set, which may be hundreds of thousands: a list of CamSampleItem that takes
- * over another test set's at once, as an array. For one thread.
+ * over those of another test set at once, as an array. Only for the main thread.
  */
 
 /** cam_sample_store_new: Returns: (transfer full): an empty list. */
@@ -23,8 +23,8 @@ CamSampleStore *cam_sample_store_new (void);
  * cam_sample_store_take:
  * @items: (transfer full) (element-type CamSampleItem): with g_object_unref() as its free function
  *
- * Replaces all items by @items, without a step for each. Old items that nobody else holds are freed
- * on another thread.
+ * Replaces all items by @items at once, without a step for each. If the old items are many, the
+ * store drops its references to them in later turns of the main loop.
  */
 void cam_sample_store_take (CamSampleStore *self, GPtrArray *items);
 

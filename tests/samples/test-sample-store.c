@@ -80,6 +80,7 @@ test_take (void)
 {
   g_autoptr (CamSampleStore) store = cam_sample_store_new ();
   GPtrArray *items = new_items (3000);
+  gpointer first = items->pdata[0], last = items->pdata[2999];
   guint changes[3] = { 0 };
 
   cam_sample_store_take (store, new_items (2));
@@ -94,8 +95,17 @@ test_take (void)
 
       g_assert_true (item == items->pdata[i]);
     }
+  /* Many are freed later, some at a time. */
+  g_object_add_weak_pointer (items->pdata[0], &first);
+  g_object_add_weak_pointer (items->pdata[2999], &last);
   cam_sample_store_take (store, new_items (0));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
+  g_assert_nonnull (last);
+  g_assert_true (g_main_context_iteration (NULL, FALSE));
+  g_assert_nonnull (first);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (first == NULL && last == NULL);
 }
 
 /* A list of 1,000 samples that counts how often it is asked for one. */
