@@ -67,6 +67,28 @@ read_safetensors_header (CamSource *source,
       g_bytes_get_data (header, NULL), *n_header, size - N_LENGTH - *n_header, error);
 }
 
+/* Whether the file ends with its last tensor. The format demands it, so that a file can't hide
+ * something else. */
+static gboolean
+check_end (const GArray *entries, gsize n_data, GError **error)
+{
+  gsize end = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    end = MAX (end, g_array_index (entries, CamSafetensorsEntry, i).end);
+  if (end == n_data)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "it has %zu byte behind its last tensor; download or save it again.",
+                            "it has %zu bytes behind its last tensor; download or save it again.",
+                            n_data - end),
+               n_data - end);
+  return FALSE;
+}
+
 /* Checks all sizes before anything is read. */
 static gboolean
 check_file_budget (const GArray *entries, gsize budget, GError **error)
@@ -152,7 +174,9 @@ cam_safetensors_read (CamSource *source,
   gsize n_header;
   g_autoptr (GArray) entries = read_safetensors_header (source, &n_header, cancellable, error);
 
-  if (entries == NULL || !check_file_budget (entries, budget, error))
+  if (entries == NULL
+      || !check_end (entries, cam_source_get_size (source) - N_LENGTH - n_header, error)
+      || !check_file_budget (entries, budget, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {

@@ -72,6 +72,14 @@ test_places (void)
     assert_fails (wrong[i], 0, 8, CAM_ERROR_FORMAT, "the place of its tensor");
 }
 
+/* The format's own library refuses such files, too. */
+static void
+test_bytes_behind (void)
+{
+  assert_fails (ONE ("F32", "[2]", "[0,8]"), 0, 9, CAM_ERROR_FORMAT, "1 byte");
+  assert_fails ("{}", 0, 1, CAM_ERROR_FORMAT, "behind its last tensor");
+}
+
 static void
 test_damaged (void)
 {
@@ -109,7 +117,7 @@ test_damaged (void)
 static void
 test_nothing_to_read (void)
 {
-  assert_fails ("{}", 0, 1, CAM_ERROR_UNSUPPORTED, "none of its tensors");
+  assert_fails ("{}", 0, 0, CAM_ERROR_UNSUPPORTED, "none of its tensors");
   assert_fails (ONE ("I64", "[1]", "[0,8]"), 0, 8, CAM_ERROR_UNSUPPORTED, "none of its tensors");
   assert_fails (ONE ("F8_E4M3", "[8]", "[0,8]"), 0, 8, CAM_ERROR_UNSUPPORTED, "quantizing");
 }
@@ -174,6 +182,7 @@ test_cut_short (void)
 
 static const TestCase cases[] = {
   { "/safetensors/places", test_places },
+  { "/safetensors/bytes-behind", test_bytes_behind },
   { "/safetensors/damaged", test_damaged },
   { "/safetensors/nothing-to-read", test_nothing_to_read },
   { "/safetensors/loose", test_loose },
