@@ -291,7 +291,7 @@ test_reproduce_fails (void)
   svg = scratch_get (&scratch, "plain.svg");
   broken_svg = scratch_get (&scratch, "broken.svg");
   assert_not_reproduced (svg, CAM_ERROR, CAM_ERROR_FORMAT);
-  assert_not_reproduced (broken_svg, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE);
+  assert_not_reproduced (broken_svg, CAM_ERROR, CAM_ERROR_FORMAT);
   text = scratch_get (&scratch, "text.json");
   missing = scratch_get (&scratch, "missing.json");
   assert_not_reproduced (picture, CAM_ERROR, CAM_ERROR_FORMAT);
