@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 #include <string.h>
+#include <glib/gstdio.h>
 
 #include "tool-runner.h"
 #include "test-runner.h"
@@ -144,10 +145,79 @@ test_not_numbers (void)
   g_assert_false (g_file_test (map, G_FILE_TEST_EXISTS));
 }
 
+/* Writes an ONNX file whose only node is an operator that nobody knows: ir_version, then the graph
+ * with a node from "x" to "y", and the input "x" of shape 1 × 3 × 8 × 8. */
+static void
+write_strange_onnx (const char *folder)
+{
+  static const char model[] = "\x08\x08\x3a\x32"
+                              "\x0a\x0e\x0a\x01x\x12\x01y\x22\x06Wobble"
+                              "\x5a\x1b\x0a\x01x\x12\x16\x0a\x14\x08\x01\x12\x10"
+                              "\x0a\x02\x08\x01\x0a\x02\x08\x03\x0a\x02\x08\x08\x0a\x02\x08\x08"
+                              "\x62\x03\x0a\x01y";
+
+  write_file (folder, "strange.onnx", model, sizeof model - 1);
+}
+
+static void
+assert_says (const char *folder, const char *model, const char *what, const char *remedy)
+{
+  g_autofree char *path = g_build_filename (folder, model, NULL);
+  g_autoptr (ToolResult) result = tool_run ("info", path, NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  tool_assert_contains (result->err, what);
+  tool_assert_contains (result->err, remedy);
+  g_assert_null (strstr (result->err, ".."));
+}
+
+/* Changes two bytes behind each signature of an entry: in the local header at @local bytes from it,
+ * in the directory two bytes later. */
+static void
+write_zip_with (const char *folder, const char *name, gsize local, guint8 value)
+{
+  g_autofree char *path = tool_get_data ("gap/model.pth");
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i + 30 < size; i++)
+    if (memcmp (data + i, "PK\x03\x04", 4) == 0)
+      data[i + local] = (char)value;
+    else if (memcmp (data + i, "PK\x01\x02", 4) == 0)
+      data[i + local + 2] = (char)value;
+  write_file (folder, name, data, size);
+}
+
+/* Each error says what to do about it. */
+static void
+test_remedies (void)
+{
+  g_autoptr (ToolFolder) folder = tool_make_folder ();
+  g_autofree char *config = g_build_filename (folder, "config.json", NULL);
+
+  write_strange_onnx (folder);
+  assert_says (folder, "strange.onnx", "Wobble at node “y”", "Export a network for pictures");
+  write_zip_with (folder, "encrypted.pth", 6, 1);
+  assert_says (folder, "encrypted.pth", "is encrypted", "Save the weights again");
+  write_zip_with (folder, "packed.pth", 8, 98);
+  assert_says (folder, "packed.pth", "compressed by a method", "Save the weights again");
+
+  copy_data ("gap/model.pth", folder, "model.pth");
+  write_file (folder, "classes.txt", "one\n", 4);
+  assert_says (folder, "model.pth", "it has 1 name, but", "remove the file");
+  g_assert_cmpint (g_mkdir (config, 0700), ==, 0);
+  assert_says (folder, "model.pth", "it is a folder", "move it away");
+  g_assert_cmpint (g_rmdir (config), ==, 0);
+}
+
 static const TestCase cases[] = {
   { "/hostile/class-names", test_class_names },
   { "/hostile/file-names", test_file_names },
   { "/hostile/not-numbers", test_not_numbers },
+  { "/hostile/remedies", test_remedies },
 };
 
 int

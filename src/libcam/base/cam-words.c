@@ -3,6 +3,7 @@
 #include "cam-words.h"
 
 #include <string.h>
+#include <glib/gi18n-lib.h>
 
 /* Whether a terminal or a label may interpret @c instead of showing it. */
 static gboolean
@@ -99,7 +100,7 @@ cam_words_escape (const char *words, gsize max)
 char *
 cam_words_show (const char *words)
 {
-  return cam_words_escape (words, CAM_WORDS_SHOWN);
+  return *words != '\0' ? cam_words_escape (words, CAM_WORDS_SHOWN) : g_strdup (_ ("(no name)"));
 }
 
 char *

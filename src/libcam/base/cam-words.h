@@ -21,15 +21,16 @@ G_BEGIN_DECLS
  * @words: any bytes, terminated by a zero
  * @max: about how many characters the result may have; 0 for any number
  *
- * Writes control characters, line and paragraph separators and direction marks as C does ("
- * ", "\x1b", "\u202e"), and bytes that are not UTF-8 as "\xff". If the text is longer than @max,
- * "…" replaces its middle.
+ * Writes control characters, line and paragraph separators and direction marks as C does ("\n",
+ * "\x1b", "\u202e"), and bytes that are not UTF-8 as "\xff". If the text is longer than @max, "…"
+ * replaces its middle.
  *
  * Returns: (transfer full): text in UTF-8 on one line.
  */
 char *cam_words_escape (const char *words, gsize max);
 
-/** cam_words_show: Returns: (transfer full): @words escaped, and shortened to %CAM_WORDS_SHOWN. */
+/** cam_words_show: Returns: (transfer full): @words escaped, and shortened to %CAM_WORDS_SHOWN.
+ * Without any words it says that there is no name. */
 char *cam_words_show (const char *words);
 
 /** cam_words_escape_text: Returns: (transfer full): @text escaped as by cam_words_escape(), but

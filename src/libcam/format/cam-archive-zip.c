@@ -64,6 +64,31 @@ fail_damaged (const char *entry, const char *reason, GError **error)
   return FALSE;
 }
 
+/* Whether libzip can read an entry. Its own messages for others name no remedy. */
+static gboolean
+check_packing (const zip_stat_t *stat, const char *name, GError **error)
+{
+  g_autofree char *shown = NULL;
+  gboolean encrypted
+      = (stat->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat->encryption_method != ZIP_EM_NONE;
+
+  if (!encrypted
+      && (!(stat->valid & ZIP_STAT_COMP_METHOD)
+          || zip_compression_method_supported (stat->comp_method, 0)))
+    return TRUE;
+  shown = cam_words_show (name);
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_UNSUPPORTED,
+               encrypted ? _ ("its entry %s is encrypted, which torch.save never does. Save the "
+                              "weights again with torch.save(model.state_dict(), \"model.pth\").")
+                         : _ ("its entry %s is compressed by a method that torch.save never uses. "
+                              "Save the weights again with torch.save(model.state_dict(), "
+                              "\"model.pth\")."),
+               shown);
+  return FALSE;
+}
+
 /* Gives the size of an entry, which must not exceed @max_size. */
 static gboolean
 check_zip_entry (Zip *self, const char *name, gsize max_size, gsize *size, GError **error)
@@ -75,6 +100,8 @@ check_zip_entry (Zip *self, const char *name, gsize max_size, gsize *size, GErro
       fail_damaged (name, _ ("it is missing"), error);
       return FALSE;
     }
+  if (!check_packing (&stat, name, error))
+    return FALSE;
   if (stat.size > max_size)
     {
       g_autofree char *shown = cam_words_show (name);

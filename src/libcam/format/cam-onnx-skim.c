@@ -52,10 +52,7 @@ typedef struct
 static gboolean
 fail_skim (GError **error)
 {
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_FORMAT,
-               _ ("it is no ONNX file, or was cut short; download or export it again."));
+  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file, or was cut short."));
   return FALSE;
 }
 

@@ -141,10 +141,7 @@ unpack (GBytes *message, Budget *budget, GError **error)
   *budget = (Budget){ { allocate, release, budget }, MIN_BUDGET + MAX_GROWTH * size };
   model = cam_pb__model__unpack (&budget->allocator, size, data);
   if (model == NULL)
-    g_set_error (error,
-                 CAM_ERROR,
-                 CAM_ERROR_FORMAT,
-                 _ ("it is no ONNX file, or was cut short; download or export it again."));
+    g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file, or was cut short."));
   return model;
 }
 

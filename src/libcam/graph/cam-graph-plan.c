@@ -286,14 +286,15 @@ plan_node (CamGraph *self, CamGraphPlan *plan, guint index, guint *producers, GE
               && cam_graph_fuse (self, plan, index, producers, error);
   if (!success)
     {
-      g_autofree char *domain = cam_words_show (node->domain);
+      gboolean is_foreign = *node->domain != '\0';
+      g_autofree char *domain = is_foreign ? cam_words_show (node->domain) : g_strdup ("");
       g_autofree char *op = cam_words_show (node->op);
       g_autofree char *name = cam_words_show (node->name);
 
       g_prefix_error (error,
                       _ ("ONNX operator %s%s%s at node “%s”: "),
                       domain,
-                      *domain != '\0' ? "::" : "",
+                      is_foreign ? "::" : "",
                       op,
                       name);
     }

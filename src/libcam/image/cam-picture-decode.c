@@ -3,6 +3,7 @@
 #include "cam-picture-decode-private.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,6 +17,16 @@
 #include "cam-words.h"
 
 #define CHUNK_SIZE 65536
+
+/* Some of GdkPixbuf's messages end with a full stop, and others don't. */
+static void
+drop_full_stop (char *words)
+{
+  gsize n = strlen (words);
+
+  while (n > 0 && (words[n - 1] == '.' || words[n - 1] == ' '))
+    words[--n] = '\0';
+}
 
 /* The message that follows the file's name. */
 static char *
@@ -48,6 +59,7 @@ describe (const CamDecoderAnswer *answer)
     case CAM_DECODER_OK:
     default:
       words = cam_words_escape (answer->message, sizeof answer->message);
+      drop_full_stop (words);
       return g_strdup_printf (_ ("the picture is broken: %s. Replace the file or leave it out."),
                               words);
     }

@@ -117,8 +117,12 @@ check_number (char **names, guint n_classes, GError **error)
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_MISMATCH,
-               _ ("it has %u names, but the network has %u classes. Write one name a line, or "
-                  "remove the file."),
+               g_dngettext (GETTEXT_PACKAGE,
+                            "it has %u name, but the network has %u classes. Write one name a "
+                            "line, or remove the file.",
+                            "it has %u names, but the network has %u classes. Write one name a "
+                            "line, or remove the file.",
+                            n),
                n,
                n_classes);
   return FALSE;

@@ -29,6 +29,42 @@ is_onnx (GFile *file, GCancellable *cancellable)
   return n > 0 && cam_onnx_sniff (head, (gsize)n);
 }
 
+/* What a student can do about a network that isn't read. The code that reads ONNX files and graphs
+ * says only what is wrong. */
+static const char *
+find_remedy (int code)
+{
+  switch (code)
+    {
+    case CAM_ERROR_FORMAT:
+      return _ ("Copy or download it again, or export it again with torch.onnx.export.");
+    case CAM_ERROR_LIMIT:
+      return _ ("Export it again without what is not needed, or use a smaller network.");
+    default:
+      return _ ("Export a network for pictures that gives one logit for each class, or save the "
+                "weights with torch.save(model.state_dict(), \"model.pth\").");
+    }
+}
+
+static void
+add_remedy (GError **error)
+{
+  const char *remedy;
+  char *whole;
+
+  if (error == NULL)
+    return;
+  if ((*error)->domain == CAM_ERROR)
+    remedy = find_remedy ((*error)->code);
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    remedy = _ ("Copy the files with its weights, too.");
+  else
+    return;
+  whole = g_strconcat ((*error)->message, " ", remedy, NULL);
+  g_free ((*error)->message);
+  (*error)->message = whole;
+}
+
 /* Reads how images are prepared from the files beside the model. @how holds what is usual
  * before. */
 static gboolean
@@ -94,6 +130,8 @@ make_network (GFile *file,
       g_autofree char *path = g_file_get_parse_name (file);
 
       g_prefix_error (error, "%s: ", path);
+      if (is_usual)
+        add_remedy (error);
       return NULL;
     }
   cam_graph_get_input_size (graph, &height, &width);
@@ -153,6 +191,9 @@ cam_model_read_network (GFile *file,
     return read_state_dict (file, preprocessing, cancellable, error);
   onnx = cam_onnx_load (file, cancellable, error);
   if (onnx == NULL)
-    return NULL;
+    {
+      add_remedy (error);
+      return NULL;
+    }
   return make_network (file, onnx, preprocessing, TRUE, cancellable, error);
 }

@@ -46,6 +46,7 @@ test_cut (void)
   g_autofree char *long_name = g_strnfill (50u << 20, 'a');
   g_autofree char *bytes = g_strnfill (1000, '\xff');
   g_autofree char *shown = NULL, *last = NULL, *escaped = NULL, *wide = NULL, *short_one = NULL;
+  g_autofree char *none = NULL;
   GString *umlauts = g_string_new (NULL);
 
   memcpy (long_name + strlen (long_name) - 4, ".pth", 4);
@@ -70,6 +71,8 @@ test_cut (void)
   g_string_free (umlauts, TRUE);
   last = cam_words_escape ("abc", 3);
   g_assert_cmpstr (last, ==, "abc");
+  none = cam_words_show ("");
+  g_assert_cmpstr (none, ==, "(no name)");
 }
 
 static void

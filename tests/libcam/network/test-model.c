@@ -282,7 +282,7 @@ test_other_class_names_that_do_not_fit (Fixture *fixture, gconstpointer data)
   put (fixture, "labels.json", "3");
   assert_fails (fixture, "labels.json", CAM_ERROR_FORMAT, "list of names");
   put (fixture, "labels.txt", "a\n");
-  assert_fails (fixture, "labels.txt", CAM_ERROR_MISMATCH, "1 names");
+  assert_fails (fixture, "labels.txt", CAM_ERROR_MISMATCH, "1 name,");
 }
 
 static void
