@@ -179,7 +179,7 @@ fail_markup (GMarkupParseContext *context, GError **error)
   g_set_error (error,
                CAM_ERROR,
                CAM_ERROR_FORMAT,
-               _ ("the SVG is damaged in line %d; copy it again, or make the figure anew."),
+               _ ("the SVG is damaged in line %d; copy it again, or make the figure again."),
                line);
   return NULL;
 }

@@ -52,7 +52,8 @@ typedef struct
 static gboolean
 fail_skim (GError **error)
 {
-  g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file, or was cut short."));
+  g_set_error (
+      error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is not an ONNX file, or it was cut short."));
   return FALSE;
 }
 

@@ -141,7 +141,8 @@ unpack (GBytes *message, Budget *budget, GError **error)
   *budget = (Budget){ { allocate, release, budget }, MIN_BUDGET + MAX_GROWTH * size };
   model = cam_pb__model__unpack (&budget->allocator, size, data);
   if (model == NULL)
-    g_set_error (error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is no ONNX file, or was cut short."));
+    g_set_error (
+        error, CAM_ERROR, CAM_ERROR_FORMAT, _ ("it is not an ONNX file, or it was cut short."));
   return model;
 }
 

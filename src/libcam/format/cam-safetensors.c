@@ -82,8 +82,8 @@ check_end (const GArray *entries, gsize n_data, GError **error)
                CAM_ERROR,
                CAM_ERROR_FORMAT,
                g_dngettext (GETTEXT_PACKAGE,
-                            "it has %zu byte behind its last tensor; download or save it again.",
-                            "it has %zu bytes behind its last tensor; download or save it again.",
+                            "it has %zu byte after its last tensor; download or save it again.",
+                            "it has %zu bytes after its last tensor; download or save it again.",
                             n_data - end),
                n_data - end);
   return FALSE;

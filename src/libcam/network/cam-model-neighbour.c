@@ -34,7 +34,7 @@ cam_model_read_neighbour (
     g_set_error (error,
                  local_error->domain,
                  local_error->code,
-                 _ ("%s It would describe the model in its folder. Mend it, or move it away."),
+                 _ ("%s It would describe the model in its folder. Correct it, or move it away."),
                  local_error->message);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));

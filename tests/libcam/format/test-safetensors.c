@@ -77,7 +77,7 @@ static void
 test_bytes_behind (void)
 {
   assert_fails (ONE ("F32", "[2]", "[0,8]"), 0, 9, CAM_ERROR_FORMAT, "1 byte");
-  assert_fails ("{}", 0, 1, CAM_ERROR_FORMAT, "behind its last tensor");
+  assert_fails ("{}", 0, 1, CAM_ERROR_FORMAT, "after its last tensor");
 }
 
 static void
