@@ -11,55 +11,15 @@
 #include "cam-pool.h"
 #include "cam-relu.h"
 #include "cam-free-async.h"
+#include "cancel-counter.h"
 #include "checkpoint-fixtures.h"
 #include "network-fixture.h"
 #include "pnm.h"
 #include "random-tensor.h"
 #include "test-runner.h"
 
-/* Long calls of the engine stop soon after they are cancelled. The linker replaces two of GLib's
- * functions by those below, which count how often the cancellable is checked and can cancel it at
- * one of these checks. It also replaces free(). */
-
-/* How many checks may follow the cancelling: for each of two threads one in every layer, and some
- * at the end. */
-#define MOST_CHECKS_AFTER 24
-
-static GCancellable *watched;
-static guint n_checks;
-static guint
-    n_checks_after;     /* checks after the cancelling; a thread may be delayed while it cancels */
-static guint cancel_at; /* the number of the check that cancels; 0 for none */
-
-gboolean __real_g_cancellable_is_cancelled (GCancellable *cancellable);
-gboolean __wrap_g_cancellable_is_cancelled (GCancellable *cancellable);
-gboolean __real_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error);
-gboolean __wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error);
-
-static void
-note_check (GCancellable *cancellable)
-{
-  if (cancellable == NULL || cancellable != watched)
-    return;
-  if (__real_g_cancellable_is_cancelled (cancellable))
-    __atomic_add_fetch (&n_checks_after, 1, __ATOMIC_RELAXED);
-  else if (__atomic_add_fetch (&n_checks, 1, __ATOMIC_RELAXED) == cancel_at)
-    g_cancellable_cancel (cancellable);
-}
-
-gboolean
-__wrap_g_cancellable_is_cancelled (GCancellable *cancellable)
-{
-  note_check (cancellable);
-  return __real_g_cancellable_is_cancelled (cancellable);
-}
-
-gboolean
-__wrap_g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error)
-{
-  note_check (cancellable);
-  return __real_g_cancellable_set_error_if_cancelled (cancellable, error);
-}
+/* Long calls of the engine stop soon after they are cancelled. The linker also replaces
+ * free(). */
 
 /* The thread that frees a block of memory. */
 static struct
@@ -84,44 +44,6 @@ __wrap_free (void *memory)
       pthread_mutex_unlock (&freed.mutex);
     }
   __real_free (memory);
-}
-
-typedef gboolean (*Call) (gpointer data, GCancellable *cancellable, GError **error);
-
-/* Runs @call with a cancellable that check number @at cancels. Returns: the number of checks until
- * then. */
-static guint
-run (Call call, gpointer data, guint at)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  gboolean well;
-
-  watched = cancellable;
-  n_checks = n_checks_after = 0;
-  cancel_at = at;
-  well = call (data, cancellable, &error);
-  watched = NULL;
-  if (at == 0)
-    g_assert_no_error (error);
-  else
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_true (well == (at == 0));
-  return n_checks;
-}
-
-/* @least: how often @call has to check the cancellable at least. */
-static void
-check (Call call, gpointer data, guint least)
-{
-  guint n = run (call, data, 0);
-
-  g_assert_cmpuint (n, >=, least);
-  for (guint quarter = 1; quarter < 4; quarter++)
-    {
-      g_assert_cmpuint (run (call, data, n * quarter / 4), >=, n * quarter / 4);
-      g_assert_cmpuint (n_checks_after, <=, MOST_CHECKS_AFTER);
-    }
 }
 
 static CamPicture *
@@ -151,7 +73,7 @@ resize (gpointer data, GCancellable *cancellable, GError **error)
 static void
 test_resize (void)
 {
-  check (resize, NULL, 900 + 300);
+  check_call (resize, NULL, 900 + 300);
 }
 
 static gboolean
@@ -170,7 +92,7 @@ test_load (void)
   g_autoptr (GFileInfo) info = g_file_query_info (
       file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  check (load, file, (guint)(g_file_info_get_size (info) / 1024));
+  check_call (load, file, (guint)(g_file_info_get_size (info) / 1024));
 }
 
 static gboolean
@@ -195,8 +117,8 @@ test_picture (void)
 {
   g_autoptr (CamPicture) picture = make_picture (64, 1280, &(CamPictureSize){ 0, 0 }, NULL, NULL);
 
-  check (make_tensor, picture, 1280);
-  check (find_edges, picture, 1280 / 64);
+  check_call (make_tensor, picture, 1280);
+  check_call (find_edges, picture, 1280 / 64);
 }
 
 typedef struct
@@ -259,15 +181,15 @@ test_gap (void)
   Work work = { network, image, NULL, cam_network_get_default_layer (network) };
 
   /* Each layer runs in steps of 4 rows. */
-  check (predict, &work, 3 * 512 / 4);
-  check (explain, &work, 3 * 512 / 4);
+  check_call (predict, &work, 3 * 512 / 4);
+  check_call (explain, &work, 3 * 512 / 4);
   kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
-  check (draw_channel, &work, 512 * 130 / 4096);
+  check_call (draw_channel, &work, 512 * 130 / 4096);
   network->max_kept_bytes = 0;
   not_kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
-  check (draw_channel, &work, 3 * 512 / 4);
+  check_call (draw_channel, &work, 3 * 512 / 4);
   work.layer = 0;
-  check (run_backward, &work, 512 / 4);
+  check_call (run_backward, &work, 512 / 4);
 }
 
 static void
@@ -279,9 +201,9 @@ test_head (void)
   g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, side, side });
   Work work = { network, image, NULL, 0 };
 
-  check (predict, &work, side / 4);
-  check (explain, &work, side / 4);
-  check (run_backward, &work, side / 4);
+  check_call (predict, &work, side / 4);
+  check_call (explain, &work, side / 4);
+  check_call (run_backward, &work, side / 4);
 }
 
 typedef struct
@@ -329,8 +251,8 @@ test_layers (void)
   g_autoptr (CamTensor) weight = random_tensor (random, 2, (gsize[]){ 4, n });
   Layer layer = { tensor, weight };
 
-  check (run_layers, &layer, (guint)(5 * n / 131072));
-  check (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)));
+  check_call (run_layers, &layer, (guint)(5 * n / 131072));
+  check_call (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)));
 }
 
 static gboolean
@@ -362,7 +284,7 @@ test_checkpoint (void)
                                       g_bytes_get_data (bytes, NULL),
                                       (gssize)g_bytes_get_size (bytes),
                                       NULL));
-  check (load_checkpoint, file, 8 + 64);
+  check_call (load_checkpoint, file, 8 + 64);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
@@ -387,7 +309,7 @@ test_network (void)
   g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 200, 3, 3, 3 }));
   g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 300, 200, 3, 3 }));
   g_ptr_array_add (tensors, random_tensor (random, 2, (gsize[]){ 4, 300 }));
-  check (make_network, tensors, 200 + 300);
+  check_call (make_network, tensors, 200 + 300);
 }
 
 /* A tensor of @n_bytes is freed, on this thread or another. */

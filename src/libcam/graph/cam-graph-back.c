@@ -58,8 +58,8 @@ find_means (Back *back,
   back->means = cam_tensor_try_new (1, &n_channels, error);
   if (back->means == NULL)
     return FALSE;
-  cam_op_backward_means (step->op, averages, gradient, back->means);
-  return TRUE;
+  cam_op_backward_means (step->op, averages, gradient, back->means, cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
@@ -78,7 +78,7 @@ run_step_back (Back *back, const CamGraphStep *step, GCancellable *cancellable, 
       gradients[i] = step->outputs[i] != CAM_GRAPH_NONE ? back->gradients[step->outputs[i]] : NULL;
     }
   if (gradients[0] != NULL)
-    cam_op_unclamp (step->op, outputs[0], gradients[0]);
+    cam_op_unclamp (step->op, outputs[0], gradients[0], cancellable);
   if (back->means_step != CAM_GRAPH_NONE
       && step == cam_graph_step (back->pass->plan, back->means_step))
     return find_means (back, step, gradients[0], cancellable, error);

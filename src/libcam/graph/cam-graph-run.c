@@ -79,6 +79,7 @@ typedef struct
   CamTensor **planes, **pixels; /* for each value */
   const gboolean *kept;         /* values whose planes are not dropped */
   CamTensor *memory;            /* (nullable) memory of the values that are not kept */
+  GCancellable *cancellable;
 } Run;
 
 /* Memory for value @value in one form; @value is CAM_GRAPH_NONE if nothing reads the output. */
@@ -114,13 +115,13 @@ fetch (const Run *run, guint value, gboolean by_pixels, CamTensor **input, GErro
     {
       *slot = take (run, value, &known->shape, TRUE, error);
       if (*slot != NULL)
-        cam_pixels_from_planes (run->planes[value], *slot);
+        cam_pixels_from_planes (run->planes[value], *slot, run->cancellable);
     }
   else if (*slot == NULL)
     {
       *slot = take (run, value, &known->shape, FALSE, error);
       if (*slot != NULL)
-        cam_pixels_to_planes (run->pixels[value], *slot);
+        cam_pixels_to_planes (run->pixels[value], *slot, run->cancellable);
     }
   *input = *slot;
   return *slot != NULL;
@@ -167,7 +168,7 @@ store (const Run *run, const CamGraphStep *step, CamTensor **outputs, GError **e
 }
 
 static gboolean
-run_step (const Run *run, const CamGraphStep *step, GCancellable *cancellable, GError **error)
+run_step (const Run *run, const CamGraphStep *step, GError **error)
 {
   g_autofree CamTensor **inputs = g_new0 (CamTensor *, step->n_inputs + 1);
   g_autofree CamTensor **outputs = g_new0 (CamTensor *, step->n_outputs);
@@ -186,10 +187,10 @@ run_step (const Run *run, const CamGraphStep *step, GCancellable *cancellable, G
       success = outputs[i] != NULL;
     }
   if (success && by_pixels)
-    success
-        = cam_op_forward_pixels (step->op, inputs, outputs, run->graph->pool, cancellable, error);
+    success = cam_op_forward_pixels (
+        step->op, inputs, outputs, run->graph->pool, run->cancellable, error);
   else if (success)
-    success = cam_op_forward (step->op, inputs, outputs, cancellable, error);
+    success = cam_op_forward (step->op, inputs, outputs, run->cancellable, error);
   return store (run, step, outputs, success ? error : NULL) && success;
 }
 
@@ -221,7 +222,8 @@ run_steps (CamGraphPass *pass,
 {
   CamGraph *self = pass->graph;
   CamGraphPlan *plan = pass->plan;
-  Run run = { self, plan, pass->values, g_new0 (CamTensor *, plan->n_values), plan->kept, NULL };
+  Run run = { self,       plan, pass->values, g_new0 (CamTensor *, plan->n_values),
+              plan->kept, NULL, cancellable };
   gboolean success;
   CamTensor *logits;
 
@@ -234,7 +236,7 @@ run_steps (CamGraphPass *pass,
     }
   for (guint i = 0; i < plan->steps->len && success; i++)
     {
-      success = run_step (&run, cam_graph_step (plan, i), cancellable, error);
+      success = run_step (&run, cam_graph_step (plan, i), error);
       drop_values (&run, i);
       if (watch != NULL)
         watch (plan, i, data);
@@ -247,7 +249,7 @@ run_steps (CamGraphPass *pass,
     }
   g_free (run.pixels);
   g_clear_pointer (&run.memory, cam_tensor_unref);
-  if (!success)
+  if (!success || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   logits = pass->values[self->logits];
   pass->logits = cam_tensor_view (logits, 1, &logits->n_elements);

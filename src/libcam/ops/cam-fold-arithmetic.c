@@ -163,7 +163,7 @@ compute (
   cam_shape_broadcast_strides (&b->shape, &shape, walk.strides[2]);
   cam_walk_simplify (&walk);
   if (output->integers->n_elements > 0)
-    cam_walk_run (&walk, compute_row, &row);
+    cam_walk_run (&walk, NULL, compute_row, &row);
   return TRUE;
 }
 

@@ -70,14 +70,16 @@ batch_norm_forward (const CamOp *op,
 {
   const BatchNorm *norm = op->state;
 
-  for (gsize plane = 0; plane * norm->n_pixels < inputs[0]->n_elements; plane++)
+  for (gsize plane = 0;
+       plane * norm->n_pixels < inputs[0]->n_elements && !g_cancellable_is_cancelled (cancellable);
+       plane++)
     {
       float factor = norm->factor[plane % norm->n_channels];
       float summand = norm->summand[plane % norm->n_channels];
       const float *in = inputs[0]->data + plane * norm->n_pixels;
       float *out = outputs[0]->data + plane * norm->n_pixels;
 
-      for (gsize i = 0; i < norm->n_pixels; i++)
+      CAM_OP_FOR (i, norm->n_pixels, cancellable)
         out[i] = in[i] * factor + summand;
     }
   return TRUE;
@@ -95,7 +97,7 @@ batch_norm_backward (const CamOp *op,
 {
   const BatchNorm *norm = op->state;
 
-  for (gsize i = 0; i < result->n_elements; i++)
+  CAM_OP_FOR (i, result->n_elements, cancellable)
     result->data[i] = gradients[0]->data[i] * norm->factor[i / norm->n_pixels % norm->n_channels];
   return TRUE;
 }
@@ -139,8 +141,11 @@ cam_op_norm_pixels (const CamPixelRun *run, GError **error)
   Rows rows = { run, cam_pixels_get_finish (run), padded, padded + step };
 
   cam_op_norm_get (run->op, padded, padded + step);
-  cam_op_parallel (
-      run->outputs[0]->n_elements / step, 32768 / step + 1, batch_norm_run_pixels, &rows);
+  cam_op_parallel (run->outputs[0]->n_elements / step,
+                   32768 / step + 1,
+                   run->cancellable,
+                   batch_norm_run_pixels,
+                   &rows);
   return TRUE;
 }
 

@@ -164,17 +164,17 @@ binary_forward (const CamOp *op,
       plan_walk (op, 0, 1, &walk);
       row.a = inputs[0]->data;
       row.b = get_data (op, inputs, 1);
-      cam_walk_run (&walk, binary_forward_row, &row);
+      cam_walk_run (&walk, cancellable, binary_forward_row, &row);
     }
   for (guint i = 2; i < op->n_inputs; i++)
     {
       plan_walk (op, OUTPUT, i, &walk);
       row.a = outputs[0]->data;
       row.b = inputs[i]->data;
-      cam_walk_run (&walk, binary_forward_row, &row);
+      cam_walk_run (&walk, cancellable, binary_forward_row, &row);
     }
   if (binary->scale != 1)
-    for (gsize i = 0; i < outputs[0]->n_elements; i++)
+    CAM_OP_FOR (i, outputs[0]->n_elements, cancellable)
       outputs[0]->data[i] *= binary->scale;
   return TRUE;
 }
@@ -283,9 +283,9 @@ binary_backward (const CamOp *op,
       row.a = inputs[0]->data;
       row.b = get_data (op, inputs, 1);
     }
-  cam_walk_run (&walk, index == 0 ? backward_first_row : backward_second_row, &row);
+  cam_walk_run (&walk, cancellable, index == 0 ? backward_first_row : backward_second_row, &row);
   if (binary->scale != 1)
-    for (gsize i = 0; i < result->n_elements; i++)
+    CAM_OP_FOR (i, result->n_elements, cancellable)
       result->data[i] *= binary->scale;
   return TRUE;
 }

@@ -286,7 +286,7 @@ concat_forward (const CamOp *op,
       ConcatRow row = { outputs[piece->output]->data + piece->output_offset,
                         inputs[piece->input]->data + piece->input_offset };
 
-      cam_walk_run (&piece->walk, copy_row, &row);
+      cam_walk_run (&piece->walk, cancellable, copy_row, &row);
     }
   return TRUE;
 }
@@ -312,7 +312,7 @@ concat_backward (const CamOp *op,
       if (piece->input != index || gradients[piece->output] == NULL)
         continue;
       row.from = gradients[piece->output]->data + piece->output_offset;
-      cam_walk_run (&piece->walk, concat_add_row, &row);
+      cam_walk_run (&piece->walk, cancellable, concat_add_row, &row);
     }
   return TRUE;
 }

@@ -86,11 +86,15 @@ cam_op_conv_channels (const CamPixelRun *run, GError **error)
   Channels channels = { .run = run, .conv = run->op->state };
   gsize row_floats = channels.conv->window.out[1] * run->inputs[0]->shape[2];
 
-  channels.weight = cam_op_conv_get_channels (run->op, error);
-  channels.bias = channels.weight != NULL ? cam_op_conv_get_bias (run->op, error) : NULL;
+  channels.weight = cam_op_conv_get_channels (run->op, run->cancellable, error);
+  channels.bias
+      = channels.weight != NULL ? cam_op_conv_get_bias (run->op, run->cancellable, error) : NULL;
   if (channels.bias == NULL)
     return FALSE;
-  cam_op_parallel (
-      channels.conv->window.out[0], 16384 / row_floats + 1, conv_channels_run_rows, &channels);
+  cam_op_parallel (channels.conv->window.out[0],
+                   16384 / row_floats + 1,
+                   run->cancellable,
+                   conv_channels_run_rows,
+                   &channels);
   return TRUE;
 }

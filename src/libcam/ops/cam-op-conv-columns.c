@@ -3,9 +3,6 @@
 #include "cam-op-conv-private.h"
 
 #include <string.h>
-#include <cblas.h>
-
-#include "cam-blas.h"
 
 /* Computes any convolution: the inputs of each output pixel become a column, and matrix products do
  * the rest. It takes a block of output pixels at a time, so that its columns stay in the CPU's
@@ -23,7 +20,8 @@ typedef struct
   const float *gradient;
   float *result;
   gsize n_pixels, block, n_blocks; /* output pixels; backward, input channels */
-  gint no_memory;                  /* set by a thread that gets no memory */
+  GCancellable *cancellable;
+  gint no_memory; /* set by a thread that gets no memory */
 } ConvColumnsRun;
 
 /* Allocates memory for one thread. It may fail, because the file determines the size. */
@@ -121,28 +119,27 @@ conv_columns_run_blocks (gsize begin, gsize end, gpointer data)
 
   if (columns == NULL)
     return;
-  cam_blas_stay_on_thread ();
-  for (gsize b = begin; b < end; b++)
+  for (gsize b = begin; b < end && !g_cancellable_is_cancelled (run->cancellable); b++)
     {
       gsize p0 = b * run->block, p1 = MIN (p0 + run->block, run->n_pixels);
 
-      for (gsize g = 0; g < conv->n_groups; g++)
+      for (gsize g = 0; g < conv->n_groups && !g_cancellable_is_cancelled (run->cancellable); g++)
         {
           fill_columns (conv, run->inputs[0]->data + g * n_in * in_plane, p0, p1, columns);
-          cblas_sgemm (CblasRowMajor,
-                       CblasNoTrans,
-                       CblasNoTrans,
-                       n_out,
-                       p1 - p0,
-                       depth,
-                       1,
-                       conv->weight + g * n_out * depth,
-                       depth,
-                       columns,
-                       p1 - p0,
-                       0,
-                       run->output->data + g * n_out * run->n_pixels + p0,
-                       run->n_pixels);
+          cam_op_product (&(CamOpProduct){ CblasNoTrans,
+                                           CblasNoTrans,
+                                           n_out,
+                                           p1 - p0,
+                                           depth,
+                                           1,
+                                           conv->weight + g * n_out * depth,
+                                           depth,
+                                           columns,
+                                           p1 - p0,
+                                           0,
+                                           run->output->data + g * n_out * run->n_pixels + p0,
+                                           run->n_pixels },
+                          run->cancellable);
         }
       for (gsize o = 0; o < conv->n_out; o++)
         cam_op_conv_finish (run->op, run->inputs, run->output, o, p0, p1);
@@ -150,16 +147,21 @@ conv_columns_run_blocks (gsize begin, gsize end, gpointer data)
 }
 
 gboolean
-cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output, GError **error)
+cam_op_conv_columns (const CamOp *op,
+                     CamTensor *const *inputs,
+                     CamTensor *output,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   const CamOpConv *conv = op->state;
   gsize depth = conv->n_in / conv->n_groups * conv->window.kernel[0] * conv->window.kernel[1];
-  ConvColumnsRun run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
+  ConvColumnsRun run
+      = { .op = op, .conv = conv, .inputs = inputs, .output = output, .cancellable = cancellable };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   run.block = CLAMP (BLOCK_FLOATS / depth, 48, run.n_pixels);
   run.n_blocks = (run.n_pixels + run.block - 1) / run.block;
-  cam_op_parallel (run.n_blocks, 1, conv_columns_run_blocks, &run);
+  cam_op_parallel (run.n_blocks, 1, cancellable, conv_columns_run_blocks, &run);
   return finish (&run, error);
 }
 
@@ -199,29 +201,28 @@ conv_columns_run_back (gsize begin, gsize end, gpointer data)
 
   if (columns == NULL)
     return;
-  cam_blas_stay_on_thread ();
-  for (gsize item = begin; item < end; item++)
+  for (gsize item = begin; item < end && !g_cancellable_is_cancelled (run->cancellable); item++)
     {
       gsize g = item / run->n_blocks, c0 = item % run->n_blocks * run->block;
       gsize c1 = MIN (c0 + run->block, n_in);
       float *result = run->result + (g * n_in + c0) * in_plane;
 
-      cblas_sgemm (CblasRowMajor,
-                   CblasTrans,
-                   CblasNoTrans,
-                   (c1 - c0) * kk,
-                   run->n_pixels,
-                   n_out,
-                   1,
-                   conv->weight + g * n_out * n_in * kk + c0 * kk,
-                   n_in * kk,
-                   run->gradient + g * n_out * run->n_pixels,
-                   run->n_pixels,
-                   0,
-                   columns,
-                   run->n_pixels);
+      cam_op_product (&(CamOpProduct){ CblasTrans,
+                                       CblasNoTrans,
+                                       (c1 - c0) * kk,
+                                       run->n_pixels,
+                                       n_out,
+                                       1,
+                                       conv->weight + g * n_out * n_in * kk + c0 * kk,
+                                       n_in * kk,
+                                       run->gradient + g * n_out * run->n_pixels,
+                                       run->n_pixels,
+                                       0,
+                                       columns,
+                                       run->n_pixels },
+                      run->cancellable);
       memset (result, 0, (c1 - c0) * in_plane * sizeof (float));
-      for (gsize c = c0; c < c1; c++)
+      for (gsize c = c0; c < c1 && !g_cancellable_is_cancelled (run->cancellable); c++)
         add_columns (conv, columns + (c - c0) * kk * run->n_pixels, result + (c - c0) * in_plane);
     }
 }
@@ -230,16 +231,18 @@ gboolean
 cam_op_conv_columns_back (const CamOpConv *conv,
                           const float *gradient,
                           float *result,
+                          GCancellable *cancellable,
                           GError **error)
 {
   gsize n_in = conv->n_in / conv->n_groups;
-  ConvColumnsRun run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvColumnsRun run
+      = { .conv = conv, .gradient = gradient, .result = result, .cancellable = cancellable };
   gsize column;
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   column = conv->window.kernel[0] * conv->window.kernel[1] * run.n_pixels;
   run.block = CLAMP (BACK_FLOATS / column, 1, n_in);
   run.n_blocks = (n_in + run.block - 1) / run.block;
-  cam_op_parallel (run.n_blocks * conv->n_groups, 1, conv_columns_run_back, &run);
+  cam_op_parallel (run.n_blocks * conv->n_groups, 1, cancellable, conv_columns_run_back, &run);
   return finish (&run, error);
 }

@@ -14,6 +14,7 @@ typedef struct
   CamTensor *output;
   const float *gradient;
   float *result;
+  GCancellable *cancellable;
 } ConvDepthwiseRun;
 
 /* Finds the output columns first … end − 1 for which input column x · stride + shift lies inside
@@ -66,6 +67,8 @@ run_planes (gsize begin, gsize end, gpointer data)
 
             if (from_y < 0 || from_y >= (gssize)w->in[0])
               continue;
+            if (g_cancellable_is_cancelled (run->cancellable))
+              return;
             for (gsize j = 0; j < w->kernel[1]; j++)
               {
                 gsize first, last;
@@ -86,16 +89,22 @@ run_planes (gsize begin, gsize end, gpointer data)
 }
 
 void
-cam_op_conv_depthwise (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
+cam_op_conv_depthwise (const CamOp *op,
+                       CamTensor *const *inputs,
+                       CamTensor *output,
+                       GCancellable *cancellable)
 {
-  ConvDepthwiseRun run = { .op = op, .conv = op->state, .inputs = inputs, .output = output };
+  ConvDepthwiseRun run = {
+    .op = op, .conv = op->state, .inputs = inputs, .output = output, .cancellable = cancellable
+  };
 
-  cam_op_parallel (run.conv->n_out, 4, run_planes, &run);
+  cam_op_parallel (run.conv->n_out, 4, cancellable, run_planes, &run);
 }
 
 /* Adds the gradient of output channel @o to @result, the gradient of its input channel. */
 static void
-scatter_plane (const CamOpConv *conv, gsize o, const float *gradient, float *result)
+scatter_plane (
+    const CamOpConv *conv, gsize o, const float *gradient, float *result, GCancellable *cancellable)
 {
   const CamWindow *w = &conv->window;
   gsize kk = w->kernel[0] * w->kernel[1];
@@ -107,6 +116,8 @@ scatter_plane (const CamOpConv *conv, gsize o, const float *gradient, float *res
 
         if (to_y < 0 || to_y >= (gssize)w->in[0])
           continue;
+        if (g_cancellable_is_cancelled (cancellable))
+          return;
         for (gsize j = 0; j < w->kernel[1]; j++)
           {
             float weight = conv->weight[o * kk + i * w->kernel[1] + j];
@@ -129,23 +140,28 @@ conv_depthwise_run_back (gsize begin, gsize end, gpointer data)
   const CamWindow *w = &conv->window;
   gsize multiple = conv->n_out / conv->n_in;
 
-  for (gsize c = begin; c < end; c++)
+  for (gsize c = begin; c < end && !g_cancellable_is_cancelled (run->cancellable); c++)
     {
       float *result = run->result + c * w->in[0] * w->in[1];
 
       memset (result, 0, w->in[0] * w->in[1] * sizeof (float));
-      for (gsize m = 0; m < multiple; m++)
+      for (gsize m = 0; m < multiple && !g_cancellable_is_cancelled (run->cancellable); m++)
         scatter_plane (conv,
                        c * multiple + m,
                        run->gradient + (c * multiple + m) * w->out[0] * w->out[1],
-                       result);
+                       result,
+                       run->cancellable);
     }
 }
 
 void
-cam_op_conv_depthwise_back (const CamOpConv *conv, const float *gradient, float *result)
+cam_op_conv_depthwise_back (const CamOpConv *conv,
+                            const float *gradient,
+                            float *result,
+                            GCancellable *cancellable)
 {
-  ConvDepthwiseRun run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvDepthwiseRun run
+      = { .conv = conv, .gradient = gradient, .result = result, .cancellable = cancellable };
 
-  cam_op_parallel (conv->n_in, 4, conv_depthwise_run_back, &run);
+  cam_op_parallel (conv->n_in, 4, cancellable, conv_depthwise_run_back, &run);
 }

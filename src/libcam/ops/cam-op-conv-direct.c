@@ -95,7 +95,7 @@ make_frame (const CamPixelRun *run, const CamOpConv *conv, gboolean from_planes,
    * have neither. */
   frame.out = cam_tensor_pool_take (run->pool, 3, shape, error);
   if (frame.out != NULL)
-    cam_op_parallel (shape[0], 65536 / (shape[1] * step) + 1, frame_rows, &frame);
+    cam_op_parallel (shape[0], 65536 / (shape[1] * step) + 1, run->cancellable, frame_rows, &frame);
   return frame.out;
 }
 
@@ -215,8 +215,9 @@ cam_op_conv_direct (const CamPixelRun *run, GError **error)
   Direct direct = { .run = run, .conv = conv };
   const CamTensor *in = run->inputs[0];
 
-  direct.weight = cam_op_conv_get_direct (run->op, error);
-  direct.bias = direct.weight != NULL ? cam_op_conv_get_bias (run->op, error) : NULL;
+  direct.weight = cam_op_conv_get_direct (run->op, run->cancellable, error);
+  direct.bias
+      = direct.weight != NULL ? cam_op_conv_get_bias (run->op, run->cancellable, error) : NULL;
   if (direct.bias == NULL)
     return FALSE;
   if (is_padded || from_planes)
@@ -234,6 +235,6 @@ cam_op_conv_direct (const CamPixelRun *run, GError **error)
   direct.line_pixels = direct.is_flat ? MIN (LINE_PIXELS, w->out[0] * w->out[1]) : w->out[1];
   direct.n_lines = (w->out[0] * w->out[1] + direct.line_pixels - 1) / direct.line_pixels;
   divide_work (&direct);
-  cam_op_parallel (direct.n_bands * direct.n_sets, 1, run_parts, &direct);
-  return !g_cancellable_set_error_if_cancelled (run->cancellable, error);
+  cam_op_parallel (direct.n_bands * direct.n_sets, 1, run->cancellable, run_parts, &direct);
+  return TRUE;
 }

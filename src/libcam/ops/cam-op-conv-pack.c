@@ -36,14 +36,14 @@ cam_op_conv_packed_unref (CamConvPacked *packed)
 
 /* The kernels rotated by 180°, with input and output channels exchanged. */
 static CamTensor *
-flip_kernels (const CamOpConv *conv, GError **error)
+flip_kernels (const CamOpConv *conv, GCancellable *cancellable, GError **error)
 {
   gsize k = conv->window.kernel[0], kk = k * k;
   CamTensor *flipped = cam_tensor_try_new (4, (gsize[]){ conv->n_in, conv->n_out, k, k }, error);
 
   if (flipped == NULL)
     return NULL;
-  for (gsize o = 0; o < conv->n_out; o++)
+  for (gsize o = 0; o < conv->n_out && !g_cancellable_is_cancelled (cancellable); o++)
     for (gsize c = 0; c < conv->n_in; c++)
       for (gsize i = 0; i < kk; i++)
         flipped->data[(c * conv->n_out + o) * kk + i]
@@ -67,7 +67,7 @@ cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable,
                                error);
   else if (*slot == NULL)
     {
-      flipped = flip_kernels (conv, error);
+      flipped = flip_kernels (conv, cancellable, error);
       if (flipped != NULL)
         *slot = cam_conv_plan_new (flipped,
                                    NULL,
@@ -119,6 +119,7 @@ typedef struct
   const CamOpConv *conv;
   CamTensor *packed;
   gsize depth;
+  GCancellable *cancellable;
 } Pack;
 
 /* Packs blocks of output channels begin … end − 1. */
@@ -141,6 +142,8 @@ pack_blocks (gsize begin, gsize end, gpointer data)
                   + skipped * CAM_KERNEL_BLOCK + o % CAM_KERNEL_BLOCK;
       const float *from = conv->weight + o * n_in * kk;
 
+      if (g_cancellable_is_cancelled (pack->cancellable))
+        return;
       for (gsize c = 0; c < n_in; c++)
         for (gsize i = 0; i < kk; i++)
           to[(i * pack->depth + c) * CAM_KERNEL_BLOCK] = from[c * kk + i];
@@ -148,10 +151,10 @@ pack_blocks (gsize begin, gsize end, gpointer data)
 }
 
 static CamTensor *
-pack_direct (const CamOpConv *conv, GError **error)
+pack_direct (const CamOpConv *conv, GCancellable *cancellable, GError **error)
 {
   gsize n_blocks = cam_kernel_round_up (conv->n_out) / CAM_KERNEL_BLOCK;
-  Pack pack = { .conv = conv, .depth = cam_op_conv_get_depth (conv) };
+  Pack pack = { .conv = conv, .depth = cam_op_conv_get_depth (conv), .cancellable = cancellable };
 
   pack.packed = cam_tensor_try_new (
       4,
@@ -159,12 +162,12 @@ pack_direct (const CamOpConv *conv, GError **error)
           n_blocks, conv->window.kernel[0] * conv->window.kernel[1], pack.depth, CAM_KERNEL_BLOCK },
       error);
   if (pack.packed != NULL)
-    cam_op_parallel (n_blocks, 1, pack_blocks, &pack);
+    cam_op_parallel (n_blocks, 1, cancellable, pack_blocks, &pack);
   return pack.packed;
 }
 
 static CamTensor *
-pack_channels (const CamOpConv *conv, GError **error)
+pack_channels (const CamOpConv *conv, GCancellable *cancellable, GError **error)
 {
   gsize kk = conv->window.kernel[0] * conv->window.kernel[1];
   gsize stride = cam_kernel_round_up (conv->n_out);
@@ -177,7 +180,7 @@ pack_channels (const CamOpConv *conv, GError **error)
 }
 
 static CamTensor *
-pack_bias (const CamOpConv *conv, GError **error)
+pack_bias (const CamOpConv *conv, GCancellable *cancellable, GError **error)
 {
   gsize stride = cam_kernel_round_up (conv->n_out);
   CamTensor *packed = cam_tensor_try_new (1, &stride, error);
@@ -190,36 +193,44 @@ pack_bias (const CamOpConv *conv, GError **error)
 static const CamTensor *
 get_packed (const CamOpConv *conv,
             CamTensor **slot,
-            CamTensor *(*pack) (const CamOpConv *conv, GError **error),
+            CamTensor *(*pack) (const CamOpConv *conv, GCancellable *cancellable, GError **error),
+            GCancellable *cancellable,
             GError **error)
 {
+  const CamTensor *packed;
+
   g_mutex_lock (&conv->packed->mutex);
   if (*slot == NULL)
-    *slot = pack (conv, error);
+    {
+      *slot = pack (conv, cancellable, error);
+      if (*slot != NULL && g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_clear_pointer (slot, cam_tensor_unref);
+    }
+  packed = *slot;
   g_mutex_unlock (&conv->packed->mutex);
-  return *slot;
+  return packed;
 }
 
 const CamTensor *
-cam_op_conv_get_direct (const CamOp *op, GError **error)
+cam_op_conv_get_direct (const CamOp *op, GCancellable *cancellable, GError **error)
 {
   const CamOpConv *conv = op->state;
 
-  return get_packed (conv, &conv->packed->direct, pack_direct, error);
+  return get_packed (conv, &conv->packed->direct, pack_direct, cancellable, error);
 }
 
 const CamTensor *
-cam_op_conv_get_channels (const CamOp *op, GError **error)
+cam_op_conv_get_channels (const CamOp *op, GCancellable *cancellable, GError **error)
 {
   const CamOpConv *conv = op->state;
 
-  return get_packed (conv, &conv->packed->channels, pack_channels, error);
+  return get_packed (conv, &conv->packed->channels, pack_channels, cancellable, error);
 }
 
 const CamTensor *
-cam_op_conv_get_bias (const CamOp *op, GError **error)
+cam_op_conv_get_bias (const CamOp *op, GCancellable *cancellable, GError **error)
 {
   const CamOpConv *conv = op->state;
 
-  return get_packed (conv, &conv->packed->bias, pack_bias, error);
+  return get_packed (conv, &conv->packed->bias, pack_bias, cancellable, error);
 }

@@ -2,10 +2,6 @@
 
 #include "cam-op-conv-private.h"
 
-#include <cblas.h>
-
-#include "cam-blas.h"
-
 /* A 1 × 1 convolution: out (O × HW) = weight (O × C) · in (C × HW). */
 
 /* Multiplications that justify a further thread. */
@@ -20,6 +16,7 @@ typedef struct
   const float *gradient;
   float *result;
   gsize n_pixels;
+  GCancellable *cancellable;
 } ConvProductRun;
 
 static gsize
@@ -34,21 +31,20 @@ conv_product_multiply (const ConvProductRun *run, gsize o0, gsize o1, gsize p0, 
 {
   const CamOpConv *conv = run->conv;
 
-  cam_blas_stay_on_thread ();
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasNoTrans,
-               o1 - o0,
-               p1 - p0,
-               conv->n_in,
-               1,
-               conv->weight + o0 * conv->n_in,
-               conv->n_in,
-               run->inputs[0]->data + p0,
-               run->n_pixels,
-               0,
-               run->output->data + o0 * run->n_pixels + p0,
-               run->n_pixels);
+  cam_op_product (&(CamOpProduct){ CblasNoTrans,
+                                   CblasNoTrans,
+                                   o1 - o0,
+                                   p1 - p0,
+                                   conv->n_in,
+                                   1,
+                                   conv->weight + o0 * conv->n_in,
+                                   conv->n_in,
+                                   run->inputs[0]->data + p0,
+                                   run->n_pixels,
+                                   0,
+                                   run->output->data + o0 * run->n_pixels + p0,
+                                   run->n_pixels },
+                  run->cancellable);
   for (gsize o = o0; o < o1; o++)
     cam_op_conv_finish (run->op, run->inputs, run->output, o, p0, p1);
 }
@@ -70,17 +66,25 @@ conv_product_run_pixels (gsize begin, gsize end, gpointer data)
 }
 
 void
-cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *output)
+cam_op_conv_product (const CamOp *op,
+                     CamTensor *const *inputs,
+                     CamTensor *output,
+                     GCancellable *cancellable)
 {
   const CamOpConv *conv = op->state;
-  ConvProductRun run = { .op = op, .conv = conv, .inputs = inputs, .output = output };
+  ConvProductRun run
+      = { .op = op, .conv = conv, .inputs = inputs, .output = output, .cancellable = cancellable };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
   if (run.n_pixels >= conv->n_out)
-    cam_op_parallel (
-        run.n_pixels, get_grain (conv->n_in * conv->n_out), conv_product_run_pixels, &run);
+    cam_op_parallel (run.n_pixels,
+                     get_grain (conv->n_in * conv->n_out),
+                     cancellable,
+                     conv_product_run_pixels,
+                     &run);
   else
-    cam_op_parallel (conv->n_out, get_grain (conv->n_in * run.n_pixels), run_channels, &run);
+    cam_op_parallel (
+        conv->n_out, get_grain (conv->n_in * run.n_pixels), cancellable, run_channels, &run);
 }
 
 /* Computes input channels begin … end − 1 of weightᵀ · gradient. */
@@ -90,28 +94,32 @@ conv_product_run_back (gsize begin, gsize end, gpointer data)
   const ConvProductRun *run = data;
   const CamOpConv *conv = run->conv;
 
-  cam_blas_stay_on_thread ();
-  cblas_sgemm (CblasRowMajor,
-               CblasTrans,
-               CblasNoTrans,
-               end - begin,
-               run->n_pixels,
-               conv->n_out,
-               1,
-               conv->weight + begin,
-               conv->n_in,
-               run->gradient,
-               run->n_pixels,
-               0,
-               run->result + begin * run->n_pixels,
-               run->n_pixels);
+  cam_op_product (&(CamOpProduct){ CblasTrans,
+                                   CblasNoTrans,
+                                   end - begin,
+                                   run->n_pixels,
+                                   conv->n_out,
+                                   1,
+                                   conv->weight + begin,
+                                   conv->n_in,
+                                   run->gradient,
+                                   run->n_pixels,
+                                   0,
+                                   run->result + begin * run->n_pixels,
+                                   run->n_pixels },
+                  run->cancellable);
 }
 
 void
-cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *result)
+cam_op_conv_product_back (const CamOpConv *conv,
+                          const float *gradient,
+                          float *result,
+                          GCancellable *cancellable)
 {
-  ConvProductRun run = { .conv = conv, .gradient = gradient, .result = result };
+  ConvProductRun run
+      = { .conv = conv, .gradient = gradient, .result = result, .cancellable = cancellable };
 
   run.n_pixels = conv->window.out[0] * conv->window.out[1];
-  cam_op_parallel (conv->n_in, get_grain (conv->n_out * run.n_pixels), conv_product_run_back, &run);
+  cam_op_parallel (
+      conv->n_in, get_grain (conv->n_out * run.n_pixels), cancellable, conv_product_run_back, &run);
 }

@@ -131,7 +131,8 @@ conv_winograd_run_blocks (gsize begin, gsize end, gpointer data)
         return;
       for (gsize s = 0; s < n; s++)
         transform_square (winograd, first + s, scratch->data + s * stride, n * stride);
-      for (gsize o = 0; o < n_out; o += CAM_PIXEL_OUT)
+      for (gsize o = 0; o < n_out && !g_cancellable_is_cancelled (winograd->run->cancellable);
+           o += CAM_PIXEL_OUT)
         multiply_squares (winograd, first, n, scratch->data, o, MIN (CAM_PIXEL_OUT, n_out - o), m);
     }
 }
@@ -154,11 +155,11 @@ cam_op_conv_winograd (const CamPixelRun *run, GError **error)
   winograd.n_blocks = MAX ((winograd.n_squares + most - 1) / most, n_threads);
   winograd.n_blocks = MIN (winograd.n_blocks, winograd.n_squares);
   winograd.most = (winograd.n_squares + winograd.n_blocks - 1) / winograd.n_blocks;
-  cam_op_parallel (winograd.n_blocks, 1, conv_winograd_run_blocks, &winograd);
+  cam_op_parallel (winograd.n_blocks, 1, run->cancellable, conv_winograd_run_blocks, &winograd);
   if (winograd.error != NULL)
     {
       g_propagate_error (error, winograd.error);
       return FALSE;
     }
-  return !g_cancellable_set_error_if_cancelled (run->cancellable, error);
+  return TRUE;
 }

@@ -124,8 +124,7 @@ forward_stream (const CamOp *op,
   if (packed == NULL || !run_stream (packed, only_relu, inputs[0], output, cancellable, error))
     return FALSE;
   if (!only_relu)
-    cam_op_finish (
-        op, output->data, op->residual > 0 ? inputs[op->residual]->data : NULL, output->n_elements);
+    cam_op_finish_all (op, inputs, output, cancellable);
   return TRUE;
 }
 
@@ -143,13 +142,13 @@ conv_forward (const CamOp *op,
     case CAM_CONV_BY_STREAM:
       return forward_stream (op, inputs, outputs[0], cancellable, error);
     case CAM_CONV_BY_PRODUCT:
-      cam_op_conv_product (op, inputs, outputs[0]);
+      cam_op_conv_product (op, inputs, outputs[0], cancellable);
       return TRUE;
     case CAM_CONV_BY_DEPTHWISE:
-      cam_op_conv_depthwise (op, inputs, outputs[0]);
+      cam_op_conv_depthwise (op, inputs, outputs[0], cancellable);
       return TRUE;
     default:
-      return cam_op_conv_columns (op, inputs, outputs[0], error);
+      return cam_op_conv_columns (op, inputs, outputs[0], cancellable, error);
     }
 }
 
@@ -172,13 +171,13 @@ conv_backward (const CamOp *op,
       packed = cam_op_conv_get_plan (op, TRUE, cancellable, error);
       return packed != NULL && run_stream (packed, FALSE, gradients[0], result, cancellable, error);
     case CAM_CONV_BY_PRODUCT:
-      cam_op_conv_product_back (conv, gradients[0]->data, result->data);
+      cam_op_conv_product_back (conv, gradients[0]->data, result->data, cancellable);
       return TRUE;
     case CAM_CONV_BY_DEPTHWISE:
-      cam_op_conv_depthwise_back (conv, gradients[0]->data, result->data);
+      cam_op_conv_depthwise_back (conv, gradients[0]->data, result->data, cancellable);
       return TRUE;
     default:
-      return cam_op_conv_columns_back (conv, gradients[0]->data, result->data, error);
+      return cam_op_conv_columns_back (conv, gradients[0]->data, result->data, cancellable, error);
     }
 }
 

@@ -103,6 +103,27 @@ run_inputs (gsize begin, gsize end, gpointer data)
     }
 }
 
+/* Adds the product of a single row and a matrix to @y, some rows of the matrix at a time. */
+static void
+add_rows (const Gemm *gemm, const float *row, const float *b, float *y, GCancellable *cancellable)
+{
+  gsize step = GRAIN_WEIGHTS * 16 / gemm->n + 1;
+
+  for (gsize i = 0; i < gemm->k && !g_cancellable_is_cancelled (cancellable); i += step)
+    cblas_sgemv (CblasRowMajor,
+                 CblasTrans,
+                 MIN (step, gemm->k - i),
+                 gemm->n,
+                 gemm->alpha,
+                 b + i * gemm->n,
+                 gemm->n,
+                 row + i,
+                 1,
+                 1,
+                 y,
+                 1);
+}
+
 static gboolean
 gemm_forward (const CamOp *op,
               CamTensor *const *inputs,
@@ -113,8 +134,8 @@ gemm_forward (const CamOp *op,
   const Gemm *gemm = op->state;
   float *y = outputs[0]->data;
 
-  for (gsize i = 0; i < gemm->m; i++)
-    for (gsize j = 0; j < gemm->n; j++)
+  for (gsize i = 0; i < gemm->m && !g_cancellable_is_cancelled (cancellable); i++)
+    CAM_OP_FOR (j, gemm->n, cancellable)
       y[i * gemm->n + j]
           = cam_op_has (op, 2)
                 ? gemm->beta * inputs[2]->data[i * gemm->c_strides[0] + j * gemm->c_strides[1]]
@@ -124,113 +145,105 @@ gemm_forward (const CamOp *op,
     cam_op_parallel (
         gemm->n,
         GRAIN_WEIGHTS / gemm->k + 1,
+        cancellable,
         run_outputs,
         &(Vector){ gemm->n, gemm->k, gemm->alpha, inputs[0]->data, inputs[1]->data, y });
   else if (gemm->m == 1)
-    cblas_sgemv (CblasRowMajor,
-                 CblasTrans,
-                 gemm->k,
-                 gemm->n,
-                 gemm->alpha,
-                 inputs[1]->data,
-                 gemm->n,
-                 inputs[0]->data,
-                 1,
-                 1,
-                 y,
-                 1);
+    add_rows (gemm, inputs[0]->data, inputs[1]->data, y, cancellable);
   else
-    cblas_sgemm (CblasRowMajor,
-                 gemm->trans_a ? CblasTrans : CblasNoTrans,
-                 gemm->trans_b ? CblasTrans : CblasNoTrans,
-                 gemm->m,
-                 gemm->n,
-                 gemm->k,
-                 gemm->alpha,
-                 inputs[0]->data,
-                 gemm->trans_a ? gemm->m : gemm->k,
-                 inputs[1]->data,
-                 gemm->trans_b ? gemm->k : gemm->n,
-                 1,
-                 y,
-                 gemm->n);
+    cam_op_product (&(CamOpProduct){ gemm->trans_a ? CblasTrans : CblasNoTrans,
+                                     gemm->trans_b ? CblasTrans : CblasNoTrans,
+                                     gemm->m,
+                                     gemm->n,
+                                     gemm->k,
+                                     gemm->alpha,
+                                     inputs[0]->data,
+                                     gemm->trans_a ? gemm->m : gemm->k,
+                                     inputs[1]->data,
+                                     gemm->trans_b ? gemm->k : gemm->n,
+                                     1,
+                                     y,
+                                     gemm->n },
+                    cancellable);
   return TRUE;
 }
 
 /* ∂/∂A = α G Bᵀ, or the transpose of that if A is transposed. */
 static void
-backward_a (const Gemm *gemm, const float *g, const float *b, float *result)
+backward_a (
+    const Gemm *gemm, const float *g, const float *b, float *result, GCancellable *cancellable)
 {
   gsize ldb = gemm->trans_b ? gemm->k : gemm->n;
 
   if (gemm->trans_a)
-    cblas_sgemm (CblasRowMajor,
-                 gemm->trans_b ? CblasTrans : CblasNoTrans,
-                 CblasTrans,
-                 gemm->k,
-                 gemm->m,
-                 gemm->n,
-                 gemm->alpha,
-                 b,
-                 ldb,
-                 g,
-                 gemm->n,
-                 0,
-                 result,
-                 gemm->m);
+    cam_op_product (&(CamOpProduct){ gemm->trans_b ? CblasTrans : CblasNoTrans,
+                                     CblasTrans,
+                                     gemm->k,
+                                     gemm->m,
+                                     gemm->n,
+                                     gemm->alpha,
+                                     b,
+                                     ldb,
+                                     g,
+                                     gemm->n,
+                                     0,
+                                     result,
+                                     gemm->m },
+                    cancellable);
   else
-    cblas_sgemm (CblasRowMajor,
-                 CblasNoTrans,
-                 gemm->trans_b ? CblasNoTrans : CblasTrans,
-                 gemm->m,
-                 gemm->k,
-                 gemm->n,
-                 gemm->alpha,
-                 g,
-                 gemm->n,
-                 b,
-                 ldb,
-                 0,
-                 result,
-                 gemm->k);
+    cam_op_product (&(CamOpProduct){ CblasNoTrans,
+                                     gemm->trans_b ? CblasNoTrans : CblasTrans,
+                                     gemm->m,
+                                     gemm->k,
+                                     gemm->n,
+                                     gemm->alpha,
+                                     g,
+                                     gemm->n,
+                                     b,
+                                     ldb,
+                                     0,
+                                     result,
+                                     gemm->k },
+                    cancellable);
 }
 
 /* ∂/∂B = α Aᵀ G, or the transpose of that if B is transposed. */
 static void
-backward_b (const Gemm *gemm, const float *g, const float *a, float *result)
+backward_b (
+    const Gemm *gemm, const float *g, const float *a, float *result, GCancellable *cancellable)
 {
   gsize lda = gemm->trans_a ? gemm->m : gemm->k;
 
   if (gemm->trans_b)
-    cblas_sgemm (CblasRowMajor,
-                 CblasTrans,
-                 gemm->trans_a ? CblasTrans : CblasNoTrans,
-                 gemm->n,
-                 gemm->k,
-                 gemm->m,
-                 gemm->alpha,
-                 g,
-                 gemm->n,
-                 a,
-                 lda,
-                 0,
-                 result,
-                 gemm->k);
+    cam_op_product (&(CamOpProduct){ CblasTrans,
+                                     gemm->trans_a ? CblasTrans : CblasNoTrans,
+                                     gemm->n,
+                                     gemm->k,
+                                     gemm->m,
+                                     gemm->alpha,
+                                     g,
+                                     gemm->n,
+                                     a,
+                                     lda,
+                                     0,
+                                     result,
+                                     gemm->k },
+                    cancellable);
   else
-    cblas_sgemm (CblasRowMajor,
-                 gemm->trans_a ? CblasNoTrans : CblasTrans,
-                 CblasNoTrans,
-                 gemm->k,
-                 gemm->n,
-                 gemm->m,
-                 gemm->alpha,
-                 a,
-                 lda,
-                 g,
-                 gemm->n,
-                 0,
-                 result,
-                 gemm->n);
+    cam_op_product (&(CamOpProduct){ gemm->trans_a ? CblasNoTrans : CblasTrans,
+                                     CblasNoTrans,
+                                     gemm->k,
+                                     gemm->n,
+                                     gemm->m,
+                                     gemm->alpha,
+                                     a,
+                                     lda,
+                                     g,
+                                     gemm->n,
+                                     0,
+                                     result,
+                                     gemm->n },
+                    cancellable);
 }
 
 static gboolean
@@ -250,17 +263,18 @@ gemm_backward (const CamOp *op,
   if (index == 0 && gemm->m == 1 && gemm->trans_b)
     cam_op_parallel (gemm->k,
                      GRAIN_WEIGHTS / gemm->n + 1,
+                     cancellable,
                      run_inputs,
                      &(Vector){ gemm->n, gemm->k, gemm->alpha, g, inputs[1]->data, result->data });
   else if (index == 0)
-    backward_a (gemm, g, inputs[1]->data, result->data);
+    backward_a (gemm, g, inputs[1]->data, result->data, cancellable);
   else if (index == 1)
-    backward_b (gemm, g, inputs[0]->data, result->data);
+    backward_b (gemm, g, inputs[0]->data, result->data, cancellable);
   else
     {
       memset (result->data, 0, result->n_elements * sizeof (float));
-      for (gsize i = 0; i < gemm->m; i++)
-        for (gsize j = 0; j < gemm->n; j++)
+      for (gsize i = 0; i < gemm->m && !g_cancellable_is_cancelled (cancellable); i++)
+        CAM_OP_FOR (j, gemm->n, cancellable)
           result->data[i * gemm->c_strides[0] + j * gemm->c_strides[1]]
               += gemm->beta * g[i * gemm->n + j];
     }
@@ -280,7 +294,6 @@ typedef struct
 {
   const float *weights;
   gsize n_values; /* in a channel */
-  gsize first;
   float *averages;
 } Average;
 
@@ -292,7 +305,7 @@ average_channels (gsize begin, gsize end, gpointer data)
   const Average *average = data;
   gsize n = average->n_values, whole = n / 8 * 8;
 
-  for (gsize c = average->first + begin; c < average->first + end; c++)
+  for (gsize c = begin; c < end; c++)
     {
       const float *values = average->weights + c * n;
       float sums[8] = { 0 }, sum = 0;
@@ -308,9 +321,6 @@ average_channels (gsize begin, gsize end, gpointer data)
     }
 }
 
-/* Weights that are averaged between two looks at the cancellable. */
-#define AVERAGED_WEIGHTS ((gsize)16 << 20)
-
 CamTensor *
 cam_op_average_weights (const CamOp *self,
                         gsize n_channels,
@@ -320,7 +330,6 @@ cam_op_average_weights (const CamOp *self,
   const Gemm *gemm = self->state;
   g_autoptr (CamTensor) averages = NULL;
   Average average = { .weights = self->inputs[1].tensor->data };
-  gsize step;
 
   g_return_val_if_fail (cam_op_is_linear (self) && gemm->k % n_channels == 0, NULL);
 
@@ -329,30 +338,27 @@ cam_op_average_weights (const CamOp *self,
     return NULL;
   average.n_values = gemm->k / n_channels;
   average.averages = averages->data;
-  step = AVERAGED_WEIGHTS / average.n_values + 1;
-  for (; average.first < averages->n_elements; average.first += step)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      cam_op_parallel (MIN (step, averages->n_elements - average.first),
-                       GRAIN_WEIGHTS / average.n_values + 1,
-                       average_channels,
-                       &average);
-    }
-  return g_steal_pointer (&averages);
+  cam_op_parallel (averages->n_elements,
+                   GRAIN_WEIGHTS / average.n_values + 1,
+                   cancellable,
+                   average_channels,
+                   &average);
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL
+                                                                   : g_steal_pointer (&averages);
 }
 
 void
 cam_op_backward_means (const CamOp *self,
                        const CamTensor *averages,
                        const CamTensor *gradient,
-                       CamTensor *means)
+                       CamTensor *means,
+                       GCancellable *cancellable)
 {
   const Gemm *gemm = self->state;
   Vector vector
       = { gemm->n, averages->shape[1], gemm->alpha, gradient->data, averages->data, means->data };
 
-  cam_op_parallel (vector.k, GRAIN_WEIGHTS / vector.n + 1, run_inputs, &vector);
+  cam_op_parallel (vector.k, GRAIN_WEIGHTS / vector.n + 1, cancellable, run_inputs, &vector);
 }
 
 static guint64

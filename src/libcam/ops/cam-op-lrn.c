@@ -69,7 +69,7 @@ lrn_forward (const CamOp *op,
   const Lrn *lrn = op->state;
   gsize n_image = lrn->n_channels * lrn->n_pixels;
 
-  for (gsize i = 0; i < inputs[0]->n_elements; i++)
+  for (gsize i = 0; i < inputs[0]->n_elements && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const float *x = inputs[0]->data + i / n_image * n_image + i % lrn->n_pixels;
 
@@ -95,7 +95,7 @@ lrn_backward (const CamOp *op,
   const Lrn *lrn = op->state;
   gsize n_image = lrn->n_channels * lrn->n_pixels;
 
-  for (gsize i = 0; i < result->n_elements; i++)
+  for (gsize i = 0; i < result->n_elements && !g_cancellable_is_cancelled (cancellable); i++)
     {
       gsize base = i / n_image * n_image + i % lrn->n_pixels, c = i % n_image / lrn->n_pixels;
       const float *x = inputs[0]->data + base, *g = gradients[0]->data + base;

@@ -3,9 +3,6 @@
 #include "cam-op-private.h"
 
 #include <string.h>
-#include <cblas.h>
-
-#include "cam-blas.h"
 
 /* Products of matrices, or of stacks of matrices, as numpy.matmul computes them. */
 
@@ -64,6 +61,7 @@ typedef struct
   guint index;
   const float *a, *b, *g;
   float *out;
+  GCancellable *cancellable;
 } MatmulRun;
 
 static void
@@ -72,21 +70,22 @@ matmul_forward_row (const gssize *offsets, const gssize *steps, gsize n, gpointe
   const MatmulRun *run = data;
   const Matmul *mm = run->matmul;
 
-  for (gsize i = 0; i < n; i++)
-    cblas_sgemm (CblasRowMajor,
-                 CblasNoTrans,
-                 CblasNoTrans,
-                 mm->m,
-                 mm->n,
-                 mm->k,
-                 1,
-                 run->a + (offsets[1] + (gssize)i * steps[1]) * (gssize)(mm->m * mm->k),
-                 mm->k,
-                 run->b + (offsets[2] + (gssize)i * steps[2]) * (gssize)(mm->k * mm->n),
-                 mm->n,
-                 0,
-                 run->out + (offsets[0] + (gssize)i * steps[0]) * (gssize)(mm->m * mm->n),
-                 mm->n);
+  for (gsize i = 0; i < n && !g_cancellable_is_cancelled (run->cancellable); i++)
+    cam_op_product (
+        &(CamOpProduct){ CblasNoTrans,
+                         CblasNoTrans,
+                         mm->m,
+                         mm->n,
+                         mm->k,
+                         1,
+                         run->a + (offsets[1] + (gssize)i * steps[1]) * (gssize)(mm->m * mm->k),
+                         mm->k,
+                         run->b + (offsets[2] + (gssize)i * steps[2]) * (gssize)(mm->k * mm->n),
+                         mm->n,
+                         0,
+                         run->out + (offsets[0] + (gssize)i * steps[0]) * (gssize)(mm->m * mm->n),
+                         mm->n },
+        run->cancellable);
 }
 
 /* Adds ∂/∂a = G bᵀ or ∂/∂b = aᵀ G of each matrix. */
@@ -96,42 +95,42 @@ matmul_backward_row (const gssize *offsets, const gssize *steps, gsize n, gpoint
   const MatmulRun *run = data;
   const Matmul *mm = run->matmul;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n && !g_cancellable_is_cancelled (run->cancellable); i++)
     {
       gssize at_a = (offsets[1] + (gssize)i * steps[1]) * (gssize)(mm->m * mm->k);
       gssize at_b = (offsets[2] + (gssize)i * steps[2]) * (gssize)(mm->k * mm->n);
       const float *g = run->g + (offsets[0] + (gssize)i * steps[0]) * (gssize)(mm->m * mm->n);
 
       if (run->index == 0)
-        cblas_sgemm (CblasRowMajor,
-                     CblasNoTrans,
-                     CblasTrans,
-                     mm->m,
-                     mm->k,
-                     mm->n,
-                     1,
-                     g,
-                     mm->n,
-                     run->b + at_b,
-                     mm->n,
-                     1,
-                     run->out + at_a,
-                     mm->k);
+        cam_op_product (&(CamOpProduct){ CblasNoTrans,
+                                         CblasTrans,
+                                         mm->m,
+                                         mm->k,
+                                         mm->n,
+                                         1,
+                                         g,
+                                         mm->n,
+                                         run->b + at_b,
+                                         mm->n,
+                                         1,
+                                         run->out + at_a,
+                                         mm->k },
+                        run->cancellable);
       else
-        cblas_sgemm (CblasRowMajor,
-                     CblasTrans,
-                     CblasNoTrans,
-                     mm->k,
-                     mm->n,
-                     mm->m,
-                     1,
-                     run->a + at_a,
-                     mm->k,
-                     g,
-                     mm->n,
-                     1,
-                     run->out + at_b,
-                     mm->n);
+        cam_op_product (&(CamOpProduct){ CblasTrans,
+                                         CblasNoTrans,
+                                         mm->k,
+                                         mm->n,
+                                         mm->m,
+                                         1,
+                                         run->a + at_a,
+                                         mm->k,
+                                         g,
+                                         mm->n,
+                                         1,
+                                         run->out + at_b,
+                                         mm->n },
+                        run->cancellable);
     }
 }
 
@@ -143,11 +142,13 @@ matmul_forward (const CamOp *op,
                 GError **error)
 {
   const Matmul *matmul = op->state;
-  MatmulRun run
-      = { .matmul = matmul, .a = inputs[0]->data, .b = inputs[1]->data, .out = outputs[0]->data };
+  MatmulRun run = { .matmul = matmul,
+                    .a = inputs[0]->data,
+                    .b = inputs[1]->data,
+                    .out = outputs[0]->data,
+                    .cancellable = cancellable };
 
-  cam_blas_stay_on_thread ();
-  cam_walk_run (&matmul->walk, matmul_forward_row, &run);
+  cam_walk_run (&matmul->walk, cancellable, matmul_forward_row, &run);
   return TRUE;
 }
 
@@ -167,11 +168,11 @@ matmul_backward (const CamOp *op,
                     .a = inputs[0]->data,
                     .b = inputs[1]->data,
                     .g = gradients[0]->data,
-                    .out = result->data };
+                    .out = result->data,
+                    .cancellable = cancellable };
 
   memset (result->data, 0, result->n_elements * sizeof (float));
-  cam_blas_stay_on_thread ();
-  cam_walk_run (&matmul->walk, matmul_backward_row, &run);
+  cam_walk_run (&matmul->walk, cancellable, matmul_backward_row, &run);
   return TRUE;
 }
 

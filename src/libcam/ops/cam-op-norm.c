@@ -66,14 +66,19 @@ plan_layer (CamOp *op, GError **error)
 }
 
 static void
-find_moments (const float *x, gsize n, float epsilon, double *mean, double *inverse)
+find_moments (const float *x,
+              gsize n,
+              float epsilon,
+              double *mean,
+              double *inverse,
+              GCancellable *cancellable)
 {
   double sum = 0, squares = 0;
 
-  for (gsize i = 0; i < n; i++)
+  CAM_OP_FOR (i, n, cancellable)
     sum += x[i];
   *mean = sum / n;
-  for (gsize i = 0; i < n; i++)
+  CAM_OP_FOR (i, n, cancellable)
     squares += (x[i] - *mean) * (x[i] - *mean);
   *inverse = 1 / sqrt (squares / n + epsilon);
 }
@@ -95,14 +100,14 @@ norm_forward (const CamOp *op,
   const Norm *norm = op->state;
   const CamTensor *bias = cam_op_has (op, 2) ? inputs[2] : NULL;
 
-  for (gsize row = 0; row < norm->n_rows; row++)
+  for (gsize row = 0; row < norm->n_rows && !g_cancellable_is_cancelled (cancellable); row++)
     {
       const float *x = inputs[0]->data + row * norm->n;
       float *y = outputs[0]->data + row * norm->n;
       double mean, inverse;
 
-      find_moments (x, norm->n, norm->epsilon, &mean, &inverse);
-      for (gsize i = 0; i < norm->n; i++)
+      find_moments (x, norm->n, norm->epsilon, &mean, &inverse, cancellable);
+      CAM_OP_FOR (i, norm->n, cancellable)
         {
           gsize f = get_factor_index (norm, inputs[1], row, i);
 
@@ -126,21 +131,21 @@ norm_backward (const CamOp *op,
 
   if (index != 0)
     return cam_op_fail_constant (error, index);
-  for (gsize row = 0; row < norm->n_rows; row++)
+  for (gsize row = 0; row < norm->n_rows && !g_cancellable_is_cancelled (cancellable); row++)
     {
       const float *x = inputs[0]->data + row * norm->n;
       const float *g = gradients[0]->data + row * norm->n;
       float *r = result->data + row * norm->n;
       double mean, inverse, sum = 0, product = 0;
 
-      find_moments (x, norm->n, norm->epsilon, &mean, &inverse);
-      for (gsize i = 0; i < norm->n; i++)
+      find_moments (x, norm->n, norm->epsilon, &mean, &inverse, cancellable);
+      CAM_OP_FOR (i, norm->n, cancellable)
         {
           r[i] = g[i] * inputs[1]->data[get_factor_index (norm, inputs[1], row, i)];
           sum += r[i];
           product += r[i] * (x[i] - mean) * inverse;
         }
-      for (gsize i = 0; i < norm->n; i++)
+      CAM_OP_FOR (i, norm->n, cancellable)
         r[i] = (r[i] - sum / norm->n - (x[i] - mean) * inverse * product / norm->n) * inverse;
     }
   return TRUE;

@@ -267,13 +267,13 @@ typedef void (*PickRow) (const Pick *pick, gssize offset, gsize at, gpointer dat
 /* Calls @row for each run along the last axis. @offset is the start in the input, or FILL if that
  * lies outside; @at is the start in the output. */
 static void
-walk_rows (const Pick *pick, PickRow row, gpointer data)
+walk_rows (const Pick *pick, GCancellable *cancellable, PickRow row, gpointer data)
 {
   guint last = pick->shape.n_dims > 0 ? pick->shape.n_dims - 1 : 0;
   gsize n = pick->shape.n_dims > 0 ? pick->shape.dims[last] : 1;
   gsize n_rows = cam_shape_count (&pick->shape) / MAX (n, 1);
 
-  for (gsize r = 0; r < n_rows; r++)
+  for (gsize r = 0; r < n_rows && !g_cancellable_is_cancelled (cancellable); r++)
     {
       gssize offset = 0;
       gsize rest = r;
@@ -328,7 +328,7 @@ pick_forward (const CamOp *op,
 {
   Buffers buffers = { inputs[0]->data, outputs[0]->data };
 
-  walk_rows (op->state, pick_forward_row, &buffers);
+  walk_rows (op->state, cancellable, pick_forward_row, &buffers);
   return TRUE;
 }
 
@@ -347,7 +347,7 @@ pick_backward (const CamOp *op,
   if (index != 0)
     return cam_op_fail_constant (error, index);
   memset (result->data, 0, result->n_elements * sizeof (float));
-  walk_rows (op->state, pick_backward_row, &buffers);
+  walk_rows (op->state, cancellable, pick_backward_row, &buffers);
   return TRUE;
 }
 

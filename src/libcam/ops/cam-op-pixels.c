@@ -153,7 +153,8 @@ cam_op_forward_pixels (const CamOp *op,
 {
   CamPixelRun run = { op, inputs, outputs, pool, cancellable, cam_kernels_get ()->pixels };
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error) && cam_pixels_run (&run, error);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && cam_pixels_run (&run, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 gboolean

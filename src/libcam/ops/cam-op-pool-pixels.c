@@ -78,7 +78,11 @@ pool_pixels_run_rows (gsize begin, gsize end, gpointer data)
       float *row = out->data + y * width * step;
 
       for (gsize x = 0; x < width; x++)
-        pool_pixels_one (run, y, x, row + x * step);
+        {
+          if (g_cancellable_is_cancelled (run->cancellable))
+            return;
+          pool_pixels_one (run, y, x, row + x * step);
+        }
       if (cam_op_is_clamped (run->op))
         run->kernels->finish (&finish, step, row, width);
     }
@@ -89,7 +93,11 @@ cam_op_pool_pixels (const CamPixelRun *run, GError **error)
 {
   gsize *shape = run->outputs[0]->shape;
 
-  cam_op_parallel (shape[0], 8192 / (shape[1] * shape[2]) + 1, pool_pixels_run_rows, (gpointer)run);
+  cam_op_parallel (shape[0],
+                   8192 / (shape[1] * shape[2]) + 1,
+                   run->cancellable,
+                   pool_pixels_run_rows,
+                   (gpointer)run);
   return TRUE;
 }
 
@@ -105,7 +113,8 @@ cam_op_average_pixels (const CamPixelRun *run, GError **error)
   g_autofree float *part = g_new (float, step);
   CamPixelFinish finish = cam_pixels_get_finish (run);
 
-  for (gsize first = 0; first < n_pixels; first += SUM_PIXELS)
+  for (gsize first = 0; first < n_pixels && !g_cancellable_is_cancelled (run->cancellable);
+       first += SUM_PIXELS)
     {
       memcpy (part, in->data + first * step, step * sizeof (float));
       for (gsize p = first + 1; p < MIN (first + SUM_PIXELS, n_pixels); p++)

@@ -54,12 +54,15 @@ plan_global_pool (CamOp *op, GError **error)
   return TRUE;
 }
 
+/* Windows may be as large as the image. */
+#define CHECKED_PIXELS 16
+
 typedef struct
 {
   const CamOpPool *pool;
   const float *in, *g;
   float *out;
-  gsize n_pixels;
+  GCancellable *cancellable;
 } PoolRun;
 
 static float
@@ -98,8 +101,12 @@ pool_run_forward (gsize begin, gsize end, gpointer data)
   for (gsize c = begin; c < end; c++)
     for (gsize y = 0; y < w->out[0]; y++)
       for (gsize x = 0; x < w->out[1]; x++)
-        run->out[(c * w->out[0] + y) * w->out[1] + x]
-            = pool_pixel (run->pool, run->in + c * w->in[0] * w->in[1], y, x);
+        {
+          if (x % CHECKED_PIXELS == 0 && g_cancellable_is_cancelled (run->cancellable))
+            return;
+          run->out[(c * w->out[0] + y) * w->out[1] + x]
+              = pool_pixel (run->pool, run->in + c * w->in[0] * w->in[1], y, x);
+        }
 }
 
 /* Passes the gradient of output pixel @oy, @ox to the largest value (the first of equals) of its
@@ -151,8 +158,12 @@ pool_run_backward (gsize begin, gsize end, gpointer data)
       memset (result, 0, w->in[0] * w->in[1] * sizeof (float));
       for (gsize y = 0; y < w->out[0]; y++)
         for (gsize x = 0; x < w->out[1]; x++)
-          unpool_pixel (
-              run->pool, plane, result, y, x, run->g[(c * w->out[0] + y) * w->out[1] + x]);
+          {
+            if (x % CHECKED_PIXELS == 0 && g_cancellable_is_cancelled (run->cancellable))
+              return;
+            unpool_pixel (
+                run->pool, plane, result, y, x, run->g[(c * w->out[0] + y) * w->out[1] + x]);
+          }
     }
 }
 
@@ -163,9 +174,12 @@ forward_window (const CamOp *op,
                 GCancellable *cancellable,
                 GError **error)
 {
-  PoolRun run = { .pool = op->state, .in = inputs[0]->data, .out = outputs[0]->data };
+  PoolRun run = {
+    .pool = op->state, .in = inputs[0]->data, .out = outputs[0]->data, .cancellable = cancellable
+  };
 
-  cam_op_parallel (inputs[0]->shape[0] * inputs[0]->shape[1], 8, pool_run_forward, &run);
+  cam_op_parallel (
+      inputs[0]->shape[0] * inputs[0]->shape[1], 8, cancellable, pool_run_forward, &run);
   return TRUE;
 }
 
@@ -182,9 +196,10 @@ backward_window (const CamOp *op,
   PoolRun run = { .pool = op->state,
                   .in = inputs[0] != NULL ? inputs[0]->data : NULL,
                   .g = gradients[0]->data,
-                  .out = result->data };
+                  .out = result->data,
+                  .cancellable = cancellable };
 
-  cam_op_parallel (result->shape[0] * result->shape[1], 8, pool_run_backward, &run);
+  cam_op_parallel (result->shape[0] * result->shape[1], 8, cancellable, pool_run_backward, &run);
   return TRUE;
 }
 
@@ -197,11 +212,11 @@ forward_global_average (const CamOp *op,
 {
   gsize n = inputs[0]->n_elements / outputs[0]->n_elements;
 
-  for (gsize c = 0; c < outputs[0]->n_elements; c++)
+  for (gsize c = 0; c < outputs[0]->n_elements && !g_cancellable_is_cancelled (cancellable); c++)
     {
       double sum = 0;
 
-      for (gsize i = 0; i < n; i++)
+      CAM_OP_FOR (i, n, cancellable)
         sum += inputs[0]->data[c * n + i];
       outputs[0]->data[c] = sum / n;
     }
@@ -220,17 +235,17 @@ backward_global_average (const CamOp *op,
 {
   gsize n = result->n_elements / gradients[0]->n_elements;
 
-  for (gsize i = 0; i < result->n_elements; i++)
+  CAM_OP_FOR (i, result->n_elements, cancellable)
     result->data[i] = gradients[0]->data[i / n] / n;
   return TRUE;
 }
 
 static gsize
-find_largest (const float *values, gsize n)
+find_largest (const float *values, gsize n, GCancellable *cancellable)
 {
   gsize best = 0;
 
-  for (gsize i = 1; i < n; i++)
+  CAM_OP_FOR (i, n, cancellable)
     if (values[i] > values[best])
       best = i;
   return best;
@@ -245,8 +260,9 @@ forward_global_max (const CamOp *op,
 {
   gsize n = inputs[0]->n_elements / outputs[0]->n_elements;
 
-  for (gsize c = 0; c < outputs[0]->n_elements; c++)
-    outputs[0]->data[c] = inputs[0]->data[c * n + find_largest (inputs[0]->data + c * n, n)];
+  for (gsize c = 0; c < outputs[0]->n_elements && !g_cancellable_is_cancelled (cancellable); c++)
+    outputs[0]->data[c]
+        = inputs[0]->data[c * n + find_largest (inputs[0]->data + c * n, n, cancellable)];
   return TRUE;
 }
 
@@ -263,8 +279,9 @@ backward_global_max (const CamOp *op,
   gsize n = result->n_elements / gradients[0]->n_elements;
 
   memset (result->data, 0, result->n_elements * sizeof (float));
-  for (gsize c = 0; c < gradients[0]->n_elements; c++)
-    result->data[c * n + find_largest (inputs[0]->data + c * n, n)] = gradients[0]->data[c];
+  for (gsize c = 0; c < gradients[0]->n_elements && !g_cancellable_is_cancelled (cancellable); c++)
+    result->data[c * n + find_largest (inputs[0]->data + c * n, n, cancellable)]
+        = gradients[0]->data[c];
   return TRUE;
 }
 

@@ -142,11 +142,11 @@ reduce_forward (const CamOp *op,
   ReduceRun run = { .reduce = reduce, .in = inputs[0]->data, .out = outputs[0]->data };
   float start = reduce->kind == REDUCE_MAX ? -INFINITY : reduce->kind == REDUCE_MIN ? INFINITY : 0;
 
-  for (gsize i = 0; i < outputs[0]->n_elements; i++)
+  CAM_OP_FOR (i, outputs[0]->n_elements, cancellable)
     outputs[0]->data[i] = start;
-  cam_walk_run (&reduce->walk, reduce_forward_row, &run);
+  cam_walk_run (&reduce->walk, cancellable, reduce_forward_row, &run);
   if (reduce->kind == REDUCE_MEAN)
-    for (gsize i = 0; i < outputs[0]->n_elements; i++)
+    CAM_OP_FOR (i, outputs[0]->n_elements, cancellable)
       outputs[0]->data[i] /= reduce->n;
   return TRUE;
 }
@@ -173,7 +173,7 @@ reduce_backward (const CamOp *op,
   if (taken == NULL)
     return cam_op_fail_memory (error);
   memset (result->data, 0, result->n_elements * sizeof (float));
-  cam_walk_run (&reduce->walk, reduce_backward_row, &run);
+  cam_walk_run (&reduce->walk, cancellable, reduce_backward_row, &run);
   return TRUE;
 }
 

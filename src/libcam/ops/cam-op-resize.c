@@ -177,12 +177,13 @@ resize_plan (CamOp *op, GError **error)
 
 /* Resizes one axis of @from. Its size in @shape becomes that of @to. */
 static void
-resize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to)
+resize_axis (
+    const AxisPlan *plan, CamShape *shape, const float *from, float *to, GCancellable *cancellable)
 {
   gsize outer = cam_shape_outer (shape, plan->axis), inner = cam_shape_inner (shape, plan->axis);
 
-  for (gsize o = 0; o < outer; o++)
-    for (gsize x = 0; x < plan->out; x++)
+  for (gsize o = 0; o < outer && !g_cancellable_is_cancelled (cancellable); o++)
+    for (gsize x = 0; x < plan->out && !g_cancellable_is_cancelled (cancellable); x++)
       for (gsize i = 0; i < inner; i++)
         to[(o * plan->out + x) * inner + i]
             = plan->weight[2 * x] * from[(o * plan->in + plan->from[2 * x]) * inner + i]
@@ -192,13 +193,14 @@ resize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to
 
 /* The backward pass of one axis: @from has the size of the output. */
 static void
-unresize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *to)
+unresize_axis (
+    const AxisPlan *plan, CamShape *shape, const float *from, float *to, GCancellable *cancellable)
 {
   gsize outer = cam_shape_outer (shape, plan->axis), inner = cam_shape_inner (shape, plan->axis);
 
   memset (to, 0, outer * plan->in * inner * sizeof (float));
-  for (gsize o = 0; o < outer; o++)
-    for (gsize x = 0; x < 2 * plan->out; x++)
+  for (gsize o = 0; o < outer && !g_cancellable_is_cancelled (cancellable); o++)
+    for (gsize x = 0; x < 2 * plan->out && !g_cancellable_is_cancelled (cancellable); x++)
       for (gsize i = 0; i < inner; i++)
         to[(o * plan->in + plan->from[x]) * inner + i]
             += plan->weight[x] * from[(o * plan->out + x / 2) * inner + i];
@@ -207,7 +209,12 @@ unresize_axis (const AxisPlan *plan, CamShape *shape, const float *from, float *
 
 /* Resizes all axes from @from to @to, the first axis first, or the last first if @back. */
 static gboolean
-run (const CamOp *op, const CamTensor *from, CamTensor *to, gboolean back, GError **error)
+run (const CamOp *op,
+     const CamTensor *from,
+     CamTensor *to,
+     gboolean back,
+     GCancellable *cancellable,
+     GError **error)
 {
   const GArray *axes = op->state;
   CamShape shape = cam_shape_of (from);
@@ -223,7 +230,7 @@ run (const CamOp *op, const CamTensor *from, CamTensor *to, gboolean back, GErro
       result = cam_tensor_try_new (next.n_dims, next.dims, error);
       if (result == NULL)
         return FALSE;
-      (back ? unresize_axis : resize_axis) (plan, &shape, value->data, result->data);
+      (back ? unresize_axis : resize_axis) (plan, &shape, value->data, result->data, cancellable);
       cam_tensor_unref (value);
       value = g_steal_pointer (&result);
     }
@@ -238,7 +245,7 @@ resize_forward (const CamOp *op,
                 GCancellable *cancellable,
                 GError **error)
 {
-  return run (op, inputs[0], outputs[0], FALSE, error);
+  return run (op, inputs[0], outputs[0], FALSE, cancellable, error);
 }
 
 static gboolean
@@ -253,7 +260,7 @@ resize_backward (const CamOp *op,
 {
   if (index != 0)
     return cam_op_fail_constant (error, index);
-  return run (op, gradients[0], result, TRUE, error);
+  return run (op, gradients[0], result, TRUE, cancellable, error);
 }
 
 const CamOpType cam_ops_resize[] = {

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "cam-parallel.h"
-
 gsize
 cam_shape_count (const CamShape *shape)
 {
@@ -144,9 +142,35 @@ cam_walk_simplify (CamWalk *walk)
     }
 }
 
-void
-cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data)
+/* The most elements between two looks at the cancellable. It is so large that rows of usual
+ * networks are not divided. */
+#define WALK_ELEMENTS ((gsize)1 << 20)
+
+/* Runs a row in pieces. */
+static void
+run_row (const gssize *offsets,
+         const gssize *steps,
+         gsize n,
+         GCancellable *cancellable,
+         CamWalkRow row,
+         gpointer data)
 {
+  gssize at[CAM_WALK_MAX];
+
+  for (gsize first = 0; first < n; first += WALK_ELEMENTS)
+    {
+      if (first > 0 && g_cancellable_is_cancelled (cancellable))
+        return;
+      for (guint a = 0; a < CAM_WALK_MAX; a++)
+        at[a] = offsets[a] + (gssize)first * steps[a];
+      row (at, steps, MIN (WALK_ELEMENTS, n - first), data);
+    }
+}
+
+void
+cam_walk_run (const CamWalk *walk, GCancellable *cancellable, CamWalkRow row, gpointer data)
+{
+  gsize n_run = 0;
   guint last = walk->n_dims - 1;
   gsize index[CAM_TENSOR_MAX_DIMS] = { 0 };
   gssize offsets[CAM_WALK_MAX] = { 0 }, steps[CAM_WALK_MAX];
@@ -156,7 +180,14 @@ cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data)
     steps[a] = walk->strides[a][last];
   do
     {
-      row (offsets, steps, walk->sizes[last], data);
+      run_row (offsets, steps, walk->sizes[last], cancellable, row, data);
+      n_run += walk->sizes[last];
+      if (n_run >= WALK_ELEMENTS)
+        {
+          if (g_cancellable_is_cancelled (cancellable))
+            return;
+          n_run = 0;
+        }
       for (d = last; d-- > 0;)
         {
           for (guint a = 0; a < CAM_WALK_MAX; a++)
@@ -169,41 +200,4 @@ cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data)
         }
     }
   while (d != G_MAXUINT && last > 0);
-}
-
-typedef struct
-{
-  void (*work) (gsize begin, gsize end, gpointer data);
-  gpointer data;
-  gsize n, n_parts;
-  guint next;
-} Parts;
-
-static void
-work_parts (guint worker, gpointer data)
-{
-  Parts *parts = data;
-  gsize part;
-
-  while ((part = (guint)g_atomic_int_add (&parts->next, 1)) < parts->n_parts)
-    parts->work (
-        parts->n * part / parts->n_parts, parts->n * (part + 1) / parts->n_parts, parts->data);
-}
-
-void
-cam_op_parallel (gsize n,
-                 gsize grain,
-                 void (*work) (gsize begin, gsize end, gpointer data),
-                 gpointer data)
-{
-  guint n_threads = cam_parallel_get_n_threads ();
-  Parts parts = { .work = work, .data = data, .n = n };
-
-  if (n_threads == 1 || n <= grain)
-    {
-      work (0, n, data);
-      return;
-    }
-  parts.n_parts = MIN (n, MIN (n_threads * 4, (n + grain - 1) / MAX (grain, 1)));
-  cam_parallel_run (MIN (n_threads, parts.n_parts), work_parts, &parts);
 }

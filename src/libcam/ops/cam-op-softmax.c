@@ -42,28 +42,29 @@ softmax_plan (CamOp *op, gboolean is_log, GError **error)
 }
 
 static void
-forward_one (const Softmax *s, const float *in, float *out)
+forward_one (const Softmax *s, const float *in, float *out, GCancellable *cancellable)
 {
   float largest = -INFINITY;
   double sum = 0;
 
-  for (gsize i = 0; i < s->n; i++)
+  CAM_OP_FOR (i, s->n, cancellable)
     largest = fmaxf (largest, in[i * s->inner]);
-  for (gsize i = 0; i < s->n; i++)
+  CAM_OP_FOR (i, s->n, cancellable)
     sum += exp (in[i * s->inner] - largest);
-  for (gsize i = 0; i < s->n; i++)
+  CAM_OP_FOR (i, s->n, cancellable)
     out[i * s->inner] = s->is_log ? in[i * s->inner] - largest - log (sum)
                                   : exp (in[i * s->inner] - largest) / sum;
 }
 
 static void
-backward_one (const Softmax *s, const float *y, const float *g, float *result)
+backward_one (
+    const Softmax *s, const float *y, const float *g, float *result, GCancellable *cancellable)
 {
   double sum = 0;
 
-  for (gsize i = 0; i < s->n; i++)
+  CAM_OP_FOR (i, s->n, cancellable)
     sum += s->is_log ? g[i * s->inner] : g[i * s->inner] * y[i * s->inner];
-  for (gsize i = 0; i < s->n; i++)
+  CAM_OP_FOR (i, s->n, cancellable)
     result[i * s->inner] = s->is_log ? g[i * s->inner] - expf (y[i * s->inner]) * (float)sum
                                      : y[i * s->inner] * (g[i * s->inner] - (float)sum);
 }
@@ -77,10 +78,12 @@ softmax_forward (const CamOp *op,
 {
   const Softmax *s = op->state;
 
-  for (gsize o = 0; o < s->outer; o++)
-    for (gsize i = 0; i < s->inner; i++)
-      forward_one (
-          s, inputs[0]->data + o * s->n * s->inner + i, outputs[0]->data + o * s->n * s->inner + i);
+  for (gsize o = 0; o < s->outer && !g_cancellable_is_cancelled (cancellable); o++)
+    for (gsize i = 0; i < s->inner && !g_cancellable_is_cancelled (cancellable); i++)
+      forward_one (s,
+                   inputs[0]->data + o * s->n * s->inner + i,
+                   outputs[0]->data + o * s->n * s->inner + i,
+                   cancellable);
   return TRUE;
 }
 
@@ -96,12 +99,13 @@ softmax_backward (const CamOp *op,
 {
   const Softmax *s = op->state;
 
-  for (gsize o = 0; o < s->outer; o++)
-    for (gsize i = 0; i < s->inner; i++)
+  for (gsize o = 0; o < s->outer && !g_cancellable_is_cancelled (cancellable); o++)
+    for (gsize i = 0; i < s->inner && !g_cancellable_is_cancelled (cancellable); i++)
       {
         gsize at = o * s->n * s->inner + i;
 
-        backward_one (s, outputs[0]->data + at, gradients[0]->data + at, result->data + at);
+        backward_one (
+            s, outputs[0]->data + at, gradients[0]->data + at, result->data + at, cancellable);
       }
   return TRUE;
 }

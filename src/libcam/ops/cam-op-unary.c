@@ -197,7 +197,7 @@ unary_forward (const CamOp *op,
 {
   UnaryRun run = { .unary = op->state, .x = inputs[0]->data, .out = outputs[0]->data };
 
-  cam_op_parallel (inputs[0]->n_elements, GRAIN, unary_run_forward, &run);
+  cam_op_parallel (inputs[0]->n_elements, GRAIN, cancellable, unary_run_forward, &run);
   return TRUE;
 }
 
@@ -219,7 +219,7 @@ unary_backward (const CamOp *op,
 
   if (index != 0)
     return cam_op_fail_constant (error, index);
-  cam_op_parallel (result->n_elements, GRAIN, unary_run_backward, &run);
+  cam_op_parallel (result->n_elements, GRAIN, cancellable, unary_run_backward, &run);
   return TRUE;
 }
 

@@ -186,6 +186,22 @@ cam_op_finish (const CamOp *op, float *values, const float *residual, gsize n)
       values[i] = activate (values[i], op->activation);
 }
 
+void
+cam_op_finish_all (const CamOp *op,
+                   CamTensor *const *inputs,
+                   CamTensor *output,
+                   GCancellable *cancellable)
+{
+  const float *residual = op->residual > 0 ? inputs[op->residual]->data : NULL;
+
+  for (gsize i = 0; i < output->n_elements && !g_cancellable_is_cancelled (cancellable);
+       i += CAM_CANCEL_BLOCK)
+    cam_op_finish (op,
+                   output->data + i,
+                   residual != NULL ? residual + i : NULL,
+                   MIN (CAM_CANCEL_BLOCK, output->n_elements - i));
+}
+
 gboolean
 cam_op_forward (const CamOp *self,
                 CamTensor *const *inputs,
@@ -200,23 +216,25 @@ cam_op_forward (const CamOp *self,
       && !self->norm->type->forward (self->norm, outputs, outputs, cancellable, error))
     return FALSE;
   if (!self->type->finishes)
-    cam_op_finish (self,
-                   outputs[0]->data,
-                   self->residual > 0 ? inputs[self->residual]->data : NULL,
-                   outputs[0]->n_elements);
-  return TRUE;
+    cam_op_finish_all (self, inputs, outputs[0], cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 void
-cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient)
+cam_op_unclamp (const CamOp *self,
+                const CamTensor *output,
+                CamTensor *gradient,
+                GCancellable *cancellable)
 {
   CamTensor *none = NULL;
 
-  for (gsize i = 0; cam_op_is_clamped (self) && i < gradient->n_elements; i++)
-    if (output->data[i] <= self->low || output->data[i] >= self->high)
-      gradient->data[i] = 0;
+  if (cam_op_is_clamped (self))
+    CAM_OP_FOR (i, gradient->n_elements, cancellable)
+      if (output->data[i] <= self->low || output->data[i] >= self->high)
+        gradient->data[i] = 0;
   if (self->norm != NULL)
-    self->norm->type->backward (self->norm, 0, &none, &none, &gradient, gradient, NULL, NULL);
+    self->norm->type->backward (
+        self->norm, 0, &none, &none, &gradient, gradient, cancellable, NULL);
 }
 
 gboolean
@@ -238,7 +256,8 @@ cam_op_backward (const CamOp *self,
       memcpy (result->data, gradients[0]->data, result->n_elements * sizeof (float));
       return TRUE;
     }
-  return self->type->backward (self, index, inputs, outputs, gradients, result, cancellable, error);
+  return self->type->backward (self, index, inputs, outputs, gradients, result, cancellable, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 guint64

@@ -241,8 +241,12 @@ gboolean cam_op_backward (const CamOp *self,
 gboolean cam_op_is_clamped (const CamOp *self);
 
 /** cam_op_unclamp: changes @gradient, the gradient of @output, into the gradient before the fused
- * clamp and batch normalisation. */
-void cam_op_unclamp (const CamOp *self, const CamTensor *output, CamTensor *gradient);
+ * clamp and batch normalisation. If @cancellable (nullable) is cancelled, it returns early, and
+ * @gradient is wrong. */
+void cam_op_unclamp (const CamOp *self,
+                     const CamTensor *output,
+                     CamTensor *gradient,
+                     GCancellable *cancellable);
 
 /** cam_op_is_linear: Returns: whether @self is a Gemm of one image with constant weights, with one
  * row of weights for each output. */
@@ -264,11 +268,12 @@ CamTensor *cam_op_average_weights (const CamOp *self,
 
 /** cam_op_backward_means: computes @means (out caller-allocates), for each channel the mean of
  * ∂y/∂input over its values, from @averages (see cam_op_average_weights()) and @gradient,
- * ∂y/∂output. */
+ * ∂y/∂output. If @cancellable (nullable) is cancelled, it returns early, and @means are wrong. */
 void cam_op_backward_means (const CamOp *self,
                             const CamTensor *averages,
                             const CamTensor *gradient,
-                            CamTensor *means);
+                            CamTensor *means,
+                            GCancellable *cancellable);
 
 /** cam_op_count: Returns: the number of multiplications of a forward pass. */
 guint64 cam_op_count (const CamOp *self);

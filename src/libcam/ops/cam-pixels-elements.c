@@ -43,8 +43,11 @@ elements_start (const CamPixelRun *run)
 static void
 run_all (Elements *e, void (*work) (gsize begin, gsize end, gpointer data))
 {
-  cam_op_parallel (
-      e->run->outputs[0]->n_elements / e->step, ELEMENTS_GRAIN_VALUES / e->step + 1, work, e);
+  cam_op_parallel (e->run->outputs[0]->n_elements / e->step,
+                   ELEMENTS_GRAIN_VALUES / e->step + 1,
+                   e->run->cancellable,
+                   work,
+                   e);
 }
 
 gboolean
@@ -238,8 +241,11 @@ cam_op_concat_pixels (const CamPixelRun *run, GError **error)
       concat.scale = norm;
       concat.shift = norm + step;
     }
-  cam_op_parallel (
-      run->outputs[0]->n_elements / step, ELEMENTS_GRAIN_VALUES / step + 1, concat_pixels, &concat);
+  cam_op_parallel (run->outputs[0]->n_elements / step,
+                   ELEMENTS_GRAIN_VALUES / step + 1,
+                   run->cancellable,
+                   concat_pixels,
+                   &concat);
   return TRUE;
 }
 
@@ -285,6 +291,7 @@ cam_op_slice_pixels (const CamPixelRun *run, GError **error)
 
       cam_op_parallel (out->n_elements / out->shape[2],
                        ELEMENTS_GRAIN_VALUES / out->shape[2] + 1,
+                       run->cancellable,
                        copy_channels,
                        &copy);
       at += run->op->outputs[i].dims[1];

@@ -45,7 +45,7 @@ convert_to_pixels (gsize begin, gsize end, gpointer data)
 }
 
 void
-cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels)
+cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels, GCancellable *cancellable)
 {
   Conversion conversion = { .in = planes, .out = pixels, .n_channels = planes->shape[1] };
 
@@ -53,6 +53,7 @@ cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels)
   conversion.n_pixels = pixels->shape[0] * pixels->shape[1];
   cam_op_parallel (conversion.n_pixels,
                    PIXELS_GRAIN_VALUES / conversion.stride + 1,
+                   cancellable,
                    convert_to_pixels,
                    &conversion);
 }
@@ -71,7 +72,7 @@ convert_to_planes (gsize begin, gsize end, gpointer data)
 }
 
 void
-cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes)
+cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes, GCancellable *cancellable)
 {
   Conversion conversion = { .in = pixels, .out = planes, .n_channels = planes->shape[1] };
 
@@ -79,6 +80,7 @@ cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes)
   conversion.n_pixels = pixels->shape[0] * pixels->shape[1];
   cam_op_parallel (conversion.n_pixels,
                    PIXELS_GRAIN_VALUES / conversion.stride + 1,
+                   cancellable,
                    convert_to_planes,
                    &conversion);
 }

@@ -24,11 +24,12 @@ typedef enum
  */
 void cam_pixels_get_shape (const CamShape *shape, gsize pixels[3]);
 
-/** cam_pixels_from_planes: converts @planes (1 × C × H × W) to @pixels (H × W × S). */
-void cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels);
+/** cam_pixels_from_planes: converts @planes (1 × C × H × W) to @pixels (H × W × S). If
+ * @cancellable (nullable) is cancelled, it returns early, and @pixels are wrong. */
+void cam_pixels_from_planes (const CamTensor *planes, CamTensor *pixels, GCancellable *cancellable);
 
-/** cam_pixels_to_planes: converts @pixels (H × W × S) to @planes (1 × C × H × W). */
-void cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes);
+/** cam_pixels_to_planes: converts @pixels (H × W × S) to @planes (1 × C × H × W), likewise. */
+void cam_pixels_to_planes (const CamTensor *pixels, CamTensor *planes, GCancellable *cancellable);
 
 /**
  * cam_op_get_pixel_form:

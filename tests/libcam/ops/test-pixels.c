@@ -115,7 +115,7 @@ convert_to_pixels (const CamTensor *planes)
 
   cam_pixels_get_shape (&shape, pixels);
   result = cam_tensor_new (3, pixels);
-  cam_pixels_from_planes (planes, result);
+  cam_pixels_from_planes (planes, result, NULL);
   for (gsize p = 0; p < pixels[0] * pixels[1]; p++)
     for (gsize c = planes->shape[1]; c < pixels[2]; c++)
       result->data[p * pixels[2] + c] = NAN;
@@ -152,7 +152,7 @@ check_with (const CamPixelKernels *kernels,
     {
       g_autoptr (CamTensor) found = cam_tensor_new (4, op->outputs[i].dims);
 
-      cam_pixels_to_planes (outputs[i], found);
+      cam_pixels_to_planes (outputs[i], found, NULL);
       assert_tensors_close (found, expected[i], TOLERANCE);
       cam_tensor_unref (outputs[i]);
     }

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* The ways to compute a convolution. Each computes planes of outputs without bias, and planes of
- * input gradients. cam-op-conv.c chooses one, and adds what comes after. */
+ * input gradients. cam-op-conv.c chooses one, and adds what comes after.
+ * If they are cancelled, they return early, and cam_op_forward() or cam_op_backward() notices. */
 
 typedef enum
 {
@@ -54,10 +55,12 @@ typedef struct
 const CamConvPlan *
 cam_op_conv_get_plan (const CamOp *op, gboolean back, GCancellable *cancellable, GError **error);
 
-/* packed->direct, which is made now if need be. */
-const CamTensor *cam_op_conv_get_direct (const CamOp *op, GError **error);
-const CamTensor *cam_op_conv_get_channels (const CamOp *op, GError **error);
-const CamTensor *cam_op_conv_get_bias (const CamOp *op, GError **error);
+/* These are made now if need be. */
+const CamTensor *
+cam_op_conv_get_direct (const CamOp *op, GCancellable *cancellable, GError **error);
+const CamTensor *
+cam_op_conv_get_channels (const CamOp *op, GCancellable *cancellable, GError **error);
+const CamTensor *cam_op_conv_get_bias (const CamOp *op, GCancellable *cancellable, GError **error);
 
 CamConvPacked *cam_op_conv_packed_new (void);
 void cam_op_conv_packed_unref (CamConvPacked *packed);
@@ -73,15 +76,31 @@ gsize cam_op_conv_get_first (const CamOpConv *conv, gsize o);
 void cam_op_conv_finish (
     const CamOp *op, CamTensor *const *inputs, CamTensor *output, gsize o, gsize begin, gsize end);
 
-void cam_op_conv_product (const CamOp *op, CamTensor *const *inputs, CamTensor *output);
-void cam_op_conv_product_back (const CamOpConv *conv, const float *gradient, float *result);
-gboolean
-cam_op_conv_columns (const CamOp *op, CamTensor *const *inputs, CamTensor *output, GError **error);
+void cam_op_conv_product (const CamOp *op,
+                          CamTensor *const *inputs,
+                          CamTensor *output,
+                          GCancellable *cancellable);
+void cam_op_conv_product_back (const CamOpConv *conv,
+                               const float *gradient,
+                               float *result,
+                               GCancellable *cancellable);
+gboolean cam_op_conv_columns (const CamOp *op,
+                              CamTensor *const *inputs,
+                              CamTensor *output,
+                              GCancellable *cancellable,
+                              GError **error);
 gboolean cam_op_conv_columns_back (const CamOpConv *conv,
                                    const float *gradient,
                                    float *result,
+                                   GCancellable *cancellable,
                                    GError **error);
-void cam_op_conv_depthwise (const CamOp *op, CamTensor *const *inputs, CamTensor *output);
-void cam_op_conv_depthwise_back (const CamOpConv *conv, const float *gradient, float *result);
+void cam_op_conv_depthwise (const CamOp *op,
+                            CamTensor *const *inputs,
+                            CamTensor *output,
+                            GCancellable *cancellable);
+void cam_op_conv_depthwise_back (const CamOpConv *conv,
+                                 const float *gradient,
+                                 float *result,
+                                 GCancellable *cancellable);
 
 G_END_DECLS

@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <cblas.h>
+
+#include "cam-cancel.h"
 #include "cam-op.h"
 
 G_BEGIN_DECLS
@@ -97,16 +100,52 @@ typedef void (*CamWalkRow) (const gssize *offsets, const gssize *steps, gsize n,
 /* Merges dimensions. Strides of unused arrays must be 0. */
 void cam_walk_simplify (CamWalk *walk);
 
-/* Calls @row for each run of elements, in order. */
-void cam_walk_run (const CamWalk *walk, CamWalkRow row, gpointer data);
+/* Calls @row for each run of elements, in order, or for parts of a long one. It returns early if
+ * @cancellable (nullable) is cancelled. */
+void cam_walk_run (const CamWalk *walk, GCancellable *cancellable, CamWalkRow row, gpointer data);
 
 /* Adds @residual (nullable) to @n values and clamps them to the bounds of @op. */
 void cam_op_finish (const CamOp *op, float *values, const float *residual, gsize n);
 
-/* Calls @work for ranges of 0 … @n − 1, on several threads if @n is larger than @grain. */
+/* Likewise, for the whole @output. It returns early if @cancellable (nullable) is cancelled. */
+void cam_op_finish_all (const CamOp *op,
+                        CamTensor *const *inputs,
+                        CamTensor *output,
+                        GCancellable *cancellable);
+
+/* Calls @work for ranges of 0 … @n − 1, on several threads if @n is larger than @grain. A grain
+ * takes some 100 µs. Ranges have at most a few dozen grains, so that it returns soon after
+ * @cancellable (nullable) is cancelled; then not all ranges were worked on. If a single item may
+ * take long, @work must look at the cancellable itself. */
 void cam_op_parallel (gsize n,
                       gsize grain,
+                      GCancellable *cancellable,
                       void (*work) (gsize begin, gsize end, gpointer data),
                       gpointer data);
+
+/* A loop over @i from 0 to @n − 1 that ends early when @cancellable is cancelled. */
+#define CAM_OP_FOR(i, n, cancellable)                                                              \
+  for (gsize i##_from = 0; i##_from < (n) && !g_cancellable_is_cancelled (cancellable);            \
+       i##_from += CAM_CANCEL_BLOCK)                                                               \
+    for (gsize i = i##_from; i < MIN (i##_from + CAM_CANCEL_BLOCK, (n)); i++)
+
+/* C (m × n) = α A (m × k) · B (k × n) + β C in row-major order, where A and B may be transposed. */
+typedef struct
+{
+  CBLAS_TRANSPOSE trans_a, trans_b;
+  gsize m, n, k;
+  float alpha;
+  const float *a;
+  gsize lda;
+  const float *b;
+  gsize ldb;
+  float beta;
+  float *c;
+  gsize ldc;
+} CamOpProduct;
+
+/* Computes a product on this thread. If it is large, it does so in parts, and returns early if
+ * @cancellable (nullable) is cancelled. */
+void cam_op_product (const CamOpProduct *product, GCancellable *cancellable);
 
 G_END_DECLS
