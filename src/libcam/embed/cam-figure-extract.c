@@ -14,6 +14,9 @@
 
 #define MAX_ENDLESS 8
 
+/* The most elements of an SVG that lie within each other. GLib keeps the names of all of them. */
+#define MAX_DEPTH 1024
+
 static GBytes *
 fail (int code, const char *what, GError **error)
 {
@@ -132,6 +135,7 @@ typedef struct
 {
   gboolean inside;
   gboolean done;
+  guint depth;
   GString *json;
 } SvgReader;
 
@@ -145,6 +149,12 @@ on_start (GMarkupParseContext *context,
 {
   SvgReader *reader = data;
 
+  if (++reader->depth > MAX_DEPTH)
+    {
+      g_set_error_literal (
+          error, CAM_ERROR, CAM_ERROR_LIMIT, _ ("the elements of the SVG are nested too deeply."));
+      return;
+    }
   for (guint i = 0; names[i] != NULL; i++)
     reader->inside |= g_str_equal (element, "metadata") && g_str_equal (names[i], "id")
                       && g_str_equal (values[i], CAM_FIGURE_PROVENANCE_KEY);
@@ -155,6 +165,7 @@ on_end (GMarkupParseContext *context, const char *element, gpointer data, GError
 {
   SvgReader *reader = data;
 
+  reader->depth--;
   reader->done |= reader->inside;
   reader->inside = FALSE;
 }
@@ -171,10 +182,16 @@ on_text (
 
 /* What GLib says of broken XML may hold as much of the file as it likes. */
 static GBytes *
-fail_markup (GMarkupParseContext *context, GError **error)
+fail_markup (GMarkupParseContext *context, GError *found, GError **error)
 {
   int line;
 
+  if (found->domain == CAM_ERROR)
+    {
+      g_propagate_error (error, found);
+      return NULL;
+    }
+  g_error_free (found);
   g_markup_parse_context_get_position (context, &line, NULL);
   g_set_error (error,
                CAM_ERROR,
@@ -189,18 +206,19 @@ extract_from_svg (const char *svg, gsize size, GCancellable *cancellable, GError
 {
   static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
   g_autoptr (GString) json = g_string_new (NULL);
-  SvgReader reader = { FALSE, FALSE, json };
+  SvgReader reader = { FALSE, FALSE, 0, json };
+  GError *found = NULL;
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
 
   for (gsize at = 0; at < size && !reader.done; at += PIECE)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (!g_markup_parse_context_parse (context, svg + at, (gssize)MIN (PIECE, size - at), NULL))
-        return fail_markup (context, error);
+      if (!g_markup_parse_context_parse (context, svg + at, (gssize)MIN (PIECE, size - at), &found))
+        return fail_markup (context, found, error);
     }
-  if (!reader.done && !g_markup_parse_context_end_parse (context, NULL))
-    return fail_markup (context, error);
+  if (!reader.done && !g_markup_parse_context_end_parse (context, &found))
+    return fail_markup (context, found, error);
   if (json->len > CAM_FIGURE_MAX_DESCRIPTION)
     return fail_long (error);
   return json->len > 0 ? g_string_free_to_bytes (g_steal_pointer (&json)) : fail_silent (error);

@@ -192,6 +192,20 @@ test_svg_rest (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* GLib would keep the name of each element that is open. */
+static void
+test_svg_deep (void)
+{
+  g_autofree char *zeros = g_strnfill (100000, '0');
+  g_auto (GStrv) parts = g_strsplit (zeros, "0", -1);
+  g_autofree char *svg = g_strjoinv ("<svg>", parts);
+  g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cam_figure_extract_description (bytes, NULL, &error));
+  g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
+}
+
 static void
 assert_json_fails (GString *json)
 {
@@ -370,6 +384,7 @@ static const TestCase cases[] = {
   { "/figure/hostile/pdf-without-end", test_pdf_without_end },
   { "/figure/hostile/svg-broken", test_svg_broken },
   { "/figure/hostile/svg-rest", test_svg_rest },
+  { "/figure/hostile/svg-deep", test_svg_deep },
   { "/figure/hostile/json-limits", test_json_limits },
   { "/figure/hostile/strange-files", test_strange_files },
   { "/figure/hostile/many-samples", test_many_samples },
