@@ -191,7 +191,7 @@ cam_application_activate (GApplication *application)
 static void
 refuse (GApplicationCommandLine *command_line, const char *argument, const char *reason)
 {
-  g_autofree char *name = cam_words_show (argument);
+  g_autofree char *name = cam_words_escape (argument, CAM_WORDS_SHOWN);
 
   g_application_command_line_printerr (
       command_line, "cam-viewer: %s%s%s\n", name, *name != '\0' ? ": " : "", reason);

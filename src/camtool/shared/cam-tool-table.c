@@ -30,7 +30,7 @@ add_spaces (GString *line, int n)
 void
 cam_tool_table_add (GString *line, const char *text, int width)
 {
-  g_autofree char *shown = cam_words_show (text);
+  g_autofree char *shown = cam_words_escape (text, CAM_WORDS_SHOWN);
   int padding = ABS (width) - get_columns (shown);
 
   if (width < 0)
@@ -47,7 +47,7 @@ cam_tool_table_get_width (const char *const *strings)
 
   for (guint i = 0; strings[i] != NULL; i++)
     {
-      g_autofree char *shown = cam_words_show (strings[i]);
+      g_autofree char *shown = cam_words_escape (strings[i], CAM_WORDS_SHOWN);
 
       width = MAX (width, get_columns (shown));
     }
