@@ -71,16 +71,19 @@ run_call (Call call, gpointer data, guint at)
   return n_checks;
 }
 
-/* @least: how often @call has to check the cancellable at least. */
+/* @least: how often @call has to check the cancellable at least
+ * @n_places: at how many of these checks it is cancelled, each in a run of its own */
 static void
-check_call (Call call, gpointer data, guint least)
+check_call (Call call, gpointer data, guint least, guint n_places)
 {
   guint n = run_call (call, data, 0);
 
   g_assert_cmpuint (n, >=, least);
-  for (guint quarter = 1; quarter < 4; quarter++)
+  for (guint place = 1; place <= n_places; place++)
     {
-      g_assert_cmpuint (run_call (call, data, n * quarter / 4), >=, n * quarter / 4);
+      guint at = n * place / (n_places + 1);
+
+      g_assert_cmpuint (run_call (call, data, at), >=, at);
       g_assert_cmpuint (n_checks_after, <=, MOST_CHECKS_AFTER);
     }
 }

@@ -73,7 +73,7 @@ resize (gpointer data, GCancellable *cancellable, GError **error)
 static void
 test_resize (void)
 {
-  check_call (resize, NULL, 900 + 300);
+  check_call (resize, NULL, 900 + 300, 3);
 }
 
 static gboolean
@@ -92,7 +92,7 @@ test_load (void)
   g_autoptr (GFileInfo) info = g_file_query_info (
       file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  check_call (load, file, (guint)(g_file_info_get_size (info) / 1024));
+  check_call (load, file, (guint)(g_file_info_get_size (info) / 1024), 3);
 }
 
 static gboolean
@@ -117,8 +117,8 @@ test_picture (void)
 {
   g_autoptr (CamPicture) picture = make_picture (64, 1280, &(CamPictureSize){ 0, 0 }, NULL, NULL);
 
-  check_call (make_tensor, picture, 1280);
-  check_call (find_edges, picture, 1280 / 64);
+  check_call (make_tensor, picture, 1280, 3);
+  check_call (find_edges, picture, 1280 / 64, 3);
 }
 
 typedef struct
@@ -181,15 +181,15 @@ test_gap (void)
   Work work = { network, image, NULL, cam_network_get_default_layer (network) };
 
   /* Each layer runs in steps of 4 rows. */
-  check_call (predict, &work, 3 * 512 / 4);
-  check_call (explain, &work, 3 * 512 / 4);
+  check_call (predict, &work, 3 * 512 / 4, 3);
+  check_call (explain, &work, 3 * 512 / 4, 3);
   kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
-  check_call (draw_channel, &work, 512 * 130 / 4096);
+  check_call (draw_channel, &work, 512 * 130 / 4096, 3);
   network->max_kept_bytes = 0;
   not_kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
-  check_call (draw_channel, &work, 3 * 512 / 4);
+  check_call (draw_channel, &work, 3 * 512 / 4, 3);
   work.layer = 0;
-  check_call (run_backward, &work, 512 / 4);
+  check_call (run_backward, &work, 512 / 4, 3);
 }
 
 static void
@@ -201,9 +201,9 @@ test_head (void)
   g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, side, side });
   Work work = { network, image, NULL, 0 };
 
-  check_call (predict, &work, side / 4);
-  check_call (explain, &work, side / 4);
-  check_call (run_backward, &work, side / 4);
+  check_call (predict, &work, side / 4, 3);
+  check_call (explain, &work, side / 4, 3);
+  check_call (run_backward, &work, side / 4, 3);
 }
 
 typedef struct
@@ -251,8 +251,8 @@ test_layers (void)
   g_autoptr (CamTensor) weight = random_tensor (random, 2, (gsize[]){ 4, n });
   Layer layer = { tensor, weight };
 
-  check_call (run_layers, &layer, (guint)(5 * n / 131072));
-  check_call (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)));
+  check_call (run_layers, &layer, (guint)(5 * n / 131072), 3);
+  check_call (run_linear, &layer, (guint)(2 * 4 * n / (1024 * 1024)), 3);
 }
 
 static gboolean
@@ -284,7 +284,7 @@ test_checkpoint (void)
                                       g_bytes_get_data (bytes, NULL),
                                       (gssize)g_bytes_get_size (bytes),
                                       NULL));
-  check_call (load_checkpoint, file, 8 + 64);
+  check_call (load_checkpoint, file, 8 + 64, 3);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
@@ -309,7 +309,7 @@ test_network (void)
   g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 200, 3, 3, 3 }));
   g_ptr_array_add (tensors, random_tensor (random, 4, (gsize[]){ 300, 200, 3, 3 }));
   g_ptr_array_add (tensors, random_tensor (random, 2, (gsize[]){ 4, 300 }));
-  check_call (make_network, tensors, 200 + 300);
+  check_call (make_network, tensors, 200 + 300, 3);
 }
 
 /* A tensor of @n_bytes is freed, on this thread or another. */

@@ -195,7 +195,7 @@ check_pixels (LargeRun *run, const Large *large)
   g_assert_true (run_pixels (run, NULL, NULL));
   cam_pixels_to_planes (run->pixels_output, found, NULL);
   assert_tensors_close (found, run->output, 1e-4);
-  check_call (run_pixels, run, MIN (large->least, 4));
+  check_call (run_pixels, run, MIN (large->least, 4), 1);
   for (guint i = 0; i < run->n_inputs; i++)
     cam_tensor_unref (run->pixels[i]);
   cam_tensor_unref (run->pixels_output);
@@ -219,7 +219,7 @@ check_large (const Large *large)
   run.output = cam_tensor_new (run.op->outputs[0].n_dims, run.op->outputs[0].dims);
   run.gradient = random_tensor (rand, run.op->outputs[0].n_dims, run.op->outputs[0].dims);
   g_assert_true (run_forward (&run, NULL, NULL));
-  check_call (run_forward, &run, large->least);
+  check_call (run_forward, &run, large->least, 1);
   g_assert_true (run_forward (&run, NULL, NULL));
   for (run.index = 0; run.index < run.n_inputs; run.index++)
     if (run.index == 0
@@ -227,7 +227,7 @@ check_large (const Large *large)
             && run.inputs[run.index].integers == NULL))
       {
         g_assert_true (run_backward (&run, NULL, NULL));
-        check_call (run_backward, &run, MIN (large->least, 2));
+        check_call (run_backward, &run, MIN (large->least, 2), 1);
       }
   if (large->by_pixels)
     check_pixels (&run, large);
