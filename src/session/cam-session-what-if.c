@@ -17,10 +17,28 @@ take_reply (CamSession *self, CamExplainer *first, CamWhatIfJob *job)
   cam_explainer_set_maps (first, job->maps);
 }
 
+/* What was asked, and the job that answers it, of which a failure says nothing. */
+typedef struct
+{
+  CamContext *context;
+  CamJob *job;
+} WhatIfRequest;
+
+static void
+what_if_request_free (WhatIfRequest *request)
+{
+  cam_context_free (request->context);
+  g_object_unref (request->job);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WhatIfRequest, what_if_request_free)
+
 static void
 on_changed_result (GObject *source, GAsyncResult *async, gpointer data)
 {
-  g_autoptr (CamContext) context = data;
+  g_autoptr (WhatIfRequest) request = data;
+  CamContext *context = request->context;
   CamSession *self = context->session;
   CamExplainer *first = context->explainer;
   g_autoptr (GError) error = NULL;
@@ -28,13 +46,17 @@ on_changed_result (GObject *source, GAsyncResult *async, gpointer data)
       = CAM_WHAT_IF_JOB (cam_engine_run_finish (self->engine, async, &error));
   gboolean again = self->what_if_again;
 
-  if (!cam_context_is_current (context, error) || context->sample != self->selected
-      || self->what_if_job == NULL || (job != NULL && self->what_if_job != (gpointer)job))
+  if (self->what_if_job != request->job)
     return;
-  self->what_if_job = NULL;
+  g_clear_object (&self->what_if_job);
   self->what_if_again = FALSE;
-  if (!cam_what_if_is_in_effect (self->what_if))
+  if (self->stopped || !cam_what_if_is_in_effect (self->what_if))
     return;
+  if (!cam_context_is_current (context, error) || context->sample != self->selected)
+    {
+      cam_session_work_on_what_if (self);
+      return;
+    }
   if (job != NULL)
     {
       take_reply (self, first, job);
@@ -56,7 +78,7 @@ on_changed_result (GObject *source, GAsyncResult *async, gpointer data)
 static gboolean
 is_being_made (CamSession *self, const CamMapOptions *options)
 {
-  const CamWhatIfJob *job = self->what_if_job;
+  const CamWhatIfJob *job = CAM_WHAT_IF_JOB (self->what_if_job);
 
   return cam_intervention_equal (job->intervention, cam_what_if_get_intervention (self->what_if))
          && cam_map_options_equal (&job->options, options);
@@ -83,6 +105,7 @@ cam_session_work_on_what_if (CamSession *self)
   CamExplainer *first = cam_session_first (self);
   CamResult *before = cam_what_if_get_before (self->what_if);
   CamMapOptions options;
+  WhatIfRequest *request;
 
   if (before == NULL || self->selected == CAM_SESSION_NONE || self->class_index == CAM_SESSION_NONE)
     return;
@@ -95,18 +118,21 @@ cam_session_work_on_what_if (CamSession *self)
   cam_explainer_set_busy (first, TRUE);
   self->what_if_job = cam_what_if_job_new (
       before, cam_what_if_get_intervention (self->what_if), get_known_result (self), &options);
+  request = g_new0 (WhatIfRequest, 1);
+  request->context = cam_context_new (self, first, self->selected);
+  request->job = g_object_ref (self->what_if_job);
   cam_engine_run_async (self->engine,
                         CAM_PRIORITY_NOW,
                         SLOT_WHAT_IF,
-                        self->what_if_job,
+                        g_object_ref (self->what_if_job),
                         on_changed_result,
-                        cam_context_new (self, first, self->selected));
+                        request);
 }
 
 void
 cam_session_stop_what_if (CamSession *self)
 {
-  self->what_if_job = NULL;
+  g_clear_object (&self->what_if_job);
   self->what_if_again = FALSE;
   g_clear_pointer (&self->what_if_shown, cam_intervention_free);
   cam_engine_cancel (self->engine, SLOT_WHAT_IF);

@@ -39,6 +39,7 @@ cam_session_finalize (GObject *object)
   cam_session_thumbnails_clear (self);
   cam_session_kept_dispose (self);
   g_clear_object (&self->what_if);
+  g_clear_object (&self->what_if_job);
   g_clear_pointer (&self->what_if_shown, cam_intervention_free);
   G_OBJECT_CLASS (cam_session_parent_class)->finalize (object);
 }

@@ -444,7 +444,33 @@ test_nothing_leaks (void)
     g_assert_null (watched[i]);
 }
 
+/* A change whose job somebody cancels is worked on again, also when an option changes meanwhile. */
+static void
+test_cancelled_what_if (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamWhatIf *what_if = cam_session_get_what_if (session);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cam_what_if_toggle_channel (what_if, i);
+      g_assert_nonnull (session->what_if_job);
+      cam_engine_cancel (cam_session_get_engine (session), "what-if");
+      session_settle (session);
+      g_object_set (session, "relu", i == 1, NULL);
+      session_settle (session);
+      g_assert_null (session->what_if_job);
+      g_assert_false (cam_session_get_busy (session));
+      g_assert_true (cam_session_get_result (session) != cam_what_if_get_before (what_if));
+      g_assert_cmpint (
+          cam_class_maps_get_options (cam_session_get_maps (session))->relu, ==, i == 1);
+    }
+  session_end (session);
+}
+
 static const TestCase cases[] = {
+  { "/session/cancelled-what-if", test_cancelled_what_if },
   { "/session/held", test_held },
   { "/session/predicted/all", test_predicted },
   { "/session/predicted/cheaply", test_predicted_cheaply },

@@ -76,7 +76,7 @@ struct _CamSession
   CamProbe *probe;
 
   CamWhatIf *what_if;
-  gpointer what_if_job;           /* the running job, which the engine owns; nullable */
+  CamJob *what_if_job;            /* the job whose reply is awaited; nullable */
   gboolean what_if_again;         /* whether something has changed since that job began */
   CamIntervention *what_if_shown; /* the changes that the shown result includes; nullable */
 
