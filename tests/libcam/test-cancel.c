@@ -176,7 +176,7 @@ test_gap (void)
 {
   g_autoptr (CamNetwork) network = load_network ("gap-lesson");
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
-  g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, 512, 130 });
+  g_autoptr (CamTensor) image = random_tensor (random, 3, (gsize[]){ 3, 512, 66 });
   g_autoptr (CamExplanation) kept = NULL, not_kept = NULL;
   Work work = { network, image, NULL, cam_network_get_default_layer (network) };
 
@@ -184,7 +184,7 @@ test_gap (void)
   check_call (predict, &work, 3 * 512 / 4, 3);
   check_call (explain, &work, 3 * 512 / 4, 3);
   kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
-  check_call (draw_channel, &work, 512 * 130 / 4096, 3);
+  check_call (draw_channel, &work, 512 * 66 / 4096, 3);
   network->max_kept_bytes = 0;
   not_kept = work.explanation = cam_explain (network, image, work.layer, NULL, NULL);
   check_call (draw_channel, &work, 3 * 512 / 4, 3);

@@ -196,14 +196,13 @@ test_svg_rest (void)
 static void
 test_svg_deep (void)
 {
-  g_autofree char *zeros = g_strnfill (100000, '0');
-  g_auto (GStrv) parts = g_strsplit (zeros, "0", -1);
-  g_autofree char *svg = g_strjoinv ("<svg>", parts);
-  g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) svg = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
-  g_assert_null (cam_figure_extract_description (bytes, NULL, &error));
-  g_assert_error (error, CAM_ERROR, CAM_ERROR_LIMIT);
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (svg, "<svg>");
+  bytes = g_string_free_to_bytes (g_steal_pointer (&svg));
+  assert_says_nothing (bytes, CAM_ERROR_LIMIT);
 }
 
 static void

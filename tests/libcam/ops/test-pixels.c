@@ -461,7 +461,8 @@ test_split (void)
 static void
 test_threads (void)
 {
-  for (guint n = 1; n <= 3; n++)
+  /* The other cases run on as many threads as there are processors. */
+  for (guint n = 1; n <= 3; n += 2)
     {
       cam_parallel_set_n_threads (n);
       test_conv ();
