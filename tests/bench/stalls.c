@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "export-fixture.h"
 #include "soak-watch.h"
 #include "viewer-fixture.h"
 
 /* bench-stalls FOLDER MODEL…: opens the folder and then each model in the window, and selects
- * another picture with each. Prints how long the main loop was busy at most each time. */
+ * another picture and opens the export dialog with each. Prints how long the main loop was busy at
+ * most each time. */
 
 static gboolean
 is_open (Viewer *viewer, GFile *model)
@@ -25,6 +27,15 @@ static void
 select_other (Viewer *viewer)
 {
   cam_session_set_selected (viewer->session, 1 - cam_session_get_selected (viewer->session));
+  viewer_wait (viewer);
+}
+
+static void
+open_and_close_export (Viewer *viewer)
+{
+  GtkWidget *dialog = exporter_open (viewer);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
   viewer_wait (viewer);
 }
 
@@ -76,6 +87,11 @@ main (int argc, char *argv[])
       start = g_get_monotonic_time ();
       select_other (&viewer);
       print_result (&watch, start, "another picture");
+      watch = (SoakWatch){ 0 };
+      soak_watch_name (&watch, "export dialog");
+      start = g_get_monotonic_time ();
+      open_and_close_export (&viewer);
+      print_result (&watch, start, "export dialog");
     }
   g_print ("%zu MiB\n", soak_get_memory () >> 20);
   g_main_context_set_poll_func (NULL, NULL);

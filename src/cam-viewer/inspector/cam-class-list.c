@@ -37,16 +37,32 @@ struct _CamClassList
   GtkLabel *nothing;
   GtkScrolledWindow *scroller;
   GtkListView *list;
+  GPtrArray *rows; /* all that were made */
   guint tick;
   guint n_frames; /* since scrolling to the picked row was requested */
 };
 
 G_DEFINE_FINAL_TYPE (CamClassList, cam_class_list, ADW_TYPE_BIN)
 
+/* Returns: (transfer none): a row that is in no list any more, or else a new one. A long list has
+ * 200 rows; for another model, all of them leave the list, and making as many takes long. */
+static GtkWidget *
+get_free_row (CamClassList *self)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_parent (g_ptr_array_index (self->rows, i)) == NULL)
+      return g_ptr_array_index (self->rows, i);
+  row = g_object_ref_sink (cam_class_row_new (self->compare));
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamClassList *self)
 {
-  gtk_list_item_set_child (list_item, cam_class_row_new (self->compare));
+  gtk_list_item_set_child (list_item, get_free_row (self));
 }
 
 static void
@@ -348,6 +364,7 @@ cam_class_list_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->compare);
   G_OBJECT_CLASS (cam_class_list_parent_class)->dispose (object);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
 
 static void
@@ -388,6 +405,7 @@ cam_class_list_init (CamClassList *self)
   g_autoptr (GtkStringFilter) by_name = gtk_string_filter_new (gtk_cclosure_expression_new (
       G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (get_name), NULL, NULL));
 
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->by_logit = GTK_SORTER (gtk_custom_sorter_new (cam_class_item_compare_logits, NULL, NULL));
   g_object_bind_property (self->search, "text", by_name, "search", G_BINDING_DEFAULT);

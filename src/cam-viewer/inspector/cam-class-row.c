@@ -266,6 +266,8 @@ cam_class_row_init (CamClassRow *self)
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update_row), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  cam_tooltip_set (GTK_WIDGET (self->key), _ ("The key that picks this class"));
+  cam_tooltip_set (GTK_WIDGET (self->logit), _ ("Logit: what the network computes for this class"));
 }
 
 static void
