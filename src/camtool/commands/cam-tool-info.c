@@ -11,6 +11,7 @@
 #include "cam-tool-inputs.h"
 #include "cam-tool-json.h"
 #include "cam-tool-layers.h"
+#include "cam-tool-names.h"
 #include "cam-tool-options.h"
 #include "cam-tool-output.h"
 #include "cam-tool-prepare.h"
@@ -196,7 +197,7 @@ static void
 format_header (Info *self, GString *text)
 {
   g_autofree char *name = g_file_get_parse_name (cam_model_get_file (self->model));
-  g_autofree char *classes = g_strjoinv (", ", self->names);
+  g_autofree char *classes = cam_tool_names_list (self->names);
   guint n_channels = cam_network_get_n_input_channels (self->network);
   g_autofree char *methods
       = describe_methods (self->network, cam_network_get_default_layer (self->network));

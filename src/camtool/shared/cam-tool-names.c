@@ -2,6 +2,11 @@
 
 #include "cam-tool-names.h"
 
+#include <glib/gi18n-lib.h>
+
+/* How many names are listed of more than twice as many; some networks have a thousand classes. */
+#define N_LISTED 10
+
 void
 cam_tool_names_clear (CamToolNames *self)
 {
@@ -60,4 +65,19 @@ cam_tool_names_get (
   if (target != NULL)
     *target = find_target (self, picture);
   return (const char *const *)self->names;
+}
+
+char *
+cam_tool_names_list (char **names)
+{
+  guint n = g_strv_length (names);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n <= 2 * N_LISTED)
+    return g_strjoinv (", ", names);
+  for (guint i = 0; i < N_LISTED; i++)
+    g_string_append_printf (text, "%s, ", names[i]);
+  /* Translators: the end of a list of names, of which only the first are printed */
+  g_string_append_printf (text, _ ("and %u more, which --json lists"), n - N_LISTED);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

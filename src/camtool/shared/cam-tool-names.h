@@ -43,4 +43,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CamToolNames, cam_tool_names_clear)
 const char *const *cam_tool_names_get (
     CamToolNames *self, CamModel *model, GFile *picture, int *target, GCancellable *cancellable);
 
+/**
+ * cam_tool_names_list:
+ * @names: (array zero-terminated=1): the names of classes
+ *
+ * Returns: (transfer full): all of them in a line for people, or the first ones and how many more
+ *   there are. From any thread.
+ */
+char *cam_tool_names_list (char **names);
+
 G_END_DECLS

@@ -126,6 +126,21 @@ test_text (void)
   tool_assert_contains (result->out, "6 × 16 × 16");
 }
 
+/* Of very many names a person sees only the first. */
+static void
+test_many_classes (void)
+{
+  g_autofree char *model = g_test_build_filename (
+      G_TEST_DIST, "libcam", "data", "networks", "gap-100-classes.pth", NULL);
+  g_autoptr (ToolResult) result = tool_run ("info", model, NULL);
+  g_autoptr (JsonObject) info = read_info (model);
+
+  tool_assert_contains (result->out, "100: class 0, class 1, ");
+  tool_assert_contains (result->out, ", class 9, and 90 more, which --json lists\n");
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (info, "classes")), ==, 100);
+}
+
 static void
 test_bad_files (void)
 {
@@ -162,6 +177,7 @@ static const TestCase cases[] = {
   { "/camtool/info/pools", test_pools },
   { "/camtool/info/any-size", test_any_size },
   { "/camtool/info/text", test_text },
+  { "/camtool/info/many-classes", test_many_classes },
   { "/camtool/info/bad-files", test_bad_files },
   { "/camtool/info/wrong-size", test_wrong_size },
 };
