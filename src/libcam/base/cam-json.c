@@ -14,6 +14,10 @@
 #define MAX_VALUES 1000000
 #define MAX_MEMBERS 1024
 
+/* json-glib also takes comments and texts in single quotes. What is in them would confuse the count
+ * of the values around them, and JSON has neither. */
+#define NOT_IN_JSON "/'"
+
 /* How json-glib begins what it says of a file that it was given the text of. */
 #define MESSAGE_START "<data>:"
 #define MESSAGE_LENGTH 120
@@ -31,9 +35,9 @@ cam_json_get_text (GBytes *bytes)
       data += 3;
       size -= 3;
     }
-  if (size > 0 && !g_utf8_validate (data, (gssize)size, NULL))
-    return NULL;
-  return g_strndup (data, size);
+  if (size == 0)
+    return g_strdup ("");
+  return g_utf8_validate (data, (gssize)size, NULL) ? g_strndup (data, size) : NULL;
 }
 
 static JsonParser *
@@ -55,6 +59,12 @@ check_limits (const char *text, GError **error)
       in_string = !in_string;
     else if (in_string)
       text += *text == '\\' && text[1] != '\0';
+    else if (strchr (NOT_IN_JSON, *text) != NULL)
+      return fail (
+                 _ ("it has comments or texts in single quotes, which JSON has not. Mend or remove "
+                    "the file."),
+                 error)
+             != NULL;
     else if (*text == '[' || *text == '{')
       {
         if (++depth > MAX_DEPTH)

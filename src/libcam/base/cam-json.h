@@ -16,7 +16,8 @@ char *cam_json_get_text (GBytes *bytes);
  * @error: %CAM_ERROR_FORMAT; the message does not name the file
  *
  * Reads a JSON object that anybody may have written. It may be nested at most 64 deep, and have at
- * most a million values and 1024 members in each object. Any thread.
+ * most a million values and 1024 members in each object. Comments and texts in single quotes are
+ * refused. Any thread.
  *
  * Returns: (transfer full) (nullable): a parser whose root is an object.
  */
