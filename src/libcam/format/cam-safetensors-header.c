@@ -162,28 +162,25 @@ take_member (Cursor *cursor, CamSafetensorsEntry *entry, guint *seen, GError **e
   g_autofree char *key = take_text (cursor, error);
   g_autofree char *text = NULL;
   gsize places[2];
-  guint n;
+  guint n, bit;
 
   if (key == NULL)
     return FALSE;
-  if (!take (cursor, ':'))
+  bit = g_str_equal (key, "dtype") ? 1 : g_str_equal (key, "shape") ? 2 : 4;
+  if ((*seen & bit) != 0 || !take (cursor, ':'))
     return fail_header (error);
-  if (g_str_equal (key, "dtype"))
+  *seen |= bit;
+  if (bit == 1)
     {
-      *seen |= 1;
       text = take_text (cursor, error);
       entry->dtype = text != NULL ? find_dtype (text) : NULL;
       return text != NULL;
     }
-  if (g_str_equal (key, "shape"))
-    {
-      *seen |= 2;
-      return take_sizes (cursor, entry->shape, CAM_TENSOR_MAX_DIMS, &entry->n_dims)
-             || fail_header (error);
-    }
+  if (bit == 2)
+    return take_sizes (cursor, entry->shape, CAM_TENSOR_MAX_DIMS, &entry->n_dims)
+           || fail_header (error);
   if (!g_str_equal (key, "data_offsets") || !take_sizes (cursor, places, 2, &n) || n != 2)
     return fail_header (error);
-  *seen |= 4;
   entry->begin = places[0];
   entry->end = places[1];
   return TRUE;
@@ -232,6 +229,19 @@ clear_entry (gpointer entry)
   g_free (((CamSafetensorsEntry *)entry)->name);
 }
 
+/* Takes the notes of the program that wrote the file, which a header has at most once. Their place
+ * among @names keeps a second one out. */
+static gboolean
+take_notes (Cursor *cursor, GTree *names, GError **error)
+{
+  static char notes[] = "__metadata__";
+
+  if (g_tree_lookup (names, notes) != NULL || !skip_texts (cursor))
+    return fail_header (error);
+  g_tree_insert (names, notes, notes);
+  return TRUE;
+}
+
 /* @names: (element-type utf8): the names so far. In a tree, because the file chooses them. */
 static gboolean
 add_entry (Cursor *cursor, GArray *entries, GTree *names, gsize n_data, GError **error)
@@ -244,7 +254,7 @@ add_entry (Cursor *cursor, GArray *entries, GTree *names, gsize n_data, GError *
   if (!take (cursor, ':'))
     return fail_header (error);
   if (g_str_equal (name, "__metadata__"))
-    return skip_texts (cursor) || fail_header (error);
+    return take_notes (cursor, names, error);
   if (entries->len == CAM_MAX_TENSORS)
     {
       g_set_error (error,

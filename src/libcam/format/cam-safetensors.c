@@ -8,6 +8,7 @@
 #include "cam-error.h"
 #include "cam-size.h"
 #include "cam-strided.h"
+#include "cam-words.h"
 
 /* A file has the length of the header in 8 bytes, least significant first, then the header, then
  * the bytes of the tensors. */
@@ -67,15 +68,51 @@ read_safetensors_header (CamSource *source,
       g_bytes_get_data (header, NULL), *n_header, size - N_LENGTH - *n_header, error);
 }
 
-/* Whether the file ends with its last tensor. The format demands it, so that a file can't hide
- * something else. */
-static gboolean
-check_end (const GArray *entries, gsize n_data, GError **error)
+static int
+compare_places (gconstpointer a, gconstpointer b)
 {
+  const CamSafetensorsEntry *x = *(CamSafetensorsEntry *const *)a;
+  const CamSafetensorsEntry *y = *(CamSafetensorsEntry *const *)b;
+
+  if (x->begin != y->begin)
+    return x->begin < y->begin ? -1 : 1;
+  return (x->end > y->end) - (x->end < y->end);
+}
+
+static gboolean
+fail_place (const CamSafetensorsEntry *entry, gboolean overlaps, GError **error)
+{
+  g_autofree char *name = cam_words_show (entry->name);
+
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_FORMAT,
+               overlaps ? _ ("its tensor %s overlaps another one; save it again.")
+                        : _ ("it has bytes before its tensor %s that belong to no tensor; save it "
+                             "again."),
+               name);
+  return FALSE;
+}
+
+/* Whether the tensors lie one after the other, from the first byte to the last. The format demands
+ * it, so that a file can neither hide something else nor claim the same bytes many times. */
+static gboolean
+check_places (const GArray *entries, gsize n_data, GError **error)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (entries->len);
   gsize end = 0;
 
   for (guint i = 0; i < entries->len; i++)
-    end = MAX (end, g_array_index (entries, CamSafetensorsEntry, i).end);
+    g_ptr_array_add (sorted, &g_array_index (entries, CamSafetensorsEntry, i));
+  g_ptr_array_sort (sorted, compare_places);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const CamSafetensorsEntry *entry = sorted->pdata[i];
+
+      if (entry->begin != end)
+        return fail_place (entry, entry->begin < end, error);
+      end = entry->end;
+    }
   if (end == n_data)
     return TRUE;
   g_set_error (error,
@@ -175,7 +212,7 @@ cam_safetensors_read (CamSource *source,
   g_autoptr (GArray) entries = read_safetensors_header (source, &n_header, cancellable, error);
 
   if (entries == NULL
-      || !check_end (entries, cam_source_get_size (source) - N_LENGTH - n_header, error)
+      || !check_places (entries, cam_source_get_size (source) - N_LENGTH - n_header, error)
       || !check_file_budget (entries, budget, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)

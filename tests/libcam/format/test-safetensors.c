@@ -72,7 +72,31 @@ test_places (void)
     assert_fails (wrong[i], 0, 8, CAM_ERROR_FORMAT, "the place of its tensor");
 }
 
-/* The format's own library refuses such files, too. */
+/* The format's own library refuses all of these, too. */
+static void
+test_overlap (void)
+{
+#define TWO(a, b)                                                                                  \
+  "{\"first\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":" a "},"                           \
+  "\"second\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":" b "}}"
+  static const char *const overlapping[] = {
+    TWO ("[0,8]", "[4,12]"),
+    TWO ("[0,8]", "[0,8]"),
+    TWO ("[4,12]", "[0,8]"),
+    "{\"a\":{\"dtype\":\"I8\",\"shape\":[16],\"data_offsets\":[0,16]},"
+    "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}",
+    "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]},"
+    "\"b\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[8,8]}}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (overlapping); i++)
+    assert_fails (overlapping[i], 0, 16, CAM_ERROR_FORMAT, "overlaps");
+  assert_fails (TWO ("[0,8]", "[9,17]"), 0, 17, CAM_ERROR_FORMAT, "before its tensor second");
+  assert_fails (TWO ("[12,20]", "[4,12]"), 0, 20, CAM_ERROR_FORMAT, "before its tensor second");
+#undef TWO
+}
+
+/* Nor does it take these. */
 static void
 test_bytes_behind (void)
 {
@@ -105,6 +129,10 @@ test_damaged (void)
     "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
     "{\"\\ud800\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8],\"x\":1}}",
     "{\"__metadata__\":[]}",
+    "{\"__metadata__\":{},\"__metadata__\":{}}",
+    "{\"a\":{\"dtype\":\"I8\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+    "{\"a\":{\"dtype\":\"F32\",\"shape\":[9],\"shape\":[2],\"data_offsets\":[0,8]}}",
+    "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,9],\"data_offsets\":[0,8]}}",
     "{\"\xff\":{\"dtype\":\"F32\"}}",
   };
 
@@ -151,7 +179,7 @@ test_many (void)
                             "\"data_offsets\":[0,2000000]},",
                             i);
   header->str[header->len - 1] = '}';
-  assert_fails (header->str, 0, 2000000, CAM_ERROR_LIMIT, "far larger than the file");
+  assert_fails (header->str, 0, 2000000, CAM_ERROR_FORMAT, "overlaps");
   g_string_assign (header, "{");
   for (guint i = 0; i < CAM_MAX_TENSORS + 1; i++)
     g_string_append_printf (
@@ -182,6 +210,7 @@ test_cut_short (void)
 
 static const TestCase cases[] = {
   { "/safetensors/places", test_places },
+  { "/safetensors/overlap", test_overlap },
   { "/safetensors/bytes-behind", test_bytes_behind },
   { "/safetensors/damaged", test_damaged },
   { "/safetensors/nothing-to-read", test_nothing_to_read },

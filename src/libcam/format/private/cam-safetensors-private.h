@@ -46,7 +46,7 @@ gboolean cam_safetensors_sniff (const guint8 *head, gsize size);
  * @error: %CAM_ERROR_FORMAT or %CAM_ERROR_LIMIT; does not name the file
  *
  * Reads a header (https://huggingface.co/docs/safetensors): it has a member for each tensor, with
- * `dtype`, `shape` and `data_offsets`. `__metadata__` is skipped. Every position is checked against
+ * `dtype`, `shape` and `data_offsets`, each once. `__metadata__` is skipped. Every position is checked against
  * @n_data, and against the size that shape and type need.
  *
  * Returns: (transfer full) (nullable) (element-type CamSafetensorsEntry): the tensors, with
@@ -64,7 +64,8 @@ GArray *cam_safetensors_read_header (const char *text, gsize size, gsize n_data,
  * @error: %CAM_ERROR_FORMAT, %CAM_ERROR_LIMIT, %CAM_ERROR_UNSUPPORTED if no tensor can be converted
  *   to float32, or a #GIOErrorEnum; does not name the file
  *
- * Reads one tensor after the other, float32 without a second copy.
+ * Reads one tensor after the other, float32 without a second copy. The tensors must fill the file:
+ * they may neither overlap nor leave bytes between them.
  *
  * Returns: whether all tensors were read.
  */
