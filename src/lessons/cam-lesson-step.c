@@ -9,6 +9,7 @@
 #include "cam-spec-enum-types.h"
 #include "cam-lesson-text.h"
 #include "cam-results-enum-types.h"
+#include "cam-words.h"
 
 static const struct
 {
@@ -55,13 +56,14 @@ fail (GError **error, CamError code, char *what)
   return FALSE;
 }
 
+/* Whether @text has line breaks, or characters that a person does not see: marks of direction would
+ * turn around what the window shows. */
 static gboolean
-has_controls (const char *text)
+has_unseen (const char *text)
 {
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_iscntrl (g_utf8_get_char (text)))
-      return TRUE;
-  return FALSE;
+  g_autofree char *escaped = cam_words_escape (text, 0);
+
+  return !g_str_equal (escaped, text);
 }
 
 static gboolean
@@ -69,11 +71,12 @@ check_text (const char *text, const char *key, guint max, GError **error)
 {
   g_autofree char *unknown = NULL;
 
-  if (*text == '\0' || has_controls (text))
-    return fail (
-        error,
-        CAM_ERROR_FORMAT,
-        g_strdup_printf (_ ("“%s” is empty or has line breaks. Write it on one line."), key));
+  if (*text == '\0' || has_unseen (text))
+    return fail (error,
+                 CAM_ERROR_FORMAT,
+                 g_strdup_printf (_ ("“%s” is empty, or has line breaks or marks that are not "
+                                     "seen. Write it on one line."),
+                                  key));
   if (g_utf8_strlen (text, -1) > max)
     return fail (error,
                  CAM_ERROR_LIMIT,
@@ -123,7 +126,7 @@ cam_lesson_check_members (JsonObject *object, const char *const *known, GError *
   while (json_object_iter_next (&iter, &name, NULL))
     if (!g_strv_contains (known, name))
       {
-        g_autofree char *shown = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 40));
+        g_autofree char *shown = cam_words_show (name);
 
         return fail (
             error,

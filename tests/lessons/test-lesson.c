@@ -128,7 +128,10 @@ test_bad (void)
     { "\"second\": \"..\"", "“second” is not the name of a folder beside" },
     { "\"second\": 1", "“second” is not a text" },
     { "\"class\": \"\"", "“class” is empty" },
-    { "\"class\": \"a\\nb\"", "“class” is empty or has line breaks" },
+    { "\"class\": \"a\\nb\"", "“class” is empty, or has line breaks" },
+    { "\"class\": \"rudo\\u202egpj\"", "“class” is empty, or has line breaks or marks" },
+    { "\"picture\": \"a\\u2028b\"", "“picture” is empty, or has line breaks or marks" },
+    { "\"\\u001b[31m\\u202ex\": 1", "“\\x1b[31m\\u202ex” is not known" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
