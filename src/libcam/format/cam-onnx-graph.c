@@ -113,7 +113,10 @@ fill_attribute (Builder *builder,
       attribute->integer = message->i;
       return TRUE;
     case CAM_ATTRIBUTE_TEXT:
-      attribute->text = g_strndup ((const char *)message->s.data, message->s.len);
+      /* No data is how protobuf-c says an empty text. */
+      attribute->text = message->s.data != NULL
+                            ? g_strndup ((const char *)message->s.data, message->s.len)
+                            : g_strdup ("");
       return TRUE;
     case CAM_ATTRIBUTE_INTEGERS:
       attribute->integers = cam_integers_try_new (1, &n, error);
