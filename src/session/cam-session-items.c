@@ -3,6 +3,7 @@
 #include "cam-session-items-private.h"
 
 #include "cam-class-names.h"
+#include "cam-sample-names.h"
 
 /* After how many items the job checks whether it was cancelled. */
 #define ITEMS_AT_ONCE 512
@@ -54,6 +55,8 @@ cam_items_job_run (CamJob *job, GCancellable *cancellable, GError **error)
     }
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_steal_pointer (&items);
+  g_strfreev (self->stems);
+  self->stems = cam_sample_names_make (self->dataset);
   return TRUE;
 }
 
@@ -65,6 +68,7 @@ cam_items_job_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->dataset);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->stems, g_strfreev);
   G_OBJECT_CLASS (cam_items_job_parent_class)->finalize (object);
 }
 

@@ -183,6 +183,7 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
   cam_session_kept_save (self);
   g_set_object (&self->dataset, job->dataset);
   g_clear_pointer (&self->sample_stems, g_strfreev);
+  self->sample_stems = g_steal_pointer (&job->stems);
   /* All results are about other samples now. Widgets that follow the lists must not see them. */
   self->selected = CAM_SESSION_NONE;
   cam_session_replies_clear (self);

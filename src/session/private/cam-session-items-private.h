@@ -27,7 +27,7 @@ gboolean cam_session_item_set_target (CamSampleItem *item,
 G_DECLARE_FINAL_TYPE (CamItemsJob, cam_items_job, CAM, ITEMS_JOB, CamJob)
 
 /** CamItemsJob: @dataset: the test set; @items: (element-type CamSampleItem): the new items, once
- * the job is done. Nobody else refers to them yet. */
+ * the job is done; @stems: see cam_session_get_stem(). Nobody else refers to the items yet. */
 struct _CamItemsJob
 {
   CamJob parent_instance;
@@ -36,11 +36,12 @@ struct _CamItemsJob
   CamDataset *dataset;
 
   GPtrArray *items;
+  char **stems;
 };
 
-/** cam_items_job_new: Returns: (transfer full): a job that makes an item for each sample of
- * @dataset. Their targets are classes of @model, which is nullable. A large test set would block
- * the main loop. */
+/** cam_items_job_new: Returns: (transfer full): a job that makes an item and a stem for each sample
+ * of @dataset. The items' targets are classes of @model, which is nullable. A large test set would
+ * block the main loop. */
 CamJob *cam_items_job_new (CamDataset *dataset, CamModel *model);
 
 G_END_DECLS
