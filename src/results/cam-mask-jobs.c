@@ -61,15 +61,15 @@ measure (CamMaskJob *self, const CamMask *mask, GCancellable *cancellable, GErro
       = cam_result_new_for_file (sample->file, self->model, self->layer, cancellable, error);
   g_autoptr (CamTensor) map = NULL;
   CamExplanation *explanation;
-  CamMethod method = self->method;
 
   if (result == NULL)
     return NULL;
   explanation = cam_result_get_explanation (result);
-  if (!cam_explanation_check_method (explanation, method, NULL))
-    method = cam_explanation_choose_method (explanation);
-  map = cam_explanation_get_map (
-      explanation, method, cam_explanation_get_prediction (explanation), cancellable, error);
+  map = cam_explanation_get_map (explanation,
+                                 cam_explanation_match_method (explanation, self->method),
+                                 cam_explanation_get_prediction (explanation),
+                                 cancellable,
+                                 error);
   if (map == NULL)
     return NULL;
   return cam_mask_shares_measure (mask, cam_result_get_picture (result), map, cancellable, error);

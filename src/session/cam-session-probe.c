@@ -11,15 +11,6 @@ cam_session_get_probe (CamSession *self)
   return self->probe;
 }
 
-/* The method that a person points at; if it does not apply, the one that is shown instead. */
-static CamMethod
-choose_probe_method (CamExplanation *explanation, CamMethod wanted)
-{
-  if (cam_explanation_check_method (explanation, wanted, NULL))
-    return wanted;
-  return cam_explanation_choose_method (explanation);
-}
-
 gboolean
 cam_session_read_probe (CamSession *self, guint class_index, float *value)
 {
@@ -36,8 +27,12 @@ cam_session_read_probe (CamSession *self, guint class_index, float *value)
     return FALSE;
   explanation = cam_result_get_explanation (result);
   if (class_index >= cam_explanation_get_n_classes (explanation)
-      || !cam_explanation_peek_value (
-          explanation, choose_probe_method (explanation, method), class_index, x, y, value))
+      || !cam_explanation_peek_value (explanation,
+                                      cam_explanation_match_method (explanation, method),
+                                      class_index,
+                                      x,
+                                      y,
+                                      value))
     return FALSE;
   if (self->relu && *value < 0)
     *value = 0;

@@ -30,7 +30,6 @@ cam_what_if_make_curves_async (CamWhatIf *self,
 {
   g_autoptr (GTask) task = NULL;
   CamExplanation *explanation;
-  CamMethod method;
 
   g_return_if_fail (CAM_IS_WHAT_IF (self));
   g_return_if_fail (CAM_IS_ENGINE (engine));
@@ -44,15 +43,15 @@ cam_what_if_make_curves_async (CamWhatIf *self,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no map");
       return;
     }
-  method = self->method;
-  if (!cam_explanation_check_method (explanation, method, NULL))
-    method = cam_explanation_choose_method (explanation);
   cam_engine_run_async (
       engine,
       CAM_PRIORITY_SOON,
       SLOT_CURVES,
-      cam_curves_job_new (
-          self->before, method, self->class_index, self->state->intervention->cover->fill, N_STEPS),
+      cam_curves_job_new (self->before,
+                          cam_explanation_match_method (explanation, self->method),
+                          self->class_index,
+                          self->state->intervention->cover->fill,
+                          N_STEPS),
       on_curves,
       g_steal_pointer (&task));
 }

@@ -295,6 +295,16 @@ cam_explanation_choose_method (CamExplanation *self)
   return cam_method_choose (self->network, self->layer);
 }
 
+CamMethod
+cam_explanation_match_method (CamExplanation *self, CamMethod wanted)
+{
+  g_return_val_if_fail (CAM_IS_EXPLANATION (self), wanted);
+
+  if (cam_explanation_check_method (self, wanted, NULL))
+    return wanted;
+  return cam_explanation_choose_method (self);
+}
+
 const float *
 cam_explanation_get_gap_values (CamExplanation *self)
 {

@@ -91,6 +91,10 @@ gboolean cam_explanation_check_method (CamExplanation *self, CamMethod method, G
  * cam_method_choose(). */
 CamMethod cam_explanation_choose_method (CamExplanation *self);
 
+/** cam_explanation_match_method: Returns: @wanted if it applies, else
+ * cam_explanation_choose_method(). */
+CamMethod cam_explanation_match_method (CamExplanation *self, CamMethod wanted);
+
 /** cam_explanation_is_exact: Returns: whether GAP averages the explained layer's maps, so that the
  * mean of the CAM of class c plus β^c is y^c. */
 gboolean cam_explanation_is_exact (CamExplanation *self);

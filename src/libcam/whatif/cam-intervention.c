@@ -74,13 +74,13 @@ get_evidence (const CamCover *cover,
               GCancellable *cancellable,
               GError **error)
 {
-  CamMethod method = cover->method;
-
   if (!cam_explanation_check_class (whole, (int)cover->class_index, error))
     return NULL;
-  if (!cam_explanation_check_method (whole, method, NULL))
-    method = cam_explanation_choose_method (whole);
-  return cam_explanation_get_map (whole, method, cover->class_index, cancellable, error);
+  return cam_explanation_get_map (whole,
+                                  cam_explanation_match_method (whole, cover->method),
+                                  cover->class_index,
+                                  cancellable,
+                                  error);
 }
 
 CamPicture *
