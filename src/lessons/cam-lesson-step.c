@@ -56,14 +56,27 @@ fail (GError **error, CamError code, char *what)
   return FALSE;
 }
 
-/* Whether @text has line breaks, or characters that a person does not see: marks of direction would
- * turn around what the window shows. */
+/* Marks for texts from right to left with words from left to right in them: unlike other characters
+ * for directions, they turn around only what is beside them. */
+static gboolean
+is_direction_mark (gunichar c)
+{
+  return c == 0x200e || c == 0x200f || c == 0x061c;
+}
+
+/* Whether @text has line breaks, or characters that a person does not see and that would turn
+ * around what the window shows. */
 static gboolean
 has_unseen (const char *text)
 {
-  g_autofree char *escaped = cam_words_escape (text, 0);
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
 
-  return !g_str_equal (escaped, text);
+      if (cam_words_is_hidden (c) && !is_direction_mark (c))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean

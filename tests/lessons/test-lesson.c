@@ -146,6 +146,24 @@ test_bad (void)
     }
 }
 
+/* Hebrew with a Latin word in it, and Persian with a joiner. */
+static void
+test_other_scripts (void)
+{
+  static const char *const names[]
+      = { "\\u05de\\u05e4\\u05d4 \\u200fCAM\\u200e", "\\u0645\\u06cc\\u200c\\u0631" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *members = g_strdup_printf ("\"class\": \"%s\"", names[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CamLesson) lesson = parse_step (members, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (lesson);
+    }
+}
+
 static void
 test_bad_whole (void)
 {
@@ -260,9 +278,13 @@ test_fill (void)
 }
 
 static const TestCase cases[] = {
-  { "/lesson/own", test_own },       { "/lesson/members", test_members },
-  { "/lesson/bad", test_bad },       { "/lesson/bad-whole", test_bad_whole },
-  { "/lesson/limits", test_limits }, { "/lesson/file", test_file },
+  { "/lesson/own", test_own },
+  { "/lesson/members", test_members },
+  { "/lesson/bad", test_bad },
+  { "/lesson/bad-whole", test_bad_whole },
+  { "/lesson/other-scripts", test_other_scripts },
+  { "/lesson/limits", test_limits },
+  { "/lesson/file", test_file },
   { "/lesson/fill", test_fill },
 };
 

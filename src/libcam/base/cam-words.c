@@ -5,9 +5,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-/* Whether a terminal or a label may interpret @c instead of showing it. */
-static gboolean
-is_hidden (gunichar c)
+gboolean
+cam_words_is_hidden (gunichar c)
 {
   switch (g_unichar_type (c))
     {
@@ -53,7 +52,7 @@ append_next (GString *text, const char *words, const char *kept)
       g_string_append_printf (text, "\\x%02x", (guint8)*words);
       return words + 1;
     }
-  if (is_hidden (c) && (c > 0x7f || strchr (kept, (int)c) == NULL))
+  if (cam_words_is_hidden (c) && (c > 0x7f || strchr (kept, (int)c) == NULL))
     append_escaped (text, c);
   else
     g_string_append_unichar (text, c);

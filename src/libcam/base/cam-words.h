@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 /** CAM_WORDS_NAME: the most characters of a class name. */
 #define CAM_WORDS_NAME 200u
 
+/** cam_words_is_hidden: Returns: whether a terminal or a label may interpret the character @c
+ * instead of showing it. From any thread. */
+gboolean cam_words_is_hidden (gunichar c);
+
 /**
  * cam_words_escape:
  * @words: any bytes, terminated by a zero

@@ -46,7 +46,8 @@ gboolean cam_safetensors_sniff (const guint8 *head, gsize size);
  * @error: %CAM_ERROR_FORMAT or %CAM_ERROR_LIMIT; does not name the file
  *
  * Reads a header (https://huggingface.co/docs/safetensors): it has a member for each tensor, with
- * `dtype`, `shape` and `data_offsets`, each once. `__metadata__` is skipped. Every position is checked against
+ * `dtype`, `shape` and `data_offsets`, each once. `__metadata__` is skipped. Every position is
+ * checked against
  * @n_data, and against the size that shape and type need.
  *
  * Returns: (transfer full) (nullable) (element-type CamSafetensorsEntry): the tensors, with
