@@ -277,6 +277,14 @@ on_change (CamClassRow *self)
     update_row (self);
 }
 
+/* Of maps, a row shows only their values at a pixel. */
+static void
+on_maps (CamClassRow *self)
+{
+  if (cam_probe_get (cam_session_get_probe (self->session), NULL, NULL, NULL))
+    on_change (self);
+}
+
 GtkWidget *
 cam_class_row_new (CamCompare *compare)
 {
@@ -294,8 +302,7 @@ cam_class_row_new (CamCompare *compare)
     g_signal_connect_object (compare, changes[i], G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       cam_session_get_probe (session), "changed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      session, "notify::maps", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::maps", G_CALLBACK (on_maps), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       session, "notify::concealed", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
