@@ -28,11 +28,12 @@ struct _CamLessonGuide
 
   CamSession *session;
   CamLesson *lesson;
-  GPtrArray *steps;          /* of CamLessonStep: the steps that apply now */
-  guint position;            /* among them */
-  gboolean opens_second;     /* whether a step has asked for a second model */
-  gboolean settling;         /* whether class and channel of the step must still be picked */
-  CamLessonOptions *options; /* of the session before the lesson; NULL if there is none */
+  GPtrArray *steps;            /* of CamLessonStep: the steps that apply now */
+  guint position;              /* among them */
+  gboolean opens_second;       /* whether a step has asked for a second model */
+  gboolean settling;           /* whether class and channel of the step must still be picked */
+  CamLessonPictures *pictures; /* of the lesson; NULL if there is none */
+  CamLessonOptions *options;   /* of the session before the lesson; NULL if there is none */
 };
 
 #define READ .flags = G_PARAM_READABLE
@@ -58,12 +59,6 @@ static const CamLessonStep *
 get_step (CamLessonGuide *self)
 {
   return self->position < self->steps->len ? g_ptr_array_index (self->steps, self->position) : NULL;
-}
-
-static CamWhatIf *
-get_what_if (CamLessonGuide *self)
-{
-  return cam_session_get_what_if (self->session);
 }
 
 static char *
@@ -127,7 +122,7 @@ settle (CamLessonGuide *self)
   channels = step->channel && maps != NULL ? cam_class_maps_get_channels (maps) : NULL;
   if (channels != NULL && cam_channel_table_get_n_channels (channels) > 0)
     g_object_set (
-        get_what_if (self),
+        cam_session_get_what_if (self->session),
         "weighted",
         step->weighted,
         "channel",
@@ -147,7 +142,12 @@ notify_step (CamLessonGuide *self)
 static void
 show_no_channel (CamLessonGuide *self)
 {
-  g_object_set (get_what_if (self), "channel", CAM_WHAT_IF_NONE, "weighted", FALSE, NULL);
+  g_object_set (cam_session_get_what_if (self->session),
+                "channel",
+                CAM_WHAT_IF_NONE,
+                "weighted",
+                FALSE,
+                NULL);
 }
 
 /* A model that is open already stays open. Returns: (transfer full) (nullable) */
@@ -218,7 +218,7 @@ update_steps (CamLessonGuide *self)
     {
       const CamLessonStep *step = cam_lesson_get_step (self->lesson, i);
 
-      if (cam_lesson_step_applies (step, self->session))
+      if (cam_lesson_step_applies (step, self->session, self->pictures))
         g_ptr_array_add (self->steps, (gpointer)step);
     }
   if (present != NULL && g_ptr_array_find (self->steps, present, &position))
@@ -270,17 +270,16 @@ cam_lesson_guide_set_lesson (CamLessonGuide *self, CamLesson *lesson)
       close_second (self);
     }
   g_clear_pointer (&self->options, cam_lesson_options_free);
+  g_clear_pointer (&self->pictures, cam_lesson_pictures_free);
   g_clear_object (&before);
   if (lesson != NULL)
     {
       self->options = cam_lesson_options_keep (self->session);
+      self->pictures = cam_lesson_pictures_new (lesson, self->session);
       self->lesson = g_object_ref (lesson);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LESSON]);
-  if (lesson != NULL)
-    update_steps (self);
-  else
-    notify_step (self);
+  (lesson != NULL ? update_steps : notify_step) (self);
 }
 
 CamLesson *

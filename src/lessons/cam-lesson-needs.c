@@ -6,29 +6,29 @@
 
 #include "cam-method.h"
 
-static gboolean
-is_meant (CamSampleItem *sample, const char *picture)
+gboolean
+cam_lesson_picture_fits (CamSampleItem *sample, const char *picture)
 {
   if (g_str_equal (picture, "wrong"))
     return cam_sample_item_is_wrong (sample);
   if (g_str_equal (picture, "right"))
     return cam_sample_item_is_correct (sample);
   if (g_str_equal (picture, "repotted"))
-    return strstr (cam_sample_item_get_name (sample), "repotted") != NULL
-           && cam_sample_item_is_wrong (sample);
+    return cam_sample_item_is_wrong (sample)
+           && strstr (cam_sample_item_get_name (sample), "repotted") != NULL;
   return g_str_equal (cam_sample_item_get_name (sample), picture);
 }
 
 guint
 cam_lesson_find_picture (CamSession *session, const char *picture)
 {
-  GListModel *samples = cam_session_get_samples (session);
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (session));
   CamSampleItem *selected = cam_session_get_sample (session);
 
-  if (selected != NULL && is_meant (selected, picture))
+  if (selected != NULL && cam_lesson_picture_fits (selected, picture))
     return cam_sample_item_get_index (selected);
-  for (guint i = 0; i < g_list_model_get_n_items (samples); i++)
-    if (is_meant (cam_session_get_item (session, i), picture))
+  for (guint i = 0; i < n_samples; i++)
+    if (cam_lesson_picture_fits (cam_session_get_item (session, i), picture))
       return i;
   return CAM_SESSION_NONE;
 }
@@ -121,13 +121,13 @@ has_second (const CamLessonStep *step, CamSession *session)
 
 /* The sample that the step would show. */
 static CamSampleItem *
-get_sample (const CamLessonStep *step, CamSession *session)
+get_sample (const CamLessonStep *step, CamSession *session, CamLessonPictures *pictures)
 {
   guint index;
 
   if (step->picture == NULL)
     return cam_session_get_sample (session);
-  index = cam_lesson_find_picture (session, step->picture);
+  index = cam_lesson_pictures_find (pictures, step->picture);
   return index != CAM_SESSION_NONE ? cam_session_get_item (session, index) : NULL;
 }
 
@@ -146,7 +146,10 @@ has_class (const CamLessonStep *step, CamSession *session, CamSampleItem *sample
 }
 
 static guint
-get_needs_met (CamSession *session, CamNetwork *network, CamSampleItem *sample)
+get_needs_met (CamSession *session,
+               CamLessonPictures *pictures,
+               CamNetwork *network,
+               CamSampleItem *sample)
 {
   guint layer = cam_network_get_default_layer (network), needs = 0;
 
@@ -157,7 +160,7 @@ get_needs_met (CamSession *session, CamNetwork *network, CamSampleItem *sample)
     needs |= CAM_LESSON_NEEDS_CLASSES;
   if (cam_sample_item_get_target (sample) >= 0)
     needs |= CAM_LESSON_NEEDS_TARGET;
-  if (cam_lesson_find_picture (session, "wrong") != CAM_SESSION_NONE)
+  if (cam_lesson_pictures_find (pictures, "wrong") != CAM_SESSION_NONE)
     needs |= CAM_LESSON_NEEDS_WRONG;
   if (cam_session_get_explainer (session, 1) != NULL)
     needs |= CAM_LESSON_NEEDS_SECOND;
@@ -167,13 +170,16 @@ get_needs_met (CamSession *session, CamNetwork *network, CamSampleItem *sample)
 }
 
 gboolean
-cam_lesson_step_applies (const CamLessonStep *step, CamSession *session)
+cam_lesson_step_applies (const CamLessonStep *step,
+                         CamSession *session,
+                         CamLessonPictures *pictures)
 {
   CamModel *model = cam_session_get_model (session);
-  CamSampleItem *sample = get_sample (step, session);
+  CamSampleItem *sample = get_sample (step, session, pictures);
 
   if (model == NULL || sample == NULL || !has_class (step, session, sample)
       || !has_second (step, session))
     return FALSE;
-  return (step->needs & ~get_needs_met (session, cam_model_get_network (model), sample)) == 0;
+  return (step->needs & ~get_needs_met (session, pictures, cam_model_get_network (model), sample))
+         == 0;
 }

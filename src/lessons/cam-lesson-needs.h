@@ -2,12 +2,17 @@
 
 #pragma once
 
+#include "cam-lesson-pictures.h"
 #include "cam-lesson.h"
 #include "cam-session.h"
 
 G_BEGIN_DECLS
 
 /* Finds what a step names among what the session has. Only for the main thread. */
+
+/** cam_lesson_picture_fits: Returns: whether @sample is one that the @picture of a step may mean.
+ */
+gboolean cam_lesson_picture_fits (CamSampleItem *sample, const char *picture);
 
 /** cam_lesson_find_picture: Returns: the sample for the @picture of a step: the selected one if it
  * fits, else the first one that does; %CAM_SESSION_NONE if none does. */
@@ -25,7 +30,10 @@ const char *cam_lesson_find_earlier (CamSession *session);
  * which lies in the folder of the test set or beside it; %NULL if there is none. */
 GFile *cam_lesson_find_second (CamSession *session, const char *name);
 
-/** cam_lesson_step_applies: Returns: whether all needs of the step are met. */
-gboolean cam_lesson_step_applies (const CamLessonStep *step, CamSession *session);
+/** cam_lesson_step_applies: Returns: whether all needs of the step are met. @pictures: those of its
+ * lesson. */
+gboolean cam_lesson_step_applies (const CamLessonStep *step,
+                                  CamSession *session,
+                                  CamLessonPictures *pictures);
 
 G_END_DECLS

@@ -9,8 +9,7 @@
 #include "test-runner.h"
 #include "viewer-fixture.h"
 
-/* The bundled lesson from its first step to its last, by keyboard and by pointer, and other
- * lessons. */
+/* The bundled lesson from its first step to its last, and other lessons. */
 
 static const char *const titles[] = { "The picture",
                                       "Feature maps",
@@ -337,6 +336,40 @@ test_own (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (g_str_equal (viewer_get_view_name (viewer), "explain"));
 }
 
+static void
+open_folder (Viewer *viewer, GFile *folder)
+{
+  CamDataset *before = cam_session_get_dataset (viewer->session);
+
+  cam_session_open_folder_async (viewer->session, folder, NULL, NULL);
+  HARNESS_WAIT (cam_session_get_dataset (viewer->session) != before);
+}
+
+/* Pictures are found again in each test set that is opened. */
+static void
+test_other_folder (Viewer *viewer, gconstpointer unused)
+{
+  g_autoptr (GFile) before
+      = g_object_ref (cam_dataset_get_folder (cam_session_get_dataset (viewer->session)));
+  g_autoptr (GFile) one
+      = g_object_ref (cam_sample_item_get_file (cam_session_get_item (viewer->session, 0)));
+  g_autofree char *last
+      = g_strdup (cam_sample_item_get_name (cam_session_get_item (viewer->session, 1)));
+  g_autofree char *text
+      = g_strdup_printf ("{\"title\": \"T\", \"steps\": ["
+                         "{\"title\": \"Any\", \"text\": [\"Yes.\"]},"
+                         "{\"title\": \"Right\", \"text\": [\"Yes.\"], \"picture\": \"right\"},"
+                         "{\"title\": \"Last\", \"text\": [\"Yes.\"], \"picture\": \"%s\"}]}",
+                         last);
+
+  open_text (viewer, text);
+  HARNESS_WAIT (g_str_equal (viewer_get_text (viewer, "lesson_position"), "1 of 3"));
+  open_folder (viewer, one);
+  HARNESS_WAIT (g_str_has_suffix (viewer_get_text (viewer, "lesson_position"), "of 2"));
+  open_folder (viewer, before);
+  HARNESS_WAIT (g_str_has_suffix (viewer_get_text (viewer, "lesson_position"), "of 3"));
+}
+
 /* A toast reports a broken lesson, and nothing changes. */
 static void
 test_broken (Viewer *viewer, gconstpointer unused)
@@ -353,6 +386,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/lesson-card/other-network", test_other_network },
   { "/lesson-card/guess", test_guess },
   { "/lesson-card/own", test_own },
+  { "/lesson-card/other-folder", test_other_folder },
   { "/lesson-card/broken", test_broken },
 };
 
