@@ -142,12 +142,9 @@ notify_step (CamLessonGuide *self)
 static void
 show_no_channel (CamLessonGuide *self)
 {
-  g_object_set (cam_session_get_what_if (self->session),
-                "channel",
-                CAM_WHAT_IF_NONE,
-                "weighted",
-                FALSE,
-                NULL);
+  CamWhatIf *what_if = cam_session_get_what_if (self->session);
+
+  g_object_set (what_if, "channel", CAM_WHAT_IF_NONE, "weighted", FALSE, NULL);
 }
 
 /* A model that is open already stays open. Returns: (transfer full) (nullable) */
@@ -279,7 +276,10 @@ cam_lesson_guide_set_lesson (CamLessonGuide *self, CamLesson *lesson)
       self->lesson = g_object_ref (lesson);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LESSON]);
-  (lesson != NULL ? update_steps : notify_step) (self);
+  if (lesson != NULL)
+    update_steps (self);
+  else
+    notify_step (self);
 }
 
 CamLesson *
