@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "cam-file-writer.h"
@@ -110,7 +111,15 @@ cam_prediction_store_write (GFile *folder,
 {
   g_autoptr (GFile) file = get_file (folder, key);
   g_autoptr (GBytes) bytes = cam_prediction_table_write (table, key);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
 
+  /* Writing to a pipe would wait for a reader, and the end of the program for that. */
+  if (type != G_FILE_TYPE_UNKNOWN && type != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("it is not a regular file."));
+      return FALSE;
+    }
   /* If this fails, writing fails too and reports the error. */
   if (g_file_peek_path (folder) != NULL)
     g_mkdir_with_parents (g_file_peek_path (folder), 0700);

@@ -423,7 +423,30 @@ test_other_model (void)
   close_known (&known);
 }
 
+/* A pipe in the place of the file: writing to it would wait for ever. */
+static void
+test_pipe (void)
+{
+  g_autofree char *path = g_dir_make_tmp ("kept-XXXXXX", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (CamPredictionTable) table = make_table (3);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *pipe = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < CAM_PREDICTION_KEY_BYTES; i++)
+    g_string_append_printf (name, "%02x", some_key[i]);
+  g_string_append (name, ".predictions");
+  pipe = g_build_filename (path, name->str, NULL);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_false (cam_prediction_store_write (folder, some_key, table, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_unlink (pipe);
+  g_rmdir (path);
+}
+
 static const TestCase cases[] = {
+  { "/predictions/pipe", test_pipe },
   { "/predictions/table", test_table },
   { "/predictions/empty-table", test_empty_table },
   { "/predictions/broken-table", test_broken_table },
