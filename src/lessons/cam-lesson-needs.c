@@ -2,36 +2,7 @@
 
 #include "cam-lesson-needs.h"
 
-#include <string.h>
-
 #include "cam-method.h"
-
-gboolean
-cam_lesson_picture_fits (CamSampleItem *sample, const char *picture)
-{
-  if (g_str_equal (picture, "wrong"))
-    return cam_sample_item_is_wrong (sample);
-  if (g_str_equal (picture, "right"))
-    return cam_sample_item_is_correct (sample);
-  if (g_str_equal (picture, "repotted"))
-    return cam_sample_item_is_wrong (sample)
-           && strstr (cam_sample_item_get_name (sample), "repotted") != NULL;
-  return g_str_equal (cam_sample_item_get_name (sample), picture);
-}
-
-guint
-cam_lesson_find_picture (CamSession *session, const char *picture)
-{
-  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (session));
-  CamSampleItem *selected = cam_session_get_sample (session);
-
-  if (selected != NULL && cam_lesson_picture_fits (selected, picture))
-    return cam_sample_item_get_index (selected);
-  for (guint i = 0; i < n_samples; i++)
-    if (cam_lesson_picture_fits (cam_session_get_item (session, i), picture))
-      return i;
-  return CAM_SESSION_NONE;
-}
 
 static guint
 find_by_name (CamSession *session, const char *name)

@@ -10,14 +10,6 @@ G_BEGIN_DECLS
 
 /* Finds what a step names among what the session has. Only for the main thread. */
 
-/** cam_lesson_picture_fits: Returns: whether @sample is one that the @picture of a step may mean.
- */
-gboolean cam_lesson_picture_fits (CamSampleItem *sample, const char *picture);
-
-/** cam_lesson_find_picture: Returns: the sample for the @picture of a step: the selected one if it
- * fits, else the first one that does; %CAM_SESSION_NONE if none does. */
-guint cam_lesson_find_picture (CamSession *session, const char *picture);
-
 /** cam_lesson_find_class: Returns: the class for the @name in a step, for the selected sample;
  * %CAM_SESSION_NONE if there is none, or if it is not known yet. */
 guint cam_lesson_find_class (CamSession *session, const char *name);

@@ -2,7 +2,7 @@
 
 #include "cam-lesson-pictures.h"
 
-#include "cam-lesson-needs.h"
+#include <string.h>
 
 /* Words for pictures that depend on predictions. */
 static const char *const predicted[] = { "wrong", "right", "repotted" };
@@ -21,6 +21,34 @@ struct _CamLessonPictures
   gboolean stale;    /* whether the list must be read again */
   Look looks[G_N_ELEMENTS (predicted)];
 };
+
+/* Whether @sample is one that the @picture of a step may mean. */
+static gboolean
+picture_fits (CamSampleItem *sample, const char *picture)
+{
+  if (g_str_equal (picture, "wrong"))
+    return cam_sample_item_is_wrong (sample);
+  if (g_str_equal (picture, "right"))
+    return cam_sample_item_is_correct (sample);
+  if (g_str_equal (picture, "repotted"))
+    return cam_sample_item_is_wrong (sample)
+           && strstr (cam_sample_item_get_name (sample), "repotted") != NULL;
+  return g_str_equal (cam_sample_item_get_name (sample), picture);
+}
+
+guint
+cam_lesson_find_picture (CamSession *session, const char *picture)
+{
+  guint n_samples = g_list_model_get_n_items (cam_session_get_samples (session));
+  CamSampleItem *selected = cam_session_get_sample (session);
+
+  if (selected != NULL && picture_fits (selected, picture))
+    return cam_sample_item_get_index (selected);
+  for (guint i = 0; i < n_samples; i++)
+    if (picture_fits (cam_session_get_item (session, i), picture))
+      return i;
+  return CAM_SESSION_NONE;
+}
 
 static void
 on_samples (CamLessonPictures *self)
@@ -87,7 +115,7 @@ find_predicted (Look *look, CamSession *session, const char *word)
   CamSampleItem *item = cam_session_get_item (session, look->found);
   guint n_correct, n_with_target, n;
 
-  if (item != NULL && cam_lesson_picture_fits (item, word))
+  if (item != NULL && picture_fits (item, word))
     return look->found;
   g_object_get (session, "n-correct", &n_correct, "n-with-target", &n_with_target, NULL);
   n = g_str_equal (word, "right") ? n_correct : n_with_target - n_correct;
@@ -105,7 +133,7 @@ cam_lesson_pictures_find (CamLessonPictures *self, const char *picture)
   CamSampleItem *selected = cam_session_get_sample (self->session);
   gpointer found;
 
-  if (selected != NULL && cam_lesson_picture_fits (selected, picture))
+  if (selected != NULL && picture_fits (selected, picture))
     return cam_sample_item_get_index (selected);
   if (self->stale)
     read_samples (self);

@@ -25,6 +25,10 @@ void cam_lesson_pictures_free (CamLessonPictures *self);
  * does. */
 guint cam_lesson_pictures_find (CamLessonPictures *self, const char *picture);
 
+/** cam_lesson_find_picture: Returns: the sample for the @picture of a step: the selected one if it
+ * fits, else the first one that does; %CAM_SESSION_NONE if none does. */
+guint cam_lesson_find_picture (CamSession *session, const char *picture);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CamLessonPictures, cam_lesson_pictures_free)
 
 G_END_DECLS

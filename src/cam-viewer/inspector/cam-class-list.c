@@ -44,25 +44,10 @@ struct _CamClassList
 
 G_DEFINE_FINAL_TYPE (CamClassList, cam_class_list, ADW_TYPE_BIN)
 
-/* Returns: (transfer none): a row that is in no list any more, or else a new one. A long list has
- * 200 rows; for another model, all of them leave the list, and making as many takes long. */
-static GtkWidget *
-get_free_row (CamClassList *self)
-{
-  GtkWidget *row;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (gtk_widget_get_parent (g_ptr_array_index (self->rows, i)) == NULL)
-      return g_ptr_array_index (self->rows, i);
-  row = g_object_ref_sink (cam_class_row_new (self->compare));
-  g_ptr_array_add (self->rows, row);
-  return row;
-}
-
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, CamClassList *self)
 {
-  gtk_list_item_set_child (list_item, get_free_row (self));
+  gtk_list_item_set_child (list_item, cam_class_row_get_free (self->rows, self->compare));
 }
 
 static void

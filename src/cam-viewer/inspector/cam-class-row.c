@@ -285,14 +285,12 @@ on_maps (CamClassRow *self)
     on_change (self);
 }
 
-GtkWidget *
-cam_class_row_new (CamCompare *compare)
+static GtkWidget *
+new_row (CamCompare *compare)
 {
   const char *const changes[] = { "notify::active", "notify::against", "notify::other-class" };
   CamSession *session;
   CamClassRow *self;
-
-  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
 
   session = cam_compare_get_session (compare);
   self = g_object_new (CAM_TYPE_CLASS_ROW, NULL);
@@ -308,4 +306,20 @@ cam_class_row_new (CamCompare *compare)
   g_signal_connect_object (
       session, "notify::presenting", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+cam_class_row_get_free (GPtrArray *rows, CamCompare *compare)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (rows != NULL, NULL);
+  g_return_val_if_fail (CAM_IS_COMPARE (compare), NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_widget_get_parent (g_ptr_array_index (rows, i)) == NULL)
+      return g_ptr_array_index (rows, i);
+  row = g_object_ref_sink (new_row (compare));
+  g_ptr_array_add (rows, row);
+  return row;
 }

@@ -14,9 +14,18 @@ G_BEGIN_DECLS
  * target or the prediction, and the letter A or B while classes are compared. */
 G_DECLARE_FINAL_TYPE (CamClassRow, cam_class_row, CAM, CLASS_ROW, AdwBin)
 
-/** cam_class_row_new: Returns: (transfer floating): a row without a class. @compare is
- * referenced. */
-GtkWidget *cam_class_row_new (CamCompare *compare);
+/**
+ * cam_class_row_get_free:
+ * @rows: (element-type CamClassRow): all rows that were made for a list
+ * @compare: referenced by a new row
+ *
+ * A long list has 200 rows. For another model all of them leave the list, and making as many again
+ * takes long.
+ *
+ * Returns: (transfer none): one of @rows without a class that is in no list any more, or else a new
+ *   one, which is added to @rows
+ */
+GtkWidget *cam_class_row_get_free (GPtrArray *rows, CamCompare *compare);
 
 /** cam_class_row_set_item: shows the class @item from now on; %NULL: no class, until the row is
  * reused. */

@@ -35,7 +35,9 @@ fail_silent (GError **error)
 static GBytes *
 fail_long (GError **error)
 {
-  return fail (CAM_ERROR_LIMIT, _ ("what the picture says of itself is too long; make the figure again."), error);
+  return fail (CAM_ERROR_LIMIT,
+               _ ("what the picture says of itself is too long; make the figure again."),
+               error);
 }
 
 /* Tries larger and larger buffers, because the size is not stored. */

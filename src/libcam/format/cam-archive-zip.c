@@ -18,9 +18,6 @@
 /* Bytes unpacked between two looks at the cancellable. */
 #define CHUNK ((gsize)1 << 20)
 
-/* The record that ends an archive, without its comment. */
-#define END_SIZE 22u
-
 typedef struct
 {
   CamArchive parent;
@@ -330,47 +327,13 @@ free_zip (CamArchive *archive)
   g_free (self);
 }
 
-/* The number of entries according to the record at the end of an archive: 22 bytes and a comment of
- * at most 64 KiB (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). If several
- * places look like that record, the largest number. */
-static guint
-count_entries (const guint8 *data, gsize size)
-{
-  guint n = 0;
-
-  for (gsize i = 0; i + END_SIZE <= size; i++)
-    if (memcmp (data + i, "PK\x05\x06\0\0\0\0", 8) == 0)
-      n = MAX (n, (guint)(data[i + 10] | data[i + 11] << 8));
-  return n;
-}
-
-/* libzip keeps entries in a hash table, and a file can choose names that collide. A long list would
- * then take for ever. */
-static gboolean
-check_n_entries (CamSource *source, GCancellable *cancellable, GError **error)
-{
-  gsize size = cam_source_get_size (source), n = MIN (size, END_SIZE + G_MAXUINT16);
-  g_autoptr (GBytes) end = cam_source_read_bytes (source, size - n, n, cancellable, error);
-
-  if (end == NULL)
-    return FALSE;
-  if (count_entries (g_bytes_get_data (end, NULL), n) <= CAM_MAX_TENSORS)
-    return TRUE;
-  g_set_error (error,
-               CAM_ERROR,
-               CAM_ERROR_LIMIT,
-               _ ("its zip archive has more than %u entries, which no state dict needs."),
-               CAM_MAX_TENSORS);
-  return FALSE;
-}
-
 static gboolean
 open_zip (Zip *self, CamSource *source, GCancellable *cancellable, GError **error)
 {
   zip_error_t zip_error;
   zip_source_t *parts;
 
-  if (!check_n_entries (source, cancellable, error))
+  if (!cam_zip_source_check_entries (source, cancellable, error))
     return FALSE;
   zip_error_init (&zip_error);
   parts = cam_zip_source_new (source, &zip_error);

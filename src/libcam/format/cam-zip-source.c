@@ -3,6 +3,14 @@
 #include "cam-zip-source-private.h"
 
 #include <errno.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "cam-error.h"
+#include "cam-limits.h"
+
+/* The record that ends an archive, without its comment. */
+#define END_SIZE 22u
 
 typedef struct
 {
@@ -100,4 +108,36 @@ cam_zip_source_new (CamSource *source, zip_error_t *error)
   if (made == NULL)
     free_reader (self);
   return made;
+}
+
+/* The number of entries according to the record at the end of an archive: 22 bytes and a comment of
+ * at most 64 KiB (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16). If several
+ * places look like that record, the largest number. */
+static guint
+count_entries (const guint8 *data, gsize size)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i + END_SIZE <= size; i++)
+    if (memcmp (data + i, "PK\x05\x06\0\0\0\0", 8) == 0)
+      n = MAX (n, (guint)(data[i + 10] | data[i + 11] << 8));
+  return n;
+}
+
+gboolean
+cam_zip_source_check_entries (CamSource *source, GCancellable *cancellable, GError **error)
+{
+  gsize size = cam_source_get_size (source), n = MIN (size, END_SIZE + G_MAXUINT16);
+  g_autoptr (GBytes) end = cam_source_read_bytes (source, size - n, n, cancellable, error);
+
+  if (end == NULL)
+    return FALSE;
+  if (count_entries (g_bytes_get_data (end, NULL), n) <= CAM_MAX_TENSORS)
+    return TRUE;
+  g_set_error (error,
+               CAM_ERROR,
+               CAM_ERROR_LIMIT,
+               _ ("its zip archive has more than %u entries, which no state dict needs."),
+               CAM_MAX_TENSORS);
+  return FALSE;
 }

@@ -251,11 +251,9 @@ add_step (CamGraph *self,
   step.n_outputs = count_outputs (self, node);
   step.op = cam_op_new (
       type, self->onnx->opset, node->attributes, node->n_inputs, inputs, step.n_outputs, error);
-  if (step.op == NULL)
-    return FALSE;
-  if (!cam_op_room_take (&plan->room, step.op->n_kept, 0, error))
+  if (step.op == NULL || !cam_op_room_take (&plan->room, step.op->n_kept, 0, error))
     {
-      cam_op_free (step.op);
+      g_clear_pointer (&step.op, cam_op_free);
       return FALSE;
     }
   step.inputs = g_memdup2 (node->inputs, node->n_inputs * sizeof (guint));

@@ -129,12 +129,12 @@ choose_area (const CamPictureView *view, const CamPictureSize *size, guint *widt
 }
 
 static CamPicturePart
-get_part (const CamPictureView *view, const Area *area)
+get_part (guint width, guint height, const Area *area)
 {
-  return (CamPicturePart){ (double)area->x / view->width,
-                           (double)area->y / view->height,
-                           (double)area->width / view->width,
-                           (double)area->height / view->height };
+  return (CamPicturePart){ (double)area->x / width,
+                           (double)area->y / height,
+                           (double)area->width / width,
+                           (double)area->height / height };
 }
 
 /* Cuts the square out of the centre of the resized picture, and keeps the whole to show it. */
@@ -152,10 +152,7 @@ crop_centre (CamPicture *self, guint square, guint8 **rgb)
   self->whole_height = self->height;
   self->whole = g_bytes_new_take (*rgb, (gsize)self->width * self->height * 3);
   *rgb = cropped;
-  self->part = (CamPicturePart){ (double)left / self->width,
-                                 (double)top / self->height,
-                                 (double)square / self->width,
-                                 (double)square / self->height };
+  self->part = get_part (self->width, self->height, &(Area){ left, top, square, square });
   self->width = self->height = square;
 }
 
@@ -206,7 +203,7 @@ cam_picture_new_from_pixbuf (GdkPixbuf *pixbuf,
   source.row = row;
   self->original_width = source.view.width;
   self->original_height = source.view.height;
-  self->part = get_part (&source.view, &source.area);
+  self->part = get_part (source.view.width, source.view.height, &source.area);
   rgb = cam_resize (size->bicubic ? CAM_RESIZE_BICUBIC : CAM_RESIZE_BILINEAR,
                     get_picture_row,
                     &source,
@@ -238,28 +235,28 @@ check_is_file (GFile *file, const char *name, GCancellable *cancellable, GError 
                            G_FILE_QUERY_INFO_NONE,
                            cancellable,
                            error);
+  gboolean is_regular;
 
   if (info == NULL)
     {
       g_prefix_error (error, "%s: ", name);
       return FALSE;
     }
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-    {
-      if (g_file_info_get_size (info) > 0)
-        return TRUE;
-      g_set_error (error,
-                   GDK_PIXBUF_ERROR,
-                   GDK_PIXBUF_ERROR_UNKNOWN_TYPE,
-                   _ ("%s: the picture is empty. Replace the file or leave it out."),
-                   name);
-      return FALSE;
-    }
-  g_set_error (error,
-               G_IO_ERROR,
-               G_IO_ERROR_NOT_REGULAR_FILE,
-               _ ("%s: is not a file. Choose a picture."),
-               name);
+  is_regular = g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR;
+  if (is_regular && g_file_info_get_size (info) > 0)
+    return TRUE;
+  if (is_regular)
+    g_set_error (error,
+                 GDK_PIXBUF_ERROR,
+                 GDK_PIXBUF_ERROR_UNKNOWN_TYPE,
+                 _ ("%s: the picture is empty. Replace the file or leave it out."),
+                 name);
+  else
+    g_set_error (error,
+                 G_IO_ERROR,
+                 G_IO_ERROR_NOT_REGULAR_FILE,
+                 _ ("%s: is not a file. Choose a picture."),
+                 name);
   return FALSE;
 }
 

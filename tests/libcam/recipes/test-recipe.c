@@ -48,8 +48,8 @@ make (const char *fixture, const Change *change)
       g_string_append_printf (header, "\"%s\":{\"dtype\":\"F32\",\"shape\":[", name);
       for (guint d = 0; d < tensor->n_dims; d++)
         g_string_append_printf (header, "%s%zu", d > 0 ? "," : "", tensor->shape[d]);
-      g_string_append_printf (header, "],\"data_offsets\":[0,%zu]},", size);
-      n_zeros = MAX (n_zeros, size);
+      g_string_append_printf (header, "],\"data_offsets\":[%zu,%zu]},", n_zeros, n_zeros + size);
+      n_zeros += size;
     }
   header->str[header->len - 1] = '}';
   length = GUINT64_TO_LE ((guint64)header->len);

@@ -21,4 +21,10 @@ G_BEGIN_DECLS
  */
 zip_source_t *cam_zip_source_new (CamSource *source, zip_error_t *error);
 
+/** cam_zip_source_check_entries: Returns: whether the archive has at most %CAM_MAX_TENSORS entries,
+ * else sets @error to %CAM_ERROR_LIMIT. libzip keeps entries in a hash table, and a file can choose
+ * names that collide: a long list would then take for ever. */
+gboolean
+cam_zip_source_check_entries (CamSource *source, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -73,8 +73,20 @@ gsize cam_op_conv_get_first (const CamOpConv *conv, gsize o);
 
 /* Adds bias and residual, and applies the activation, to pixels @begin … @end − 1 of channel @o of
  * the output. */
-void cam_op_conv_finish (
-    const CamOp *op, CamTensor *const *inputs, CamTensor *output, gsize o, gsize begin, gsize end);
+static inline void
+cam_op_conv_finish (
+    const CamOp *op, CamTensor *const *inputs, CamTensor *output, gsize o, gsize begin, gsize end)
+{
+  const CamOpConv *conv = op->state;
+  gsize at = o * conv->window.out[0] * conv->window.out[1] + begin;
+  float *values = output->data + at;
+
+  if (conv->bias != NULL && conv->bias[o] != 0)
+    for (gsize i = 0; i < end - begin; i++)
+      values[i] += conv->bias[o];
+  cam_op_finish (
+      op, values, op->residual > 0 ? inputs[op->residual]->data + at : NULL, end - begin);
+}
 
 void cam_op_conv_product (const CamOp *op,
                           CamTensor *const *inputs,
