@@ -19,7 +19,7 @@ guint
 cam_lesson_find_class (CamSession *session, const char *name)
 {
   CamSampleItem *sample = cam_session_get_sample (session);
-  CamResult *result = cam_session_get_result (session);
+  CamResult *result = cam_what_if_get_before (cam_session_get_what_if (session));
   CamExplanation *explanation;
   guint prediction;
   int target = sample != NULL ? cam_sample_item_get_target (sample) : -1;
@@ -28,6 +28,8 @@ cam_lesson_find_class (CamSession *session, const char *name)
     return target >= 0 ? (guint)target : CAM_SESSION_NONE;
   if (!g_str_equal (name, "prediction") && !g_str_equal (name, "runner-up"))
     return find_by_name (session, name);
+  if (result == NULL)
+    result = cam_session_get_result (session);
   if (result == NULL)
     return CAM_SESSION_NONE;
   explanation = cam_result_get_explanation (result);

@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 /* Finds what a step names among what the session has. Only for the main thread. */
 
-/** cam_lesson_find_class: Returns: the class for the @name in a step, for the selected sample;
- * %CAM_SESSION_NONE if there is none, or if it is not known yet. */
+/** cam_lesson_find_class: Returns: the class for the @name in a step, for the selected sample as it
+ * is, without a person's changes; %CAM_SESSION_NONE if there is none, or if it is not known yet.
+ * What is covered depends on the class, so that a class of the covered picture might change for
+ * ever. */
 guint cam_lesson_find_class (CamSession *session, const char *name);
 
 /** cam_lesson_find_earlier: Returns: (transfer none) (nullable): the name of the last layer of the

@@ -2,6 +2,7 @@
 
 #include "func-job.h"
 #include "soak.h"
+#include "wait-seconds.h"
 
 /* For numbers of the same network and picture that were computed in another way. */
 #define TOLERANCE 1e-3
@@ -34,13 +35,18 @@ is_settled (CamSession *session)
   return !cam_session_get_busy (session);
 }
 
-/* A result may lead to another request. */
+/* A result may lead to another request, but not for ever. */
 void
 soak_settle (CamSession *session)
 {
+  gint64 end = g_get_monotonic_time () + 4 * WAIT_SECONDS * G_TIME_SPAN_SECOND;
+
   for (guint n_quiet = 0; n_quiet < 3;)
     {
       gboolean done = FALSE;
+
+      if (g_get_monotonic_time () > end)
+        g_error ("the session is busy for ever");
 
       cam_engine_run_async (cam_session_get_engine (session),
                             CAM_PRIORITY_LATER,
