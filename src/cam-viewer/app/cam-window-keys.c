@@ -108,6 +108,22 @@ focus_area (CamWindow *self, int step)
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
+/* If nothing has the focus when Enter is pressed in a popover, GTK 4.8 warns of a programming
+ * error. So the popover itself gets it, which does nothing with Enter. */
+static gboolean
+on_popover_enter (GSignalInvocationHint *hint,
+                  guint n_values,
+                  const GValue *values,
+                  gpointer unused)
+{
+  GtkWidget *popover = g_value_get_object (&values[0]);
+  GtkRoot *root = gtk_widget_get_root (popover);
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_root_set_focus (root, popover);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_next_area (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -131,4 +147,15 @@ cam_window_setup_keys (CamWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   add_key_controller (self, GTK_PHASE_CAPTURE, G_CALLBACK (on_key_before));
   add_key_controller (self, GTK_PHASE_BUBBLE, G_CALLBACK (on_key_after));
+  self->popover_signal = g_signal_lookup ("activate-default", GTK_TYPE_POPOVER);
+  self->popover_hook
+      = g_signal_add_emission_hook (self->popover_signal, 0, on_popover_enter, NULL, NULL);
+}
+
+void
+cam_window_end_keys (CamWindow *self)
+{
+  if (self->popover_hook != 0)
+    g_signal_remove_emission_hook (self->popover_signal, self->popover_hook);
+  self->popover_hook = 0;
 }

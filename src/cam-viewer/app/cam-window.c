@@ -173,6 +173,7 @@ cam_window_dispose (GObject *object)
   CamWindow *self = CAM_WINDOW (object);
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
+  cam_window_end_keys (self);
   cam_window_end_start (self);
   /* Restores the options that a lesson has set, so that they are not remembered. */
   if (self->guide != NULL)

@@ -235,6 +235,25 @@ test_shortcuts (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (find_shortcuts () == NULL);
 }
 
+/* A popover is open and nothing has the focus, as when what had it became insensitive. GTK 4.8
+ * warned of a programming error, which ends a test. */
+static void
+test_enter_without_focus (Viewer *viewer, gconstpointer unused)
+{
+  GtkMenuButton *menu = GTK_MENU_BUTTON (viewer_get (viewer, "menu_button"));
+  GtkWidget *popover;
+
+  gtk_menu_button_popup (menu);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (menu));
+  HARNESS_WAIT (gtk_widget_get_mapped (popover));
+  gtk_window_set_focus (GTK_WINDOW (viewer->window), NULL);
+  harness_press ("Return");
+  harness_settle (GTK_WIDGET (viewer->window));
+  g_assert_true (gtk_widget_get_mapped (popover));
+  harness_press ("Escape");
+  HARNESS_WAIT (!gtk_widget_get_mapped (popover));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -244,6 +263,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/in-alpha", test_in_alpha },
   { "/keys/in-search", test_in_search },
   { "/keys/areas", test_areas },
+  { "/keys/enter-without-focus", test_enter_without_focus },
   { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-enters-at-selected", test_tab_enters_at_selected },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },

@@ -30,6 +30,8 @@ struct _CamWindow
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
   guint n_made;          /* how many of the widgets that are made after the start exist */
   guint make_source;     /* makes them; 0 while none is to be made */
+  guint popover_signal;  /* GtkPopover::activate-default */
+  gulong popover_hook;   /* called for it; 0 for none */
 
   AdwToastOverlay *toasts;
   AdwSqueezer *header;
@@ -155,6 +157,9 @@ void cam_window_export (CamWindow *self);
 /** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that
  * move the focus between the areas of the window. */
 void cam_window_setup_keys (CamWindow *self);
+
+/** cam_window_end_keys: removes what cam_window_setup_keys() has set up outside of the window. */
+void cam_window_end_keys (CamWindow *self);
 
 /* cam-window-panes.c: how wide the side panes are. */
 
