@@ -109,8 +109,7 @@ focus_area (CamWindow *self, int step)
 }
 
 /* If nothing has the focus when Enter is pressed in a popover, GTK 4.8 warns of a programming
- * error. So the popover itself gets it, or the window, if the popover's button is insensitive. Both
- * do nothing with Enter. */
+ * error. So the popover itself gets it, which does nothing with Enter. */
 static gboolean
 on_popover_enter (GSignalInvocationHint *hint,
                   guint n_values,
@@ -121,7 +120,7 @@ on_popover_enter (GSignalInvocationHint *hint,
   GtkRoot *root = gtk_widget_get_root (popover);
 
   if (root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_root_set_focus (root, gtk_widget_is_sensitive (popover) ? popover : GTK_WIDGET (root));
+    gtk_root_set_focus (root, popover);
   return G_SOURCE_CONTINUE;
 }
 
