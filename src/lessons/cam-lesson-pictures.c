@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cam-hash.h"
+
 /* Words for pictures that depend on predictions. */
 static const char *const predicted[] = { "wrong", "right", "repotted" };
 
@@ -65,7 +67,7 @@ cam_lesson_pictures_new (CamLesson *lesson, CamSession *session)
   self->stale = TRUE;
   self->changed = g_signal_connect_swapped (
       cam_session_get_samples (session), "items-changed", G_CALLBACK (on_samples), self);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (cam_string_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < cam_lesson_get_n_steps (lesson); i++)
     {
       const CamLessonStep *step = cam_lesson_get_step (lesson, i);

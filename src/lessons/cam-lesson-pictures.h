@@ -18,6 +18,8 @@ typedef struct _CamLessonPictures CamLessonPictures;
 
 /** cam_lesson_pictures_new: Returns: (transfer full): the pictures of @lesson in @session. */
 CamLessonPictures *cam_lesson_pictures_new (CamLesson *lesson, CamSession *session);
+
+/** cam_lesson_pictures_free: frees @self, which may be %NULL. */
 void cam_lesson_pictures_free (CamLessonPictures *self);
 
 /** cam_lesson_pictures_find: Returns: a sample for the @picture of a step, or for `wrong`, `right`

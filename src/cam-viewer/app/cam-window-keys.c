@@ -124,6 +124,12 @@ on_popover_enter (GSignalInvocationHint *hint,
   return G_SOURCE_CONTINUE;
 }
 
+static guint
+get_enter_signal (void)
+{
+  return g_signal_lookup ("activate-default", GTK_TYPE_POPOVER);
+}
+
 static void
 on_next_area (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -147,15 +153,14 @@ cam_window_setup_keys (CamWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   add_key_controller (self, GTK_PHASE_CAPTURE, G_CALLBACK (on_key_before));
   add_key_controller (self, GTK_PHASE_BUBBLE, G_CALLBACK (on_key_after));
-  self->popover_signal = g_signal_lookup ("activate-default", GTK_TYPE_POPOVER);
   self->popover_hook
-      = g_signal_add_emission_hook (self->popover_signal, 0, on_popover_enter, NULL, NULL);
+      = g_signal_add_emission_hook (get_enter_signal (), 0, on_popover_enter, NULL, NULL);
 }
 
 void
 cam_window_end_keys (CamWindow *self)
 {
   if (self->popover_hook != 0)
-    g_signal_remove_emission_hook (self->popover_signal, self->popover_hook);
+    g_signal_remove_emission_hook (get_enter_signal (), self->popover_hook);
   self->popover_hook = 0;
 }

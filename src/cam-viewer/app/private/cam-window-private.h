@@ -30,8 +30,7 @@ struct _CamWindow
   guint present_timeout; /* of cam_window_present_soon(); 0 while none runs */
   guint n_made;          /* how many of the widgets that are made after the start exist */
   guint make_source;     /* makes them; 0 while none is to be made */
-  guint popover_signal;  /* GtkPopover::activate-default */
-  gulong popover_hook;   /* called for it; 0 for none */
+  gulong popover_hook;   /* called for GtkPopover::activate-default; 0 for none */
 
   AdwToastOverlay *toasts;
   AdwSqueezer *header;
