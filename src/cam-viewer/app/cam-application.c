@@ -17,6 +17,11 @@
 /* How many arenas malloc() may use: one for the window, one for the engine. */
 #define N_ARENAS 2
 
+/* Free memory in larger pieces, or of more than this at the end of an arena, goes back to the
+ * system. */
+#define LARGEST_KEPT (1 << 20)
+#define MOST_KEPT (4 << 20)
+
 struct _CamApplication
 {
   AdwApplication parent_instance;
@@ -313,12 +318,18 @@ cam_application_init (CamApplication *self)
 }
 
 /* By default every thread has an arena of its own, and memory that is freed in one is not used by
- * the others. After some thousand pictures, a quarter of the memory was lost in that way. */
+ * the others. After some thousand pictures, a quarter of the memory was lost in that way. And after
+ * a piece of up to 32 MiB was freed, pieces of that size are taken from arenas, which keep what is
+ * below the last piece in use: a window that is open for long grew by a third in that way. */
 void
 cam_application_prepare (void)
 {
 #ifdef M_ARENA_MAX
   mallopt (M_ARENA_MAX, N_ARENAS);
+#endif
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, LARGEST_KEPT);
+  mallopt (M_TRIM_THRESHOLD, MOST_KEPT);
 #endif
 }
 

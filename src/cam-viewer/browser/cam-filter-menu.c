@@ -11,7 +11,7 @@
 
 struct _CamFilterMenu
 {
-  GtkPopover parent_instance;
+  CamPopover parent_instance;
 
   CamSession *session;
   CamSampleList *shown;
@@ -26,7 +26,7 @@ struct _CamFilterMenu
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM_TYPE_POPOVER)
 
 /* Shows how many samples each choice has. While a person guesses, choices that would tell a
  * prediction have no number and can't be picked. */

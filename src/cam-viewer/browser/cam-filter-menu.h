@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cam-popover.h"
 #include "cam-session.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 
 /** A menu that sets the filter: correct or wrong predictions, one target class, one predicted
  * class. */
-G_DECLARE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM, FILTER_MENU, GtkPopover)
+G_DECLARE_FINAL_TYPE (CamFilterMenu, cam_filter_menu, CAM, FILTER_MENU, CamPopover)
 
 /** cam_filter_menu_new: Returns: (transfer floating): a menu for the samples of @session. */
 GtkWidget *cam_filter_menu_new (CamSession *session);

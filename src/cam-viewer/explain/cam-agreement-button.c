@@ -3,6 +3,7 @@
 #include "cam-agreement-button.h"
 
 #include "cam-agreement.h"
+#include "cam-popover.h"
 #include "cam-tooltip.h"
 
 struct _CamAgreementButton
@@ -60,6 +61,7 @@ cam_agreement_button_class_init (CamAgreementButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cam_agreement_button_dispose;
+  g_type_ensure (CAM_TYPE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-agreement-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CamAgreementButton, button);

@@ -9,7 +9,7 @@
 
 struct _CamDisplayMenu
 {
-  GtkPopover parent_instance;
+  CamPopover parent_instance;
 
   GtkDropDown *base;
   GtkDropDown *colormap;
@@ -22,7 +22,7 @@ struct _CamDisplayMenu
   CamPreprocessingButton *preprocessing;
 };
 
-G_DEFINE_FINAL_TYPE (CamDisplayMenu, cam_display_menu, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (CamDisplayMenu, cam_display_menu, CAM_TYPE_POPOVER)
 
 static void
 update_layer (CamDisplayMenu *self)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-popover.h"
 #include "cam-preprocessing-values.h"
 #include "cam-property.h"
 #include "cam-session-prepare.h"
@@ -220,6 +221,7 @@ cam_preprocessing_button_class_init (CamPreprocessingButtonClass *klass)
   object_class->dispose = cam_preprocessing_button_dispose;
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
+  g_type_ensure (CAM_TYPE_POPOVER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/CamViewer/ui/cam-preprocessing-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CamPreprocessingButton, button);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-curves-plot.h"
+#include "cam-popover.h"
 #include "cam-what-if-curves.h"
 
 struct _CamCurvesButton
@@ -150,6 +151,7 @@ cam_curves_button_class_init (CamCurvesButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cam_curves_button_dispose;
   g_type_ensure (CAM_TYPE_CURVES_PLOT);
+  g_type_ensure (CAM_TYPE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-curves-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CamCurvesButton, curves);

@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-layer-node.h"
+#include "cam-popover.h"
 #include "cam-property.h"
 
 struct _CamLayerPicker
@@ -322,6 +323,7 @@ cam_layer_picker_class_init (CamLayerPickerClass *klass)
   object_class->dispose = cam_layer_picker_dispose;
   cam_properties_install (object_class, property_table, N_PROPERTIES, properties);
 
+  g_type_ensure (CAM_TYPE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-layer-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, CamLayerPicker, button);

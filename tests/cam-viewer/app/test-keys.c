@@ -254,6 +254,31 @@ test_enter_without_focus (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (!gtk_widget_get_mapped (popover));
 }
 
+static void
+open_and_close_popovers (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    open_and_close_popovers (child);
+  if (!GTK_IS_MENU_BUTTON (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  harness_press ("Tab");
+  gtk_root_set_focus (root, NULL);
+  harness_press ("Tab");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+}
+
+/* Popovers can be opened and used while nothing has the focus, also those that have only text. */
+static void
+test_popovers_without_focus (Viewer *viewer, gconstpointer unused)
+{
+  open_and_close_popovers (GTK_WIDGET (viewer->window));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -264,6 +289,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/in-search", test_in_search },
   { "/keys/areas", test_areas },
   { "/keys/enter-without-focus", test_enter_without_focus },
+  { "/keys/popovers-without-focus", test_popovers_without_focus },
   { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-enters-at-selected", test_tab_enters_at_selected },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CAM_TYPE_POPOVER (cam_popover_get_type ())
+
+/** A popover that can be opened although nothing in it can have the focus, such as one with text
+ * only, while nothing else in the window has it. GTK 4.8 warns of a programming error then. */
+G_DECLARE_DERIVABLE_TYPE (CamPopover, cam_popover, CAM, POPOVER, GtkPopover)
+
+struct _CamPopoverClass
+{
+  GtkPopoverClass parent_class;
+};
+
+G_END_DECLS
