@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  Viewer viewer;
+  Viewer viewer = { 0 };
   GFile *target; /* of what is exported */
 } Bench;
 

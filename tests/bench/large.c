@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  Viewer viewer;
+  Viewer viewer = { 0 };
   SoakWatch watch;
   gint64 start;
 } Bench;

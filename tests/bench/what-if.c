@@ -187,7 +187,7 @@ measure_curves (CamResult *result)
 int
 main (int argc, char *argv[])
 {
-  Viewer viewer;
+  Viewer viewer = { 0 };
   guint n_predicted, n_samples;
 
   gtk_init ();

@@ -139,7 +139,7 @@ measure_compare (Viewer *viewer)
 int
 main (int argc, char *argv[])
 {
-  Viewer viewer;
+  Viewer viewer = { 0 };
   double picks[N_PICKS];
   double toolkit, window;
   guint n_predicted, n_samples;
