@@ -6,6 +6,9 @@
 
 #define ZOOM_STEP 1.5
 
+/* In pixels. Places in the window are computed, and so not exact. */
+#define SMALLEST_MOVE 0.5
+
 static void
 select_at (CamChannelPlot *self, double x)
 {
@@ -16,24 +19,37 @@ select_at (CamChannelPlot *self, double x)
       MIN ((guint)(self->view_start + x / cam_channel_plot_get_pitch (self)), self->n_bars - 1));
 }
 
-/* Selects a bar only if the pointer has moved. GTK also reports a motion when bars scroll below a
- * resting pointer, or the window opens below it. */
-static void
-on_motion (CamChannelPlot *self, double x, double y, GtkEventController *controller)
+/* Returns: whether the pointer has moved in the window since the last call. Bars may have moved
+ * below it. */
+static gboolean
+note_pointer (CamChannelPlot *self, double x, double y)
 {
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  gboolean first = self->hover_x < 0;
+  GtkWidget *widget = GTK_WIDGET (self);
   double window_x, window_y;
 
   self->inside = TRUE;
   self->inside_x = x;
-  if (!event || !gdk_event_get_position (event, &window_x, &window_y))
-    return;
-  if (window_x == self->hover_x && window_y == self->hover_y)
-    return;
+  if (!gtk_widget_translate_coordinates (
+          widget, GTK_WIDGET (gtk_widget_get_native (widget)), x, y, &window_x, &window_y)
+      || hypot (window_x - self->hover_x, window_y - self->hover_y) < SMALLEST_MOVE)
+    return FALSE;
   self->hover_x = window_x;
   self->hover_y = window_y;
-  if (!first)
+  return TRUE;
+}
+
+/* The window may have opened, or have been scrolled, below a resting pointer. */
+static void
+on_enter (CamChannelPlot *self, double x, double y)
+{
+  note_pointer (self, x, y);
+}
+
+/* GTK also reports a motion when bars scroll below a resting pointer. */
+static void
+on_motion (CamChannelPlot *self, double x, double y)
+{
+  if (note_pointer (self, x, y))
     select_at (self, x);
 }
 
@@ -220,7 +236,7 @@ cam_channel_plot_add_controllers (CamChannelPlot *self)
   GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new ();
 
   self->hover_x = -1;
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
