@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  Viewer viewer = { 0 };
+  Viewer viewer;
   GFile *target; /* of what is exported */
 } Bench;
 

@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  Viewer viewer = { 0 };
+  Viewer viewer;
   SoakWatch watch;
   gint64 start;
 } Bench;
