@@ -93,6 +93,24 @@ update_apart (CamEvaluateView *self, const CamEvaluation *found)
   gtk_widget_set_visible (GTK_WIDGET (self->apart), text->len > 0);
 }
 
+/* Returns: (transfer full): attributes that keep the percent signs in @text beside their numbers.
+ */
+static PangoAttrList *
+keep_percents (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (const char *space = strstr (text, " %"); space != NULL; space = strstr (space + 1, " %"))
+    {
+      PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+
+      together->start_index = (guint)(space - text);
+      together->end_index = together->start_index + (guint)strlen (" %");
+      pango_attr_list_insert (attributes, together);
+    }
+  return attributes;
+}
+
 static void
 update_accuracy (CamEvaluateView *self, const CamEvaluation *found)
 {
@@ -106,9 +124,11 @@ update_accuracy (CamEvaluateView *self, const CamEvaluation *found)
                          found->n_correct + found->n_wrong,
                          right,
                          wrong);
+  g_autoptr (PangoAttrList) attributes = keep_percents (details);
 
   gtk_label_set_text (self->accuracy, accuracy);
   gtk_label_set_text (self->details, details);
+  gtk_label_set_attributes (self->details, attributes);
 }
 
 /* Updates the matrix and the reliability diagram of one of two models. Their titles have its name,

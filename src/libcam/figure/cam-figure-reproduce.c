@@ -80,10 +80,13 @@ get_file (JsonObject *object, GCancellable *cancellable, GError **error)
   /* A figure from a stranger must not make the program open a connection. */
   if (!g_file_is_native (file))
     {
-      fail_reproduce (
-          _ ("the figure was made from files that are not on this computer. Copy them here, and "
-             "make it of those."),
-          error);
+      name = cam_words_show (uri);
+      g_set_error (error,
+                   CAM_ERROR,
+                   CAM_ERROR_FORMAT,
+                   _ ("%s, from which the figure was made, is not on this computer. Copy it here, "
+                      "and make the figure of the copy."),
+                   name);
       return NULL;
     }
   found = cam_digest_file (file, cancellable, error);

@@ -2,6 +2,7 @@
 
 #include "soak-watch.h"
 
+#include <malloc.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -65,14 +66,29 @@ soak_watch_name (SoakWatch *self, const char *action)
   begin_turn ();
 }
 
-gsize
-soak_get_memory (void)
+/* Returns: one of the numbers of pages in /proc/self/statm, in bytes. */
+static gsize
+get_pages (guint field)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
 
   if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
     return 0;
-  words = g_strsplit (text, " ", 3);
-  return (gsize)(g_ascii_strtoull (words[1], NULL, 10) * (guint64)sysconf (_SC_PAGESIZE));
+  words = g_strsplit (text, " ", (int)field + 2);
+  return (gsize)(g_ascii_strtoull (words[field], NULL, 10) * (guint64)sysconf (_SC_PAGESIZE));
+}
+
+gsize
+soak_get_memory (void)
+{
+  return get_pages (1);
+}
+
+gsize
+soak_get_kept_memory (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd + get_pages (2);
 }

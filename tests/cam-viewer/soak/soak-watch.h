@@ -27,7 +27,12 @@ void soak_watch_start (SoakWatch *self);
  * now does not count. */
 void soak_watch_name (SoakWatch *self, const char *action);
 
-/** soak_get_memory: Returns: the memory of this process, in bytes. */
+/** soak_get_memory: Returns: the memory of this process, in bytes, with what malloc() has free. */
 gsize soak_get_memory (void);
+
+/** soak_get_kept_memory: Returns: the memory that is in use, in bytes: what malloc() has given and
+ * pages that are shared with other processes or files. What malloc() has free depends on where the
+ * last pieces in use happen to be, and so it grows for long though nothing is kept. */
+gsize soak_get_kept_memory (void);
 
 G_END_DECLS

@@ -302,7 +302,9 @@ test_strange_files (void)
       assert_description_fails (json,
                                 i < 3 ? G_IO_ERROR : CAM_ERROR,
                                 i < 3 ? (int)G_IO_ERROR_NOT_REGULAR_FILE : (int)CAM_ERROR_FORMAT,
-                                i == 3 ? "not on this computer" : "it is not a regular file");
+                                i == 3
+                                    ? "x, from which the figure was made, is not on this computer"
+                                    : "it is not a regular file");
     }
 }
 
