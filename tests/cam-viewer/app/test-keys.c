@@ -267,8 +267,10 @@ open_and_close_popovers (GtkWidget *widget)
   gtk_root_set_focus (root, NULL);
   gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
   harness_press ("Tab");
+  harness_settle (widget);
   gtk_root_set_focus (root, NULL);
   harness_press ("Tab");
+  harness_settle (widget);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
 }
 

@@ -17,14 +17,28 @@ static const char *const bad_models[] = {
   "pictures/colour.jpg",      "checkpoints/bfloat16.pth",
 };
 
-static const char *const pictures[] = { "colour.jpg", "alpha.png", "deep.png", "grey-photo.jpg" };
+static const char *const pictures[] = {
+  "pictures/colour.jpg", "pictures/alpha.png", "pictures/deep.png", "pictures/grey-photo.jpg"
+};
 
-static GFile *
+/* Returns: (transfer full): the path of a file of the tests of libcam. It must exist: a run that
+ * only opens files which are not there would find nothing. */
+static char *
 get_data (const char *path)
 {
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "libcam", "data", path, NULL);
+  char *file = g_test_build_filename (G_TEST_DIST, "libcam", "data", path, NULL);
 
-  return g_file_new_for_path (file);
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    g_error ("%s is missing. Run this in \"meson test\" or \"meson devenv\".", file);
+  return file;
+}
+
+static void
+add_data (GPtrArray *files, const char *path)
+{
+  g_autofree char *file = get_data (path);
+
+  g_ptr_array_add (files, g_file_new_for_path (file));
 }
 
 static void
@@ -40,8 +54,7 @@ write_file (const char *folder, const char *name, const char *text, gssize size)
 static void
 copy_picture (const char *folder, const char *name, guint which)
 {
-  g_autofree char *from = g_test_build_filename (
-      G_TEST_DIST, "libcam", "data", "pictures", pictures[which % G_N_ELEMENTS (pictures)], NULL);
+  g_autofree char *from = get_data (pictures[which % G_N_ELEMENTS (pictures)]);
   g_autofree char *to = g_build_filename (folder, name, NULL);
 
   g_assert_cmpint (symlink (from, to), ==, 0);
@@ -107,7 +120,7 @@ make_bad_models (Soak *self)
   static const char *const names[] = { "<b>&markup.pth", "new\nline.pth", "not-there.pth" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad_models); i++)
-    g_ptr_array_add (self->bad_models, get_data (bad_models[i]));
+    add_data (self->bad_models, bad_models[i]);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       if (i < 2)
@@ -128,11 +141,11 @@ soak_files_make (Soak *self)
   self->bad_models = g_ptr_array_new_with_free_func (g_object_unref);
   self->folders = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
-    g_ptr_array_add (self->models, get_data (models[i]));
+    add_data (self->models, models[i]);
   g_ptr_array_add (self->models, g_file_new_build_filename (bundled, "model.pth", NULL));
   g_ptr_array_add (self->models, g_file_new_build_filename (bundled, "cnn", "model.pth", NULL));
   g_ptr_array_add (self->folders, g_file_new_for_path (bundled));
-  g_ptr_array_add (self->folders, get_data ("pictures/colour.jpg"));
+  add_data (self->folders, "pictures/colour.jpg");
   make_strange (self);
   make_classes (self);
   make_numbers (self);
