@@ -15,6 +15,9 @@
 /* How much more memory the second half of a long run may keep than the first one. */
 #define MEMORY_GROWTH ((gsize)48 << 20)
 
+/* The same of the whole process at any moment, with what malloc() has free. */
+#define RESIDENT_GROWTH ((gsize)128 << 20)
+
 typedef struct
 {
   guint n_actions;
@@ -46,7 +49,7 @@ run_actions (gconstpointer data)
 {
   const Course *course = data;
   Soak self = { .random = g_rand_new_with_seed (course->seed) };
-  gsize peaks[2] = { 0 };
+  gsize peaks[2] = { 0 }, resident_peaks[2] = { 0 };
 
   soak_files_make (&self);
   viewer_open (&self.viewer);
@@ -54,20 +57,24 @@ run_actions (gconstpointer data)
   harness_present (GTK_WINDOW (self.viewer.window));
   for (guint i = 1; i <= course->n_actions; i++)
     {
-      gsize *peak = &peaks[i > course->n_actions / 2];
+      guint half = i > course->n_actions / 2;
 
       soak_act (&self);
       if (i % N_BETWEEN_CHECKS == 0 || i == course->n_actions)
         {
           soak_check (&self);
-          *peak = MAX (*peak, soak_get_kept_memory ());
+          peaks[half] = MAX (peaks[half], soak_get_kept_memory ());
         }
+      resident_peaks[half] = MAX (resident_peaks[half], soak_get_memory ());
       if (i % (10 * N_BETWEEN_CHECKS) == 0)
         print_results (&self, course->seed);
     }
   print_results (&self, course->seed);
   if (course->n_actions >= 1000)
-    g_assert_cmpuint (peaks[1], <, peaks[0] + MEMORY_GROWTH);
+    {
+      g_assert_cmpuint (peaks[1], <, peaks[0] + MEMORY_GROWTH);
+      g_assert_cmpuint (resident_peaks[1], <, resident_peaks[0] + RESIDENT_GROWTH);
+    }
   g_main_context_set_poll_func (NULL, NULL);
   viewer_tear_down (&self.viewer, NULL);
   g_ptr_array_unref (self.models);
