@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "cam-popover.h"
 #include "cam-window-private.h"
 
 /* Returns: 1 for a key that leads to the next sample, -1 for the previous one, 0 for others. In
@@ -116,11 +117,7 @@ on_popover_enter (GSignalInvocationHint *hint,
                   const GValue *values,
                   gpointer unused)
 {
-  GtkWidget *popover = g_value_get_object (&values[0]);
-  GtkRoot *root = gtk_widget_get_root (popover);
-
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_root_set_focus (root, popover);
+  cam_popover_take_focus (g_value_get_object (&values[0]));
   return G_SOURCE_CONTINUE;
 }
 

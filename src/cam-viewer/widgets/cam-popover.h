@@ -17,4 +17,8 @@ struct _CamPopoverClass
   GtkPopoverClass parent_class;
 };
 
+/** cam_popover_take_focus: gives @popover, which may be any GtkPopover, the focus if nothing in its
+ * window has it. An insensitive one can't take it. Returns: whether anything has it then. */
+gboolean cam_popover_take_focus (GtkWidget *popover);
+
 G_END_DECLS
