@@ -130,6 +130,8 @@ viewer_click_tile (Viewer *viewer, const char *modifier, guint index)
   harness_click (get_tile (viewer, index));
   if (modifier != NULL)
     harness_release (modifier);
+  else
+    HARNESS_WAIT (cam_session_get_selected (viewer->session) == index);
 }
 
 guint

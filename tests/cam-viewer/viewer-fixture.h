@@ -44,7 +44,8 @@ GtkWidget *viewer_get (Viewer *viewer, const char *id);
 const char *viewer_get_text (Viewer *viewer, const char *id);
 
 /** viewer_click_tile: clicks the tile of the sample at @index of the whole test set, which must be
- * in sight. @modifier: (nullable): the key that is held meanwhile, such as "ctrl". */
+ * in sight. @modifier: (nullable): the key that is held meanwhile, such as "ctrl". Without one,
+ * waits until that sample is selected. */
 void viewer_click_tile (Viewer *viewer, const char *modifier, guint index);
 
 /** viewer_get_shown_class: Returns: the class whose maps are shown. */

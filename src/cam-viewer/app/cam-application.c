@@ -10,6 +10,7 @@
 #include "cam-decoder.h"
 #include "cam-figure-provider.h"
 #include "cam-figure-text.h"
+#include "cam-icon-keeper.h"
 #include "cam-trace.h"
 #include "cam-window.h"
 #include "cam-words.h"
@@ -25,6 +26,8 @@
 struct _CamApplication
 {
   AdwApplication parent_instance;
+
+  CamIconKeeper *icons; /* from startup to shutdown */
 };
 
 G_DEFINE_FINAL_TYPE (CamApplication, cam_application, ADW_TYPE_APPLICATION)
@@ -138,6 +141,7 @@ cam_application_startup (GApplication *application)
   /* The decoder's process starts while the window is built. */
   cam_decoder_warm_up (1);
   cam_trace ("toolkit ready");
+  CAM_APPLICATION (application)->icons = cam_icon_keeper_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application),
                                    application_actions,
@@ -287,6 +291,7 @@ static void
 cam_application_shutdown (GApplication *application)
 {
   cam_figure_provider_clean_up ();
+  g_clear_object (&CAM_APPLICATION (application)->icons);
   G_APPLICATION_CLASS (cam_application_parent_class)->shutdown (application);
 }
 
