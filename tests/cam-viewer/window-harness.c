@@ -3,12 +3,9 @@
 #include "window-harness.h"
 
 #include <gdk/x11/gdkx.h>
-#include <pthread.h>
 
+#include "cam-icon-keeper.h"
 #include "wait-seconds.h"
-
-/* As many threads as GTask has at least. */
-#define N_TASK_THREADS 10
 
 /* Loads the style sheet as an AdwApplication would; tests of single widgets have no application. */
 static void
@@ -31,6 +28,8 @@ harness_init (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   load_style ();
+  /* To the end of the program, as an application would. */
+  cam_icon_keeper_new ();
   /* On a busy machine, a second may pass between pressing the button and moving the pointer. That
    * must not count as a long press. */
   g_object_set (gtk_settings_get_default (),
@@ -135,41 +134,6 @@ harness_show (GtkWidget *child, int width, int height)
   return window;
 }
 
-/* Meets the others, so that each of them has a thread of the pool to itself. */
-static void
-meet (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  pthread_barrier_wait (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_met (GObject *source, GAsyncResult *result, gpointer n_met)
-{
-  ++*(guint *)n_met;
-}
-
-/* GTK loads icons in the threads of GTask. If the window that shows an icon is destroyed meanwhile,
- * such a thread has the last reference. A window that asks for the same icon while the thread drops
- * it gets an object that is being freed (icon_cache_lookup() of GTK 4.8). */
-static void
-wait_for_icons (void)
-{
-  pthread_barrier_t barrier;
-  guint n_met = 0;
-
-  pthread_barrier_init (&barrier, NULL, N_TASK_THREADS);
-  for (guint i = 0; i < N_TASK_THREADS; i++)
-    {
-      g_autoptr (GTask) task = g_task_new (NULL, NULL, on_met, &n_met);
-
-      g_task_set_task_data (task, &barrier, NULL);
-      g_task_run_in_thread (task, meet);
-    }
-  HARNESS_WAIT (n_met == N_TASK_THREADS);
-  pthread_barrier_destroy (&barrier);
-}
-
 void
 harness_close (GtkWindow *window)
 {
@@ -178,5 +142,4 @@ harness_close (GtkWindow *window)
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
   gtk_window_destroy (window);
   HARNESS_WAIT (alive == NULL);
-  wait_for_icons ();
 }
