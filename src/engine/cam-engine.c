@@ -7,6 +7,10 @@
 
 #define N_PRIORITIES (CAM_PRIORITY_LATER + 1)
 
+/* After what a person does, which has the default priority, and before the next frame. A reply does
+ * not share a turn of the main loop with either, as each can take long. */
+#define REPLY_PRIORITY (G_PRIORITY_DEFAULT + 10)
+
 /* A job in the queue, with the task that returns it to its caller. */
 typedef struct
 {
@@ -235,6 +239,7 @@ cam_engine_run_async (CamEngine *self,
    * be freed on its own thread. */
   entry->task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (entry->task, cam_engine_run_async);
+  g_task_set_priority (entry->task, REPLY_PRIORITY);
 
   pthread_mutex_lock (&self->mutex);
   if (slot != NULL)

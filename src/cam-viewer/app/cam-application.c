@@ -20,8 +20,8 @@
 
 /* Free memory in larger pieces, or of more than this at the end of an arena, goes back to the
  * system. */
-#define LARGEST_KEPT (1 << 20)
-#define MOST_KEPT (4 << 20)
+#define LARGEST_KEPT (12 << 20)
+#define MOST_KEPT (24 << 20)
 
 struct _CamApplication
 {
@@ -325,7 +325,9 @@ cam_application_init (CamApplication *self)
 /* By default every thread has an arena of its own, and memory that is freed in one is not used by
  * the others. After some thousand pictures, a quarter of the memory was lost in that way. And after
  * a piece of up to 32 MiB was freed, pieces of that size are taken from arenas, which keep what is
- * below the last piece in use: a window that is open for long grew by a third in that way. */
+ * below the last piece in use, so a window that is open for long grows. But the pixels of a frame
+ * shall come from an arena: memory that the system gives anew takes as long to clear as the frame
+ * takes to draw. */
 void
 cam_application_prepare (void)
 {

@@ -56,17 +56,46 @@ create_report_dialog (CamWindow *self)
       cam_report_dialog_new (GTK_WINDOW (self), self->settings, title, report, digests, images));
 }
 
-/* In Evaluate, exports that page as a report; elsewhere, figures of samples. */
+/* A window that was destroyed, though not freed yet, is of no application. */
+static gboolean
+present_dialog (gpointer data)
+{
+  CamWindow *self = data;
+  GtkWindow *dialog = GTK_WINDOW (self->export_dialog);
+
+  self->export_source = 0;
+  if (dialog != NULL && gtk_window_get_application (dialog) != NULL)
+    gtk_window_present (dialog);
+  g_clear_weak_pointer (&self->export_dialog);
+  return G_SOURCE_REMOVE;
+}
+
+/* In Evaluate, exports that page as a report; elsewhere, figures of samples. Building a dialog and
+ * measuring it take long, so each has a turn of the main loop; keys may come between them. */
 void
 cam_window_export (CamWindow *self)
 {
-  GtkWindow *dialog = cam_evaluate_has_report (self->evaluate) ? create_report_dialog (self)
-                                                               : create_export_dialog (self);
+  GtkWindow *dialog;
 
+  if (self->export_source != 0)
+    return;
+  dialog = cam_evaluate_has_report (self->evaluate) ? create_report_dialog (self)
+                                                    : create_export_dialog (self);
+  g_set_weak_pointer (&self->export_dialog, GTK_WIDGET (dialog));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
   /* Ctrl+Q and Ctrl+W work in the application's windows only. */
   gtk_window_set_application (dialog, gtk_window_get_application (GTK_WINDOW (self)));
-  gtk_window_present (dialog);
+  self->export_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_dialog, self, NULL);
+}
+
+void
+cam_window_end_export (CamWindow *self)
+{
+  g_clear_handle_id (&self->export_source, g_source_remove);
+  /* A dialog that was never realized keeps its parent, although it may live longer. */
+  if (self->export_dialog != NULL)
+    gtk_window_set_transient_for (GTK_WINDOW (self->export_dialog), NULL);
+  g_clear_weak_pointer (&self->export_dialog);
 }
 
 /* Exporting needs a model and a test set. While a person guesses, a figure would tell the

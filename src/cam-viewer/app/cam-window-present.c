@@ -86,11 +86,14 @@ show_page (CamWindow *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), window);
 }
 
+/* The window is measured while it becomes fullscreen or leaves that, which takes long if most of it
+ * has just changed. So that comes first. */
 static void
 begin_present (CamWindow *self)
 {
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   self->fullscreen_before = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  gtk_window_fullscreen (GTK_WINDOW (self));
   self->present = CAM_PRESENT_VIEW (cam_present_view_new (self->compare, self->inspector));
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->present), PAGE);
   move_canvas (self, TRUE);
@@ -98,9 +101,14 @@ begin_present (CamWindow *self)
   update_present_actions (self);
   on_present_view (self);
   show_page (self, PAGE);
-  gtk_window_fullscreen (GTK_WINDOW (self));
   adw_toast_overlay_add_toast (
       self->toasts, cam_toast_new (_ ("Escape ends the presentation"), PRESENT_TOAST_SECONDS));
+}
+
+static gboolean
+free_later (gpointer unused)
+{
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -108,32 +116,54 @@ end (CamWindow *self)
 {
   GtkWidget *present = GTK_WIDGET (self->present);
 
+  if (!self->fullscreen_before)
+    gtk_window_unfullscreen (GTK_WINDOW (self));
   move_canvas (self, FALSE);
   self->present = NULL;
   g_object_set (self->session, "presenting", FALSE, NULL);
   update_present_actions (self);
   show_page (self, "main");
+  /* Its many widgets are freed once the window has been drawn. */
+  g_idle_add_full (G_PRIORITY_LOW, free_later, g_object_ref (present), g_object_unref);
   gtk_stack_remove (self->pages, present);
-  if (!self->fullscreen_before)
-    gtk_window_unfullscreen (GTK_WINDOW (self));
   if (self->focus_before != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->focus_before);
   g_clear_weak_pointer (&self->focus_before);
 }
 
+/* Whether a person wants to present; the window follows in the next turn of the main loop. */
+static gboolean
+wants_present (CamWindow *self)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), "present");
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+follow_state (gpointer data)
+{
+  CamWindow *self = data;
+  gboolean present = wants_present (self);
+
+  self->present_source = 0;
+  if (present && self->present == NULL)
+    begin_present (self);
+  else if (!present && self->present != NULL)
+    end (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK may handle a key in the same turn in which it draws a frame. That takes long by itself after
+ * such a change, so the change has a turn of its own. */
 static void
 on_present (GSimpleAction *action, GVariant *state, gpointer data)
 {
   CamWindow *self = data;
-  gboolean present = g_variant_get_boolean (state);
 
-  if (present == (self->present != NULL))
-    return;
   g_simple_action_set_state (action, state);
-  if (present)
-    begin_present (self);
-  else
-    end (self);
+  if (self->present_source == 0)
+    self->present_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_state, self, NULL);
 }
 
 static const GActionEntry present_actions[] = {
@@ -150,7 +180,7 @@ on_present_key (GtkEventControllerKey *controller,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (self->present == NULL || key != GDK_KEY_Escape
+  if (!wants_present (self) || key != GDK_KEY_Escape
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0
       || (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (self)))
     return GDK_EVENT_PROPAGATE;
@@ -174,6 +204,12 @@ cam_window_setup_presenting (CamWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_present_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+cam_window_end_presenting (CamWindow *self)
+{
+  g_clear_handle_id (&self->present_source, g_source_remove);
 }
 
 void

@@ -175,11 +175,13 @@ cam_window_dispose (GObject *object)
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   cam_window_end_keys (self);
   cam_window_end_start (self);
+  cam_window_end_presenting (self);
   /* Restores the options that a lesson has set, so that they are not remembered. */
   if (self->guide != NULL)
     cam_lesson_guide_set_lesson (self->guide, NULL);
   g_clear_object (&self->guide);
   g_clear_weak_pointer (&self->focus_before);
+  cam_window_end_export (self);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);

@@ -16,6 +16,7 @@ struct _CamCompareTitle
   GtkBox *lines;
   GtkLabel *side_badge;
   GtkDropDown *picker;
+  GtkSignalListItemFactory *no_rows;
   GtkLabel *side_logit;
   GtkLabel *owner;
   gboolean filling; /* whether the program, not the person, changes the selected item */
@@ -43,8 +44,18 @@ update_names (CamCompareTitle *self, CamExplainer *explainer)
 
   if (names == NULL)
     names = none;
-  if (!has_items (list, names))
-    gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), names);
+  if (has_items (list, names))
+    return;
+  gtk_drop_down_set_list_factory (self->picker, GTK_LIST_ITEM_FACTORY (self->no_rows));
+  gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), names);
+}
+
+/* GTK makes up to 200 rows of a list that is not open, and makes them anew whenever the view moves
+ * in or out of the presentation. So there are labels only in a list that has been opened. */
+static void
+on_opened (CamCompareTitle *self)
+{
+  gtk_drop_down_set_list_factory (self->picker, NULL);
 }
 
 /* Returns: the model that the class is of, or the method of the map; %NULL if both sides have the
@@ -182,6 +193,12 @@ cam_compare_title_new (CamCompare *compare, CamSide side)
                            G_CALLBACK (update),
                            self,
                            G_CONNECT_SWAPPED);
+  /* The dropdown's only child that is in sight is its button. */
+  g_signal_connect_object (gtk_widget_get_first_child (GTK_WIDGET (self->picker)),
+                           "toggled",
+                           G_CALLBACK (on_opened),
+                           self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }
@@ -226,6 +243,7 @@ cam_compare_title_class_init (CamCompareTitleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, lines);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_badge);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, picker);
+  gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, no_rows);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, side_logit);
   gtk_widget_class_bind_template_child (widget_class, CamCompareTitle, owner);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);

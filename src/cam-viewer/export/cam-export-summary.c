@@ -23,16 +23,38 @@ G_DEFINE_FINAL_TYPE (CamExportSummary, cam_export_summary, ADW_TYPE_BIN)
 
 static guint back_signal;
 
+static void
+append_label (GtkWidget *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Looks like an AdwActionRow. That one has its subtitle in a horizontal box, for which GTK searches
+ * the smallest width at a given height: for a message that wraps, in some hundred layouts. */
 static GtkWidget *
 create_failure (gpointer item, gpointer unused)
 {
   CamExportFailure *failure = item;
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cam_export_failure_get_name (failure));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), cam_export_failure_get_message (failure));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (box, "failure");
+  append_label (box, cam_export_failure_get_name (failure), "title");
+  append_label (box, cam_export_failure_get_message (failure), "subtitle");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  cam_export_failure_get_name (failure),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  cam_export_failure_get_message (failure),
+                                  -1);
   return row;
 }
 

@@ -611,6 +611,28 @@ test_accessible (Viewer *viewer, gconstpointer unused)
                                    GTK_ACCESSIBLE_ROLE_BUTTON);
 }
 
+/* The list of classes has its labels once it is opened, and picks a class. */
+static void
+test_list (Viewer *viewer, gconstpointer unused)
+{
+  const char *const *names = cam_session_get_class_names (viewer->session);
+  GtkWidget *dropdown, *list;
+  guint a, b, other = 0;
+
+  start (viewer, &a, &b);
+  while (other == a || other == b)
+    other++;
+  dropdown = harness_find_by_name (get_shown_title (viewer, CAM_SIDE_B), "class-b");
+  list = harness_find_by_type (dropdown, GTK_TYPE_LIST_VIEW, 0);
+  g_assert_null (harness_find_by_type (list, GTK_TYPE_LABEL, 0));
+  harness_click (dropdown);
+  for (guint c = 0; names[c] != NULL; c++)
+    HARNESS_WAIT (harness_find_by_text (list, names[c]) != NULL);
+  harness_settle (GTK_WIDGET (viewer->window));
+  harness_click (harness_find_by_text (list, names[other]));
+  HARNESS_WAIT (get_class (viewer, CAM_SIDE_B) == other);
+}
+
 /* The next window has the same mode. */
 static void
 test_mode_is_remembered (Viewer *viewer, gconstpointer unused)
@@ -663,6 +685,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/compare-view/methods", test_methods },
   { "/compare-view/inspector", test_inspector },
   { "/compare-view/accessible", test_accessible },
+  { "/compare-view/list", test_list },
   { "/compare-view/mode-is-remembered", test_mode_is_remembered },
   { "/compare-view/export", test_export },
 };

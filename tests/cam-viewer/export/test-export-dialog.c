@@ -356,8 +356,7 @@ test_closed_at_once (Viewer *viewer, gconstpointer unused)
   gint64 due;
 
   gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
-  dialog = exporter_find_window (CAM_TYPE_EXPORT_DIALOG);
-  g_assert_nonnull (dialog);
+  HARNESS_WAIT ((dialog = exporter_find_window (CAM_TYPE_EXPORT_DIALOG)) != NULL);
   gtk_window_close (dialog);
   exporter_wait_closed ();
   due = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
@@ -478,6 +477,38 @@ test_refusal (Viewer *viewer, gconstpointer unused)
   g_assert_false (gtk_widget_is_sensitive (exporter_get (dialog, "go")));
 }
 
+/* Counts those that are not shown yet, too. */
+static guint
+count_dialogs (Viewer *viewer)
+{
+  guint n = 0;
+
+  for (GList *link = gtk_application_get_windows (viewer->application); link != NULL;
+       link = link->next)
+    n += CAM_IS_EXPORT_DIALOG (link->data);
+  return n;
+}
+
+/* Pressing the key twice opens one dialog; after that is closed, another one can be opened. The
+ * window may be closed before the dialog is shown. */
+static void
+test_open_twice (Viewer *viewer, gconstpointer unused)
+{
+  GtkWindow *dialog;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+      g_assert_cmpuint (count_dialogs (viewer), ==, 1);
+      HARNESS_WAIT ((dialog = exporter_find_window (CAM_TYPE_EXPORT_DIALOG)) != NULL);
+      gtk_window_close (dialog);
+      exporter_wait_closed ();
+      HARNESS_WAIT (count_dialogs (viewer) == 0);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (viewer->window), "win.export", NULL);
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-dialog/open", test_open },
   { "/export-dialog/panels", test_panels },
@@ -493,6 +524,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/export-dialog/cancelled", test_cancelled },
   { "/export-dialog/leaving", test_leaving },
   { "/export-dialog/closed-at-once", test_closed_at_once },
+  { "/export-dialog/open-twice", test_open_twice },
   { "/export-dialog/mnemonics", test_mnemonics },
   { "/export-dialog/template", test_template },
   { "/export-dialog/narrow", test_narrow },

@@ -293,15 +293,33 @@ close_dialogs (Soak *self)
     }
 }
 
+static void
+note_freed (gpointer freed)
+{
+  *(gboolean *)freed = TRUE;
+}
+
+/* Closes the window, and waits until all of it is freed. */
+static void
+close_window (Soak *self)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean freed = FALSE;
+
+  g_object_set_data_full (G_OBJECT (self->viewer.window), "freed", &freed, note_freed);
+  soak_watch_set_closing (&self->watch, TRUE);
+  close_dialogs (self);
+  harness_close (GTK_WINDOW (self->viewer.window));
+  HARNESS_WAIT (freed);
+  self->longest_close = MAX (self->longest_close, g_get_monotonic_time () - start);
+  soak_watch_set_closing (&self->watch, FALSE);
+}
+
 /* Closes the window and opens another one, whatever the engine is doing. */
 static void
 start_again (Soak *self)
 {
-  gint64 start = g_get_monotonic_time ();
-
-  close_dialogs (self);
-  harness_close (GTK_WINDOW (self->viewer.window));
-  self->longest_close = MAX (self->longest_close, g_get_monotonic_time () - start);
+  close_window (self);
   g_object_unref (self->viewer.session);
   viewer_open (&self->viewer);
   /* A program builds its window before its main loop starts, so that does not count as a stall. */

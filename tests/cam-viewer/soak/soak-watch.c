@@ -31,6 +31,18 @@ begin_turn (void)
   watched.processor_since = get_processor_time ();
 }
 
+static void
+note_turn (SoakWatch *watch, gint64 time, gint64 processor)
+{
+  watch->longest = MAX (watch->longest, time);
+  watch->n_stalls += processor > SOAK_STALL;
+  if (processor > watch->longest_processor)
+    {
+      watch->longest_processor = processor;
+      watch->worst = watched.action;
+    }
+}
+
 static int
 wait_for_events (GPollFD *fds, guint n_fds, int timeout)
 {
@@ -39,13 +51,8 @@ wait_for_events (GPollFD *fds, guint n_fds, int timeout)
   gint64 processor = get_processor_time () - watched.processor_since;
   int result;
 
-  watch->longest = MAX (watch->longest, time);
-  watch->n_stalls += processor > SOAK_STALL;
-  if (processor > watch->longest_processor)
-    {
-      watch->longest_processor = processor;
-      watch->worst = watched.action;
-    }
+  if (!watch->closing)
+    note_turn (watch, time, processor);
   result = g_poll (fds, n_fds, timeout);
   begin_turn ();
   return result;
@@ -63,6 +70,13 @@ void
 soak_watch_name (SoakWatch *self, const char *action)
 {
   watched.action = action;
+  begin_turn ();
+}
+
+void
+soak_watch_set_closing (SoakWatch *self, gboolean closing)
+{
+  self->closing = closing;
   begin_turn ();
 }
 

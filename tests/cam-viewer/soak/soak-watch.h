@@ -14,6 +14,7 @@ typedef struct
   gint64 longest_processor; /* in processor time of this thread, in microseconds */
   guint n_stalls;           /* how often it was busy for more than SOAK_STALL, in processor time */
   const char *worst;        /* the action during the longest time */
+  gboolean closing;
 } SoakWatch;
 
 /** SOAK_STALL: how long the main loop may be busy at once, in microseconds. */
@@ -26,6 +27,10 @@ void soak_watch_start (SoakWatch *self);
 /** soak_watch_name: sets the name of the present action. Time that the test itself has used until
  * now does not count. */
 void soak_watch_name (SoakWatch *self, const char *action);
+
+/** soak_watch_set_closing: while a window closes, turns of the main loop don't count as stalls, as
+ * there is a limit of its own for that. */
+void soak_watch_set_closing (SoakWatch *self, gboolean closing);
 
 /** soak_get_memory: Returns: the memory of this process, in bytes, with what malloc() has free. */
 gsize soak_get_memory (void);

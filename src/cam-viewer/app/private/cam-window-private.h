@@ -51,9 +51,12 @@ struct _CamWindow
   CamLessonGuide *guide;
   GtkWidget *lesson_card; /* NULL until there is a lesson */
   GtkWidget *header_bar;
+  GtkWidget *export_dialog; /* that is to be presented; NULL for none */
+  guint export_source;      /* presents it; 0 for none */
 
   /* While the window presents; see cam-window-present.c. */
   CamPresentView *present; /* NULL while it does not */
+  guint present_source;    /* begins or ends it; 0 for none */
   GtkWidget *focus_before; /* nullable */
   gboolean fullscreen_before;
 };
@@ -151,6 +154,9 @@ void cam_window_setup_export (CamWindow *self);
 /** cam_window_export: opens the dialog in which a figure is put together and written. */
 void cam_window_export (CamWindow *self);
 
+/** cam_window_end_export: no longer opens a dialog, before the window is disposed. */
+void cam_window_end_export (CamWindow *self);
+
 /* cam-window-keys.c: keys that work wherever the focus is; the template has others. */
 
 /** cam_window_setup_keys: lets Left and Right lead to another sample, and adds the actions that
@@ -171,6 +177,9 @@ void cam_window_setup_panes (CamWindow *self);
 /** cam_window_setup_presenting: adds the action that begins and ends presenting, and the key
  * Escape, which ends it. */
 void cam_window_setup_presenting (CamWindow *self);
+
+/** cam_window_end_presenting: no longer begins or ends it, before the window is disposed. */
+void cam_window_end_presenting (CamWindow *self);
 
 /** cam_window_update_presenting: enables the action while there is something to present. */
 void cam_window_update_presenting (CamWindow *self);
