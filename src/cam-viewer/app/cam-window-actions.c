@@ -235,11 +235,17 @@ cam_window_install_actions (CamWindow *self)
   cam_property_action_add (G_ACTION_MAP (self), "inspector", self->inspector_flap, "reveal-flap");
 }
 
+/* Other actions that have a reference to what they are about. GTK frees a window's actions only
+ * some time after the window. */
+static const char *const property_actions[]
+    = { "view",      "compare-mode", "guess-first", "sidebar",
+        "inspector", "spotlight",    "what-if",     "weighted" };
+
 void
 cam_window_remove_actions (CamWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (option_names); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), option_names[i]);
-  g_action_map_remove_action (G_ACTION_MAP (self), "guess-first");
-  g_action_map_remove_action (G_ACTION_MAP (self), "compare-mode");
+  for (guint i = 0; i < G_N_ELEMENTS (property_actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), property_actions[i]);
 }
