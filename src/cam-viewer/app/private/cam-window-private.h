@@ -66,8 +66,8 @@ struct _CamWindow
 /** cam_window_install_actions: adds all actions; needs the window's session and widgets. */
 void cam_window_install_actions (CamWindow *self);
 
-/** cam_window_remove_actions: removes the actions of properties, as they listen to the session, which
- * may outlive the window, or would keep parts of the window. */
+/** cam_window_remove_actions: removes the actions of properties, as they listen to the session,
+ * which may outlive the window, or would keep parts of the window. */
 void cam_window_remove_actions (CamWindow *self);
 
 /* cam-window-drop.c: what is dropped on the window. */
