@@ -38,7 +38,8 @@ CamEngine *cam_engine_new (void);
  * @slot: (nullable): a name that the caller chooses; a newer job cancels an older one of the same
  *   slot
  * @job: (transfer full): the work; a job can be given to an engine only once
- * @callback: (nullable): called exactly once, in the caller's thread-default main context
+ * @callback: (nullable): called exactly once, in the caller's thread-default main context, after
+ *   events of the default priority
  * @user_data: for @callback
  *
  * Puts a job into the queue.

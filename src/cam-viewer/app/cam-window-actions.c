@@ -235,17 +235,14 @@ cam_window_install_actions (CamWindow *self)
   cam_property_action_add (G_ACTION_MAP (self), "inspector", self->inspector_flap, "reveal-flap");
 }
 
-/* Other actions that have a reference to what they are about. GTK frees a window's actions only
- * some time after the window. */
-static const char *const property_actions[]
-    = { "view",      "compare-mode", "guess-first", "sidebar",
-        "inspector", "spotlight",    "what-if",     "weighted" };
-
+/* GTK frees a window's actions only some time after the window. */
 void
 cam_window_remove_actions (CamWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (option_names); i++)
-    g_action_map_remove_action (G_ACTION_MAP (self), option_names[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (property_actions); i++)
-    g_action_map_remove_action (G_ACTION_MAP (self), property_actions[i]);
+  GActionMap *map = G_ACTION_MAP (self);
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (G_IS_PROPERTY_ACTION (g_action_map_lookup_action (map, names[i])))
+      g_action_map_remove_action (map, names[i]);
 }

@@ -61,7 +61,7 @@ static gboolean
 present_dialog (gpointer data)
 {
   CamWindow *self = data;
-  GtkWindow *dialog = GTK_WINDOW (self->export_dialog);
+  GtkWindow *dialog = self->export_dialog;
 
   self->export_source = 0;
   if (dialog != NULL && gtk_window_get_application (dialog) != NULL)
@@ -81,7 +81,7 @@ cam_window_export (CamWindow *self)
     return;
   dialog = cam_evaluate_has_report (self->evaluate) ? create_report_dialog (self)
                                                     : create_export_dialog (self);
-  g_set_weak_pointer (&self->export_dialog, GTK_WIDGET (dialog));
+  g_set_weak_pointer (&self->export_dialog, dialog);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, 0);
   /* Ctrl+Q and Ctrl+W work in the application's windows only. */
   gtk_window_set_application (dialog, gtk_window_get_application (GTK_WINDOW (self)));
@@ -94,7 +94,7 @@ cam_window_end_export (CamWindow *self)
   g_clear_handle_id (&self->export_source, g_source_remove);
   /* A dialog that was never realized keeps its parent, although it may live longer. */
   if (self->export_dialog != NULL)
-    gtk_window_set_transient_for (GTK_WINDOW (self->export_dialog), NULL);
+    gtk_window_set_transient_for (self->export_dialog, NULL);
   g_clear_weak_pointer (&self->export_dialog);
 }
 

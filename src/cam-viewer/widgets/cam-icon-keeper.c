@@ -47,7 +47,8 @@ keep_icon (CamIconKeeper *self, GtkImage *image)
   GtkWidget *widget = GTK_WIDGET (image);
   g_autoptr (GIcon) icon = get_icon (image);
 
-  if (icon == NULL)
+  /* GTK's cache has only icons that the theme names. */
+  if (!G_IS_THEMED_ICON (icon))
     return;
   g_hash_table_add (self->icons,
                     gtk_icon_theme_lookup_by_gicon (

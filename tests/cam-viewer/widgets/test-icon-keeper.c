@@ -65,16 +65,28 @@ test_kept (void)
     g_assert_nonnull (alive[i]);
 }
 
-/* An image without a named icon has nothing to keep. */
+/* An image without a named icon has nothing to keep, such as the thumbnail in a file chooser. */
 static void
 test_others (void)
 {
   g_autoptr (CamIconKeeper) keeper = cam_icon_keeper_new ();
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 4, 4);
+  g_autoptr (GBytes) bytes = NULL;
+  GIcon *thumbnail;
+  gpointer alive;
+  char *png;
+  gsize size;
 
   gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &png, &size, "png", NULL, NULL));
+  bytes = g_bytes_new_take (png, size);
+  alive = thumbnail = g_bytes_icon_new (bytes);
   harness_close (harness_show (gtk_image_new (), 100, 100));
   harness_close (harness_show (gtk_image_new_from_pixbuf (pixbuf), 100, 100));
+  g_object_add_weak_pointer (G_OBJECT (thumbnail), &alive);
+  harness_close (harness_show (gtk_image_new_from_gicon (thumbnail), 100, 100));
+  g_object_unref (thumbnail);
+  HARNESS_WAIT (alive == NULL);
 }
 
 static const TestCase cases[] = {

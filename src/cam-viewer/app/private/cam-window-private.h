@@ -51,7 +51,7 @@ struct _CamWindow
   CamLessonGuide *guide;
   GtkWidget *lesson_card; /* NULL until there is a lesson */
   GtkWidget *header_bar;
-  GtkWidget *export_dialog; /* that is to be presented; NULL for none */
+  GtkWindow *export_dialog; /* that is to be presented; NULL for none */
   guint export_source;      /* presents it; 0 for none */
 
   /* While the window presents; see cam-window-present.c. */
