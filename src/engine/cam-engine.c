@@ -2,7 +2,6 @@
 
 #include "cam-engine.h"
 
-#include <glib/gi18n-lib.h>
 #include <pthread.h>
 
 #define N_PRIORITIES (CAM_PRIORITY_LATER + 1)
@@ -11,15 +10,18 @@
  * not share a turn of the main loop with either, as each can take long. */
 #define REPLY_PRIORITY (G_PRIORITY_DEFAULT + 10)
 
-/* A job in the queue, with the task that returns it to its caller. */
+/* A job from the request until its caller has the reply, and the task that returns it. */
 typedef struct
 {
   CamJob *job;
   CamPriority priority;
   char *slot;
   GTask *task;
+  GCancellable *asked;       /* of the task: cancelled if the caller does not want the reply */
   GCancellable *cancellable; /* of the current run */
-  gboolean cancelled;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+  GWeakRef engine;
   gboolean interrupted;
 } Entry;
 
@@ -34,6 +36,7 @@ struct _CamEngine
   pthread_cond_t cond;
   GQueue queues[N_PRIORITIES];
   Entry *running;
+  GQueue replies; /* of entries that are done, but whose callers have not been called */
   gboolean stopping;
 };
 
@@ -44,27 +47,46 @@ entry_free (Entry *entry)
 {
   g_clear_object (&entry->job);
   g_clear_object (&entry->task);
+  g_clear_object (&entry->asked);
   g_clear_object (&entry->cancellable);
+  g_weak_ref_clear (&entry->engine);
   g_free (entry->slot);
   g_free (entry);
 }
 
-/* Returns the job in the main context that it came from. @error (transfer full): why it failed, or
- * NULL. */
+/* Returns @job in the main context that it came from, unless it is cancelled until then. Its entry,
+ * which is in the list of replies, may be freed meanwhile. @task, @job, @error (transfer full);
+ * @error: why it failed, or NULL. */
 static void
-entry_return (Entry *entry, GError *error)
+return_job (GTask *task, CamJob *job, GError *error)
 {
-  if (entry->cancelled)
+  if (error != NULL)
     {
-      g_clear_error (&error);
-      g_task_return_new_error (
-          entry->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("The work was cancelled."));
+      g_task_return_error (task, error);
+      g_object_unref (job);
     }
-  else if (error == NULL)
-    g_task_return_pointer (entry->task, g_steal_pointer (&entry->job), g_object_unref);
   else
-    g_task_return_error (entry->task, error);
+    g_task_return_pointer (task, job, g_object_unref);
+  g_object_unref (task);
+}
+
+static void
+on_reply (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Entry *entry = data;
+  g_autoptr (CamEngine) self = g_weak_ref_get (&entry->engine);
+  GAsyncReadyCallback callback = entry->callback;
+  gpointer user_data = entry->user_data;
+
+  if (self != NULL)
+    {
+      pthread_mutex_lock (&self->mutex);
+      g_queue_remove (&self->replies, entry);
+      pthread_mutex_unlock (&self->mutex);
+    }
   entry_free (entry);
+  if (callback != NULL)
+    callback (source, result, user_data);
 }
 
 static Entry *
@@ -85,6 +107,8 @@ run_entry (CamEngine *self, Entry *entry)
 {
   GError *error = NULL;
   gboolean done;
+  GTask *task;
+  CamJob *job;
 
   g_clear_object (&entry->cancellable);
   entry->cancellable = g_cancellable_new ();
@@ -96,14 +120,17 @@ run_entry (CamEngine *self, Entry *entry)
 
   pthread_mutex_lock (&self->mutex);
   self->running = NULL;
-  if (!done && entry->interrupted && !entry->cancelled)
+  if (!done && entry->interrupted && !g_cancellable_is_cancelled (entry->asked))
     {
       g_clear_error (&error);
       g_queue_push_head (&self->queues[entry->priority], entry);
       return;
     }
+  g_queue_push_tail (&self->replies, entry);
+  task = g_object_ref (entry->task);
+  job = g_object_ref (entry->job);
   pthread_mutex_unlock (&self->mutex);
-  entry_return (entry, error);
+  return_job (task, job, error);
   pthread_mutex_lock (&self->mutex);
 }
 
@@ -132,6 +159,7 @@ cam_engine_finalize (GObject *object)
   CamEngine *self = CAM_ENGINE (object);
 
   cam_engine_stop (self);
+  g_queue_clear (&self->replies);
   pthread_mutex_destroy (&self->mutex);
   pthread_cond_destroy (&self->cond);
   G_OBJECT_CLASS (cam_engine_parent_class)->finalize (object);
@@ -179,8 +207,8 @@ is_of_job (const Entry *entry, gconstpointer job)
   return entry->job == job;
 }
 
-/* Cancels the entries for which @match is TRUE. Moves queued entries to @dropped; the caller
- * returns them after releasing the lock. */
+/* Cancels the entries for which @match is TRUE. Those that were queued become replies, and the
+ * caller returns them, in @dropped, after releasing the lock. */
 static void
 cancel_locked (CamEngine *self, EntryMatch match, gconstpointer what, GQueue *dropped)
 {
@@ -196,16 +224,19 @@ cancel_locked (CamEngine *self, EntryMatch match, gconstpointer what, GQueue *dr
           if (!match (entry, what))
             continue;
           g_queue_delete_link (&self->queues[i], link);
-          entry->cancelled = TRUE;
+          g_queue_push_tail (&self->replies, entry);
           g_queue_push_tail (dropped, entry);
         }
     }
 
   if (self->running != NULL && match (self->running, what))
     {
-      self->running->cancelled = TRUE;
+      g_cancellable_cancel (self->running->asked);
       g_cancellable_cancel (self->running->cancellable);
     }
+  for (GList *link = self->replies.head; link != NULL; link = link->next)
+    if (match (link->data, what))
+      g_cancellable_cancel (((Entry *)link->data)->asked);
 }
 
 static void
@@ -214,7 +245,25 @@ return_dropped (GQueue *dropped)
   Entry *entry;
 
   while ((entry = g_queue_pop_head (dropped)) != NULL)
-    entry_return (entry, NULL);
+    return_job (g_object_ref (entry->task), g_object_ref (entry->job), NULL);
+}
+
+static Entry *
+new_entry (CamEngine *self, CamPriority priority, const char *slot, CamJob *job)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->job = job;
+  entry->priority = priority;
+  entry->slot = g_strdup (slot);
+  entry->asked = g_cancellable_new ();
+  g_weak_ref_init (&entry->engine, self);
+  /* The task has no source object: it must not hold the last reference to the engine, which can't
+   * be freed on its own thread. */
+  entry->task = g_task_new (NULL, entry->asked, on_reply, entry);
+  g_task_set_source_tag (entry->task, cam_engine_run_async);
+  g_task_set_priority (entry->task, REPLY_PRIORITY);
+  return entry;
 }
 
 void
@@ -231,22 +280,16 @@ cam_engine_run_async (CamEngine *self,
   g_return_if_fail (CAM_IS_ENGINE (self));
   g_return_if_fail (CAM_IS_JOB (job));
 
-  entry = g_new0 (Entry, 1);
-  entry->job = job;
-  entry->priority = priority;
-  entry->slot = g_strdup (slot);
-  /* The task has no source object: it must not hold the last reference to the engine, which can't
-   * be freed on its own thread. */
-  entry->task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (entry->task, cam_engine_run_async);
-  g_task_set_priority (entry->task, REPLY_PRIORITY);
-
+  entry = new_entry (self, priority, slot, job);
+  entry->callback = callback;
+  entry->user_data = user_data;
   pthread_mutex_lock (&self->mutex);
   if (slot != NULL)
     cancel_locked (self, is_of_slot, slot, &dropped);
   if (self->stopping)
     {
-      entry->cancelled = TRUE;
+      g_cancellable_cancel (entry->asked);
+      g_queue_push_tail (&self->replies, entry);
       g_queue_push_tail (&dropped, entry);
     }
   else if (priority == CAM_PRIORITY_NOW)

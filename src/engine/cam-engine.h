@@ -59,12 +59,11 @@ void cam_engine_run_async (CamEngine *self,
  */
 CamJob *cam_engine_run_finish (CamEngine *self, GAsyncResult *result, GError **error);
 
-/** cam_engine_cancel: cancels the job of @slot, whether queued or running, or every job if @slot is
- * %NULL. */
+/** cam_engine_cancel: cancels the jobs of @slot that have not been returned, or all if @slot is
+ * %NULL: those that are queued, running, or done while the main loop is busy. */
 void cam_engine_cancel (CamEngine *self, const char *slot);
 
-/** cam_engine_cancel_job: cancels @job, whether queued or running. Does nothing if the engine has
- * returned it, or is about to. */
+/** cam_engine_cancel_job: cancels @job, likewise. Does nothing if the engine has returned it. */
 void cam_engine_cancel_job (CamEngine *self, CamJob *job);
 
 /** cam_engine_stop: cancels all jobs and waits for the thread to end. Later jobs are cancelled at

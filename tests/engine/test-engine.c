@@ -263,6 +263,28 @@ test_result_of_cancelled_is_dropped (void)
   assert_done (&new);
 }
 
+/* A job is done, but the main loop was busy, so nobody has the reply yet. */
+static void
+test_reply_is_dropped (void)
+{
+  CamEngine *engine = cam_engine_new ();
+  Play play;
+  Part done = { &play, 'a' }, other = { &play, 'b' }, held = { &play, 'c', TRUE };
+
+  play_init (&play);
+  run (engine, &done, CAM_PRIORITY_NOW, "slot");
+  run (engine, &other, CAM_PRIORITY_SOON, NULL);
+  run (engine, &held, CAM_PRIORITY_LATER, NULL);
+  gate_await (&play.gate, 1);
+  cam_engine_cancel (engine, "slot");
+  gate_set_shut (&play.gate, FALSE);
+
+  finish (engine, &play, 3, "abc");
+  assert_cancelled (&done);
+  assert_done (&other);
+  assert_done (&held);
+}
+
 static void
 test_interruption (void)
 {
@@ -543,6 +565,7 @@ static const TestCase cases[] = {
   { "/engine/slot-replaces-queued", test_slot_replaces_queued },
   { "/engine/slot-replaces-running", test_slot_replaces_running },
   { "/engine/result-of-cancelled-is-dropped", test_result_of_cancelled_is_dropped },
+  { "/engine/reply-is-dropped", test_reply_is_dropped },
   { "/engine/interruption", test_interruption },
   { "/engine/no-interruption-among-equals", test_no_interruption_among_equals },
   { "/engine/interruption-too-late", test_interruption_too_late },
