@@ -41,16 +41,10 @@ note_failed (CamSession *self, CamExplainer *explainer, CamSampleItem *item, con
 }
 
 static void
-on_maps (GObject *source, GAsyncResult *async, gpointer data)
+take_maps (CamSession *self, const CamContext *context, CamMapsJob *job, const GError *error)
 {
-  g_autoptr (CamContext) context = data;
-  CamSession *self = context->session;
   CamExplainer *explainer = context->explainer;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CamMapsJob) job = CAM_MAPS_JOB (cam_engine_run_finish (self->engine, async, &error));
 
-  if (!cam_context_is_current (context, error) || context->sample != self->selected)
-    return;
   if (error != NULL)
     note_failed (self, explainer, context->item, error);
   else
@@ -64,6 +58,23 @@ on_maps (GObject *source, GAsyncResult *async, gpointer data)
     }
   cam_explainer_set_busy (explainer, FALSE);
   cam_session_start_background (self);
+}
+
+/* Whoever is told that the session is no longer busy may pick another class or sample at once. So
+ * the session notifies only when all of it is about the same class and sample. */
+static void
+on_maps (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamContext) context = data;
+  CamSession *self = context->session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamMapsJob) job = CAM_MAPS_JOB (cam_engine_run_finish (self->engine, async, &error));
+
+  if (!cam_context_is_current (context, error) || context->sample != self->selected)
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  take_maps (self, context, job, error);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static gboolean
@@ -95,8 +106,8 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
   if (known != NULL || explainer->class_index == CAM_EXPLAINER_NO_CLASS)
     {
       cam_engine_cancel (self->engine, explainer->maps_slot);
-      cam_explainer_set_busy (explainer, FALSE);
       cam_explainer_set_maps (explainer, known);
+      cam_explainer_set_busy (explainer, FALSE);
       cam_session_start_background (self);
       return;
     }
@@ -113,8 +124,10 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
 void
 cam_session_work_on_maps (CamSession *self)
 {
+  g_object_freeze_notify (G_OBJECT (self));
   for (guint i = cam_session_count_explainers (self); i > 0; i--)
     work_on_explainer_maps (self, cam_session_nth (self, i - 1));
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /* All explainers explain the first model's prediction. */
@@ -156,20 +169,14 @@ keep_reply (CamSession *self, const CamContext *context, CamExplainJob *job)
 }
 
 static void
-on_explained (GObject *source, GAsyncResult *async, gpointer data)
+take_explained (CamSession *self,
+                const CamContext *context,
+                CamExplainJob *job,
+                const GError *error)
 {
-  g_autoptr (CamContext) context = data;
-  CamSession *self = context->session;
   CamExplainer *explainer = context->explainer;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CamExplainJob) job
-      = CAM_EXPLAIN_JOB (cam_engine_run_finish (self->engine, async, &error));
-  CamResult *result = NULL;
+  CamResult *result = error == NULL ? keep_reply (self, context, job) : NULL;
 
-  if (!cam_context_is_current (context, error))
-    return;
-  if (error == NULL)
-    result = keep_reply (self, context, job);
   if (context->sample != self->selected || explainer->layer != context->layer)
     {
       if (error != NULL)
@@ -179,14 +186,29 @@ on_explained (GObject *source, GAsyncResult *async, gpointer data)
   /* If the person left the sample and came back meanwhile, there is a second request. */
   cam_engine_cancel (self->engine, explainer->explain_slot);
   cam_explainer_set_busy (explainer, FALSE);
-  if (result != NULL)
+  if (error == NULL)
     show_result (self, explainer, result, explainer->result == NULL);
   else
     {
-      if (error != NULL)
-        note_failed (self, explainer, context->item, error);
+      note_failed (self, explainer, context->item, error);
       cam_session_start_background (self);
     }
+}
+
+static void
+on_explained (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (CamContext) context = data;
+  CamSession *self = context->session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CamExplainJob) job
+      = CAM_EXPLAIN_JOB (cam_engine_run_finish (self->engine, async, &error));
+
+  if (!cam_context_is_current (context, error))
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  take_explained (self, context, job, error);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -239,7 +261,7 @@ ask_to_explain (CamSession *self, CamExplainer *explainer)
 }
 
 static void
-work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sample)
+begin_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sample)
 {
   CamResult *known = cam_explainer_lookup_result (explainer, self->selected);
 
@@ -260,6 +282,14 @@ work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sampl
   ask_to_explain (self, explainer);
 }
 
+static void
+work_on_explainer (CamSession *self, CamExplainer *explainer, gboolean new_sample)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  begin_on_explainer (self, explainer, new_sample);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 void
 cam_session_work_on_layer (CamSession *self, CamExplainer *explainer)
 {
@@ -271,10 +301,12 @@ cam_session_work_on_sample (CamSession *self)
 {
   cam_session_cancel_background (self);
   cam_engine_cancel (self->engine, SLOT_EDGES);
+  g_object_freeze_notify (G_OBJECT (self));
   set_edges (self, NULL);
   /* The engine serves the newest request first, so the first model's comes last. */
   for (guint i = cam_session_count_explainers (self); i > 0; i--)
     work_on_explainer (self, cam_session_nth (self, i - 1), TRUE);
+  g_object_thaw_notify (G_OBJECT (self));
   cam_session_predict_others (self);
 }
 

@@ -469,7 +469,42 @@ test_cancelled_what_if (void)
   session_end (session);
 }
 
+/* As the guide of a lesson: picks a class as soon as the session has nothing to do. */
+static void
+pick_last_class (CamSession *session)
+{
+  if (!cam_session_get_busy (session))
+    cam_session_set_class_index (session, 2);
+}
+
+/* The maps that are shown in the end are those of the class that was picked last, although that
+ * happened while others were being told of the class before. */
+static void
+test_pick_when_told (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamClassMaps *maps;
+
+  for (guint c = 3; c > 0; c--)
+    {
+      cam_session_set_class_index (session, c - 1);
+      session_settle (session);
+    }
+  /* The maps of all three classes are there, but not those without a channel. */
+  cam_what_if_toggle_channel (cam_session_get_what_if (session), 0);
+  g_assert_true (cam_session_get_busy (session));
+  g_signal_connect (session, "notify::busy", G_CALLBACK (pick_last_class), NULL);
+  cam_what_if_toggle_channel (cam_session_get_what_if (session), 0);
+  session_settle (session);
+  maps = cam_session_get_maps (session);
+  g_assert_cmpuint (cam_session_get_class_index (session), ==, 2);
+  g_assert_cmpuint (cam_class_maps_get_options (maps)->class_index, ==, 2);
+  session_end (session);
+}
+
 static const TestCase cases[] = {
+  { "/session/pick-when-told", test_pick_when_told },
   { "/session/cancelled-what-if", test_cancelled_what_if },
   { "/session/held", test_held },
   { "/session/predicted/all", test_predicted },
