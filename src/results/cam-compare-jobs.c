@@ -2,9 +2,6 @@
 
 #include "cam-compare-jobs.h"
 
-/* The longer side of a small map, in pixels: enough for its tile on a dense screen. */
-#define SMALL_SIDE 208
-
 G_DEFINE_FINAL_TYPE (CamComparisonJob, cam_comparison_job, CAM_TYPE_JOB)
 
 static gboolean
@@ -60,8 +57,6 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
 {
   CamPicture *picture = cam_result_get_picture (self->result);
   CamExplanation *explanation = cam_result_get_explanation (self->result);
-  guint width = cam_picture_get_width (picture), height = cam_picture_get_height (picture);
-  double shrink = MIN (1, (double)SMALL_SIDE / MAX (width, height));
   CamScaling scaling = { self->options.scale, self->options.clip, self->options.relu };
   g_autoptr (CamTensor) map = NULL;
   guint n_scaled = 1;
@@ -74,13 +69,13 @@ make_small_map (CamSmallMapsJob *self, guint class_index, GCancellable *cancella
     return NULL;
   if (self->options.scale == CAM_SCALE_ALL)
     n_scaled = cam_explanation_count_scaled (explanation, self->method);
-  return cam_heatmap_new_scaled (map,
-                                 MAX (1, (guint)(width * shrink)),
-                                 MAX (1, (guint)(height * shrink)),
-                                 &self->options,
-                                 scale,
-                                 n_scaled,
-                                 error);
+  return cam_heatmap_new_small (map,
+                                cam_picture_get_width (picture),
+                                cam_picture_get_height (picture),
+                                &self->options,
+                                scale,
+                                n_scaled,
+                                error);
 }
 
 static gboolean

@@ -11,6 +11,9 @@
 /* Cells are drawn with at least this many pixels along the longer side. */
 #define CELLS_SIDE 512
 
+/* The longer side of a small map, in pixels: enough for its tile on a dense screen. */
+#define SMALL_SIDE 208
+
 struct _CamHeatmap
 {
   GObject parent_instance;
@@ -80,24 +83,23 @@ make_pixels (CamHeatmap *self, const CamTensor *enlarged, CamOpacity opacity, GE
   return g_bytes_new_take (pixels, 4 * n);
 }
 
-CamHeatmap *
-cam_heatmap_new_scaled (CamTensor *map,
-                        guint width,
-                        guint height,
-                        const CamMapOptions *options,
-                        CamScale scale,
-                        guint n_scaled,
-                        GError **error)
+/* @cells_side: how many pixels cells have at least along the longer side of the map. */
+static CamHeatmap *
+new_with_cells (CamTensor *map,
+                guint width,
+                guint height,
+                guint cells_side,
+                const CamMapOptions *options,
+                CamScale scale,
+                guint n_scaled,
+                GError **error)
 {
-  g_autoptr (CamHeatmap) self = NULL;
+  g_autoptr (CamHeatmap) self = g_object_new (CAM_TYPE_HEATMAP, NULL);
   g_autoptr (CamTensor) enlarged = NULL;
-  guint factor;
+  guint longer = MAX (width, height);
+  guint factor = options->smooth ? 1 : (cells_side + longer - 1) / longer;
 
-  g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
-
-  self = g_object_new (CAM_TYPE_HEATMAP, NULL);
   self->map = cam_tensor_ref (map);
-  factor = options->smooth ? 1 : (CELLS_SIDE + MAX (width, height) - 1) / MAX (width, height);
   self->width = width * factor;
   self->height = height * factor;
   self->relu = options->relu;
@@ -109,6 +111,38 @@ cam_heatmap_new_scaled (CamTensor *map,
   if (enlarged != NULL)
     self->pixels = make_pixels (self, enlarged, options->opacity, error);
   return self->pixels != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+CamHeatmap *
+cam_heatmap_new_scaled (CamTensor *map,
+                        guint width,
+                        guint height,
+                        const CamMapOptions *options,
+                        CamScale scale,
+                        guint n_scaled,
+                        GError **error)
+{
+  g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
+
+  return new_with_cells (map, width, height, CELLS_SIDE, options, scale, n_scaled, error);
+}
+
+CamHeatmap *
+cam_heatmap_new_small (CamTensor *map,
+                       guint width,
+                       guint height,
+                       const CamMapOptions *options,
+                       CamScale scale,
+                       guint n_scaled,
+                       GError **error)
+{
+  double shrink = MIN (1, (double)SMALL_SIDE / MAX (width, height));
+
+  g_return_val_if_fail (map != NULL && map->n_dims == 2, NULL);
+
+  width = MAX (1, (guint)(width * shrink));
+  height = MAX (1, (guint)(height * shrink));
+  return new_with_cells (map, width, height, SMALL_SIDE, options, scale, n_scaled, error);
 }
 
 CamHeatmap *

@@ -59,6 +59,17 @@ CamHeatmap *cam_heatmap_new_scaled (CamTensor *map,
                                     guint n_scaled,
                                     GError **error);
 
+/** cam_heatmap_new_small: like cam_heatmap_new_scaled(), but for a tile: with 208 pixels along the
+ * longer side, or as many as the image, if that is smaller and the map is smooth; cells have up to
+ * 415. */
+CamHeatmap *cam_heatmap_new_small (CamTensor *map,
+                                   guint width,
+                                   guint height,
+                                   const CamMapOptions *options,
+                                   CamScale scale,
+                                   guint n_scaled,
+                                   GError **error);
+
 /** cam_heatmap_get_pixels: Returns: (transfer none): height × width × 4 bytes, red, green, blue,
  * opacity, not premultiplied. */
 GBytes *cam_heatmap_get_pixels (CamHeatmap *self);

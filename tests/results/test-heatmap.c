@@ -94,6 +94,29 @@ test_enlarged (void)
   g_assert_cmpuint (cam_heatmap_get_size (heatmap), >=, 12 * 8 * 4 + 4 * sizeof (float));
 }
 
+static guint
+get_small_width (guint width, guint height, gboolean smooth)
+{
+  CamMapOptions options = { .smooth = smooth, .colormap = CAM_COLORMAP_JET };
+  g_autoptr (CamTensor) map = make_map (2, 3, (float[]){ 0, 1, 2, 4, 3, 0.5f });
+  g_autoptr (CamHeatmap) heatmap
+      = cam_heatmap_new_small (map, width, height, &options, (CamScale){ 0, 4 }, 1, NULL);
+
+  g_assert_cmpuint (
+      cam_heatmap_get_width (heatmap) * height, ==, cam_heatmap_get_height (heatmap) * width);
+  return cam_heatmap_get_width (heatmap);
+}
+
+/* A small map has pixels for a tile, not for a panel, also if its cells are drawn. */
+static void
+test_small (void)
+{
+  g_assert_cmpuint (get_small_width (416, 312, TRUE), ==, 208);
+  g_assert_cmpuint (get_small_width (416, 312, FALSE), ==, 208);
+  g_assert_cmpuint (get_small_width (100, 50, TRUE), ==, 100);
+  g_assert_cmpuint (get_small_width (100, 50, FALSE), ==, 300);
+}
+
 /* Without smoothing, every cell is a rectangle of a single colour up to its edges, however small
  * the picture is. */
 static void
@@ -160,10 +183,15 @@ test_no_evidence (void)
 }
 
 static const TestCase cases[] = {
-  { "/heatmap/relu", test_relu },       { "/heatmap/relu-enlarged", test_relu_enlarged },
-  { "/heatmap/signed", test_signed },   { "/heatmap/enlarged", test_enlarged },
-  { "/heatmap/cells", test_cells },     { "/heatmap/value", test_value },
-  { "/heatmap/outside", test_outside }, { "/heatmap/no-evidence", test_no_evidence },
+  { "/heatmap/relu", test_relu },
+  { "/heatmap/relu-enlarged", test_relu_enlarged },
+  { "/heatmap/signed", test_signed },
+  { "/heatmap/enlarged", test_enlarged },
+  { "/heatmap/small", test_small },
+  { "/heatmap/cells", test_cells },
+  { "/heatmap/value", test_value },
+  { "/heatmap/outside", test_outside },
+  { "/heatmap/no-evidence", test_no_evidence },
 };
 
 int
