@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-accessible.h"
+#include "cam-css-classes.h"
 #include "cam-number.h"
 #include "cam-tooltip.h"
 
@@ -42,7 +43,7 @@ show_verdict (CamSampleTile *self, const char *icon, const char *style, const ch
 
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), icon != NULL);
   gtk_image_set_from_icon_name (self->verdict, icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), styles);
+  cam_css_classes_set (GTK_WIDGET (self->verdict), styles);
   cam_tooltip_set (GTK_WIDGET (self), words);
 
   if (target != NULL)

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-comparison.h"
+#include "cam-css-classes.h"
 #include "cam-number.h"
 #include "cam-property.h"
 #include "cam-texture.h"
@@ -82,7 +83,7 @@ update_sides (CamClassTile *self)
 
   gtk_label_set_text (self->class_side, side);
   gtk_widget_set_visible (GTK_WIDGET (self->class_side), is_a || is_b);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->class_side), styles);
+  cam_css_classes_set (GTK_WIDGET (self->class_side), styles);
   if (is_a || is_b)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compared");
   else

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cam-css-classes.h"
 #include "cam-number.h"
 #include "cam-tooltip.h"
 
@@ -84,7 +85,7 @@ update_owner (CamCompareTitle *self, CamExplainer *explainer)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lines),
                                   below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->lines, below ? 2 : 6);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->owner), styles);
+  cam_css_classes_set (GTK_WIDGET (self->owner), styles);
   gtk_label_set_text (self->owner, owner != NULL ? owner : "");
   cam_tooltip_set (GTK_WIDGET (self->owner), owner);
   gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);

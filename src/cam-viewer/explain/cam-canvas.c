@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-accessible.h"
+#include "cam-css-classes.h"
 #include "cam-explainer-view.h"
 #include "cam-guess-page.h"
 #include "cam-options-bar.h"
@@ -58,8 +59,8 @@ update_mark (CamCanvas *self, CamSampleItem *sample, gboolean right)
                               && cam_sample_item_get_target (sample) >= 0);
   gtk_image_set_from_icon_name (self->mark,
                                 right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark),
-                              (const char *[]){ right ? "success" : "error", NULL });
+  cam_css_classes_set (GTK_WIDGET (self->mark),
+                       (const char *[]){ right ? "success" : "error", NULL });
   cam_tooltip_set (GTK_WIDGET (self->mark),
                    right ? _ ("The prediction is right") : _ ("The prediction is wrong"));
 }

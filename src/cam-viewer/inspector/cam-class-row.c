@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "cam-accessible.h"
+#include "cam-css-classes.h"
 #include "cam-number.h"
 #include "cam-session-probe.h"
 #include "cam-snapshot.h"
@@ -29,7 +30,8 @@ struct _CamClassRow
   GtkLabel *probability;
   GtkProgressBar *bar;
   GtkLabel *before;
-  float mark_at; /* the probability before the person's changes; −1 for no mark */
+  float mark_at;  /* the probability before the person's changes; −1 for no mark */
+  gboolean stale; /* what is shown is to be updated when the row comes in sight */
 };
 
 G_DEFINE_FINAL_TYPE (CamClassRow, cam_class_row, ADW_TYPE_BIN)
@@ -70,7 +72,7 @@ update_mark (CamClassRow *self)
     tip = _ ("What the picture shows, by its file’s name");
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           (predicted || target) && has_room_for_mark (self));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), styles);
+  cam_css_classes_set (GTK_WIDGET (self->mark), styles);
   cam_tooltip_set (GTK_WIDGET (self->mark), tip);
   gtk_label_set_text (self->mark, predicted ? _ ("predicted") : _ ("target"));
 }
@@ -90,7 +92,7 @@ update_side (CamClassRow *self)
 
   gtk_label_set_text (self->side, side);
   gtk_widget_set_visible (GTK_WIDGET (self->side), is_a || is_b);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->side), styles);
+  cam_css_classes_set (GTK_WIDGET (self->side), styles);
   return side;
 }
 
@@ -112,7 +114,7 @@ update_value (CamClassRow *self, const char *percent)
   else if (probed)
     value = g_strdup ("–");
   gtk_label_set_text (self->probability, probed ? value : percent);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->probability), (const char **)(probed ? lit : dim));
+  cam_css_classes_set (GTK_WIDGET (self->probability), probed ? lit : dim);
   cam_tooltip_set (GTK_WIDGET (self->probability),
                    probed ? _ ("The map’s value at the pixel")
                           : _ ("Probability: softmax of the logits"));
@@ -185,6 +187,28 @@ update_row (CamClassRow *self)
   cam_accessible_name_row (GTK_WIDGET (self), description);
 }
 
+/* There may be 200 rows, and two lists of which only one is in sight. */
+static void
+on_change (CamClassRow *self)
+{
+  if (self->item == NULL)
+    return;
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    update_row (self);
+}
+
+static void
+cam_class_row_map (GtkWidget *widget)
+{
+  CamClassRow *self = CAM_CLASS_ROW (widget);
+
+  if (self->stale && self->item != NULL)
+    update_row (self);
+  self->stale = FALSE;
+  GTK_WIDGET_CLASS (cam_class_row_parent_class)->map (widget);
+}
+
 void
 cam_class_row_set_item (CamClassRow *self, CamClassItem *item)
 {
@@ -241,6 +265,7 @@ cam_class_row_class_init (CamClassRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cam_class_row_dispose;
+  widget_class->map = cam_class_row_map;
   widget_class->snapshot = cam_class_row_snapshot;
   gtk_widget_class_set_css_name (widget_class, "classrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -264,17 +289,10 @@ cam_class_row_init (CamClassRow *self)
   self->mark_at = -1;
   self->item_signals = g_signal_group_new (CAM_TYPE_CLASS_ITEM);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (update_row), self);
+    g_signal_group_connect_swapped (self->item_signals, changes[i], G_CALLBACK (on_change), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   cam_tooltip_set (GTK_WIDGET (self->key), _ ("The key that picks this class"));
   cam_tooltip_set (GTK_WIDGET (self->logit), _ ("Logit: what the network computes for this class"));
-}
-
-static void
-on_change (CamClassRow *self)
-{
-  if (self->item != NULL)
-    update_row (self);
 }
 
 /* Of maps, a row shows only their values at a pixel. */
