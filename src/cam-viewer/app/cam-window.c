@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-accessible.h"
+#include "cam-letters.h"
 #include "cam-toast.h"
 #include "cam-tooltip.h"
 
@@ -164,7 +165,7 @@ setup_flaps (CamWindow *self)
 static void
 on_lost (CamWindow *self, const char *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (message, 0));
+  cam_window_add_toast (self, cam_toast_new (message, 0));
 }
 
 static void
@@ -204,6 +205,8 @@ cam_window_class_init (CamWindowClass *klass)
 
   object_class->dispose = cam_window_dispose;
 
+  /* Before the first window has styles. */
+  cam_letters_add_styles (gdk_display_get_default ());
   g_type_ensure (CAM_TYPE_BROWSER);
   g_type_ensure (CAM_TYPE_CANVAS);
   g_type_ensure (CAM_TYPE_INSPECTOR);

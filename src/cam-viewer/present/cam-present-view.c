@@ -3,19 +3,16 @@
 #include "cam-present-view.h"
 
 #include "cam-class-list.h"
+#include "cam-letters.h"
 #include "cam-present-layout.h"
 #include "cam-property.h"
 #include "cam-spotlight.h"
-
-/* The style class of a window with this view. */
-#define STYLE "present"
 
 /* The height of letters, in pixels, on a screen of this size. They grow with the screen, and shrink
  * on a smaller one, but not below what a person in front of it can read. */
 #define LETTERS 22.0
 #define SCREEN_WIDTH 1280.0
 #define SCREEN_HEIGHT 720.0
-#define LEAST_LETTERS 14.0
 
 /* With more classes than this, the classes' bars need the room of the channels' bars, which are
  * hidden. */
@@ -29,6 +26,7 @@ struct _CamPresentView
   AdwBin parent_instance;
 
   CamCompare *compare;
+  AdwToastOverlay *toasts;
   AdwBin *presented;
   GtkWidget *side;
   CamClassList *bars;
@@ -36,7 +34,9 @@ struct _CamPresentView
   CamEquation *equation;
   CamSpotlight *light;
   GtkRevealer *buttons;
-  GtkCssProvider *letters; /* sets the size of letters; NULL while the view is not realized */
+  char *letters;               /* the style class of their size; NULL while not realized */
+  GListModel *window_children; /* while realized */
+  GtkWidget *tooltip;          /* nullable: has the style class, too */
   gboolean spotlight;
 };
 
@@ -55,18 +55,42 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamPresentView, cam_present_view, ADW_TYPE_BIN)
 
-/* Sets the size of letters in CSS pixels, which do not depend on the desktop's font size. */
+static void
+replace_class (GtkWidget *widget, const char *before, const char *after)
+{
+  if (before != NULL)
+    gtk_widget_remove_css_class (widget, before);
+  gtk_widget_add_css_class (widget, after);
+}
+
 static void
 update_letters (CamPresentView *self)
 {
   GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
   int width = gdk_surface_get_width (surface), height = gdk_surface_get_height (surface);
   double scale = MIN (MAX (width, height) / SCREEN_WIDTH, MIN (width, height) / SCREEN_HEIGHT);
-  int letters = (int)MAX (LETTERS * scale, LEAST_LETTERS);
-  g_autofree char *css
-      = g_strdup_printf ("window." STYLE ", tooltip { font-size: %dpx; }", letters);
+  g_autofree char *before = self->letters;
 
-  gtk_css_provider_load_from_data (self->letters, css, -1);
+  self->letters = cam_letters_get_class (LETTERS * scale);
+  replace_class (GTK_WIDGET (self), before, self->letters);
+  if (self->tooltip != NULL)
+    replace_class (self->tooltip, before, self->letters);
+}
+
+/* All tooltips are the same widget, which GTK puts into the window when one is shown. */
+static void
+on_window_children (
+    GListModel *children, guint position, guint n_removed, guint n_added, CamPresentView *self)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      if (!g_str_equal (gtk_widget_get_css_name (child), "tooltip") || child == self->tooltip)
+        continue;
+      g_set_weak_pointer (&self->tooltip, child);
+      gtk_widget_add_css_class (child, self->letters);
+    }
 }
 
 static void
@@ -78,14 +102,13 @@ cam_present_view_realize (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (cam_present_view_parent_class)->realize (widget);
   surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  self->letters = gtk_css_provider_new ();
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (widget),
-                                              GTK_STYLE_PROVIDER (self->letters),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   update_letters (self);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     g_signal_connect_swapped (surface, sizes[i], G_CALLBACK (update_letters), self);
-  gtk_widget_add_css_class (GTK_WIDGET (gtk_widget_get_root (widget)), STYLE);
+  self->window_children = gtk_widget_observe_children (GTK_WIDGET (gtk_widget_get_root (widget)));
+  on_window_children (
+      self->window_children, 0, 0, g_list_model_get_n_items (self->window_children), self);
+  g_signal_connect (self->window_children, "items-changed", G_CALLBACK (on_window_children), self);
 }
 
 static void
@@ -93,12 +116,15 @@ cam_present_view_unrealize (GtkWidget *widget)
 {
   CamPresentView *self = CAM_PRESENT_VIEW (widget);
 
-  gtk_widget_remove_css_class (GTK_WIDGET (gtk_widget_get_root (widget)), STYLE);
   g_signal_handlers_disconnect_by_data (gtk_native_get_surface (gtk_widget_get_native (widget)),
                                         self);
-  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (widget),
-                                                 GTK_STYLE_PROVIDER (self->letters));
-  g_clear_object (&self->letters);
+  g_signal_handlers_disconnect_by_data (self->window_children, self);
+  g_clear_object (&self->window_children);
+  if (self->tooltip != NULL)
+    gtk_widget_remove_css_class (self->tooltip, self->letters);
+  g_clear_weak_pointer (&self->tooltip);
+  gtk_widget_remove_css_class (widget, self->letters);
+  g_clear_pointer (&self->letters, g_free);
   GTK_WIDGET_CLASS (cam_present_view_parent_class)->unrealize (widget);
 }
 
@@ -164,6 +190,8 @@ cam_present_view_class_init (CamPresentViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-present-view.ui");
+  gtk_widget_class_bind_template_child_full (
+      widget_class, "present_toasts", FALSE, G_STRUCT_OFFSET (CamPresentView, toasts));
   gtk_widget_class_bind_template_child (widget_class, CamPresentView, presented);
   gtk_widget_class_bind_template_child_full (
       widget_class, "present_side", FALSE, G_STRUCT_OFFSET (CamPresentView, side));
@@ -233,4 +261,13 @@ cam_present_view_get_side (CamPresentView *self)
 {
   g_return_val_if_fail (CAM_IS_PRESENT_VIEW (self), NULL);
   return self->side;
+}
+
+void
+cam_present_view_add_toast (CamPresentView *self, AdwToast *toast)
+{
+  g_return_if_fail (CAM_IS_PRESENT_VIEW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

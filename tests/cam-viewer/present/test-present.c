@@ -76,7 +76,6 @@ end (Viewer *viewer)
 static void
 check_presented (Viewer *viewer)
 {
-  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (viewer->window), "present"));
   for (guint i = 0; i < G_N_ELEMENTS (chrome); i++)
     if (is_mapped (viewer, chrome[i]))
       g_error ("%s is in sight", chrome[i]);
@@ -94,7 +93,6 @@ check_presented (Viewer *viewer)
 static void
 check_as_before (Viewer *viewer)
 {
-  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (viewer->window), "present"));
   for (guint i = 0; i < G_N_ELEMENTS (chrome); i++)
     if (!g_str_equal (chrome[i], "switcher_bar") && !is_mapped (viewer, chrome[i]))
       g_error ("%s is out of sight", chrome[i]);
@@ -390,7 +388,7 @@ check_letters (Viewer *viewer)
   guint n_widgets = 0, n_small;
 
   harness_settle (GTK_WIDGET (viewer->window));
-  n_small = count_small (GTK_WIDGET (viewer->window), &n_widgets);
+  n_small = count_small (get_view (viewer), &n_widgets);
   g_assert_cmpuint (n_small, ==, 0);
   g_assert_cmpuint (n_widgets, >, 60);
 }
@@ -415,6 +413,61 @@ test_letters (Viewer *viewer, gconstpointer unused)
   harness_press ("alt+1 shift+g");
   HARNESS_WAIT (is_mapped (viewer, "guess_image"));
   check_letters (viewer);
+}
+
+/* Returns: (nullable): the label of the tooltip that is shown. */
+static GtkWidget *
+find_tooltip (Viewer *viewer, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (viewer->window)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gtk_widget_get_css_name (child), "tooltip") && gtk_widget_get_mapped (child))
+      return harness_find_by_text (child, text);
+  return NULL;
+}
+
+static void
+point_at (Viewer *viewer, const char *id, const char *tooltip)
+{
+  GtkWidget *widget = viewer_get (viewer, id);
+
+  harness_move (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  HARNESS_WAIT (find_tooltip (viewer, tooltip) != NULL);
+}
+
+/* A tooltip has large letters as long as the window presents. */
+static void
+test_tooltip (Viewer *viewer, gconstpointer unused)
+{
+  const char *menu = "Main menu (F10)", *leave = "Leave the presentation (Escape)";
+  double before;
+
+  point_at (viewer, "menu_button", menu);
+  before = get_letters (find_tooltip (viewer, menu));
+  g_assert_cmpfloat (before, <, LEAST_LETTERS);
+  begin (viewer);
+  harness_move (get_view (viewer), WIDTH / 2.0, 8);
+  HARNESS_WAIT (is_mapped (viewer, "present_leave"));
+  point_at (viewer, "present_leave", leave);
+  HARNESS_WAIT (get_letters (find_tooltip (viewer, leave)) >= LEAST_LETTERS);
+  end (viewer);
+  point_at (viewer, "menu_button", menu);
+  HARNESS_WAIT (get_letters (find_tooltip (viewer, menu)) == before);
+}
+
+/* A message that comes while the window presents has large letters, and goes with it. */
+static void
+test_message (Viewer *viewer, gconstpointer unused)
+{
+  const char *message = "Could not open “not-there.pth”";
+  g_autoptr (GFile) missing = g_file_new_for_path ("/not-there.pth");
+
+  begin (viewer);
+  cam_window_open (viewer->window, missing, NULL);
+  HARNESS_WAIT (harness_find_by_text (get_view (viewer), message) != NULL);
+  check_letters (viewer);
+  end (viewer);
+  g_assert_null (harness_find_by_text (GTK_WIDGET (viewer->window), message));
 }
 
 static int
@@ -664,6 +717,8 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/present/channel", test_channel },
   { "/present/cover", test_cover },
   { "/present/letters", test_letters },
+  { "/present/tooltip", test_tooltip },
+  { "/present/message", test_message },
   { "/present/bars", test_bars },
   { "/present/large-screen", test_large_screen },
   { "/present/contrast/light", test_contrast, &light },
