@@ -18,23 +18,41 @@ fix_key_names (GtkWidget *widget)
     fix_key_names (child);
 }
 
-/* Made when it is first wanted. If the template had the path that GTK looks at
- * (gtk/help-overlay.ui), GTK would make it before the window is shown. */
 static void
-on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer self)
+make_shortcuts (GtkApplicationWindow *self)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/com/example/CamViewer/ui/cam-window-shortcuts.ui");
+  GtkShortcutsWindow *shortcuts
+      = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  if (gtk_application_window_get_help_overlay (self) == NULL)
-    {
-      GtkShortcutsWindow *shortcuts;
+  fix_key_names (GTK_WIDGET (shortcuts));
+  gtk_application_window_set_help_overlay (self, shortcuts);
+}
 
-      builder = gtk_builder_new_from_resource ("/com/example/CamViewer/ui/cam-window-shortcuts.ui");
-      shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-      fix_key_names (GTK_WIDGET (shortcuts));
-      gtk_application_window_set_help_overlay (self, shortcuts);
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+static gboolean
+present_shortcuts (gpointer data)
+{
+  CamWindow *self = data;
+
+  self->shortcuts_source = 0;
+  gtk_window_present (
+      GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))));
+  return G_SOURCE_REMOVE;
+}
+
+/* Made when it is first wanted. If the template had the path that GTK looks at
+ * (gtk/help-overlay.ui), GTK would make it before the window is shown. Making and presenting it
+ * take long, so each has a turn of the main loop. */
+static void
+on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CamWindow *self = data;
+
+  if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)) == NULL)
+    make_shortcuts (GTK_APPLICATION_WINDOW (self));
+  if (self->shortcuts_source == 0)
+    self->shortcuts_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_shortcuts, self, NULL);
 }
 
 static const GActionEntry shortcuts_actions[] = {
@@ -46,4 +64,10 @@ cam_window_setup_shortcuts (CamWindow *self)
 {
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), shortcuts_actions, G_N_ELEMENTS (shortcuts_actions), self);
+}
+
+void
+cam_window_end_shortcuts (CamWindow *self)
+{
+  g_clear_handle_id (&self->shortcuts_source, g_source_remove);
 }

@@ -183,6 +183,7 @@ cam_window_dispose (GObject *object)
   g_clear_object (&self->guide);
   g_clear_weak_pointer (&self->focus_before);
   cam_window_end_export (self);
+  cam_window_end_shortcuts (self);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);

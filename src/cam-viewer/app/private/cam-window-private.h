@@ -53,6 +53,7 @@ struct _CamWindow
   GtkWidget *header_bar;
   GtkWindow *export_dialog; /* that is to be presented; NULL for none */
   guint export_source;      /* presents it; 0 for none */
+  guint shortcuts_source;   /* presents the list of keys; 0 for none */
 
   /* While the window presents; see cam-window-present.c. */
   CamPresentView *present; /* NULL while it does not */
@@ -195,6 +196,9 @@ const char *cam_window_get_main_page (CamWindow *self);
 
 /** cam_window_setup_shortcuts: adds the action that shows the list of keys. */
 void cam_window_setup_shortcuts (CamWindow *self);
+
+/** cam_window_end_shortcuts: no longer shows it, before the window is disposed. */
+void cam_window_end_shortcuts (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
 
