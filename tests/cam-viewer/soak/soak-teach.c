@@ -66,16 +66,20 @@ set_brush (Soak *self, CamWhatIf *what_if)
 #define OUTSIDE_Y 1190
 
 /* Drags over a panel, which pans it if there is no brush. The panel may be gone before the pointer
- * is there. */
+ * is there. GTK 4.8 warns if a modal dialog appears while the button is down, so one that is to be
+ * presented comes first. */
 static void
 drag (Soak *self, CamWhatIf *what_if)
 {
   static const char *const panels[] = { "cam", "image-panel", "grad-cam" };
   GtkWidget *window = GTK_WIDGET (self->viewer.window);
-  GtkWidget *panel = harness_find_by_name (window, panels[soak_pick (self, G_N_ELEMENTS (panels))]);
+  const char *name = panels[soak_pick (self, G_N_ELEMENTS (panels))];
   double from = soak_pick (self, 100) / 100.0, to = soak_pick (self, 100) / 100.0;
+  GtkWidget *panel;
   graphene_rect_t area;
 
+  harness_settle (window);
+  panel = harness_find_by_name (window, name);
   if (panel == NULL || !gtk_widget_get_mapped (panel)
       || !gtk_widget_compute_bounds (panel, window, &area))
     return;
