@@ -14,6 +14,10 @@
 
 #define N_CLASS_KEYS 9
 
+/* Names of up to so many letters get one line. A label that may have more is laid out many times,
+ * which is most of what placing two hundred rows takes. */
+#define MAX_SHORT 8
+
 struct _CamClassRow
 {
   AdwBin parent_instance;
@@ -166,6 +170,8 @@ update_row (CamClassRow *self)
   gtk_label_set_text (self->key, index < N_CLASS_KEYS ? key : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->key), index < N_CLASS_KEYS ? 1 : 0);
   gtk_label_set_text (self->name, cam_class_item_get_name (self->item));
+  gtk_label_set_wrap (self->name,
+                      g_utf8_strlen (cam_class_item_get_name (self->item), -1) > MAX_SHORT);
   cam_tooltip_set (GTK_WIDGET (self->name), cam_class_item_get_name (self->item));
   gtk_label_set_text (self->logit, logit);
   gtk_progress_bar_set_fraction (self->bar, known ? CLAMP (probability, 0, 1) : 0);
