@@ -57,7 +57,9 @@ on_present_view (CamWindow *self)
 }
 
 /* Moves the canvas into the presentation, or back to its place in the window. Everything else on
- * the window's page is hidden and stays as it is. */
+ * the window's page is hidden and stays as it is. Canvas, presentation and bars have places that
+ * stay where they are: GTK would compute the styles of all in their neighbours anew, as a style may
+ * depend on whether a widget is the first child. */
 static void
 move_canvas (CamWindow *self, gboolean present)
 {
@@ -66,13 +68,13 @@ move_canvas (CamWindow *self, gboolean present)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (present)
     {
-      adw_flap_set_content (self->inspector_flap, NULL);
+      adw_bin_set_child (self->canvas_place, NULL);
       cam_present_view_set_canvas (self->present, canvas);
     }
   else
     {
       cam_present_view_set_canvas (self->present, NULL);
-      adw_flap_set_content (self->inspector_flap, canvas);
+      adw_bin_set_child (self->canvas_place, canvas);
     }
 }
 
@@ -95,7 +97,7 @@ begin_present (CamWindow *self)
   self->fullscreen_before = gtk_window_is_fullscreen (GTK_WINDOW (self));
   gtk_window_fullscreen (GTK_WINDOW (self));
   self->present = CAM_PRESENT_VIEW (cam_present_view_new (self->compare, self->inspector));
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->present), PAGE);
+  adw_bin_set_child (self->present_place, GTK_WIDGET (self->present));
   move_canvas (self, TRUE);
   g_object_set (self->session, "presenting", TRUE, NULL);
   update_present_actions (self);
@@ -125,7 +127,7 @@ end (CamWindow *self)
   show_page (self, "main");
   /* Its many widgets are freed once the window has been drawn. */
   g_idle_add_full (G_PRIORITY_LOW, free_later, g_object_ref (present), g_object_unref);
-  gtk_stack_remove (self->pages, present);
+  adw_bin_set_child (self->present_place, NULL);
   if (self->focus_before != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->focus_before);
   g_clear_weak_pointer (&self->focus_before);

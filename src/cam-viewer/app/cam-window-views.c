@@ -29,6 +29,24 @@ get_view (CamWindow *self, const char *name)
   return ADW_BIN (adw_view_stack_get_child_by_name (cam_canvas_get_views (self->canvas), name));
 }
 
+/* Hides what is in views that are not shown. The stack only does not draw it, and GTK would compute
+ * all its styles anew when the canvas moves into a presentation or back. */
+static void
+hide_others (CamWindow *self)
+{
+  AdwViewStack *views = cam_canvas_get_views (self->canvas);
+  const char *shown = adw_view_stack_get_visible_child_name (views);
+  const char *const names[] = { COMPARE, EVALUATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *content = adw_bin_get_child (get_view (self, names[i]));
+
+      if (content != NULL)
+        gtk_widget_set_visible (content, g_strcmp0 (names[i], shown) == 0);
+    }
+}
+
 static void
 make_compare (CamWindow *self)
 {
@@ -39,6 +57,7 @@ make_compare (CamWindow *self)
   adw_bin_set_child (bin,
                      cam_compare_view_new (self->compare, cam_canvas_get_viewport (self->canvas)));
   cam_accessible_name_dropdowns (GTK_WIDGET (bin));
+  hide_others (self);
 }
 
 void
@@ -53,6 +72,7 @@ cam_window_make_evaluate (CamWindow *self)
   g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (bin, view);
   cam_accessible_name_dropdowns (view);
+  hide_others (self);
 }
 
 /* Makes What-If, Compare and Evaluate active only while their view is shown, so that nothing is
@@ -63,22 +83,37 @@ on_view_name (CamWindow *self)
   AdwViewStack *views = cam_canvas_get_views (self->canvas);
   const char *name = adw_view_stack_get_visible_child_name (views);
 
-  if (g_strcmp0 (name, COMPARE) == 0)
+  if (g_strcmp0 (name, COMPARE) == 0 && self->compare_source == 0)
     make_compare (self);
   else if (g_strcmp0 (name, EVALUATE) == 0)
     cam_window_make_evaluate (self);
+  hide_others (self);
   g_object_set (
       cam_session_get_what_if (self->session), "active", g_strcmp0 (name, EXPLAIN) == 0, NULL);
   g_object_set (self->compare, "active", g_strcmp0 (name, COMPARE) == 0, NULL);
   g_object_set (self->evaluate, "active", g_strcmp0 (name, EVALUATE) == 0, NULL);
 }
 
-/* Shows Compare after a second model was opened. */
+static gboolean
+make_compare_later (gpointer data)
+{
+  CamWindow *self = data;
+
+  self->compare_source = 0;
+  make_compare (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows Compare after a second model was opened. To take over a model and to make the view both
+ * take long, so the view is made in a turn of the main loop of its own, before the next frame. */
 static void
 on_explainers (CamWindow *self)
 {
-  if (cam_session_get_explainer (self->session, 1) != NULL)
-    adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), COMPARE);
+  if (cam_session_get_explainer (self->session, 1) == NULL)
+    return;
+  if (self->compare_source == 0)
+    self->compare_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, make_compare_later, self, NULL);
+  adw_view_stack_set_visible_child_name (cam_canvas_get_views (self->canvas), COMPARE);
 }
 
 void
@@ -99,6 +134,12 @@ cam_window_setup_views (CamWindow *self)
                            G_CALLBACK (on_explainers),
                            self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+cam_window_end_views (CamWindow *self)
+{
+  g_clear_handle_id (&self->compare_source, g_source_remove);
 }
 
 static void

@@ -184,6 +184,7 @@ cam_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus_before);
   cam_window_end_export (self);
   cam_window_end_shortcuts (self);
+  cam_window_end_views (self);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);
@@ -229,6 +230,8 @@ cam_window_class_init (CamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CamWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, browser);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, canvas_place);
+  gtk_widget_class_bind_template_child (widget_class, CamWindow, present_place);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, CamWindow, inspector);
 }

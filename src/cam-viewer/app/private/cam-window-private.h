@@ -44,6 +44,8 @@ struct _CamWindow
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
   CamBrowser *browser;
+  AdwBin *canvas_place;  /* of the canvas, unless that is presented */
+  AdwBin *present_place; /* of the presentation */
   CamCanvas *canvas;
   AdwSplitButton *open_button;
   CamInspector *inspector;
@@ -54,6 +56,7 @@ struct _CamWindow
   GtkWindow *export_dialog; /* that is to be presented; NULL for none */
   guint export_source;      /* presents it; 0 for none */
   guint shortcuts_source;   /* presents the list of keys; 0 for none */
+  guint compare_source;     /* makes the view Compare; 0 for none */
 
   /* While the window presents; see cam-window-present.c. */
   CamPresentView *present; /* NULL while it does not */
@@ -132,6 +135,9 @@ void cam_window_open_second_bundled (CamWindow *self, const char *folder);
 /** cam_window_setup_views: adds the views that are not the canvas's own, and has the session work
  * for the one that is shown. */
 void cam_window_setup_views (CamWindow *self);
+
+/** cam_window_end_views: no longer makes a view, before the window is disposed. */
+void cam_window_end_views (CamWindow *self);
 
 /** cam_window_make_evaluate: fills the view Evaluate, if that is still empty. */
 void cam_window_make_evaluate (CamWindow *self);
