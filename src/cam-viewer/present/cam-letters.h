@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * window. */
 void cam_letters_add_styles (GdkDisplay *display);
 
-/** cam_letters_get_class: @pixels: a size; the next one that there is a class for is taken.
+/** cam_letters_get_class: @pixels: a size; it is rounded down to one that there is a class for.
  * Returns: (transfer full): the name of the class. */
 char *cam_letters_get_class (double pixels);
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * What an audience sees: the canvas, and beside it the classes' bars and the equation. Letters grow
- * with the screen, also those of tooltips. Buttons
- * appear while the pointer is at the upper edge. Properties:
+ * with the screen, also those of tooltips. Buttons appear while the pointer is at the upper edge.
+ * Properties:
  *
  * - `spotlight` (boolean): whether all but a circle around the pointer is dark
  */
