@@ -18,7 +18,7 @@
 static void
 show_copy_toast (CamWindow *self, const char *title)
 {
-  cam_window_add_toast (self, cam_toast_new (title, COPY_TOAST_SECONDS));
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (title, COPY_TOAST_SECONDS));
 }
 
 /* The figure of the view that is shown. */

@@ -29,7 +29,7 @@ on_exported (GtkWindow *dialog, const char *message, GFile *file, CamWindow *sel
   adw_toast_set_button_label (toast, _ ("Show in Files"));
   g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_files), self, 0);
-  cam_window_add_toast (self, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static GtkWindow *

@@ -48,7 +48,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (lesson != NULL)
     begin_lesson (self, lesson);
   else
-    cam_window_add_toast (self, cam_toast_new (error->message, TOAST_SECONDS));
+    adw_toast_overlay_add_toast (self->toasts, cam_toast_new (error->message, TOAST_SECONDS));
 }
 
 void

@@ -118,7 +118,7 @@ cam_window_show_error (CamWindow *self, GFile *file, const GError *error)
   g_object_set_data_full (
       G_OBJECT (toast), "message", cam_words_escape_text (error->message), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details), self, 0);
-  cam_window_add_toast (self, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 
   /* If nothing was open, opens the bundled files instead. */
   if (cam_session_get_model (self->session) != NULL

@@ -13,7 +13,7 @@
 static void
 show_predict_toast (CamWindow *self, const char *text)
 {
-  cam_window_add_toast (self, cam_toast_new (text, TOAST_SECONDS));
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (text, TOAST_SECONDS));
 }
 
 static void

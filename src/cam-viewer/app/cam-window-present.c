@@ -103,8 +103,8 @@ begin_present (CamWindow *self)
   update_present_actions (self);
   on_present_view (self);
   show_page (self, PAGE);
-  cam_window_add_toast (self,
-                        cam_toast_new (_ ("Escape ends the presentation"), PRESENT_TOAST_SECONDS));
+  adw_toast_overlay_add_toast (
+      self->toasts, cam_toast_new (_ ("Escape ends the presentation"), PRESENT_TOAST_SECONDS));
 }
 
 static gboolean
@@ -227,13 +227,4 @@ const char *
 cam_window_get_main_page (CamWindow *self)
 {
   return self->present != NULL ? PAGE : "main";
-}
-
-void
-cam_window_add_toast (CamWindow *self, AdwToast *toast)
-{
-  if (self->present != NULL)
-    cam_present_view_add_toast (self->present, toast);
-  else
-    adw_toast_overlay_add_toast (self->toasts, toast);
 }

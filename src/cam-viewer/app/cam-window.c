@@ -165,7 +165,7 @@ setup_flaps (CamWindow *self)
 static void
 on_lost (CamWindow *self, const char *message)
 {
-  cam_window_add_toast (self, cam_toast_new (message, 0));
+  adw_toast_overlay_add_toast (self->toasts, cam_toast_new (message, 0));
 }
 
 static void

@@ -26,7 +26,6 @@ struct _CamPresentView
   AdwBin parent_instance;
 
   CamCompare *compare;
-  AdwToastOverlay *toasts;
   AdwBin *presented;
   GtkWidget *side;
   CamClassList *bars;
@@ -34,9 +33,7 @@ struct _CamPresentView
   CamEquation *equation;
   CamSpotlight *light;
   GtkRevealer *buttons;
-  char *letters;               /* the style class of their size; NULL while not realized */
-  GListModel *window_children; /* while realized */
-  GtkWidget *tooltip;          /* nullable: has the style class, too */
+  CamLetters *letters; /* of this view, tooltips and toasts; NULL while it is not realized */
   gboolean spotlight;
 };
 
@@ -55,42 +52,19 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CamPresentView, cam_present_view, ADW_TYPE_BIN)
 
-static void
-replace_class (GtkWidget *widget, const char *before, const char *after)
+static double
+get_letters_size (CamPresentView *self)
 {
-  if (before != NULL)
-    gtk_widget_remove_css_class (widget, before);
-  gtk_widget_add_css_class (widget, after);
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  int width = gdk_surface_get_width (surface), height = gdk_surface_get_height (surface);
+
+  return LETTERS * MIN (MAX (width, height) / SCREEN_WIDTH, MIN (width, height) / SCREEN_HEIGHT);
 }
 
 static void
 update_letters (CamPresentView *self)
 {
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
-  int width = gdk_surface_get_width (surface), height = gdk_surface_get_height (surface);
-  double scale = MIN (MAX (width, height) / SCREEN_WIDTH, MIN (width, height) / SCREEN_HEIGHT);
-  g_autofree char *before = self->letters;
-
-  self->letters = cam_letters_get_class (LETTERS * scale);
-  replace_class (GTK_WIDGET (self), before, self->letters);
-  if (self->tooltip != NULL)
-    replace_class (self->tooltip, before, self->letters);
-}
-
-/* All tooltips are the same widget, which GTK puts into the window when one is shown. */
-static void
-on_window_children (
-    GListModel *children, guint position, guint n_removed, guint n_added, CamPresentView *self)
-{
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
-
-      if (!g_str_equal (gtk_widget_get_css_name (child), "tooltip") || child == self->tooltip)
-        continue;
-      g_set_weak_pointer (&self->tooltip, child);
-      gtk_widget_add_css_class (child, self->letters);
-    }
+  cam_letters_set_size (self->letters, get_letters_size (self));
 }
 
 static void
@@ -98,17 +72,18 @@ cam_present_view_realize (GtkWidget *widget)
 {
   CamPresentView *self = CAM_PRESENT_VIEW (widget);
   const char *const sizes[] = { "notify::width", "notify::height" };
+  GtkWidget *toasts = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   GdkSurface *surface;
 
   GTK_WIDGET_CLASS (cam_present_view_parent_class)->realize (widget);
   surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  update_letters (self);
+  self->letters = cam_letters_new (get_letters_size (self));
+  cam_letters_add (self->letters, widget);
+  cam_letters_add_messages (self->letters, GTK_WIDGET (gtk_widget_get_root (widget)));
+  if (toasts != NULL)
+    cam_letters_add_messages (self->letters, toasts);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     g_signal_connect_swapped (surface, sizes[i], G_CALLBACK (update_letters), self);
-  self->window_children = gtk_widget_observe_children (GTK_WIDGET (gtk_widget_get_root (widget)));
-  on_window_children (
-      self->window_children, 0, 0, g_list_model_get_n_items (self->window_children), self);
-  g_signal_connect (self->window_children, "items-changed", G_CALLBACK (on_window_children), self);
 }
 
 static void
@@ -118,13 +93,7 @@ cam_present_view_unrealize (GtkWidget *widget)
 
   g_signal_handlers_disconnect_by_data (gtk_native_get_surface (gtk_widget_get_native (widget)),
                                         self);
-  g_signal_handlers_disconnect_by_data (self->window_children, self);
-  g_clear_object (&self->window_children);
-  if (self->tooltip != NULL)
-    gtk_widget_remove_css_class (self->tooltip, self->letters);
-  g_clear_weak_pointer (&self->tooltip);
-  gtk_widget_remove_css_class (widget, self->letters);
-  g_clear_pointer (&self->letters, g_free);
+  g_clear_object (&self->letters);
   GTK_WIDGET_CLASS (cam_present_view_parent_class)->unrealize (widget);
 }
 
@@ -190,8 +159,6 @@ cam_present_view_class_init (CamPresentViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/CamViewer/ui/cam-present-view.ui");
-  gtk_widget_class_bind_template_child_full (
-      widget_class, "present_toasts", FALSE, G_STRUCT_OFFSET (CamPresentView, toasts));
   gtk_widget_class_bind_template_child (widget_class, CamPresentView, presented);
   gtk_widget_class_bind_template_child_full (
       widget_class, "present_side", FALSE, G_STRUCT_OFFSET (CamPresentView, side));
@@ -261,13 +228,4 @@ cam_present_view_get_side (CamPresentView *self)
 {
   g_return_val_if_fail (CAM_IS_PRESENT_VIEW (self), NULL);
   return self->side;
-}
-
-void
-cam_present_view_add_toast (CamPresentView *self, AdwToast *toast)
-{
-  g_return_if_fail (CAM_IS_PRESENT_VIEW (self));
-  g_return_if_fail (ADW_IS_TOAST (toast));
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * What an audience sees: the canvas, and beside it the classes' bars and the equation. Letters grow
- * with the screen, also those of tooltips. Buttons appear while the pointer is at the upper edge.
- * Properties:
+ * with the screen, also those of the window's tooltips and toasts. Buttons appear while the pointer
+ * is at the upper edge. Properties:
  *
  * - `spotlight` (boolean): whether all but a circle around the pointer is dark
  */
@@ -30,8 +30,5 @@ void cam_present_view_set_canvas (CamPresentView *self, GtkWidget *canvas);
 /** cam_present_view_get_side: Returns: (transfer none): the widget beside the canvas, which may be
  * hidden. */
 GtkWidget *cam_present_view_get_side (CamPresentView *self);
-
-/** cam_present_view_add_toast: shows @toast above the view. @toast: (transfer full). */
-void cam_present_view_add_toast (CamPresentView *self, AdwToast *toast);
 
 G_END_DECLS

@@ -191,10 +191,6 @@ void cam_window_end_presenting (CamWindow *self);
 /** cam_window_update_presenting: enables the action while there is something to present. */
 void cam_window_update_presenting (CamWindow *self);
 
-/** cam_window_add_toast: shows @toast, in large letters while the window presents. @toast:
- * (transfer full). */
-void cam_window_add_toast (CamWindow *self, AdwToast *toast);
-
 /** cam_window_get_main_page: Returns: the name of the page on which the canvas is. */
 const char *cam_window_get_main_page (CamWindow *self);
 
