@@ -209,12 +209,6 @@ cam_window_setup_presenting (CamWindow *self)
 }
 
 void
-cam_window_end_presenting (CamWindow *self)
-{
-  g_clear_handle_id (&self->present_source, g_source_remove);
-}
-
-void
 cam_window_update_presenting (CamWindow *self)
 {
   enable_chrome (self,

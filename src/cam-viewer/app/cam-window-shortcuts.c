@@ -65,9 +65,3 @@ cam_window_setup_shortcuts (CamWindow *self)
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), shortcuts_actions, G_N_ELEMENTS (shortcuts_actions), self);
 }
-
-void
-cam_window_end_shortcuts (CamWindow *self)
-{
-  g_clear_handle_id (&self->shortcuts_source, g_source_remove);
-}

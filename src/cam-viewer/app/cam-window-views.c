@@ -136,12 +136,6 @@ cam_window_setup_views (CamWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-void
-cam_window_end_views (CamWindow *self)
-{
-  g_clear_handle_id (&self->compare_source, g_source_remove);
-}
-
 static void
 on_pick_other (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

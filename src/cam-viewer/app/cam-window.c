@@ -174,17 +174,17 @@ cam_window_dispose (GObject *object)
   CamWindow *self = CAM_WINDOW (object);
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_handle_id (&self->shortcuts_source, g_source_remove);
+  g_clear_handle_id (&self->compare_source, g_source_remove);
   cam_window_end_keys (self);
   cam_window_end_start (self);
-  cam_window_end_presenting (self);
   /* Restores the options that a lesson has set, so that they are not remembered. */
   if (self->guide != NULL)
     cam_lesson_guide_set_lesson (self->guide, NULL);
   g_clear_object (&self->guide);
   g_clear_weak_pointer (&self->focus_before);
   cam_window_end_export (self);
-  cam_window_end_shortcuts (self);
-  cam_window_end_views (self);
   if (self->session != NULL)
     {
       cam_window_remove_actions (self);

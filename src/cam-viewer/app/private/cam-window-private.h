@@ -136,9 +136,6 @@ void cam_window_open_second_bundled (CamWindow *self, const char *folder);
  * for the one that is shown. */
 void cam_window_setup_views (CamWindow *self);
 
-/** cam_window_end_views: no longer makes a view, before the window is disposed. */
-void cam_window_end_views (CamWindow *self);
-
 /** cam_window_make_evaluate: fills the view Evaluate, if that is still empty. */
 void cam_window_make_evaluate (CamWindow *self);
 
@@ -185,9 +182,6 @@ void cam_window_setup_panes (CamWindow *self);
  * Escape, which ends it. */
 void cam_window_setup_presenting (CamWindow *self);
 
-/** cam_window_end_presenting: no longer begins or ends it, before the window is disposed. */
-void cam_window_end_presenting (CamWindow *self);
-
 /** cam_window_update_presenting: enables the action while there is something to present. */
 void cam_window_update_presenting (CamWindow *self);
 
@@ -198,9 +192,6 @@ const char *cam_window_get_main_page (CamWindow *self);
 
 /** cam_window_setup_shortcuts: adds the action that shows the list of keys. */
 void cam_window_setup_shortcuts (CamWindow *self);
-
-/** cam_window_end_shortcuts: no longer shows it, before the window is disposed. */
-void cam_window_end_shortcuts (CamWindow *self);
 
 /* cam-window-start.c: the first moments. */
 
