@@ -25,6 +25,7 @@ struct _CamClassList
   CamCompare *compare;
   GtkFilterListModel *found;
   GtkSortListModel *sorted;
+  CamGradualList *gradual;
   GtkSorter *by_logit;
   GtkSingleSelection *selection;
   GtkWidget *head; /* title, buttons and search */
@@ -39,6 +40,7 @@ struct _CamClassList
   GtkListView *list;
   GPtrArray *rows; /* all that were made */
   guint tick;
+  gboolean brief; /* has few rows while it is out of sight */
   guint n_frames; /* since scrolling to the picked row was requested */
 };
 
@@ -307,6 +309,8 @@ cam_class_list_show_bars_alone (CamClassList *self)
 
   gtk_widget_set_visible (self->head, FALSE);
   gtk_scrolled_window_set_max_content_height (self->scroller, -1);
+  self->brief = TRUE;
+  cam_gradual_list_set_brief (self->gradual, !gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 gboolean
@@ -323,8 +327,11 @@ cam_class_list_start_search (CamClassList *self)
 static void
 cam_class_list_map (GtkWidget *widget)
 {
+  CamClassList *self = CAM_CLASS_LIST (widget);
+
   GTK_WIDGET_CLASS (cam_class_list_parent_class)->map (widget);
-  scroll_to_picked (CAM_CLASS_LIST (widget));
+  cam_gradual_list_set_brief (self->gradual, FALSE);
+  scroll_to_picked (self);
 }
 
 static void
@@ -335,6 +342,7 @@ cam_class_list_unmap (GtkWidget *widget)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (widget, self->tick);
   self->tick = 0;
+  cam_gradual_list_set_brief (self->gradual, self->brief);
   GTK_WIDGET_CLASS (cam_class_list_parent_class)->unmap (widget);
 }
 
@@ -365,6 +373,7 @@ cam_class_list_class_init (CamClassListClass *klass)
                                                "/com/example/CamViewer/ui/cam-class-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CamClassList, found);
   gtk_widget_class_bind_template_child (widget_class, CamClassList, sorted);
+  gtk_widget_class_bind_template_child (widget_class, CamClassList, gradual);
   gtk_widget_class_bind_template_child (widget_class, CamClassList, selection);
   gtk_widget_class_bind_template_child (widget_class, CamClassList, head);
   gtk_widget_class_bind_template_child_full (

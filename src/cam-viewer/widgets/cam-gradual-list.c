@@ -2,9 +2,11 @@
 
 #include "cam-gradual-list.h"
 
-/* How many items the list has at first, usually more than are in sight, and how many more it gets
- * in each turn of the main loop. */
-#define N_AT_ONCE 20u
+/* How many items the list has at first, usually as many as are in sight, and how many more it gets
+ * after each of these times in milliseconds: once a frame, as a frame computes the styles and
+ * places of all rows that have come since the one before. */
+#define N_AT_ONCE 12u
+#define INTERVAL 20u
 
 /* GtkListView makes at most this many rows. Unless it was scrolled, they are of the first items. */
 #define N_ROWS 200u
@@ -17,6 +19,7 @@ struct _CamGradualList
   GHashTable *known; /* the items with rows: those of the first N_ROWS that this list has */
   guint n_model;     /* how many items the model has */
   guint n_told;      /* how many of them this list has */
+  gboolean brief;
   guint source;
 };
 
@@ -67,25 +70,47 @@ know_items (CamGradualList *self, guint position, guint end)
     g_hash_table_add (self->known, g_list_model_get_item (self->model, i));
 }
 
-static gboolean
-add_next_items (gpointer data)
-{
-  CamGradualList *self = data;
-  guint before = self->n_told;
-
-  self->n_told = before < N_ROWS ? MIN (before + N_AT_ONCE, self->n_model) : self->n_model;
-  know_items (self, before, self->n_told);
-  if (self->n_told == self->n_model)
-    self->source = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_told - before);
-  return self->source != 0;
-}
-
 static void
 update_known (CamGradualList *self)
 {
   g_hash_table_remove_all (self->known);
   know_items (self, 0, self->n_told);
+}
+
+/* How many items this list is to have after the next change. */
+static guint
+count_next (CamGradualList *self)
+{
+  if (self->brief)
+    return MIN (N_AT_ONCE, self->n_model);
+  return self->n_told < N_ROWS ? MIN (self->n_told + N_AT_ONCE, self->n_model) : self->n_model;
+}
+
+static gboolean change_end (gpointer data);
+
+static void
+update_source (CamGradualList *self)
+{
+  if (count_next (self) == self->n_told)
+    g_clear_handle_id (&self->source, g_source_remove);
+  else if (self->source == 0)
+    self->source = g_timeout_add_full (G_PRIORITY_LOW, INTERVAL, change_end, self, NULL);
+}
+
+/* Adds the next items, or takes all but the first ones away. */
+static gboolean
+change_end (gpointer data)
+{
+  CamGradualList *self = data;
+  guint before = self->n_told, n_kept;
+
+  self->source = 0;
+  self->n_told = count_next (self);
+  n_kept = MIN (before, self->n_told);
+  update_known (self);
+  update_source (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), n_kept, before - n_kept, self->n_told - n_kept);
+  return G_SOURCE_REMOVE;
 }
 
 /* Starts again with the first @n items; the others follow. */
@@ -96,10 +121,7 @@ begin_with (CamGradualList *self, guint n)
 
   self->n_told = MIN (n, self->n_model);
   update_known (self);
-  if (self->n_told < self->n_model && self->source == 0)
-    self->source = g_idle_add_full (G_PRIORITY_LOW, add_next_items, self, NULL);
-  else if (self->n_told == self->n_model)
-    g_clear_handle_id (&self->source, g_source_remove);
+  update_source (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_told);
 }
 
@@ -125,7 +147,8 @@ on_model_items (
   gboolean all_told = self->n_told == self->n_model;
 
   self->n_model = g_list_model_get_n_items (model);
-  if (count_new (self, all_told ? self->n_model : MIN (self->n_told, self->n_model)) > N_AT_ONCE)
+  if (self->brief
+      || count_new (self, all_told ? self->n_model : MIN (self->n_told, self->n_model)) > N_AT_ONCE)
     begin_with (self, N_AT_ONCE);
   else if (all_told)
     {
@@ -197,4 +220,13 @@ cam_gradual_list_new (GListModel *model)
 {
   g_return_val_if_fail (G_IS_LIST_MODEL (model), NULL);
   return g_object_new (CAM_TYPE_GRADUAL_LIST, "model", model, NULL);
+}
+
+void
+cam_gradual_list_set_brief (CamGradualList *self, gboolean brief)
+{
+  g_return_if_fail (CAM_IS_GRADUAL_LIST (self));
+
+  self->brief = brief;
+  update_source (self);
 }
