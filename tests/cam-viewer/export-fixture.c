@@ -31,6 +31,27 @@ has_figure (GtkWidget *dialog)
       CAM_FIGURE_PAGE (harness_find_by_type (dialog, CAM_TYPE_FIGURE_PAGE, 0)), &area);
 }
 
+static gboolean
+has_all_groups (GtkWidget *widget)
+{
+  gboolean whole = !ADW_IS_PREFERENCES_GROUP (widget) || gtk_widget_get_mapped (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; whole && child != NULL; child = gtk_widget_get_next_sibling (child))
+    whole = has_all_groups (child);
+  return whole;
+}
+
+/* A page shows its groups one by one. */
+static gboolean
+is_page_whole (GtkWidget *dialog)
+{
+  AdwViewStack *pages = ADW_VIEW_STACK (exporter_get (dialog, "option_pages"));
+
+  return !CAM_IS_EXPORT_DIALOG (dialog)
+         || has_all_groups (adw_view_stack_get_visible_child (pages));
+}
+
 GtkWidget *
 exporter_open (Viewer *viewer)
 {
@@ -41,6 +62,7 @@ exporter_open (Viewer *viewer)
   dialog = GTK_WIDGET (exporter_find_window (CAM_TYPE_EXPORT_DIALOG));
   harness_present (GTK_WINDOW (dialog));
   HARNESS_WAIT (has_figure (dialog));
+  HARNESS_WAIT (is_page_whole (dialog));
   harness_settle (dialog);
   return dialog;
 }
@@ -60,6 +82,7 @@ exporter_go_to (GtkWidget *dialog, const char *page)
 {
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (exporter_get (dialog, "option_pages")),
                                          page);
+  HARNESS_WAIT (is_page_whole (dialog));
   harness_settle (dialog);
 }
 

@@ -4,12 +4,48 @@
 
 #include "cam-accessible.h"
 
+/* Returns: (transfer none) (nullable): the first group in @widget. The others are its siblings. */
+static GtkWidget *
+find_group (GtkWidget *widget)
+{
+  GtkWidget *group = ADW_IS_PREFERENCES_GROUP (widget) ? widget : NULL;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; group == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    group = find_group (child);
+  return group;
+}
+
+static gboolean
+show_next_group (GtkWidget *page, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *group = find_group (page);
+
+  while (group != NULL && gtk_widget_get_visible (group))
+    group = gtk_widget_get_next_sibling (group);
+  if (group != NULL)
+    gtk_widget_set_visible (group, TRUE);
+  return group != NULL;
+}
+
+/* Has the groups of a page come one by one, one in each frame, when the page is first shown. Rows
+ * take long, as a frame computes the styles and places of all that is new. */
+static void
+show_gradually (GtkWidget *page)
+{
+  for (GtkWidget *group = find_group (page); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
+    gtk_widget_set_visible (group, FALSE);
+  gtk_widget_add_tick_callback (page, show_next_group, NULL, NULL);
+}
+
 /* Pages that are not visible at first are made later, one in each turn of the main loop, or when
  * they are shown. So the dialog appears sooner. */
 
 static void
 add_page (AdwBin *bin, GtkWidget *page)
 {
+  show_gradually (page);
   adw_bin_set_child (bin, page);
   cam_accessible_name_dropdowns (page);
 }
@@ -73,6 +109,8 @@ on_option_page (AdwViewStack *option_pages, GParamSpec *pspec, CamExportDialog *
 void
 cam_export_dialog_setup_pages (CamExportDialog *self)
 {
+  show_gradually (self->panels);
+  show_gradually (GTK_WIDGET (self->page));
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect_object (
       self->option_pages, "notify::visible-child", G_CALLBACK (on_option_page), self, 0);

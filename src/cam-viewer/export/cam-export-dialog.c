@@ -310,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, go);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, composer);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, CamExportDialog, panels);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, panel_list);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, titles);
   gtk_widget_class_bind_template_child (widget_class, CamExportDialog, option_pages);

@@ -47,12 +47,12 @@ cam_split_layout_measure (GtkLayoutManager *manager,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MAX (first_least, second_least);
-      *natural = first_natural + COLUMN;
+      *natural = MAX (*minimum, first_natural + COLUMN);
     }
   else
     {
       *minimum = LEAST_HEIGHT + second_least;
-      *natural = MAX (first_natural, second_natural);
+      *natural = MAX (*minimum, MAX (first_natural, second_natural));
     }
 }
 

@@ -43,6 +43,7 @@ struct _CamExportDialog
   GtkWidget *go;
   GtkWidget *composer;
   CamFigurePreview *preview;
+  GtkWidget *panels; /* the page with the next two */
   CamFigurePanelList *panel_list;
   CamFigureTitles *titles;
   AdwViewStack *option_pages;
@@ -53,10 +54,10 @@ struct _CamExportDialog
   CamExportSummary *summary;
 };
 
-/* cam-export-dialog-pages.c: pages that are not visible at first. */
+/* cam-export-dialog-pages.c: the dialog appears in one frame, and its options bit by bit. */
 
-/** cam_export_dialog_setup_pages: arranges that they are made after the dialog has appeared, or
- * when they are shown. */
+/** cam_export_dialog_setup_pages: arranges that pages that are not visible at first are made after
+ * the dialog has appeared, or when they are shown, and that a page shows its groups one by one. */
 void cam_export_dialog_setup_pages (CamExportDialog *self);
 
 /* cam-export-dialog-run.c: choosing a target and exporting. */
