@@ -41,6 +41,21 @@ step_sample (CamWindow *self, int step)
       G_ACTION_GROUP (self), step > 0 ? "next-sample" : "previous-sample", NULL);
 }
 
+/* Whether the key would open the menu of an entry that still slides in. Beside the screen GTK 4.8
+ * finds no monitor for the menu. */
+static gboolean
+comes_too_early (CamWindow *self, guint key, GdkModifierType modifiers)
+{
+  gboolean opens_menu = key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  graphene_rect_t area;
+
+  return opens_menu && focus != NULL && gtk_widget_get_native (focus) == GTK_NATIVE (self)
+         && gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &area)
+         && (area.origin.x < 0
+             || area.origin.x + area.size.width > (float)gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
 /* Runs before any widget sees the key: with Alt, the arrows lead to another sample wherever the
  * focus is. */
 static gboolean
@@ -53,6 +68,8 @@ on_key_before (GtkEventControllerKey *controller,
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   int step = get_step (GTK_WIDGET (self), key);
 
+  if (comes_too_early (self, key, modifiers))
+    return GDK_EVENT_STOP;
   if (step == 0 || (modifiers != GDK_ALT_MASK && (modifiers != 0 || !is_in_list (self))))
     return GDK_EVENT_PROPAGATE;
   step_sample (self, step);

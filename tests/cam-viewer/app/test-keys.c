@@ -281,6 +281,25 @@ test_popovers_without_focus (Viewer *viewer, gconstpointer unused)
   open_and_close_popovers (GTK_WIDGET (viewer->window));
 }
 
+/* The search slides in with the sidebar. Its menu is not opened before it is there. */
+static void
+test_menu_too_early (Viewer *viewer, gconstpointer unused)
+{
+  AdwFlap *sidebar = ADW_FLAP (viewer_get (viewer, "sidebar_flap"));
+
+  harness_press ("F9");
+  HARNESS_WAIT (!gtk_widget_get_child_visible (adw_flap_get_flap (sidebar)));
+  harness_settle (GTK_WIDGET (sidebar));
+  harness_press ("ctrl+f Menu");
+  HARNESS_WAIT (gtk_widget_get_child_visible (adw_flap_get_flap (sidebar)));
+  harness_settle (GTK_WIDGET (sidebar));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (viewer->window))));
+  harness_press ("Menu");
+  HARNESS_WAIT (!GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (viewer->window))));
+  harness_press ("Escape");
+  HARNESS_WAIT (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (viewer->window))));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -292,6 +311,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/areas", test_areas },
   { "/keys/enter-without-focus", test_enter_without_focus },
   { "/keys/popovers-without-focus", test_popovers_without_focus },
+  { "/keys/menu-too-early", test_menu_too_early },
   { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-enters-at-selected", test_tab_enters_at_selected },
   { "/keys/tab-leaves-browser", test_tab_leaves_browser },
