@@ -107,6 +107,8 @@ cam_session_work_on_what_if (CamSession *self)
   CamMapOptions options;
   WhatIfRequest *request;
 
+  /* Maps without the changes would replace those with them. */
+  cam_engine_cancel (self->engine, first->maps_slot);
   if (before == NULL || self->selected == CAM_SESSION_NONE || self->class_index == CAM_SESSION_NONE)
     return;
   options = cam_session_get_map_options (self, first->class_index);

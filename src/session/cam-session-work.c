@@ -93,7 +93,6 @@ work_on_explainer_maps (CamSession *self, CamExplainer *explainer)
 
   if (explainer == cam_session_first (self) && cam_what_if_is_in_effect (self->what_if))
     {
-      cam_engine_cancel (self->engine, explainer->maps_slot);
       cam_session_work_on_what_if (self);
       return;
     }

@@ -503,7 +503,41 @@ test_pick_when_told (void)
   session_end (session);
 }
 
+static gboolean
+wait_released (gpointer released, GCancellable *cancellable, GError **error)
+{
+  while (!g_atomic_int_get ((int *)released))
+    g_usleep (1000);
+  return TRUE;
+}
+
+/* Maps that were asked for before a channel was switched off don't replace those without the
+ * channel, though the engine makes the newest first. */
+static void
+test_late_maps (void)
+{
+  g_autoptr (TestSet) set = test_set_new (2, 20, 16, "colours");
+  CamSession *session = session_new_opened (set, "colours");
+  CamChannelTable *table;
+  int released = FALSE;
+
+  cam_engine_run_async (cam_session_get_engine (session),
+                        CAM_PRIORITY_NOW,
+                        NULL,
+                        func_job_new (wait_released, &released),
+                        NULL,
+                        NULL);
+  g_object_set (session, "relu", FALSE, NULL);
+  cam_what_if_toggle_channel (cam_session_get_what_if (session), 0);
+  g_atomic_int_set (&released, TRUE);
+  session_settle (session);
+  table = cam_class_maps_get_channels (cam_session_get_maps (session));
+  g_assert_true (cam_channel_table_get_channel (table, CAM_CHANNEL_ORDER_INDEX, 0)->off);
+  session_end (session);
+}
+
 static const TestCase cases[] = {
+  { "/session/late-maps", test_late_maps },
   { "/session/pick-when-told", test_pick_when_told },
   { "/session/cancelled-what-if", test_cancelled_what_if },
   { "/session/held", test_held },
