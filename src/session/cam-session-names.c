@@ -230,6 +230,9 @@ cam_session_get_stem (CamSession *self, guint index)
 
   if (cam_session_get_item (self, index) == NULL)
     return NULL;
+  /* While samples come and go one by one, there may be more of them than the test set has. */
+  if (index >= cam_dataset_get_n_samples (self->dataset))
+    return cam_sample_item_get_name (cam_session_get_item (self, index));
   if (self->sample_stems == NULL)
     self->sample_stems = cam_sample_names_make (self->dataset);
   return self->sample_stems[index];

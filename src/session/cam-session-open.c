@@ -167,6 +167,30 @@ cam_session_close_model (CamSession *self, guint index)
 }
 
 /* The items have targets by the classes of the model that was the first when the job began. */
+/* Replaces test set, names and samples. All results are about other samples now. */
+static void
+take_items (CamSession *self, CamItemsJob *job)
+{
+  cam_session_kept_save (self);
+  /* Widgets that follow the lists must not see the selected one. */
+  self->selected = CAM_SESSION_NONE;
+  cam_session_replies_clear (self);
+  cam_sample_list_show_all (self->shown);
+  g_set_object (&self->dataset, job->dataset);
+  g_clear_pointer (&self->sample_stems, g_strfreev);
+  self->sample_stems = g_steal_pointer (&job->stems);
+  cam_sample_store_take (self->samples, g_steal_pointer (&job->items));
+  cam_session_name_new_samples (self, job->model);
+  self->selected = cam_sample_list_get_index (self->shown, 0);
+  cam_session_update_classes (self); /* its target is known even without a result */
+  cam_session_work_restart (self);
+  cam_session_notify (self, PROP_DATASET);
+  cam_session_notify (self, PROP_SELECTED);
+  cam_session_notify (self, PROP_SAMPLE);
+}
+
+/* Whoever is told of a change may ask for anything, so the session notifies when all has been
+ * replaced. */
 static void
 on_items_made (GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -180,22 +204,9 @@ on_items_made (GObject *source, GAsyncResult *async, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  cam_session_kept_save (self);
-  g_set_object (&self->dataset, job->dataset);
-  g_clear_pointer (&self->sample_stems, g_strfreev);
-  self->sample_stems = g_steal_pointer (&job->stems);
-  /* All results are about other samples now. Widgets that follow the lists must not see them. */
-  self->selected = CAM_SESSION_NONE;
-  cam_session_replies_clear (self);
-  cam_sample_list_show_all (self->shown);
-  cam_sample_store_take (self->samples, g_steal_pointer (&job->items));
-  cam_session_name_new_samples (self, job->model);
-  self->selected = cam_sample_list_get_index (self->shown, 0);
-  cam_session_update_classes (self); /* its target is known even without a result */
-  cam_session_work_restart (self);
-  cam_session_notify (self, PROP_DATASET);
-  cam_session_notify (self, PROP_SELECTED);
-  cam_session_notify (self, PROP_SAMPLE);
+  g_object_freeze_notify (G_OBJECT (self));
+  take_items (self, job);
+  g_object_thaw_notify (G_OBJECT (self));
   g_task_return_boolean (task, TRUE);
 }
 

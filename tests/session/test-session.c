@@ -426,7 +426,37 @@ test_edges (void)
   session_end (session);
 }
 
+/* Like the export dialog, whose example has the name of a sample's file. */
+static void
+ask_for_stems (CamSession *session, GParamSpec *pspec, guint *n_told)
+{
+  guint n = g_list_model_get_n_items (cam_session_get_samples (session));
+
+  for (guint i = 0; i < n; i++)
+    g_assert_true (g_str_has_prefix (cam_sample_item_get_name (session_get_item (session, i)),
+                                     cam_session_get_stem (session, i)));
+  (*n_told)++;
+}
+
+/* Whoever is told of a change while a smaller test set replaces another sees one or the other. */
+static void
+test_open_smaller (void)
+{
+  g_autoptr (TestSet) set = test_set_new (9, 20, 16, "colours");
+  g_autoptr (TestSet) smaller = test_set_new (2, 20, 16, "colours");
+  g_autoptr (GFile) folder = g_file_new_for_path (smaller->folder);
+  CamSession *session = session_new_opened (set, "colours");
+  guint n_told = 0;
+
+  g_signal_connect (session, "notify", G_CALLBACK (ask_for_stems), &n_told);
+  g_assert_no_error (open_folder (session, folder));
+  g_assert_cmpuint (n_told, >, 0);
+  session_settle (session);
+  session_end (session);
+}
+
 static const TestCase cases[] = {
+  { "/session/open/smaller", test_open_smaller },
   { "/session/open/model-first", .with_data = test_open, .data = GINT_TO_POINTER (FALSE) },
   { "/session/open/folder-first", .with_data = test_open, .data = GINT_TO_POINTER (TRUE) },
   { "/session/open/fails-at-first", .with_data = test_open_fails, .data = GINT_TO_POINTER (FALSE) },
