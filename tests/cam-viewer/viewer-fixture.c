@@ -73,15 +73,25 @@ viewer_set_up (Viewer *viewer, gconstpointer unused)
   viewer_wait (viewer);
 }
 
+static void
+note_freed (gpointer freed)
+{
+  *(gboolean *)freed = TRUE;
+}
+
+/* Nothing of a closed window may keep its session. */
 void
 viewer_tear_down (Viewer *viewer, gconstpointer unused)
 {
+  gboolean freed = FALSE;
   GSettings *settings = g_settings_new ("com.example.CamViewer");
   g_auto (GStrv) keys = NULL;
   g_autoptr (GSettingsSchema) schema = NULL;
 
+  g_object_set_data_full (G_OBJECT (viewer->session), "freed", &freed, note_freed);
   harness_close (GTK_WINDOW (viewer->window));
   g_object_unref (viewer->session);
+  HARNESS_WAIT (freed);
 
   /* Resets the settings, so that the next test starts with the defaults. */
   g_object_get (settings, "settings-schema", &schema, NULL);

@@ -92,10 +92,15 @@ void
 cam_window_end_export (CamWindow *self)
 {
   g_clear_handle_id (&self->export_source, g_source_remove);
-  /* A dialog that was never realized keeps its parent, although it may live longer. */
   if (self->export_dialog != NULL)
-    gtk_window_set_transient_for (self->export_dialog, NULL);
-  g_clear_weak_pointer (&self->export_dialog);
+    {
+      GtkWindow *dialog = self->export_dialog;
+
+      g_clear_weak_pointer (&self->export_dialog);
+      /* A dialog that was never realized keeps its parent, although it may live longer. */
+      gtk_window_set_transient_for (dialog, NULL);
+      gtk_window_destroy (dialog);
+    }
 }
 
 /* Exporting needs a model and a test set. While a person guesses, a figure would tell the

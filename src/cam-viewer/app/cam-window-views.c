@@ -9,6 +9,7 @@
 #include "cam-accessible.h"
 #include "cam-compare-view.h"
 #include "cam-evaluate-view.h"
+#include "cam-focus.h"
 #include "cam-property-action.h"
 
 #define EXPLAIN "explain"
@@ -42,8 +43,11 @@ hide_others (CamWindow *self)
     {
       GtkWidget *content = adw_bin_get_child (get_view (self, names[i]));
 
-      if (content != NULL)
-        gtk_widget_set_visible (content, g_strcmp0 (names[i], shown) == 0);
+      if (content == NULL)
+        continue;
+      if (g_strcmp0 (names[i], shown) != 0)
+        cam_focus_leave (content);
+      gtk_widget_set_visible (content, g_strcmp0 (names[i], shown) == 0);
     }
 }
 

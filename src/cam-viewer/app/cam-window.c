@@ -7,7 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-accessible.h"
+#include "cam-focus.h"
 #include "cam-letters.h"
+#include "cam-popover.h"
 #include "cam-toast.h"
 #include "cam-tooltip.h"
 
@@ -146,6 +148,8 @@ on_revealed (AdwFlap *flap, GParamSpec *pspec, CamWindow *self)
 
   if (!adw_flap_get_folded (flap))
     g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (flap));
+  if (!adw_flap_get_reveal_flap (flap))
+    cam_focus_leave (adw_flap_get_flap (flap));
 }
 
 static void
@@ -173,6 +177,7 @@ cam_window_dispose (GObject *object)
 {
   CamWindow *self = CAM_WINDOW (object);
 
+  cam_popover_close_in (GTK_WIDGET (self));
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_handle_id (&self->shortcuts_source, g_source_remove);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cam-enum-dropdown.h"
+#include "cam-focus.h"
 #include "cam-sheet-tile.h"
 #include "cam-wrap-layout.h"
 
@@ -212,6 +213,7 @@ static void
 on_unmapped (CamContactSheet *self)
 {
   stop_waiting (self);
+  cam_focus_leave (GTK_WIDGET (self->sheet_tiles));
   gtk_flow_box_bind_model (self->sheet_tiles, NULL, NULL, NULL, NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "cam-accessible.h"
 #include "cam-css-classes.h"
 #include "cam-explainer-view.h"
+#include "cam-focus.h"
 #include "cam-guess-page.h"
 #include "cam-options-bar.h"
 #include "cam-preparation.h"
@@ -124,7 +125,7 @@ static void
 update_page (CamCanvas *self)
 {
   CamSampleItem *sample;
-  gboolean about_sample, concealed, presenting;
+  gboolean about_sample, concealed, presenting, with_options;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
@@ -137,7 +138,10 @@ update_page (CamCanvas *self)
   gtk_widget_set_visible (self->preparation, about_sample);
   concealed = about_sample && cam_session_get_concealed (self->session);
   g_object_get (self->session, "presenting", &presenting, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->options), about_sample && !concealed && !presenting);
+  with_options = about_sample && !concealed && !presenting;
+  if (!with_options)
+    cam_focus_leave (GTK_WIDGET (self->options));
+  gtk_widget_set_visible (GTK_WIDGET (self->options), with_options);
   update_canvas (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {

@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-export-settings.h"
+#include "cam-popover.h"
 #include "cam-session-figure.h"
 #include "cam-split-layout.h"
 
@@ -275,6 +276,7 @@ cam_export_dialog_dispose (GObject *object)
 {
   CamExportDialog *self = CAM_EXPORT_DIALOG (object);
 
+  cam_popover_close_in (GTK_WIDGET (self));
   stop_work (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->confirmed);

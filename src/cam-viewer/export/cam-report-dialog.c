@@ -6,6 +6,7 @@
 
 #include "cam-accessible.h"
 #include "cam-export-settings.h"
+#include "cam-popover.h"
 #include "cam-report-figure.h"
 #include "cam-split-layout.h"
 
@@ -178,6 +179,7 @@ cam_report_dialog_dispose (GObject *object)
 {
   CamReportDialog *self = CAM_REPORT_DIALOG (object);
 
+  cam_popover_close_in (GTK_WIDGET (self));
   stop_report (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->confirmed);

@@ -14,6 +14,20 @@ cam_popover_take_focus (GtkWidget *popover)
   return root != NULL && gtk_root_get_focus (root) != NULL;
 }
 
+void
+cam_popover_close_in (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    cam_popover_close_in (child);
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_visible (widget))
+    gtk_popover_popdown (GTK_POPOVER (widget));
+}
+
 /* GtkPopover asks whether the widget that has the focus is in the popover, and there must be one
  * for that. The popover itself can be it, and passes it on to its first child that takes it. */
 static gboolean

@@ -21,4 +21,9 @@ struct _CamPopoverClass
  * window has it. An insensitive one can't take it. Returns: whether anything has it then. */
 gboolean cam_popover_take_focus (GtkWidget *popover);
 
+/** cam_popover_close_in: closes the popovers that are open in @widget, of any kind. To be called
+ * when a window is disposed of: GTK 4.8 leaks a popover that is open then, with all that this
+ * refers to, and it would go on taking the input of other windows. */
+void cam_popover_close_in (GtkWidget *widget);
+
 G_END_DECLS

@@ -300,6 +300,15 @@ test_menu_too_early (Viewer *viewer, gconstpointer unused)
   HARNESS_WAIT (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (viewer->window))));
 }
 
+/* A window that is closed with an open menu is freed all the same: see viewer_tear_down(). */
+static void
+test_close_with_menu (Viewer *viewer, gconstpointer unused)
+{
+  harness_press ("d");
+  HARNESS_WAIT (gtk_widget_get_mapped (viewer_get (viewer, "base")));
+  harness_settle (GTK_WIDGET (viewer->window));
+}
+
 static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/after-class", test_after_class },
   { "/keys/after-check-box", test_after_check_box },
@@ -311,6 +320,7 @@ static const TEST_CASE_IN (Viewer) cases[] = {
   { "/keys/areas", test_areas },
   { "/keys/enter-without-focus", test_enter_without_focus },
   { "/keys/popovers-without-focus", test_popovers_without_focus },
+  { "/keys/close-with-menu", test_close_with_menu },
   { "/keys/menu-too-early", test_menu_too_early },
   { "/keys/mnemonics", test_mnemonics },
   { "/keys/tab-enters-at-selected", test_tab_enters_at_selected },
