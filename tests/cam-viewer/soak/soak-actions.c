@@ -299,28 +299,28 @@ note_freed (gpointer freed)
   *(gboolean *)freed = TRUE;
 }
 
-/* Closes the window, and waits until all of it is freed. */
+/* Closes the window, and waits until all of it is freed. Nothing may keep its session. */
 static void
 close_window (Soak *self)
 {
   gint64 start = g_get_monotonic_time ();
-  gboolean freed = FALSE;
+  gboolean window_freed = FALSE, session_freed = FALSE;
 
-  g_object_set_data_full (G_OBJECT (self->viewer.window), "freed", &freed, note_freed);
+  g_object_set_data_full (G_OBJECT (self->viewer.window), "freed", &window_freed, note_freed);
+  g_object_set_data_full (G_OBJECT (self->viewer.session), "freed", &session_freed, note_freed);
   soak_watch_set_closing (&self->watch, TRUE);
   close_dialogs (self);
   harness_close (GTK_WINDOW (self->viewer.window));
-  HARNESS_WAIT (freed);
+  g_clear_object (&self->viewer.session);
+  HARNESS_WAIT (window_freed && session_freed);
   self->longest_close = MAX (self->longest_close, g_get_monotonic_time () - start);
   soak_watch_set_closing (&self->watch, FALSE);
 }
 
-/* Closes the window and opens another one, whatever the engine is doing. */
-static void
-start_again (Soak *self)
+void
+soak_start_again (Soak *self)
 {
   close_window (self);
-  g_object_unref (self->viewer.session);
   viewer_open (&self->viewer);
   /* A program builds its window before its main loop starts, so that does not count as a stall. */
   soak_watch_name (&self->watch, "start again");
@@ -354,7 +354,7 @@ static const struct
   { "resize", 5, resize },
   { "open the export dialog", 2, open_export },
   { "close dialogs", 6, close_dialogs },
-  { "close and start again", 1, start_again },
+  { "close and start again", 1, soak_start_again },
   { "wait a little", 10, wait_a_little },
 };
 

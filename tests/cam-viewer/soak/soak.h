@@ -28,6 +28,9 @@ void soak_files_make (Soak *self);
 /** soak_act: does one random action. Returns: (transfer none): its name. */
 const char *soak_act (Soak *self);
 
+/** soak_start_again: closes the window and opens another one, whatever the engine is doing. */
+void soak_start_again (Soak *self);
+
 /** soak_check: waits until the session has settled, and compares it with a new session of the same
  * model, sample and options. The test fails if they differ. */
 void soak_check (Soak *self);
