@@ -18,7 +18,7 @@
 #define N_PARTS 4
 
 /* How much more memory a new window may keep at the end of a long run than in the middle. */
-#define MEMORY_GROWTH ((gsize)16 << 20)
+#define MEMORY_GROWTH ((gsize)32 << 20)
 
 /* How much more memory the process may have at any moment of the second half than in the first one,
  * with what malloc() has free. */
