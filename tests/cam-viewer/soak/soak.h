@@ -19,6 +19,8 @@ typedef struct
   GPtrArray *folders;    /* of GFile; some are not test sets */
   guint n_done;
   guint n_checked;
+  guint n_closed;       /* windows */
+  guint n_freed;        /* sessions of these windows */
   gint64 longest_close; /* microseconds from closing a window until it is gone */
 } Soak;
 
