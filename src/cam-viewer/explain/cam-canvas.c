@@ -122,6 +122,16 @@ is_about_sample (CamCanvas *self)
 }
 
 static void
+show_page (CamCanvas *self, const char *name)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->pages);
+
+  gtk_stack_set_visible_child_name (self->pages, name);
+  if (before != NULL && before != gtk_stack_get_visible_child (self->pages))
+    cam_focus_leave (before);
+}
+
+static void
 update_page (CamCanvas *self)
 {
   CamSampleItem *sample;
@@ -145,14 +155,14 @@ update_page (CamCanvas *self)
   update_canvas (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {
-      gtk_stack_set_visible_child_name (self->pages, concealed ? "guess" : "maps");
+      show_page (self, concealed ? "guess" : "maps");
       return;
     }
   title = g_strdup_printf (_ ("“%s” can’t be shown"), cam_sample_item_get_name (sample));
   message = g_markup_escape_text (cam_sample_item_get_message (sample), -1);
   adw_status_page_set_title (self->failed, title);
   adw_status_page_set_description (self->failed, message);
-  gtk_stack_set_visible_child_name (self->pages, "failed");
+  show_page (self, "failed");
 }
 
 static void
