@@ -43,11 +43,8 @@ hide_others (CamWindow *self)
     {
       GtkWidget *content = adw_bin_get_child (get_view (self, names[i]));
 
-      if (content == NULL)
-        continue;
-      if (g_strcmp0 (names[i], shown) != 0)
-        cam_focus_leave (content);
-      gtk_widget_set_visible (content, g_strcmp0 (names[i], shown) == 0);
+      if (content != NULL)
+        cam_focus_set_visible (content, g_strcmp0 (names[i], shown) == 0);
     }
 }
 

@@ -135,7 +135,7 @@ static void
 update_page (CamCanvas *self)
 {
   CamSampleItem *sample;
-  gboolean about_sample, concealed, presenting, with_options;
+  gboolean about_sample, concealed, presenting;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
@@ -148,10 +148,7 @@ update_page (CamCanvas *self)
   gtk_widget_set_visible (self->preparation, about_sample);
   concealed = about_sample && cam_session_get_concealed (self->session);
   g_object_get (self->session, "presenting", &presenting, NULL);
-  with_options = about_sample && !concealed && !presenting;
-  if (!with_options)
-    cam_focus_leave (GTK_WIDGET (self->options));
-  gtk_widget_set_visible (GTK_WIDGET (self->options), with_options);
+  cam_focus_set_visible (GTK_WIDGET (self->options), about_sample && !concealed && !presenting);
   update_canvas (self);
   if (!about_sample || sample == NULL || cam_sample_item_get_state (sample) != CAM_SAMPLE_FAILED)
     {

@@ -15,3 +15,13 @@ cam_focus_leave (GtkWidget *area)
   if (focus != NULL && gtk_widget_is_ancestor (focus, area))
     gtk_root_set_focus (root, NULL);
 }
+
+void
+cam_focus_set_visible (GtkWidget *area, gboolean visible)
+{
+  g_return_if_fail (GTK_IS_WIDGET (area));
+
+  if (!visible)
+    cam_focus_leave (area);
+  gtk_widget_set_visible (area, visible);
+}

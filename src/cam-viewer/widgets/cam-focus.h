@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * has the focus is hidden or removed as well. */
 void cam_focus_leave (GtkWidget *area);
 
+/** cam_focus_set_visible: as gtk_widget_set_visible(), but takes the focus out of @area before it
+ * is hidden. */
+void cam_focus_set_visible (GtkWidget *area, gboolean visible);
+
 G_END_DECLS
