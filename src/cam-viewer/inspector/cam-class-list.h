@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (CamClassList, cam_class_list, CAM, CLASS_LIST, AdwBin)
 void cam_class_list_set_compare (CamClassList *self, CamCompare *compare);
 
 /** cam_class_list_show_bars_alone: hides title, buttons and search, and shows as many rows as
- * fit. For a presentation, which begins in one frame, the list has few rows while it is out of
- * sight. */
+ * fit. The list has few rows while it is out of sight, as it comes back in one frame: in a
+ * presentation after Evaluate. */
 void cam_class_list_show_bars_alone (CamClassList *self);
 
 /** cam_class_list_start_search: moves the focus to the search entry. Returns: whether the list is

@@ -19,7 +19,7 @@ struct _CamGradualList
   GHashTable *known; /* the items with rows: those of the first N_ROWS that this list has */
   guint n_model;     /* how many items the model has */
   guint n_told;      /* how many of them this list has */
-  gboolean brief;
+  gboolean brief;    /* has only the first items */
   guint source;
 };
 
