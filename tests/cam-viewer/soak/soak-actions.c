@@ -297,12 +297,6 @@ close_dialogs (Soak *self)
 }
 
 static void
-note_freed (gpointer freed)
-{
-  *(gboolean *)freed = TRUE;
-}
-
-static void
 count_freed (gpointer n_freed)
 {
   (*(guint *)n_freed)++;
@@ -325,15 +319,15 @@ static void
 close_window (Soak *self)
 {
   gint64 start = g_get_monotonic_time ();
-  gboolean freed = FALSE;
+  guint n_windows_freed = 0;
 
-  g_object_set_data_full (G_OBJECT (self->viewer.window), "freed", &freed, note_freed);
+  g_object_set_data_full (G_OBJECT (self->viewer.window), "freed", &n_windows_freed, count_freed);
   g_object_set_data_full (G_OBJECT (self->viewer.session), "freed", &self->n_freed, count_freed);
   soak_watch_set_closing (&self->watch, TRUE);
   close_dialogs (self);
   harness_close (GTK_WINDOW (self->viewer.window));
   g_clear_object (&self->viewer.session);
-  HARNESS_WAIT (freed);
+  HARNESS_WAIT (n_windows_freed == 1);
   self->longest_close = MAX (self->longest_close, g_get_monotonic_time () - start);
   self->n_closed++;
   wait_for_sessions (self);
